@@ -1,0 +1,1 @@
+"""A static publishing generator for a news desk: reading, planning, rendering, publishing."""

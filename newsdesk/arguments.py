@@ -1,0 +1,96 @@
+"""The command line → an `Order`, or what is wrong with it."""
+
+import argparse
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from newsdesk.problems import Misuse
+
+PREVIEW = Path(".newsdesk", "preview")
+
+
+class Order(Struct, frozen=True):
+    """What is to be done, and with what. `now` is the moment that the site is built for."""
+
+    command: str
+    root: Path
+    output: Path
+    now: datetime
+    now_given: bool
+    jobs: int
+    drafts: bool = False
+    quiet: bool = False
+    json: bool = False
+    debug: bool = False
+    url: str = ""
+
+
+def read_order(arguments: list[str] | None, clock: datetime, environment: dict[str, str]) -> Order:
+    """Read the command line. `clock` is the present moment; SOURCE_DATE_EPOCH in `environment` can only hold it back.
+
+    Raises `Misuse`, or leaves by `SystemExit` with status 2 as argparse does, when it cannot be understood.
+    """
+    given = _parser().parse_args(arguments)
+    root = given.root.resolve()
+    default = root / PREVIEW if given.drafts else root / "output"
+    if given.drafts and given.output and given.output.resolve() == root / "output":
+        raise Misuse("--drafts makes a preview, which must not stand where the site is deployed from. "
+                     "Leave out --output, or name another folder.")  # fmt: skip
+    if given.jobs < 1:
+        raise Misuse("--jobs takes a number from 1.")
+    return Order(
+        command=given.command,
+        root=root,
+        output=given.output.resolve() if given.output else default,
+        now=_moment(given.now) if given.now else _held_back(clock, environment.get("SOURCE_DATE_EPOCH", "")),
+        now_given=given.now is not None,
+        jobs=given.jobs,
+        drafts=given.drafts,
+        quiet=given.quiet,
+        json=given.format == "json",
+        debug=given.debug,
+        url=getattr(given, "url", ""),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--root", type=Path, default=Path("."), metavar="DIR", help="the folder of the site (here)")
+    common.add_argument("--output", type=Path, metavar="DIR", help="where the site is published (ROOT/output)")
+    common.add_argument("--now", metavar="TIME", help="build as of this time, such as 2026-11-22T18:00:00Z")
+    common.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), metavar="N", help="processes at once")
+    common.add_argument("--drafts", action="store_true", help="a preview with drafts and sealed stories")
+    common.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
+    common.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")
+    common.add_argument("--debug", action="store_true", help="show where in the program a fault arose")
+    parser = argparse.ArgumentParser(prog="build.py", description="Publish a news desk's copy as a static site.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("build", parents=[common], help="bring the output up to date with the copy")
+    commands.add_parser("check", parents=[common], help="find every problem, publish nothing")
+    why = commands.add_parser("why", parents=[common], help="what an address is made from, and why it was rendered")
+    why.add_argument("url", metavar="URL", help="an address such as /desks/africa/")
+    commands.add_parser("verify", parents=[common], help="build clean elsewhere and compare every byte")
+    commands.add_parser("clean", parents=[common], help="remove what was built, and what was remembered")
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Misuse(f"`{text}` is not a time. Type it as 2026-11-22T18:00:00Z.") from None
+    if moment.tzinfo is None:
+        raise Misuse(f"`{text}` has no offset from UTC. Type `{text}Z` for UTC.")
+    return moment.astimezone(UTC)
+
+
+def _held_back(clock: datetime, epoch: str) -> datetime:
+    """The clock, never later than SOURCE_DATE_EPOCH (reproducible-builds.org): it can hold a story back, not release it."""
+    if not epoch:
+        return clock
+    if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 11:
+        raise Misuse(f"SOURCE_DATE_EPOCH is `{epoch}`. It must be a number of seconds since 1970.")
+    return min(clock, datetime.fromtimestamp(int(epoch), UTC))

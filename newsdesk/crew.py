@@ -1,0 +1,56 @@
+"""Do one thing to many values: in several processes when that pays, in this one when not, in order always."""
+
+import gc
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FEW = 400
+CHUNK = 50
+
+# Each worker keeps here what it was given when it started: how to work, and on what.
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+
+class Crew(Struct, frozen=True):
+    """How many processes may work at once; 1 means this one alone."""
+
+    jobs: int
+
+    def each(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> Iterator[R]:
+        """The result for every value, in order. `start` runs once in each process and returns the work itself.
+
+        Where processes are forked, `values` are inherited and only results travel; elsewhere `start` and
+        `values` must be picklable.
+        """
+        if self.jobs == 1 or len(values) < FEW:
+            yield from map(start(), values)
+            return
+        with self._pool(start, values) as pool:
+            ranges = [(first, first + CHUNK) for first in range(0, len(values), CHUNK)]
+            for results in pool.map(_do, ranges):
+                yield from results
+
+    def _pool(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> Executor:
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        gc.freeze()
+        return ProcessPoolExecutor(
+            self.jobs, multiprocessing.get_context(method), initializer=_begin, initargs=(start, values)
+        )
+
+
+def _begin(start: Callable[[], Callable[[Any], Any]], values: Sequence[Any]) -> None:
+    global _work
+    _work = start(), values
+
+
+def _do(bounds: tuple[int, int]) -> list[Any]:
+    assert _work is not None
+    work, values = _work
+    return [work(value) for value in values[slice(*bounds)]]

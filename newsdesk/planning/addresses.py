@@ -1,0 +1,89 @@
+"""Every address of the site, and the file each is served from: the only place where either is spelled."""
+
+from urllib.parse import quote, unquote
+
+from newsdesk.model import Article, Kind
+
+HOME = "/"
+TAGS = "/tags/"
+AUTHORS = "/authors/"
+ARCHIVE = "/archive/"
+CORRECTIONS = "/corrections/"
+FEEDS = "/feeds/"
+OPML = "/feeds.opml"
+NOT_FOUND = "/404.html"
+SITEMAP_INDEX = "/sitemap.xml"
+NEWS_SITEMAP = "/news-sitemap.xml"
+ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
+
+
+def story(article: Article) -> str:
+    """By the date in UTC, so that an address never depends on where it was built."""
+    return f"/{article.date:%Y/%m}/{article.slug}/"
+
+
+def desk(slug: str) -> str:
+    return f"/desks/{slug}/"
+
+
+def tag(slug: str) -> str:
+    return f"/tags/{quote(slug)}/"
+
+
+def author(slug: str) -> str:
+    return f"/authors/{slug}/"
+
+
+def storyline(slug: str) -> str:
+    return f"/storylines/{slug}/"
+
+
+def kind(which: Kind) -> str:
+    return f"/kinds/{which.value}/"
+
+
+def month(year: int, number: int) -> str:
+    return f"/archive/{year:04}/{number:02}/"
+
+
+def standing_page(slug: str) -> str:
+    return f"/{slug}/"
+
+
+def list_page(newest: str, number: int) -> str:
+    """Page `number`, counted from the oldest, of the list whose own address is `newest`."""
+    return f"{newest}page/{number}/"
+
+
+def rss(page: str) -> str:
+    """The RSS feed of a list, by the list's own address."""
+    return f"{page}feed.xml"
+
+
+def atom(page: str) -> str:
+    return f"{page}atom.xml"
+
+
+def json_feed(page: str) -> str:
+    return f"{page}feed.json"
+
+
+def story_sitemap(year: int) -> str:
+    return f"/sitemaps/stories-{year:04}.xml"
+
+
+def page_sitemap() -> str:
+    return "/sitemaps/pages.xml"
+
+
+def asset(name: str, digest: str) -> str:
+    """A stylesheet's address holds its digest, so that it can be cached for ever and never be stale."""
+    stem, dot, suffix = name.rpartition(".")
+    return f"/assets/{quote(stem)}.{digest[:8]}.css" if dot and suffix == "css" else f"/assets/{quote(name)}"
+
+
+def file_of(address: str) -> str:
+    """The path below `output/` from which `address` is served."""
+    path = unquote(address).lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -1,0 +1,134 @@
+"""One page for each story, with its author, its sources and its kin."""
+
+from collections.abc import Iterator
+
+from newsdesk.model import Article
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses, story_parts, wording
+from newsdesk.planning.edition import Edition
+from newsdesk.planning.frame import HOME, feed_links
+from newsdesk.planning.related import Kinship
+from newsdesk.slugs import slugify
+from newsdesk.views import ArticlePage, AuthorBox, Backlink, Head, Link, StorylineBox
+
+
+def plan_articles(edition: Edition) -> Iterator[Output]:
+    """A page for every story that is public, retired ones with their notice."""
+    pages = _Pages(edition)
+    for story in (*edition.site.articles, *edition.site.retired):
+        yield pages.output(story)
+
+
+class _Pages:
+    """What the pages of all stories share, made once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.kinship = Kinship(edition)
+        self.boxes: dict[str, AuthorBox] = {
+            slug: story_parts.author_box(edition, author) for slug, author in edition.people.items()
+        }
+        self.tags = {slug: Link(name, addresses.tag(slug)) for slug, name in edition.tag_names.items()}
+        self.crumbs = {slug: (HOME, desk) for slug, desk in edition.desks.items()}
+        self.feeds = {
+            desk.slug: feed_links(edition.settings, addresses.desk(desk.slug), desk.name, all_formats=True)
+            for desk in edition.settings.desks
+        }
+        self.neighbours = {
+            story.slug: (earlier, later)
+            for stories in edition.by_storyline.values()
+            for earlier, story, later in zip((None, *stories), stories, (*stories[1:], None), strict=False)
+        }
+        self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
+        self.languages = _languages(edition)
+
+    def output(self, story: Article) -> Output:
+        address = addresses.story(story)
+        related = [] if story.withdrawn else self.kinship.related(story)
+        authors = [self.edition.authors[slug].file for slug in story.authors]
+        return Output(
+            path=addresses.file_of(address),
+            format=Format.PAGE,
+            view=self._view(story, address, related),
+            template="article.html",
+            sources=(story.file, *authors, *(other.file for other in related)),
+        )
+
+    def _view(self, story: Article, address: str, related: list[Article]) -> ArticlePage:
+        edition, gone = self.edition, story.withdrawn is not None
+        return ArticlePage(
+            chrome=edition.chrome,
+            head=self._head(story, address),
+            crumbs=self.crumbs[story.desk],
+            title=story.title,
+            summary="" if gone else story.summary,
+            desk=edition.desks[story.desk],
+            kind=story.kind.value,
+            kind_label=wording.KINDS[story.kind],
+            authors=tuple(map(edition.byline, story.authors)),
+            dateline=story.dateline,
+            published=edition.local(story.published),
+            updated=edition.local(story.updated) if story.updated else None,
+            as_of=story.as_of,
+            notice=story_parts.notice(edition, story),
+            key_points=() if gone else story.key_points,
+            body=None if gone else edition.prose(story.body),
+            claims=() if gone else story_parts.claims(story),
+            sources=() if gone else story_parts.sources(story),
+            corrections=tuple(story_parts.correction(edition, note) for note in story.corrections),
+            places=() if gone else story_parts.places(story),
+            tags=tuple(self.tags[slug] for slug in dict.fromkeys(map(slugify, story.tags)) if slug in self.tags),
+            author_boxes=tuple(self.boxes[slug] for slug in story.authors),
+            related=tuple(edition.teasers[other.slug] for other in related),
+            backlinks=tuple(
+                Backlink(wording.BACKLINKS[relation], Link(other.title, addresses.story(other)))
+                for other, relation in self.kinship.backlinks(story)
+            ),
+            storyline=self._storyline(story),
+            translations=self._translations(story),
+        )
+
+    def _head(self, story: Article, address: str) -> Head:
+        language = story.language if story.language != self.edition.settings.language else ""
+        return Head(
+            title=story.title,
+            description="" if story.withdrawn else story.summary,
+            canonical=self.edition.absolute(address),
+            feeds=self.feeds[story.desk],
+            language=language,
+            direction=wording.direction(language) if language else "",
+        )
+
+    def _storyline(self, story: Article) -> StorylineBox | None:
+        if story.slug not in self.neighbours:
+            return None
+        earlier, later = self.neighbours[story.slug]
+        return StorylineBox(
+            name=self.storylines[story.storyline].name,
+            href=addresses.storyline(story.storyline),
+            earlier=_link(earlier),
+            later=_link(later),
+        )
+
+    def _translations(self, story: Article) -> tuple[Link, ...]:
+        """The other languages in which the story stands, by language tag."""
+        editions = self.languages.get(story.translation_of or story.slug, ())
+        return tuple(
+            Link(other.language or self.edition.settings.language, addresses.story(other))
+            for other in editions
+            if other.slug != story.slug
+        )
+
+
+def _link(story: Article | None) -> Link | None:
+    return Link(story.title, addresses.story(story)) if story else None
+
+
+def _languages(edition: Edition) -> dict[str, list[Article]]:
+    """For each story that is translated, by its slug: the original if it is public, and its translations."""
+    groups: dict[str, list[Article]] = {}
+    for story in edition.oldest_first:
+        if story.translation_of:
+            original = edition.by_slug.get(story.translation_of)
+            groups.setdefault(story.translation_of, [original] if original else []).append(story)
+    return groups

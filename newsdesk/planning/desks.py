@@ -1,0 +1,25 @@
+"""The list of each desk, with who leads it."""
+
+from collections.abc import Iterator
+
+from newsdesk.output import Output
+from newsdesk.planning import addresses
+from newsdesk.planning.edition import Edition
+from newsdesk.planning.frame import HOME, feed_links
+from newsdesk.planning.lists import Listing, plan_list
+
+
+def plan_desks(edition: Edition) -> Iterator[Output]:
+    """Every desk has its list, also one without a story."""
+    for desk in edition.settings.desks:
+        address = addresses.desk(desk.slug)
+        yield from plan_list(edition, Listing(
+            address=address,
+            label="Desk",
+            title=desk.name,
+            about=desk.about,
+            stories=edition.by_desk.get(desk.slug, ()),
+            crumbs=(HOME,),
+            feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
+            lead=edition.byline(desk.chief) if desk.chief else None,
+        ))  # fmt: skip

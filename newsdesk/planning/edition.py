@@ -1,0 +1,139 @@
+"""The public site, indexed once for all planners: who wrote what, what belongs where, how each story is teased."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from newsdesk.model import Article, Author, Body, Kind, Site
+from newsdesk.planning import addresses, frame, wording
+from newsdesk.settings import Settings
+from newsdesk.slugs import slugify
+from newsdesk.views import Byline, Chrome, FeedLink, Head, Link, Prose, ProseLink, Teaser
+
+K = TypeVar("K", bound=Hashable)
+Stories = tuple[Article, ...]
+
+
+class Edition:
+    """A site with its settings. Groups of stories are oldest first, as lists are numbered."""
+
+    def __init__(self, site: Site, settings: Settings) -> None:
+        self.site = site
+        self.settings = settings
+        self.zone = ZoneInfo(settings.timezone)
+        self.oldest_first: Stories = site.articles[::-1]
+        self.authors = {author.slug: author for author in site.authors}
+        self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
+        self.declared_tags = {tag.slug: tag for tag in settings.tags}
+        self.by_slug = {story.slug: story for story in site.articles}
+        self.teasers = {story.slug: self._teaser(story) for story in site.articles}
+
+    def local(self, moment: datetime) -> datetime:
+        """`moment` on the desk's clock."""
+        return moment.astimezone(self.zone)
+
+    def absolute(self, address: str) -> str:
+        return self.settings.url + address
+
+    def head(self, title: str, description: str, address: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
+        return Head(title, description, self.absolute(address), feeds)
+
+    @cached_property
+    def chrome(self) -> Chrome:
+        return frame.chrome(self.site, self.settings)
+
+    @cached_property
+    def by_desk(self) -> dict[str, Stories]:
+        return _groups(self.oldest_first, lambda story: (story.desk,))
+
+    @cached_property
+    def by_tag(self) -> dict[str, Stories]:
+        return _groups(self.oldest_first, lambda story: dict.fromkeys(map(slugify, story.tags)))
+
+    @cached_property
+    def by_author(self) -> dict[str, Stories]:
+        return _groups(self.oldest_first, lambda story: dict.fromkeys(story.authors))
+
+    @cached_property
+    def by_storyline(self) -> dict[str, Stories]:
+        return _groups(self.oldest_first, lambda story: (story.storyline,) if story.storyline else ())
+
+    @cached_property
+    def by_kind(self) -> dict[Kind, Stories]:
+        return _groups(self.oldest_first, lambda story: (story.kind,))
+
+    @cached_property
+    def by_month(self) -> dict[tuple[int, int], Stories]:
+        return _groups(self.oldest_first, lambda story: ((story.date.year, story.date.month),))
+
+    @cached_property
+    def tag_names(self) -> dict[str, str]:
+        """The name of every tag in use, by slug: as declared, or as typed."""
+        typed = {slugify(name): name for story in self.oldest_first for name in story.tags}
+        return {slug: self.declared_tags[slug].name if slug in self.declared_tags else name for slug, name in typed.items()}
+
+    @cached_property
+    def people(self) -> dict[str, Author]:
+        """The authors who have a page: of a public story, or at the head of a desk. No other is known to the public."""
+        chiefs = {desk.chief for desk in self.settings.desks}
+        writers = {name for story in (*self.site.articles, *self.site.retired) for name in story.authors}
+        return {slug: author for slug, author in self.authors.items() if slug in chiefs or slug in writers}
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        """Where a reference in a body can lead: files and `story:` names of what is public."""
+        stories = (*self.site.articles, *self.site.retired)
+        return {
+            **{story.file: addresses.story(story) for story in stories},
+            **{f"story:{story.slug}": addresses.story(story) for story in stories},
+            **{page.file: addresses.standing_page(page.slug) for page in self.site.pages},
+            **{author.file: addresses.author(author.slug) for author in self.people.values()},
+        }
+
+    def prose(self, body: Body) -> Prose:
+        """A body with its references resolved; one to a story that is not public leads nowhere yet."""
+        if not body.references:
+            return Prose(body.digest)
+        return Prose(body.digest, tuple(
+            ProseLink(reference.typed, address + reference.fragment if (address := self._targets.get(reference.target)) else "")
+            for reference in body.references
+        ))  # fmt: skip
+
+    def byline(self, slug: str) -> Byline:
+        return self._bylines[slug]
+
+    @cached_property
+    def _bylines(self) -> dict[str, Byline]:
+        return {slug: Byline(each.name, addresses.author(slug), each.role) for slug, each in self.people.items()}
+
+    def _teaser(self, story: Article) -> Teaser:
+        language = story.language if story.language != self.settings.language else ""
+        return Teaser(
+            title=story.title,
+            href=addresses.story(story),
+            summary=story.summary,
+            kicker=self.desks[story.desk],
+            kind="" if story.kind is Kind.NEWS else wording.KINDS[story.kind],
+            published=self.local(story.published),
+            authors=tuple(self._bylines[slug] for slug in story.authors),
+            as_of=story.as_of,
+            language=language,
+            direction=wording.direction(language) if language else "",
+            corrected=any(note.kind.value == "correction" for note in story.corrections),
+        )
+
+
+def newest_first(stories: Stories, limit: int | None = None) -> Stories:
+    """A group turned round, at most `limit` of it."""
+    return stories[::-1][:limit]
+
+
+def _groups(stories: Stories, keys: Callable[[Article], Iterable[K]]) -> dict[K, Stories]:
+    groups: defaultdict[K, list[Article]] = defaultdict(list)
+    for story in stories:
+        for key in keys(story):
+            groups[key].append(story)
+    return {key: tuple(group) for key, group in groups.items()}

@@ -1,0 +1,46 @@
+"""The small text files that machines look for: robots.txt and security.txt."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.edition import Edition
+from newsdesk.views import PlainText
+
+
+def plan_notices(edition: Edition) -> Iterator[Output]:
+    """`/robots.txt` (RFC 9309), and `/.well-known/security.txt` (RFC 9116) when there is a contact for it."""
+    yield _text(addresses.ROBOTS, (
+        "User-agent: *",
+        "Allow: /",
+        "",
+        f"Sitemap: {edition.absolute(addresses.SITEMAP_INDEX)}",
+        f"Sitemap: {edition.absolute(addresses.NEWS_SITEMAP)}",
+    ))  # fmt: skip
+    if edition.settings.contact.security:
+        yield _text(addresses.SECURITY, (
+            f"Contact: {edition.settings.contact.security}",
+            f"Expires: {security_expiry(edition.site.now):%Y-%m-%dT%H:%M:%SZ}",
+            f"Canonical: {edition.absolute(addresses.SECURITY)}",
+            f"Preferred-Languages: {edition.settings.language}",
+        ))  # fmt: skip
+
+
+def security_expiry(now: datetime) -> datetime:
+    """The first day of the half-year after next: six to twelve months on, and the same for a whole half-year.
+
+    RFC 9116 asks for a date less than a year ahead; one that moved with every build would change the file each time.
+    """
+    utc = now.astimezone(UTC)
+    return datetime(utc.year + 1, 1 if utc.month <= 6 else 7, 1, tzinfo=UTC)
+
+
+def security_turn(now: datetime) -> datetime:
+    """The next instant at which that expiry moves on."""
+    utc = now.astimezone(UTC)
+    return datetime(utc.year, 7, 1, tzinfo=UTC) if utc.month <= 6 else datetime(utc.year + 1, 1, 1, tzinfo=UTC)
+
+
+def _text(address: str, lines: tuple[str, ...]) -> Output:
+    return Output(addresses.file_of(address), Format.TEXT, PlainText(lines), sources=("site.yaml",))

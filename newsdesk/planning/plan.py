@@ -1,0 +1,75 @@
+"""The table of contents of the site: `PLANNERS`, and the plan they make together."""
+
+from collections.abc import Callable, Iterable
+from unicodedata import normalize
+
+from newsdesk.model import Site
+from newsdesk.output import Output, Plan
+from newsdesk.planning.archive import plan_archive
+from newsdesk.planning.articles import plan_articles
+from newsdesk.planning.assets import plan_assets
+from newsdesk.planning.authors import plan_authors
+from newsdesk.planning.corrections import plan_corrections
+from newsdesk.planning.desks import plan_desks
+from newsdesk.planning.edition import Edition
+from newsdesk.planning.feed_menu import plan_feed_menu
+from newsdesk.planning.feeds import plan_feeds
+from newsdesk.planning.home import plan_home
+from newsdesk.planning.kinds import plan_kinds
+from newsdesk.planning.notices import plan_notices, security_turn
+from newsdesk.planning.pages import plan_not_found, plan_pages
+from newsdesk.planning.redirects import plan_redirects
+from newsdesk.planning.sitemaps import news_window_ends, plan_sitemaps
+from newsdesk.planning.storylines import plan_storylines
+from newsdesk.planning.tags import plan_tags
+from newsdesk.problems import Problem, Rejected
+from newsdesk.settings import Settings
+
+# In the order in which files are published: what is linked to stands before what links to it.
+PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
+    plan_assets,
+    plan_articles,
+    plan_pages,
+    plan_redirects,
+    plan_archive,
+    plan_kinds,
+    plan_storylines,
+    plan_tags,
+    plan_authors,
+    plan_desks,
+    plan_corrections,
+    plan_feed_menu,
+    plan_not_found,
+    plan_home,
+    plan_feeds,
+    plan_sitemaps,
+    plan_notices,
+)
+
+
+def make_plan(site: Site, settings: Settings) -> Plan:
+    """Every output of `site`. Raises `Rejected` when two would stand at one path, naming the sources of both."""
+    edition = Edition(site, settings)
+    outputs = tuple(output for planner in PLANNERS for output in planner(edition))
+    if problems := list(_collisions(outputs)):
+        raise Rejected(problems)
+    turns = [*site.turns[:1], *news_window_ends(edition)]
+    if settings.contact.security:
+        turns.append(security_turn(site.now))
+    return Plan(outputs, len(site.articles) + len(site.retired), min(turns, default=None))
+
+
+def _collisions(outputs: tuple[Output, ...]) -> Iterable[Problem]:
+    """Paths that are one file on some disk: compared with case folded, in one Unicode form."""
+    taken: dict[str, Output] = {}
+    for output in outputs:
+        path = output.path if output.path.isascii() else normalize("NFC", output.path)
+        other = taken.setdefault(path.casefold(), output)
+        if other is not output:
+            here, there = _origin(output), _origin(other)
+            yield Problem(here, 1, 1, "same-address", f"This and {there} would both be published at /{output.path}.",
+                          "Change the slug, the alias or the date of one of them.")  # fmt: skip
+
+
+def _origin(output: Output) -> str:
+    return output.sources[0] if output.sources else "site.yaml"

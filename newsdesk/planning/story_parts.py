@@ -1,0 +1,67 @@
+"""The parts of a story's page that its front matter gives: claims, sources, corrections, places, notice."""
+
+from datetime import datetime
+
+from newsdesk.model import Article, Author, Correction
+from newsdesk.planning import addresses, wording
+from newsdesk.planning.edition import Edition
+from newsdesk.views import AuthorBox, ClaimNote, CorrectionNote, Link, Notice, PlaceNote, SourceNote
+
+
+def claims(story: Article) -> tuple[ClaimNote, ...]:
+    return tuple(
+        ClaimNote(claim.text, claim.by, claim.status.value, wording.VERDICTS[claim.status]) for claim in story.claims
+    )
+
+
+def sources(story: Article) -> tuple[SourceNote, ...]:
+    return tuple(
+        SourceNote(
+            name=source.name,
+            url=source.url,
+            accessed=source.accessed,
+            archive=source.archive,
+            grade=source.grade,
+            reliability=wording.RELIABILITY[source.grade[0]] if source.grade else "",
+            credibility=wording.CREDIBILITY[source.grade[1]] if source.grade else "",
+            note=source.note,
+        )
+        for source in story.sources
+    )
+
+
+def correction(edition: Edition, note: Correction) -> CorrectionNote:
+    return CorrectionNote(edition.local(note.date), note.kind.value, wording.CORRECTIONS[note.kind], note.text)
+
+
+def places(story: Article) -> tuple[PlaceNote, ...]:
+    return tuple(
+        PlaceNote(place.name, wording.position(place.lat, place.lon, place.precision), place.precision.value)
+        for place in story.places
+    )
+
+
+def notice(edition: Edition, story: Article) -> Notice | None:
+    """Why the story is no longer what it was, when that is so at the moment of the edition."""
+    if story.withdrawn:
+        return Notice("withdrawn", edition.local(story.withdrawn.date), story.withdrawn.reason)
+    if story.expires and story.expires <= edition.site.now:
+        return Notice("expired", edition.local(story.expires), "It is kept at its address for the record.")
+    return None
+
+
+def author_box(edition: Edition, author: Author) -> AuthorBox:
+    return AuthorBox(
+        name=author.name,
+        href=addresses.author(author.slug),
+        role=author.role,
+        initials=wording.initials(author.name),
+        bio=edition.prose(author.opening),
+        links=tuple(Link(link.name, link.href) for link in author.links),
+    )
+
+
+def modified(story: Article) -> datetime:
+    """The last change of substance: publication, update or correction, whichever is latest."""
+    moments = [story.published, *(note.date for note in story.corrections)]
+    return max([*moments, story.updated] if story.updated else moments)

@@ -1,0 +1,88 @@
+"""The words a reader sees for what a writer types as a code."""
+
+from datetime import date
+
+from newsdesk.model import ClaimStatus, CorrectionKind, Kind, Precision, Relation
+
+KINDS = {
+    Kind.NEWS: "News",
+    Kind.SITREP: "Situation report",
+    Kind.ANALYSIS: "Analysis",
+    Kind.EXPLAINER: "Explainer",
+    Kind.OPINION: "Opinion",
+}
+KINDS_PLURAL = {
+    Kind.NEWS: "News",
+    Kind.SITREP: "Situation reports",
+    Kind.ANALYSIS: "Analysis",
+    Kind.EXPLAINER: "Explainers",
+    Kind.OPINION: "Opinion",
+}
+VERDICTS = {
+    ClaimStatus.CONFIRMED: "Confirmed",
+    ClaimStatus.CLAIMED: "Claimed, not confirmed",
+    ClaimStatus.DISPUTED: "Disputed",
+    ClaimStatus.UNVERIFIED: "Not verified",
+    ClaimStatus.ASSESSED: "Our assessment",
+    ClaimStatus.FALSE: "False",
+}
+CORRECTIONS = {
+    CorrectionKind.CORRECTION: "Correction",
+    CorrectionKind.CLARIFICATION: "Clarification",
+    CorrectionKind.UPDATE: "Update",
+    CorrectionKind.EDITORS_NOTE: "Editor’s note",
+}
+# How a story is named on the page of the one that it names.
+BACKLINKS = {
+    Relation.FOLLOWS: "This story was followed by",
+    Relation.UPDATES: "This story was updated by",
+    Relation.CORRECTS: "This story was corrected by",
+}
+# The Admiralty code (AJP-2.1; UK JWP 2-00): source and information are judged apart.
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DECIMALS = {Precision.EXACT: 4, Precision.TOWN: 2, Precision.REGION: 0}
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, by the primary subtag of a BCP 47 tag."""
+    return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def month_name(year: int, month: int) -> str:
+    return f"{MONTHS[month - 1]} {year}"
+
+
+def long_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def position(lat: float, lon: float, precision: Precision) -> str:
+    """Degrees with no more decimals than the precision supports."""
+    digits = DECIMALS[precision]
+    return f"{abs(lat):.{digits}f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.{digits}f}° {'E' if lon >= 0 else 'W'}"
+
+
+def initials(name: str) -> str:
+    """At most two letters that stand for a person where there is no portrait."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -1,0 +1,52 @@
+"""What is wrong with the desk's files, where, and what to type instead."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+
+class Problem(Struct, frozen=True, order=True):
+    """One fault in one file, worded for the person who can put it right.
+
+    Lines and columns count from 1, from the top of the file. `rule` is a stable name in words
+    (`unknown-key`). `message` says what is wrong, `hint` what to type instead; both are sentences.
+    """
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.rule}: {self.message} {self.hint}".rstrip()
+
+
+class Rejected(Exception):
+    """The work cannot go on: carries every problem found, sorted by place.
+
+    `status` is the exit status a command should end with: 1 for copy and templates, 2 for settings.
+    """
+
+    def __init__(self, problems: Iterable[Problem], status: int = 1) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        self.status = status
+        super().__init__(f"{len(self.problems)} problems")
+
+    def __reduce__(self) -> tuple[type["Rejected"], tuple[tuple[Problem, ...], int]]:
+        return Rejected, (self.problems, self.status)
+
+
+class Misuse(Exception):
+    """The command cannot be carried out as given: a wrong option, folder or moment. Says what to do."""
+
+
+def nearest(word: str, known: Iterable[str], advice: str = "") -> str:
+    """A hint naming the known words closest to `word`, or `advice` when none is close."""
+    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    close = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
+    if not close:
+        return advice
+    return f"Did you mean {' or '.join(f'`{by_folded[name]}`' for name in close)}?"

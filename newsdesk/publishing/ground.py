@@ -1,0 +1,88 @@
+"""Whether a folder is ours to publish into, and that nobody else does so now."""
+
+import fcntl
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsdesk.problems import Misuse
+
+MARKER = ".newsdesk-output"
+MARKS = {
+    False: "This folder is written by newsdesk. Files that it did not write are left alone.\n",
+    True: "This folder is a preview with drafts and sealed stories, written by newsdesk. Never deploy it.\n",
+}
+IGNORED = frozenset({MARKER, ".gitignore"})
+
+
+def examine(output: Path, root: Path, drafts: bool) -> None:
+    """Raise `Misuse` for a folder that could hold other work than ours; a preview and a site never share one."""
+    _refuse_dangerous(output, root)
+    marker = output / MARKER
+    if output.exists() and not output.is_dir():
+        raise Misuse(f"{output} is a file. Name a folder with --output.")
+    if marker.is_file():
+        if marker.read_text(encoding="utf-8") != MARKS[drafts]:
+            raise Misuse(f"{output} was built {'without' if drafts else 'with'} --drafts. Name another folder "
+                         "with --output, or empty this one.")  # fmt: skip
+    elif output.exists() and any(entry.name not in IGNORED for entry in os.scandir(output)):
+        raise Misuse(f"{output} is not empty, and nothing in it says that newsdesk wrote it. Empty it, or name "
+                     "another folder with --output.")  # fmt: skip
+
+
+def mark(output: Path, drafts: bool) -> None:
+    """Make `output` when it is missing, and leave in it the sign that it is ours."""
+    output.mkdir(parents=True, exist_ok=True)
+    if not (output / MARKER).exists():
+        (output / MARKER).write_text(MARKS[drafts], encoding="utf-8")
+
+
+def clear(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
+    """Remove the files `ours` from `output`, with the folders that this empties, and our mark. Returns what is left."""
+    for path in ours:
+        (output / path).unlink(missing_ok=True)
+        remove_empty((output / path).parent, output)
+    (output / MARKER).unlink(missing_ok=True)
+    return tuple(sorted(entry.name for entry in os.scandir(output) if entry.name not in IGNORED))
+
+
+def remove_empty(folder: Path, top: Path) -> None:
+    """Remove `folder` and its parents below `top`, as far as they are empty."""
+    while folder != top:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def _refuse_dangerous(output: Path, root: Path) -> None:
+    precious = [root, *(root / name for name in ("content", "authors", "templates", "assets")), Path.home().resolve()]
+    for folder in precious:
+        if folder.is_relative_to(output):
+            raise Misuse(f"{output} holds more than a built site. Name a folder of its own with --output.")
+    for folder in precious[1:-1]:
+        if output.is_relative_to(folder):
+            raise Misuse(f"{output} lies inside {folder.name}/, which is read. Name another folder with --output.")
+    if (output / ".git").exists():
+        raise Misuse(f"{output} is a repository. Name a folder of its own with --output.")
+
+
+@contextmanager
+def alone(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Hold the one lock of a site; when another build has it, call `waiting` with its process number, then wait.
+
+    The lock is the kernel's (flock), so it is free the moment its holder ends, however it ends.
+    """
+    with open(folder / "lock", "a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            waiting(lock.read().strip() or "unknown")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield

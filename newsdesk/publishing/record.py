@@ -1,0 +1,109 @@
+"""What the builds before left in the output: path → fingerprint, digest, and how the file system knows the file."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.output import Fingerprint, Reason
+from newsdesk.state import State
+
+COLUMNS = (
+    "folder TEXT, path TEXT, view TEXT, template TEXT, engine TEXT, digest TEXT, size INTEGER, mtime INTEGER, "
+    "build INTEGER, reason TEXT, PRIMARY KEY (folder, path)"
+)
+
+
+class Entry(Struct, frozen=True, gc=False):
+    """One file that we wrote. While it is in motion, `fingerprint` is None: it may be the old file or the new.
+
+    `build` is the number of the build that last rendered it, `reason` why.
+    """
+
+    fingerprint: Fingerprint | None
+    digest: str
+    size: int
+    mtime: int
+    build: int
+    reason: Reason
+
+
+class LastBuild(Struct, frozen=True):
+    """The build before: its number, the moment it was made for, and the scans of the sources that it took in.
+
+    A file last found changed in a scan after `since` and up to `scan` was changed for that build.
+    """
+
+    number: int = 0
+    now: datetime | None = None
+    since: int = 0
+    scan: int = 0
+
+
+class Record:
+    """The record of one output folder. `build` is the number of the build that is under way."""
+
+    def __init__(self, state: State, output: Path) -> None:
+        self.state = state
+        self.output = output
+        # The record must outlive the engine: it alone knows which files are ours to replace and remove.
+        state.open_table("record", COLUMNS, "1")
+        rows = state.database.execute(
+            "SELECT path, view, template, engine, digest, size, mtime, build, reason FROM record WHERE folder = ?",
+            (str(output),),
+        )
+        self.entries = {
+            path: Entry(Fingerprint(view, template, engine) if view else None, digest, size, mtime, build, Reason[reason])
+            for path, view, template, engine, digest, size, mtime, build, reason in rows
+        }
+        self.last_build = msgspec.json.decode(state.noted(f"build {output}") or "{}", type=LastBuild)
+        self.build = self.last_build.number + 1
+
+    def damaged(self) -> frozenset[str]:
+        """The recorded files that are missing from the output or no longer as we left them."""
+        top = str(self.output)
+        return frozenset(path for path, entry in self.entries.items() if not _is_whole(f"{top}/{path}", entry))
+
+    def set_in_motion(self, paths: Iterable[str]) -> None:
+        """Note, before the first file is touched, which ones are about to change."""
+        with self.state.database as database:
+            database.executemany(
+                "INSERT INTO record VALUES (?, ?, '', '', '', '', 0, 0, ?, 'INTERRUPTED') "
+                "ON CONFLICT (folder, path) DO UPDATE SET view = ''",
+                [(str(self.output), path, self.build) for path in paths],
+            )
+
+    def settle(self, entries: dict[str, Entry], gone: Iterable[str]) -> None:
+        """What was in motion is at rest: `entries` are in the output now, `gone` are not."""
+        folder = str(self.output)
+        with self.state.database as database:
+            database.executemany("DELETE FROM record WHERE folder = ? AND path = ?", [(folder, path) for path in gone])
+            database.executemany(
+                "REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(folder, path, *_row(entry)) for path, entry in entries.items()],
+            )
+
+    def sign_off(self, now: datetime, scan: int) -> None:
+        """Close the build: the moment it was made for, and the scan of the sources that it saw."""
+        with self.state.database:
+            last = LastBuild(self.build, now, self.last_build.scan, scan)
+            self.state.note(f"build {self.output}", msgspec.json.encode(last).decode())
+
+
+def _row(entry: Entry) -> tuple[str | int, ...]:
+    print_ = entry.fingerprint or Fingerprint("", "", "")
+    return (
+        print_.view, print_.template, print_.engine,
+        entry.digest, entry.size, entry.mtime, entry.build, entry.reason.name,
+    )  # fmt: skip
+
+
+def _is_whole(file: str, entry: Entry) -> bool:
+    try:
+        status = os.stat(file, follow_symlinks=False)
+    except OSError:
+        return False
+    return status.st_size == entry.size and status.st_mtime_ns == entry.mtime

@@ -1,0 +1,1 @@
+"""Files on disk → a `Site`, or every problem that stands in the way."""

@@ -1,0 +1,67 @@
+"""Join what the files say into a `Site` as of one moment: everything that is public then, and nothing else."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from newsdesk.model import Article, Author, Site, StandingPage
+from newsdesk.problems import Problem, Rejected
+from newsdesk.reading.names import Locate, Names, twin_slugs, twin_tags
+from newsdesk.reading.sources import Sources
+from newsdesk.settings import Settings
+
+
+def assemble(sources: Sources, settings: Settings, now: datetime, drafts: bool, locate: Locate) -> Site:
+    """The site that is public at `now`; with `drafts`, sealed stories and drafts stand in it too.
+
+    `locate(file, *path)` finds the line and column of a value. Raises `Rejected` with every problem of the
+    sources and of the names that they use for one another.
+    """
+    articles = [copy for copy in sources.copies if isinstance(copy, Article)]
+    authors = tuple(copy for copy in sources.copies if isinstance(copy, Author))
+    pages = tuple(copy for copy in sources.copies if isinstance(copy, StandingPage))
+    public = [article for article in articles if drafts or is_public(article, now)]
+    problems = [
+        *sources.problems,
+        *_no_copy(sources),
+        *Names(sources, settings).problems(sources, settings, locate),
+        *(problem for group in (public, authors, pages) for problem in twin_slugs(group, locate)),
+        *twin_tags(public, settings, locate),
+    ]
+    if problems:
+        raise Rejected(problems)
+    public.sort(key=lambda article: (article.published, article.slug), reverse=True)
+    return Site(
+        now=now,
+        articles=tuple(article for article in public if not is_retired(article, now)),
+        retired=tuple(article for article in public if is_retired(article, now)),
+        authors=authors,
+        pages=pages,
+        assets=sources.assets,
+        turns=tuple(sorted(set(_turns(articles, now)))),
+    )
+
+
+def is_public(article: Article, now: datetime) -> bool:
+    """Whether anything of the story may exist in the output at `now`."""
+    return not article.draft and article.published <= now
+
+
+def is_retired(article: Article, now: datetime) -> bool:
+    """Whether the story keeps its page but has left every list and feed."""
+    return article.withdrawn is not None or (article.expires is not None and article.expires <= now)
+
+
+def _turns(articles: list[Article], now: datetime) -> Iterator[datetime]:
+    for article in articles:
+        if article.draft:
+            continue
+        if article.published > now:
+            yield article.published
+        if article.expires and article.expires > now and not article.withdrawn:
+            yield article.expires
+
+
+def _no_copy(sources: Sources) -> Iterator[Problem]:
+    if not sources.problems and not any(isinstance(copy, Article) for copy in sources.copies):
+        yield Problem("content", 1, 1, "no-copy", "There is no story in `content/`.",
+                      "Put one there, or name the folder of the site with --root.")  # fmt: skip

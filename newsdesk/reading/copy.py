@@ -1,0 +1,115 @@
+"""One file of copy → an `Article`, an `Author` or a `StandingPage`, or why not."""
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from newsdesk.model import Article, Author, Body, ClaimStatus, Kind, StandingPage, Value
+from newsdesk.problems import Problem
+from newsdesk.reading.body import digest_of, opening_of, publishable, read_body
+from newsdesk.reading.frontmatter import FrontMatter, decode, split
+from newsdesk.reading.nodes import node_at, read_nodes
+from newsdesk.reading.records import Record
+from newsdesk.reading.report import Report
+from newsdesk.reading.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.values import is_slug
+
+
+
+class Faults(Value, tag=True):
+    """What stands in the way of a file."""
+
+    problems: tuple[Problem, ...]
+
+
+Copy = Article | Author | StandingPage
+OWN_WORD = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
+
+
+def read_copy(file: str, raw: bytes) -> Copy | Faults:
+    """Read the bytes of `file` (a path from the site root): what it says, or all that is wrong with it."""
+    report = Report(file)
+    text = decode(raw, report)
+    parts = split(text, report) if text is not None else None
+    if parts is None:
+        return Faults(tuple(report.problems))
+    if file.startswith("authors/"):
+        copy: Copy | None = _author(file, parts, report)
+    elif file.startswith("content/pages/"):
+        copy = _page(file, parts, report)
+    else:
+        copy = _article(file, parts, report)
+    return copy if copy is not None and not report.problems else Faults(tuple(report.problems))
+
+
+def find_field(file: str, raw: bytes, *path: str | int) -> tuple[int, int]:
+    """Line and column of the value at `path` in front matter or settings that have been read before."""
+    text = decode(raw, Report(file))
+    if text is not None and file.endswith(".yaml"):
+        fields = read_nodes(text, 1, Report(file))
+        return node_at(fields, path).place if fields else (1, 1)
+    parts = split(text, Report(file)) if text is not None else None
+    return node_at(parts.fields, path).place if parts else (1, 1)
+
+
+def _article(file: str, parts: FrontMatter, report: Report) -> Article | None:
+    values = _values(ARTICLE, file, parts, report)
+    body = read_body(parts.body, parts.body_line, report)
+    for path, rule, message, hint in _contradictions(values, body):
+        report.add(node_at(parts.fields, path).place, rule, message, hint)
+    if report.problems:
+        return None
+    if image := values.get("image"):
+        values["image"] = replace(image, file=posixpath.join(posixpath.dirname(file), image.file))
+    return Article(file=file, body=body, **values)
+
+
+def _author(file: str, parts: FrontMatter, report: Report) -> Author | None:
+    values = _values(AUTHOR, file, parts, report)
+    bio = read_body(parts.body, parts.body_line, report)
+    opening = digest_of(opening_of(publishable(parts.body))) if bio.digest else ""
+    return None if report.problems else Author(file=file, bio=bio, opening=Body(opening, bio.references), **values)
+
+
+def _page(file: str, parts: FrontMatter, report: Report) -> StandingPage | None:
+    values = _values(PAGE, file, parts, report)
+    body = read_body(parts.body, parts.body_line, report)
+    return None if report.problems else StandingPage(file=file, body=body, **values)
+
+
+def _values(record: Record, file: str, parts: FrontMatter, report: Report) -> dict[str, Any]:
+    values = record.values(parts.fields, report)
+    values.pop("notes", None)
+    if "slug" not in values:
+        values["slug"] = posixpath.splitext(posixpath.basename(file))[0]
+        if not is_slug(values["slug"]):
+            report.add((1, 1), "bad-slug", f"The file name `{posixpath.basename(file)}` cannot be an address.",
+                       "Rename it with small letters, digits and hyphens, or add `slug:`.")  # fmt: skip
+    return values
+
+
+def _contradictions(values: dict[str, Any], body: Body) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
+    """Keys that cannot stand together, as (path, rule, message, hint)."""
+    if values.get("kind") is Kind.SITREP and not values.get("as_of"):
+        yield (("kind",), "missing-as-of", "A situation report needs `as_of`.",
+               "Type `as_of:` with the time up to which the information holds.")  # fmt: skip
+    date, release, expires = (values.get(key) for key in ("date", "publish_at", "expires"))
+    if date and release and release < date:
+        yield (("publish_at",), "released-before-its-date", "`publish_at` is earlier than `date`.",
+               "Type the same time in both, or leave out `publish_at`.")  # fmt: skip
+    if date and expires and expires <= (release or date):
+        yield (("expires",), "expires-too-early", "The story would expire before it is published.",
+               "Type a time after `date` and `publish_at`.")  # fmt: skip
+    for index, claim in enumerate(values.get("claims") or ()):
+        if claim and claim.status not in OWN_WORD and not claim.by:
+            yield (("claims", index), "missing-claimant", f"A claim that is `{claim.status.value}` needs `by`.",
+                   "Type who claims it.")  # fmt: skip
+    notes = [note for note in values.get("corrections") or () if note]
+    for index, (earlier, later) in enumerate(zip(notes, notes[1:], strict=False), 1):
+        if later.date < earlier.date:
+            yield (("corrections", index), "corrections-out-of-order", "This entry is older than the one above it.",
+                   "Put the oldest first.")  # fmt: skip
+    if body.empty and not values.get("withdrawn"):
+        yield ((), "no-body", "The story has no text.", "Write it below the closing `---`.")

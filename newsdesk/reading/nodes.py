@@ -1,0 +1,165 @@
+"""YAML text → a tree of nodes that keeps every value as typed, and every position.
+
+Implicit typing is never applied: `NO`, `007` and `12:30` stay the text a writer typed. What copy does not
+need and what has brought parsers down is refused where it stands: aliases, anchors, merge keys, tags,
+duplicate keys, deep nesting.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from newsdesk.reading.report import Report
+
+DEEPEST = 8
+LARGEST = 64 * 1024
+PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Text(Struct, frozen=True, gc=False):
+    """A scalar, as typed. An empty or null value is `""`."""
+
+    text: str
+    place: tuple[int, int]
+
+
+class Items(Struct, frozen=True):
+    """A list."""
+
+    items: tuple["Node", ...]
+    place: tuple[int, int]
+
+
+class Fields(Struct, frozen=True):
+    """A mapping: key, its place, and its value, in the order typed."""
+
+    fields: tuple[tuple[Text, "Node"], ...]
+    place: tuple[int, int]
+
+
+Node = Text | Items | Fields
+
+
+class Refused(Exception):
+    """The text cannot be read any further; the problem is already in the report."""
+
+
+def read_nodes(text: str, first_line: int, report: Report) -> Fields | None:
+    """Read `text`, whose first line is line `first_line` of the file; None when it is not a mapping."""
+    if len(text.encode()) > LARGEST:
+        report.add((first_line, 1), "too-long", f"These settings take {len(text.encode()) // 1024} KiB.",
+                   "Keep them under 64 KiB; copy belongs below the closing `---`.")  # fmt: skip
+        return None
+    try:
+        return _document(_Events(text, first_line, report))
+    except Refused:
+        return None
+
+
+def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
+    """The node at `path` (keys and indexes) below `node`, or the last one on the way that exists."""
+    for step in path:
+        inside: list[Node] = []
+        if isinstance(node, Fields):
+            inside = [value for key, value in node.fields if key.text == step]
+        elif isinstance(node, Items) and isinstance(step, int):
+            inside = list(node.items[step : step + 1])
+        if not inside:
+            break
+        node = inside[0]
+    return node
+
+
+class _Events:
+    """The parser's events one after another, with places in the whole file."""
+
+    def __init__(self, text: str, first_line: int, report: Report) -> None:
+        self.offset = first_line
+        self.report = report
+        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=PARSER))
+
+    def place(self, mark: Any) -> tuple[int, int]:
+        return mark.line + self.offset, mark.column + 1
+
+    def take(self) -> Any:
+        try:
+            event = next(self.events)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = self.place(mark) if mark else (self.offset, 1)
+            raise self.refuse(place, "not-yaml", f"This cannot be read: {error.problem}.",
+                              "Check the quotes, colons and indentation here.") from None  # fmt: skip
+        except yaml.YAMLError as error:
+            raise self.refuse((self.offset, 1), "not-yaml", f"This cannot be read: {error}.",
+                              "Type the keys anew.") from None  # fmt: skip
+        if getattr(event, "anchor", None) is not None:
+            word = "An alias" if isinstance(event, yaml.AliasEvent) else "An anchor"
+            raise self.refuse(self.place(event.start_mark), "alias", f"{word} (`{event.anchor}`) is not allowed.",
+                              "Write the value out, or put it in quotes.")  # fmt: skip
+        if getattr(event, "tag", None) is not None:
+            raise self.refuse(self.place(event.start_mark), "yaml-tag", f"The YAML tag `{event.tag}` is not allowed.",
+                              "Delete it, or put the value in quotes.")  # fmt: skip
+        return event
+
+    def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> Refused:
+        self.report.add(place, rule, message, hint)
+        return Refused()
+
+
+def _document(events: _Events) -> Fields | None:
+    events.take()
+    if isinstance(events.take(), yaml.StreamEndEvent):
+        return Fields((), (events.offset, 1))
+    node = _node(events, events.take(), 1)
+    events.take()
+    following = events.take()
+    if not isinstance(following, yaml.StreamEndEvent):
+        events.report.add(events.place(following.start_mark), "two-documents",
+                          "A second document begins here.", "Keep one block of keys.")  # fmt: skip
+    if isinstance(node, Fields):
+        return node
+    if isinstance(node, Text) and not node.text:
+        return Fields((), node.place)
+    events.report.add(node.place, "not-keys", "Keys and values are expected here.", "Type `key: value`, one a line.")
+    return None
+
+
+def _node(events: _Events, event: Any, depth: int) -> Node:
+    place = events.place(event.start_mark)
+    if isinstance(event, yaml.ScalarEvent):
+        plain = event.style is None or event.style == ""
+        return Text("" if plain and event.value in EMPTY else event.value, place)
+    if depth > DEEPEST:
+        raise events.refuse(place, "too-deep", f"This is nested more than {DEEPEST} deep.", "Make it flatter.")
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Items(tuple(_items(events, depth)), place)
+    return Fields(tuple(_fields(events, depth)), place)
+
+
+def _items(events: _Events, depth: int) -> Iterator[Node]:
+    while not isinstance(event := events.take(), yaml.SequenceEndEvent):
+        yield _node(events, event, depth + 1)
+
+
+def _fields(events: _Events, depth: int) -> Iterator[tuple[Text, Node]]:
+    first: dict[str, int] = {}
+    while not isinstance(event := events.take(), yaml.MappingEndEvent):
+        key = _key(events, _node(events, event, depth + 1))
+        value = _node(events, events.take(), depth + 1)
+        if key.text in first:
+            events.report.add(key.place, "duplicate-key",
+                              f"`{key.text}` is already given on line {first[key.text]}.", "Keep one of them.")  # fmt: skip
+            continue
+        first[key.text] = key.place[0]
+        yield key, value
+
+
+def _key(events: _Events, node: Node) -> Text:
+    if not isinstance(node, Text):
+        raise events.refuse(node.place, "not-a-key", "A key must be one word.", "Type `key: value`.")
+    if node.text == "<<":
+        raise events.refuse(node.place, "merge-key", "Merge keys (`<<`) are not allowed.", "Write the keys out.")
+    return node

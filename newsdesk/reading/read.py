@@ -1,0 +1,36 @@
+"""The way into the room: a folder → the `Site` that is public at one moment, or every problem in it."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from newsdesk.model import Site
+from newsdesk.reading.assemble import assemble
+from newsdesk.reading.copy import find_field
+from newsdesk.reading.manuscripts import Manuscripts, manuscripts
+from newsdesk.reading.scan import read_bytes
+from newsdesk.reading.sources import read_sources
+from newsdesk.settings import Settings
+from newsdesk.workshop import Workshop
+
+
+class Intake(Struct, frozen=True):
+    """The public site, where the text of its bodies is found, and in which scan each file was last found changed."""
+
+    site: Site
+    manuscripts: Manuscripts
+    scan: int
+    changed_in: dict[str, int]
+
+
+def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
+    """Read the site in the workshop's folder as it is public at `now`. Raises `Rejected` with all that is wrong."""
+    root = str(workshop.root)
+    sources = read_sources(workshop)
+
+    def locate(file: str, *path: str | int) -> tuple[int, int]:
+        return find_field(file, read_bytes(root, file), *path)
+
+    site = assemble(sources, settings, now, workshop.drafts, locate)
+    copies = (*site.articles, *site.retired, *site.authors, *site.pages)
+    return Intake(site, manuscripts(root, copies), sources.scan, sources.changed_in)

@@ -1,0 +1,68 @@
+"""A mapping with known keys → one value: which keys there are, which are required, what each holds."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from newsdesk.problems import nearest
+from newsdesk.reading.nodes import Fields, Node, Text
+from newsdesk.reading.report import Report
+from newsdesk.reading.values import Reader
+
+
+class Key(Struct, frozen=True):
+    """One key: its name, what it holds, and how it is explained to a writer.
+
+    `field` is its name in the model when that differs. A key that is `never_empty` guards publication:
+    left empty it would release what it was typed to hold.
+    """
+
+    name: str
+    value: Reader
+    says: str
+    example: str = ""
+    required: bool = False
+    field: str = ""
+    never_empty: bool = False
+
+
+class Record(Struct, frozen=True):
+    """Keys and values → `make(**fields)`. `short` names the key that a bare text stands for."""
+
+    make: Callable[..., Any]
+    keys: tuple[Key, ...]
+    short: str = ""
+
+    def read(self, node: Node, report: Report) -> Any:
+        found = len(report.problems)
+        values = self.values(node, report)
+        return self.make(**values) if len(report.problems) == found else None
+
+    def values(self, node: Node, report: Report) -> dict[str, Any]:
+        """The fields that `node` gives, typed; keys that are missing or empty are left out."""
+        if self.short and isinstance(node, Text):
+            node = Fields(((Text(self.short, node.place), node),), node.place)
+        if not isinstance(node, Fields):
+            names = ", ".join(f"`{key.name}`" for key in self.keys)
+            report.add(node.place, "not-keys", "Keys and values are expected here.", f"The keys are {names}.")
+            return {}
+        known = {key.name: key for key in self.keys}
+        values: dict[str, Any] = {}
+        for name, value in node.fields:
+            key = known.get(name.text)
+            if key is None:
+                report.add(name.place, "unknown-key", f"There is no key `{name.text[:60]}` here.",
+                           nearest(name.text, known, "The keys are " + ", ".join(known) + "."))  # fmt: skip
+            elif not isinstance(value, Text) or value.text.strip():
+                values[key.field or key.name] = key.value.read(value, report)
+            elif key.required or key.never_empty:
+                report.add(value.place, "empty", f"`{key.name}` is empty.", f"Type {key.says}, such as `{key.example}`.")
+                values[key.field or key.name] = None
+        self._miss(values, node, report)
+        return values
+
+    def _miss(self, values: dict[str, Any], node: Fields, report: Report) -> None:
+        for key in self.keys:
+            if key.required and (key.field or key.name) not in values:
+                report.add(node.place, "missing-key", f"`{key.name}` is missing.", f"Type `{key.name}: {key.example}`.")

@@ -1,0 +1,15 @@
+"""Gather the problems of one file while it is being read."""
+
+from newsdesk.problems import Problem
+
+
+class Report:
+    """The problems found so far in one file; `add` never stops the reading."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def add(self, place: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
+        """Note a problem at `place`, a line and column counted from 1."""
+        self.problems.append(Problem(self.file, *place, rule, message, hint))

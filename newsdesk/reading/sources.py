@@ -1,0 +1,124 @@
+"""Find and read the files, and know which are unchanged: the only code that reads the content tree."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.model import Article, Asset, Author, StandingPage
+from newsdesk.problems import Problem
+from newsdesk.reading.body import digest_of
+from newsdesk.reading.copy import Copy, Faults, read_copy
+from newsdesk.reading.scan import PICTURES, Found, read_bytes, scan
+from newsdesk.state import State
+from newsdesk.workshop import Workshop
+
+# A file modified this close to the last scan may have been modified again within one tick of the
+# file system's clock, with the same stamp: it is read again. Two seconds is FAT's tick, the coarsest.
+RACY = 2_000_000_000
+
+COLUMNS = (
+    "file TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, inode INTEGER, digest TEXT, scan INTEGER, reading BLOB"
+)
+
+
+class Sources(Struct, frozen=True):
+    """All that the files say. `scan` numbers the scans that found a change, `changed_in` the last one for each file."""
+
+    copies: tuple[Copy, ...]
+    pictures: frozenset[str]
+    assets: tuple[Asset, ...]
+    scan: int
+    changed_in: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+Reading = Copy | Faults | Asset
+
+
+class _Row(Struct, frozen=True):
+    """What is known of one file: its stamp and digest when last read, the scan that found it so, and what it says."""
+
+    stamp: tuple[int, int, int]
+    digest: str
+    scan: int
+    reading: bytes
+
+
+def read_sources(workshop: Workshop) -> Sources:
+    """Read every source of the site; what is unchanged since the last time comes from the workshop's state."""
+    root, state = workshop.root, workshop.state
+    state.open_table("readings", COLUMNS, workshop.engine)
+    last_time = int(state.noted("scanned") or 0)
+    this_time = _tick(state.folder / "scanned")
+    found, problems = scan(root)
+    copy = [each for each in found if each.file.startswith("assets/") or each.file.endswith(".md")]
+    rows = _recall(state)
+    doubtful = [
+        each for each in copy
+        if (row := rows.get(each.file)) is None or row.stamp != each.stamp or each.stamp[0] >= last_time - RACY
+    ]  # fmt: skip
+    number = int(state.noted("scan") or 0) + 1
+    read = [
+        (each, _Row(each.stamp, digest, _found_in(rows.get(each.file), digest, number), reading))
+        for each, (digest, reading) in zip(doubtful, workshop.crew.each(partial(_reader, str(root)), doubtful), strict=True)
+    ]
+    gone = rows.keys() - {each.file for each in copy}
+    scanned = number if gone or any(row.scan == number for _, row in read) else number - 1
+    _remember(state, read, gone, this_time, scanned)
+    rows.update((each.file, row) for each, row in read)
+    return _sources([(each.file, rows[each.file]) for each in copy], found, problems, scanned)
+
+
+def _sources(rows: list[tuple[str, _Row]], found: list[Found], problems: list[Problem], scanned: int) -> Sources:
+    decode = msgspec.msgpack.Decoder(Reading).decode
+    readings = [decode(row.reading) for _, row in rows]
+    return Sources(
+        copies=tuple(each for each in readings if isinstance(each, Article | Author | StandingPage)),
+        pictures=frozenset(each.file for each in found if each.file.endswith(PICTURES)),
+        assets=tuple(each for each in readings if isinstance(each, Asset)),
+        scan=scanned,
+        changed_in={file: row.scan for file, row in rows},
+        problems=(*problems, *(fault for each in readings if isinstance(each, Faults) for fault in each.problems)),
+    )
+
+
+def _found_in(row: _Row | None, digest: str, number: int) -> int:
+    return row.scan if row and row.digest == digest else number
+
+
+def _reader(root: str) -> Callable[[Found], tuple[str, bytes]]:
+    encode = msgspec.msgpack.Encoder().encode
+
+    def read(found: Found) -> tuple[str, bytes]:
+        raw = read_bytes(root, found.file)
+        digest = digest_of(raw)
+        if found.file.startswith("assets/"):
+            return digest, encode(Asset(found.file.removeprefix("assets/"), digest))
+        return digest, encode(read_copy(found.file, raw))
+
+    return read
+
+
+def _tick(file: Path) -> int:
+    """The file system's own clock: what it stamps a file with that is written now."""
+    file.touch()
+    return file.stat().st_mtime_ns
+
+
+def _recall(state: State) -> dict[str, _Row]:
+    rows = state.database.execute("SELECT file, mtime, size, inode, digest, scan, reading FROM readings")
+    return {row[0]: _Row(row[1:4], row[4], row[5], row[6]) for row in rows}
+
+
+def _remember(state: State, read: list[tuple[Found, _Row]], gone: set[str], time: int, scanned: int) -> None:
+    with state.database as database:
+        database.executemany("DELETE FROM readings WHERE file = ?", [(file,) for file in gone])
+        database.executemany(
+            "REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(found.file, *row.stamp, row.digest, row.scan, row.reading) for found, row in read],
+        )
+        state.note("scanned", str(time))
+        state.note("scan", str(scanned))

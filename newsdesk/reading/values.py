@@ -1,0 +1,198 @@
+"""Nodes → typed values: one reader for each shape that a value in front matter can have.
+
+A reader's `read` takes a node and a report. It returns the value, or a stand-in after it has reported
+what is wrong, so that one reading finds every problem of a file.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from newsdesk.problems import nearest
+from newsdesk.reading.nodes import Fields, Items, Node, Text
+from newsdesk.reading.report import Report
+
+MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
+START = datetime(1, 1, 1, tzinfo=UTC)
+
+
+class Reader(Protocol):
+    """What every shape of value offers."""
+
+    def read(self, node: Node, report: Report) -> Any:
+        """The value that `node` stands for, or a stand-in once the fault is in `report`."""
+
+
+def words(node: Node, report: Report) -> str | None:
+    """The text of a scalar; None, and a problem, for a list or a mapping."""
+    if isinstance(node, Text):
+        return node.text
+    shape = "a list" if isinstance(node, Items) else "keys and values"
+    report.add(node.place, "not-text", f"One value is expected here, not {shape}.", "Type it as plain text.")
+    return None
+
+
+class Line(Struct, frozen=True):
+    """Plain text; runs of white space count as one space. `limit` is in characters, 0 for none."""
+
+    limit: int = 0
+    pattern: str = ""
+    form: str = ""
+
+    def read(self, node: Node, report: Report) -> str:
+        text = words(node, report)
+        if text is None:
+            return ""
+        text = " ".join(text.split())
+        if self.limit and len(text) > self.limit:
+            report.add(node.place, "too-long", f"This is {len(text)} characters long.", f"At most {self.limit} fit.")
+        if self.pattern and text and not re.fullmatch(self.pattern, text):
+            report.add(node.place, "wrong-form", f"`{text}` has the wrong form.", f"Type {self.form}.")
+        return text
+
+
+class Private(Struct, frozen=True):
+    """Anything at all, kept to the file: the value is dropped."""
+
+    def read(self, node: Node, report: Report) -> None:
+        return None
+
+
+class Slug(Struct, frozen=True):
+    """A name fit for an address: small letters, digits and single hyphens, at most 80."""
+
+    def read(self, node: Node, report: Report) -> str:
+        text = words(node, report) or ""
+        if text and not is_slug(text):
+            proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:80].strip("-")
+            hint = f"Type `{proper}`." if is_slug(proper) else "Use small letters, digits and hyphens."
+            report.add(node.place, "bad-slug", f"`{text[:100]}` cannot be part of an address.", hint)
+        return text
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` can stand in an address: the grammar above, and no name that a file system reserves."""
+    return bool(SLUG.fullmatch(text)) and len(text) <= 80 and text not in RESERVED
+
+
+class Moment(Struct, frozen=True):
+    """An instant, RFC 3339 with an offset: `2023-09-12T18:30:00Z`. Without an offset it is refused, never guessed."""
+
+    def read(self, node: Node, report: Report) -> datetime:
+        text = words(node, report)
+        if text is None:
+            return START
+        form = MOMENT.fullmatch(text)
+        if form is None:
+            report.add(node.place, "not-a-time", f"`{text[:60]}` is not a time.",
+                       "Type it as 2023-09-12T18:30:00Z: year, month, day, time and offset.")  # fmt: skip
+        elif form[3] is None:
+            report.add(node.place, "missing-offset", f"`{text}` has no offset from UTC.",
+                       f"Type `{form[1]}T{form[2]}Z` for UTC, or end it with an offset such as `+03:00`.")  # fmt: skip
+        else:
+            try:
+                return datetime.fromisoformat(f"{form[1]}T{form[2]}{form[3].upper()}").astimezone(UTC)
+            except (ValueError, OverflowError):
+                report.add(node.place, "no-such-time", f"There is no such day or time as `{text}`.",
+                           "Check the month, the day and the hour.")  # fmt: skip
+        return START
+
+
+class Day(Struct, frozen=True):
+    """A calendar day: `2023-09-12`."""
+
+    def read(self, node: Node, report: Report) -> date:
+        text = words(node, report) or ""
+        try:
+            if DAY.fullmatch(text):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        report.add(node.place, "not-a-day", f"`{text[:60]}` is not a day.", "Type it as 2023-09-12.")
+        return START.date()
+
+
+class Flag(Struct, frozen=True):
+    """`true` or `false`, in exactly these letters."""
+
+    def read(self, node: Node, report: Report) -> bool:
+        text = words(node, report)
+        if text is not None and text not in ("true", "false"):
+            report.add(node.place, "not-true-or-false", f"`{text[:60]}` is neither `true` nor `false`.",
+                       "Type `true` or `false`.")  # fmt: skip
+        return text == "true"
+
+
+class Number(Struct, frozen=True):
+    """A decimal number from `least` to `most`; a whole one when `whole`."""
+
+    least: float
+    most: float
+    whole: bool = False
+
+    def read(self, node: Node, report: Report) -> float:
+        text = words(node, report) or ""
+        pattern = r"[+-]?\d{1,9}" if self.whole else r"[+-]?\d{1,9}(\.\d{1,9})?"
+        number = float(text) if re.fullmatch(pattern, text, re.ASCII) else None
+        if number is None or not self.least <= number <= self.most:
+            report.add(node.place, "wrong-number", f"`{text[:60]}` does not fit here.",
+                       f"Type a {'whole ' if self.whole else ''}number from {self.least:g} to {self.most:g}.")  # fmt: skip
+            number = self.least
+        return int(number) if self.whole else number
+
+
+class Choice(Struct, frozen=True):
+    """One word of a closed list."""
+
+    options: type[Enum]
+
+    def read(self, node: Node, report: Report) -> Enum:
+        text = words(node, report)
+        known = {option.value: option for option in self.options}
+        if text not in known and text is not None:
+            report.add(node.place, "unknown-word", f"`{text[:60]}` is not one of the words that fit here.",
+                       nearest(text, known, f"Type one of {', '.join(known)}."))  # fmt: skip
+        return known.get(text or "", next(iter(self.options)))
+
+
+class Listing(Struct, frozen=True):
+    """A list of values of one shape, at most `limit`."""
+
+    item: Reader
+    limit: int = 200
+
+    def read(self, node: Node, report: Report) -> tuple[Any, ...]:
+        if isinstance(node, Text) and not node.text:
+            return ()
+        if not isinstance(node, Items):
+            typed = node.text if isinstance(node, Text) else "…"
+            report.add(node.place, "not-a-list", "A list is expected here.", f"Type `[{typed}]`.")
+            return ()
+        if len(node.items) > self.limit:
+            report.add(node.place, "too-many", f"This list has {len(node.items)} entries.", f"At most {self.limit} fit.")
+        return tuple(self.item.read(item, report) for item in node.items)
+
+
+class Named(Struct, frozen=True):
+    """A mapping from names to values of one shape → a tuple made by `make(name, value)`."""
+
+    value: Reader
+    make: Callable[[str, Any], Any]
+    name: Reader = Line(limit=80)
+
+    def read(self, node: Node, report: Report) -> tuple[Any, ...]:
+        if isinstance(node, Text) and not node.text:
+            return ()
+        if not isinstance(node, Fields):
+            report.add(node.place, "not-keys", "Names and values are expected here.", "Type `name: value`.")
+            return ()
+        return tuple(
+            self.make(self.name.read(key, report), self.value.read(value, report)) for key, value in node.fields
+        )

@@ -1,0 +1,1 @@
+"""`Output`s → bytes, and the fingerprint of everything that those bytes can depend on."""

@@ -1,0 +1,90 @@
+"""The HTML of every body: made once, kept, and used by its page and by each feed that carries it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from newsdesk.output import Output, Plan
+from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.prose import Composer, Manuscripts
+from newsdesk.state import State
+from newsdesk.views import ArticlePage, Feed, ListingPage, Prose, StandingPageView
+from newsdesk.workshop import Workshop
+
+# Authors and pages have bodies too.
+SLACK = 1000
+
+
+class Bodies:
+    """Body HTML by the key of its prose, read from a database that others fill. Safe to open in any process."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        self._encode = msgspec.msgpack.Encoder().encode
+
+    def html(self, prose: Prose) -> str:
+        """The HTML of `prose`, which `compose_bodies` has been asked for before."""
+        if not prose.digest:
+            return ""
+        row = self._database.execute("SELECT html FROM bodies WHERE key = ?", (_key(self._encode(prose)),)).fetchone()
+        return str(row[0])
+
+
+def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop: Workshop) -> None:
+    """Make and keep the HTML of every body that `outputs` show and that is not kept yet.
+
+    Raises `Rejected` with every body that cannot be composed.
+    """
+    state = workshop.state
+    state.open_table("bodies", "key BLOB PRIMARY KEY, html TEXT", workshop.engine)
+    encode = msgspec.msgpack.Encoder().encode
+    kept = {row[0] for row in state.database.execute("SELECT key FROM bodies")}
+    wanted = {_key(encode(prose)): prose for output in outputs for prose in bodies_of(output) if prose.digest}
+    missing = [(key, prose) for key, prose in wanted.items() if key not in kept]
+    composed = workshop.crew.each(partial(Composer, manuscripts), [prose for _, prose in missing])
+    problems: list[Problem] = []
+    with state.database as database:
+        for (key, _), html in zip(missing, composed, strict=True):
+            if isinstance(html, Problem):
+                problems.append(html)
+            else:
+                database.execute("INSERT INTO bodies VALUES (?, ?)", (key, html))
+    if problems:
+        raise Rejected(problems)
+
+
+def forget_bodies(plan: Plan, state: State) -> None:
+    """Drop the kept bodies that no output shows, once they have become as many as those that are shown."""
+    (kept,) = state.database.execute("SELECT count(*) FROM bodies").fetchone()
+    if kept <= 2 * plan.stories + SLACK:
+        return
+    encode = msgspec.msgpack.Encoder().encode
+    shown = {_key(encode(prose)) for output in plan.outputs for prose in bodies_of(output)}
+    keys = [row[0] for row in state.database.execute("SELECT key FROM bodies")]
+    with state.database as database:
+        database.executemany("DELETE FROM bodies WHERE key = ?", [(key,) for key in keys if key not in shown])
+
+
+def bodies_of(output: Output) -> Iterator[Prose]:
+    """Every body that the view of `output` shows."""
+    match output.view:
+        case ArticlePage(body=body, author_boxes=boxes):
+            if body:
+                yield body
+            yield from (box.bio for box in boxes)
+        case StandingPageView(body=body):
+            yield body
+        case ListingPage(profile=profile) if profile:
+            yield profile.bio
+        case Feed(items=items):
+            yield from (item.body for item in items if item.body)
+        case _:
+            return
+
+
+def _key(encoded: bytes) -> bytes:
+    return blake2b(encoded, digest_size=16).digest()

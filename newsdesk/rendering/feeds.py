@@ -1,0 +1,121 @@
+"""A feed's view → RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+
+feedgen writes the XML; what it lacks or gets wrong is put right by the one extension in `feed_extension`.
+"""
+
+from html import escape
+from typing import Any
+
+import msgspec
+
+from newsdesk.output import Format, Output
+from newsdesk.rendering import times
+from newsdesk.rendering.prose import from_afar
+from newsdesk.rendering.tools import Tools
+from newsdesk.views import Feed, FeedItem
+
+GENERATOR = "newsdesk"
+TYPES = {Format.RSS: "application/rss+xml", Format.ATOM: "application/atom+xml"}
+
+
+def render_rss(output: Output, tools: Tools) -> bytes:
+    """RSS 2.0 with the RSS Advisory Board's profile."""
+    document: bytes = _generator(output, tools).rss_str()
+    return document
+
+
+def render_atom(output: Output, tools: Tools) -> bytes:
+    """Atom (RFC 4287)."""
+    document: bytes = _generator(output, tools).atom_str()
+    return document
+
+
+def render_json_feed(output: Output, tools: Tools) -> bytes:
+    """JSON Feed 1.1 (jsonfeed.org)."""
+    feed = output.view
+    assert isinstance(feed, Feed)
+    document: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.href,
+        "feed_url": feed.self_href,
+        "description": feed.about,
+        "language": feed.language,
+        "authors": [{"name": feed.publisher, "url": feed.origin + "/"}],
+        "items": [_json_item(feed, item, tools) for item in feed.items],
+    }
+    if feed.hub:
+        document["hubs"] = [{"type": "WebSub", "url": feed.hub}]
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def _json_item(feed: Feed, item: FeedItem, tools: Tools) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "url": item.href,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": content(feed, item, tools) or f"<p>{escape(item.summary)}</p>",
+        "date_published": times.iso(item.published),
+        "date_modified": times.iso(item.modified),
+        "authors": [{"name": author.name, "url": feed.origin + author.href} for author in item.authors],
+        "tags": [category.term for category in item.categories],
+        "language": item.language,
+    }
+
+
+def content(feed: Feed, item: FeedItem, tools: Tools) -> str:
+    """The full text of an item as HTML with absolute addresses, its corrections after it; empty for a mere note."""
+    if item.body is None:
+        return ""
+    html = from_afar(tools.bodies.html(item.body), feed.origin, item.href)
+    for note in item.notes:
+        html += f"\n<p><strong>{escape(note.label)}</strong> ({times.day(note.date)}): {escape(note.text)}</p>"
+    if item.direction == "rtl":
+        html = f'<div dir="rtl" lang="{escape(item.language)}">{html}</div>'
+    return html
+
+
+def _generator(output: Output, tools: Tools) -> Any:
+    # feedgen brings lxml and is slow to import: most builds of an edited page have no feed to write.
+    from feedgen.feed import FeedGenerator
+
+    from newsdesk.rendering.feed_extension import EntryAdditions, FeedAdditions
+
+    feed = output.view
+    assert isinstance(feed, Feed)
+    generator = FeedGenerator()
+    generator.load_extension("dc")
+    generator.register_extension("newsdesk", FeedAdditions, EntryAdditions)
+    generator.newsdesk.hub = feed.hub
+    generator.id(feed.href)
+    generator.title(feed.title)
+    generator.description(feed.about)
+    # RSS takes its channel link from the last link given, whatever its relation.
+    generator.link(href=feed.self_href, rel="self", type=TYPES[output.format])
+    generator.link(href=feed.href, rel="alternate", type="text/html")
+    generator.language(feed.language)
+    generator.generator(GENERATOR)
+    generator.author(name=feed.publisher, uri=feed.origin + "/")
+    generator.updated(feed.updated)
+    generator.lastBuildDate(feed.updated)
+    for item in feed.items:
+        _add(generator, feed, item, content(feed, item, tools))
+    return generator
+
+
+def _add(generator: Any, feed: Feed, item: FeedItem, html: str) -> None:
+    entry = generator.add_entry(order="append")
+    entry.newsdesk.item = item
+    entry.title(item.title)
+    entry.link(href=item.href, rel="alternate", type="text/html")
+    entry.summary(item.summary)
+    if html:
+        entry.content(html, type="html")
+    entry.published(item.published)
+    entry.updated(item.modified)
+    entry.category([{"term": each.term, "scheme": each.scheme} for each in item.categories])
+    entry.author([{"name": author.name, "uri": feed.origin + author.href} for author in item.authors])
+    entry.dc.dc_creator([author.name for author in item.authors])
+    entry.id(item.id)
+    entry.guid(item.id, permalink=False)

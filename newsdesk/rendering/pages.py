@@ -1,0 +1,33 @@
+"""A page's view → HTML through its template, or where the template is wrong."""
+
+from traceback import walk_tb
+
+from newsdesk.output import Output
+from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.tools import Tools
+
+
+def render_page(output: Output, tools: Tools) -> bytes:
+    """The page that the template named by `output` makes of its view, in UTF-8.
+
+    Raises `Rejected` with the template's file and line when the template fails, whatever the failure.
+    """
+    try:
+        html: str = tools.template(output.template).render(page=output.view)
+    except Exception as error:
+        raise Rejected([_problem(error, output, tools)]) from error
+    return html.encode()
+
+
+def _problem(error: Exception, output: Output, tools: Tools) -> Problem:
+    """Where in the templates `error` arose: the innermost template on the way, or the place of a syntax error."""
+    folder = str(tools.places.templates)
+    file, line = f"{folder}/{output.template}", 1
+    for frame, number in walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.startswith(folder):
+            file, line = frame.f_code.co_filename, number
+    file = getattr(error, "filename", None) or file
+    line = getattr(error, "lineno", None) or line
+    words = str(error).rstrip(".") or type(error).__name__
+    return Problem(f"templates/{file.removeprefix(folder).lstrip('/')}", line, 1, "template",
+                   f"{words[:1].upper()}{words[1:]}.", "See ARCHITECTURE.md for what each view offers a template.")  # fmt: skip

@@ -1,0 +1,68 @@
+"""`RENDERERS`, format → function, and one output → its bytes in staging, or what is wrong with it."""
+
+import os
+from collections.abc import Callable
+from hashlib import blake2b
+
+from msgspec import Struct
+
+from newsdesk.output import Format, Output, Rendered, Stale
+from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.feeds import render_atom, render_json_feed, render_rss
+from newsdesk.rendering.machines import (
+    render_asset,
+    render_news_sitemap,
+    render_opml,
+    render_sitemap,
+    render_sitemap_index,
+    render_text,
+)
+from newsdesk.rendering.pages import render_page
+from newsdesk.rendering.tools import Places, Tools
+
+RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
+    Format.PAGE: render_page,
+    Format.RSS: render_rss,
+    Format.ATOM: render_atom,
+    Format.JSON_FEED: render_json_feed,
+    Format.OPML: render_opml,
+    Format.SITEMAP: render_sitemap,
+    Format.SITEMAP_INDEX: render_sitemap_index,
+    Format.NEWS_SITEMAP: render_news_sitemap,
+    Format.TEXT: render_text,
+    Format.ASSET: render_asset,
+}
+
+
+class Press(Struct, frozen=True):
+    """Where to render from and where to. Calling it opens the tools of one process and returns the work itself."""
+
+    places: Places
+    staging: str
+
+    def __call__(self) -> Callable[[Stale], Rendered | tuple[Problem, ...]]:
+        tools = Tools(self.places)
+        made: set[str] = set()
+
+        def work(stale: Stale) -> Rendered | tuple[Problem, ...]:
+            output = stale.output
+            try:
+                content = RENDERERS[output.format](output, tools)
+            except Rejected as rejected:
+                return rejected.problems
+            digest = blake2b(content, digest_size=16).hexdigest()
+            same = digest == stale.known
+            if not same:
+                _stage(os.path.join(self.staging, output.path), content, made)
+            return Rendered(output.path, digest, same)
+
+        return work
+
+
+def _stage(file: str, content: bytes, made: set[str]) -> None:
+    folder = os.path.dirname(file)
+    if folder not in made:
+        os.makedirs(folder, exist_ok=True)
+        made.add(folder)
+    with open(file, "wb") as staged:
+        staged.write(content)

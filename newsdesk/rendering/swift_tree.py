@@ -1,0 +1,62 @@
+"""The stages of SwiftMarkdown that walk through the element tree."""
+
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from markdown.extensions.footnotes import FootnoteTreeprocessor
+from markdown.extensions.toc import TocTreeprocessor
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
+from markdown.util import STX
+
+
+class SwiftPrettify(PrettifyTreeprocessor):
+    """Asks only once, for each tag, whether it is a block's."""
+
+    def run(self, root: Element) -> None:
+        self._is_block_level = cache(self.md.is_block_level)
+        super().run(root)
+
+    def _prettifyETree(self, element: Element) -> None:
+        is_block_level = self._is_block_level
+        if len(element) and is_block_level(element.tag) and element.tag not in ("code", "pre"):
+            if is_block_level(element[0].tag) and (not element.text or not element.text.strip()):
+                element.text = "\n"
+            for child in element:
+                if is_block_level(child.tag):
+                    self._prettifyETree(child)
+        if not element.tail or not element.tail.strip():
+            element.tail = "\n"
+
+
+class SwiftUnescape(UnescapeTreeprocessor):
+    """Looks for escapes only after their first character."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            text, tail = element.text, element.tail
+            # As in the library, an `AtomicString` becomes a plain one on its way.
+            if text and (STX in text or type(text) is not str) and element.tag != "code":
+                element.text = self.unescape(text)
+            if tail and (STX in tail or type(tail) is not str):
+                element.tail = self.unescape(tail)
+            for name, value in element.items():
+                if value is not None and (STX in value or type(value) is not str):
+                    element.set(name, self.unescape(value))
+
+
+class SwiftFootnotes(FootnoteTreeprocessor):
+    """Searches for the place of the footnotes only in a text that marks it."""
+
+    def run(self, root: Element) -> None:
+        if self.footnotes.getConfig("PLACE_MARKER") in "".join(root.itertext()):
+            super().run(root)
+        elif (notes := self.footnotes.makeFootnotesDiv(root)) is not None:
+            root.append(notes)
+
+
+class SwiftToc(TocTreeprocessor):
+    """Searches for the place of the table of contents only in a text that marks it."""
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        if self.marker in "".join(root.itertext()):
+            super().replace_marker(root, elem)

@@ -1,0 +1,37 @@
+"""Render many outputs into staging: bodies first, each once, then every file that shows them."""
+
+import shutil
+from collections.abc import Callable, Sequence
+
+from newsdesk.output import Rendered, Staged, Stale
+from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.bodies import compose_bodies
+from newsdesk.rendering.prose import Manuscripts
+from newsdesk.rendering.render import Press
+from newsdesk.rendering.tools import Places
+from newsdesk.workshop import Workshop
+
+
+def render_all(
+    stale: Sequence[Stale], manuscripts: Manuscripts, workshop: Workshop, tick: Callable[[], None]
+) -> Staged:
+    """Render every one of `stale` into a fresh staging folder, on the disk of the state.
+
+    `tick` is called for each that is done. Raises `Rejected` with all that is wrong, and then nothing is staged.
+    """
+    staging = workshop.state.folder / "staging"
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    compose_bodies([each.output for each in stale], manuscripts, workshop)
+    places = Places(workshop.root / "templates", workshop.root / "assets", workshop.state.file)
+    rendered: list[Rendered] = []
+    problems: list[Problem] = []
+    for result in workshop.crew.each(Press(places, str(staging)), stale):
+        tick()
+        if isinstance(result, Rendered):
+            rendered.append(result)
+        else:
+            problems.extend(result)
+    if problems:
+        raise Rejected(problems)
+    return Staged(str(staging), tuple(rendered))

@@ -1,0 +1,111 @@
+"""Say what happened, to a person or a program, and as an exit status."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.output import FEEDS, Changes, Format, Plan
+from newsdesk.problems import Problem
+
+DONE, PROBLEMS, MISUSE, FAULT = range(4)
+LONG = 400
+
+
+class Result(Struct, frozen=True):
+    """What a build did. `next_change` is the next instant at which the site changes without an edit."""
+
+    stories: int
+    pages: int
+    feeds: int
+    rendered: int
+    reused: int
+    removed: int
+    seconds: float
+    next_change: datetime | None
+    restored: int = 0
+    kept: tuple[str, ...] = ()
+
+
+def result_of(plan: Plan, changes: Changes, seconds: float, restored: int, kept: tuple[str, ...]) -> Result:
+    return Result(
+        stories=plan.stories,
+        pages=sum(output.format is Format.PAGE for output in plan.outputs),
+        feeds=sum(output.format in FEEDS for output in plan.outputs),
+        rendered=len(changes.stale),
+        reused=changes.fresh,
+        removed=len(changes.gone) - len(kept),
+        seconds=round(seconds, 3),
+        next_change=plan.next_change,
+        restored=restored,
+        kept=kept,
+    )
+
+
+class Reporter:
+    """Where words go: results to standard output, problems and progress to standard error."""
+
+    def __init__(self, quiet: bool = False, json: bool = False) -> None:
+        self.quiet = quiet
+        self.json = json
+
+    def problems(self, problems: tuple[Problem, ...]) -> None:
+        """Every problem on a line of its own, and how many there are."""
+        if self.json:
+            print(msgspec.json.encode({"problems": problems}).decode())
+            return
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        print(f"{_count(len(problems), 'problem')}. Nothing was published.", file=sys.stderr)
+
+    def result(self, result: Result) -> None:
+        """The closing line of a build."""
+        if self.json:
+            print(msgspec.json.encode(result).decode())
+            return
+        for path in result.kept:
+            print(f"output/{path} is no longer part of the site, but was changed by hand: it was left.", file=sys.stderr)
+        if result.restored:
+            print(f"{_count(result.restored, 'file')} in the output had been changed by hand or removed, and "
+                  "was restored." if result.restored == 1 else "were restored.", file=sys.stderr)  # fmt: skip
+        if not self.quiet:
+            print(_closing(result))
+
+    def say(self, words: str) -> None:
+        """Something that was asked for."""
+        print(words)
+
+    def waiting(self, holder: str) -> None:
+        if not self.quiet:
+            print(f"Another build of this site is running (process {holder}); waiting for it.", file=sys.stderr)
+
+    @contextmanager
+    def progress(self, total: int) -> Iterator[Callable[[], None]]:
+        """A function to call after each of `total` steps; a bar is drawn when they are many and a person looks on."""
+        if self.quiet or self.json or total < LONG or not sys.stderr.isatty():
+            yield lambda: None
+            return
+        # rich is slow to import, and only a long build at a terminal draws a bar.
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Rendering", total=total)
+            yield lambda: bar.advance(task)
+
+
+def _closing(result: Result) -> str:
+    made = f"{_count(result.stories, 'story')}, {_count(result.pages, 'page')} and {_count(result.feeds, 'feed')}"
+    done = f"{result.rendered} rendered, {result.reused} reused, {result.removed} removed in {result.seconds:.2f} s"
+    following = "Nothing changes until an edit."
+    if result.next_change:
+        following = f"Next change: {result.next_change.isoformat().replace('+00:00', 'Z')}."
+    return f"{made}: {done}. {following}"
+
+
+def _count(number: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"

@@ -1,0 +1,83 @@
+"""The desk's settings: read once from `site.yaml`, passed by value."""
+
+from msgspec import Struct
+
+
+class Desk(Struct, frozen=True):
+    """A desk of the newsroom; `chief` is an author's slug."""
+
+    slug: str
+    name: str
+    chief: str = ""
+    about: str = ""
+
+
+class Storyline(Struct, frozen=True):
+    """A running story that articles belong to."""
+
+    slug: str
+    name: str
+    about: str = ""
+
+
+class Tag(Struct, frozen=True):
+    """A nicer name for a tag, with a description and an IPTC Media Topic code."""
+
+    slug: str
+    name: str
+    about: str = ""
+    media_topic: str = ""
+
+
+class Policies(Struct, frozen=True):
+    """Slugs of the standing pages on which the desk says how it works."""
+
+    about: str = ""
+    corrections: str = ""
+    verification: str = ""
+    ethics: str = ""
+    ownership: str = ""
+    masthead: str = ""
+    sources: str = ""
+    feedback: str = ""
+
+
+class Contact(Struct, frozen=True):
+    """How to reach the desk: an e-mail address, and a URI for security reports (RFC 9116)."""
+
+    email: str = ""
+    security: str = ""
+
+
+class Switches(Struct, frozen=True):
+    """Outputs that not every desk wants."""
+
+    atom: bool = True
+    json_feed: bool = True
+    archives: bool = False
+    ninjs: bool = False
+    cards: bool = False
+
+
+class Settings(Struct, frozen=True):
+    """`site.yaml`, typed. `url` is absolute and ends without a slash."""
+
+    title: str
+    url: str
+    desks: tuple[Desk, ...]
+    tagline: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    storylines: tuple[Storyline, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    per_list: int = 20
+    feed_items: int = 30
+    hub: str = ""
+    policies: Policies = Policies()
+    contact: Contact = Contact()
+    outputs: Switches = Switches()
+
+    @property
+    def host(self) -> str:
+        """The host of `url`, for identities (RFC 4151)."""
+        return self.url.split("//", 1)[1].split(":", 1)[0]

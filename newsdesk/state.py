@@ -1,0 +1,70 @@
+"""The one database behind `.newsdesk/`: what was read, rendered and published last time.
+
+It only ever saves work. An unreadable one counts as empty; a table filled by another version of the
+program is emptied before it is used.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from msgspec import Struct
+
+NAME = "state.db"
+
+
+class State(Struct, frozen=True):
+    """The hidden folder and its database. Each part of the program owns the tables that it opens."""
+
+    folder: Path
+    database: sqlite3.Connection
+
+    @property
+    def file(self) -> Path:
+        """The database file, for those who open it for themselves."""
+        return self.folder / NAME
+
+    def open_table(self, name: str, columns: str, version: str) -> None:
+        """Make sure that the table `name` has these columns, and no rows but those of this `version`."""
+        shape = f"{columns} {version}"
+        row = self.database.execute("SELECT version FROM versions WHERE name = ?", (name,)).fetchone()
+        if row and row[0] == shape:
+            return
+        with self.database:
+            self.database.execute(f"DROP TABLE IF EXISTS {name}")
+            self.database.execute(f"CREATE TABLE {name} ({columns})")
+            self.database.execute("REPLACE INTO versions VALUES (?, ?)", (name, shape))
+
+    def note(self, name: str, value: str) -> None:
+        """Remember `value` under `name` until the next time."""
+        self.database.execute("REPLACE INTO notes VALUES (?, ?)", (name, value))
+
+    def noted(self, name: str) -> str:
+        """What was last noted under `name`, or an empty string."""
+        row = self.database.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+
+def open_state(folder: Path) -> State:
+    """Open the state in `folder`, which is made when missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / NAME
+    try:
+        return State(folder, _connect(file))
+    except sqlite3.DatabaseError:
+        for leftover in folder.glob(f"{NAME}*"):
+            leftover.unlink()
+        return State(folder, _connect(file))
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    # Transactions survive a killed process; `synchronous` guards against a lost machine, and a lost cache is cheap.
+    database = sqlite3.connect(file)
+    try:
+        database.execute("PRAGMA journal_mode = TRUNCATE")
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("CREATE TABLE IF NOT EXISTS versions (name TEXT PRIMARY KEY, version TEXT)")
+        database.execute("CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT)")
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database

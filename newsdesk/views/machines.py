@@ -1,0 +1,110 @@
+"""What feeds, sitemaps and other files for machines are made from."""
+
+from datetime import datetime
+
+from newsdesk.views.parts import (
+    Byline,
+    FeedMenu,
+    Prose,
+    View,
+)
+from newsdesk.views.story_parts import (
+    CorrectionNote,
+)
+
+
+class Category(View):
+    """A term that a story is filed under; `scheme` is the absolute address of the list of such terms."""
+
+    term: str
+    scheme: str
+
+
+class FeedItem(View):
+    """A story in a feed: its full text, or for a note its `summary` alone. `href` is absolute."""
+
+    id: str
+    title: str
+    href: str
+    summary: str
+    published: datetime
+    modified: datetime
+    authors: tuple[Byline, ...]
+    categories: tuple[Category, ...]
+    body: Prose | None
+    notes: tuple[CorrectionNote, ...]
+    language: str
+    direction: str
+
+
+class Feed(View, tag=True):
+    """A feed in any format, newest item first. All addresses are absolute; `origin` is the site's own."""
+
+    title: str
+    about: str
+    href: str
+    self_href: str
+    origin: str
+    language: str
+    publisher: str
+    hub: str
+    updated: datetime
+    items: tuple[FeedItem, ...]
+
+
+class SitemapEntry(View):
+    """An absolute address; `modified` is its last significant change."""
+
+    href: str
+    modified: datetime | None
+
+
+class Sitemap(View, tag=True):
+    """The addresses of one part of the site."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+class SitemapIndex(View, tag=True):
+    """The sitemaps of the site, by absolute address."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+class NewsEntry(View):
+    """A story of the last two days, for news search. `href` is absolute, `language` ISO 639."""
+
+    href: str
+    title: str
+    published: datetime
+    language: str
+
+
+class NewsSitemap(View, tag=True):
+    """The stories of the last two days."""
+
+    publication: str
+    entries: tuple[NewsEntry, ...]
+
+
+class Outline(View, tag=True):
+    """Every feed, as a subscription list (OPML 2.0)."""
+
+    title: str
+    menus: tuple[FeedMenu, ...]
+
+
+class PlainText(View, tag=True):
+    """A small text file, line by line."""
+
+    lines: tuple[str, ...]
+
+
+class AssetFile(View, tag=True):
+    """A file of `assets/` as it is, by name and digest."""
+
+    name: str
+    digest: str
+
+
+MachineView = Feed | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | AssetFile

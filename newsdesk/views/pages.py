@@ -1,0 +1,159 @@
+"""One view for each kind of page."""
+
+from datetime import datetime
+
+from newsdesk.views.parts import (
+    Byline,
+    Chrome,
+    Entry,
+    FeedMenu,
+    Head,
+    Link,
+    Pager,
+    Prose,
+    Rail,
+    Teaser,
+    View,
+)
+from newsdesk.views.story_parts import (
+    AuthorBox,
+    AuthorProfile,
+    Backlink,
+    ClaimNote,
+    CorrectedStory,
+    CorrectionNote,
+    Notice,
+    PlaceNote,
+    SourceNote,
+    StorylineBox,
+)
+
+
+class ArticlePage(View, tag=True):
+    """A story with all that stands around it. A withdrawn one has a notice and no body."""
+
+    chrome: Chrome
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    summary: str
+    desk: Link
+    kind: str
+    kind_label: str
+    authors: tuple[Byline, ...]
+    dateline: str
+    published: datetime
+    updated: datetime | None
+    as_of: datetime | None
+    notice: Notice | None
+    key_points: tuple[str, ...]
+    body: Prose | None
+    claims: tuple[ClaimNote, ...]
+    sources: tuple[SourceNote, ...]
+    corrections: tuple[CorrectionNote, ...]
+    places: tuple[PlaceNote, ...]
+    tags: tuple[Link, ...]
+    author_boxes: tuple[AuthorBox, ...]
+    related: tuple[Teaser, ...]
+    backlinks: tuple[Backlink, ...]
+    storyline: StorylineBox | None
+    translations: tuple[Link, ...]
+
+
+class StandingPageView(View, tag=True):
+    """A page that is not a story."""
+
+    chrome: Chrome
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    summary: str
+    body: Prose
+
+
+class ListingPage(View, tag=True):
+    """One page of a list of stories. `lead` is who leads a desk, `profile` whom an author's list is about."""
+
+    chrome: Chrome
+    head: Head
+    crumbs: tuple[Link, ...]
+    section: str
+    label: str
+    title: str
+    about: str
+    teasers: tuple[Teaser, ...]
+    pager: Pager
+    lead: Byline | None = None
+    profile: AuthorProfile | None = None
+
+
+class IndexPage(View, tag=True):
+    """A list of lists: all tags, all authors, all months."""
+
+    chrome: Chrome
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    about: str
+    entries: tuple[Entry, ...]
+
+
+class FrontPage(View, tag=True):
+    """The front page. `lead` is absent only while there is no story at all."""
+
+    chrome: Chrome
+    head: Head
+    lead: Teaser | None
+    river: tuple[Teaser, ...]
+    situation_reports: tuple[Teaser, ...]
+    rails: tuple[Rail, ...]
+    storylines: tuple[Entry, ...]
+
+
+class CorrectionsPage(View, tag=True):
+    """Every correction, newest first."""
+
+    chrome: Chrome
+    head: Head
+    crumbs: tuple[Link, ...]
+    entries: tuple[CorrectedStory, ...]
+
+
+class FeedsPage(View, tag=True):
+    """Every feed, for people, with one sentence on what a feed is."""
+
+    chrome: Chrome
+    head: Head
+    crumbs: tuple[Link, ...]
+    opml: str
+    menus: tuple[FeedMenu, ...]
+
+
+class NotFoundPage(View, tag=True):
+    """What a reader gets for an address that does not exist."""
+
+    chrome: Chrome
+    head: Head
+    newest: tuple[Teaser, ...]
+
+
+class Redirect(View, tag=True):
+    """An old address and where it leads now; `canonical` is absolute."""
+
+    title: str
+    href: str
+    canonical: str
+    language: str
+
+
+PageView = (
+    ArticlePage
+    | StandingPageView
+    | ListingPage
+    | IndexPage
+    | FrontPage
+    | CorrectionsPage
+    | FeedsPage
+    | NotFoundPage
+    | Redirect
+)

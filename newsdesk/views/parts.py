@@ -1,0 +1,121 @@
+"""The parts that pages are composed of."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class View(Struct, frozen=True, array_like=True, gc=False):
+    """Base of the views: text, numbers, times, tuples and other views, never anything else."""
+
+
+class Link(View):
+    """A named address."""
+
+    name: str
+    href: str
+
+
+class FeedLink(View):
+    """A feed that a page advertises; `href` is absolute, `type` its media type."""
+
+    title: str
+    href: str
+    type: str
+
+
+class Chrome(View):
+    """What surrounds every page: the masthead, the desks, the footer. `direction` is `ltr` or `rtl`."""
+
+    title: str
+    tagline: str
+    language: str
+    direction: str
+    stylesheet: str
+    desks: tuple[Link, ...]
+    policies: tuple[Link, ...]
+    email: str
+    feeds: tuple[FeedLink, ...]
+
+
+class Head(View):
+    """What a page says of itself to machines. `canonical` is absolute; its own feeds come before the site's."""
+
+    title: str
+    description: str
+    canonical: str
+    feeds: tuple[FeedLink, ...] = ()
+    language: str = ""
+    direction: str = ""
+
+
+class ProseLink(View):
+    """A destination as typed in a body, and where it leads; `""` while the story it names is not public."""
+
+    typed: str
+    href: str
+
+
+class Prose(View):
+    """A body, by the digest of its Markdown, with its links resolved: all that its HTML depends on."""
+
+    digest: str
+    links: tuple[ProseLink, ...] = ()
+
+
+class Byline(View):
+    """An author as named over a story."""
+
+    name: str
+    href: str
+    role: str = ""
+
+
+class Teaser(View):
+    """A story as it stands in a list. `kicker` is its desk, `kind` its kind in words, or empty for plain news."""
+
+    title: str
+    href: str
+    summary: str
+    kicker: Link
+    kind: str
+    published: datetime
+    authors: tuple[Byline, ...]
+    as_of: datetime | None = None
+    language: str = ""
+    direction: str = ""
+    corrected: bool = False
+
+
+class Pager(View):
+    """The way through the pages of a list, which are numbered from the oldest. `number` is 0 on the newest."""
+
+    number: int
+    newer: Link | None
+    older: Link | None
+    newest: Link | None
+    oldest: Link | None
+
+
+class Entry(View):
+    """A line of an index: a name, how many stories it has, and a word about it."""
+
+    name: str
+    href: str
+    count: int
+    about: str = ""
+
+
+class Rail(View):
+    """A desk on the front page, with its newest stories."""
+
+    name: str
+    href: str
+    teasers: tuple[Teaser, ...]
+
+
+class FeedMenu(View):
+    """The feeds of one kind, for people."""
+
+    title: str
+    feeds: tuple[FeedLink, ...]

@@ -1,0 +1,85 @@
+"""`make bench`: generate an archive, time newsdesk on it, and set peers beside it if asked."""
+
+import argparse
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from . import growth, machine, report
+from .measure import Tool, measure_in_turn, say
+from .memory import clean_peak
+from .ours import PROGRAM, make_newsdesk
+from .peers import make_peers, wanted
+from .stories import make_archive
+from .trash import empty
+
+SEED = 2012
+
+
+def main() -> None:
+    options = _options()
+    work = Path(tempfile.mkdtemp(prefix="run-", dir=_made(options.work)))
+    try:
+        if options.sizes:
+            print(growth.measure(options.sizes, options.runs, SEED, work))
+        else:
+            print(_compare(options, work))
+    finally:
+        empty(work)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    add = parser.add_argument
+    add("--stories", type=int, default=int(_environment("N", "10000")), help="or N=; default 10000")
+    add("--runs", type=int, default=int(_environment("RUNS", "3")), help="rounds, or RUNS=; default 3")
+    add("--peers", nargs="?", const="1", default=_environment("PEERS", ""), help="or PEERS=1; hugo, pelican")
+    add("--sizes", type=_sizes, help="1000,10000: the time of one story at each size, newsdesk alone")
+    add("--every-output", action="store_true", help="with the outputs that no peer makes")
+    add("--work", type=Path, default=Path(tempfile.gettempdir()) / "newsdesk-bench", help="where to write")
+    return parser.parse_args()
+
+
+def _environment(name: str, otherwise: str) -> str:
+    # make passes on what it was not given as an empty string.
+    return os.environ.get(name) or otherwise
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(size) for size in text.split(","))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder.resolve()
+
+
+def _compare(options: argparse.Namespace, work: Path) -> str:
+    before = machine.load()
+    tools = _tools(options, work)
+    runs = measure_in_turn(tools, options.runs)
+    measured = [
+        report.Measured(tool.name, tool.version, runs[tool.name], clean_peak(tool), report.tally(tool.output))
+        for tool in tools
+    ]
+    head = (
+        f"{datetime.now(UTC):%Y-%m-%d}: {options.stories:,} stories, {options.runs} rounds.",
+        f"{machine.describe(work)}. Load {before:.1f} before, {machine.load():.1f} after.",
+        *(f"{one.version}." for one in measured if one.version),
+    )
+    return f"{' '.join(head)}\n\n{report.table(measured)}\n\n{report.notes(measured)}"
+
+
+def _tools(options: argparse.Namespace, work: Path) -> tuple[Tool, ...]:
+    names = wanted(options.peers)
+    if not PROGRAM.exists() and not names:
+        raise SystemExit(f"There is no {PROGRAM}; with PEERS=1 the peers can be measured alone.")
+    say(f"writing {options.stories:,} stories into {work}")
+    archive = make_archive(options.stories, SEED)
+    ours = (make_newsdesk(archive, work, options.every_output),) if PROGRAM.exists() else ()
+    return ours + (make_peers(names, archive, work, work.parent / "peers") if names else ())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Cases of several tools, run in turn as fresh processes → seconds of each."""
+
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+CLEAN, UNCHANGED, BODY = "clean build", "no change", "one edited body"
+TITLE, STORY, TEMPLATE = "one edited title", "one new story", "one edited template"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    name: str
+    command: tuple[str, ...]
+    arrange: Callable[[int], None]  # given the number of the round, makes the state that the timed run meets
+    restore: Callable[[], None]  # and back to the archive as generated
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    name: str
+    version: str
+    folder: Path  # the working directory of its processes
+    output: Path
+    cases: tuple[Case, ...]  # the clean build first: the others start from what it leaves
+
+    def only(self, *names: str) -> "Tool":
+        return replace(self, cases=tuple(case for case in self.cases if case.name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    seconds: float
+    stdout: str
+
+
+Runs = dict[str, list[Run]]  # by case
+
+
+def measure_in_turn(tools: Iterable[Tool], rounds: int) -> dict[str, Runs]:
+    """Every tool in every round, so that a busy minute of the machine falls on all of them."""
+    found: dict[str, Runs] = {tool.name: defaultdict(list) for tool in tools}
+    for number in range(1, rounds + 1):
+        for tool in tools:
+            for case in tool.cases:
+                run = timed(case, tool.folder, number)
+                found[tool.name][case.name].append(run)
+                say(f"round {number}: {tool.name}, {case.name}: {run.seconds:.2f} s")
+    return found
+
+
+def timed(case: Case, folder: Path, number: int) -> Run:
+    case.arrange(number)
+    os.sync()  # what arranging wrote must not be flushed on the run's time
+    try:
+        return run(case.command, folder)
+    finally:
+        case.restore()
+
+
+def run(command: tuple[str, ...], folder: Path) -> Run:
+    start = perf_counter()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    seconds = perf_counter() - start
+    if done.returncode:
+        said = f"{done.stderr[-2000:]}{done.stdout[-2000:]}"
+        raise SystemExit(f"{' '.join(command)}\nended with {done.returncode}:\n{said}")
+    return Run(seconds, done.stdout)
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

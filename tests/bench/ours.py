@@ -1,0 +1,71 @@
+"""The newsdesk side: a site on disk → the cases that a desk meets every day."""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from .archive import REPOSITORY, story_file, story_path, write, write_site
+from .edits import Change, Edit, edit_body, edit_template, edit_title
+from .measure import BODY, CLEAN, STORY, TEMPLATE, TITLE, UNCHANGED, Case, Tool, run
+from .stories import Archive, follow_up
+from .trash import put_aside
+
+Again = Callable[[], object]  # an untimed build
+
+NAME = "newsdesk"
+NOW = "2026-01-02T12:00:00Z"  # after the follow-up, so that every story is out whatever the clock says
+PROGRAM = REPOSITORY / "build.py"
+
+
+def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> Tool:
+    root = work / "newsdesk"
+    write_site(archive, root, every_output)
+    options = ("--root", str(root), "--now", NOW, "--quiet", "--format", "json")
+    command = (sys.executable, str(PROGRAM), "build", *options)
+    newest = story_path(root, archive.stories[-1])
+    again = partial(run, command, REPOSITORY)
+    cases = (
+        Case(CLEAN, command, lambda _: _start_over(root, work / "trash"), _nothing),
+        Case(UNCHANGED, command, lambda _: None, _nothing),
+        _edited(BODY, command, newest, edit_body, again),
+        _edited(TITLE, command, newest, edit_title, again),
+        _one_more(command, root, archive, again),
+        *_template_case(command, root / "templates" / "article.html", again),
+    )
+    return Tool(NAME, "", REPOSITORY, root / "output", cases)
+
+
+def _start_over(root: Path, trash: Path) -> None:
+    for folder in (root / ".newsdesk", root / "output"):
+        put_aside(folder, trash)
+    (root / "output").mkdir()
+
+
+def _nothing() -> None:
+    pass
+
+
+def _edited(name: str, command: tuple[str, ...], path: Path, change: Change, again: Again) -> Case:
+    edit = Edit(path, change)
+
+    def restore() -> None:
+        edit.revert()
+        again()  # untimed: the next case starts from the archive as generated
+
+    return Case(name, command, edit.make, restore)
+
+
+def _one_more(command: tuple[str, ...], root: Path, archive: Archive, again: Again) -> Case:
+    story = follow_up(archive)
+    path = story_path(root, story)
+
+    def restore() -> None:
+        path.unlink()
+        again()
+
+    return Case(STORY, command, lambda number: write(path, edit_body(story_file(story), number)), restore)
+
+
+def _template_case(command: tuple[str, ...], path: Path, again: Again) -> tuple[Case, ...]:
+    return (_edited(TEMPLATE, command, path, edit_template, again),) if path.exists() else ()

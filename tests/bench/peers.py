@@ -1,0 +1,88 @@
+"""Hugo and Pelican, installed beside the bench and given the same archive."""
+
+import re
+import subprocess
+import venv
+from pathlib import Path
+
+from .edits import Edit, edit_body
+from .hugo_site import hugo_path, write_hugo_site
+from .measure import BODY, CLEAN, Case, Tool, run, say
+from .pelican_site import pelican_path, write_pelican_site
+from .stories import Archive
+from .trash import put_aside
+
+NAMES = ("hugo", "pelican")
+# Pelican names Markdown as an extra; without it it reads reStructuredText only.
+PACKAGES = ("hugo", "pelican", "markdown")
+
+
+def make_peers(names: tuple[str, ...], archive: Archive, work: Path, environment: Path) -> tuple[Tool, ...]:
+    python = installed(environment)
+    makers = {"hugo": make_hugo, "pelican": make_pelican}
+    return tuple(makers[name](archive, work, python) for name in names)
+
+
+def installed(environment: Path) -> Path:
+    """The interpreter of an environment that holds the peers; made once and kept."""
+    python = environment / "bin" / "python"
+    if not python.exists():
+        say(f"installing {', '.join(PACKAGES)} into {environment}")
+        venv.create(environment, with_pip=True)
+        subprocess.run((str(python), "-m", "pip", "install", "--quiet", *PACKAGES), check=True)
+    return python
+
+
+def make_hugo(archive: Archive, work: Path, python: Path) -> Tool:
+    root = work / "hugo"
+    write_hugo_site(archive, root)
+    # The program itself: the script that pip installs starts a Python first.
+    program = next(python.parents[1].glob("lib/*/site-packages/hugo/binaries/hugo*"))
+    command = (str(program), "--quiet", "--cacheDir", str(work / "hugo-cache"))
+    output, edit = root / "public", Edit(hugo_path(root, archive.stories[-1]), edit_body)
+    cases = (
+        Case(CLEAN, command, lambda _: put_aside(output, work / "trash"), lambda: None),
+        Case(BODY, command, edit.make, edit.revert),
+    )
+    said = run((str(program), "version"), root).stdout
+    extended = " extended" if "+extended" in said else ""
+    return Tool("Hugo", f"Hugo {_number(said)}{extended}", root, output, cases)
+
+
+def make_pelican(archive: Archive, work: Path, python: Path) -> Tool:
+    root = work / "pelican"
+    write_pelican_site(archive, root)
+    output, edit = root / "output", Edit(pelican_path(root, archive.stories[-1]), edit_body)
+    command = (str(python), "-m", "pelican", "-q", "-s", "pelicanconf.py", "-o", str(output), "content")
+    # Its rebuilds are timed with its cache of read sources, its clean build without: each at its best.
+    cached = (*command, "-e", "CACHE_CONTENT=true", "LOAD_CONTENT_CACHE=true")
+
+    def arrange(number: int) -> None:
+        if not (root / "cache").exists():
+            run(cached, root)
+        edit.make(number)
+
+    cases = (
+        Case(CLEAN, command, lambda _: put_aside(output, work / "trash"), lambda: None),
+        Case(BODY, cached, arrange, edit.revert),
+    )
+    return Tool("Pelican", _pelican_version(python), root, output, cases)
+
+
+def _pelican_version(python: Path) -> str:
+    listed = run((str(python), "-m", "pip", "list", "--disable-pip-version-check"), Path.cwd()).stdout
+    found = dict(line.split()[:2] for line in listed.splitlines()[2:])
+    return f"Pelican {found['pelican']} with Markdown {found['Markdown']} and Jinja2 {found['Jinja2']}"
+
+
+def _number(said: str) -> str:
+    found = re.search(r"\d+(\.\d+)+", said)
+    return found[0] if found else said.strip()
+
+
+def wanted(text: str) -> tuple[str, ...]:
+    """`1` or `yes` is both of them, a name is that one, nothing or `0` is none."""
+    if text.lower() in ("", "0", "no", "false"):
+        return ()
+    chosen = tuple(name for name in NAMES if name in text.lower().split(","))
+    return chosen or NAMES

@@ -1,0 +1,122 @@
+"""Measured runs → a Markdown table for the documentation."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from .measure import BODY, CLEAN, Run, Runs
+
+NOTES = """\
+- Medians of fresh processes, run in turn; the best run stands in brackets. Ratios are of medians.
+- Memory is PSS, summed over all processes of a tool, sampled every 20 ms, in a clean build that is not timed.
+- A clean build meets no old output: that is renamed, as ext4 is slow to create where much was just deleted.
+- The edited story is the newest, which stands in the most feeds. Each round edits differently."""
+PEER_NOTES = """\
+- Hugo and Pelican rebuild in full whatever changed: their one rebuild, in place, is set against each of ours.
+- Hugo has the same lists, feeds and typographic quotes; its teasers, bios and feed items are `partialCached`.
+- Pelican has no lists of kinds, no storylines and no sitemap without plugins; bios and related teasers come
+  from a table made for it; its rebuild uses its cache of read sources, its clean build none.
+- newsdesk has `ninjs`, `cards`, `atom`, `json_feed` and `archives` off, as no peer makes them. It still does
+  more: a third related story and links back, checked links, sanitised HTML, structured data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a clean build left."""
+
+    pages: int
+    feeds: int
+    others: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    name: str
+    version: str
+    runs: Runs
+    peak: int
+    tally: Tally
+
+
+def tally(output: Path) -> Tally:
+    files = [path for path in output.rglob("*") if path.is_file()]
+    pages = sum(path.suffix == ".html" for path in files)
+    feeds = sum(path.name in ("feed.xml", "atom.xml", "feed.json") for path in files)
+    return Tally(pages, feeds, len(files) - pages - feeds, sum(path.stat().st_size for path in files))
+
+
+def notes(measured: Sequence[Measured]) -> str:
+    return f"{NOTES}\n{PEER_NOTES}" if len(measured) > 1 else NOTES
+
+
+def table(measured: Sequence[Measured]) -> str:
+    """One row a case of the first tool; every other tool gets a column and a ratio of the first to it."""
+    first, peers = measured[0], measured[1:]
+    head = ["", first.name, *(cell for peer in peers for cell in (peer.name, f"{first.name} / {peer.name}"))]
+    rows = [_timed(case, first, peers) for case in first.runs]
+    rows += [_memory(first, peers), _output(first, peers)]
+    if any(_rendered(runs) for runs in first.runs.values()):
+        head.append("outputs rendered")
+        rows = [[*row, _rendered(first.runs.get(row[0], []))] for row in rows]
+    return markdown(head, rows)
+
+
+def _timed(case: str, first: Measured, peers: Sequence[Measured]) -> list[str]:
+    cells = [case, _seconds(first.runs[case])]
+    for peer in peers:
+        theirs = peer.runs[CLEAN if case == CLEAN else BODY]
+        shown = _seconds(theirs) if case in (CLEAN, BODY) else "the same"
+        cells += [shown, _ratio(middle(first.runs[case]), middle(theirs))]
+    return cells
+
+
+def _memory(first: Measured, peers: Sequence[Measured]) -> list[str]:
+    beside = [(mebibytes(peer.peak), _ratio(first.peak, peer.peak)) for peer in peers]
+    return ["peak memory", mebibytes(first.peak), *(cell for pair in beside for cell in pair)]
+
+
+def _output(first: Measured, peers: Sequence[Measured]) -> list[str]:
+    return ["output", _left(first.tally), *(cell for peer in peers for cell in (_left(peer.tally), ""))]
+
+
+def middle(runs: Iterable[Run]) -> float:
+    return median(run.seconds for run in runs)
+
+
+def _seconds(runs: Sequence[Run]) -> str:
+    digits = 2 if middle(runs) < 10 else 1
+    return f"{middle(runs):.{digits}f} s ({min(run.seconds for run in runs):.{digits}f})"
+
+
+def _ratio(ours: float, theirs: float) -> str:
+    return f"{ours / theirs:.2f}" if ours > theirs / 10 else f"1/{theirs / ours:.0f}"
+
+
+def mebibytes(size: float) -> str:
+    return f"{size / 2**20:,.0f} MiB"
+
+
+def _left(found: Tally) -> str:
+    return f"{found.pages:,} pages, {found.feeds} feeds, {found.others} others, {found.size / 1e6:.0f} MB"
+
+
+def _rendered(runs: Sequence[Run]) -> str:
+    """What the closing line of `--format json` says, where there is one."""
+    said = {_closing(run).get("rendered") for run in runs} - {None}
+    return " or ".join(f"{number:,}" for number in sorted(said, key=str) if isinstance(number, int))
+
+
+def _closing(run: Run) -> dict[str, object]:
+    try:
+        found = json.loads(run.stdout.strip().rpartition("\n")[2])
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def markdown(head: list[str], rows: list[list[str]]) -> str:
+    rules = ["---", *["--:"] * (len(head) - 1)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rules, *rows))

@@ -1,0 +1,125 @@
+"""A number and a seed → that many stories over fourteen years, everything but their bodies."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from random import Random
+from re import findall
+
+from . import prose
+from .desk import DESKS, Drawers, make_drawers
+from .vocabulary import PLACES, headline, plain_sentence
+
+FIRST, LAST = datetime(2012, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
+KINDS, KIND_SHARES = ("news", "analysis", "sitrep", "explainer", "opinion"), (70, 10, 8, 7, 5)
+NEAR = 60  # related stories are chosen among so many before them on their desk
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    slug: str
+    title: str
+    date: datetime
+    authors: tuple[str, ...]
+    desk: str
+    kind: str
+    summary: str
+    tags: tuple[str, ...]
+    key_points: tuple[str, ...]
+    dateline: str
+    storyline: str | None
+    related: tuple[str, ...]
+    seed: str
+
+    @property
+    def folder(self) -> str:
+        return f"{self.date:%Y/%m}"
+
+    def body(self) -> str:
+        """Written when asked for: 100,000 bodies at once would be half a gigabyte."""
+        return prose.body(Random(f"{self.seed}/body"))
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    drawers: Drawers
+    stories: tuple[Story, ...]  # oldest first
+
+
+def make_archive(stories: int, seed: int) -> Archive:
+    if stories < 3:
+        raise ValueError("Two related stories each need an archive of at least three.")
+    drawers = make_drawers(Random(f"{seed}/drawers"))
+    unrelated = tuple(_unrelated(stories, seed, drawers))
+    return Archive(drawers, tuple(_related(unrelated, Random(f"{seed}/related"))))
+
+
+def _unrelated(stories: int, seed: int, drawers: Drawers) -> Iterator[Story]:
+    # Skewed like a real desk's: the first tag stands on about one story in eight, the last on one in 400.
+    weights = tuple(accumulate(1 / (rank + 5) for rank in range(len(drawers.tags))))
+    slugs = Counter[str]()
+    for number in range(stories):
+        story = _story(f"{seed}/{number}", number / stories, 1 / stories, drawers, weights)
+        slugs[story.slug] += 1
+        twin = slugs[story.slug]
+        yield replace(story, slug=f"{story.slug}-no-{twin}") if twin > 1 else story
+
+
+def _story(seed: str, share: float, step: float, drawers: Drawers, weights: tuple[float, ...]) -> Story:
+    random = Random(seed)
+    title, desk = headline(random), random.choices(DESKS, (20, 18, 16, 14, 12, 9, 7, 4))[0]
+    return Story(
+        slug="-".join(findall("[a-z0-9]+", title.lower().replace("'", ""))[:9]),
+        title=title,
+        date=_minute(FIRST + (LAST - FIRST) * (share + step * random.random())),
+        authors=_authors(random, desk, drawers),
+        desk=desk,
+        kind=random.choices(KINDS, KIND_SHARES)[0],
+        summary=" ".join(plain_sentence(random) for _ in range(random.choice((1, 1, 2)))),
+        tags=tuple(
+            dict.fromkeys(random.choices(drawers.tags, cum_weights=weights, k=random.choice((2, 3, 3, 4))))
+        ),
+        key_points=tuple(plain_sentence(random) for _ in range(3)) if random.random() < 0.25 else (),
+        dateline=random.choice(PLACES),
+        storyline=random.choice(drawers.storylines) if random.random() < 0.1 else None,
+        related=(),
+        seed=seed,
+    )
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def _authors(random: Random, desk: str, drawers: Drawers) -> tuple[str, ...]:
+    """One of the desk's own, or now and then somebody of another desk beside them."""
+    own = [author.slug for author in drawers.authors if author.desk == desk]
+    byline = [random.choice(own)]
+    if random.random() < 0.08:
+        byline.append(random.choice(drawers.authors).slug)
+    return tuple(dict.fromkeys(byline))
+
+
+def _related(stories: tuple[Story, ...], random: Random) -> Iterator[Story]:
+    before: dict[str, list[str]] = {desk: [] for desk in DESKS}
+    for story in stories:
+        near = before[story.desk][-NEAR:]
+        # The desk's first stories have nothing behind them and look at the archive's beginning.
+        pool = near if len(near) > 1 else [other.slug for other in stories[:3] if other.slug != story.slug]
+        yield replace(story, related=tuple(random.sample(pool, 2)))
+        before[story.desk].append(story.slug)
+
+
+def follow_up(archive: Archive) -> Story:
+    """One more story, newer than all: what a desk files today."""
+    newest = archive.stories[-1]
+    return replace(
+        newest,
+        slug="bench-one-more-story",
+        title="One more story for the bench",
+        date=LAST + timedelta(hours=9),
+        related=(newest.slug, newest.related[0]),
+        seed=f"{newest.seed}/follow-up",
+    )
