@@ -37,8 +37,10 @@ def read_order(arguments: list[str] | None, clock: datetime, environment: dict[s
     root = given.root.resolve()
     default = root / PREVIEW if given.drafts else root / "output"
     if given.drafts and given.output and given.output.resolve() == root / "output":
-        raise Misuse("--drafts makes a preview, which must not stand where the site is deployed from. "
-                     "Leave out --output, or name another folder.")  # fmt: skip
+        raise Misuse(
+            "--drafts makes a preview, which must not stand where the site is deployed from. "
+            "Leave out --output, or name another folder."
+        )
     if given.jobs < 1:
         raise Misuse("--jobs takes a number from 1.")
     return Order(
@@ -58,7 +60,7 @@ def read_order(arguments: list[str] | None, clock: datetime, environment: dict[s
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--root", type=Path, default=Path("."), metavar="DIR", help="the folder of the site (here)")
+    common.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the folder of the site (here)")
     common.add_argument("--output", type=Path, metavar="DIR", help="where the site is published (ROOT/output)")
     common.add_argument("--now", metavar="TIME", help="build as of this time, such as 2026-11-22T18:00:00Z")
     common.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), metavar="N", help="processes at once")
@@ -88,7 +90,7 @@ def _moment(text: str) -> datetime:
 
 
 def _held_back(clock: datetime, epoch: str) -> datetime:
-    """The clock, never later than SOURCE_DATE_EPOCH (reproducible-builds.org): it can hold a story back, not release it."""
+    """The clock, never later than SOURCE_DATE_EPOCH (reproducible-builds.org): it holds stories back, it frees none."""
     if not epoch:
         return clock
     if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 11:

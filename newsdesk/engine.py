@@ -6,7 +6,9 @@ import sys
 from hashlib import blake2b
 from pathlib import Path
 
-LIBRARIES = re.compile(r"(jinja2|markupsafe|markdown|pyyaml|feedgen|lxml|msgspec|tzdata)-(.+)\.dist-info", re.IGNORECASE)
+LIBRARIES = re.compile(
+    r"(jinja2|markupsafe|markdown|pyyaml|feedgen|lxml|msgspec|tzdata)-(.+)\.dist-info", re.IGNORECASE
+)
 
 
 def engine_digest() -> str:

@@ -67,10 +67,17 @@ class Reporter:
             print(msgspec.json.encode(result).decode())
             return
         for path in result.kept:
-            print(f"output/{path} is no longer part of the site, but was changed by hand: it was left.", file=sys.stderr)
+            print(
+                f"output/{path} is no longer part of the site, but was changed by hand: it was left.", file=sys.stderr
+            )
         if result.restored:
-            print(f"{_count(result.restored, 'file')} in the output had been changed by hand or removed, and "
-                  "was restored." if result.restored == 1 else "were restored.", file=sys.stderr)  # fmt: skip
+            print(
+                f"{_count(result.restored, 'file')} in the output had been changed by hand or removed, and "
+                "was restored."
+                if result.restored == 1
+                else "were restored.",
+                file=sys.stderr,
+            )
         if not self.quiet:
             print(_closing(result))
 

@@ -13,10 +13,8 @@ def slugify(name: str) -> str:
 
     Accents fall away from Latin letters only: in other scripts a mark makes another letter.
     """
-    if name.isascii():
-        plain = name.casefold()
-    else:
-        plain = normalize("NFC", "".join(_plain(normalize("NFKD", name.casefold()))))
+    folded = name.casefold()
+    plain = folded if folded.isascii() else normalize("NFC", "".join(_plain(normalize("NFKD", folded))))
     return GAPS.sub("-", plain).strip("-")
 
 

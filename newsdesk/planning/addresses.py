@@ -2,7 +2,8 @@
 
 from urllib.parse import quote, unquote
 
-from newsdesk.model import Article, Kind
+from newsdesk.model import Article
+from newsdesk.story_parts import Kind
 
 HOME = "/"
 TAGS = "/tags/"

@@ -13,14 +13,17 @@ from newsdesk.views import Entry, IndexPage, Link
 def plan_archive(edition: Edition) -> Iterator[Output]:
     """One page a month, whole, and `/archive/`, newest month first."""
     for (year, month), stories in edition.by_month.items():
-        yield from plan_list(edition, Listing(
-            address=addresses.month(year, month),
-            label="Archive",
-            title=wording.month_name(year, month),
-            stories=stories,
-            crumbs=(HOME, Link("Archive", addresses.ARCHIVE)),
-            paged=False,
-        ))  # fmt: skip
+        yield from plan_list(
+            edition,
+            Listing(
+                address=addresses.month(year, month),
+                label="Archive",
+                title=wording.month_name(year, month),
+                stories=stories,
+                crumbs=(HOME, Link("Archive", addresses.ARCHIVE)),
+                paged=False,
+            ),
+        )
     yield _index(edition)
 
 

@@ -15,16 +15,19 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
     """A list for each author known to the public, and `/authors/`, by name with counts."""
     for slug, author in edition.people.items():
         address = addresses.author(slug)
-        yield from plan_list(edition, Listing(
-            address=address,
-            label="Author",
-            title=author.name,
-            stories=edition.by_author.get(slug, ()),
-            crumbs=(HOME, Link("Authors", addresses.AUTHORS)),
-            feeds=feed_links(edition.settings, address, author.name),
-            profile=_profile(edition, author),
-            source=author.file,
-        ))  # fmt: skip
+        yield from plan_list(
+            edition,
+            Listing(
+                address=address,
+                label="Author",
+                title=author.name,
+                stories=edition.by_author.get(slug, ()),
+                crumbs=(HOME, Link("Authors", addresses.AUTHORS)),
+                feeds=feed_links(edition.settings, address, author.name),
+                profile=_profile(edition, author),
+                source=author.file,
+            ),
+        )
     yield _index(edition)
 
 

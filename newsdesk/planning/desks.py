@@ -13,13 +13,16 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
     """Every desk has its list, also one without a story."""
     for desk in edition.settings.desks:
         address = addresses.desk(desk.slug)
-        yield from plan_list(edition, Listing(
-            address=address,
-            label="Desk",
-            title=desk.name,
-            about=desk.about,
-            stories=edition.by_desk.get(desk.slug, ()),
-            crumbs=(HOME,),
-            feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
-            lead=edition.byline(desk.chief) if desk.chief else None,
-        ))  # fmt: skip
+        yield from plan_list(
+            edition,
+            Listing(
+                address=address,
+                label="Desk",
+                title=desk.name,
+                about=desk.about,
+                stories=edition.by_desk.get(desk.slug, ()),
+                crumbs=(HOME,),
+                feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
+                lead=edition.byline(desk.chief) if desk.chief else None,
+            ),
+        )

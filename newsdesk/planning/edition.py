@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from newsdesk.model import Article, Author, Body, Kind, Site
+from newsdesk.model import Article, Author, Site
 from newsdesk.planning import addresses, frame, wording
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify
+from newsdesk.story_parts import Body, Kind
 from newsdesk.views import Byline, Chrome, FeedLink, Head, Link, Prose, ProseLink, Teaser
 
 K = TypeVar("K", bound=Hashable)
@@ -73,7 +74,9 @@ class Edition:
     def tag_names(self) -> dict[str, str]:
         """The name of every tag in use, by slug: as declared, or as typed."""
         typed = {slugify(name): name for story in self.oldest_first for name in story.tags}
-        return {slug: self.declared_tags[slug].name if slug in self.declared_tags else name for slug, name in typed.items()}
+        return {
+            slug: self.declared_tags[slug].name if slug in self.declared_tags else name for slug, name in typed.items()
+        }
 
     @cached_property
     def people(self) -> dict[str, Author]:
@@ -97,10 +100,8 @@ class Edition:
         """A body with its references resolved; one to a story that is not public leads nowhere yet."""
         if not body.references:
             return Prose(body.digest)
-        return Prose(body.digest, tuple(
-            ProseLink(reference.typed, address + reference.fragment if (address := self._targets.get(reference.target)) else "")
-            for reference in body.references
-        ))  # fmt: skip
+        links = ((each, self._targets.get(each.target)) for each in body.references)
+        return Prose(body.digest, tuple(ProseLink(each.typed, to + each.fragment if to else "") for each, to in links))
 
     def byline(self, slug: str) -> Byline:
         return self._bylines[slug]

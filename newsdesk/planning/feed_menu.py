@@ -29,19 +29,36 @@ def _menus(edition: Edition) -> Iterator[FeedMenu]:
     settings = edition.settings
     corrections = feed_links(settings, addresses.CORRECTIONS, "Corrections")
     yield FeedMenu("Everything", (*edition.chrome.feeds, *corrections))
-    yield FeedMenu("Desks", tuple(
-        link for desk in settings.desks
-        for link in feed_links(settings, addresses.desk(desk.slug), desk.name, all_formats=True)
-    ))  # fmt: skip
-    yield FeedMenu("Storylines", tuple(
-        link for line in settings.storylines if line.slug in edition.by_storyline
-        for link in feed_links(settings, addresses.storyline(line.slug), line.name)
-    ))  # fmt: skip
-    yield FeedMenu("Authors", tuple(
-        link for author in sorted(edition.people.values(), key=lambda each: (each.name.casefold(), each.slug))
-        for link in feed_links(settings, addresses.author(author.slug), author.name)
-    ))  # fmt: skip
-    yield FeedMenu("Tags", tuple(
-        link for slug, name in sorted(edition.tag_names.items(), key=lambda tag: (tag[1].casefold(), tag[0]))
-        for link in feed_links(settings, addresses.tag(slug), name)
-    ))  # fmt: skip
+    yield FeedMenu(
+        "Desks",
+        tuple(
+            link
+            for desk in settings.desks
+            for link in feed_links(settings, addresses.desk(desk.slug), desk.name, all_formats=True)
+        ),
+    )
+    yield FeedMenu(
+        "Storylines",
+        tuple(
+            link
+            for line in settings.storylines
+            if line.slug in edition.by_storyline
+            for link in feed_links(settings, addresses.storyline(line.slug), line.name)
+        ),
+    )
+    yield FeedMenu(
+        "Authors",
+        tuple(
+            link
+            for author in sorted(edition.people.values(), key=lambda each: (each.name.casefold(), each.slug))
+            for link in feed_links(settings, addresses.author(author.slug), author.name)
+        ),
+    )
+    yield FeedMenu(
+        "Tags",
+        tuple(
+            link
+            for slug, name in sorted(edition.tag_names.items(), key=lambda tag: (tag[1].casefold(), tag[0]))
+            for link in feed_links(settings, addresses.tag(slug), name)
+        ),
+    )

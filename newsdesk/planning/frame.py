@@ -32,7 +32,9 @@ def chrome(site: Site, settings: Settings) -> Chrome:
         direction=wording.direction(settings.language),
         stylesheet=stylesheet,
         desks=tuple(Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks),
-        policies=tuple(Link(page.title, addresses.standing_page(page.slug)) for page in site.pages if page.slug in named),
+        policies=tuple(
+            Link(page.title, addresses.standing_page(page.slug)) for page in site.pages if page.slug in named
+        ),
         email=settings.contact.email,
         feeds=feed_links(settings, addresses.HOME, settings.title, all_formats=True),
     )

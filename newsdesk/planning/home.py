@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from newsdesk.model import Article, Kind
+from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
 from newsdesk.planning.edition import Edition, newest_first
+from newsdesk.story_parts import Kind
 from newsdesk.views import Entry, FrontPage, Rail, Teaser
 
 RIVER = 12
@@ -35,7 +36,9 @@ def plan_home(edition: Edition) -> Iterator[Output]:
         ),
         storylines=_storylines(edition),
     )
-    shown = {story.file: None for group in ((lead,) if lead else (), river, reports, *rails.values()) for story in group}
+    shown = {
+        story.file: None for group in ((lead,) if lead else (), river, reports, *rails.values()) for story in group
+    }
     yield Output(addresses.file_of(addresses.HOME), Format.PAGE, view, "home.html", tuple(shown))
 
 

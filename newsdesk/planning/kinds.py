@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator
 
-from newsdesk.model import Kind
 from newsdesk.output import Output
 from newsdesk.planning import addresses, wording
 from newsdesk.planning.edition import Edition
 from newsdesk.planning.frame import HOME
 from newsdesk.planning.lists import Listing, plan_list
+from newsdesk.story_parts import Kind
 
 
 def plan_kinds(edition: Edition) -> Iterator[Output]:
     """News, situation reports, analysis …, in the order of the vocabulary."""
     for kind in Kind:
         if kind in edition.by_kind:
-            yield from plan_list(edition, Listing(
-                address=addresses.kind(kind),
-                label="Kind",
-                title=wording.KINDS_PLURAL[kind],
-                stories=edition.by_kind[kind],
-                crumbs=(HOME,),
-            ))  # fmt: skip
+            yield from plan_list(
+                edition,
+                Listing(
+                    address=addresses.kind(kind),
+                    label="Kind",
+                    title=wording.KINDS_PLURAL[kind],
+                    stories=edition.by_kind[kind],
+                    crumbs=(HOME,),
+                ),
+            )

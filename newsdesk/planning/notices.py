@@ -11,20 +11,26 @@ from newsdesk.views import PlainText
 
 def plan_notices(edition: Edition) -> Iterator[Output]:
     """`/robots.txt` (RFC 9309), and `/.well-known/security.txt` (RFC 9116) when there is a contact for it."""
-    yield _text(addresses.ROBOTS, (
-        "User-agent: *",
-        "Allow: /",
-        "",
-        f"Sitemap: {edition.absolute(addresses.SITEMAP_INDEX)}",
-        f"Sitemap: {edition.absolute(addresses.NEWS_SITEMAP)}",
-    ))  # fmt: skip
+    yield _text(
+        addresses.ROBOTS,
+        (
+            "User-agent: *",
+            "Allow: /",
+            "",
+            f"Sitemap: {edition.absolute(addresses.SITEMAP_INDEX)}",
+            f"Sitemap: {edition.absolute(addresses.NEWS_SITEMAP)}",
+        ),
+    )
     if edition.settings.contact.security:
-        yield _text(addresses.SECURITY, (
-            f"Contact: {edition.settings.contact.security}",
-            f"Expires: {security_expiry(edition.site.now):%Y-%m-%dT%H:%M:%SZ}",
-            f"Canonical: {edition.absolute(addresses.SECURITY)}",
-            f"Preferred-Languages: {edition.settings.language}",
-        ))  # fmt: skip
+        yield _text(
+            addresses.SECURITY,
+            (
+                f"Contact: {edition.settings.contact.security}",
+                f"Expires: {security_expiry(edition.site.now):%Y-%m-%dT%H:%M:%SZ}",
+                f"Canonical: {edition.absolute(addresses.SECURITY)}",
+                f"Preferred-Languages: {edition.settings.language}",
+            ),
+        )
 
 
 def security_expiry(now: datetime) -> datetime:

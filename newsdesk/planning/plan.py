@@ -67,8 +67,14 @@ def _collisions(outputs: tuple[Output, ...]) -> Iterable[Problem]:
         other = taken.setdefault(path.casefold(), output)
         if other is not output:
             here, there = _origin(output), _origin(other)
-            yield Problem(here, 1, 1, "same-address", f"This and {there} would both be published at /{output.path}.",
-                          "Change the slug, the alias or the date of one of them.")  # fmt: skip
+            yield Problem(
+                here,
+                1,
+                1,
+                "same-address",
+                f"This and {there} would both be published at /{output.path}.",
+                "Change the slug, the alias or the date of one of them.",
+            )
 
 
 def _origin(output: Output) -> str:

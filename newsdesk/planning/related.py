@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
-from newsdesk.model import Article, Relation
+from newsdesk.model import Article
 from newsdesk.planning.edition import Edition, Stories
 from newsdesk.slugs import slugify
+from newsdesk.story_parts import Relation
 
 ENOUGH = 3
 AT_MOST = 6

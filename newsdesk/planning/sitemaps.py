@@ -21,9 +21,13 @@ def plan_sitemaps(edition: Edition) -> Iterator[Output]:
     for year, group in groupby(edition.oldest_first, key=lambda story: story.date.year):
         stories = tuple(group)
         index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(edition, stories)))
-        yield _sitemap(addresses.story_sitemap(year), tuple(
-            SitemapEntry(edition.absolute(addresses.story(story)), edition.local(modified(story))) for story in stories
-        ))  # fmt: skip
+        yield _sitemap(
+            addresses.story_sitemap(year),
+            tuple(
+                SitemapEntry(edition.absolute(addresses.story(story)), edition.local(modified(story)))
+                for story in stories
+            ),
+        )
     index.append(SitemapEntry(edition.absolute(addresses.page_sitemap()), _latest(edition, edition.oldest_first)))
     yield _sitemap(addresses.page_sitemap(), tuple(_pages(edition)))
     yield _news(edition)

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from newsdesk.model import Article, Author, Correction
+from newsdesk.model import Article, Author
 from newsdesk.planning import addresses, wording
 from newsdesk.planning.edition import Edition
+from newsdesk.story_parts import Correction
 from newsdesk.views import AuthorBox, ClaimNote, CorrectionNote, Link, Notice, PlaceNote, SourceNote
 
 

@@ -14,12 +14,15 @@ def plan_storylines(edition: Edition) -> Iterator[Output]:
     for storyline in edition.settings.storylines:
         if storyline.slug in edition.by_storyline:
             address = addresses.storyline(storyline.slug)
-            yield from plan_list(edition, Listing(
-                address=address,
-                label="Storyline",
-                title=storyline.name,
-                about=storyline.about,
-                stories=edition.by_storyline[storyline.slug],
-                crumbs=(HOME,),
-                feeds=feed_links(edition.settings, address, storyline.name),
-            ))  # fmt: skip
+            yield from plan_list(
+                edition,
+                Listing(
+                    address=address,
+                    label="Storyline",
+                    title=storyline.name,
+                    about=storyline.about,
+                    stories=edition.by_storyline[storyline.slug],
+                    crumbs=(HOME,),
+                    feeds=feed_links(edition.settings, address, storyline.name),
+                ),
+            )

@@ -14,15 +14,18 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
     """A list for each tag that a listed story carries, and `/tags/`, in alphabetical order with counts."""
     for slug, stories in edition.by_tag.items():
         name, address = edition.tag_names[slug], addresses.tag(slug)
-        yield from plan_list(edition, Listing(
-            address=address,
-            label="Tag",
-            title=name,
-            about=_about(edition, slug),
-            stories=stories,
-            crumbs=(HOME, Link("Tags", addresses.TAGS)),
-            feeds=feed_links(edition.settings, address, name),
-        ))  # fmt: skip
+        yield from plan_list(
+            edition,
+            Listing(
+                address=address,
+                label="Tag",
+                title=name,
+                about=_about(edition, slug),
+                stories=stories,
+                crumbs=(HOME, Link("Tags", addresses.TAGS)),
+                feeds=feed_links(edition.settings, address, name),
+            ),
+        )
     yield _index(edition)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newsdesk.model import ClaimStatus, CorrectionKind, Kind, Precision, Relation
+from newsdesk.story_parts import ClaimStatus, CorrectionKind, Kind, Precision, Relation
 
 KINDS = {
     Kind.NEWS: "News",
@@ -56,9 +56,19 @@ CREDIBILITY = {
     "6": "truth cannot be judged",
 }
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 DECIMALS = {Precision.EXACT: 4, Precision.TOWN: 2, Precision.REGION: 0}
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 

@@ -24,11 +24,15 @@ def examine(output: Path, root: Path, drafts: bool) -> None:
         raise Misuse(f"{output} is a file. Name a folder with --output.")
     if marker.is_file():
         if marker.read_text(encoding="utf-8") != MARKS[drafts]:
-            raise Misuse(f"{output} was built {'without' if drafts else 'with'} --drafts. Name another folder "
-                         "with --output, or empty this one.")  # fmt: skip
+            raise Misuse(
+                f"{output} was built {'without' if drafts else 'with'} --drafts. Name another folder "
+                "with --output, or empty this one."
+            )
     elif output.exists() and any(entry.name not in IGNORED for entry in os.scandir(output)):
-        raise Misuse(f"{output} is not empty, and nothing in it says that newsdesk wrote it. Empty it, or name "
-                     "another folder with --output.")  # fmt: skip
+        raise Misuse(
+            f"{output} is not empty, and nothing in it says that newsdesk wrote it. Empty it, or name "
+            "another folder with --output."
+        )
 
 
 def mark(output: Path, drafts: bool) -> None:

@@ -62,6 +62,4 @@ def _remove(output: Path, gone: Sequence[str], entries: Mapping[str, Entry]) -> 
 
 def _entry(record: Record, stale: Stale, rendered: Rendered) -> Entry:
     status = os.stat(record.output / rendered.path)
-    return Entry(
-        stale.fingerprint, rendered.digest, status.st_size, status.st_mtime_ns, record.build, stale.reason
-    )
+    return Entry(stale.fingerprint, rendered.digest, status.st_size, status.st_mtime_ns, record.build, stale.reason)

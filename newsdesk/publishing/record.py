@@ -56,7 +56,9 @@ class Record:
             (str(output),),
         )
         self.entries = {
-            path: Entry(Fingerprint(view, template, engine) if view else None, digest, size, mtime, build, Reason[reason])
+            path: Entry(
+                Fingerprint(view, template, engine) if view else None, digest, size, mtime, build, Reason[reason]
+            )
             for path, view, template, engine, digest, size, mtime, build, reason in rows
         }
         self.last_build = msgspec.json.decode(state.noted(f"build {output}") or "{}", type=LastBuild)
@@ -96,9 +98,15 @@ class Record:
 def _row(entry: Entry) -> tuple[str | int, ...]:
     print_ = entry.fingerprint or Fingerprint("", "", "")
     return (
-        print_.view, print_.template, print_.engine,
-        entry.digest, entry.size, entry.mtime, entry.build, entry.reason.name,
-    )  # fmt: skip
+        print_.view,
+        print_.template,
+        print_.engine,
+        entry.digest,
+        entry.size,
+        entry.mtime,
+        entry.build,
+        entry.reason.name,
+    )
 
 
 def _is_whole(file: str, entry: Entry) -> bool:

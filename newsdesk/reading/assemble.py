@@ -63,5 +63,11 @@ def _turns(articles: list[Article], now: datetime) -> Iterator[datetime]:
 
 def _no_copy(sources: Sources) -> Iterator[Problem]:
     if not sources.problems and not any(isinstance(copy, Article) for copy in sources.copies):
-        yield Problem("content", 1, 1, "no-copy", "There is no story in `content/`.",
-                      "Put one there, or name the folder of the site with --root.")  # fmt: skip
+        yield Problem(
+            "content",
+            1,
+            1,
+            "no-copy",
+            "There is no story in `content/`.",
+            "Put one there, or name the folder of the site with --root.",
+        )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from urllib.parse import unquote
 
-from newsdesk.model import Body, Reference
 from newsdesk.reading.report import Report
+from newsdesk.story_parts import Body, Reference
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 LINE_COMMENT = re.compile(r"^[ \t]*<!--(?:(?!-->).)*-->[ \t]*\n", re.DOTALL | re.MULTILINE)
@@ -50,16 +50,24 @@ def _mask(text: str, first_line: int, report: Report) -> str:
     if "<!--" in text:
         text = COMMENT.sub(_blank, text)
         if (opened := text.find("<!--")) >= 0:
-            report.add(_place(text, opened, first_line), "unclosed-comment", "This comment is never closed.",
-                       "End it with `-->`, so that it cannot be published by accident.")  # fmt: skip
+            report.add(
+                _place(text, opened, first_line),
+                "unclosed-comment",
+                "This comment is never closed.",
+                "End it with `-->`, so that it cannot be published by accident.",
+            )
     if "```" in text or "~~~" in text:
         text = FENCE.sub(_blank, text)
     if "`" in text:
         text = CODE.sub(_blank, text)
     if "<" in text:
         for tag in TAG.finditer(text):
-            report.add(_place(text, tag.start(1) - 1, first_line), "raw-html", f"Raw HTML (`<{tag[1]}>`) is not allowed.",
-                       "Use Markdown, or put it between backquotes to show it as code.")  # fmt: skip
+            report.add(
+                _place(text, tag.start(1) - 1, first_line),
+                "raw-html",
+                f"Raw HTML (`<{tag[1]}>`) is not allowed.",
+                "Use Markdown, or put it between backquotes to show it as code.",
+            )
     return text
 
 
@@ -74,9 +82,13 @@ def _references(text: str, first_line: int, report: Report) -> Iterator[Referenc
         place = _place(text, found.start(group), first_line)
         scheme = SCHEME.match(typed)
         if scheme and scheme[0].casefold() not in ALLOWED:
-            report.add(place, "link-type", f"Links that begin with `{scheme[0]}` are not allowed.",
-                       "Type an https:// address, a path to a story, or `story:its-slug`.")  # fmt: skip
-        elif typed.startswith("story:") or not scheme and typed[:1] not in "/#":
+            report.add(
+                place,
+                "link-type",
+                f"Links that begin with `{scheme[0]}` are not allowed.",
+                "Type an https:// address, a path to a story, or `story:its-slug`.",
+            )
+        elif typed.startswith("story:") or (not scheme and typed[:1] not in "/#"):
             yield _reference(typed, report.file, place)
 
 

@@ -2,11 +2,12 @@
 
 import posixpath
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
 
-from newsdesk.model import Article, Author, Body, ClaimStatus, Kind, StandingPage, Value
+from newsdesk.model import Article, Author, StandingPage
 from newsdesk.problems import Problem
 from newsdesk.reading.body import digest_of, opening_of, publishable, read_body
 from newsdesk.reading.frontmatter import FrontMatter, decode, split
@@ -15,10 +16,10 @@ from newsdesk.reading.records import Record
 from newsdesk.reading.report import Report
 from newsdesk.reading.schema import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.values import is_slug
+from newsdesk.story_parts import Body, ClaimStatus, Kind, Value
 
 
-
-class Faults(Value, tag=True):
+class Faults(Value, frozen=True, tag=True):
     """What stands in the way of a file."""
 
     problems: tuple[Problem, ...]
@@ -85,31 +86,55 @@ def _values(record: Record, file: str, parts: FrontMatter, report: Report) -> di
     if "slug" not in values:
         values["slug"] = posixpath.splitext(posixpath.basename(file))[0]
         if not is_slug(values["slug"]):
-            report.add((1, 1), "bad-slug", f"The file name `{posixpath.basename(file)}` cannot be an address.",
-                       "Rename it with small letters, digits and hyphens, or add `slug:`.")  # fmt: skip
+            report.add(
+                (1, 1),
+                "bad-slug",
+                f"The file name `{posixpath.basename(file)}` cannot be an address.",
+                "Rename it with small letters, digits and hyphens, or add `slug:`.",
+            )
     return values
 
 
 def _contradictions(values: dict[str, Any], body: Body) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
     """Keys that cannot stand together, as (path, rule, message, hint)."""
     if values.get("kind") is Kind.SITREP and not values.get("as_of"):
-        yield (("kind",), "missing-as-of", "A situation report needs `as_of`.",
-               "Type `as_of:` with the time up to which the information holds.")  # fmt: skip
+        yield (
+            ("kind",),
+            "missing-as-of",
+            "A situation report needs `as_of`.",
+            "Type `as_of:` with the time up to which the information holds.",
+        )
     date, release, expires = (values.get(key) for key in ("date", "publish_at", "expires"))
     if date and release and release < date:
-        yield (("publish_at",), "released-before-its-date", "`publish_at` is earlier than `date`.",
-               "Type the same time in both, or leave out `publish_at`.")  # fmt: skip
+        yield (
+            ("publish_at",),
+            "released-before-its-date",
+            "`publish_at` is earlier than `date`.",
+            "Type the same time in both, or leave out `publish_at`.",
+        )
     if date and expires and expires <= (release or date):
-        yield (("expires",), "expires-too-early", "The story would expire before it is published.",
-               "Type a time after `date` and `publish_at`.")  # fmt: skip
+        yield (
+            ("expires",),
+            "expires-too-early",
+            "The story would expire before it is published.",
+            "Type a time after `date` and `publish_at`.",
+        )
     for index, claim in enumerate(values.get("claims") or ()):
         if claim and claim.status not in OWN_WORD and not claim.by:
-            yield (("claims", index), "missing-claimant", f"A claim that is `{claim.status.value}` needs `by`.",
-                   "Type who claims it.")  # fmt: skip
+            yield (
+                ("claims", index),
+                "missing-claimant",
+                f"A claim that is `{claim.status.value}` needs `by`.",
+                "Type who claims it.",
+            )
     notes = [note for note in values.get("corrections") or () if note]
-    for index, (earlier, later) in enumerate(zip(notes, notes[1:], strict=False), 1):
+    for index, (earlier, later) in enumerate(pairwise(notes), 1):
         if later.date < earlier.date:
-            yield (("corrections", index), "corrections-out-of-order", "This entry is older than the one above it.",
-                   "Put the oldest first.")  # fmt: skip
+            yield (
+                ("corrections", index),
+                "corrections-out-of-order",
+                "This entry is older than the one above it.",
+                "Put the oldest first.",
+            )
     if body.empty and not values.get("withdrawn"):
         yield ((), "no-body", "The story has no text.", "Write it below the closing `---`.")

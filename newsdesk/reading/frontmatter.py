@@ -45,7 +45,7 @@ def split(text: str, report: Report) -> FrontMatter | None:
         return None
     start, end, body = bounds
     fields = read_nodes(text[start:end], text.count("\n", 0, start) + 1, report)
-    return fields and FrontMatter(fields, text[body:], text.count("\n", 0, body) + 1)
+    return FrontMatter(fields, text[body:], text.count("\n", 0, body) + 1) if fields else None
 
 
 def body_of(text: str) -> str:
@@ -63,8 +63,12 @@ def _bounds(text: str, report: Report) -> tuple[int, int, int] | None:
     closing = CLOSING.search(text, opening.end())
     if closing is None:
         line = text.count("\n", 0, start) + 1
-        report.add((line, 1), "unclosed-front-matter", "The front matter opened here is never closed.",
-                   "Type `---` on a line of its own below the last key.")  # fmt: skip
+        report.add(
+            (line, 1),
+            "unclosed-front-matter",
+            "The front matter opened here is never closed.",
+            "Type `---` on a line of its own below the last key.",
+        )
         return None
     return min(opening.end() + 1, len(text)), closing.start(), min(closing.end() + 1, len(text))
 
@@ -72,5 +76,9 @@ def _bounds(text: str, report: Report) -> tuple[int, int, int] | None:
 def _report_controls(text: str, report: Report) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         for found in re.finditer("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", line):
-            report.add((number, found.start() + 1), "control-character",
-                       f"Character U+{ord(found[0]):04X} cannot be published.", "Delete it.")  # fmt: skip
+            report.add(
+                (number, found.start() + 1),
+                "control-character",
+                f"Character U+{ord(found[0]):04X} cannot be published.",
+                "Delete it.",
+            )

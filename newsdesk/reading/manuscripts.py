@@ -26,8 +26,13 @@ class Manuscripts(Struct, frozen=True):
         for candidate in (text, opening_of(text)):
             if digest_of(candidate) == digest:
                 return candidate
-        raise Rejected([Problem(file, 1, 1, "changed-meanwhile", "The file changed while the site was being built.",
-                                "Build again.")])  # fmt: skip
+        raise Rejected(
+            [
+                Problem(
+                    file, 1, 1, "changed-meanwhile", "The file changed while the site was being built.", "Build again."
+                )
+            ]
+        )
 
     def file_of(self, digest: str) -> str:
         """The file, from the site root, in which that body stands."""

@@ -34,21 +34,33 @@ class Names:
             for what, path, name in _uses(copy):
                 if name not in self.known[what]:
                     hint = nearest(name, self.known[what], "Known are " + ", ".join(sorted(self.known[what])[:8]) + ".")
-                    yield Problem(copy.file, *locate(copy.file, *path), f"unknown-{what}",
-                                  f"There is no {what} `{name}`.", hint)  # fmt: skip
+                    yield Problem(
+                        copy.file, *locate(copy.file, *path), f"unknown-{what}", f"There is no {what} `{name}`.", hint
+                    )
             yield from self._broken_links(copy)
         for key, name, known in self._settings(settings):
             if name and name not in known:
-                yield Problem("site.yaml", *locate("site.yaml", *key.split(".")), "unknown-name",
-                              f"`{name}`, named as {key}, does not exist.", nearest(name, known))  # fmt: skip
+                yield Problem(
+                    "site.yaml",
+                    *locate("site.yaml", *key.split(".")),
+                    "unknown-name",
+                    f"`{name}`, named as {key}, does not exist.",
+                    nearest(name, known),
+                )
 
     def _broken_links(self, copy: Copy) -> Iterator[Problem]:
         body = copy.bio if isinstance(copy, Author) else copy.body
         for reference in body.references:
             if reference.target not in self.targets:
                 hint = nearest(reference.target, self.targets, "Type the path of a story's file, or `story:its-slug`.")
-                yield Problem(copy.file, reference.line, reference.column, "broken-link",
-                              f"`{reference.typed}` leads nowhere.", hint)  # fmt: skip
+                yield Problem(
+                    copy.file,
+                    reference.line,
+                    reference.column,
+                    "broken-link",
+                    f"`{reference.typed}` leads nowhere.",
+                    hint,
+                )
 
     def _settings(self, settings: Settings) -> Iterator[tuple[str, str, Iterable[str]]]:
         for desk in settings.desks:
@@ -82,8 +94,13 @@ def twin_slugs(copies: Sequence[Copy], locate: Locate) -> Iterator[Problem]:
     for copy in copies:
         other = first.setdefault(copy.slug, copy)
         if other is not copy:
-            yield Problem(copy.file, *locate(copy.file, "slug"), "twin-slug",
-                          f"`{copy.slug}` is already the slug of {other.file}.", "Give one of them another `slug:`.")  # fmt: skip
+            yield Problem(
+                copy.file,
+                *locate(copy.file, "slug"),
+                "twin-slug",
+                f"`{copy.slug}` is already the slug of {other.file}.",
+                "Give one of them another `slug:`.",
+            )
 
 
 def twin_tags(articles: list[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
@@ -95,8 +112,18 @@ def twin_tags(articles: list[Article], settings: Settings, locate: Locate) -> It
             slug = slugify(tag)
             name, file = first.setdefault(slug, (tag, article.file))
             if not slug:
-                yield Problem(article.file, *locate(article.file, "tags", index), "bad-tag",
-                              f"The tag `{tag}` has no letter or digit.", "Write it in words.")  # fmt: skip
+                yield Problem(
+                    article.file,
+                    *locate(article.file, "tags", index),
+                    "bad-tag",
+                    f"The tag `{tag}` has no letter or digit.",
+                    "Write it in words.",
+                )
             elif tag not in (name, slug if slug in declared else name):
-                yield Problem(article.file, *locate(article.file, "tags", index), "twin-tag",
-                              f"`{tag}` and `{name}` ({file}) would share one page.", f"Type `{name}` in both.")  # fmt: skip
+                yield Problem(
+                    article.file,
+                    *locate(article.file, "tags", index),
+                    "twin-tag",
+                    f"`{tag}` and `{name}` ({file}) would share one page.",
+                    f"Type `{name}` in both.",
+                )

@@ -50,8 +50,12 @@ class Refused(Exception):
 def read_nodes(text: str, first_line: int, report: Report) -> Fields | None:
     """Read `text`, whose first line is line `first_line` of the file; None when it is not a mapping."""
     if len(text.encode()) > LARGEST:
-        report.add((first_line, 1), "too-long", f"These settings take {len(text.encode()) // 1024} KiB.",
-                   "Keep them under 64 KiB; copy belongs below the closing `---`.")  # fmt: skip
+        report.add(
+            (first_line, 1),
+            "too-long",
+            f"These settings take {len(text.encode()) // 1024} KiB.",
+            "Keep them under 64 KiB; copy belongs below the closing `---`.",
+        )
         return None
     try:
         return _document(_Events(text, first_line, report))
@@ -90,18 +94,31 @@ class _Events:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = self.place(mark) if mark else (self.offset, 1)
-            raise self.refuse(place, "not-yaml", f"This cannot be read: {error.problem}.",
-                              "Check the quotes, colons and indentation here.") from None  # fmt: skip
+            raise self.refuse(
+                place,
+                "not-yaml",
+                f"This cannot be read: {error.problem}.",
+                "Check the quotes, colons and indentation here.",
+            ) from None
         except yaml.YAMLError as error:
-            raise self.refuse((self.offset, 1), "not-yaml", f"This cannot be read: {error}.",
-                              "Type the keys anew.") from None  # fmt: skip
+            raise self.refuse(
+                (self.offset, 1), "not-yaml", f"This cannot be read: {error}.", "Type the keys anew."
+            ) from None
         if getattr(event, "anchor", None) is not None:
             word = "An alias" if isinstance(event, yaml.AliasEvent) else "An anchor"
-            raise self.refuse(self.place(event.start_mark), "alias", f"{word} (`{event.anchor}`) is not allowed.",
-                              "Write the value out, or put it in quotes.")  # fmt: skip
+            raise self.refuse(
+                self.place(event.start_mark),
+                "alias",
+                f"{word} (`{event.anchor}`) is not allowed.",
+                "Write the value out, or put it in quotes.",
+            )
         if getattr(event, "tag", None) is not None:
-            raise self.refuse(self.place(event.start_mark), "yaml-tag", f"The YAML tag `{event.tag}` is not allowed.",
-                              "Delete it, or put the value in quotes.")  # fmt: skip
+            raise self.refuse(
+                self.place(event.start_mark),
+                "yaml-tag",
+                f"The YAML tag `{event.tag}` is not allowed.",
+                "Delete it, or put the value in quotes.",
+            )
         return event
 
     def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> Refused:
@@ -117,8 +134,12 @@ def _document(events: _Events) -> Fields | None:
     events.take()
     following = events.take()
     if not isinstance(following, yaml.StreamEndEvent):
-        events.report.add(events.place(following.start_mark), "two-documents",
-                          "A second document begins here.", "Keep one block of keys.")  # fmt: skip
+        events.report.add(
+            events.place(following.start_mark),
+            "two-documents",
+            "A second document begins here.",
+            "Keep one block of keys.",
+        )
     if isinstance(node, Fields):
         return node
     if isinstance(node, Text) and not node.text:
@@ -150,8 +171,12 @@ def _fields(events: _Events, depth: int) -> Iterator[tuple[Text, Node]]:
         key = _key(events, _node(events, event, depth + 1))
         value = _node(events, events.take(), depth + 1)
         if key.text in first:
-            events.report.add(key.place, "duplicate-key",
-                              f"`{key.text}` is already given on line {first[key.text]}.", "Keep one of them.")  # fmt: skip
+            events.report.add(
+                key.place,
+                "duplicate-key",
+                f"`{key.text}` is already given on line {first[key.text]}.",
+                "Keep one of them.",
+            )
             continue
         first[key.text] = key.place[0]
         yield key, value

@@ -1,4 +1,4 @@
-"""A mapping with known keys → one value: which keys there are, which are required, what each holds."""
+"""Lists and mappings → values: which keys a mapping may have, which it must have, what each of them holds."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from msgspec import Struct
 
 from newsdesk.problems import nearest
-from newsdesk.reading.nodes import Fields, Node, Text
+from newsdesk.reading.nodes import Fields, Items, Node, Text
 from newsdesk.reading.report import Report
-from newsdesk.reading.values import Reader
+from newsdesk.reading.values import Line, Reader
 
 
 class Key(Struct, frozen=True):
@@ -52,12 +52,18 @@ class Record(Struct, frozen=True):
         for name, value in node.fields:
             key = known.get(name.text)
             if key is None:
-                report.add(name.place, "unknown-key", f"There is no key `{name.text[:60]}` here.",
-                           nearest(name.text, known, "The keys are " + ", ".join(known) + "."))  # fmt: skip
+                report.add(
+                    name.place,
+                    "unknown-key",
+                    f"There is no key `{name.text[:60]}` here.",
+                    nearest(name.text, known, "The keys are " + ", ".join(known) + "."),
+                )
             elif not isinstance(value, Text) or value.text.strip():
                 values[key.field or key.name] = key.value.read(value, report)
             elif key.required or key.never_empty:
-                report.add(value.place, "empty", f"`{key.name}` is empty.", f"Type {key.says}, such as `{key.example}`.")
+                report.add(
+                    value.place, "empty", f"`{key.name}` is empty.", f"Type {key.says}, such as `{key.example}`."
+                )
                 values[key.field or key.name] = None
         self._miss(values, node, report)
         return values
@@ -66,3 +72,41 @@ class Record(Struct, frozen=True):
         for key in self.keys:
             if key.required and (key.field or key.name) not in values:
                 report.add(node.place, "missing-key", f"`{key.name}` is missing.", f"Type `{key.name}: {key.example}`.")
+
+
+class Listing(Struct, frozen=True):
+    """A list of values of one shape, at most `limit`."""
+
+    item: Reader
+    limit: int = 200
+
+    def read(self, node: Node, report: Report) -> tuple[Any, ...]:
+        if isinstance(node, Text) and not node.text:
+            return ()
+        if not isinstance(node, Items):
+            typed = node.text if isinstance(node, Text) else "…"
+            report.add(node.place, "not-a-list", "A list is expected here.", f"Type `[{typed}]`.")
+            return ()
+        if len(node.items) > self.limit:
+            report.add(
+                node.place, "too-many", f"This list has {len(node.items)} entries.", f"At most {self.limit} fit."
+            )
+        return tuple(self.item.read(item, report) for item in node.items)
+
+
+class Named(Struct, frozen=True):
+    """A mapping from names to values of one shape → a tuple made by `make(name, value)`."""
+
+    value: Reader
+    make: Callable[[str, Any], Any]
+    name: Reader = Line(limit=80)
+
+    def read(self, node: Node, report: Report) -> tuple[Any, ...]:
+        if isinstance(node, Text) and not node.text:
+            return ()
+        if not isinstance(node, Fields):
+            report.add(node.place, "not-keys", "Names and values are expected here.", "Type `name: value`.")
+            return ()
+        return tuple(
+            self.make(self.name.read(key, report), self.value.read(value, report)) for key, value in node.fields
+        )

@@ -33,8 +33,18 @@ def read_bytes(root: str, file: str) -> bytes:
         with open(os.path.join(root, file), "rb") as source:
             return source.read()
     except OSError as error:
-        raise Rejected([Problem(file, 1, 1, "unreadable", f"The file cannot be read: {error.strerror}.",
-                                "Check that it is there, and its permissions.")]) from None  # fmt: skip
+        raise Rejected(
+            [
+                Problem(
+                    file,
+                    1,
+                    1,
+                    "unreadable",
+                    f"The file cannot be read: {error.strerror}.",
+                    "Check that it is there, and its permissions.",
+                )
+            ]
+        ) from None
 
 
 def _walk(folder: str, name: str) -> Iterator[Found | Problem]:
@@ -47,8 +57,9 @@ def _walk(folder: str, name: str) -> Iterator[Found | Problem]:
             if stat.S_ISDIR(status.st_mode):
                 yield from _walk(entry.path, file)
             elif not stat.S_ISREG(status.st_mode):
-                yield Problem(file, 1, 1, "not-a-file", "This is a link or a device, not a file.",
-                              "Put the file itself here.")  # fmt: skip
+                yield Problem(
+                    file, 1, 1, "not-a-file", "This is a link or a device, not a file.", "Put the file itself here."
+                )
             elif file.startswith("assets/") or file.endswith((".md", *PICTURES)):
                 yield Found(file, (status.st_mtime_ns, status.st_size, status.st_ino))
             else:

@@ -1,7 +1,9 @@
 """The keys of an article, an author and a standing page: what a writer may type, and what it becomes."""
 
-
-from newsdesk.model import (
+from newsdesk.reading.records import Key, Listing, Named, Record
+from newsdesk.reading.times import Day, Moment
+from newsdesk.reading.values import Choice, Flag, Line, Number, Private, Slug
+from newsdesk.story_parts import (
     Claim,
     ClaimStatus,
     Correction,
@@ -16,8 +18,6 @@ from newsdesk.model import (
     Source,
     Withdrawal,
 )
-from newsdesk.reading.records import Key, Record
-from newsdesk.reading.values import Choice, Day, Flag, Line, Listing, Moment, Named, Number, Private, Slug
 
 WEB = Line(limit=2000, pattern=r"https?://[^\s/@]+(/\S*)?", form="a web address that begins with https://")
 CONTACT = Line(limit=2000, pattern=r"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+", form="an https:// address or mailto:")
@@ -28,94 +28,141 @@ SENTENCE = Line(limit=1000)
 
 WHEN = "2023-09-12T18:30:00Z"
 
-RELATED = Record(Related, short="story", keys=(
-    Key("story", Slug(), "the slug of a story", "bourem-recaptured", required=True),
-    Key("as", Choice(Relation), "how it relates", "follows", field="relation"),
-))  # fmt: skip
-PLACE = Record(Place, keys=(
-    Key("name", Line(limit=120), "the name of the place", "Bourem", required=True),
-    Key("lat", Number(-90, 90), "its latitude in degrees", "16.95", required=True),
-    Key("lon", Number(-180, 180), "its longitude in degrees", "-0.35", required=True),
-    Key("precision", Choice(Precision), "how exactly it is known", "town", required=True),
-))  # fmt: skip
-IMAGE = Record(Image, keys=(
-    Key("file", FILE, "a picture beside this file", "harbour.jpg", required=True),
-    Key("alt", SENTENCE, "what the picture shows, for those who cannot see it", "A quay at dusk", required=True),
-    Key("credit", Line(limit=200), "who made it", "Cyprus Ministry of Defence", required=True),
-    Key("caption", SENTENCE, "the line below it", "The quay at Mari in 2019"),
-))  # fmt: skip
-SOURCE = Record(Source, keys=(
-    Key("name", Line(limit=300), "who or what the source is", "MINUSMA statement", required=True),
-    Key("url", WEB, "where it can be read", "https://minusma.unmissions.org/"),
-    Key("accessed", Line(limit=40), "the day it was read", "2023-09-12"),
-    Key("archive", WEB, "an archived copy", "https://web.archive.org/"),
-    Key("grade", Line(pattern=r"[A-F][1-6]", form="an Admiralty code such as `B2`"), "its Admiralty code", "B2"),
-    Key("note", SENTENCE, "what it supports", "Names the commune and the day"),
-))  # fmt: skip
-CLAIM = Record(Claim, keys=(
-    Key("text", SENTENCE, "what is claimed", "The aircraft was shot down", required=True),
-    Key("by", Line(limit=200), "who claims it", "CMA spokesman"),
-    Key("status", Choice(ClaimStatus), "how far it holds", "claimed", required=True),
-))  # fmt: skip
-CORRECTION = Record(Correction, keys=(
-    Key("date", Moment(), "when it was made", WHEN, required=True),
-    Key("kind", Choice(CorrectionKind), "what sort of note it is", "correction", required=True),
-    Key("text", SENTENCE, "what was wrong and what is right", "An earlier version gave …", required=True),
-))  # fmt: skip
-WITHDRAWAL = Record(Withdrawal, keys=(
-    Key("date", Moment(), "when it was withdrawn", WHEN, required=True),
-    Key("reason", SENTENCE, "why, in plain words", "The central document proved false.", required=True),
-))  # fmt: skip
+# fmt: off — a table reads best as one
+RELATED = Record(
+    Related,
+    short="story",
+    keys=(
+        Key("story", Slug(), "the slug of a story", "bourem-recaptured", required=True),
+        Key("as", Choice(Relation), "how it relates", "follows", field="relation"),
+    ),
+)
+PLACE = Record(
+    Place,
+    keys=(
+        Key("name", Line(limit=120), "the name of the place", "Bourem", required=True),
+        Key("lat", Number(-90, 90), "its latitude in degrees", "16.95", required=True),
+        Key("lon", Number(-180, 180), "its longitude in degrees", "-0.35", required=True),
+        Key("precision", Choice(Precision), "how exactly it is known", "town", required=True),
+    ),
+)
+IMAGE = Record(
+    Image,
+    keys=(
+        Key("file", FILE, "a picture beside this file", "harbour.jpg", required=True),
+        Key("alt", SENTENCE, "what the picture shows, for those who cannot see it", "A quay at dusk", required=True),
+        Key("credit", Line(limit=200), "who made it", "Cyprus Ministry of Defence", required=True),
+        Key("caption", SENTENCE, "the line below it", "The quay at Mari in 2019"),
+    ),
+)
+SOURCE = Record(
+    Source,
+    keys=(
+        Key("name", Line(limit=300), "who or what the source is", "MINUSMA statement", required=True),
+        Key("url", WEB, "where it can be read", "https://minusma.unmissions.org/"),
+        Key("accessed", Line(limit=40), "the day it was read", "2023-09-12"),
+        Key("archive", WEB, "an archived copy", "https://web.archive.org/"),
+        Key("grade", Line(pattern=r"[A-F][1-6]", form="an Admiralty code such as `B2`"), "its Admiralty code", "B2"),
+        Key("note", SENTENCE, "what it supports", "Names the commune and the day"),
+    ),
+)
+CLAIM = Record(
+    Claim,
+    keys=(
+        Key("text", SENTENCE, "what is claimed", "The aircraft was shot down", required=True),
+        Key("by", Line(limit=200), "who claims it", "CMA spokesman"),
+        Key("status", Choice(ClaimStatus), "how far it holds", "claimed", required=True),
+    ),
+)
+CORRECTION = Record(
+    Correction,
+    keys=(
+        Key("date", Moment(), "when it was made", WHEN, required=True),
+        Key("kind", Choice(CorrectionKind), "what sort of note it is", "correction", required=True),
+        Key("text", SENTENCE, "what was wrong and what is right", "An earlier version gave …", required=True),
+    ),
+)
+WITHDRAWAL = Record(
+    Withdrawal,
+    keys=(
+        Key("date", Moment(), "when it was withdrawn", WHEN, required=True),
+        Key("reason", SENTENCE, "why, in plain words", "The central document proved false.", required=True),
+    ),
+)
 
-ARTICLE = Record(dict, keys=(
-    Key("title", Line(limit=200), "the headline in plain text", "Army retakes Bourem", required=True),
-    Key("date", Moment(), "when the story is dated", WHEN, required=True),
-    Key("authors", Listing(Slug(), 30), "a list of author slugs", "[bianca-bridger]", required=True),
-    Key("desk", Slug(), "one of the desks in site.yaml", "africa", required=True),
-    Key("summary", SENTENCE, "one or two plain sentences", "Mali's army says …", required=True),
-    Key("kind", Choice(Kind), "what sort of story it is", "sitrep"),
-    Key("tags", Listing(Line(limit=60), 30), "a list of tags", "[Mali, CMA]"),
-    Key("key_points", Listing(SENTENCE, 20), "a list of sentences: what you need to know", "[The army …]"),
-    Key("dateline", Line(limit=120), "where the story was filed from", "BAMAKO, Mali"),
-    Key("as_of", Moment(), "the time up to which the information holds", WHEN),
-    Key("places", Listing(PLACE, 100), "a list of places", "[{name: Bourem, lat: 16.95, lon: -0.35, precision: town}]"),
-    Key("image", IMAGE, "the lead picture", "{file: harbour.jpg, alt: A quay, credit: Navy}"),
-    Key("related", Listing(RELATED, 30), "a list of stories", "[cyprus-naval-base]"),
-    Key("storyline", Slug(), "one of the storylines in site.yaml", "mali-conflict"),
-    Key("sources", Listing(SOURCE), "a list of sources", "[{name: MINUSMA statement, grade: B2}]"),
-    Key("claims", Listing(CLAIM), "a list of claims", "[{text: A jet was shot down, by: CMA, status: claimed}]"),
-    Key("updated", Moment(), "when the story last changed in substance", WHEN),
-    Key("corrections", Listing(CORRECTION), "a list of corrections, oldest first", "[{date: …, kind: …, text: …}]"),
-    Key("publish_at", Moment(), "the embargo: when the story may appear", WHEN, never_empty=True),
-    Key("expires", Moment(), "when the story leaves lists and feeds", WHEN, never_empty=True),
-    Key("draft", Flag(), "`true` or `false`", "true", never_empty=True),
-    Key("withdrawn", WITHDRAWAL, "when and why the story was withdrawn", "{date: …, reason: …}", never_empty=True),
-    Key("aliases", Listing(ADDRESS, 50), "a list of old addresses", "[/2023/09/old-slug/]"),
-    Key("slug", Slug(), "the last part of the address, when not the file's name", "bourem-recaptured"),
-    Key("id", Line(limit=300, pattern=r"[A-Za-z][A-Za-z0-9+.-]*:\S+", form="a permanent URI such as `tag:desk.example,2023-09-12:slug`"),
-        "the permanent identity of the story", "tag:desk.example,2023-09-12:bourem-recaptured"),
-    Key("language", LANGUAGE, "the language of the story (BCP 47)", "fr"),
-    Key("translation_of", Slug(), "the slug of the original", "bourem-recaptured"),
-    Key("notes", Private(), "private: never leaves the file", "Call the ministry again."),
-))  # fmt: skip
+ARTICLE = Record(
+    dict,
+    keys=(
+        Key("title", Line(limit=200), "the headline in plain text", "Army retakes Bourem", required=True),
+        Key("date", Moment(), "when the story is dated", WHEN, required=True),
+        Key("authors", Listing(Slug(), 30), "a list of author slugs", "[bianca-bridger]", required=True),
+        Key("desk", Slug(), "one of the desks in site.yaml", "africa", required=True),
+        Key("summary", SENTENCE, "one or two plain sentences", "Mali's army says …", required=True),
+        Key("kind", Choice(Kind), "what sort of story it is", "sitrep"),
+        Key("tags", Listing(Line(limit=60), 30), "a list of tags", "[Mali, CMA]"),
+        Key("key_points", Listing(SENTENCE, 20), "a list of sentences: what you need to know", "[The army …]"),
+        Key("dateline", Line(limit=120), "where the story was filed from", "BAMAKO, Mali"),
+        Key("as_of", Moment(), "the time up to which the information holds", WHEN),
+        Key(
+            "places",
+            Listing(PLACE, 100),
+            "a list of places",
+            "[{name: Bourem, lat: 16.95, lon: -0.35, precision: town}]",
+        ),
+        Key("image", IMAGE, "the lead picture", "{file: harbour.jpg, alt: A quay, credit: Navy}"),
+        Key("related", Listing(RELATED, 30), "a list of stories", "[cyprus-naval-base]"),
+        Key("storyline", Slug(), "one of the storylines in site.yaml", "mali-conflict"),
+        Key("sources", Listing(SOURCE), "a list of sources", "[{name: MINUSMA statement, grade: B2}]"),
+        Key("claims", Listing(CLAIM), "a list of claims", "[{text: A jet was shot down, by: CMA, status: claimed}]"),
+        Key("updated", Moment(), "when the story last changed in substance", WHEN),
+        Key("corrections", Listing(CORRECTION), "a list of corrections, oldest first", "[{date: …, kind: …, text: …}]"),
+        Key("publish_at", Moment(), "the embargo: when the story may appear", WHEN, never_empty=True),
+        Key("expires", Moment(), "when the story leaves lists and feeds", WHEN, never_empty=True),
+        Key("draft", Flag(), "`true` or `false`", "true", never_empty=True),
+        Key("withdrawn", WITHDRAWAL, "when and why the story was withdrawn", "{date: …, reason: …}", never_empty=True),
+        Key("aliases", Listing(ADDRESS, 50), "a list of old addresses", "[/2023/09/old-slug/]"),
+        Key("slug", Slug(), "the last part of the address, when not the file's name", "bourem-recaptured"),
+        Key(
+            "id",
+            Line(
+                limit=300,
+                pattern=r"[A-Za-z][A-Za-z0-9+.-]*:\S+",
+                form="a permanent URI such as `tag:desk.example,2023-09-12:slug`",
+            ),
+            "the permanent identity of the story",
+            "tag:desk.example,2023-09-12:bourem-recaptured",
+        ),
+        Key("language", LANGUAGE, "the language of the story (BCP 47)", "fr"),
+        Key("translation_of", Slug(), "the slug of the original", "bourem-recaptured"),
+        Key("notes", Private(), "private: never leaves the file", "Call the ministry again."),
+    ),
+)
 
-AUTHOR = Record(dict, keys=(
-    Key("name", Line(limit=120), "the byline", "Bianca Bridger", required=True),
-    Key("role", Line(limit=120), "what the author does", "Africa Desk Chief"),
-    Key("desk", Slug(), "one of the desks in site.yaml", "africa"),
-    Key("based", Line(limit=120), "where the author works", "New Zealand"),
-    Key("expertise", Listing(Line(limit=120), 30), "a list of subjects", "[conflict, politics]"),
-    Key("languages", Listing(Line(limit=60), 30), "a list of languages", "[English, French]"),
-    Key("links", Named(CONTACT, Link), "names and addresses", "{Web: https://desk.example/}"),
-    Key("key", Line(pattern=r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){9,15}", form="an OpenPGP fingerprint"),
-        "an OpenPGP fingerprint", "A1B2 C3D4 …"),
-    Key("joined", Day(), "the day the author joined", "2023-02-01"),
-))  # fmt: skip
+AUTHOR = Record(
+    dict,
+    keys=(
+        Key("name", Line(limit=120), "the byline", "Bianca Bridger", required=True),
+        Key("role", Line(limit=120), "what the author does", "Africa Desk Chief"),
+        Key("desk", Slug(), "one of the desks in site.yaml", "africa"),
+        Key("based", Line(limit=120), "where the author works", "New Zealand"),
+        Key("expertise", Listing(Line(limit=120), 30), "a list of subjects", "[conflict, politics]"),
+        Key("languages", Listing(Line(limit=60), 30), "a list of languages", "[English, French]"),
+        Key("links", Named(CONTACT, Link), "names and addresses", "{Web: https://desk.example/}"),
+        Key(
+            "key",
+            Line(pattern=r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){9,15}", form="an OpenPGP fingerprint"),
+            "an OpenPGP fingerprint",
+            "A1B2 C3D4 …",
+        ),
+        Key("joined", Day(), "the day the author joined", "2023-02-01"),
+    ),
+)
 
-PAGE = Record(dict, keys=(
-    Key("title", Line(limit=200), "the title of the page", "Corrections policy", required=True),
-    Key("summary", SENTENCE, "one plain sentence", "How we put errors right."),
-    Key("slug", Slug(), "the address of the page, when not the file's name", "corrections-policy"),
-))  # fmt: skip
-
-
+PAGE = Record(
+    dict,
+    keys=(
+        Key("title", Line(limit=200), "the title of the page", "Corrections policy", required=True),
+        Key("summary", SENTENCE, "one plain sentence", "How we put errors right."),
+        Key("slug", Slug(), "the address of the page, when not the file's name", "corrections-policy"),
+    ),
+)

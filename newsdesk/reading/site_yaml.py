@@ -8,16 +8,18 @@ from zoneinfo import ZoneInfo
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.frontmatter import decode
 from newsdesk.reading.nodes import Fields, Node, node_at, read_nodes
-from newsdesk.reading.records import Key, Record
+from newsdesk.reading.records import Key, Named, Record
 from newsdesk.reading.report import Report
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.schema import LANGUAGE, SENTENCE, WEB
-from newsdesk.reading.values import Flag, Line, Listing, Named, Number, Slug
+from newsdesk.reading.values import Flag, Line, Number, Slug
 from newsdesk.settings import Contact, Desk, Policies, Settings, Storyline, Switches, Tag
 
 FILE = "site.yaml"
 NAME = Line(limit=120)
-URL = Line(pattern=r"https?://[A-Za-z0-9.-]+(:\d+)?/?", form="an address without a path, such as `https://desk.example`")
+URL = Line(
+    pattern=r"https?://[A-Za-z0-9.-]+(:\d+)?/?", form="an address without a path, such as `https://desk.example`"
+)
 EMAIL = Line(pattern=r"[^@\s]+@[^@\s]+", form="an e-mail address")
 MEDIA_TOPIC = Line(pattern=r"\d{8}", form="the eight digits of an IPTC Media Topic")
 TAG_SLUG = Line(limit=60)
@@ -28,51 +30,81 @@ def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
     return lambda slug, fields: fields and make(slug=slug, **fields)
 
 
-DESK = Record(dict, keys=(
-    Key("name", NAME, "the name of the desk", "Africa", required=True),
-    Key("chief", Slug(), "the slug of the author who leads it", "bianca-bridger"),
-    Key("about", SENTENCE, "what the desk covers", "The Sahel and the Horn."),
-))  # fmt: skip
-STORYLINE = Record(dict, keys=(
-    Key("name", NAME, "the name of the storyline", "The war in northern Mali", required=True),
-    Key("about", SENTENCE, "what it is about", "From MINUSMA's exit to …"),
-))  # fmt: skip
-TAG = Record(dict, keys=(
-    Key("name", NAME, "the tag as readers see it", "CMA", required=True),
-    Key("about", SENTENCE, "what it stands for", "Coordination of Azawad Movements"),
-    Key("media_topic", MEDIA_TOPIC, "its IPTC Media Topic", "16000000"),
-))  # fmt: skip
+# fmt: off — a table reads best as one
+DESK = Record(
+    dict,
+    keys=(
+        Key("name", NAME, "the name of the desk", "Africa", required=True),
+        Key("chief", Slug(), "the slug of the author who leads it", "bianca-bridger"),
+        Key("about", SENTENCE, "what the desk covers", "The Sahel and the Horn."),
+    ),
+)
+STORYLINE = Record(
+    dict,
+    keys=(
+        Key("name", NAME, "the name of the storyline", "The war in northern Mali", required=True),
+        Key("about", SENTENCE, "what it is about", "From MINUSMA's exit to …"),
+    ),
+)
+TAG = Record(
+    dict,
+    keys=(
+        Key("name", NAME, "the tag as readers see it", "CMA", required=True),
+        Key("about", SENTENCE, "what it stands for", "Coordination of Azawad Movements"),
+        Key("media_topic", MEDIA_TOPIC, "its IPTC Media Topic", "16000000"),
+    ),
+)
 PAGES = Record(dict, keys=(Key("per_list", Number(1, 500, whole=True), "stories on one page of a list", "20"),))
-FEEDS = Record(dict, keys=(
-    Key("items", Number(1, 500, whole=True), "stories in a feed", "30"),
-    Key("hub", WEB, "a WebSub hub", "https://hub.example/"),
-))  # fmt: skip
-POLICIES = Record(Policies, keys=tuple(
-    Key(field, Slug(), f"the slug of the standing page on {field}", f"{field}-policy") for field in Policies.__struct_fields__
-))  # fmt: skip
-CONTACT = Record(Contact, keys=(
-    Key("email", EMAIL, "the desk's e-mail address", "desk@desk.example"),
-    Key("security", Line(), "where to report a weakness", "mailto:security@desk.example"),
-))  # fmt: skip
-OUTPUTS = Record(Switches, keys=tuple(
-    Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__
-))  # fmt: skip
+FEEDS = Record(
+    dict,
+    keys=(
+        Key("items", Number(1, 500, whole=True), "stories in a feed", "30"),
+        Key("hub", WEB, "a WebSub hub", "https://hub.example/"),
+    ),
+)
+POLICIES = Record(
+    Policies,
+    keys=tuple(
+        Key(field, Slug(), f"the slug of the standing page on {field}", f"{field}-policy")
+        for field in Policies.__struct_fields__
+    ),
+)
+CONTACT = Record(
+    Contact,
+    keys=(
+        Key("email", EMAIL, "the desk's e-mail address", "desk@desk.example"),
+        Key("security", Line(), "where to report a weakness", "mailto:security@desk.example"),
+    ),
+)
+OUTPUTS = Record(
+    Switches, keys=tuple(Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__)
+)
 
-SITE = Record(dict, keys=(
-    Key("title", NAME, "the name of the publication", "Atlas Defence Desk", required=True),
-    Key("url", URL, "its address", "https://desk.example", required=True),
-    Key("desks", Named(DESK, _slugged(Desk), Slug()), "the desks", "{africa: {name: Africa}}", required=True),
-    Key("tagline", SENTENCE, "the line below the title", "Conflict and defence, reported plainly"),
-    Key("language", LANGUAGE, "its language (BCP 47)", "en"),
-    Key("timezone", Line(), "the time zone in which dates are shown", "UTC"),
-    Key("storylines", Named(STORYLINE, _slugged(Storyline), Slug()), "the storylines", "{red-sea: {name: The Red Sea}}"),
-    Key("tags", Named(TAG, _slugged(Tag), TAG_SLUG), "tags with a nicer name", "{cma: {name: CMA}}"),
-    Key("pages", PAGES, "the length of lists", "{per_list: 20}"),
-    Key("feeds", FEEDS, "the length of feeds", "{items: 30}"),
-    Key("policies", POLICIES, "standing pages on how the desk works", "{corrections: corrections-policy}"),
-    Key("contact", CONTACT, "how to reach the desk", "{email: desk@desk.example}"),
-    Key("outputs", OUTPUTS, "switches for outputs that not every desk wants", "{atom: true}"),
-))  # fmt: skip
+SITE = Record(
+    dict,
+    keys=(
+        Key("title", NAME, "the name of the publication", "Atlas Defence Desk", required=True),
+        Key("url", URL, "its address", "https://desk.example", required=True),
+        Key("desks", Named(DESK, _slugged(Desk), Slug()), "the desks", "{africa: {name: Africa}}", required=True),
+        Key("tagline", SENTENCE, "the line below the title", "Conflict and defence, reported plainly"),
+        Key("language", LANGUAGE, "its language (BCP 47)", "en"),
+        Key("timezone", Line(), "the time zone in which dates are shown", "UTC"),
+        Key(
+            "storylines",
+            Named(STORYLINE, _slugged(Storyline), Slug()),
+            "the storylines",
+            "{red-sea: {name: The Red Sea}}",
+        ),
+        Key("tags", Named(TAG, _slugged(Tag), TAG_SLUG), "tags with a nicer name", "{cma: {name: CMA}}"),
+        Key("pages", PAGES, "the length of lists", "{per_list: 20}"),
+        Key("feeds", FEEDS, "the length of feeds", "{items: 30}"),
+        Key("policies", POLICIES, "standing pages on how the desk works", "{corrections: corrections-policy}"),
+        Key("contact", CONTACT, "how to reach the desk", "{email: desk@desk.example}"),
+        Key("outputs", OUTPUTS, "switches for outputs that not every desk wants", "{atom: true}"),
+    ),
+)
+
+# fmt: on
 
 
 def read_settings(root: Path) -> Settings:
@@ -89,8 +121,19 @@ def read_settings(root: Path) -> Settings:
 
 def _fields(root: Path, report: Report) -> Fields | None:
     if not (root / FILE).is_file():
-        raise Rejected([Problem(FILE, 1, 1, "no-settings", "There is no site.yaml here.",
-                                "Run this in the folder of a site, or name that folder with --root.")], status=2)  # fmt: skip
+        raise Rejected(
+            [
+                Problem(
+                    FILE,
+                    1,
+                    1,
+                    "no-settings",
+                    "There is no site.yaml here.",
+                    "Run this in the folder of a site, or name that folder with --root.",
+                )
+            ],
+            status=2,
+        )
     text = decode(read_bytes(str(root), FILE), report)
     return read_nodes(text, 1, report) if text is not None else None
 
@@ -99,8 +142,12 @@ def _check_references(values: dict[str, Any], fields: Node, report: Report) -> N
     try:
         ZoneInfo(values.get("timezone", "UTC"))
     except (ValueError, OSError):
-        report.add(node_at(fields, ("timezone",)).place, "unknown-timezone",
-                   f"There is no time zone `{values['timezone']}`.", "Type `UTC` or a name such as `Europe/Paris`.")  # fmt: skip
+        report.add(
+            node_at(fields, ("timezone",)).place,
+            "unknown-timezone",
+            f"There is no time zone `{values['timezone']}`.",
+            "Type `UTC` or a name such as `Europe/Paris`.",
+        )
     if not values["desks"]:
         report.add(node_at(fields, ("desks",)).place, "no-desks", "There is no desk.", "Type at least one.")
 

@@ -19,9 +19,7 @@ from newsdesk.workshop import Workshop
 # file system's clock, with the same stamp: it is read again. Two seconds is FAT's tick, the coarsest.
 RACY = 2_000_000_000
 
-COLUMNS = (
-    "file TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, inode INTEGER, digest TEXT, scan INTEGER, reading BLOB"
-)
+COLUMNS = "file TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, inode INTEGER, digest TEXT, scan INTEGER, reading BLOB"
 
 
 class Sources(Struct, frozen=True):
@@ -57,13 +55,16 @@ def read_sources(workshop: Workshop) -> Sources:
     copy = [each for each in found if each.file.startswith("assets/") or each.file.endswith(".md")]
     rows = _recall(state)
     doubtful = [
-        each for each in copy
+        each
+        for each in copy
         if (row := rows.get(each.file)) is None or row.stamp != each.stamp or each.stamp[0] >= last_time - RACY
-    ]  # fmt: skip
+    ]
     number = int(state.noted("scan") or 0) + 1
     read = [
         (each, _Row(each.stamp, digest, _found_in(rows.get(each.file), digest, number), reading))
-        for each, (digest, reading) in zip(doubtful, workshop.crew.each(partial(_reader, str(root)), doubtful), strict=True)
+        for each, (digest, reading) in zip(
+            doubtful, workshop.crew.each(partial(_reader, str(root)), doubtful), strict=True
+        )
     ]
     gone = rows.keys() - {each.file for each in copy}
     scanned = number if gone or any(row.scan == number for _, row in read) else number - 1

@@ -5,22 +5,17 @@ what is wrong, so that one reading finds every problem of a file.
 """
 
 import re
-from collections.abc import Callable
-from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any, Protocol
 
 from msgspec import Struct
 
 from newsdesk.problems import nearest
-from newsdesk.reading.nodes import Fields, Items, Node, Text
+from newsdesk.reading.nodes import Items, Node, Text
 from newsdesk.reading.report import Report
 
-MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
-START = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Reader(Protocol):
@@ -82,51 +77,18 @@ def is_slug(text: str) -> bool:
     return bool(SLUG.fullmatch(text)) and len(text) <= 80 and text not in RESERVED
 
 
-class Moment(Struct, frozen=True):
-    """An instant, RFC 3339 with an offset: `2023-09-12T18:30:00Z`. Without an offset it is refused, never guessed."""
-
-    def read(self, node: Node, report: Report) -> datetime:
-        text = words(node, report)
-        if text is None:
-            return START
-        form = MOMENT.fullmatch(text)
-        if form is None:
-            report.add(node.place, "not-a-time", f"`{text[:60]}` is not a time.",
-                       "Type it as 2023-09-12T18:30:00Z: year, month, day, time and offset.")  # fmt: skip
-        elif form[3] is None:
-            report.add(node.place, "missing-offset", f"`{text}` has no offset from UTC.",
-                       f"Type `{form[1]}T{form[2]}Z` for UTC, or end it with an offset such as `+03:00`.")  # fmt: skip
-        else:
-            try:
-                return datetime.fromisoformat(f"{form[1]}T{form[2]}{form[3].upper()}").astimezone(UTC)
-            except (ValueError, OverflowError):
-                report.add(node.place, "no-such-time", f"There is no such day or time as `{text}`.",
-                           "Check the month, the day and the hour.")  # fmt: skip
-        return START
-
-
-class Day(Struct, frozen=True):
-    """A calendar day: `2023-09-12`."""
-
-    def read(self, node: Node, report: Report) -> date:
-        text = words(node, report) or ""
-        try:
-            if DAY.fullmatch(text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        report.add(node.place, "not-a-day", f"`{text[:60]}` is not a day.", "Type it as 2023-09-12.")
-        return START.date()
-
-
 class Flag(Struct, frozen=True):
     """`true` or `false`, in exactly these letters."""
 
     def read(self, node: Node, report: Report) -> bool:
         text = words(node, report)
         if text is not None and text not in ("true", "false"):
-            report.add(node.place, "not-true-or-false", f"`{text[:60]}` is neither `true` nor `false`.",
-                       "Type `true` or `false`.")  # fmt: skip
+            report.add(
+                node.place,
+                "not-true-or-false",
+                f"`{text[:60]}` is neither `true` nor `false`.",
+                "Type `true` or `false`.",
+            )
         return text == "true"
 
 
@@ -142,8 +104,12 @@ class Number(Struct, frozen=True):
         pattern = r"[+-]?\d{1,9}" if self.whole else r"[+-]?\d{1,9}(\.\d{1,9})?"
         number = float(text) if re.fullmatch(pattern, text, re.ASCII) else None
         if number is None or not self.least <= number <= self.most:
-            report.add(node.place, "wrong-number", f"`{text[:60]}` does not fit here.",
-                       f"Type a {'whole ' if self.whole else ''}number from {self.least:g} to {self.most:g}.")  # fmt: skip
+            report.add(
+                node.place,
+                "wrong-number",
+                f"`{text[:60]}` does not fit here.",
+                f"Type a {'whole ' if self.whole else ''}number from {self.least:g} to {self.most:g}.",
+            )
             number = self.least
         return int(number) if self.whole else number
 
@@ -157,42 +123,10 @@ class Choice(Struct, frozen=True):
         text = words(node, report)
         known = {option.value: option for option in self.options}
         if text not in known and text is not None:
-            report.add(node.place, "unknown-word", f"`{text[:60]}` is not one of the words that fit here.",
-                       nearest(text, known, f"Type one of {', '.join(known)}."))  # fmt: skip
+            report.add(
+                node.place,
+                "unknown-word",
+                f"`{text[:60]}` is not one of the words that fit here.",
+                nearest(text, known, f"Type one of {', '.join(known)}."),
+            )
         return known.get(text or "", next(iter(self.options)))
-
-
-class Listing(Struct, frozen=True):
-    """A list of values of one shape, at most `limit`."""
-
-    item: Reader
-    limit: int = 200
-
-    def read(self, node: Node, report: Report) -> tuple[Any, ...]:
-        if isinstance(node, Text) and not node.text:
-            return ()
-        if not isinstance(node, Items):
-            typed = node.text if isinstance(node, Text) else "…"
-            report.add(node.place, "not-a-list", "A list is expected here.", f"Type `[{typed}]`.")
-            return ()
-        if len(node.items) > self.limit:
-            report.add(node.place, "too-many", f"This list has {len(node.items)} entries.", f"At most {self.limit} fit.")
-        return tuple(self.item.read(item, report) for item in node.items)
-
-
-class Named(Struct, frozen=True):
-    """A mapping from names to values of one shape → a tuple made by `make(name, value)`."""
-
-    value: Reader
-    make: Callable[[str, Any], Any]
-    name: Reader = Line(limit=80)
-
-    def read(self, node: Node, report: Report) -> tuple[Any, ...]:
-        if isinstance(node, Text) and not node.text:
-            return ()
-        if not isinstance(node, Fields):
-            report.add(node.place, "not-keys", "Names and values are expected here.", "Type `name: value`.")
-            return ()
-        return tuple(
-            self.make(self.name.read(key, report), self.value.read(value, report)) for key, value in node.fields
-        )

@@ -32,7 +32,11 @@ class HouseRules(Treeprocessor):
             if alignment := cell.attrib.pop("align", ""):
                 cell.set("class", f"align-{alignment}")
         for paragraph in list(root.iter("p")):
-            if len(paragraph) == 1 and paragraph[0].tag == "img" and not (paragraph.text or paragraph[0].tail or "").strip():
+            if (
+                len(paragraph) == 1
+                and paragraph[0].tag == "img"
+                and not (paragraph.text or paragraph[0].tail or "").strip()
+            ):
                 self._figure(paragraph, paragraph[0])
         for picture in root.iter("img"):
             picture.set("src", self._known(picture.get("src", "")))
@@ -64,7 +68,7 @@ class HouseRules(Treeprocessor):
 class HouseExtension(Extension):
     """Python-Markdown with the house rules: no raw HTML, and anchors that keep the letters of every script."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("automail")

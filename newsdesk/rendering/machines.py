@@ -70,8 +70,18 @@ def render_asset(output: Output, tools: Tools) -> bytes:
     try:
         return (tools.places.assets / view.name).read_bytes()
     except OSError as error:
-        raise Rejected([Problem(f"assets/{view.name}", 1, 1, "unreadable", f"The file cannot be read: {error.strerror}.",
-                                "Build again.")]) from None  # fmt: skip
+        raise Rejected(
+            [
+                Problem(
+                    f"assets/{view.name}",
+                    1,
+                    1,
+                    "unreadable",
+                    f"The file cannot be read: {error.strerror}.",
+                    "Build again.",
+                )
+            ]
+        ) from None
 
 
 def _listing(root_name: str, entry_name: str, view: Sitemap | SitemapIndex) -> Element:
@@ -85,4 +95,5 @@ def _listing(root_name: str, entry_name: str, view: Sitemap | SitemapIndex) -> E
 
 
 def _document(root: Element) -> bytes:
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    document: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"

@@ -29,5 +29,11 @@ def _problem(error: Exception, output: Output, tools: Tools) -> Problem:
     file = getattr(error, "filename", None) or file
     line = getattr(error, "lineno", None) or line
     words = str(error).rstrip(".") or type(error).__name__
-    return Problem(f"templates/{file.removeprefix(folder).lstrip('/')}", line, 1, "template",
-                   f"{words[:1].upper()}{words[1:]}.", "See ARCHITECTURE.md for what each view offers a template.")  # fmt: skip
+    return Problem(
+        f"templates/{file.removeprefix(folder).lstrip('/')}",
+        line,
+        1,
+        "template",
+        f"{words[:1].upper()}{words[1:]}.",
+        "See ARCHITECTURE.md for what each view offers a template.",
+    )

@@ -37,8 +37,14 @@ class Composer:
         try:
             return self.markdown.convert(self.manuscripts(prose.digest))
         except HouseFault as fault:
-            return Problem(self.manuscripts.file_of(prose.digest), 1, 1, "broken-link", f"`{fault}` leads nowhere.",
-                           "Type an https:// address, the path of a story's file, or `story:its-slug`.")  # fmt: skip
+            return Problem(
+                self.manuscripts.file_of(prose.digest),
+                1,
+                1,
+                "broken-link",
+                f"`{fault}` leads nowhere.",
+                "Type an https:// address, the path of a story's file, or `story:its-slug`.",
+            )
         except Rejected as rejected:
             return rejected.problems[0]
 

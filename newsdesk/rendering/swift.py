@@ -1,7 +1,7 @@
 """SwiftMarkdown: what `markdown.Markdown` makes of any text, byte for byte, in a fraction of the time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown

@@ -10,7 +10,9 @@ from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import times
 
 # A name that is not a literal string could be anything, so what the page depends on would be unknown.
-MENTION = re.compile(r"\{%[-+]?\s*(extends|include|import|from)\s+(?:(?P<quote>['\"])(?P<name>[^'\"]+)(?P=quote)\s*(?P<rest>[^%]*?)|[^%]*?)\s*[-+]?%\}")
+MENTION = re.compile(
+    r"\{%[-+]?\s*(extends|include|import|from)\s+(?:(?P<quote>['\"])(?P<name>[^'\"]+)(?P=quote)\s*(?P<rest>[^%]*?)|[^%]*?)\s*[-+]?%\}"
+)
 PLAIN = re.compile(r"(ignore missing|with(out)? context|as \w+|import [\w\s,]+)*\s*")
 
 
@@ -53,9 +55,18 @@ class Templates:
             if found["name"] is None or not PLAIN.fullmatch(found["rest"]):
                 line = source.count("\n", 0, found.start()) + 1
                 column = found.start() - source.rfind("\n", 0, found.start())
-                raise Rejected([Problem(f"templates/{name}", line, column, "computed-template",
-                                        f"`{found[1]}` needs the name of one template, in quotes.",
-                                        f'Type `{{% {found[1]} "parts/….html" %}}`.')])  # fmt: skip
+                raise Rejected(
+                    [
+                        Problem(
+                            f"templates/{name}",
+                            line,
+                            column,
+                            "computed-template",
+                            f"`{found[1]}` needs the name of one template, in quotes.",
+                            f'Type `{{% {found[1]} "parts/….html" %}}`.',
+                        )
+                    ]
+                )
             mentions.append(found["name"])
         return mentions
 
@@ -65,8 +76,18 @@ class Templates:
             self._sources[name] = file.read_text(encoding="utf-8") if file.is_file() else None
         source = self._sources[name]
         if source is None:
-            raise Rejected([Problem(f"templates/{name}", 1, 1, "missing-template", "There is no such template.",
-                                    "Add it, or correct the name where it is mentioned.")])  # fmt: skip
+            raise Rejected(
+                [
+                    Problem(
+                        f"templates/{name}",
+                        1,
+                        1,
+                        "missing-template",
+                        "There is no such template.",
+                        "Add it, or correct the name where it is mentioned.",
+                    )
+                ]
+            )
         return source
 
 
@@ -88,7 +109,5 @@ def open_environment(folder: Path, prose: Callable[[Any], Any]) -> Any:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters.update(
-        prose=prose, day=times.day, clock=times.clock, iso=times.iso, dtg=times.dtg
-    )
+    environment.filters.update(prose=prose, day=times.day, clock=times.clock, iso=times.iso, dtg=times.dtg)
     return environment

@@ -5,11 +5,11 @@ from the site's root (`/desks/africa/`) unless a field says absolute; times are 
 """
 
 from newsdesk.views.machines import (
-    MachineView,
     AssetFile,
     Category,
     Feed,
     FeedItem,
+    MachineView,
     NewsEntry,
     NewsSitemap,
     Outline,
@@ -19,7 +19,6 @@ from newsdesk.views.machines import (
     SitemapIndex,
 )
 from newsdesk.views.pages import (
-    PageView,
     ArticlePage,
     CorrectionsPage,
     FeedsPage,
@@ -27,6 +26,7 @@ from newsdesk.views.pages import (
     IndexPage,
     ListingPage,
     NotFoundPage,
+    PageView,
     Redirect,
     StandingPageView,
 )

@@ -13,14 +13,14 @@ from newsdesk.views.story_parts import (
 )
 
 
-class Category(View):
+class Category(View, frozen=True):
     """A term that a story is filed under; `scheme` is the absolute address of the list of such terms."""
 
     term: str
     scheme: str
 
 
-class FeedItem(View):
+class FeedItem(View, frozen=True):
     """A story in a feed: its full text, or for a note its `summary` alone. `href` is absolute."""
 
     id: str
@@ -37,7 +37,7 @@ class FeedItem(View):
     direction: str
 
 
-class Feed(View, tag=True):
+class Feed(View, frozen=True, tag=True):
     """A feed in any format, newest item first. All addresses are absolute; `origin` is the site's own."""
 
     title: str
@@ -52,26 +52,26 @@ class Feed(View, tag=True):
     items: tuple[FeedItem, ...]
 
 
-class SitemapEntry(View):
+class SitemapEntry(View, frozen=True):
     """An absolute address; `modified` is its last significant change."""
 
     href: str
     modified: datetime | None
 
 
-class Sitemap(View, tag=True):
+class Sitemap(View, frozen=True, tag=True):
     """The addresses of one part of the site."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-class SitemapIndex(View, tag=True):
+class SitemapIndex(View, frozen=True, tag=True):
     """The sitemaps of the site, by absolute address."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-class NewsEntry(View):
+class NewsEntry(View, frozen=True):
     """A story of the last two days, for news search. `href` is absolute, `language` ISO 639."""
 
     href: str
@@ -80,27 +80,27 @@ class NewsEntry(View):
     language: str
 
 
-class NewsSitemap(View, tag=True):
+class NewsSitemap(View, frozen=True, tag=True):
     """The stories of the last two days."""
 
     publication: str
     entries: tuple[NewsEntry, ...]
 
 
-class Outline(View, tag=True):
+class Outline(View, frozen=True, tag=True):
     """Every feed, as a subscription list (OPML 2.0)."""
 
     title: str
     menus: tuple[FeedMenu, ...]
 
 
-class PlainText(View, tag=True):
+class PlainText(View, frozen=True, tag=True):
     """A small text file, line by line."""
 
     lines: tuple[str, ...]
 
 
-class AssetFile(View, tag=True):
+class AssetFile(View, frozen=True, tag=True):
     """A file of `assets/` as it is, by name and digest."""
 
     name: str

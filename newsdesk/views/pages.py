@@ -29,7 +29,7 @@ from newsdesk.views.story_parts import (
 )
 
 
-class ArticlePage(View, tag=True):
+class ArticlePage(View, frozen=True, tag=True):
     """A story with all that stands around it. A withdrawn one has a notice and no body."""
 
     chrome: Chrome
@@ -60,7 +60,7 @@ class ArticlePage(View, tag=True):
     translations: tuple[Link, ...]
 
 
-class StandingPageView(View, tag=True):
+class StandingPageView(View, frozen=True, tag=True):
     """A page that is not a story."""
 
     chrome: Chrome
@@ -71,7 +71,7 @@ class StandingPageView(View, tag=True):
     body: Prose
 
 
-class ListingPage(View, tag=True):
+class ListingPage(View, frozen=True, tag=True):
     """One page of a list of stories. `lead` is who leads a desk, `profile` whom an author's list is about."""
 
     chrome: Chrome
@@ -87,7 +87,7 @@ class ListingPage(View, tag=True):
     profile: AuthorProfile | None = None
 
 
-class IndexPage(View, tag=True):
+class IndexPage(View, frozen=True, tag=True):
     """A list of lists: all tags, all authors, all months."""
 
     chrome: Chrome
@@ -98,7 +98,7 @@ class IndexPage(View, tag=True):
     entries: tuple[Entry, ...]
 
 
-class FrontPage(View, tag=True):
+class FrontPage(View, frozen=True, tag=True):
     """The front page. `lead` is absent only while there is no story at all."""
 
     chrome: Chrome
@@ -110,7 +110,7 @@ class FrontPage(View, tag=True):
     storylines: tuple[Entry, ...]
 
 
-class CorrectionsPage(View, tag=True):
+class CorrectionsPage(View, frozen=True, tag=True):
     """Every correction, newest first."""
 
     chrome: Chrome
@@ -119,7 +119,7 @@ class CorrectionsPage(View, tag=True):
     entries: tuple[CorrectedStory, ...]
 
 
-class FeedsPage(View, tag=True):
+class FeedsPage(View, frozen=True, tag=True):
     """Every feed, for people, with one sentence on what a feed is."""
 
     chrome: Chrome
@@ -129,7 +129,7 @@ class FeedsPage(View, tag=True):
     menus: tuple[FeedMenu, ...]
 
 
-class NotFoundPage(View, tag=True):
+class NotFoundPage(View, frozen=True, tag=True):
     """What a reader gets for an address that does not exist."""
 
     chrome: Chrome
@@ -137,7 +137,7 @@ class NotFoundPage(View, tag=True):
     newest: tuple[Teaser, ...]
 
 
-class Redirect(View, tag=True):
+class Redirect(View, frozen=True, tag=True):
     """An old address and where it leads now; `canonical` is absolute."""
 
     title: str

@@ -9,14 +9,14 @@ class View(Struct, frozen=True, array_like=True, gc=False):
     """Base of the views: text, numbers, times, tuples and other views, never anything else."""
 
 
-class Link(View):
+class Link(View, frozen=True):
     """A named address."""
 
     name: str
     href: str
 
 
-class FeedLink(View):
+class FeedLink(View, frozen=True):
     """A feed that a page advertises; `href` is absolute, `type` its media type."""
 
     title: str
@@ -24,7 +24,7 @@ class FeedLink(View):
     type: str
 
 
-class Chrome(View):
+class Chrome(View, frozen=True):
     """What surrounds every page: the masthead, the desks, the footer. `direction` is `ltr` or `rtl`."""
 
     title: str
@@ -38,7 +38,7 @@ class Chrome(View):
     feeds: tuple[FeedLink, ...]
 
 
-class Head(View):
+class Head(View, frozen=True):
     """What a page says of itself to machines. `canonical` is absolute; its own feeds come before the site's."""
 
     title: str
@@ -49,21 +49,21 @@ class Head(View):
     direction: str = ""
 
 
-class ProseLink(View):
+class ProseLink(View, frozen=True):
     """A destination as typed in a body, and where it leads; `""` while the story it names is not public."""
 
     typed: str
     href: str
 
 
-class Prose(View):
+class Prose(View, frozen=True):
     """A body, by the digest of its Markdown, with its links resolved: all that its HTML depends on."""
 
     digest: str
     links: tuple[ProseLink, ...] = ()
 
 
-class Byline(View):
+class Byline(View, frozen=True):
     """An author as named over a story."""
 
     name: str
@@ -71,7 +71,7 @@ class Byline(View):
     role: str = ""
 
 
-class Teaser(View):
+class Teaser(View, frozen=True):
     """A story as it stands in a list. `kicker` is its desk, `kind` its kind in words, or empty for plain news."""
 
     title: str
@@ -87,7 +87,7 @@ class Teaser(View):
     corrected: bool = False
 
 
-class Pager(View):
+class Pager(View, frozen=True):
     """The way through the pages of a list, which are numbered from the oldest. `number` is 0 on the newest."""
 
     number: int
@@ -97,7 +97,7 @@ class Pager(View):
     oldest: Link | None
 
 
-class Entry(View):
+class Entry(View, frozen=True):
     """A line of an index: a name, how many stories it has, and a word about it."""
 
     name: str
@@ -106,7 +106,7 @@ class Entry(View):
     about: str = ""
 
 
-class Rail(View):
+class Rail(View, frozen=True):
     """A desk on the front page, with its newest stories."""
 
     name: str
@@ -114,7 +114,7 @@ class Rail(View):
     teasers: tuple[Teaser, ...]
 
 
-class FeedMenu(View):
+class FeedMenu(View, frozen=True):
     """The feeds of one kind, for people."""
 
     title: str

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from newsdesk.views.parts import Byline, Link, Prose, View
+from newsdesk.views.parts import Link, Prose, View
 
 
-class SourceNote(View):
+class SourceNote(View, frozen=True):
     """Where something is known from. `grade` is the Admiralty code, `reliability` and `credibility` its words."""
 
     name: str
@@ -18,7 +18,7 @@ class SourceNote(View):
     note: str
 
 
-class ClaimNote(View):
+class ClaimNote(View, frozen=True):
     """What is said and by whom; `status` is the word typed, `verdict` its words for a reader."""
 
     text: str
@@ -27,7 +27,7 @@ class ClaimNote(View):
     verdict: str
 
 
-class CorrectionNote(View):
+class CorrectionNote(View, frozen=True):
     """A dated note of a change; `label` names its kind for a reader."""
 
     date: datetime
@@ -36,7 +36,7 @@ class CorrectionNote(View):
     text: str
 
 
-class Notice(View):
+class Notice(View, frozen=True):
     """Why a story is no longer what it was; `kind` is `withdrawn` or `expired`."""
 
     kind: str
@@ -44,14 +44,14 @@ class Notice(View):
     text: str
 
 
-class Backlink(View):
+class Backlink(View, frozen=True):
     """A story that names this one, with the words for how: `followed by`, `updated by` …"""
 
     words: str
     story: Link
 
 
-class StorylineBox(View):
+class StorylineBox(View, frozen=True):
     """The storyline a story belongs to, with its neighbours there."""
 
     name: str
@@ -60,7 +60,7 @@ class StorylineBox(View):
     later: Link | None
 
 
-class PlaceNote(View):
+class PlaceNote(View, frozen=True):
     """A place; the position is shown no more precisely than `precision` allows."""
 
     name: str
@@ -68,7 +68,7 @@ class PlaceNote(View):
     precision: str
 
 
-class AuthorBox(View):
+class AuthorBox(View, frozen=True):
     """An author below their story: the first paragraph of the bio, and a way to more."""
 
     name: str
@@ -79,7 +79,7 @@ class AuthorBox(View):
     links: tuple[Link, ...]
 
 
-class AuthorProfile(View):
+class AuthorProfile(View, frozen=True):
     """An author in full, for their own page."""
 
     name: str
@@ -95,7 +95,7 @@ class AuthorProfile(View):
     bio: Prose
 
 
-class CorrectedStory(View):
+class CorrectedStory(View, frozen=True):
     """A correction in the log of all corrections, with the story it was made to."""
 
     story: Link

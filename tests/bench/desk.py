@@ -43,9 +43,7 @@ def make_drawers(random: Random, authors: int = 40, tags: int = 300, storylines:
     return Drawers(
         authors=tuple(_author(random, number) for number in range(authors)),
         tags=tuple(everything),
-        storylines=tuple(
-            f"{place.lower()}-{random.choice(NOUNS)}" for place in random.sample(PLACES, storylines)
-        ),
+        storylines=tuple(f"{place.lower()}-{random.choice(NOUNS)}" for place in random.sample(PLACES, storylines)),
     )
 
 

@@ -78,9 +78,7 @@ def _story(seed: str, share: float, step: float, drawers: Drawers, weights: tupl
         desk=desk,
         kind=random.choices(KINDS, KIND_SHARES)[0],
         summary=" ".join(plain_sentence(random) for _ in range(random.choice((1, 1, 2)))),
-        tags=tuple(
-            dict.fromkeys(random.choices(drawers.tags, cum_weights=weights, k=random.choice((2, 3, 3, 4))))
-        ),
+        tags=tuple(dict.fromkeys(random.choices(drawers.tags, cum_weights=weights, k=random.choice((2, 3, 3, 4))))),
         key_points=tuple(plain_sentence(random) for _ in range(3)) if random.random() < 0.25 else (),
         dateline=random.choice(PLACES),
         storyline=random.choice(drawers.storylines) if random.random() < 0.1 else None,

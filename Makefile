@@ -1,0 +1,58 @@
+# Needs only Python 3.11 or newer, make and a package index. Run `make` to see what there is.
+
+PYTHON ?= python3
+SITE   ?= .
+BIN    := .venv/bin
+ARGS   ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help build check verify clean test lint types accept bench lock
+
+help: ## list what make can do
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+build: .venv/built ## bring output/ up to date with the copy
+	@$(BIN)/python build.py build --root $(SITE) $(ARGS)
+
+check: .venv/built ## find every problem in the copy, publish nothing
+	@$(BIN)/python build.py check --root $(SITE) $(ARGS)
+
+verify: .venv/built ## build clean elsewhere and compare every byte with output/
+	@$(BIN)/python build.py verify --root $(SITE) $(ARGS)
+
+clean: .venv/built ## remove what was built, and what was remembered
+	@$(BIN)/python build.py clean --root $(SITE) $(ARGS)
+
+test: .venv/tested lint ## everything that can fail
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/tested ## ruff, mypy, import contracts
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo --no-timing --quiet 2>&1 || $(BIN)/lint-imports
+
+accept: .venv/tested ## take the golden sites as they are built now; read the diff before you commit it
+	@$(BIN)/python -m tests.golden
+
+bench: .venv/tested ## measure; N=10000 stories, PEERS=1 runs Hugo and Pelican beside us, RUNS=3 of each
+	@$(BIN)/python -m tests.bench
+
+lock: ## pin the libraries anew, with hashes (needs uv)
+	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-header --python-version 3.11 --upgrade -q -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-header --python-version 3.11 --upgrade -q -c requirements.lock -o requirements-dev.lock
+
+# The environment is made anew when the lock file is newer than it.
+.venv/built: requirements.lock
+	@echo "Setting up .venv (once, and whenever requirements.lock changes)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@touch $@
+
+.venv/tested: .venv/built requirements-dev.lock
+	@echo "Adding the tools for testing to .venv"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
