@@ -81,6 +81,13 @@ class Asset(Value, frozen=True, tag=True):
     digest: str
 
 
+class Picture(Value, frozen=True, tag=True):
+    """A picture beside the copy that shows it. `file` is its path from the site root."""
+
+    file: str
+    digest: str
+
+
 class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
@@ -93,5 +100,6 @@ class Site(Struct, frozen=True):
     retired: tuple[Article, ...]
     authors: tuple[Author, ...]
     pages: tuple[StandingPage, ...]
+    pictures: tuple[Picture, ...]
     assets: tuple[Asset, ...]
     turns: tuple[datetime, ...] = ()

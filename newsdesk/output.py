@@ -20,6 +20,7 @@ class Format(Enum):
     SITEMAP_INDEX = "sitemap-index"
     NEWS_SITEMAP = "news-sitemap"
     TEXT = "text"
+    PICTURE = "picture"
     ASSET = "asset"
 
 

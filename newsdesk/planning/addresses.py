@@ -21,7 +21,7 @@ SECURITY = "/.well-known/security.txt"
 
 def story(article: Article) -> str:
     """By the date in UTC, so that an address never depends on where it was built."""
-    return f"/{article.date:%Y/%m}/{article.slug}/"
+    return f"/{article.date.year:04}/{article.date.month:02}/{article.slug}/"
 
 
 def desk(slug: str) -> str:
@@ -76,6 +76,12 @@ def story_sitemap(year: int) -> str:
 
 def page_sitemap() -> str:
     return "/sitemaps/pages.xml"
+
+
+def picture(file: str, digest: str) -> str:
+    """By content alone: a file's name can tell more than its picture does."""
+    suffix = file.rpartition(".")[2].replace("jpeg", "jpg")
+    return f"/pictures/{digest[:16]}.{suffix}"
 
 
 def asset(name: str, digest: str) -> str:

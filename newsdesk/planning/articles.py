@@ -71,6 +71,7 @@ class _Pages:
             updated=edition.local(story.updated) if story.updated else None,
             as_of=story.as_of,
             notice=story_parts.notice(edition, story),
+            picture=None if gone else story_parts.picture(edition, story),
             key_points=() if gone else story.key_points,
             body=None if gone else edition.prose(story.body),
             claims=() if gone else story_parts.claims(story),

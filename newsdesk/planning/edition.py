@@ -86,6 +86,11 @@ class Edition:
         return {slug: author for slug, author in self.authors.items() if slug in chiefs or slug in writers}
 
     @cached_property
+    def pictures(self) -> dict[str, str]:
+        """The address of every picture, by its file; only those that something public shows are published."""
+        return {each.file: addresses.picture(each.file, each.digest) for each in self.site.pictures}
+
+    @cached_property
     def _targets(self) -> dict[str, str]:
         """Where a reference in a body can lead: files and `story:` names of what is public."""
         stories = (*self.site.articles, *self.site.retired)
@@ -94,6 +99,7 @@ class Edition:
             **{f"story:{story.slug}": addresses.story(story) for story in stories},
             **{page.file: addresses.standing_page(page.slug) for page in self.site.pages},
             **{author.file: addresses.author(author.slug) for author in self.people.values()},
+            **self.pictures,
         }
 
     def prose(self, body: Body) -> Prose:

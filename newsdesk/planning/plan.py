@@ -18,6 +18,7 @@ from newsdesk.planning.home import plan_home
 from newsdesk.planning.kinds import plan_kinds
 from newsdesk.planning.notices import plan_notices, security_turn
 from newsdesk.planning.pages import plan_not_found, plan_pages
+from newsdesk.planning.pictures import plan_pictures
 from newsdesk.planning.redirects import plan_redirects
 from newsdesk.planning.sitemaps import news_window_ends, plan_sitemaps
 from newsdesk.planning.storylines import plan_storylines
@@ -28,6 +29,7 @@ from newsdesk.settings import Settings
 # In the order in which files are published: what is linked to stands before what links to it.
 PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_assets,
+    plan_pictures,
     plan_articles,
     plan_pages,
     plan_redirects,

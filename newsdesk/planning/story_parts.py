@@ -6,7 +6,7 @@ from newsdesk.model import Article, Author
 from newsdesk.planning import addresses, wording
 from newsdesk.planning.edition import Edition
 from newsdesk.story_parts import Correction
-from newsdesk.views import AuthorBox, ClaimNote, CorrectionNote, Link, Notice, PlaceNote, SourceNote
+from newsdesk.views import AuthorBox, ClaimNote, CorrectionNote, Figure, Link, Notice, PlaceNote, SourceNote
 
 
 def claims(story: Article) -> tuple[ClaimNote, ...]:
@@ -33,6 +33,11 @@ def sources(story: Article) -> tuple[SourceNote, ...]:
 
 def correction(edition: Edition, note: Correction) -> CorrectionNote:
     return CorrectionNote(edition.local(note.date), note.kind.value, wording.CORRECTIONS[note.kind], note.text)
+
+
+def picture(edition: Edition, story: Article) -> Figure | None:
+    image = story.image
+    return Figure(edition.pictures[image.file], image.alt, image.credit, image.caption) if image else None
 
 
 def places(story: Article) -> tuple[PlaceNote, ...]:
@@ -64,5 +69,7 @@ def author_box(edition: Edition, author: Author) -> AuthorBox:
 
 def modified(story: Article) -> datetime:
     """The last change of substance: publication, update or correction, whichever is latest."""
+    if not story.updated and not story.corrections:
+        return story.published
     moments = [story.published, *(note.date for note in story.corrections)]
     return max([*moments, story.updated] if story.updated else moments)

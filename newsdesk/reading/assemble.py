@@ -36,6 +36,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, drafts: bool, 
         retired=tuple(article for article in public if is_retired(article, now)),
         authors=authors,
         pages=pages,
+        pictures=sources.pictures,
         assets=sources.assets,
         turns=tuple(sorted(set(_turns(articles, now)))),
     )

@@ -1,13 +1,10 @@
-"""A digest → the text of that body, read from its file when it is asked for and not before."""
-
-from collections.abc import Iterable
+"""A digest → the text or the picture that it names, read from its file when it is asked for and not before."""
 
 from msgspec import Struct
 
-from newsdesk.model import Author
+from newsdesk.model import Site
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.body import digest_of, opening_of, publishable
-from newsdesk.reading.copy import Copy
 from newsdesk.reading.frontmatter import body_of, decode
 from newsdesk.reading.report import Report
 from newsdesk.reading.scan import read_bytes
@@ -26,23 +23,33 @@ class Manuscripts(Struct, frozen=True):
         for candidate in (text, opening_of(text)):
             if digest_of(candidate) == digest:
                 return candidate
-        raise Rejected(
-            [
-                Problem(
-                    file, 1, 1, "changed-meanwhile", "The file changed while the site was being built.", "Build again."
-                )
-            ]
-        )
+        raise _changed(file)
+
+    def bytes_of(self, digest: str) -> bytes:
+        """The bytes of the picture with this digest. Raises `Rejected` if its file has changed since it was read."""
+        file = self.files[digest]
+        raw = read_bytes(self.root, file)
+        if digest_of(raw) != digest:
+            raise _changed(file)
+        return raw
 
     def file_of(self, digest: str) -> str:
-        """The file, from the site root, in which that body stands."""
+        """The file, from the site root, that holds what the digest names."""
         return self.files[digest]
 
 
-def manuscripts(root: str, copies: Iterable[Copy]) -> Manuscripts:
-    """Where to find the text of each body of `copies`."""
-    files: dict[str, str] = {}
-    for copy in copies:
-        for body in (copy.bio, copy.opening) if isinstance(copy, Author) else (copy.body,):
-            files[body.digest] = copy.file
+def manuscripts(root: str, site: Site) -> Manuscripts:
+    """Where to find the text of each body of `site`, and each of its pictures."""
+    files = {picture.digest: picture.file for picture in site.pictures}
+    for author in site.authors:
+        files[author.bio.digest] = files[author.opening.digest] = author.file
+    for story in (*site.articles, *site.retired):
+        files[story.body.digest] = story.file
+    for page in site.pages:
+        files[page.body.digest] = page.file
     return Manuscripts(root, files)
+
+
+def _changed(file: str) -> Rejected:
+    message = "The file changed while the site was being built."
+    return Rejected([Problem(file, 1, 1, "changed-meanwhile", message, "Build again.")])

@@ -23,10 +23,11 @@ class Names:
             "desk": {desk.slug for desk in settings.desks},
             "storyline": {storyline.slug for storyline in settings.storylines},
             "story": stories,
-            "picture": sources.pictures,
+            "picture": {picture.file for picture in sources.pictures},
         }
         self.pages = {copy.slug for copy in sources.copies if not isinstance(copy, Article | Author)}
-        self.targets = {copy.file for copy in sources.copies} | {f"story:{slug}" for slug in stories} | sources.pictures
+        self.targets = {copy.file for copy in sources.copies} | {f"story:{slug}" for slug in stories}
+        self.targets |= self.known["picture"]
 
     def problems(self, sources: Sources, settings: Settings, locate: Locate) -> Iterator[Problem]:
         """A problem for each use of a name that nothing has."""

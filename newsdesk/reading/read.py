@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from newsdesk.model import Site
 from newsdesk.reading.assemble import assemble
-from newsdesk.reading.copy import Copy, find_field
+from newsdesk.reading.copy import find_field
 from newsdesk.reading.manuscripts import Manuscripts, manuscripts
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.sources import read_sources
@@ -32,5 +32,4 @@ def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
         return find_field(file, read_bytes(root, file), *path)
 
     site = assemble(sources, settings, now, workshop.drafts, locate)
-    copies: tuple[Copy, ...] = (*site.articles, *site.retired, *site.authors, *site.pages)
-    return Intake(site, manuscripts(root, copies), sources.scan, sources.changed_in)
+    return Intake(site, manuscripts(root, site), sources.scan, sources.changed_in)

@@ -7,11 +7,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from newsdesk.model import Article, Asset, Author, StandingPage
+from newsdesk.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.problems import Problem
 from newsdesk.reading.body import digest_of
 from newsdesk.reading.copy import Copy, Faults, read_copy
-from newsdesk.reading.scan import PICTURES, Found, read_bytes, scan
+from newsdesk.reading.scan import Found, read_bytes, scan
 from newsdesk.state import State
 from newsdesk.workshop import Workshop
 
@@ -26,14 +26,14 @@ class Sources(Struct, frozen=True):
     """All that the files say. `scan` numbers the scans that found a change, `changed_in` the last one for each file."""
 
     copies: tuple[Copy, ...]
-    pictures: frozenset[str]
+    pictures: tuple[Picture, ...]
     assets: tuple[Asset, ...]
     scan: int
     changed_in: dict[str, int]
     problems: tuple[Problem, ...]
 
 
-Reading = Copy | Faults | Asset
+Reading = Copy | Faults | Picture | Asset
 
 
 class _Row(Struct, frozen=True):
@@ -52,11 +52,10 @@ def read_sources(workshop: Workshop) -> Sources:
     last_time = int(state.noted("scanned") or 0)
     this_time = _tick(state.folder / "scanned")
     found, problems = scan(root)
-    copy = [each for each in found if each.file.startswith("assets/") or each.file.endswith(".md")]
     rows = _recall(state)
     doubtful = [
         each
-        for each in copy
+        for each in found
         if (row := rows.get(each.file)) is None or row.stamp != each.stamp or each.stamp[0] >= last_time - RACY
     ]
     number = int(state.noted("scan") or 0) + 1
@@ -66,19 +65,19 @@ def read_sources(workshop: Workshop) -> Sources:
             doubtful, workshop.crew.each(partial(_reader, str(root)), doubtful), strict=True
         )
     ]
-    gone = rows.keys() - {each.file for each in copy}
+    gone = rows.keys() - {each.file for each in found}
     scanned = number if gone or any(row.scan == number for _, row in read) else number - 1
     _remember(state, read, gone, this_time, scanned)
     rows.update((each.file, row) for each, row in read)
-    return _sources([(each.file, rows[each.file]) for each in copy], found, problems, scanned)
+    return _sources([(each.file, rows[each.file]) for each in found], problems, scanned)
 
 
-def _sources(rows: list[tuple[str, _Row]], found: list[Found], problems: list[Problem], scanned: int) -> Sources:
+def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int) -> Sources:
     decode = msgspec.msgpack.Decoder(Reading).decode
     readings = [decode(row.reading) for _, row in rows]
     return Sources(
         copies=tuple(each for each in readings if isinstance(each, Article | Author | StandingPage)),
-        pictures=frozenset(each.file for each in found if each.file.endswith(PICTURES)),
+        pictures=tuple(each for each in readings if isinstance(each, Picture)),
         assets=tuple(each for each in readings if isinstance(each, Asset)),
         scan=scanned,
         changed_in={file: row.scan for file, row in rows},
@@ -98,6 +97,8 @@ def _reader(root: str) -> Callable[[Found], tuple[str, bytes]]:
         digest = digest_of(raw)
         if found.file.startswith("assets/"):
             return digest, encode(Asset(found.file.removeprefix("assets/"), digest))
+        if not found.file.endswith(".md"):
+            return digest, encode(Picture(found.file, digest))
         return digest, encode(read_copy(found.file, raw))
 
     return read

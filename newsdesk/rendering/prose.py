@@ -3,10 +3,9 @@
 import re
 from typing import Protocol
 
-from markdown import Markdown
-
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.house import HouseExtension, HouseFault, extensions
+from newsdesk.rendering.swift import SwiftMarkdown
 from newsdesk.views import Prose
 
 # In what the converter writes, `<` and `>` stand for nothing but tags: in text and attributes they are escaped.
@@ -14,9 +13,11 @@ ADDRESSED = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")([/#])')
 
 
 class Manuscripts(Protocol):
-    """Where the text of a body is found, by its digest, and which file it stands in."""
+    """Where the text of a body and the bytes of a picture are found, by digest, and in which file."""
 
     def __call__(self, digest: str) -> str: ...
+
+    def bytes_of(self, digest: str) -> bytes: ...
 
     def file_of(self, digest: str) -> str: ...
 
@@ -27,7 +28,7 @@ class Composer:
     def __init__(self, manuscripts: Manuscripts) -> None:
         self.manuscripts = manuscripts
         self.house = HouseExtension()
-        self.markdown = Markdown(extensions=extensions(self.house), output_format="html")
+        self.markdown = SwiftMarkdown(extensions=extensions(self.house), output_format="html")
 
     def __call__(self, prose: Prose) -> str | Problem:
         """The HTML of one body, or what is wrong with it."""

@@ -18,6 +18,8 @@ from newsdesk.rendering.machines import (
     render_text,
 )
 from newsdesk.rendering.pages import render_page
+from newsdesk.rendering.pictures import render_picture
+from newsdesk.rendering.prose import Manuscripts
 from newsdesk.rendering.tools import Places, Tools
 
 RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
@@ -30,6 +32,7 @@ RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.SITEMAP_INDEX: render_sitemap_index,
     Format.NEWS_SITEMAP: render_news_sitemap,
     Format.TEXT: render_text,
+    Format.PICTURE: render_picture,
     Format.ASSET: render_asset,
 }
 
@@ -39,9 +42,10 @@ class Press(Struct, frozen=True):
 
     places: Places
     staging: str
+    manuscripts: Manuscripts
 
     def __call__(self) -> Callable[[Stale], Rendered | tuple[Problem, ...]]:
-        tools = Tools(self.places)
+        tools = Tools(self.places, self.manuscripts)
         made: set[str] = set()
 
         def work(stale: Stale) -> Rendered | tuple[Problem, ...]:

@@ -13,9 +13,9 @@ from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, Unes
 from markdown.util import Processor
 
 from newsdesk.rendering.swift_blocks import SwiftBlockParser, SwiftFences, SwiftHtmlBlocks, SwiftWhitespace
+from newsdesk.rendering.swift_form import swift_form
 from newsdesk.rendering.swift_html import to_html
 from newsdesk.rendering.swift_inline import SwiftInline
-from newsdesk.rendering.swift_patterns import swift_form
 from newsdesk.rendering.swift_tree import SwiftFootnotes, SwiftPrettify, SwiftToc, SwiftUnescape
 
 P = TypeVar("P", bound=Processor)

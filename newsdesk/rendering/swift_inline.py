@@ -15,9 +15,9 @@ from markdown.util import (
     AtomicString,
 )
 
-from newsdesk.rendering.swift_patterns import CHARACTERS, SWIFT_PATTERNS, can_act, swift_form
+from newsdesk.rendering.swift_patterns import CHARACTERS, Plan, plan_for
+from newsdesk.rendering.swift_spans import read_spans
 
-Plan = list[tuple[int, Pattern]]
 Queue = deque[tuple[Element, list[str]]]
 
 
@@ -50,15 +50,10 @@ class SwiftInline(InlineProcessor):
             self._snapshot, self._plans = snapshot, ({}, {})
 
     def _plan(self, text: str) -> Plan:
-        """The patterns which may act on the text, each with its index in the registry."""
         present = "".join([character for character in CHARACTERS if character in text])
         plans = self._plans[bool(self.md.references)]
         if present not in plans:
-            plans[present] = [
-                (index, swift_form(pattern, SWIFT_PATTERNS))
-                for index, pattern in enumerate(self.inlinePatterns)
-                if can_act(pattern, present)
-            ]
+            plans[present] = plan_for(present, self.inlinePatterns)
         return plans[present]
 
     def _process_children(self, element: Element, queue: Queue) -> None:
@@ -66,28 +61,38 @@ class SwiftInline(InlineProcessor):
         found: list[tuple[Element, list[Element]]] = []
         for child in element:
             text = child.text
-            if text and not isinstance(text, AtomicString) and (STX in text or self._plan(text)):
+            if text and not isinstance(text, AtomicString) and (STX in text or self._plan(text).patterns):
                 self.ancestors.append(child.tag.lower())
                 child.text = None
-                nodes = self._build(self._handle(text), child, True)
+                nodes = self._replace(text, child, True)
                 queue.extend([(node, self.ancestors[:]) for node in nodes])
                 found.append((child, nodes))
                 self.ancestors.pop()
             tail = child.tail
-            if tail and (STX in tail or self._plan(tail)):
-                tail = self._handle(tail)
+            if tail and (STX in tail or self._plan(tail).patterns):
                 child.tail = None
-                insert(element, list(element).index(child) + 1, self._build(tail, child, False))
+                nodes = self._replace(tail, child, False)
+                insert(element, list(element).index(child) + 1, nodes)
             if len(child):
                 queue.append((child, self.ancestors[:]))
         for child, nodes in found:
             insert(child, 0, nodes)
 
+    def _replace(self, text: str, parent: Element, is_text: bool) -> list[Element]:
+        """Set the text or the tail of the parent to what comes before the first element; return the elements."""
+        plan = self._plan(text)
+        if plan.has_only_spans and STX not in text and not isinstance(text, AtomicString):
+            spans = read_spans(text, plan.delimiters)
+            if spans:
+                attach(spans.before, [], parent, is_text)
+                return spans.elements
+        return self._build(self._handle(text), parent, is_text)
+
     def _handle(self, text: str, first: int = 0) -> str:
         """The text with a placeholder for everything that the patterns, from the index `first` on, accept."""
         if isinstance(text, AtomicString):
             return text
-        for index, pattern in self._plan(text):
+        for index, pattern in self._plan(text).patterns:
             if index < first or self._is_excluded(pattern):
                 continue
             if isinstance(pattern, NewStylePattern):

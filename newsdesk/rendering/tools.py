@@ -8,6 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from newsdesk.rendering.bodies import Bodies
+from newsdesk.rendering.prose import Manuscripts
 from newsdesk.rendering.templates import open_environment
 from newsdesk.views import Prose
 
@@ -23,8 +24,9 @@ class Places(Struct, frozen=True):
 class Tools:
     """Opened once in each process; nothing here is shared between processes."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, manuscripts: Manuscripts) -> None:
         self.places = places
+        self.manuscripts = manuscripts
         self.bodies = Bodies(places.database)
 
     def template(self, name: str) -> Any:

@@ -26,7 +26,7 @@ def render_all(
     places = Places(workshop.root / "templates", workshop.root / "assets", workshop.state.file)
     rendered: list[Rendered] = []
     problems: list[Problem] = []
-    for result in workshop.crew.each(Press(places, str(staging)), stale):
+    for result in workshop.crew.each(Press(places, str(staging), manuscripts), stale):
         tick()
         if isinstance(result, Rendered):
             rendered.append(result)

@@ -100,6 +100,12 @@ class PlainText(View, frozen=True, tag=True):
     lines: tuple[str, ...]
 
 
+class PictureFile(View, frozen=True, tag=True):
+    """A picture, by the digest of its original."""
+
+    digest: str
+
+
 class AssetFile(View, frozen=True, tag=True):
     """A file of `assets/` as it is, by name and digest."""
 
@@ -107,4 +113,4 @@ class AssetFile(View, frozen=True, tag=True):
     digest: str
 
 
-MachineView = Feed | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | AssetFile
+MachineView = Feed | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | PictureFile | AssetFile

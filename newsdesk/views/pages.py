@@ -7,6 +7,7 @@ from newsdesk.views.parts import (
     Chrome,
     Entry,
     FeedMenu,
+    Figure,
     Head,
     Link,
     Pager,
@@ -46,6 +47,7 @@ class ArticlePage(View, frozen=True, tag=True):
     updated: datetime | None
     as_of: datetime | None
     notice: Notice | None
+    picture: Figure | None
     key_points: tuple[str, ...]
     body: Prose | None
     claims: tuple[ClaimNote, ...]

@@ -63,6 +63,15 @@ class Prose(View, frozen=True):
     links: tuple[ProseLink, ...] = ()
 
 
+class Figure(View, frozen=True):
+    """A picture with its three texts, which are never the same: what it shows, who made it, what to know."""
+
+    src: str
+    alt: str
+    credit: str
+    caption: str
+
+
 class Byline(View, frozen=True):
     """An author as named over a story."""
 

@@ -1,0 +1,53 @@
+"""A picture as it came → its pixels alone, upright, with nothing about where, when or by whom it was made."""
+
+import warnings
+from io import BytesIO
+
+from newsdesk.output import Output
+from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.tools import Tools
+from newsdesk.views import PictureFile
+
+FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
+MOST_PIXELS = 50_000_000
+
+
+def render_picture(output: Output, tools: Tools) -> bytes:
+    """The picture rebuilt from its pixels. Raises `Rejected` for a file that is not the picture its name says."""
+    view = output.view
+    assert isinstance(view, PictureFile)
+    file = tools.manuscripts.file_of(view.digest)
+    raw = tools.manuscripts.bytes_of(view.digest)
+    try:
+        return pixels_only(raw, FORMATS[file.rpartition(".")[2]])
+    except Exception as error:  # A damaged or hostile file can raise anything at all.
+        message = f"The picture cannot be used: {str(error).rstrip('.') or type(error).__name__}."
+        hint = "Export it again as JPEG, PNG, WebP or GIF, with the ending that says which."
+        raise Rejected([Problem(file, 1, 1, "bad-picture", message, hint)]) from None
+
+
+def pixels_only(raw: bytes, form: str) -> bytes:
+    """`raw`, a picture in the format `form`, decoded and encoded anew; only the first frame of a moving one.
+
+    A plain re-save would keep comments and colour profiles, and lose which way is up.
+    """
+    # Pillow is slow to import, and most builds have no new picture.
+    from PIL import Image, ImageOps
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+        with Image.open(BytesIO(raw), formats=sorted(set(FORMATS.values()))) as opened:
+            if opened.format != form:
+                raise ValueError(f"its name says {form}, and it is {opened.format}")
+            upright = ImageOps.exif_transpose(opened).convert(_mode(opened.mode, form))
+    clean = Image.frombytes(upright.mode, upright.size, upright.tobytes())
+    made = BytesIO()
+    clean.save(made, form, **({"quality": 85} if form in ("JPEG", "WEBP") else {}))
+    return made.getvalue()
+
+
+def _mode(mode: str, form: str) -> str:
+    if mode in ("1", "L"):
+        return "L"
+    return "RGB" if form == "JPEG" or mode not in ("RGBA", "LA", "P", "PA") else "RGBA"
