@@ -11,11 +11,12 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from newsdesk.reading.events import Events, Refused
 from newsdesk.reading.report import Report
 
 DEEPEST = 8
 LARGEST = 64 * 1024
-PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+OPENING_QUOTES, CLOSING_QUOTES = tuple("“„«‘"), tuple("”“»’")
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -43,10 +44,6 @@ class Fields(Struct, frozen=True):
 Node = Text | Items | Fields
 
 
-class Refused(Exception):
-    """The text cannot be read any further; the problem is already in the report."""
-
-
 def read_nodes(text: str, first_line: int, report: Report) -> Fields | None:
     """Read `text`, whose first line is line `first_line` of the file; None when it is not a mapping."""
     if len(text.encode()) > LARGEST:
@@ -58,7 +55,7 @@ def read_nodes(text: str, first_line: int, report: Report) -> Fields | None:
         )
         return None
     try:
-        return _document(_Events(text, first_line, report))
+        return _document(Events(text, first_line, report))
     except Refused:
         return None
 
@@ -77,56 +74,7 @@ def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
     return node
 
 
-class _Events:
-    """The parser's events one after another, with places in the whole file."""
-
-    def __init__(self, text: str, first_line: int, report: Report) -> None:
-        self.offset = first_line
-        self.report = report
-        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=PARSER))
-
-    def place(self, mark: Any) -> tuple[int, int]:
-        return mark.line + self.offset, mark.column + 1
-
-    def take(self) -> Any:
-        try:
-            event = next(self.events)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = self.place(mark) if mark else (self.offset, 1)
-            raise self.refuse(
-                place,
-                "not-yaml",
-                f"This cannot be read: {error.problem}.",
-                "Check the quotes, colons and indentation here.",
-            ) from None
-        except yaml.YAMLError as error:
-            raise self.refuse(
-                (self.offset, 1), "not-yaml", f"This cannot be read: {error}.", "Type the keys anew."
-            ) from None
-        if getattr(event, "anchor", None) is not None:
-            word = "An alias" if isinstance(event, yaml.AliasEvent) else "An anchor"
-            raise self.refuse(
-                self.place(event.start_mark),
-                "alias",
-                f"{word} (`{event.anchor}`) is not allowed.",
-                "Write the value out, or put it in quotes.",
-            )
-        if getattr(event, "tag", None) is not None:
-            raise self.refuse(
-                self.place(event.start_mark),
-                "yaml-tag",
-                f"The YAML tag `{event.tag}` is not allowed.",
-                "Delete it, or put the value in quotes.",
-            )
-        return event
-
-    def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> Refused:
-        self.report.add(place, rule, message, hint)
-        return Refused()
-
-
-def _document(events: _Events) -> Fields | None:
+def _document(events: Events) -> Fields | None:
     events.take()
     if isinstance(events.take(), yaml.StreamEndEvent):
         return Fields((), (events.offset, 1))
@@ -148,10 +96,14 @@ def _document(events: _Events) -> Fields | None:
     return None
 
 
-def _node(events: _Events, event: Any, depth: int) -> Node:
+def _node(events: Events, event: Any, depth: int) -> Node:
     place = events.place(event.start_mark)
     if isinstance(event, yaml.ScalarEvent):
         plain = event.style is None or event.style == ""
+        if plain and event.value[:1] in OPENING_QUOTES and event.value[-1:] in CLOSING_QUOTES:
+            bare = event.value[1:-1]
+            hint = f"Type `{bare}`, with straight quotes around it if it needs any."
+            events.report.add(place, "smart-quotes", "Typographic quotes mean nothing here.", hint)
         return Text("" if plain and event.value in EMPTY else event.value, place)
     if depth > DEEPEST:
         raise events.refuse(place, "too-deep", f"This is nested more than {DEEPEST} deep.", "Make it flatter.")
@@ -160,12 +112,12 @@ def _node(events: _Events, event: Any, depth: int) -> Node:
     return Fields(tuple(_fields(events, depth)), place)
 
 
-def _items(events: _Events, depth: int) -> Iterator[Node]:
+def _items(events: Events, depth: int) -> Iterator[Node]:
     while not isinstance(event := events.take(), yaml.SequenceEndEvent):
         yield _node(events, event, depth + 1)
 
 
-def _fields(events: _Events, depth: int) -> Iterator[tuple[Text, Node]]:
+def _fields(events: Events, depth: int) -> Iterator[tuple[Text, Node]]:
     first: dict[str, int] = {}
     while not isinstance(event := events.take(), yaml.MappingEndEvent):
         key = _key(events, _node(events, event, depth + 1))
@@ -182,7 +134,7 @@ def _fields(events: _Events, depth: int) -> Iterator[tuple[Text, Node]]:
         yield key, value
 
 
-def _key(events: _Events, node: Node) -> Text:
+def _key(events: Events, node: Node) -> Text:
     if not isinstance(node, Text):
         raise events.refuse(node.place, "not-a-key", "A key must be one word.", "Type `key: value`.")
     if node.text == "<<":

@@ -1,6 +1,6 @@
 """Lists and mappings → values: which keys a mapping may have, which it must have, what each of them holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from msgspec import Struct
@@ -9,6 +9,16 @@ from newsdesk.problems import nearest
 from newsdesk.reading.nodes import Fields, Items, Node, Text
 from newsdesk.reading.report import Report
 from newsdesk.reading.values import Line, Reader
+
+# What other systems and other desks call our keys.
+OTHER_WORDS = {
+    "embargo": "publish_at", "embargo_until": "publish_at", "publish": "publish_at", "release": "publish_at",
+    "headline": "title", "standfirst": "summary", "description": "summary", "excerpt": "summary", "teaser": "summary",
+    "byline": "authors", "author": "authors", "writer": "authors", "category": "desk", "section": "desk",
+    "keywords": "tags", "type": "kind", "format": "kind", "location": "dateline", "published": "date",
+    "modified": "updated", "lastmod": "updated", "series": "storyline", "redirect_from": "aliases", "lang": "language",
+    "picture": "image", "photo": "image", "bio": "role", "position": "role",
+}  # fmt: skip
 
 
 class Key(Struct, frozen=True):
@@ -52,14 +62,13 @@ class Record(Struct, frozen=True):
         for name, value in node.fields:
             key = known.get(name.text)
             if key is None:
-                report.add(
-                    name.place,
-                    "unknown-key",
-                    f"There is no key `{name.text[:60]}` here.",
-                    nearest(name.text, known, "The keys are " + ", ".join(known) + "."),
-                )
+                message = f"There is no key `{name.text[:60]}` here."
+                report.add(name.place, "unknown-key", message, _meant(name.text, known))
             elif not isinstance(value, Text) or value.text.strip():
-                values[key.field or key.name] = key.value.read(value, report)
+                found = len(report.problems)
+                typed = key.value.read(value, report)
+                # A value that is wrong in itself says nothing about those it should agree with.
+                values[key.field or key.name] = typed if len(report.problems) == found else None
             elif key.required or key.never_empty:
                 report.add(
                     value.place, "empty", f"`{key.name}` is empty.", f"Type {key.says}, such as `{key.example}`."
@@ -72,6 +81,14 @@ class Record(Struct, frozen=True):
         for key in self.keys:
             if key.required and (key.field or key.name) not in values:
                 report.add(node.place, "missing-key", f"`{key.name}` is missing.", f"Type `{key.name}: {key.example}`.")
+
+
+def _meant(typed: str, known: Collection[str]) -> str:
+    """The key that was meant: by another desk's word for it, or by the nearest name."""
+    word = OTHER_WORDS.get(typed.casefold(), "")
+    if word in known:
+        return f"Did you mean `{word}`?"
+    return nearest(typed, known, "The keys are " + ", ".join(known) + ".")
 
 
 class Listing(Struct, frozen=True):

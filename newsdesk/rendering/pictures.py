@@ -2,6 +2,7 @@
 
 import warnings
 from io import BytesIO
+from typing import Any
 
 from newsdesk.output import Output
 from newsdesk.problems import Problem, Rejected
@@ -37,7 +38,7 @@ def pixels_only(raw: bytes, form: str) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-        with Image.open(BytesIO(raw), formats=sorted(set(FORMATS.values()))) as opened:
+        with _open(raw) as opened:
             if opened.format != form:
                 raise ValueError(f"its name says {form}, and it is {opened.format}")
             upright = ImageOps.exif_transpose(opened).convert(_mode(opened.mode, form))
@@ -45,6 +46,15 @@ def pixels_only(raw: bytes, form: str) -> bytes:
     made = BytesIO()
     clean.save(made, form, **({"quality": 85} if form in ("JPEG", "WEBP") else {}))
     return made.getvalue()
+
+
+def _open(raw: bytes) -> Any:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        return Image.open(BytesIO(raw), formats=sorted(set(FORMATS.values())))
+    except UnidentifiedImageError:
+        raise ValueError("there is no picture of a known format in it") from None
 
 
 def _mode(mode: str, form: str) -> str:

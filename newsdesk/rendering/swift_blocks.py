@@ -1,7 +1,7 @@
 """The stages of SwiftMarkdown that come before the element tree: preprocessors, and the parser of blocks."""
 
 import re
-from collections.abc import Iterable
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -26,7 +26,65 @@ from markdown.extensions.tables import TableProcessor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.util import ETX, STX
 
-BLANK_LINE = re.compile(r"(?<=\n) +\n")
+from newsdesk.rendering.swift_form import swift_form
+
+LINE_OF_SPACES = re.compile(r"\n +\n")
+AFTER_LINE_BREAK = re.compile(r"(?<=\n) +\n")
+
+
+class SwiftWhitespace(NormalizeWhitespace):
+    """Looks for each kind of whitespace before it replaces it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines)
+        if STX in source or ETX in source:
+            source = source.replace(STX, "").replace(ETX, "")
+        if "\r" in source:
+            source = source.replace("\r\n", "\n").replace("\r", "\n")
+        source += "\n\n"
+        if "\t" in source:
+            source = source.expandtabs(self.md.tab_length)
+        if LINE_OF_SPACES.search(source):
+            source = AFTER_LINE_BREAK.sub("\n", source)
+        return source.split("\n")
+
+
+class SwiftHtmlBlocks(HtmlBlockPreprocessor):
+    """Reads HTML only in a text that has a tag or an entity."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return super().run(lines) if have_any("<&", lines) else lines
+
+
+class SwiftFences(FencedBlockPreprocessor):
+    """Looks for fenced blocks only in a text that has what a fence is made of."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return super().run(lines) if have_any("`~", lines) or not self.checked_for_deps else lines
+
+
+def have_any(characters: str, lines: list[str]) -> bool:
+    """Whether a character is in the lines. So it is, for all we know, when they are not single lines as they should be."""
+    text = "".join(lines)
+    return not lines or "\n" in text or any([character in text for character in characters])
+
+
+class SwiftTables(TableProcessor):
+    """Expects a table only where there is a bar."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return "|" in block and super().test(parent, block)
+
+
+class SwiftHeadings(HashHeaderProcessor):
+    """Expects a heading only where there is a hash."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return "#" in block and super().test(parent, block)
+
+
+SWIFT_PROCESSORS: dict[type, type] = {TableProcessor: SwiftTables, HashHeaderProcessor: SwiftHeadings}
+
 
 # A simple block begins with something, and none of its later lines with what could be more than text. A run of stars
 # or underscores right before a letter is plain text too: no list or rule begins so.
@@ -42,6 +100,8 @@ MARKS: dict[type[BlockProcessor], list[str]] = {
     CodeBlockProcessor: [],
     TableProcessor: [],
     HashHeaderProcessor: ["#"],
+    SwiftHeadings: ["#"],
+    SwiftTables: [],
     SetextHeaderProcessor: [],
     HRProcessor: ["*", "_", "-"],
     OListProcessor: [],
@@ -54,37 +114,14 @@ MARKS: dict[type[BlockProcessor], list[str]] = {
 LIST_ITEMS = {OListProcessor: r"\d+\.[ ]+(.*)", UListProcessor: r"[*+-][ ]+(.*)"}
 
 
-class SwiftWhitespace(NormalizeWhitespace):
-    """Looks for each kind of whitespace before it replaces it."""
+class Plan(NamedTuple):
+    """Which processors a block may be for."""
 
-    def run(self, lines: list[str]) -> list[str]:
-        source = "\n".join(lines).replace(STX, "").replace(ETX, "")
-        if "\r" in source:
-            source = source.replace("\r\n", "\n").replace("\r", "\n")
-        source += "\n\n"
-        if "\t" in source:
-            source = source.expandtabs(self.md.tab_length)
-        if "\n " in source:
-            source = BLANK_LINE.sub("\n", source)
-        return source.split("\n")
-
-
-class SwiftHtmlBlocks(HtmlBlockPreprocessor):
-    """Reads HTML only in a text that has a tag or an entity."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        source = "\n".join(lines)
-        return super().run(lines) if "<" in source or "&" in source else source.split("\n")
-
-
-class SwiftFences(FencedBlockPreprocessor):
-    """Looks for fenced blocks only in a text that has a fence."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        source = "\n".join(lines)
-        if "`" in source or "~" in source or not self.checked_for_deps:
-            return super().run(lines)
-        return source.split("\n")
+    everyone: list[BlockProcessor]
+    # Those of which nothing is known here, so that they must be asked about every block.
+    strangers: list[BlockProcessor]
+    # All others which may accept a simple block, by its mark.
+    takers: dict[str, list[BlockProcessor]]
 
 
 class SwiftBlockParser(BlockParser):
@@ -92,40 +129,38 @@ class SwiftBlockParser(BlockParser):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._snapshot: list[BlockProcessor] = []
-        self._strangers: list[BlockProcessor] = []
-        self._takers: dict[str, list[BlockProcessor]] = {}
+        self._planned_for: list[BlockProcessor] = []
+        self._latest_plan = Plan([], [], {})
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:
-        strangers, takers_of_mark = self._plan()
+        plan = self._plan()
         while blocks:
-            takers: Iterable[BlockProcessor] = self.blockprocessors
             mark = mark_of(blocks[0])
-            if mark is not None:
-                takers = takers_of_mark[mark]
-                # Tested in this very frame, because block quotes are read up to a depth of the call stack.
-                for stranger in strangers:
-                    if stranger.test(parent, blocks[0]):
-                        takers = self.blockprocessors
-                        break
+            takers = plan.everyone if mark is None else plan.takers[mark]
+            # Tested in this very frame, because block quotes are read up to a depth of the call stack.
+            for stranger in plan.strangers:
+                if stranger.test(parent, blocks[0]):
+                    takers = plan.everyone
+                    break
             for processor in takers:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
-            if strangers:
+            if plan.strangers:
                 # One of them may have changed the registry.
-                strangers, takers_of_mark = self._plan()
+                plan = self._plan()
 
-    def _plan(self) -> tuple[list[BlockProcessor], dict[str, list[BlockProcessor]]]:
-        """The processors not known here, and those known which may accept a simple block of each mark."""
+    def _plan(self) -> Plan:
         processors = list(self.blockprocessors)
-        if processors != self._snapshot:
-            known = [processor for processor in processors if is_known(processor)]
-            self._snapshot = processors
-            self._strangers = [processor for processor in processors if processor not in known]
-            self._takers = {
-                mark: [processor for processor in known if mark in MARKS[type(processor)]] for mark in ALL_MARKS
-            }
-        return self._strangers, self._takers
+        if processors != self._planned_for:
+            self._planned_for, self._latest_plan = processors, plan_for(processors)
+        return self._latest_plan
+
+
+def plan_for(processors: list[BlockProcessor]) -> Plan:
+    everyone = [swift_form(p, SWIFT_PROCESSORS) if is_known(p) else p for p in processors]
+    known = [p for p, o in zip(everyone, processors, strict=True) if is_known(o)]
+    takers = {mark: [p for p in known if mark in MARKS[type(p)]] for mark in ALL_MARKS}
+    return Plan(everyone, [p for p in processors if not is_known(p)], takers)
 
 
 def mark_of(block: str) -> str | None:

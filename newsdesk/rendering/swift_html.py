@@ -1,41 +1,35 @@
 """An element tree → HTML, as `markdown.serializers.to_html_string` writes it."""
 
-from collections.abc import Callable
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP, to_html_string
 
+LINE_BREAK = "\n"
+
 
 def to_html(element: Element) -> str:
     """The element with all that it contains; what is out of the ordinary is left to the library."""
-    pieces: list[str] = []
     try:
-        _write(element, pieces.append)
+        return _html_of(element)
     except (AttributeError, TypeError, RecursionError):
-        # Comments, qualified names, valueless texts, or a tree deeper than the stack, for which it has its own.
+        # Comments, qualified names, texts that are none, or a tree too deep for recursion.
         return to_html_string(element)
-    return "".join(pieces)
 
 
-def _write(element: Element, write: Callable[[str], None]) -> None:
-    tag = element.tag
+def _html_of(element: Element) -> str:
+    tag, text, tail = element.tag, element.text or "", element.tail or ""
     kind = tag.lower()
-    attributes = element.items()
-    if attributes:
-        attributes.sort()
-        write(f"<{tag}{''.join([_attribute(name, value) for name, value in attributes])}>")
-    else:
-        write(f"<{tag}>")
-    text = element.text
-    if text:
-        write(text if kind == "script" or kind == "style" else _escape(text))
-    for child in element:
-        _write(child, write)
-    if kind not in HTML_EMPTY:
-        write(f"</{tag}>")
-    tail = element.tail
-    if tail:
-        write(_escape(tail))
+    if kind != "script" and kind != "style":
+        text = _escape(text)
+    if len(element):
+        text += "".join([_html_of(child) for child in element])
+    start = f"{tag}{_attributes(element)}" if element.keys() else tag
+    end = "" if kind in HTML_EMPTY else f"</{tag}>"
+    return f"<{start}>{text}{end}{tail if tail == LINE_BREAK else _escape(tail)}"
+
+
+def _attributes(element: Element) -> str:
+    return "".join([_attribute(name, value) for name, value in sorted(element.items())])
 
 
 def _attribute(name: str, value: str | None) -> str:

@@ -56,12 +56,15 @@ class SwiftInline(InlineProcessor):
             plans[present] = plan_for(present, self.inlinePatterns)
         return plans[present]
 
+    def _may_change(self, text: str) -> bool:
+        return bool(self._plan(text).patterns) or (STX in text and INLINE_PLACEHOLDER_PREFIX in text)
+
     def _process_children(self, element: Element, queue: Queue) -> None:
         """Process the text and the tail of every child; elements found in a text are put in at the end."""
         found: list[tuple[Element, list[Element]]] = []
         for child in element:
             text = child.text
-            if text and not isinstance(text, AtomicString) and (STX in text or self._plan(text).patterns):
+            if text and not isinstance(text, AtomicString) and self._may_change(text):
                 self.ancestors.append(child.tag.lower())
                 child.text = None
                 nodes = self._replace(text, child, True)
@@ -69,7 +72,7 @@ class SwiftInline(InlineProcessor):
                 found.append((child, nodes))
                 self.ancestors.pop()
             tail = child.tail
-            if tail and (STX in tail or self._plan(tail).patterns):
+            if tail and self._may_change(tail):
                 child.tail = None
                 nodes = self._replace(tail, child, False)
                 insert(element, list(element).index(child) + 1, nodes)

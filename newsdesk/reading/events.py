@@ -1,0 +1,63 @@
+"""YAML text → the parser's events one after another, or a problem where they end."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from newsdesk.reading.report import Report
+from newsdesk.reading.traps import trap_in
+
+PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Refused(Exception):
+    """The text cannot be read any further; the problem is already in the report."""
+
+
+class Events:
+    """The events of `text`, with places in the whole file, of which its first line is line `first_line`."""
+
+    def __init__(self, text: str, first_line: int, report: Report) -> None:
+        self.lines = text.split("\n")
+        self.offset = first_line
+        self.report = report
+        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=PARSER))
+
+    def place(self, mark: Any) -> tuple[int, int]:
+        """Line and column, counted from 1, of a mark of the parser's."""
+        return mark.line + self.offset, mark.column + 1
+
+    def take(self) -> Any:
+        """The next event. Raises `Refused` for what cannot be read, and for aliases, anchors and tags."""
+        try:
+            event = next(self.events)
+        except yaml.MarkedYAMLError as error:
+            raise self._unreadable(error) from None
+        except yaml.YAMLError as error:
+            raise self.refuse((self.offset, 1), "not-yaml", f"This cannot be read: {error}.", "Type it anew.") from None
+        place = self.place(event.start_mark)
+        if getattr(event, "anchor", None) is not None:
+            word = "An alias" if isinstance(event, yaml.AliasEvent) else "An anchor"
+            message = f"{word} (`{event.anchor}`) is not allowed."
+            raise self.refuse(place, "alias", message, "Write the value out, or put it in quotes.")
+        if getattr(event, "tag", None) is not None:
+            message = f"The YAML tag `{event.tag}` is not allowed."
+            raise self.refuse(place, "yaml-tag", message, "Delete it, or put the value in quotes.")
+        return event
+
+    def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> Refused:
+        """Report a problem after which nothing more can be read."""
+        self.report.add(place, rule, message, hint)
+        return Refused()
+
+    def _unreadable(self, error: yaml.MarkedYAMLError) -> Refused:
+        mark = error.problem_mark or error.context_mark
+        if mark is None:
+            return self.refuse((self.offset, 1), "not-yaml", f"This cannot be read: {error.problem}.", "Type it anew.")
+        at = error.context_mark if error.context_mark and "simple key" in str(error.context) else mark
+        line = self.lines[at.line] if at.line < len(self.lines) else ""
+        opened = self.place(error.context_mark or mark)
+        trap = trap_in(line, str(error.problem), str(error.context))
+        place = {"tab": (at.line + self.offset, line.find("\t") + 1), "opened": opened}.get(trap.at, self.place(at))
+        return self.refuse(place, trap.rule, trap.message, trap.hint)
