@@ -25,7 +25,7 @@ from newsdesk.rendering.bodies import forget_bodies
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
-from newsdesk.reporting import DONE, FAULT, MISUSE, PROBLEMS, Reporter, Result, result_of
+from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter, Result, result_of
 from newsdesk.state import open_state
 from newsdesk.workshop import Workshop
 
@@ -137,7 +137,7 @@ def main(arguments: list[str] | None = None) -> int:
     reporter, debug = Reporter(), "--debug" in (arguments or sys.argv)
     try:
         order = read_order(arguments, datetime.now(UTC), dict(os.environ))
-        reporter = Reporter(order.quiet, order.json)
+        reporter = Reporter(order.root, order.form, order.quiet)
         return carry_out(order, reporter)
     except Rejected as rejected:
         reporter.problems(rejected.problems)

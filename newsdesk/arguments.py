@@ -23,7 +23,8 @@ class Order(Struct, frozen=True):
     jobs: int
     drafts: bool = False
     quiet: bool = False
-    json: bool = False
+    form: str = "text"
+    strict: bool = False
     debug: bool = False
     url: str = ""
 
@@ -52,7 +53,8 @@ def read_order(arguments: list[str] | None, clock: datetime, environment: dict[s
         jobs=given.jobs,
         drafts=given.drafts,
         quiet=given.quiet,
-        json=given.format == "json",
+        form=given.format,
+        strict=given.strict,
         debug=given.debug,
         url=getattr(given, "url", ""),
     )
@@ -66,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), metavar="N", help="processes at once")
     common.add_argument("--drafts", action="store_true", help="a preview with drafts and sealed stories")
     common.add_argument("--quiet", action="store_true", help="say nothing unless something is wrong")
-    common.add_argument("--format", choices=("text", "json"), default="text", help="how to answer")
+    common.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text", help="how to answer")
+    common.add_argument("--strict", action="store_true", help="treat warnings as problems")
     common.add_argument("--debug", action="store_true", help="show where in the program a fault arose")
     parser = argparse.ArgumentParser(prog="build.py", description="Publish a news desk's copy as a static site.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -10,7 +10,8 @@ class Problem(Struct, frozen=True, order=True):
     """One fault in one file, worded for the person who can put it right.
 
     Lines and columns count from 1, from the top of the file. `rule` is a stable name in words
-    (`unknown-key`). `message` says what is wrong, `hint` what to type instead; both are sentences.
+    (`unknown-key`). `message` says what is wrong, `hint` what to type instead; both are sentences. A `warning`
+    stands in nobody's way unless the editor says so.
     """
 
     file: str
@@ -19,9 +20,11 @@ class Problem(Struct, frozen=True, order=True):
     rule: str
     message: str
     hint: str = ""
+    warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.rule}: {self.message} {self.hint}".rstrip()
+        rule = f"warning: {self.rule}" if self.warning else self.rule
+        return f"{self.file}:{self.line}:{self.column}: {rule}: {self.message} {self.hint}".rstrip()
 
 
 class Rejected(Exception):

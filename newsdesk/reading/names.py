@@ -1,8 +1,9 @@
 """The names that stories, authors, pages and settings use for one another: is each of them known, and only once?"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from posixpath import basename, splitext
 
-from newsdesk.model import Article, Author
+from newsdesk.model import Article, Author, StandingPage
 from newsdesk.problems import Problem, nearest
 from newsdesk.reading.copy import Copy
 from newsdesk.reading.sources import Sources
@@ -17,17 +18,24 @@ class Names:
     """Every name that can be used, by what it names."""
 
     def __init__(self, sources: Sources, settings: Settings) -> None:
-        stories = {copy.slug for copy in sources.copies if isinstance(copy, Article)}
+        # A file that cannot be read is there all the same: one fault should not be told once for each that names it.
+        stories = self._slugs(sources, Article, "content/")
         self.known = {
-            "author": {copy.slug for copy in sources.copies if isinstance(copy, Author)},
+            "author": self._slugs(sources, Author, "authors/"),
             "desk": {desk.slug for desk in settings.desks},
             "storyline": {storyline.slug for storyline in settings.storylines},
             "story": stories,
             "picture": {picture.file for picture in sources.pictures},
         }
-        self.pages = {copy.slug for copy in sources.copies if not isinstance(copy, Article | Author)}
-        self.targets = {copy.file for copy in sources.copies} | {f"story:{slug}" for slug in stories}
-        self.targets |= self.known["picture"]
+        self.pages = self._slugs(sources, StandingPage, "content/pages/")
+        self.targets = {copy.file for copy in sources.copies} | set(sources.faulty) | self.known["picture"]
+        self.targets |= {f"story:{slug}" for slug in stories}
+
+    @staticmethod
+    def _slugs(sources: Sources, kind: type[Copy], folder: str) -> set[str]:
+        read = {copy.slug for copy in sources.copies if isinstance(copy, kind)}
+        unread = {splitext(basename(file))[0] for file in sources.faulty if file.startswith(folder)}
+        return read | unread
 
     def problems(self, sources: Sources, settings: Settings, locate: Locate) -> Iterator[Problem]:
         """A problem for each use of a name that nothing has."""

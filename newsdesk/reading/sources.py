@@ -23,13 +23,16 @@ COLUMNS = "file TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, inode INTEGER, di
 
 
 class Sources(Struct, frozen=True):
-    """All that the files say. `scan` numbers the scans that found a change, `changed_in` the last one for each file."""
+    """All that the files say. `scan` numbers the scans that found a change, `changed_in` the last one for each file.
+
+    `faulty` names the files that could not be read."""
 
     copies: tuple[Copy, ...]
     pictures: tuple[Picture, ...]
     assets: tuple[Asset, ...]
     scan: int
     changed_in: dict[str, int]
+    faulty: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -81,6 +84,7 @@ def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int
         assets=tuple(each for each in readings if isinstance(each, Asset)),
         scan=scanned,
         changed_in={file: row.scan for file, row in rows},
+        faulty=tuple(file for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, Faults)),
         problems=(*problems, *(fault for each in readings if isinstance(each, Faults) for fault in each.problems)),
     )
 

@@ -23,9 +23,7 @@ def trap_in(line: str, words: str, context: str) -> Trap:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Trap("tab", "This line is indented with a tab.", "Use spaces.", at="tab")
     if "unexpected end of stream" in words or "quoted scalar" in context:
-        return Trap(
-            "unclosed-quote", "The quote opened here is never closed.", "Close it, or leave it out.", at="opened"
-        )
+        return Trap("unclosed-quote", "The quote opened here is never closed.", "Close it.", at="opened")
     if "flow" in context:
         hint = "Close it with `]` or `}`, put commas between the entries, and quotes around one that holds a comma."
         return Trap("broken-list", "The list or mapping opened here cannot be read.", hint, at="opened")
@@ -43,15 +41,15 @@ def _trap_in_value(indent: str, key: str, value: str, words: str) -> Trap:
         other = '"' if value[0] == "'" else "'"
         return Trap("quote-in-quotes", "The quoted value ends before the line does.",
                     f"Use the other kind of quotes around it: `{key}: {other}{whole}{other}`.")  # fmt: skip
-    if value[:1] and value[:1] in SPECIAL and not value.startswith(": "):
-        return Trap("special-character", f"A value cannot begin with `{value[:1]}`.",
-                    f"Put it in quotes: `{key}: '{value}'`.")  # fmt: skip
     if "mapping values" in words and re.search(r":(\s|$)", value):
         quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-        return Trap("second-colon", "A second colon and space on one line.",
-                    f'Put the value in quotes: `{key}: "{quoted}"`.')  # fmt: skip
-    if indent:
-        return Trap("indentation", "This line is indented, and the line above does not ask for it.",
-                    "Begin the line at its margin, or indent it as its neighbours are.")  # fmt: skip
-    return Trap("not-yaml", f"This cannot be read: {words}.",
-                "Each key starts its own line; what belongs to it is indented further, evenly, with spaces.")  # fmt: skip
+        hint = f'Put the value in quotes: `{key}: "{quoted}"`.'
+        return Trap("second-colon", "A second colon and space on one line.", hint)
+    if indent and "mapping values" in words:
+        hint = "Begin the line at its margin, or indent it as its neighbours are."
+        return Trap("indentation", "This line is indented, and the line above does not ask for it.", hint)
+    if value[:1] and value[:1] in SPECIAL:
+        hint = f"Put it in quotes: `{key}: '{value}'`."
+        return Trap("special-character", f"A value cannot begin with `{value[:1]}`.", hint)
+    hint = "Each key starts its own line; what belongs to it is indented further, evenly, with spaces."
+    return Trap("not-yaml", f"This cannot be read: {words}.", hint)

@@ -1,15 +1,17 @@
 """Say what happened, to a person or a program, and as an exit status."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from newsdesk.output import FEEDS, Changes, Format, Plan
 from newsdesk.problems import Problem
+from newsdesk.reporting.formats import as_github, as_json, as_sarif, as_text
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
 LONG = 400
@@ -48,22 +50,41 @@ def result_of(plan: Plan, changes: Changes, seconds: float, restored: int, kept:
 class Reporter:
     """Where words go: results to standard output, problems and progress to standard error."""
 
-    def __init__(self, quiet: bool = False, json: bool = False) -> None:
+    def __init__(self, root: Path = Path(), form: str = "text", quiet: bool = False) -> None:
+        self.root = root
+        self.form = form
         self.quiet = quiet
-        self.json = json
 
-    def problems(self, problems: tuple[Problem, ...]) -> None:
-        """Every problem on a line of its own, and how many there are."""
-        if self.json:
-            print(msgspec.json.encode({"problems": problems}).decode())
-            return
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """Every problem, and how many there are."""
+        if self.form == "text":
+            self._list(problems)
+            print(f"{_count(len(problems), 'problem')}. Nothing was published.", file=sys.stderr)
+        else:
+            print({"json": as_json, "sarif": as_sarif, "github": as_github}[self.form](problems))
+
+    def warnings(self, warnings: Sequence[Problem]) -> None:
+        """What an editor should look at again, though it stands in nobody's way."""
+        if self.form == "text" and not self.quiet:
+            self._list(warnings)
+        elif self.form == "github" and warnings:
+            print(as_github(warnings))
+
+    def _list(self, problems: Sequence[Problem]) -> None:
+        colour = sys.stderr.isatty()
         for problem in problems:
-            print(problem, file=sys.stderr)
-        print(f"{_count(len(problems), 'problem')}. Nothing was published.", file=sys.stderr)
+            print(as_text(problem, self._line_of, colour), file=sys.stderr)
+
+    def _line_of(self, file: str, number: int) -> str:
+        try:
+            lines = (self.root / file).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        except OSError:
+            return ""
+        return lines[number - 1] if number <= len(lines) else ""
 
     def result(self, result: Result) -> None:
         """The closing line of a build."""
-        if self.json:
+        if self.form == "json":
             print(msgspec.json.encode(result).decode())
             return
         for path in result.kept:
@@ -71,14 +92,10 @@ class Reporter:
                 f"output/{path} is no longer part of the site, but was changed by hand: it was left.", file=sys.stderr
             )
         if result.restored:
-            print(
-                f"{_count(result.restored, 'file')} in the output had been changed by hand or removed, and "
-                "was restored."
-                if result.restored == 1
-                else "were restored.",
-                file=sys.stderr,
-            )
-        if not self.quiet:
+            verb = "was" if result.restored == 1 else "were"
+            files = _count(result.restored, "file")
+            print(f"{files} in the output had been changed by hand or removed, and {verb} restored.", file=sys.stderr)
+        if not self.quiet and self.form == "text":
             print(_closing(result))
 
     def say(self, words: str) -> None:
@@ -86,13 +103,14 @@ class Reporter:
         print(words)
 
     def waiting(self, holder: str) -> None:
+        """Another build is under way; this one goes on when it is done."""
         if not self.quiet:
             print(f"Another build of this site is running (process {holder}); waiting for it.", file=sys.stderr)
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[], None]]:
         """A function to call after each of `total` steps; a bar is drawn when they are many and a person looks on."""
-        if self.quiet or self.json or total < LONG or not sys.stderr.isatty():
+        if self.quiet or self.form != "text" or total < LONG or not sys.stderr.isatty():
             yield lambda: None
             return
         # rich is slow to import, and only a long build at a terminal draws a bar.

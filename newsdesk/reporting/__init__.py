@@ -1,0 +1,1 @@
+"""What happened → words for a person, data for a program, and an exit status."""

@@ -1,0 +1,78 @@
+"""Problems → text with the offending line, JSON, SARIF 2.1.0, or annotations of a GitHub workflow."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from newsdesk.problems import Problem
+
+Problems = Sequence[Problem]
+LineOf = Callable[[str, int], str]
+
+RED, YELLOW, BOLD, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
+SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+WIDEST = 100
+
+
+def as_text(problem: Problem, line_of: LineOf, colour: bool) -> str:
+    """The problem on one line, and below it the line of the file with a caret; colours only for a terminal.
+
+    `line_of(file, number)` gives a line of a file, or an empty string.
+    """
+    if not colour:
+        return "\n".join([str(problem), *_excerpt(problem, line_of)])
+    place, _, words = str(problem).partition(": ")
+    tint = YELLOW if problem.warning else RED
+    return "\n".join([f"{BOLD}{place}:{PLAIN} {tint}{words}{PLAIN}", *_excerpt(problem, line_of)])
+
+
+def _excerpt(problem: Problem, line_of: LineOf) -> list[str]:
+    line = line_of(problem.file, problem.line).expandtabs(1)
+    if not line.strip():
+        return []
+    # A caret far to the right is of no use: show the part of the line around it.
+    start = max(problem.column - WIDEST // 2, 0) if problem.column > WIDEST else 0
+    number = f"{problem.line:>5} | "
+    shown = ("…" if start else "") + line[start : start + WIDEST]
+    caret = problem.column - 1 - start + bool(start)
+    return [number + shown, " " * 5 + " | " + " " * caret + "^"]
+
+
+def as_json(problems: Problems) -> str:
+    """`{"problems": […]}` with the fields of `Problem`."""
+    return msgspec.json.encode({"problems": problems}).decode()
+
+
+def as_github(problems: Problems) -> str:
+    """Workflow commands, one a line (docs.github.com, "Workflow commands for GitHub Actions")."""
+    return "\n".join(
+        f"::{'warning' if each.warning else 'error'} file={_property(each.file)},line={each.line},col={each.column},"
+        f"title={_property(each.rule)}::{_data(f'{each.message} {each.hint}'.strip())}"
+        for each in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_sarif(problems: Problems) -> str:
+    """One run of SARIF 2.1.0 (OASIS), which code-scanning pages read."""
+    rules = [{"id": rule} for rule in sorted({each.rule for each in problems})]
+    run = {"tool": {"driver": {"name": "newsdesk", "rules": rules}}, "results": [_result(each) for each in problems]}
+    return msgspec.json.encode({"$schema": SARIF, "version": "2.1.0", "runs": [run]}).decode()
+
+
+def _result(problem: Problem) -> dict[str, object]:
+    region = {"startLine": problem.line, "startColumn": problem.column}
+    location = {"artifactLocation": {"uri": problem.file}, "region": region}
+    return {
+        "ruleId": problem.rule,
+        "level": "warning" if problem.warning else "error",
+        "message": {"text": f"{problem.message} {problem.hint}".strip()},
+        "locations": [{"physicalLocation": location}],
+    }
