@@ -48,6 +48,7 @@ def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Result:
     kept = publish(staged, changes, record)
 
     record.sign_off(now, intake.scan)
+    reporter.warnings(intake.warnings)
     forget_bodies(plan, workshop.state)
     restored = sum(stale.reason is Reason.DAMAGED for stale in changes.stale)
     return result_of(plan, changes, perf_counter() - started, restored, kept)
@@ -56,7 +57,9 @@ def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Result:
 def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
     """Find every problem of the copy, also those that only the last embargo to lift would bring out."""
     settings = read_settings(workshop.root)
-    site = read_site(workshop, settings, now).site
+    intake = read_site(workshop, settings, now)
+    site = intake.site
+    reporter.warnings(intake.warnings)
     make_plan(site, settings)
     if site.turns:
         make_plan(read_site(workshop, settings, site.turns[-1]).site, settings)
@@ -114,7 +117,7 @@ def carry_out(order: Order, reporter: Reporter) -> int:
     """Do what was ordered, alone on the site; the exit status."""
     read_settings(order.root)
     state = open_state(order.root / ".newsdesk")
-    workshop = Workshop(order.root, order.output, state, engine_digest(), Crew(order.jobs), order.drafts)
+    workshop = Workshop(order.root, order.output, state, engine_digest(), Crew(order.jobs), order.drafts, order.strict)
     with alone(state.folder, reporter.waiting):
         match order.command:
             case "build":

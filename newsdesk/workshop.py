@@ -10,7 +10,8 @@ from newsdesk.state import State
 
 class Workshop(Struct, frozen=True):
     """`root` is the folder of the site, `output` where it is published. `engine` names this very program:
-    what another one left in `state` counts for nothing. `drafts` shows what is not public, for a preview."""
+    what another one left in `state` counts for nothing. `drafts` shows what is not public, for a preview;
+    `strict` lets a warning stop the work."""
 
     root: Path
     output: Path
@@ -18,3 +19,4 @@ class Workshop(Struct, frozen=True):
     engine: str
     crew: Crew
     drafts: bool = False
+    strict: bool = False

@@ -48,7 +48,7 @@ def read_body(text: str, first_line: int, report: Report) -> Body:
 def _mask(text: str, first_line: int, report: Report) -> str:
     """`text` with comments and code blanked out, each character keeping its place."""
     if "<!--" in text:
-        text = COMMENT.sub(_blank, text)
+        text = COMMENT.sub(blank, text)
         if (opened := text.find("<!--")) >= 0:
             report.add(
                 _place(text, opened, first_line),
@@ -57,9 +57,9 @@ def _mask(text: str, first_line: int, report: Report) -> str:
                 "End it with `-->`, so that it cannot be published by accident.",
             )
     if "```" in text or "~~~" in text:
-        text = FENCE.sub(_blank, text)
+        text = FENCE.sub(blank, text)
     if "`" in text:
-        text = CODE.sub(_blank, text)
+        text = CODE.sub(blank, text)
     if "<" in text:
         for tag in TAG.finditer(text):
             report.add(
@@ -71,7 +71,8 @@ def _mask(text: str, first_line: int, report: Report) -> str:
     return text
 
 
-def _blank(found: re.Match[str]) -> str:
+def blank(found: re.Match[str]) -> str:
+    """White space in the shape of what was found, so that all else keeps its place."""
     return re.sub(r"[^\n]", " ", found[0])
 
 

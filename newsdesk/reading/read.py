@@ -5,9 +5,11 @@ from datetime import datetime
 from msgspec import Struct
 
 from newsdesk.model import Site
+from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.assemble import assemble
 from newsdesk.reading.copy import find_field
 from newsdesk.reading.manuscripts import Manuscripts, manuscripts
+from newsdesk.reading.remarks import seldom_tags
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.sources import read_sources
 from newsdesk.settings import Settings
@@ -21,6 +23,7 @@ class Intake(Struct, frozen=True):
     manuscripts: Manuscripts
     scan: int
     changed_in: dict[str, int]
+    warnings: tuple[Problem, ...]
 
 
 def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
@@ -32,4 +35,7 @@ def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
         return find_field(file, read_bytes(root, file), *path)
 
     site = assemble(sources, settings, now, workshop.drafts, locate)
-    return Intake(site, manuscripts(root, site), sources.scan, sources.changed_in)
+    warnings = tuple(sorted((*sources.warnings, *seldom_tags(list(site.articles), locate))))
+    if workshop.strict and warnings:
+        raise Rejected(warnings)
+    return Intake(site, manuscripts(root, site), sources.scan, sources.changed_in, warnings)

@@ -11,8 +11,10 @@ from newsdesk.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.problems import Problem
 from newsdesk.reading.body import digest_of
 from newsdesk.reading.copy import Copy, Faults, read_copy
+from newsdesk.reading.remarks import remarks
 from newsdesk.reading.scan import Found, read_bytes, scan
 from newsdesk.state import State
+from newsdesk.story_parts import Value
 from newsdesk.workshop import Workshop
 
 # A file modified this close to the last scan may have been modified again within one tick of the
@@ -34,9 +36,14 @@ class Sources(Struct, frozen=True):
     changed_in: dict[str, int]
     faulty: tuple[str, ...]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
-Reading = Copy | Faults | Picture | Asset
+class FileReading(Value, frozen=True):
+    """What one file is, and what an editor should look at again in it."""
+
+    content: Copy | Faults | Picture | Asset
+    warnings: tuple[Problem, ...] = ()
 
 
 class _Row(Struct, frozen=True):
@@ -76,8 +83,9 @@ def read_sources(workshop: Workshop) -> Sources:
 
 
 def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int) -> Sources:
-    decode = msgspec.msgpack.Decoder(Reading).decode
-    readings = [decode(row.reading) for _, row in rows]
+    decode = msgspec.msgpack.Decoder(FileReading).decode
+    decoded = [decode(row.reading) for _, row in rows]
+    readings = [each.content for each in decoded]
     return Sources(
         copies=tuple(each for each in readings if isinstance(each, Article | Author | StandingPage)),
         pictures=tuple(each for each in readings if isinstance(each, Picture)),
@@ -86,6 +94,7 @@ def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int
         changed_in={file: row.scan for file, row in rows},
         faulty=tuple(file for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, Faults)),
         problems=(*problems, *(fault for each in readings if isinstance(each, Faults) for fault in each.problems)),
+        warnings=tuple(warning for each in decoded for warning in each.warnings),
     )
 
 
@@ -99,13 +108,18 @@ def _reader(root: str) -> Callable[[Found], tuple[str, bytes]]:
     def read(found: Found) -> tuple[str, bytes]:
         raw = read_bytes(root, found.file)
         digest = digest_of(raw)
-        if found.file.startswith("assets/"):
-            return digest, encode(Asset(found.file.removeprefix("assets/"), digest))
-        if not found.file.endswith(".md"):
-            return digest, encode(Picture(found.file, digest))
-        return digest, encode(read_copy(found.file, raw))
+        return digest, encode(_read_file(found.file, raw, digest))
 
     return read
+
+
+def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
+    if file.startswith("assets/"):
+        return FileReading(Asset(file.removeprefix("assets/"), digest))
+    if not file.endswith(".md"):
+        return FileReading(Picture(file, digest))
+    copy = read_copy(file, raw)
+    return FileReading(copy, () if isinstance(copy, Faults) else tuple(remarks(copy, raw)))
 
 
 def _tick(file: Path) -> int:

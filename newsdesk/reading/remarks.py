@@ -1,0 +1,68 @@
+"""What an editor should look at again in copy that can be published as it is."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from newsdesk.model import Article
+from newsdesk.problems import Problem
+from newsdesk.reading.body import COMMENT, blank
+from newsdesk.reading.copy import Copy, find_field
+
+LONG_TITLE = 110
+LONG_SUMMARY = 300
+UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
+# Posts there are deleted and edited; only an archived copy still shows what the story relied on.
+FLEETING = frozenset(
+    {"x.com", "twitter.com", "t.me", "facebook.com", "instagram.com", "tiktok.com", "vk.com", "threads.net"}
+)
+SELDOM, OFTEN = 1, 5
+
+Path = tuple[str | int, ...]
+
+
+def remarks(copy: Copy, raw: bytes) -> Iterator[Problem]:
+    """Warnings about one file, whose bytes are `raw`, each with its place."""
+    if isinstance(copy, Article):
+        for path, rule, message, hint in _on_article(copy):
+            yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
+    text = COMMENT.sub(blank, raw.decode("utf-8-sig")) if UNFINISHED.search(raw.decode("utf-8-sig")) else ""
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in UNFINISHED.finditer(line):
+            yield Problem(copy.file, number, found.start() + 1, "unfinished", f"`{found[0]}` is left in the copy.",
+                          "Write what is to come, or take it out.", warning=True)  # fmt: skip
+
+
+def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
+    if not article.tags:
+        yield (), "no-tags", "The story has no tags, so fewer readers will find it.", "Add `tags:`, such as `[mali]`."
+    if len(article.title) > LONG_TITLE:
+        message = f"The title is {len(article.title)} characters long."
+        yield ("title",), "long-title", message, f"Feeds and search results cut it off; aim for {LONG_TITLE}."
+    if len(article.summary) > LONG_SUMMARY:
+        message = f"The summary is {len(article.summary)} characters long."
+        yield ("summary",), "long-summary", message, f"One or two sentences, at most {LONG_SUMMARY} characters."
+    for index, source in enumerate(article.sources):
+        host = (urlsplit(source.url).hostname or "").removeprefix("www.").removeprefix("m.")
+        if host in FLEETING and not source.archive:
+            message = f"What stands on {host} can vanish or change."
+            yield (
+                ("sources", index, "url"),
+                "no-archive",
+                message,
+                "Add `archive:` with the address of an archived copy.",
+            )
+
+
+def seldom_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
+    """A warning for each tag that is used once and spelt almost like one that is used often."""
+    uses = Counter(tag for article in articles for tag in article.tags)
+    often = [tag for tag, count in uses.items() if count >= OFTEN]
+    seldom = {tag for tag, count in uses.items() if count <= SELDOM}
+    for article in articles if seldom else ():
+        for index, tag in enumerate(article.tags):
+            if tag in seldom and (close := get_close_matches(tag, often, n=1, cutoff=0.85)):
+                yield Problem(article.file, *locate(article.file, "tags", index), "seldom-tag",
+                              f"No other story has the tag `{tag}`.", f"Did you mean `{close[0]}`?", warning=True)  # fmt: skip
