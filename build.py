@@ -62,7 +62,9 @@ def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
     reporter.warnings(intake.warnings)
     make_plan(site, settings)
     if site.turns:
-        make_plan(read_site(workshop, settings, site.turns[-1]).site, settings)
+        later = read_site(workshop, settings, site.turns[-1])
+        make_plan(later.site, settings)
+        reporter.warnings([each for each in later.warnings if each not in intake.warnings])
     reporter.say(f"{len(site.articles)} stories are public, and nothing is wrong.")
     return DONE
 

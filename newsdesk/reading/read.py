@@ -35,7 +35,11 @@ def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
         return find_field(file, read_bytes(root, file), *path)
 
     site = assemble(sources, settings, now, workshop.drafts, locate)
-    warnings = tuple(sorted((*sources.warnings, *seldom_tags(list(site.articles), locate))))
+    texts = manuscripts(root, site)
+    # A log can be public: a warning would name a sealed story before its time.
+    public = frozenset(texts.files.values())
+    remarks = (*sources.warnings, *seldom_tags(list(site.articles), locate))
+    warnings = tuple(sorted(each for each in remarks if each.file in public))
     if workshop.strict and warnings:
         raise Rejected(warnings)
-    return Intake(site, manuscripts(root, site), sources.scan, sources.changed_in, warnings)
+    return Intake(site, texts, sources.scan, sources.changed_in, warnings)

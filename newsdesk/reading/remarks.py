@@ -10,6 +10,8 @@ from newsdesk.model import Article
 from newsdesk.problems import Problem
 from newsdesk.reading.body import COMMENT, blank
 from newsdesk.reading.copy import Copy, find_field
+from newsdesk.reading.frontmatter import body_of, decode
+from newsdesk.reading.report import Report
 
 LONG_TITLE = 110
 LONG_SUMMARY = 300
@@ -28,11 +30,18 @@ def remarks(copy: Copy, raw: bytes) -> Iterator[Problem]:
     if isinstance(copy, Article):
         for path, rule, message, hint in _on_article(copy):
             yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
-    text = COMMENT.sub(blank, raw.decode("utf-8-sig")) if UNFINISHED.search(raw.decode("utf-8-sig")) else ""
-    for number, line in enumerate(text.split("\n"), 1):
+    text = decode(raw, Report(copy.file)) or ""
+    if UNFINISHED.search(text):
+        yield from _unfinished(copy.file, text)
+
+
+def _unfinished(file: str, text: str) -> Iterator[Problem]:
+    body = body_of(text)
+    above = text.count("\n", 0, len(text) - len(body))
+    for number, line in enumerate(COMMENT.sub(blank, body).split("\n"), above + 1):
         for found in UNFINISHED.finditer(line):
-            yield Problem(copy.file, number, found.start() + 1, "unfinished", f"`{found[0]}` is left in the copy.",
-                          "Write what is to come, or take it out.", warning=True)  # fmt: skip
+            place, message = (number, found.start() + 1), f"`{found[0]}` is left in the copy."
+            yield Problem(file, *place, "unfinished", message, "Write what is to come, or take it out.", warning=True)
 
 
 def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
@@ -48,12 +57,7 @@ def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
         host = (urlsplit(source.url).hostname or "").removeprefix("www.").removeprefix("m.")
         if host in FLEETING and not source.archive:
             message = f"What stands on {host} can vanish or change."
-            yield (
-                ("sources", index, "url"),
-                "no-archive",
-                message,
-                "Add `archive:` with the address of an archived copy.",
-            )
+            yield ("sources", index, "url"), "no-archive", message, "Add `archive:` with an archived copy."
 
 
 def seldom_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
@@ -64,5 +68,5 @@ def seldom_tags(articles: list[Article], locate: Callable[..., tuple[int, int]])
     for article in articles if seldom else ():
         for index, tag in enumerate(article.tags):
             if tag in seldom and (close := get_close_matches(tag, often, n=1, cutoff=0.85)):
-                yield Problem(article.file, *locate(article.file, "tags", index), "seldom-tag",
-                              f"No other story has the tag `{tag}`.", f"Did you mean `{close[0]}`?", warning=True)  # fmt: skip
+                place, message = locate(article.file, "tags", index), f"No other story has the tag `{tag}`."
+                yield Problem(article.file, *place, "seldom-tag", message, f"Did you mean `{close[0]}`?", warning=True)
