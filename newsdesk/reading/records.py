@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from newsdesk.problems import nearest
 from newsdesk.reading.nodes import Fields, Items, Node, Text
-from newsdesk.reading.report import Report
+from newsdesk.reading.report import Report, shown
 from newsdesk.reading.values import Line, Reader
 
 # What other systems and other desks call our keys.
@@ -62,7 +62,7 @@ class Record(Struct, frozen=True):
         for name, value in node.fields:
             key = known.get(name.text)
             if key is None:
-                message = f"There is no key `{name.text[:60]}` here."
+                message = f"There is no key `{shown(name.text)}` here."
                 report.add(name.place, "unknown-key", message, _meant(name.text, known))
             elif not isinstance(value, Text) or value.text.strip():
                 found = len(report.problems)

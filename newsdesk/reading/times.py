@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 
 from newsdesk.reading.nodes import Node
-from newsdesk.reading.report import Report
+from newsdesk.reading.report import Report, shown
 from newsdesk.reading.values import words
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
@@ -26,14 +26,14 @@ class Moment(Struct, frozen=True):
             report.add(
                 node.place,
                 "not-a-time",
-                f"`{text[:60]}` is not a time.",
+                f"`{shown(text)}` is not a time.",
                 "Type it as 2023-09-12T18:30:00Z: year, month, day, time and offset.",
             )
         elif form[3] is None:
             report.add(
                 node.place,
                 "missing-offset",
-                f"`{text}` has no offset from UTC.",
+                f"`{shown(text)}` has no offset from UTC.",
                 f"Type `{form[1]}T{form[2]}Z` for UTC, or end it with an offset such as `+03:00`.",
             )
         else:
@@ -43,7 +43,7 @@ class Moment(Struct, frozen=True):
                 report.add(
                     node.place,
                     "no-such-time",
-                    f"There is no such day or time as `{text}`.",
+                    f"There is no such day or time as `{shown(text)}`.",
                     "Check the month, the day and the hour.",
                 )
         return START
@@ -59,5 +59,5 @@ class Day(Struct, frozen=True):
                 return date.fromisoformat(text)
         except ValueError:
             pass
-        report.add(node.place, "not-a-day", f"`{text[:60]}` is not a day.", "Type it as 2023-09-12.")
+        report.add(node.place, "not-a-day", f"`{shown(text)}` is not a day.", "Type it as 2023-09-12.")
         return START.date()

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from newsdesk.problems import nearest
 from newsdesk.reading.nodes import Items, Node, Text
-from newsdesk.reading.report import Report
+from newsdesk.reading.report import Report, shown
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
@@ -49,7 +49,7 @@ class Line(Struct, frozen=True):
         if self.limit and len(text) > self.limit:
             report.add(node.place, "too-long", f"This is {len(text)} characters long.", f"At most {self.limit} fit.")
         if self.pattern and text and not re.fullmatch(self.pattern, text):
-            report.add(node.place, "wrong-form", f"`{text}` has the wrong form.", f"Type {self.form}.")
+            report.add(node.place, "wrong-form", f"`{shown(text)}` has the wrong form.", f"Type {self.form}.")
         return text
 
 
@@ -68,7 +68,7 @@ class Slug(Struct, frozen=True):
         if text and not is_slug(text):
             proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:80].strip("-")
             hint = f"Type `{proper}`." if is_slug(proper) else "Use small letters, digits and hyphens."
-            report.add(node.place, "bad-slug", f"`{text[:100]}` cannot be part of an address.", hint)
+            report.add(node.place, "bad-slug", f"`{shown(text)}` cannot be part of an address.", hint)
         return text
 
 
@@ -86,7 +86,7 @@ class Flag(Struct, frozen=True):
             report.add(
                 node.place,
                 "not-true-or-false",
-                f"`{text[:60]}` is neither `true` nor `false`.",
+                f"`{shown(text)}` is neither `true` nor `false`.",
                 "Type `true` or `false`.",
             )
         return text == "true"
@@ -107,7 +107,7 @@ class Number(Struct, frozen=True):
             report.add(
                 node.place,
                 "wrong-number",
-                f"`{text[:60]}` does not fit here.",
+                f"`{shown(text)}` does not fit here.",
                 f"Type a {'whole ' if self.whole else ''}number from {self.least:g} to {self.most:g}.",
             )
             number = self.least
@@ -126,7 +126,7 @@ class Choice(Struct, frozen=True):
             report.add(
                 node.place,
                 "unknown-word",
-                f"`{text[:60]}` is not one of the words that fit here.",
+                f"`{shown(text)}` is not one of the words that fit here.",
                 nearest(text, known, f"Type one of {', '.join(known)}."),
             )
         return known.get(text or "", next(iter(self.options)))

@@ -16,7 +16,8 @@ from newsdesk.rendering.swift_blocks import SwiftBlockParser, SwiftFences, Swift
 from newsdesk.rendering.swift_form import swift_form
 from newsdesk.rendering.swift_html import to_html
 from newsdesk.rendering.swift_inline import SwiftInline
-from newsdesk.rendering.swift_tree import SwiftFootnotes, SwiftPrettify, SwiftToc, SwiftUnescape
+from newsdesk.rendering.swift_tree import SwiftFootnotes, SwiftPrettify, SwiftUnescape
+from newsdesk.rendering.swift_toc import SwiftToc, Token
 
 P = TypeVar("P", bound=Processor)
 
@@ -46,6 +47,19 @@ class SwiftMarkdown(Markdown):
     }
 
     lines: list[str]
+    toc_tokens: list[Token]
+    _toc: str | Callable[[], str]
+
+    @property
+    def toc(self) -> str:
+        """The table of contents; few look at it, so it may still have to be written."""
+        if not isinstance(self._toc, str):
+            self._toc = self._toc()
+        return self._toc
+
+    @toc.setter
+    def toc(self, toc: str | Callable[[], str]) -> None:
+        self._toc = toc
 
     def build_parser(self) -> "SwiftMarkdown":
         super().build_parser()

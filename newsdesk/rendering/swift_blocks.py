@@ -1,6 +1,7 @@
 """The stages of SwiftMarkdown that come before the element tree: preprocessors, and the parser of blocks."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -60,13 +61,13 @@ class SwiftFences(FencedBlockPreprocessor):
     """Looks for fenced blocks only in a text that has what a fence is made of."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return super().run(lines) if have_any("`~", lines) or not self.checked_for_deps else lines
+        return super().run(lines) if have_any(("```", "~~~"), lines) or not self.checked_for_deps else lines
 
 
-def have_any(characters: str, lines: list[str]) -> bool:
-    """Whether a character is in the lines. So it is, for all we know, when they are not single lines as they should be."""
+def have_any(wanted: Iterable[str], lines: list[str]) -> bool:
+    """Whether one of these is in the lines. So it is, for all we know, when they are not single lines as they should be."""
     text = "".join(lines)
-    return not lines or "\n" in text or any([character in text for character in characters])
+    return not lines or "\n" in text or any([each in text for each in wanted])
 
 
 class SwiftTables(TableProcessor):

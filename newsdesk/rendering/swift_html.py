@@ -4,7 +4,6 @@ from xml.etree.ElementTree import HTML_EMPTY, Element
 
 from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP, to_html_string
 
-LINE_BREAK = "\n"
 
 
 def to_html(element: Element) -> str:
@@ -19,17 +18,14 @@ def to_html(element: Element) -> str:
 def _html_of(element: Element) -> str:
     tag, text, tail = element.tag, element.text or "", element.tail or ""
     kind = tag.lower()
-    if kind != "script" and kind != "style":
+    if ("<" in text or ">" in text or "&" in text) and kind not in ("script", "style"):
         text = _escape(text)
-    if len(element):
-        text += "".join([_html_of(child) for child in element])
-    start = f"{tag}{_attributes(element)}" if element.keys() else tag
+    if "<" in tail or ">" in tail or "&" in tail:
+        tail = _escape(tail)
+    inside = "".join([_html_of(child) for child in element]) if len(element) else ""
+    attributes = "".join([_attribute(*item) for item in sorted(element.items())]) if element.keys() else ""
     end = "" if kind in HTML_EMPTY else f"</{tag}>"
-    return f"<{start}>{text}{end}{tail if tail == LINE_BREAK else _escape(tail)}"
-
-
-def _attributes(element: Element) -> str:
-    return "".join([_attribute(name, value) for name, value in sorted(element.items())])
+    return f"<{tag}{attributes}>{text}{inside}{end}{tail}"
 
 
 def _attribute(name: str, value: str | None) -> str:

@@ -38,10 +38,9 @@ class SwiftInline(InlineProcessor):
         queue: Queue = deque([(tree, [*(ancestors or []), tree.tag.lower()])])
         while queue:
             element, self.ancestors = queue.popleft()
-            if len(element):
-                if element is not tree:
-                    self.ancestors.append(element.tag.lower())
-                self._process_children(element, queue)
+            if element is not tree:
+                self.ancestors.append(element.tag.lower())
+            self._process_children(element, queue)
         return tree
 
     def _forget_outdated_plans(self) -> None:
@@ -51,6 +50,8 @@ class SwiftInline(InlineProcessor):
 
     def _plan(self, text: str) -> Plan:
         present = "".join([character for character in CHARACTERS if character in text])
+        if "\n" in present and "  \n" not in text:
+            present = present.replace("\n", "")
         plans = self._plans[bool(self.md.references)]
         if present not in plans:
             plans[present] = plan_for(present, self.inlinePatterns)
@@ -68,7 +69,7 @@ class SwiftInline(InlineProcessor):
                 self.ancestors.append(child.tag.lower())
                 child.text = None
                 nodes = self._replace(text, child, True)
-                queue.extend([(node, self.ancestors[:]) for node in nodes])
+                queue.extend([(node, self.ancestors[:]) for node in nodes if len(node)])
                 found.append((child, nodes))
                 self.ancestors.pop()
             tail = child.tail
@@ -87,8 +88,9 @@ class SwiftInline(InlineProcessor):
         if plan.has_only_spans and STX not in text and not isinstance(text, AtomicString):
             spans = read_spans(text, plan.delimiters)
             if spans:
-                attach(spans.before, [], parent, is_text)
-                return spans.elements
+                before, elements = spans
+                attach(before, [], parent, is_text)
+                return elements
         return self._build(self._handle(text), parent, is_text)
 
     def _handle(self, text: str, first: int = 0) -> str:

@@ -1,33 +1,29 @@
 """The markup that most paragraphs have, plain links and plain emphasis, read from beginning to end in one go."""
 
 import re
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import DelimiterProcessor
 
 STARS_AND_UNDERSCORES = r"\*|_"
 
-# The address of most links: no blanks, quotes or brackets, no placeholders, no title after it.
-ADDRESS = r"\((?P<address>[^\s()<>'\"\x02]*+)\)"
-# One or two delimiters, words without a blank at either end, as many delimiters again, and none between or beside them;
-# underscores not within a word. However the library comes to it, this is one element.
-STARRED = r"(?P<stars>\*{1,2})(?![\s*])(?P<starred>[^*_\[]++)(?<!\s)(?P=stars)(?!\*)"
-UNDERLINED = r"(?<![\w_])(?P<lines>_{1,2})(?![\s_])(?P<underlined>[^*_\[]++)(?<!\s)(?P=lines)(?![\w_])"
+# The address of most links: no blanks, quotes or brackets, no placeholder, no title after it.
+ADDRESS = r"\(([^\s()<>'\"\x02]*+)\)"
+# One or two delimiters, words with no blank at either end and no delimiters within, as many delimiters again and no
+# more; underscores not inside a word. However the library pairs delimiters, it makes one element of this.
+STARRED = r"(?P<stars>\*{1,2})(?![\s*])([^*_\[]++)(?<!\s)(?P=stars)(?!\*)"
+UNDERLINED = r"(?<![\w_])(?P<lines>_{1,2})(?![\s_])([^*_\[]++)(?<!\s)(?P=lines)(?![\w_])"
 
-EMPHASIS = re.compile(f"{STARRED}|{UNDERLINED}")
-SPAN = re.compile(rf"(?P<before>[^*_\[]*+)(?:(?<!!)\[(?P<words>[^\[\]*_]*+)\]{ADDRESS}|{STARRED}|{UNDERLINED}|\Z)")
-
-
-class Spans(NamedTuple):
-    """A text taken apart: what comes before the first element, and the elements, each with what follows it."""
-
-    before: str
-    elements: list[Element]
+PLAIN_ADDRESS = re.compile(ADDRESS)
+PLAIN_EMPHASIS = re.compile(f"{STARRED}|{UNDERLINED}")
+SPAN = re.compile(rf"([^*_\[]*+)(?:(?<!!)\[([^\[\]*_]*+)\]{ADDRESS}|{STARRED}|{UNDERLINED}|\Z)")
 
 
-def read_spans(text: str, delimiters: DelimiterProcessor | None) -> Spans | None:
-    """Take apart a text on which only links and these delimiters can act; None if anything in it is less than plain."""
+def read_spans(text: str, delimiters: DelimiterProcessor | None) -> tuple[str, list[Element]] | None:
+    """What precedes the first element of the text, and the elements, each with what follows it as its tail.
+
+    For a text on which nothing but links and these delimiters can act. None when anything in it is less than plain.
+    """
     if delimiters and not emphasises_as_usual(delimiters):
         return None
     before, elements, position = "", [], 0
@@ -35,25 +31,29 @@ def read_spans(text: str, delimiters: DelimiterProcessor | None) -> Spans | None
         found = SPAN.match(text, position)
         if found is None:
             return None
+        between, words, address, stars, starred, lines, underlined = found.groups()
         if elements:
-            elements[-1].tail = found["before"] or None
+            elements[-1].tail = between
         else:
-            before = found["before"]
-        if found["address"] is not None:
-            link = Element("a", href=found["address"])
-            link.text = found["words"]
-            elements.append(link)
-        elif delimiters and found.lastgroup != "before":
-            elements.append(emphasis(found, delimiters))
+            before = between
+        if address is not None:
+            elements.append(link(address, words))
+        elif delimiters and (stars or lines):
+            elements.append(emphasis(stars or lines, starred or underlined, delimiters))
         position = found.end()
-    return Spans(before, elements)
+    return before, elements
 
 
-def emphasis(found: re.Match[str], delimiters: DelimiterProcessor) -> Element:
-    """The element for plain emphasis that was found."""
-    token = found["stars"] or found["lines"]
+def link(address: str, words: str) -> Element:
+    element = Element("a")
+    element.text = words
+    element.set("href", address)
+    return element
+
+
+def emphasis(token: str, words: str, delimiters: DelimiterProcessor) -> Element:
     element = Element(delimiters.delimiters[token[0]].tags[2 - len(token)])
-    element.text = found["starred"] or found["underlined"]
+    element.text = words
     return element
 
 

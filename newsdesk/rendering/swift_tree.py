@@ -4,7 +4,6 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.footnotes import FootnoteTreeprocessor
-from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
@@ -52,11 +51,3 @@ class SwiftFootnotes(FootnoteTreeprocessor):
             super().run(root)
         elif (notes := self.footnotes.makeFootnotesDiv(root)) is not None:
             root.append(notes)
-
-
-class SwiftToc(TocTreeprocessor):
-    """Searches for the place of the table of contents only in a text that marks it."""
-
-    def replace_marker(self, root: Element, elem: Element) -> None:
-        if self.marker in "".join(root.itertext()):
-            super().replace_marker(root, elem)
