@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from newsdesk.arguments import Order, read_order
+from newsdesk.commission import new_author, new_story
 from newsdesk.crew import Crew
 from newsdesk.engine import engine_digest
 from newsdesk.inspection import differences, explain, find_output
@@ -26,6 +27,7 @@ from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter, Result, result_of
+from newsdesk.settings import Settings
 from newsdesk.state import open_state
 from newsdesk.workshop import Workshop
 
@@ -115,9 +117,25 @@ def clean(workshop: Workshop, reporter: Reporter) -> int:
     return DONE
 
 
+def new(order: Order, settings: Settings, reporter: Reporter) -> int:
+    """Begin a story, or with an author and no title, an author's file; say where."""
+    if order.title:
+        file = new_story(order.root, settings, order.title, order.desk, order.author, order.kind, order.now)
+    elif order.author:
+        file = new_author(order.root, order.author)
+    else:
+        raise Misuse(
+            'Give a title in quotes, such as `new "Army retakes Bourem" --desk africa --author bianca-bridger`.'
+        )
+    reporter.say(str(file.relative_to(order.root)))
+    return DONE
+
+
 def carry_out(order: Order, reporter: Reporter) -> int:
     """Do what was ordered, alone on the site; the exit status."""
-    read_settings(order.root)
+    settings = read_settings(order.root)
+    if order.command == "new":
+        return new(order, settings, reporter)
     state = open_state(order.root / ".newsdesk")
     workshop = Workshop(order.root, order.output, state, engine_digest(), Crew(order.jobs), order.drafts, order.strict)
     with alone(state.folder, reporter.waiting):

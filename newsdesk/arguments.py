@@ -27,6 +27,10 @@ class Order(Struct, frozen=True):
     strict: bool = False
     debug: bool = False
     url: str = ""
+    title: str = ""
+    desk: str = ""
+    author: str = ""
+    kind: str = "news"
 
 
 def read_order(arguments: list[str] | None, clock: datetime, environment: dict[str, str]) -> Order:
@@ -56,7 +60,7 @@ def read_order(arguments: list[str] | None, clock: datetime, environment: dict[s
         form=given.format,
         strict=given.strict,
         debug=given.debug,
-        url=getattr(given, "url", ""),
+        **{name: getattr(given, name) for name in ("url", "title", "desk", "author", "kind") if name in given},
     )
 
 
@@ -77,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", parents=[common], help="find every problem, publish nothing")
     why = commands.add_parser("why", parents=[common], help="what an address is made from, and why it was rendered")
     why.add_argument("url", metavar="URL", help="an address such as /desks/africa/")
+    new = commands.add_parser("new", parents=[common], help="begin a story; with --author alone, an author's file")
+    new.add_argument("title", nargs="?", default="", metavar="TITLE", help="a working title, in quotes")
+    new.add_argument("--desk", default="", metavar="SLUG", help="one of the desks in site.yaml")
+    new.add_argument("--author", default="", metavar="SLUG", help="one of the files in authors/")
+    new.add_argument("--kind", default="news", metavar="KIND", help="news, sitrep, analysis, explainer or opinion")
+    commands.add_parser("schema", parents=[common], help="write the JSON Schemas that help an editor with the keys")
     commands.add_parser("verify", parents=[common], help="build clean elsewhere and compare every byte")
     commands.add_parser("clean", parents=[common], help="remove what was built, and what was remembered")
     return parser

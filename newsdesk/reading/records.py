@@ -8,7 +8,7 @@ from msgspec import Struct
 from newsdesk.problems import nearest
 from newsdesk.reading.nodes import Fields, Items, Node, Text
 from newsdesk.reading.report import Report, shown
-from newsdesk.reading.values import Line, Reader
+from newsdesk.reading.values import JsonSchema, Line, Reader
 
 # What other systems and other desks call our keys.
 OTHER_WORDS = {
@@ -35,6 +35,13 @@ class Key(Struct, frozen=True):
     required: bool = False
     field: str = ""
     never_empty: bool = False
+
+    def schema(self) -> JsonSchema:
+        """What the key holds, with its explanation and example. A key that may be left out may be left empty."""
+        holds = self.value.schema()
+        if holds and not self.required and not self.never_empty:
+            holds = {"anyOf": [holds, {"type": "null"}]}
+        return {**holds, "description": f"{self.says[:1].upper()}{self.says[1:]}.", "examples": [self.example]}
 
 
 class Record(Struct, frozen=True):
@@ -82,6 +89,14 @@ class Record(Struct, frozen=True):
             if key.required and (key.field or key.name) not in values:
                 report.add(node.place, "missing-key", f"`{key.name}` is missing.", f"Type `{key.name}: {key.example}`.")
 
+    def schema(self) -> JsonSchema:
+        properties = {key.name: key.schema() for key in self.keys}
+        required = [key.name for key in self.keys if key.required]
+        whole: JsonSchema = {"type": "object", "properties": properties, "additionalProperties": False}
+        if required:
+            whole["required"] = required
+        return {"anyOf": [whole, properties[self.short]]} if self.short else whole
+
 
 def _meant(typed: str, known: Collection[str]) -> str:
     """The key that was meant: by another desk's word for it, or by the nearest name."""
@@ -110,6 +125,9 @@ class Listing(Struct, frozen=True):
             )
         return tuple(self.item.read(item, report) for item in node.items)
 
+    def schema(self) -> JsonSchema:
+        return {"type": "array", "items": self.item.schema(), "maxItems": self.limit}
+
 
 class Named(Struct, frozen=True):
     """A mapping from names to values of one shape → a tuple made by `make(name, value)`."""
@@ -127,3 +145,6 @@ class Named(Struct, frozen=True):
         return tuple(
             self.make(self.name.read(key, report), self.value.read(value, report)) for key, value in node.fields
         )
+
+    def schema(self) -> JsonSchema:
+        return {"type": "object", "propertyNames": self.name.schema(), "additionalProperties": self.value.schema()}

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from newsdesk.reading.nodes import Node
 from newsdesk.reading.report import Report, shown
-from newsdesk.reading.values import words
+from newsdesk.reading.values import JsonSchema, words
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -48,6 +48,9 @@ class Moment(Struct, frozen=True):
                 )
         return START
 
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d)?(\.\d+)?\s*([Zz]|[+-]\d\d:\d\d)$"}
+
 
 class Day(Struct, frozen=True):
     """A calendar day: `2023-09-12`."""
@@ -61,3 +64,6 @@ class Day(Struct, frozen=True):
             pass
         report.add(node.place, "not-a-day", f"`{shown(text)}` is not a day.", "Type it as 2023-09-12.")
         return START.date()
+
+    def schema(self) -> JsonSchema:
+        return {"type": "string", "pattern": f"^{DAY.pattern}$"}

@@ -18,11 +18,19 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
 
 
+JsonSchema = dict[str, Any]
+# An editor's YAML takes 007 for a number and `yes` for a truth; we read both as the text typed.
+ANY_SCALAR = ["string", "number", "boolean"]
+
+
 class Reader(Protocol):
     """What every shape of value offers."""
 
     def read(self, node: Node, report: Report) -> Any:
         """The value that `node` stands for, or a stand-in once the fault is in `report`."""
+
+    def schema(self) -> JsonSchema:
+        """The same shape as a JSON Schema (2020-12), for editors."""
 
 
 def words(node: Node, report: Report) -> str | None:
@@ -52,12 +60,19 @@ class Line(Struct, frozen=True):
             report.add(node.place, "wrong-form", f"`{shown(text)}` has the wrong form.", f"Type {self.form}.")
         return text
 
+    def schema(self) -> JsonSchema:
+        limits: JsonSchema = {"maxLength": self.limit} if self.limit else {}
+        return {"type": ANY_SCALAR, **limits, **({"pattern": f"^(?:{self.pattern})$"} if self.pattern else {})}
+
 
 class Private(Struct, frozen=True):
     """Anything at all, kept to the file: the value is dropped."""
 
     def read(self, node: Node, report: Report) -> None:
         return None
+
+    def schema(self) -> JsonSchema:
+        return {}
 
 
 class Slug(Struct, frozen=True):
@@ -70,6 +85,9 @@ class Slug(Struct, frozen=True):
             hint = f"Type `{proper}`." if is_slug(proper) else "Use small letters, digits and hyphens."
             report.add(node.place, "bad-slug", f"`{shown(text)}` cannot be part of an address.", hint)
         return text
+
+    def schema(self) -> JsonSchema:
+        return {"type": ANY_SCALAR, "pattern": f"^{SLUG.pattern}$", "maxLength": 80}
 
 
 def is_slug(text: str) -> bool:
@@ -90,6 +108,9 @@ class Flag(Struct, frozen=True):
                 "Type `true` or `false`.",
             )
         return text == "true"
+
+    def schema(self) -> JsonSchema:
+        return {"enum": [True, False, "true", "false"]}
 
 
 class Number(Struct, frozen=True):
@@ -113,6 +134,10 @@ class Number(Struct, frozen=True):
             number = self.least
         return int(number) if self.whole else number
 
+    def schema(self) -> JsonSchema:
+        number = {"type": "integer" if self.whole else "number", "minimum": self.least, "maximum": self.most}
+        return {"anyOf": [number, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?$"}]}
+
 
 class Choice(Struct, frozen=True):
     """One word of a closed list."""
@@ -130,3 +155,8 @@ class Choice(Struct, frozen=True):
                 nearest(text, known, f"Type one of {', '.join(known)}."),
             )
         return known.get(text or "", next(iter(self.options)))
+
+    def schema(self) -> JsonSchema:
+        words: list[Any] = [option.value for option in self.options]
+        # `false` is a claim's status, and a truth in an editor's YAML.
+        return {"enum": [*words, *([False] if "false" in words else [])]}

@@ -16,8 +16,8 @@ from newsdesk.rendering.swift_blocks import SwiftBlockParser, SwiftFences, Swift
 from newsdesk.rendering.swift_form import swift_form
 from newsdesk.rendering.swift_html import to_html
 from newsdesk.rendering.swift_inline import SwiftInline
-from newsdesk.rendering.swift_tree import SwiftFootnotes, SwiftPrettify, SwiftUnescape
 from newsdesk.rendering.swift_toc import SwiftToc, Token
+from newsdesk.rendering.swift_tree import SwiftFootnotes, SwiftPrettify, SwiftUnescape
 
 P = TypeVar("P", bound=Processor)
 

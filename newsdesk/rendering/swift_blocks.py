@@ -67,7 +67,7 @@ class SwiftFences(FencedBlockPreprocessor):
 def have_any(wanted: Iterable[str], lines: list[str]) -> bool:
     """Whether one of these is in the lines. So it is, for all we know, when they are not single lines as they should be."""
     text = "".join(lines)
-    return not lines or "\n" in text or any([each in text for each in wanted])
+    return not lines or "\n" in text or any([each[0] in text and each in text for each in wanted])
 
 
 class SwiftTables(TableProcessor):

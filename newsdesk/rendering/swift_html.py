@@ -5,7 +5,6 @@ from xml.etree.ElementTree import HTML_EMPTY, Element
 from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP, to_html_string
 
 
-
 def to_html(element: Element) -> str:
     """The element with all that it contains; what is out of the ordinary is left to the library."""
     try:

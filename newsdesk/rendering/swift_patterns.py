@@ -26,7 +26,13 @@ from markdown.inlinepatterns import (
 from markdown.util import Registry
 
 from newsdesk.rendering.swift_form import swift_form
-from newsdesk.rendering.swift_spans import PLAIN_ADDRESS, PLAIN_EMPHASIS, STARS_AND_UNDERSCORES, emphasis, emphasises_as_usual
+from newsdesk.rendering.swift_spans import (
+    PLAIN_ADDRESS,
+    PLAIN_EMPHASIS,
+    STARS_AND_UNDERSCORES,
+    emphasis,
+    emphasises_as_usual,
+)
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"
 
@@ -74,7 +80,9 @@ class Brackets(LinkInlineProcessor):
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
         found = PLAIN_ADDRESS.match(data, index)
-        return (found[1], None, found.end(), True) if found else super().getLink(data, index)
+        if found is None:
+            return super().getLink(data, index)
+        return found[1], found[2] and found[2].strip(), found.end(), True
 
 
 class SwiftLink(Brackets):

@@ -7,8 +7,9 @@ from markdown.inlinepatterns import DelimiterProcessor
 
 STARS_AND_UNDERSCORES = r"\*|_"
 
-# The address of most links: no blanks, quotes or brackets, no placeholder, no title after it.
-ADDRESS = r"\(([^\s()<>'\"\x02]*+)\)"
+# What most links lead to: an address without blanks, quotes or brackets, perhaps a title without quotes or parentheses,
+# and no placeholder in either.
+ADDRESS = r"\(([^\s()<>'\"\x02]*+)(?: +\"((?:[^\s()'\"\x02]| )*+)\")?\)"
 # One or two delimiters, words with no blank at either end and no delimiters within, as many delimiters again and no
 # more; underscores not inside a word. However the library pairs delimiters, it makes one element of this.
 STARRED = r"(?P<stars>\*{1,2})(?![\s*])([^*_\[]++)(?<!\s)(?P=stars)(?!\*)"
@@ -31,23 +32,25 @@ def read_spans(text: str, delimiters: DelimiterProcessor | None) -> tuple[str, l
         found = SPAN.match(text, position)
         if found is None:
             return None
-        between, words, address, stars, starred, lines, underlined = found.groups()
+        between, words, address, title, stars, starred, lines, underlined = found.groups()
         if elements:
             elements[-1].tail = between
         else:
             before = between
         if address is not None:
-            elements.append(link(address, words))
+            elements.append(link(words, address, title))
         elif delimiters and (stars or lines):
             elements.append(emphasis(stars or lines, starred or underlined, delimiters))
         position = found.end()
     return before, elements
 
 
-def link(address: str, words: str) -> Element:
+def link(words: str, address: str, title: str | None) -> Element:
     element = Element("a")
     element.text = words
     element.set("href", address)
+    if title is not None:
+        element.set("title", title.strip())
     return element
 
 

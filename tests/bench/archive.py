@@ -103,7 +103,8 @@ def _quoted(text: str) -> str:
 
 def settings(drawers: Drawers, every_output: bool) -> str:
     desks = "".join(f"  {desk}: {{name: {desk.capitalize()}, about: {_about(desk)}}}\n" for desk in DESKS)
-    storylines = "".join(f"  {slug}: {{name: {_name(slug)}, about: {_about(slug)}}}\n" for slug in drawers.storylines)
+    lines = drawers.storylines
+    storylines = "".join(f"  {slug}: {{name: {_name(slug)}, about: {_about(slug)}}}\n" for slug in lines)
     tags = "".join(f"  {tag}: {{name: {_name(tag)}}}\n" for tag in drawers.tags[:40])
     # Off by default: the peers make none of these, and the comparison is of equal work.
     extras = "".join(f"  {name}: {str(every_output).lower()}\n" for name in EXTRAS)

@@ -34,16 +34,14 @@ class Drawers:
 
 def make_drawers(random: Random, authors: int = 40, tags: int = 300, storylines: int = 20) -> Drawers:
     words = random.sample([f"{adjective}-{noun}" for adjective in ADJECTIVES for noun in NOUNS], tags)
-    singles = [
-        *random.sample(NOUNS, tags // 3),
-        *(place.lower() for place in random.sample(PLACES, tags // 6)),
-    ]
-    everything = list(dict.fromkeys([*singles, *words]))[:tags]
+    singles = random.sample(NOUNS, tags // 3) + [place.lower() for place in random.sample(PLACES, tags // 6)]
+    everything = list(dict.fromkeys(singles + words))[:tags]
     random.shuffle(everything)
+    wars = random.sample(PLACES, storylines)
     return Drawers(
         authors=tuple(_author(random, number) for number in range(authors)),
         tags=tuple(everything),
-        storylines=tuple(f"{place.lower()}-{random.choice(NOUNS)}" for place in random.sample(PLACES, storylines)),
+        storylines=tuple(f"{place.lower()}-{random.choice(NOUNS)}" for place in wars),
     )
 
 

@@ -39,6 +39,8 @@ class Run:
     stdout: str
 
 
+# Compiled modules are kept, as they are for a desk, also where a developer's machine has that switched off.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 Runs = dict[str, list[Run]]  # by case
 
 
@@ -65,7 +67,7 @@ def timed(case: Case, folder: Path, number: int) -> Run:
 
 def run(command: tuple[str, ...], folder: Path) -> Run:
     start = perf_counter()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=ENVIRONMENT)
     seconds = perf_counter() - start
     if done.returncode:
         said = f"{done.stderr[-2000:]}{done.stdout[-2000:]}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
-from .measure import Tool, say
+from .measure import ENVIRONMENT, Tool, say
 
 EVERY = 0.02  # seconds between two samples
 
@@ -24,7 +24,9 @@ def peak_of(command: tuple[str, ...], folder: Path) -> int:
     """Bytes of PSS, the measure that counts a page shared by forked workers once and not once for each."""
     with tempfile.TemporaryFile() as said:
         # A session of its own keeps workers countable whose parent has gone.
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, start_new_session=True)
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=said, stderr=said, start_new_session=True, env=ENVIRONMENT
+        )
         peak = 0
         while process.poll() is None:
             peak = max(peak, sum(map(_proportional, _session(process.pid))))

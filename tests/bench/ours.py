@@ -1,5 +1,7 @@
 """The newsdesk side: a site on disk → the cases that a desk meets every day."""
 
+import compileall
+import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -19,12 +21,12 @@ PROGRAM = REPOSITORY / "build.py"
 
 
 def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> Tool:
-    root = work / "newsdesk"
+    root, engine = work / "newsdesk", _copied(work / "engine")
     write_site(archive, root, every_output)
     options = ("--root", str(root), "--now", NOW, "--quiet", "--format", "json")
-    command = (sys.executable, str(PROGRAM), "build", *options)
+    command = (sys.executable, str(engine / PROGRAM.name), "build", *options)
     newest = story_path(root, archive.stories[-1])
-    again = partial(run, command, REPOSITORY)
+    again = partial(run, command, engine)
     cases = (
         Case(CLEAN, command, lambda _: _start_over(root, work / "trash"), _nothing),
         Case(UNCHANGED, command, lambda _: None, _nothing),
@@ -33,7 +35,16 @@ def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> T
         _one_more(command, root, archive, again),
         *_template_case(command, root / "templates" / "article.html", again),
     )
-    return Tool(NAME, "", REPOSITORY, root / "output", cases)
+    return Tool(NAME, "", engine, root / "output", cases)
+
+
+def _copied(engine: Path) -> Path:
+    """A copy of the engine, so that nobody's edit in the middle of a run makes it rebuild everything."""
+    hidden = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(REPOSITORY / NAME, engine / NAME, ignore=hidden)
+    shutil.copy(PROGRAM, engine)
+    compileall.compile_dir(engine, quiet=1)
+    return engine
 
 
 def _start_over(root: Path, trash: Path) -> None:

@@ -18,8 +18,8 @@ PEER_NOTES = """\
 - Hugo has the same lists, feeds and typographic quotes; its teasers, bios and feed items are `partialCached`.
 - Pelican has no lists of kinds, no storylines and no sitemap without plugins; bios and related teasers come
   from a table made for it; its rebuild uses its cache of read sources, its clean build none.
-- newsdesk has `ninjs`, `cards`, `atom`, `json_feed` and `archives` off, as no peer makes them. It still does
-  more: a third related story and links back, checked links, sanitised HTML, structured data."""
+- newsdesk has the outputs off that no peer makes (`outputs:` in its settings). It still does more: an archive
+  by month, a third related story and links back, checked links, sanitised HTML, structured data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _seconds(runs: Sequence[Run]) -> str:
 
 
 def _ratio(ours: float, theirs: float) -> str:
-    return f"{ours / theirs:.2f}" if ours > theirs / 10 else f"1/{theirs / ours:.0f}"
+    return f"{ours / theirs:.2f}" if ours >= theirs / 10 else f"1/{theirs / ours:.0f}"
 
 
 def mebibytes(size: float) -> str:

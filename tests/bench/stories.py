@@ -69,6 +69,7 @@ def _unrelated(stories: int, seed: int, drawers: Drawers) -> Iterator[Story]:
 
 def _story(seed: str, share: float, step: float, drawers: Drawers, weights: tuple[float, ...]) -> Story:
     random = Random(seed)
+    tags = random.choices(drawers.tags, cum_weights=weights, k=random.choice((2, 3, 3, 4)))
     title, desk = headline(random), random.choices(DESKS, (20, 18, 16, 14, 12, 9, 7, 4))[0]
     return Story(
         slug="-".join(findall("[a-z0-9]+", title.lower().replace("'", ""))[:9]),
@@ -78,7 +79,7 @@ def _story(seed: str, share: float, step: float, drawers: Drawers, weights: tupl
         desk=desk,
         kind=random.choices(KINDS, KIND_SHARES)[0],
         summary=" ".join(plain_sentence(random) for _ in range(random.choice((1, 1, 2)))),
-        tags=tuple(dict.fromkeys(random.choices(drawers.tags, cum_weights=weights, k=random.choice((2, 3, 3, 4))))),
+        tags=tuple(dict.fromkeys(tags)),
         key_points=tuple(plain_sentence(random) for _ in range(3)) if random.random() < 0.25 else (),
         dateline=random.choice(PLACES),
         storyline=random.choice(drawers.storylines) if random.random() < 0.1 else None,

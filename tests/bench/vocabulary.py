@@ -38,8 +38,8 @@ VERBS = _words("""
     denied confirmed rejected accepted delayed cancelled postponed announced signed discussed supported
     opposed criticised praised questioned visited searched cleared repaired rebuilt abandoned damaged
     destroyed hit missed intercepted escorted supplied fed housed treated moved replaced counted recorded
-    mapped monitored protected threatened blocked opened closed shelled occupied vacated guarded joined divided
-    financed audited
+    mapped monitored protected threatened blocked opened closed shelled occupied vacated guarded joined
+    divided financed audited
 """)
 ADVERBS = _words("""
     quietly slowly again later twice already soon reportedly largely partly formally publicly privately

@@ -1,0 +1,30 @@
+"""The keys that a writer may type, as JSON Schemas for their editor: made from the tables that validate."""
+
+from pathlib import Path
+
+import msgspec
+
+from newsdesk.reading.records import Record
+from newsdesk.reading.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.site_yaml import SITE
+
+SCHEMAS: dict[str, tuple[str, Record]] = {
+    "article": ("Front matter of a story", ARTICLE),
+    "author": ("Front matter of an author", AUTHOR),
+    "page": ("Front matter of a standing page", PAGE),
+    "site": ("site.yaml", SITE),
+}
+
+
+def editor_schema(name: str) -> bytes:
+    """The schema called `name` (a key of `SCHEMAS`), JSON Schema 2020-12, indented, in UTF-8."""
+    title, record = SCHEMAS[name]
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **record.schema()}
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+
+
+def write_editor_schemas(folder: Path) -> None:
+    """Write every schema into `folder`, which is made when missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in SCHEMAS:
+        (folder / f"{name}.schema.json").write_bytes(editor_schema(name))

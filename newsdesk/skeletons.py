@@ -1,0 +1,122 @@
+"""A title → the text of a new story, every required key filled, the rest explained and ready to uncomment."""
+
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.story_parts import Kind
+
+UNWRITTEN = "TK"
+BODIES = {
+    Kind.SITREP: """## Bottom line
+
+TK
+
+## Situation
+
+TK: own forces, adversary, civilians. Say who claims what.
+
+## Key events
+
+- TK: time (date-time group), place, what happened, who says so
+
+## Assessment
+
+TK: what we think it means, and how sure we are.
+
+## What to watch
+
+TK
+
+## Next report
+
+TK
+""",
+    Kind.ANALYSIS: """TK: the question, and the answer in a sentence.
+
+## What has changed
+
+TK
+
+## Why it matters
+
+TK
+
+## What would prove this wrong
+
+TK
+""",
+}
+PLAIN_BODY = "TK: what happened, where, when, and who says so.\n"
+
+SITREP_KEYS = """as_of: {moment}
+key_points:
+  - TK
+claims:
+  - {{text: TK, by: TK, status: claimed}}
+sources:
+  - {{name: TK, grade: F6}}
+"""
+EXPLAINED = """# tags: [mali, peacekeeping]
+# related: [slug-of-another-story]
+# storyline: one-of-those-in-site-yaml
+# key_points:
+#   - What a hurried reader needs to know
+# sources:
+#   - {name: Who says so, url: "https://…", grade: B2}
+# publish_at: 2030-01-01T06:00:00Z   (an embargo: nothing of the story exists before)
+"""
+
+
+class Assignment(Struct, frozen=True):
+    """What must be known before a story can be begun. `identity` is its permanent URI, `moment` its date, in UTC."""
+
+    title: str
+    slug: str
+    identity: str
+    moment: datetime
+    desk: str
+    author: str
+    kind: Kind = Kind.NEWS
+
+
+def story_skeleton(assignment: Assignment) -> str:
+    """The text of a story's file. It is a draft until its writer says otherwise."""
+    moment = f"{assignment.moment:%Y-%m-%dT%H:%M:%SZ}"
+    keys = [
+        f"title: {_quoted(assignment.title)}",
+        f"date: {moment}",
+        f"authors: [{assignment.author}]",
+        f"desk: {assignment.desk}",
+        f"summary: {UNWRITTEN}",
+        *([f"kind: {assignment.kind.value}"] if assignment.kind is not Kind.NEWS else []),
+        f"id: {_quoted(assignment.identity)}",
+        "# Delete the next line when the story is ready.",
+        "draft: true",
+    ]
+    more = SITREP_KEYS.format(moment=moment) if assignment.kind is Kind.SITREP else ""
+    body = BODIES.get(assignment.kind, PLAIN_BODY)
+    return "---\n" + "\n".join(keys) + f"\n{more}{EXPLAINED}---\n\n{body}"
+
+
+def author_skeleton(name: str) -> str:
+    """The text of an author's file."""
+    return f"""---
+name: {_quoted(name)}
+# role: Africa Desk Chief
+# desk: africa
+# based: Nairobi
+# expertise: [conflict, politics]
+# links: {{Signal: "https://signal.me/…"}}
+---
+
+TK: one paragraph that stands below each story.
+
+TK: more, for the author's own page.
+"""
+
+
+def _quoted(text: str) -> str:
+    # Every JSON string is a YAML string too, whatever stands in it.
+    return msgspec.json.encode(text).decode()

@@ -1,0 +1,56 @@
+"""What the bench prints, from made-up runs: a table to paste, with ratios of medians."""
+
+import sys
+from pathlib import Path
+
+from .measure import BODY, CLEAN, UNCHANGED, Run
+from .memory import peak_of
+from .peers import wanted
+from .report import Measured, Tally, table
+
+LEFT = Tally(pages=12, feeds=3, others=1, size=2_000_000)
+OURS = Measured(
+    "newsdesk",
+    "",
+    {
+        CLEAN: [Run(seconds, '{"rendered": 1234}') for seconds in (3.0, 4.0, 9.0)],
+        UNCHANGED: [Run(0.1, '{"rendered": 0}')],
+        BODY: [Run(0.2, "no json here")],
+    },
+    100 * 2**20,
+    LEFT,
+)
+PEER = Measured("Hugo", "Hugo 1", {CLEAN: [Run(8.0, "")], BODY: [Run(10.0, "")]}, 1000 * 2**20, LEFT)
+
+
+def rows(text: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines()]
+
+
+def test_a_row_gives_median_best_and_ratio() -> None:
+    found = {row[0]: row[1:] for row in rows(table([OURS, PEER]))}
+    assert found["clean build"] == ["4.00 s (3.00)", "8.00 s (8.00)", "0.50", "1,234"]
+    assert found["peak memory"] == ["100 MiB", "1,000 MiB", "0.10", ""]
+
+
+def test_a_peer_without_a_case_lends_its_only_rebuild() -> None:
+    found = {row[0]: row[1:] for row in rows(table([OURS, PEER]))}
+    assert found["no change"] == ["0.10 s (0.10)", "the same", "1/100", "0"]
+    assert found["one edited body"] == ["0.20 s (0.20)", "10.0 s (10.0)", "1/50", ""]
+
+
+def test_every_row_has_as_many_cells_as_the_head() -> None:
+    for measured in ([OURS], [PEER], [OURS, PEER], [OURS, PEER, PEER]):
+        assert len({len(row) for row in rows(table(measured))}) == 1
+
+
+def test_peers_are_chosen_by_a_switch_or_by_name() -> None:
+    assert wanted("") == wanted("0") == ()
+    assert wanted("1") == ("hugo", "pelican")
+    assert wanted("pelican") == ("pelican",)
+
+
+def test_memory_of_children_counts(tmp_path: Path) -> None:
+    child = "import time; held = bytes(range(256)) * 2**18; time.sleep(0.5)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    assert peak_of((sys.executable, "-c", parent), tmp_path) > 64 * 2**20
