@@ -1,9 +1,8 @@
 """Do one thing to many values: in several processes when that pays, in this one when not, in order always."""
 
 import gc
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -38,6 +37,10 @@ class Crew(Struct, frozen=True):
                 yield from results
 
     def _pool(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> Executor:
+        # Slow to import, and of no use to a build that has little to do.
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
         gc.freeze()
         return ProcessPoolExecutor(

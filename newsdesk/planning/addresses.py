@@ -92,5 +92,5 @@ def asset(name: str, digest: str) -> str:
 
 def file_of(address: str) -> str:
     """The path below `output/` from which `address` is served."""
-    path = unquote(address).lstrip("/")
+    path = (unquote(address) if "%" in address else address).lstrip("/")
     return f"{path}index.html" if not path or path.endswith("/") else path

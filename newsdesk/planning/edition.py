@@ -25,6 +25,7 @@ class Edition:
         self.site = site
         self.settings = settings
         self.zone = ZoneInfo(settings.timezone)
+        self.in_utc = settings.timezone == "UTC"
         self.oldest_first: Stories = site.articles[::-1]
         self.authors = {author.slug: author for author in site.authors}
         self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
@@ -34,7 +35,7 @@ class Edition:
 
     def local(self, moment: datetime) -> datetime:
         """`moment` on the desk's clock."""
-        return moment.astimezone(self.zone)
+        return moment if self.in_utc else moment.astimezone(self.zone)
 
     def absolute(self, address: str) -> str:
         return self.settings.url + address

@@ -10,7 +10,7 @@ import msgspec
 
 from newsdesk.output import Output, Plan
 from newsdesk.problems import Problem, Rejected
-from newsdesk.rendering.prose import Composer, Manuscripts
+from newsdesk.rendering.originals import Manuscripts
 from newsdesk.state import State
 from newsdesk.views import ArticlePage, Feed, ListingPage, Prose, StandingPageView
 from newsdesk.workshop import Workshop
@@ -42,9 +42,13 @@ def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop
     state = workshop.state
     state.open_table("bodies", "key BLOB PRIMARY KEY, html TEXT", workshop.engine)
     encode = msgspec.msgpack.Encoder().encode
-    kept = {row[0] for row in state.database.execute("SELECT key FROM bodies")}
     wanted = {_key(encode(prose)): prose for output in outputs for prose in bodies_of(output) if prose.digest}
-    missing = [(key, prose) for key, prose in wanted.items() if key not in kept]
+    missing = [(key, prose) for key, prose in wanted.items() if not _is_kept(state, key)]
+    if not missing:
+        return
+    # Python-Markdown is slow to import, and most builds find every body made.
+    from newsdesk.rendering.prose import Composer
+
     composed = workshop.crew.each(partial(Composer, manuscripts), [prose for _, prose in missing])
     problems: list[Problem] = []
     with state.database as database:
@@ -84,6 +88,10 @@ def bodies_of(output: Output) -> Iterator[Prose]:
             yield from (item.body for item in items if item.body)
         case _:
             return
+
+
+def _is_kept(state: State, key: bytes) -> bool:
+    return state.database.execute("SELECT 1 FROM bodies WHERE key = ?", (key,)).fetchone() is not None
 
 
 def _key(encoded: bytes) -> bytes:

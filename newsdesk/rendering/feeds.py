@@ -10,7 +10,7 @@ import msgspec
 
 from newsdesk.output import Format, Output
 from newsdesk.rendering import times
-from newsdesk.rendering.prose import from_afar
+from newsdesk.rendering.afar import from_afar
 from newsdesk.rendering.tools import Tools
 from newsdesk.views import Feed, FeedItem
 

@@ -1,25 +1,10 @@
-"""Markdown → safe HTML, and the same HTML for readers who are elsewhere."""
-
-import re
-from typing import Protocol
+"""Markdown → safe HTML, by the house rules."""
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.house import HouseExtension, HouseFault, extensions
+from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.swift import SwiftMarkdown
 from newsdesk.views import Prose
-
-# In what the converter writes, `<` and `>` stand for nothing but tags: in text and attributes they are escaped.
-ADDRESSED = re.compile(r'(<(?:a|img)\b[^>]*? (?:href|src)=")([/#])')
-
-
-class Manuscripts(Protocol):
-    """Where the text of a body and the bytes of a picture are found, by digest, and in which file."""
-
-    def __call__(self, digest: str) -> str: ...
-
-    def bytes_of(self, digest: str) -> bytes: ...
-
-    def file_of(self, digest: str) -> str: ...
 
 
 class Composer:
@@ -48,8 +33,3 @@ class Composer:
             )
         except Rejected as rejected:
             return rejected.problems[0]
-
-
-def from_afar(html: str, origin: str, page: str) -> str:
-    """Body HTML with every address absolute: `/x` below `origin`, `#x` within the absolute address `page`."""
-    return ADDRESSED.sub(lambda found: found[1] + (origin + "/" if found[2] == "/" else page + "#"), html)

@@ -17,9 +17,9 @@ from newsdesk.rendering.machines import (
     render_sitemap_index,
     render_text,
 )
+from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.pages import render_page
 from newsdesk.rendering.pictures import render_picture
-from newsdesk.rendering.prose import Manuscripts
 from newsdesk.rendering.tools import Places, Tools
 
 RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {

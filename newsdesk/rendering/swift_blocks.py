@@ -1,7 +1,9 @@
-"""The stages of SwiftMarkdown that come before the element tree: preprocessors, and the parser of blocks."""
+"""The block parser of SwiftMarkdown, which asks only those processors about a block that may want it."""
+
+# ruff: noqa: N802 - the names are the library's.
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -21,116 +23,54 @@ from markdown.blockprocessors import (
     SetextHeaderProcessor,
     UListProcessor,
 )
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.tables import TableProcessor
-from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
-from markdown.util import ETX, STX
 
-from newsdesk.rendering.swift_form import swift_form
+from newsdesk.rendering.swift_form import is_pristine, swift_form
 
-LINE_OF_SPACES = re.compile(r"\n +\n")
-AFTER_LINE_BREAK = re.compile(r"(?<=\n) +\n")
-
-
-class SwiftWhitespace(NormalizeWhitespace):
-    """Looks for each kind of whitespace before it replaces it."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        source = "\n".join(lines)
-        if STX in source or ETX in source:
-            source = source.replace(STX, "").replace(ETX, "")
-        if "\r" in source:
-            source = source.replace("\r\n", "\n").replace("\r", "\n")
-        source += "\n\n"
-        if "\t" in source:
-            source = source.expandtabs(self.md.tab_length)
-        if LINE_OF_SPACES.search(source):
-            source = AFTER_LINE_BREAK.sub("\n", source)
-        return source.split("\n")
-
-
-class SwiftHtmlBlocks(HtmlBlockPreprocessor):
-    """Reads HTML only in a text that has a tag or an entity."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        return super().run(lines) if have_any("<&", lines) else lines
-
-
-class SwiftFences(FencedBlockPreprocessor):
-    """Looks for fenced blocks only in a text that has what a fence is made of."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        return super().run(lines) if have_any(("```", "~~~"), lines) or not self.checked_for_deps else lines
-
-
-def have_any(wanted: Iterable[str], lines: list[str]) -> bool:
-    """Whether one of these is in the lines. So it is, for all we know, when they are not single lines as they should be."""
-    text = "".join(lines)
-    return not lines or "\n" in text or any([each[0] in text and each in text for each in wanted])
-
-
-class SwiftTables(TableProcessor):
-    """Expects a table only where there is a bar."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return "|" in block and super().test(parent, block)
-
-
-class SwiftHeadings(HashHeaderProcessor):
-    """Expects a heading only where there is a hash."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return "#" in block and super().test(parent, block)
-
-
-SWIFT_PROCESSORS: dict[type, type] = {TableProcessor: SwiftTables, HashHeaderProcessor: SwiftHeadings}
-
-
-# A simple block begins with something, and none of its later lines with what could be more than text. A run of stars
-# or underscores right before a letter is plain text too: no list or rule begins so.
+# A simple block begins with something, and no later line of it with anything but words. Its mark is what it begins
+# with, if that is more than a word; stars or underscores right before a word are only emphasis.
 SIMPLE_START = re.compile(r"(?!\d+\.)(?:[*_]+(?=[^\s*_])|([#>\[*_+-])|\S)")
 MARKED_LINE = re.compile(r"\n *(?:[#>\[*_+=-]|\d+\.)")
-PLAIN = "plain"
-ALL_MARKS = [*"#>[*_+-", PLAIN]
+UNMARKED = "none"
+MARKS = [*"#>[*_+-", UNMARKED]
 
-# For each processor known, the marks without which it accepts no simple block.
-MARKS: dict[type[BlockProcessor], list[str]] = {
-    EmptyBlockProcessor: [],
-    ListIndentProcessor: [],
-    CodeBlockProcessor: [],
-    TableProcessor: [],
-    HashHeaderProcessor: ["#"],
-    SwiftHeadings: ["#"],
-    SwiftTables: [],
-    SetextHeaderProcessor: [],
-    HRProcessor: ["*", "_", "-"],
-    OListProcessor: [],
-    UListProcessor: ["*", "+", "-"],
-    BlockQuoteProcessor: [">"],
-    FootnoteBlockProcessor: ["["],
-    ReferenceProcessor: ["["],
-    ParagraphProcessor: ALL_MARKS,
+# The processors known, each with the marks of those simple blocks that it may want.
+MARKS_FOR: dict[type[BlockProcessor], Sequence[str]] = {
+    EmptyBlockProcessor: "",
+    ListIndentProcessor: "",
+    CodeBlockProcessor: "",
+    TableProcessor: "",
+    HashHeaderProcessor: "#",
+    SetextHeaderProcessor: "",
+    HRProcessor: "*_-",
+    OListProcessor: "",
+    UListProcessor: "*+-",
+    BlockQuoteProcessor: ">",
+    FootnoteBlockProcessor: "[",
+    ReferenceProcessor: "[",
+    ParagraphProcessor: MARKS,
 }
+# These make their regular expression themselves, from this and the indent that they allow.
 LIST_ITEMS = {OListProcessor: r"\d+\.[ ]+(.*)", UListProcessor: r"[*+-][ ]+(.*)"}
 
 
 class Plan(NamedTuple):
-    """Which processors a block may be for."""
+    """Whom to ask about a block."""
 
     everyone: list[BlockProcessor]
-    # Those of which nothing is known here, so that they must be asked about every block.
+    # Processors of which nothing is known, so that they have to be asked about every block.
     strangers: list[BlockProcessor]
-    # All others which may accept a simple block, by its mark.
+    # All others that may want a simple block, by its mark.
     takers: dict[str, list[BlockProcessor]]
 
 
 class SwiftBlockParser(BlockParser):
-    """Offers a simple block only to those processors which may accept it."""
+    """Passes blocks on as the library does, but saves questions to which the answer is certain."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._planned_for: list[BlockProcessor] = []
+        self._registered: list[BlockProcessor] = []
         self._latest_plan = Plan([], [], {})
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:
@@ -138,7 +78,7 @@ class SwiftBlockParser(BlockParser):
         while blocks:
             mark = mark_of(blocks[0])
             takers = plan.everyone if mark is None else plan.takers[mark]
-            # Tested in this very frame, because block quotes are read up to a depth of the call stack.
+            # Asked in this very frame, because a block quote is none beyond a certain depth of the call stack.
             for stranger in plan.strangers:
                 if stranger.test(parent, blocks[0]):
                     takers = plan.everyone
@@ -151,32 +91,58 @@ class SwiftBlockParser(BlockParser):
                 plan = self._plan()
 
     def _plan(self) -> Plan:
-        processors = list(self.blockprocessors)
-        if processors != self._planned_for:
-            self._planned_for, self._latest_plan = processors, plan_for(processors)
+        registered = list(self.blockprocessors)
+        if registered != self._registered:
+            self._registered, self._latest_plan = registered, plan_for(registered)
         return self._latest_plan
 
 
-def plan_for(processors: list[BlockProcessor]) -> Plan:
-    everyone = [swift_form(p, SWIFT_PROCESSORS) if is_known(p) else p for p in processors]
-    known = [p for p, o in zip(everyone, processors, strict=True) if is_known(o)]
-    takers = {mark: [p for p in known if mark in MARKS[type(p)]] for mark in ALL_MARKS}
-    return Plan(everyone, [p for p in processors if not is_known(p)], takers)
+class SwiftTables(TableProcessor):
+    """Expects no table without a bar."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return "|" in block and super().test(parent, block)
 
 
-def mark_of(block: str) -> str | None:
-    """What a simple block begins with: a mark of `ALL_MARKS`, `PLAIN` for any other text; None if it is not simple."""
-    start = SIMPLE_START.match(block)
-    if start is None or ("\n" in block and ("|" in block or MARKED_LINE.search(block))):
-        return None
-    return start[1] or PLAIN
+class SwiftHeadings(HashHeaderProcessor):
+    """Expects no heading without a hash."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return "#" in block and super().test(parent, block)
+
+
+SWIFT_PROCESSORS: dict[type, type] = {TableProcessor: SwiftTables, HashHeaderProcessor: SwiftHeadings}
+
+
+def plan_for(registered: list[BlockProcessor]) -> Plan:
+    """Whom to ask when these are registered."""
+    plan = Plan([], [], {mark: [] for mark in MARKS})
+    for processor in registered:
+        if is_known(processor):
+            form = swift_form(processor, SWIFT_PROCESSORS)
+            plan.everyone.append(form)
+            for mark in MARKS_FOR[type(processor)]:
+                plan.takers[mark].append(form)
+        else:
+            plan.everyone.append(processor)
+            plan.strangers.append(processor)
+    return plan
 
 
 def is_known(processor: BlockProcessor) -> bool:
-    """Whether this is an object of the library's own, and nothing that its test depends on was changed in it."""
-    kind, own = type(processor), vars(processor)
-    if kind not in MARKS or "test" in own or processor.tab_length < 1:
+    """Whether this is one of the library's own processors, and refuses what they refuse."""
+    kind = type(processor)
+    if kind not in MARKS_FOR or processor.tab_length < 1:
         return False
-    if kind in LIST_ITEMS:
-        return bool(own["RE"].pattern == f"^[ ]{{0,{processor.tab_length - 1}}}{LIST_ITEMS[kind]}")
-    return own.keys().isdisjoint({"RE", "SEARCH_RE"})
+    if kind not in LIST_ITEMS:
+        return is_pristine(processor)
+    indent = f"^[ ]{{0,{processor.tab_length - 1}}}"
+    return "test" not in vars(processor) and vars(processor)["RE"].pattern == indent + LIST_ITEMS[kind]
+
+
+def mark_of(block: str) -> str | None:
+    """The mark of a simple block, and None for any other."""
+    start = SIMPLE_START.match(block)
+    if start is None or ("\n" in block and ("|" in block or MARKED_LINE.search(block))):
+        return None
+    return start[1] or UNMARKED

@@ -1,4 +1,4 @@
-"""Other, faster behaviour for an object of the library, with the object's own state."""
+"""Faster behaviour for an object of the library, which keeps its state."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -7,14 +7,18 @@ T = TypeVar("T")
 
 
 def swift_form(original: T, forms: Mapping[type, type]) -> T:
-    """An object of the faster class for this exact class, or the original when there is none.
+    """An object of the faster class that there is for this exact class, or else the original.
 
-    The two share their attributes, so that it does not matter which of them others hold and change; an attribute
-    set on the original still hides a method of either class.
+    The two share their attributes, so that it does not matter which of them others hold and change.
     """
     form = forms.get(type(original))
-    if form is None:
+    if form is None or not is_pristine(original):
         return original
     swift: T = object.__new__(form)
     swift.__dict__ = original.__dict__
     return swift
+
+
+def is_pristine(original: object) -> bool:
+    """Whether nothing that the class of the object defines has been replaced on the object itself."""
+    return vars(original).keys().isdisjoint(vars(type(original)))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from newsdesk.rendering.bodies import Bodies
-from newsdesk.rendering.prose import Manuscripts
+from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.templates import open_environment
 from newsdesk.views import Prose
 

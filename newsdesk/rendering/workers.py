@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from newsdesk.output import Rendered, Staged, Stale
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.bodies import compose_bodies
-from newsdesk.rendering.prose import Manuscripts
+from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.render import Press
 from newsdesk.rendering.tools import Places
 from newsdesk.workshop import Workshop
