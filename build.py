@@ -5,37 +5,38 @@ import gc
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from time import perf_counter
 
 from newsdesk.arguments import Order, read_order
-from newsdesk.commission import new_author, new_story
+from newsdesk.commission import begin
 from newsdesk.crew import Crew
 from newsdesk.engine import engine_digest
-from newsdesk.inspection import differences, explain, find_output
-from newsdesk.output import Reason
+from newsdesk.inspection import differences, why
 from newsdesk.planning.plan import make_plan
 from newsdesk.problems import Misuse, Rejected
 from newsdesk.publishing.changes import compare
 from newsdesk.publishing.ground import alone, clear, examine, mark
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record
+from newsdesk.reading.editor_schemas import write_editor_schemas
 from newsdesk.reading.read import read_site
 from newsdesk.reading.site_yaml import read_settings
 from newsdesk.rendering.bodies import forget_bodies
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
-from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter, Result, result_of
-from newsdesk.settings import Settings
+from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Built, Reporter
 from newsdesk.state import open_state
 from newsdesk.workshop import Workshop
 
 
-def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Result:
+def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Built:
     """Bring the output up to date with the copy as it is public at `now`: all of it, or nothing."""
     started = perf_counter()
-    examine(workshop.output, workshop.root, workshop.drafts)
+    examine(workshop.output, workshop.root, workshop.preview)
     settings = read_settings(workshop.root)
     templates = Templates(workshop.root / "templates")
     record = Record(workshop.state, workshop.output)
@@ -46,43 +47,26 @@ def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Result:
     changes = compare(plan, prints, record.entries, record.damaged())
     with reporter.progress(len(changes.stale)) as tick:
         staged = render_all(changes.stale, intake.manuscripts, workshop, tick)
-    mark(workshop.output, workshop.drafts)
+    mark(workshop.output, workshop.preview)
     kept = publish(staged, changes, record)
 
     record.sign_off(now, intake.scan)
-    reporter.warnings(intake.warnings)
     forget_bodies(plan, workshop.state)
-    restored = sum(stale.reason is Reason.DAMAGED for stale in changes.stale)
-    return result_of(plan, changes, perf_counter() - started, restored, kept)
+    return Built(plan, changes, intake.warnings, kept, perf_counter() - started)
 
 
 def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
     """Find every problem of the copy, also those that only the last embargo to lift would bring out."""
     settings = read_settings(workshop.root)
     intake = read_site(workshop, settings, now)
-    site = intake.site
-    reporter.warnings(intake.warnings)
-    make_plan(site, settings)
-    if site.turns:
-        later = read_site(workshop, settings, site.turns[-1])
+    make_plan(intake.site, settings)
+    warnings = set(intake.warnings)
+    if intake.site.turns:
+        later = read_site(workshop, settings, intake.site.turns[-1])
         make_plan(later.site, settings)
-        reporter.warnings([each for each in later.warnings if each not in intake.warnings])
-    reporter.say(f"{len(site.articles)} stories are public, and nothing is wrong.")
-    return DONE
-
-
-def why(workshop: Workshop, now: datetime, url: str, reporter: Reporter) -> int:
-    """Say what the output at `url` is made from, and why the last build rendered it or did not."""
-    settings = read_settings(workshop.root)
-    templates = Templates(workshop.root / "templates")
-    record = Record(workshop.state, workshop.output)
-    intake = read_site(workshop, settings, now)
-    plan = make_plan(intake.site, settings)
-    changes = compare(plan, fingerprints(plan, templates, workshop.engine), record.entries, record.damaged())
-    output = find_output(plan, url)
-    closure = templates.closure(output.template) if output.template else set()
-    for line in explain(output, closure, changes, record, intake.changed_in):
-        reporter.say(line)
+        warnings.update(later.warnings)
+    reporter.warnings(sorted(warnings))
+    reporter.say(f"{len(intake.site.articles)} stories are public, and nothing is wrong.")
     return DONE
 
 
@@ -93,10 +77,7 @@ def verify(workshop: Workshop, order: Order, reporter: Reporter) -> int:
         raise Misuse("There is nothing to verify yet. Run `build` first.")
     elsewhere = workshop.state.folder / "verify"
     shutil.rmtree(elsewhere, ignore_errors=True)
-    clean_room = Workshop(
-        workshop.root, elsewhere / "output", open_state(elsewhere / "state"),
-        workshop.engine, workshop.crew, workshop.drafts,
-    )  # fmt: skip
+    clean_room = workshop.elsewhere(elsewhere / "output", open_state(elsewhere / "state"))
     build(clean_room, order.now if order.now_given else last, reporter)
     found = list(differences(workshop.output, clean_room.output))
     shutil.rmtree(elsewhere)
@@ -117,28 +98,57 @@ def clean(workshop: Workshop, reporter: Reporter) -> int:
     return DONE
 
 
-def new(order: Order, settings: Settings, reporter: Reporter) -> int:
-    """Begin a story, or with an author and no title, an author's file; say where."""
-    if order.title:
-        file = new_story(order.root, settings, order.title, order.desk, order.author, order.kind, order.now)
-    elif order.author:
-        file = new_author(order.root, order.author)
-    else:
-        raise Misuse(
-            'Give a title in quotes, such as `new "Army retakes Bourem" --desk africa --author bianca-bridger`.'
-        )
-    reporter.say(str(file.relative_to(order.root)))
+def serve(order: Order, reporter: Reporter) -> int:
+    """Build, serve on this machine alone, rebuild on every save, and reload the browser, until interrupted."""
+    # The server and the watcher are slow to import, and no build needs them.
+    from newsdesk.serving.preview import preview
+    from newsdesk.serving.shelf import Rebuilt
+
+    def rebuild() -> Rebuilt:
+        now = order.now if order.now_given else datetime.now(UTC)
+        try:
+            with at_work(order, reporter) as workshop:
+                built = build(workshop, now, reporter)
+        except Rejected as rejected:
+            reporter.problems(rejected.problems)
+            return Rebuilt(problems=rejected.problems)
+        reporter.result(built)
+        return Rebuilt.after(built.plan, built.changes)
+
+    gc.enable()
+    preview(order, rebuild, reporter.say)
     return DONE
 
 
+@contextmanager
+def at_work(order: Order, reporter: Reporter) -> Iterator[Workshop]:
+    """The workshop that an order asks for, with nobody else at work on the site."""
+    state = open_state(order.root / ".newsdesk")
+    with alone(state.folder, reporter.waiting):
+        yield Workshop(
+            root=order.root,
+            output=order.output,
+            state=state,
+            engine=engine_digest(),
+            crew=Crew(order.jobs),
+            preview=order.preview,
+            drafts=order.drafts,
+            strict=order.strict,
+        )
+
+
 def carry_out(order: Order, reporter: Reporter) -> int:
-    """Do what was ordered, alone on the site; the exit status."""
+    """Do what was ordered; the exit status."""
+    if order.command == "schema":
+        write_editor_schemas(order.root / "schemas")
+        return DONE
     settings = read_settings(order.root)
     if order.command == "new":
-        return new(order, settings, reporter)
-    state = open_state(order.root / ".newsdesk")
-    workshop = Workshop(order.root, order.output, state, engine_digest(), Crew(order.jobs), order.drafts, order.strict)
-    with alone(state.folder, reporter.waiting):
+        reporter.say(begin(order, settings))
+        return DONE
+    if order.command == "serve":
+        return serve(order, reporter)
+    with at_work(order, reporter) as workshop:
         match order.command:
             case "build":
                 reporter.result(build(workshop, order.now, reporter))
@@ -146,7 +156,9 @@ def carry_out(order: Order, reporter: Reporter) -> int:
             case "check":
                 return check(workshop, order.now, reporter)
             case "why":
-                return why(workshop, order.now, order.url, reporter)
+                for line in why(workshop, order.now, order.url):
+                    reporter.say(line)
+                return DONE
             case "verify":
                 return verify(workshop, order, reporter)
             case _:
@@ -174,8 +186,7 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as fault:
         if debug:
             raise
-        print(f"A fault of newsdesk, not of yours: {type(fault).__name__}: {fault}. Run it again with --debug, and "
-              "report what that shows.", file=sys.stderr)  # fmt: skip
+        reporter.fault(fault)
         return FAULT
 
 

@@ -21,6 +21,7 @@ class Order(Struct, frozen=True):
     now: datetime
     now_given: bool
     jobs: int
+    preview: bool = False
     drafts: bool = False
     quiet: bool = False
     form: str = "text"
@@ -31,6 +32,7 @@ class Order(Struct, frozen=True):
     desk: str = ""
     author: str = ""
     kind: str = "news"
+    port: int = 8000
 
 
 def read_order(arguments: list[str] | None, clock: datetime, environment: dict[str, str]) -> Order:
@@ -40,12 +42,10 @@ def read_order(arguments: list[str] | None, clock: datetime, environment: dict[s
     """
     given = _parser().parse_args(arguments)
     root = given.root.resolve()
-    default = root / PREVIEW if given.drafts else root / "output"
-    if given.drafts and given.output and given.output.resolve() == root / "output":
-        raise Misuse(
-            "--drafts makes a preview, which must not stand where the site is deployed from. "
-            "Leave out --output, or name another folder."
-        )
+    preview = given.drafts or given.command == "serve"
+    default = root / PREVIEW if preview else root / "output"
+    if preview and given.output and given.output.resolve() == root / "output":
+        raise Misuse("A preview must not stand where the site is deployed from. Name another folder with --output.")
     if given.jobs < 1:
         raise Misuse("--jobs takes a number from 1.")
     return Order(
@@ -55,12 +55,13 @@ def read_order(arguments: list[str] | None, clock: datetime, environment: dict[s
         now=_moment(given.now) if given.now else _held_back(clock, environment.get("SOURCE_DATE_EPOCH", "")),
         now_given=given.now is not None,
         jobs=given.jobs,
+        preview=preview,
         drafts=given.drafts,
         quiet=given.quiet,
         form=given.format,
         strict=given.strict,
         debug=given.debug,
-        **{name: getattr(given, name) for name in ("url", "title", "desk", "author", "kind") if name in given},
+        **{name: getattr(given, name) for name in ("url", "title", "desk", "author", "kind", "port") if name in given},
     )
 
 
@@ -81,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", parents=[common], help="find every problem, publish nothing")
     why = commands.add_parser("why", parents=[common], help="what an address is made from, and why it was rendered")
     why.add_argument("url", metavar="URL", help="an address such as /desks/africa/")
+    serve = commands.add_parser("serve", parents=[common], help="build, watch, and reload the browser on every save")
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="where to serve on this machine (8000)")
     new = commands.add_parser("new", parents=[common], help="begin a story; with --author alone, an author's file")
     new.add_argument("title", nargs="?", default="", metavar="TITLE", help="a working title, in quotes")
     new.add_argument("--desk", default="", metavar="SLUG", help="one of the desks in site.yaml")

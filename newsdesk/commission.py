@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 
+from newsdesk.arguments import Order
 from newsdesk.problems import Misuse, nearest
 from newsdesk.settings import Settings
 from newsdesk.skeletons import Assignment, author_skeleton, story_skeleton
@@ -12,35 +12,37 @@ from newsdesk.slugs import slugify
 from newsdesk.story_parts import Kind
 
 
-def new_story(root: Path, settings: Settings, title: str, desk: str, author: str, kind: str, now: datetime) -> Path:
-    """Write a story that builds as it is; its path. Asks at a terminal for a desk or author that was not given.
+def begin(order: Order, settings: Settings) -> str:
+    """Begin a story, or with an author and no title, an author's file; its path from the site root.
 
-    Raises `Misuse` for a name that is not known, a title that makes no address, or a file that is already there.
+    Asks at a terminal for a desk or an author that was not given. Raises `Misuse` for a name that is not known, a
+    title that makes no address, or a file that is already there.
     """
-    desk = _known("desk", desk, [each.slug for each in settings.desks])
-    author = _known("author", author, sorted(file.stem for file in (root / "authors").glob("*.md")))
-    kind = _known("kind", kind, [each.value for each in Kind])
-    slug = _address(title)
+    if order.title:
+        file = _story(order, settings)
+    elif order.author:
+        name = " ".join(order.author.split())
+        file = _write(order.root / "authors" / f"{_address(name)}.md", author_skeleton(name))
+    else:
+        raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
+    return str(file.relative_to(order.root))
+
+
+def _story(order: Order, settings: Settings) -> Path:
+    slug, now = _address(order.title), order.now
+    taken = sorted((order.root / "content").rglob(f"{slug}.md"))
+    if taken:
+        raise Misuse(f"{taken[0].relative_to(order.root)} has this name already. Choose another working title.")
     assignment = Assignment(
-        title=" ".join(title.split()),
+        title=" ".join(order.title.split()),
         slug=slug,
         identity=f"tag:{settings.host},{now:%Y-%m-%d}:{slug}",
         moment=now,
-        desk=desk,
-        author=author,
-        kind=Kind(kind),
+        desk=_known("desk", order.desk, [each.slug for each in settings.desks]),
+        author=_known("author", order.author, sorted(file.stem for file in (order.root / "authors").glob("*.md"))),
+        kind=Kind(_known("kind", order.kind, [each.value for each in Kind])),
     )
-    taken = [file for file in (root / "content").rglob(f"{slug}.md")]
-    if taken:
-        raise Misuse(
-            f"{taken[0].relative_to(root)} has this name already. Choose another title; it can be changed later."
-        )
-    return _write(root / "content" / f"{now:%Y}" / f"{now:%m}" / f"{slug}.md", story_skeleton(assignment))
-
-
-def new_author(root: Path, name: str) -> Path:
-    """Write an author's file; its path. Raises `Misuse` as `new_story` does."""
-    return _write(root / "authors" / f"{_address(name)}.md", author_skeleton(" ".join(name.split())))
+    return _write(order.root / "content" / f"{now:%Y}" / f"{now:%m}" / f"{slug}.md", story_skeleton(assignment))
 
 
 def _address(name: str) -> str:

@@ -2,42 +2,59 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
+from textwrap import wrap
 from urllib.parse import unquote, urlsplit
 
 from newsdesk.output import Changes, Output, Plan
+from newsdesk.planning.plan import make_plan
 from newsdesk.problems import Misuse, nearest
+from newsdesk.publishing.changes import compare
 from newsdesk.publishing.ground import IGNORED
 from newsdesk.publishing.record import Record
+from newsdesk.reading.read import read_site
+from newsdesk.reading.site_yaml import read_settings
+from newsdesk.rendering.fingerprint import fingerprints
+from newsdesk.rendering.templates import Templates
+from newsdesk.workshop import Workshop
 
 SHOWN = 12
 
 
-def find_output(plan: Plan, url: str) -> Output:
-    """The output served at `url`: absolute, a path, or a file below `output/`. Raises `Misuse` when there is none."""
+def why(workshop: Workshop, now: datetime, url: str) -> Iterator[str]:
+    """What the output at `url` is made from, and why the last build rendered it or did not, line by line.
+
+    `url` is absolute, a path, or a file below `output/`. Raises `Misuse` when nothing is published there.
+    """
+    settings = read_settings(workshop.root)
+    templates = Templates(workshop.root / "templates")
+    record = Record(workshop.state, workshop.output)
+    intake = read_site(workshop, settings, now)
+    plan = make_plan(intake.site, settings)
+    changes = compare(plan, fingerprints(plan, templates, workshop.engine), record.entries, record.damaged())
+    output = _output_at(plan, url)
+    yield f"output/{output.path}"
+    yield f"  shows      a {type(output.view).__name__} as {output.format.value}"
+    if output.template:
+        others = sorted(templates.closure(output.template) - {output.template})
+        yield f"  template   templates/{output.template}"
+        yield from wrap(", ".join(others), 110, initial_indent="  with       ", subsequent_indent=" " * 13)
+    for label, file in zip(("sources", *[""] * len(output.sources)), output.sources[:SHOWN], strict=False):
+        yield f"  {label:<10} {file}"
+    if len(output.sources) > SHOWN:
+        yield f"  {'':<10} and {len(output.sources) - SHOWN} more"
+    yield f"  last build {_last_build(output, record, intake.changed_in)}"
+    yield f"  next build {_next_build(output, changes)}"
+
+
+def _output_at(plan: Plan, url: str) -> Output:
     path = unquote(urlsplit(url).path).lstrip("/")
     by_path = {output.path: output for output in plan.outputs}
     for candidate in (path, f"{path}index.html", f"{path}/index.html"):
         if candidate in by_path:
             return by_path[candidate]
     raise Misuse(f"Nothing is published at {url}. {nearest(path, by_path)}".rstrip())
-
-
-def explain(
-    output: Output, closure: set[str], changes: Changes, record: Record, changed_in: Mapping[str, int]
-) -> Iterator[str]:
-    """What `output` is made from, and why the last build rendered it or did not, line by line."""
-    yield f"output/{output.path}"
-    yield f"  shows      a {type(output.view).__name__} as {output.format.value}"
-    if output.template:
-        others = sorted(closure - {output.template})
-        yield f"  template   templates/{output.template}" + (f", with {', '.join(others)}" if others else "")
-    for label, file in zip(("sources", *[""] * len(output.sources)), output.sources[:SHOWN], strict=False):
-        yield f"  {label:<10} {file}"
-    if len(output.sources) > SHOWN:
-        yield f"  {'':<10} and {len(output.sources) - SHOWN} more"
-    yield f"  last build {_last_build(output, record, changed_in)}"
-    yield f"  next build {_next_build(output, changes)}"
 
 
 def _last_build(output: Output, record: Record, changed_in: Mapping[str, int]) -> str:

@@ -92,7 +92,8 @@ class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
     `articles` are listed everywhere, newest first. `retired` ones (expired or withdrawn) keep a page
-    but stand in no list or feed. `turns` are the later instants at which this set changes.
+    but stand in no list or feed. `turns` are the later instants at which this set changes. A `preview` is for
+    the desk alone, and may hold drafts and sealed stories.
     """
 
     now: datetime
@@ -103,3 +104,4 @@ class Site(Struct, frozen=True):
     pictures: tuple[Picture, ...]
     assets: tuple[Asset, ...]
     turns: tuple[datetime, ...] = ()
+    preview: bool = False

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdesk.crew import Crew
 from newsdesk.state import State
@@ -10,13 +11,18 @@ from newsdesk.state import State
 
 class Workshop(Struct, frozen=True):
     """`root` is the folder of the site, `output` where it is published. `engine` names this very program:
-    what another one left in `state` counts for nothing. `drafts` shows what is not public, for a preview;
-    `strict` lets a warning stop the work."""
+    what another one left in `state` counts for nothing. A `preview` can never be deployed;
+    `drafts` shows in it what is not public. `strict` lets a warning stop the work."""
 
     root: Path
     output: Path
     state: State
     engine: str
     crew: Crew
+    preview: bool = False
     drafts: bool = False
     strict: bool = False
+
+    def elsewhere(self, output: Path, state: State) -> "Workshop":
+        """The same work, published and remembered in another place."""
+        return replace(self, output=output, state=state)

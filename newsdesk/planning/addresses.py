@@ -85,9 +85,9 @@ def picture(file: str, digest: str) -> str:
 
 
 def asset(name: str, digest: str) -> str:
-    """A stylesheet's address holds its digest, so that it can be cached for ever and never be stale."""
-    stem, dot, suffix = name.rpartition(".")
-    return f"/assets/{quote(stem)}.{digest[:8]}.css" if dot and suffix == "css" else f"/assets/{quote(name)}"
+    """A stylesheet's address holds its digest, if one is given: it can be cached for ever and is never stale."""
+    stem, _, suffix = name.rpartition(".")
+    return f"/assets/{quote(stem)}.{digest[:8]}.css" if digest and suffix == "css" else f"/assets/{quote(name)}"
 
 
 def file_of(address: str) -> str:

@@ -70,6 +70,7 @@ class _Pages:
             published=edition.local(story.published),
             updated=edition.local(story.updated) if story.updated else None,
             as_of=story.as_of,
+            mark=edition.mark(story),
             notice=story_parts.notice(edition, story),
             picture=None if gone else story_parts.picture(edition, story),
             key_points=() if gone else story.key_points,

@@ -103,6 +103,14 @@ class Edition:
             **self.pictures,
         }
 
+    def mark(self, story: Article) -> str:
+        """Why a story in a preview is not public; empty for one that is."""
+        if story.draft:
+            return "Draft"
+        if story.published > self.site.now:
+            return f"Sealed until {story.published:%Y-%m-%d %H:%M} UTC"
+        return ""
+
     def prose(self, body: Body) -> Prose:
         """A body with its references resolved; one to a story that is not public leads nowhere yet."""
         if not body.references:
@@ -130,6 +138,7 @@ class Edition:
             as_of=story.as_of,
             language=language,
             direction=wording.direction(language) if language else "",
+            mark=self.mark(story),
             corrected=any(note.kind.value == "correction" for note in story.corrections),
         )
 

@@ -11,23 +11,21 @@ from newsdesk.problems import Misuse
 MARKER = ".newsdesk-output"
 MARKS = {
     False: "This folder is written by newsdesk. Files that it did not write are left alone.\n",
-    True: "This folder is a preview with drafts and sealed stories, written by newsdesk. Never deploy it.\n",
+    True: "This folder is a preview, and can hold drafts and sealed stories. Never deploy it.\n",
 }
 IGNORED = frozenset({MARKER, ".gitignore"})
 
 
-def examine(output: Path, root: Path, drafts: bool) -> None:
+def examine(output: Path, root: Path, preview: bool) -> None:
     """Raise `Misuse` for a folder that could hold other work than ours; a preview and a site never share one."""
     _refuse_dangerous(output, root)
     marker = output / MARKER
     if output.exists() and not output.is_dir():
         raise Misuse(f"{output} is a file. Name a folder with --output.")
     if marker.is_file():
-        if marker.read_text(encoding="utf-8") != MARKS[drafts]:
-            raise Misuse(
-                f"{output} was built {'without' if drafts else 'with'} --drafts. Name another folder "
-                "with --output, or empty this one."
-            )
+        if marker.read_text(encoding="utf-8") != MARKS[preview]:
+            holds = "the site to deploy" if preview else "a preview"
+            raise Misuse(f"{output} holds {holds}. Name another folder with --output.")
     elif output.exists() and any(entry.name not in IGNORED for entry in os.scandir(output)):
         raise Misuse(
             f"{output} is not empty, and nothing in it says that newsdesk wrote it. Empty it, or name "
@@ -35,11 +33,11 @@ def examine(output: Path, root: Path, drafts: bool) -> None:
         )
 
 
-def mark(output: Path, drafts: bool) -> None:
+def mark(output: Path, preview: bool) -> None:
     """Make `output` when it is missing, and leave in it the sign that it is ours."""
     output.mkdir(parents=True, exist_ok=True)
     if not (output / MARKER).exists():
-        (output / MARKER).write_text(MARKS[drafts], encoding="utf-8")
+        (output / MARKER).write_text(MARKS[preview], encoding="utf-8")
 
 
 def clear(output: Path, ours: Iterable[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdesk.model import Site
 from newsdesk.problems import Problem, Rejected
@@ -34,7 +35,7 @@ def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
     def locate(file: str, *path: str | int) -> tuple[int, int]:
         return find_field(file, read_bytes(root, file), *path)
 
-    site = assemble(sources, settings, now, workshop.drafts, locate)
+    site = replace(assemble(sources, settings, now, workshop.drafts, locate), preview=workshop.preview)
     texts = manuscripts(root, site)
     # A log can be public: a warning would name a sealed story before its time.
     public = frozenset(texts.files.values())

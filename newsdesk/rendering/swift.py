@@ -16,8 +16,8 @@ from newsdesk.rendering.swift_blocks import SwiftBlockParser
 from newsdesk.rendering.swift_form import swift_form
 from newsdesk.rendering.swift_html import to_html
 from newsdesk.rendering.swift_inline import SwiftInline
-from newsdesk.rendering.swift_toc import SwiftToc, Token
 from newsdesk.rendering.swift_source import SwiftFences, SwiftHtmlBlocks, SwiftWhitespace
+from newsdesk.rendering.swift_toc import SwiftToc, Token
 from newsdesk.rendering.swift_tree import SwiftFootnotes, SwiftPrettify, SwiftUnescape
 
 P = TypeVar("P", bound=Processor)
@@ -35,11 +35,10 @@ SWIFT_STAGES: dict[type, type] = {
 
 
 class SwiftMarkdown(Markdown):
-    """A converter which skips work that provably changes nothing.
+    """A converter which saves the work that would certainly change nothing.
 
-    Only processors of a known class are spared anything, and only where no text could make them act;
-    whatever else an extension registers runs as in the library, in the same order, on the same values.
-    The registries are read anew for every text, so extensions may change them at any time.
+    Whatever the library itself brings along is done by a faster form of it. Whatever else an extension registers runs
+    as it always does: in the same order, on the same values. The registries are read anew for each text.
     """
 
     output_formats: ClassVar[dict[Literal["xhtml", "html"], Callable[[Element], str]]] = {
@@ -53,7 +52,7 @@ class SwiftMarkdown(Markdown):
 
     @property
     def toc(self) -> str:
-        """The table of contents; few look at it, so it may still have to be written."""
+        """The table of contents in HTML, for which few ever ask: it may have to be written yet."""
         if not isinstance(self._toc, str):
             self._toc = self._toc()
         return self._toc
@@ -77,11 +76,12 @@ class SwiftMarkdown(Markdown):
         self.lines = str(source).split("\n")
         for preprocessor in stages(self.preprocessors):
             self.lines = preprocessor.run(self.lines)
-        # Called from here, and no deeper, because block quotes are read up to a depth of the call stack.
+        # From here and no deeper, because block quotes are only read down to some depth of the call stack.
         root = self.parser.parseDocument(self.lines).getroot()
         for treeprocessor in stages(self.treeprocessors):
-            replaced = treeprocessor.run(root)
-            root = root if replaced is None else replaced
+            assert root is not None
+            replacement = treeprocessor.run(root)
+            root = root if replacement is None else replacement
         output = self._without_wrapper(self.serializer(root))
         for postprocessor in self.postprocessors:
             output = postprocessor.run(output)
@@ -93,12 +93,12 @@ class SwiftMarkdown(Markdown):
         opening, closing = f"<{self.doc_tag}>", f"</{self.doc_tag}>"
         try:
             return output[output.index(opening) + len(opening) : output.rindex(closing)].strip()
-        except ValueError:
+        except ValueError as fault:
             if output.strip().endswith(f"<{self.doc_tag} />"):
                 return ""
-            raise ValueError(f"Markdown failed to strip top-level tags. Document={output.strip()!r}") from None
+            raise ValueError(f"Markdown failed to strip top-level tags. Document={output.strip()!r}") from fault
 
 
 def stages(registry: Iterable[P]) -> Iterator[P]:
-    """The processors in order, each in its swift form when it has one."""
+    """The processors in their order, in their swift form where they have one."""
     return (swift_form(processor, SWIFT_STAGES) for processor in registry)

@@ -1,16 +1,20 @@
-"""An element tree → HTML, as `markdown.serializers.to_html_string` writes it."""
+"""An element tree → HTML, letter for letter as `markdown.serializers.to_html_string` writes it."""
 
 from xml.etree.ElementTree import HTML_EMPTY, Element
 
-from markdown.serializers import BOOLEAN_ATTRIBUTES, RE_AMP, to_html_string
+from markdown.serializers import RE_AMP, to_html_string
+
+
+class Unusual(Exception):
+    """The tree has something in it which is better left to the library."""
 
 
 def to_html(element: Element) -> str:
-    """The element with all that it contains; what is out of the ordinary is left to the library."""
+    """The element, with all that it contains and its tail."""
     try:
         return _html_of(element)
-    except (AttributeError, TypeError, RecursionError):
-        # Comments, qualified names, texts that are none, or a tree too deep for recursion.
+    except (Unusual, AttributeError, TypeError, RecursionError):
+        # Comments and qualified names are no strings; and the library needs no call stack for deep trees.
         return to_html_string(element)
 
 
@@ -27,22 +31,17 @@ def _html_of(element: Element) -> str:
     return f"<{tag}{attributes}>{text}{inside}{end}{tail}"
 
 
-def _attribute(name: str, value: str | None) -> str:
-    if value is None:
-        return f" {name}"
+def _attribute(name: str, value: str) -> str:
+    # The library drops the value of some attributes which are their own value.
+    if name == value:
+        raise Unusual
     value = _escape(value)
     if '"' in value:
         value = value.replace('"', "&quot;")
-    if name == value and name in BOOLEAN_ATTRIBUTES["html"]:
-        return f" {name}"
     return f' {name}="{value}"'
 
 
 def _escape(text: str) -> str:
     if "&" in text:
         text = RE_AMP.sub("&amp;", text)
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    return text
+    return text.replace("<", "&lt;").replace(">", "&gt;")

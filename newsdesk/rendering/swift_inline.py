@@ -1,7 +1,7 @@
-"""The inline stage of SwiftMarkdown: the library's own procedure, but only where there may be something to find."""
+"""The inline stage of SwiftMarkdown: the library's procedure, where there may be something for it to find."""
 
-import re
 from collections import deque
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import InlineProcessor as NewStylePattern
@@ -22,14 +22,15 @@ Queue = deque[tuple[Element, list[str]]]
 
 
 class SwiftInline(InlineProcessor):
-    """Replaces markup by placeholders, pattern after pattern, and placeholders by elements.
+    """Turns markup into placeholders, pattern by pattern, and placeholders into elements.
 
-    A text is shown only to those patterns which may act on it. The rest, oddities included, follows
-    `markdown.treeprocessors.InlineProcessor` step by step, since patterns can tell the difference.
+    A text is shown to those patterns only which may act on it. Everything else follows the library step by step,
+    even where its steps are odd, because patterns can notice the difference.
     """
 
-    _snapshot: list[tuple[Pattern, re.Pattern[str] | None]]
-    # Without and with references, by the characters present.
+    _patterns: list[Any]
+    _snapshot: list[object]
+    # By the characters present, without and with references.
     _plans: tuple[dict[str, Plan], dict[str, Plan]]
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
@@ -44,24 +45,26 @@ class SwiftInline(InlineProcessor):
         return tree
 
     def _forget_outdated_plans(self) -> None:
-        snapshot = [(pattern, getattr(pattern, "compiled_re", None)) for pattern in self.inlinePatterns]
+        self._patterns = list(self.inlinePatterns)
+        snapshot: list[object] = [(each, getattr(each, "compiled_re", None)) for each in self._patterns]
         if snapshot != getattr(self, "_snapshot", None):
             self._snapshot, self._plans = snapshot, ({}, {})
 
     def _plan(self, text: str) -> Plan:
         present = "".join([character for character in CHARACTERS if character in text])
         if "\n" in present and "  \n" not in text:
+            # Where lines are wrapped, most paragraphs have line breaks, but not many have hard ones.
             present = present.replace("\n", "")
         plans = self._plans[bool(self.md.references)]
         if present not in plans:
-            plans[present] = plan_for(present, self.inlinePatterns)
+            plans[present] = plan_for(present, self._patterns)
         return plans[present]
 
     def _may_change(self, text: str) -> bool:
         return bool(self._plan(text).patterns) or (STX in text and INLINE_PLACEHOLDER_PREFIX in text)
 
     def _process_children(self, element: Element, queue: Queue) -> None:
-        """Process the text and the tail of every child; elements found in a text are put in at the end."""
+        """Process the text and the tail of every child. What is found in a text is put in when all are done."""
         found: list[tuple[Element, list[Element]]] = []
         for child in element:
             text = child.text
@@ -83,9 +86,9 @@ class SwiftInline(InlineProcessor):
             insert(child, 0, nodes)
 
     def _replace(self, text: str, parent: Element, is_text: bool) -> list[Element]:
-        """Set the text or the tail of the parent to what comes before the first element; return the elements."""
+        """Make what precedes the first element the parent's text, or tail, and return the elements."""
         plan = self._plan(text)
-        if plan.has_only_spans and STX not in text and not isinstance(text, AtomicString):
+        if plan.is_plain and STX not in text and not isinstance(text, AtomicString):
             spans = read_spans(text, plan.delimiters)
             if spans:
                 before, elements = spans
@@ -94,23 +97,23 @@ class SwiftInline(InlineProcessor):
         return self._build(self._handle(text), parent, is_text)
 
     def _handle(self, text: str, first: int = 0) -> str:
-        """The text with a placeholder for everything that the patterns, from the index `first` on, accept."""
+        """The text with placeholders for all that the patterns accept, those before the place `first` left out."""
         if isinstance(text, AtomicString):
             return text
-        for index, pattern in self._plan(text).patterns:
-            if index < first or self._is_excluded(pattern):
+        for place, pattern in self._plan(text).patterns:
+            if place < first or self._is_excluded(pattern):
                 continue
             if isinstance(pattern, NewStylePattern):
-                text = self._apply(pattern, text, index)
+                text = self._apply(pattern, text, place)
             else:
-                text = self._apply_old_style(pattern, text, index)
+                text = self._apply_old_style(pattern, text, place)
         return text
 
     def _is_excluded(self, pattern: Pattern) -> bool:
         excludes = pattern.ANCESTOR_EXCLUDES
         return bool(excludes) and any(tag.lower() in self.ancestors for tag in excludes)
 
-    def _apply(self, pattern: NewStylePattern, text: str, index: int) -> str:
+    def _apply(self, pattern: NewStylePattern, text: str, place: int) -> str:
         start = 0
         while True:
             for match in pattern.getCompiledRegExp().finditer(text, start):
@@ -121,50 +124,53 @@ class SwiftInline(InlineProcessor):
                 return text
             start = end
             if node is not None:
-                head = text[:begin] + self._stash(node, index)
+                head = text[:begin] + self._stash(node, place)
                 text, start = head + text[end:], len(head)
 
-    def _apply_old_style(self, pattern: Pattern, text: str, index: int) -> str:
+    def _apply_old_style(self, pattern: Pattern, text: str, place: int) -> str:
         """The same for a pattern whose matches span the whole text."""
         start = 0
         while match := pattern.getCompiledRegExp().match(text[start:]):
             node = pattern.handleMatch(match)
             if node is None:
-                # The library takes this end, which counts from `start`, for one that counts from the beginning.
+                # It counts from `start`, but the library takes it for the place in the whole text.
                 start = match.end()
             else:
-                head = text[:start] + match.group(1) + self._stash(node, index)
+                head = text[:start] + match.group(1) + self._stash(node, place)
                 text, start = head + match.groups()[-1], len(head)
         return text
 
-    def _stash(self, node: Element | str, index: int) -> str:
+    def _stash(self, node: Element | str, place: int) -> str:
         """Keep the node, after its own texts are handled, and return the placeholder for it."""
         if not isinstance(node, str) and not isinstance(node.text, AtomicString):
             for child in [node, *node]:
                 if child.text:
                     self.ancestors.append(child.tag.lower())
-                    child.text = self._handle(child.text, index + 1)
+                    child.text = self._handle(child.text, place + 1)
                     self.ancestors.pop()
                 if child.tail:
-                    child.tail = self._handle(child.tail, index)
+                    child.tail = self._handle(child.tail, place)
         identifier = f"{len(self.stashed_nodes):04d}"
         self.stashed_nodes[identifier] = node
         return INLINE_PLACEHOLDER % identifier
 
     def _build(self, text: str, parent: Element, is_text: bool) -> list[Element]:
-        """The elements that placeholders stand for; the text around them goes to tails and to the parent."""
+        """The elements that placeholders stand for. The text around them goes to their tails, or to the parent."""
         nodes: list[Element] = []
         start = 0
         while (begin := text.find(INLINE_PLACEHOLDER_PREFIX, start)) != -1:
             match = INLINE_PLACEHOLDER_RE.search(text, begin)
-            node = self.stashed_nodes.get(match[1]) if match else None
-            if match is None or node is None:
-                begin += len(INLINE_PLACEHOLDER_PREFIX)
+            if match is None or match[1] not in self.stashed_nodes:
+                end = begin + len(INLINE_PLACEHOLDER_PREFIX)
+                attach(text[start:end], nodes, parent, is_text)
+                start = end
+                continue
             attach(text[start:begin], nodes, parent, is_text)
-            start = match.end() if match and node is not None else begin
+            start = match.end()
+            node = self.stashed_nodes[match[1]]
             if isinstance(node, str):
                 attach(node, nodes, parent, is_text)
-            elif node is not None:
+            else:
                 self._expand(node)
                 nodes.append(node)
         rest = text[start:]

@@ -1,9 +1,11 @@
-"""What SwiftMarkdown knows of the library's inline patterns: which characters they need, and faster forms of some."""
+"""What is known of the library's inline patterns: which texts they cannot act on, and faster forms of some."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.inlinepatterns import (
     AUTOLINK_RE,
     AUTOMAIL_RE,
@@ -23,21 +25,20 @@ from markdown.inlinepatterns import (
     ShortImageReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
 )
-from markdown.util import Registry
 
-from newsdesk.rendering.swift_form import swift_form
+from newsdesk.rendering.swift_form import is_pristine, swift_form
 from newsdesk.rendering.swift_spans import (
     PLAIN_ADDRESS,
     PLAIN_EMPHASIS,
     STARS_AND_UNDERSCORES,
     emphasis,
-    emphasises_as_usual,
+    pairs_as_usual,
 )
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"
 
-# For each regular expression known: what a text must contain for it to match, which is all the characters of one of
-# these strings. Single characters, because to look for two together takes ten times as long.
+# A known regular expression can match only where all characters of one of its strings are present. They are
+# looked for one by one, because looking for two together takes ten times as long.
 NEEDS = {
     BACKTICK_RE: ["`"],
     ESCAPE_RE: ["\\"],
@@ -53,20 +54,30 @@ NEEDS = {
 }
 CHARACTERS = sorted({character for needs in NEEDS.values() for need in needs for character in need})
 
-# They look a label up among the references, and do nothing where there are none.
-REFERENCE_PATTERNS = {
+# They look labels up among the references, and change nothing where there are none.
+REFERENCE_PATTERNS = (
     ReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
     ImageReferenceInlineProcessor,
     ShortImageReferenceInlineProcessor,
-}
+)
 
-# Matches what `LINK_RE` matches, but is found several times faster.
+# Matches what `LINK_RE` does, but is found several times faster.
 OPENING_BRACKET = re.compile(r"\[(?<!!\[)")
 
 
+class Plan(NamedTuple):
+    """What may happen to a text."""
+
+    # The patterns which may act on it, with their places in the registry.
+    patterns: list[tuple[int, Pattern]]
+    # Whether they are such that nothing but links and emphasis can come of it; and the pattern for emphasis.
+    is_plain: bool
+    delimiters: DelimiterProcessor | None
+
+
 class Brackets(LinkInlineProcessor):
-    """Leaps to the closing bracket, and over an address without peculiarities, instead of going letter by letter."""
+    """Leaps to the bracket or parenthesis that closes, where the library goes letter by letter."""
 
     def getCompiledRegExp(self) -> re.Pattern[str]:
         return OPENING_BRACKET if self.compiled_re.pattern == LINK_RE else self.compiled_re
@@ -82,7 +93,8 @@ class Brackets(LinkInlineProcessor):
         found = PLAIN_ADDRESS.match(data, index)
         if found is None:
             return super().getLink(data, index)
-        return found[1], found[2] and found[2].strip(), found.end(), True
+        address, title = found.groups()
+        return address, title and title.strip(), found.end(), True
 
 
 class SwiftLink(Brackets):
@@ -102,10 +114,13 @@ class SwiftShortReference(Brackets, ShortReferenceInlineProcessor):
 
 
 class SwiftDelimiters(DelimiterProcessor):
-    """Sees plain emphasis at once, and leaps from one delimiter to the next."""
+    """Takes plain emphasis at first sight, and otherwise leaps from delimiter to delimiter."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:
-        found = PLAIN_EMPHASIS.match(data, m.start()) if emphasises_as_usual(self) else None
+    # The signature is the library's, and as much at odds with that of the oldest patterns.
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        found = PLAIN_EMPHASIS.match(data, m.start()) if pairs_as_usual(self) else None
         if found is None:
             return super().handleMatch(m, data)
         stars, starred, lines, underlined = found.groups()
@@ -131,35 +146,36 @@ SWIFT_PATTERNS: dict[type, type] = {
 }
 
 
-class Plan(NamedTuple):
-    """What may happen to a text: the patterns which can act on it, each with its index in the registry."""
-
-    patterns: list[tuple[int, Pattern]]
-    # Whether these are but links and emphasis, so that the text may be read in one go; and then with which delimiters.
-    has_only_spans: bool
-    delimiters: DelimiterProcessor | None
-
-
-def plan_for(present: str, registry: Registry[Pattern]) -> Plan:
-    """The plan for a text in which, of all `CHARACTERS`, those present are."""
-    patterns = [
-        (index, swift_form(pattern, SWIFT_PATTERNS))
-        for index, pattern in enumerate(registry)
-        if can_act(pattern, present)
-    ]
-    kinds = [type(pattern) for _, pattern in patterns if not pattern.ANCESTOR_EXCLUDES]
-    links: list[type[Pattern]] = [SwiftLink] if "[" in present else []
-    delimiters = next((pattern for _, pattern in patterns if type(pattern) is SwiftDelimiters), None)
-    expected = [*links, SwiftDelimiters] if "*" in present or "_" in present else links
-    return Plan(patterns, len(kinds) == len(patterns) and kinds == expected, delimiters)
+def plan_for(present: str, registered: Sequence[Pattern]) -> Plan:
+    """The plan for a text that contains, of all `CHARACTERS`, those present."""
+    acting = [(place, pattern) for place, pattern in enumerate(registered) if may_act(pattern, present)]
+    plain = [(LinkInlineProcessor, LINK_RE)] if "[" in present else []
+    if "*" in present or "_" in present:
+        plain.append((DelimiterProcessor, STARS_AND_UNDERSCORES))
+    return Plan(
+        patterns=[(place, swift_form(pattern, SWIFT_PATTERNS)) for place, pattern in acting],
+        is_plain=[(type(pattern), known_regex(pattern)) for _, pattern in acting] == plain
+        and all(is_pristine(pattern) and not pattern.ANCESTOR_EXCLUDES for _, pattern in acting),
+        delimiters=next((pattern for _, pattern in acting if isinstance(pattern, DelimiterProcessor)), None),
+    )
 
 
-def can_act(pattern: Pattern, present: str) -> bool:
-    if getattr(pattern.getCompiledRegExp, "__func__", None) is not Pattern.getCompiledRegExp:
+def may_act(pattern: Pattern, present: str) -> bool:
+    regex = known_regex(pattern)
+    if regex is None:
         return True
-    regex = pattern.compiled_re
-    if regex.pattern not in NEEDS or regex.flags != re.DOTALL | re.UNICODE:
-        return True
-    if type(pattern) in REFERENCE_PATTERNS and type(pattern.md.references) is dict and not pattern.md.references:
+    if type(pattern) in REFERENCE_PATTERNS and is_pristine(pattern) and has_no_references(pattern.md):
         return False
-    return any(set(need).issubset(present) for need in NEEDS[regex.pattern])
+    return any(set(need) <= set(present) for need in NEEDS[regex])
+
+
+def known_regex(pattern: Pattern) -> str | None:
+    """The regular expression that the pattern goes by, if it is known and means what it does in the library."""
+    if getattr(pattern.getCompiledRegExp, "__func__", None) is not Pattern.getCompiledRegExp:
+        return None
+    regex = pattern.compiled_re
+    return regex.pattern if regex.pattern in NEEDS and regex.flags == re.DOTALL | re.UNICODE else None
+
+
+def has_no_references(md: Markdown) -> bool:
+    return type(md.references) is dict and not md.references

@@ -1,4 +1,4 @@
-"""The preprocessors of SwiftMarkdown, which look whether there is anything to do before they begin."""
+"""The preprocessors of SwiftMarkdown, which begin no work before they have seen that there is some."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ AFTER_LINE_BREAK = re.compile(r"(?<=\n) +\n")
 
 
 class SwiftWhitespace(NormalizeWhitespace):
-    """Looks for each kind of white space by itself."""
+    """Replaces each kind of white space only where it occurs."""
 
     def run(self, lines: list[str]) -> list[str]:
         source = "\n".join(lines)
@@ -29,20 +29,22 @@ class SwiftWhitespace(NormalizeWhitespace):
 
 
 class SwiftHtmlBlocks(HtmlBlockPreprocessor):
-    """Looks for the beginning of a tag or an entity."""
+    """Parses HTML only where a tag or an entity could begin."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return super().run(lines) if may_have(("<", "&"), lines) else lines
+        return super().run(lines) if may_contain(("<", "&"), lines) else lines
 
 
 class SwiftFences(FencedBlockPreprocessor):
-    """Looks for a fence."""
+    """Searches for fenced blocks only where there are fences."""
 
     def run(self, lines: list[str]) -> list[str]:
-        return super().run(lines) if may_have(("```", "~~~"), lines) or not self.checked_for_deps else lines
+        if may_contain(("```", "~~~"), lines) or not self.checked_for_deps:
+            return super().run(lines)
+        return lines
 
 
-def may_have(wanted: Iterable[str], lines: list[str]) -> bool:
-    """Whether one of these is in the lines, or the library would return other lines than these for no reason."""
+def may_contain(wanted: Iterable[str], lines: list[str]) -> bool:
+    """Whether one of these may be in the lines, or they are not single lines and would come out split up."""
     text = "".join(lines)
     return not lines or "\n" in text or any([each[0] in text and each in text for each in wanted])

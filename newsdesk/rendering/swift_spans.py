@@ -1,4 +1,4 @@
-"""The markup that most paragraphs have, plain links and plain emphasis, read from beginning to end in one go."""
+"""The markup that most paragraphs have, plain links and plain emphasis, read from left to right."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -7,11 +7,11 @@ from markdown.inlinepatterns import DelimiterProcessor
 
 STARS_AND_UNDERSCORES = r"\*|_"
 
-# What most links lead to: an address without blanks, quotes or brackets, perhaps a title without quotes or parentheses,
-# and no placeholder in either.
+# What most links lead to: an address without blanks, quotes, brackets or parentheses; perhaps a title after it
+# without quotes or parentheses; no placeholder in either.
 ADDRESS = r"\(([^\s()<>'\"\x02]*+)(?: +\"((?:[^\s()'\"\x02]| )*+)\")?\)"
-# One or two delimiters, words with no blank at either end and no delimiters within, as many delimiters again and no
-# more; underscores not inside a word. However the library pairs delimiters, it makes one element of this.
+# One or two delimiters, words with no blank at either end and no delimiter among them, then as many delimiters;
+# underscores not in the middle of a word. By all the library's rules for pairing, this is one element.
 STARRED = r"(?P<stars>\*{1,2})(?![\s*])([^*_\[]++)(?<!\s)(?P=stars)(?!\*)"
 UNDERLINED = r"(?<![\w_])(?P<lines>_{1,2})(?![\s_])([^*_\[]++)(?<!\s)(?P=lines)(?![\w_])"
 
@@ -21,13 +21,13 @@ SPAN = re.compile(rf"([^*_\[]*+)(?:(?<!!)\[([^\[\]*_]*+)\]{ADDRESS}|{STARRED}|{U
 
 
 def read_spans(text: str, delimiters: DelimiterProcessor | None) -> tuple[str, list[Element]] | None:
-    """What precedes the first element of the text, and the elements, each with what follows it as its tail.
+    """What comes before the first element of a text, and the elements, each with what follows it for a tail.
 
-    For a text on which nothing but links and these delimiters can act. None when anything in it is less than plain.
+    Nothing but links and these delimiters may have a meaning in the text. None if it is not as plain as that.
     """
-    if delimiters and not emphasises_as_usual(delimiters):
+    if delimiters and not pairs_as_usual(delimiters):
         return None
-    before, elements, position = "", [], 0
+    before, elements, position = "", list[Element](), 0
     while position < len(text):
         found = SPAN.match(text, position)
         if found is None:
@@ -60,8 +60,8 @@ def emphasis(token: str, words: str, delimiters: DelimiterProcessor) -> Element:
     return element
 
 
-def emphasises_as_usual(delimiters: DelimiterProcessor) -> bool:
-    """Whether stars and underscores mean what they do in the library, nothing else means anything, and none is open."""
+def pairs_as_usual(delimiters: DelimiterProcessor) -> bool:
+    """Whether stars and underscores mean what they do in the library, nothing else does, and none is open."""
     if delimiters.pattern != STARS_AND_UNDERSCORES or delimiters.regions:
         return False
     stars, lines = delimiters.delimiters["*"], delimiters.delimiters["_"]

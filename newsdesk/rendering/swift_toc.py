@@ -1,22 +1,14 @@
-"""The table of contents of SwiftMarkdown: plain headings are entered as they are, and the table is built on demand."""
+"""The table of contents of SwiftMarkdown: plain headings are entered at once, the table is written on demand."""
 
 import html
+from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
+from markdown.extensions import toc
 from markdown.extensions.footnotes import FootnotePostprocessor
-from markdown.extensions.toc import (
-    TocTreeprocessor,
-    escape_cdata,
-    nest_toc_tokens,
-    remove_fnrefs,
-    render_inner_html,
-    run_postprocessors,
-    strip_tags,
-    unescape,
-    unique,
-)
+from markdown.extensions.toc import TocTreeprocessor
 from markdown.postprocessors import AndSubstitutePostprocessor, RawHtmlPostprocessor
 from markdown.util import STX
 
@@ -25,42 +17,48 @@ from newsdesk.rendering.swift_html import to_html
 if TYPE_CHECKING:
     from newsdesk.rendering.swift import SwiftMarkdown
 
-Token = dict[str, Any]
+Token = Any
 
-# They restore what placeholders stand for, and change nothing else.
+# They put back what placeholders stand for, and leave everything else as it is.
 RESTORERS = {RawHtmlPostprocessor, AndSubstitutePostprocessor, FootnotePostprocessor}
+NOT_PLAIN = (STX, "<", ">", "&")
 LABEL = "data-toc-label"
+
+# The type stubs do not know of the third argument.
+unique: Callable[[str, set[str], dict[str, int]], str] = toc.unique
 
 
 class SwiftToc(TocTreeprocessor):
-    """Does what the library does, in its order, except where nobody could tell."""
+    """Goes the library's way, but for these short cuts."""
 
     md: "SwiftMarkdown"
 
     def run(self, doc: Element) -> None:
         used_ids, headings = self._survey(doc)
-        suffixes: dict[str, int] = {}
         is_usual = self._is_usual()
-        tokens = []
+        suffixes: dict[str, int] = {}
+        tokens: list[Token] = []
         for heading in headings:
             self.set_level(heading)
-            token = self._token(heading, is_usual, used_ids, suffixes)
-            if self.toc_top <= token["level"] <= self.toc_bottom:
-                tokens.append(token)
+            inner, name = self._content(heading, is_usual)
+            if "id" not in heading.attrib:
+                heading.attrib["id"] = unique(self.slugify(html.unescape(name), self.sep), used_ids, suffixes)
+            tokens += self._tokens(heading, inner, name)
             if self.use_anchors:
                 self.add_anchor(heading, heading.attrib["id"])
             if self.use_permalinks not in (False, None):
                 self.add_permalink(heading, heading.attrib["id"])
-        # Nesting the tokens changes them, and afterwards they are anybody's.
-        build = partial(self._build, [dict(token) for token in tokens])
-        self.md.toc_tokens = nest_toc_tokens(tokens)
-        is_marked = self.marker and self.marker in "".join(doc.itertext())
-        self.md.toc = build if is_usual and not is_marked else build(doc)
+        # From copies, because nesting changes the tokens, and so may anyone who gets them.
+        write = partial(self._write, [dict(token) for token in tokens])
+        self.md.toc_tokens = toc.nest_toc_tokens(tokens)
+        is_wanted = self.marker and self.marker in "".join(doc.itertext())
+        self.md.toc = write(doc) if is_wanted or not is_usual else write
 
     def _survey(self, doc: Element) -> tuple[set[str], list[Element]]:
-        """Every id in use, and the headings."""
-        used_ids, headings = set(), []
-        is_heading = cache(lambda tag: isinstance(tag, str) and self.header_rgx.match(tag) is not None)
+        """The ids in use, and the headings."""
+        used_ids: set[str] = set()
+        headings: list[Element] = []
+        is_heading = cache(lambda tag: isinstance(tag, str) and bool(self.header_rgx.match(tag)))
         for element in doc.iter():
             identifier = element.get("id")
             if identifier is not None:
@@ -70,32 +68,32 @@ class SwiftToc(TocTreeprocessor):
         return used_ids, headings
 
     def _is_usual(self) -> bool:
-        """Whether text without placeholders is written as it is, and without anybody's notice."""
+        """Whether plain text is certain to be written as it is."""
         return self.md.serializer is to_html and {type(each) for each in self.md.postprocessors} <= RESTORERS
 
-    def _token(self, heading: Element, is_usual: bool, used_ids: set[str], suffixes: dict[str, int]) -> Token:
-        inner, name = self._inner_html(heading, is_usual)
-        if "id" not in heading.attrib:
-            identifier = self.slugify(html.unescape(name), self.sep)
-            heading.attrib["id"] = unique(identifier, used_ids, suffixes)
+    def _content(self, heading: Element, is_usual: bool) -> tuple[str, str]:
+        """The HTML inside the heading, and the same without tags."""
+        text = heading.text or ""
+        if is_usual and not len(heading) and not heading.keys() and not any([each in text for each in NOT_PLAIN]):
+            return text.strip(), " ".join(text.split())
+        inner = toc.render_inner_html(toc.remove_fnrefs(heading), self.md)
+        return inner, toc.strip_tags(inner)
+
+    def _tokens(self, heading: Element, inner: str, name: str) -> list[Token]:
+        """The entry for a heading, if its level is one that the table shows."""
         label = ""
         if LABEL in heading.attrib:
-            label = run_postprocessors(unescape(heading.attrib.pop(LABEL)), self.md)
-            name = escape_cdata(strip_tags(label))
-        identifier = unescape(heading.attrib["id"])
-        return {"level": int(heading.tag[-1]), "id": identifier, "name": name, "html": inner, LABEL: label}
+            label = toc.run_postprocessors(toc.unescape(heading.attrib.pop(LABEL)), self.md)
+            name = toc.escape_cdata(toc.strip_tags(label))
+        level = int(heading.tag[-1])
+        if not self.toc_top <= level <= self.toc_bottom:
+            return []
+        identifier = toc.unescape(heading.attrib["id"])
+        return [{"level": level, "id": identifier, "name": name, "html": inner, LABEL: label}]
 
-    def _inner_html(self, heading: Element, is_usual: bool) -> tuple[str, str]:
-        """What the heading contains, and that without tags."""
-        text = heading.text or ""
-        if is_usual and not len(heading) and not heading.keys() and not any([mark in text for mark in (STX, *"<>&")]):
-            return text.strip(), " ".join(text.split())
-        inner = render_inner_html(remove_fnrefs(heading), self.md)
-        return inner, strip_tags(inner)
-
-    def _build(self, tokens: list[Token], doc: Element | None = None) -> str:
-        """Write the table of contents, and put it in its place in the document."""
-        table = self.build_toc_div(nest_toc_tokens(tokens))
+    def _write(self, tokens: list[Token], doc: Element | None = None) -> str:
+        """The table of contents in HTML. It is also put where the document, if given, has the marker for it."""
+        table = self.build_toc_div(toc.nest_toc_tokens(tokens))
         if doc is not None and self.marker:
             self.replace_marker(doc, table)
         written = self.md.serializer(table)

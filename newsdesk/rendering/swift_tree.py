@@ -1,4 +1,4 @@
-"""The stages of SwiftMarkdown that walk through the element tree."""
+"""The walks of SwiftMarkdown through a finished element tree: footnotes, line breaks, escapes."""
 
 from functools import cache
 from xml.etree.ElementTree import Element
@@ -8,8 +8,18 @@ from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
 
+class SwiftFootnotes(FootnoteTreeprocessor):
+    """Searches for the place of the notes, element by element, only where there is the marker for it."""
+
+    def run(self, root: Element) -> None:
+        if self.footnotes.getConfig("PLACE_MARKER") in "".join(root.itertext()):
+            super().run(root)
+        elif (notes := self.footnotes.makeFootnotesDiv(root)) is not None:
+            root.append(notes)
+
+
 class SwiftPrettify(PrettifyTreeprocessor):
-    """Asks only once, for each tag, whether it is a block's."""
+    """Asks once for each tag, not once for each element, whether it is that of a block."""
 
     def run(self, root: Element) -> None:
         self._is_block_level = cache(self.md.is_block_level)
@@ -28,12 +38,12 @@ class SwiftPrettify(PrettifyTreeprocessor):
 
 
 class SwiftUnescape(UnescapeTreeprocessor):
-    """Looks for escapes only after their first character."""
+    """Looks for escapes only where there is the character that begins one."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             text, tail = element.text, element.tail
-            # As in the library, an `AtomicString` becomes a plain one on its way.
+            # An `AtomicString`, too, comes out of this as a plain one.
             if text and (STX in text or type(text) is not str) and element.tag != "code":
                 element.text = self.unescape(text)
             if tail and (STX in tail or type(tail) is not str):
@@ -41,13 +51,3 @@ class SwiftUnescape(UnescapeTreeprocessor):
             for name, value in element.items():
                 if value is not None and (STX in value or type(value) is not str):
                     element.set(name, self.unescape(value))
-
-
-class SwiftFootnotes(FootnoteTreeprocessor):
-    """Searches for the place of the footnotes only in a text that marks it."""
-
-    def run(self, root: Element) -> None:
-        if self.footnotes.getConfig("PLACE_MARKER") in "".join(root.itertext()):
-            super().run(root)
-        elif (notes := self.footnotes.makeFootnotesDiv(root)) is not None:
-            root.append(notes)

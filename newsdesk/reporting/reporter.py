@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from newsdesk.output import FEEDS, Changes, Format, Plan
+from newsdesk.output import FEEDS, Changes, Format, Plan, Reason
 from newsdesk.problems import Problem
 from newsdesk.reporting.formats import as_github, as_json, as_sarif, as_text
 
@@ -17,8 +17,18 @@ DONE, PROBLEMS, MISUSE, FAULT = range(4)
 LONG = 400
 
 
+class Built(Struct, frozen=True):
+    """A build that was carried out. `kept` are paths that were to go but had been changed by hand."""
+
+    plan: Plan
+    changes: Changes
+    warnings: tuple[Problem, ...]
+    kept: tuple[str, ...]
+    seconds: float
+
+
 class Result(Struct, frozen=True):
-    """What a build did. `next_change` is the next instant at which the site changes without an edit."""
+    """What a build did, in numbers. `next_change` is the next instant at which the site changes without an edit."""
 
     stories: int
     pages: int
@@ -26,24 +36,28 @@ class Result(Struct, frozen=True):
     rendered: int
     reused: int
     removed: int
+    restored: int
     seconds: float
     next_change: datetime | None
-    restored: int = 0
-    kept: tuple[str, ...] = ()
+    kept: tuple[str, ...]
+    warnings: tuple[Problem, ...]
 
 
-def result_of(plan: Plan, changes: Changes, seconds: float, restored: int, kept: tuple[str, ...]) -> Result:
+def result_of(built: Built) -> Result:
+    """The numbers of a build."""
+    plan, changes = built.plan, built.changes
     return Result(
         stories=plan.stories,
         pages=sum(output.format is Format.PAGE for output in plan.outputs),
         feeds=sum(output.format in FEEDS for output in plan.outputs),
         rendered=len(changes.stale),
         reused=changes.fresh,
-        removed=len(changes.gone) - len(kept),
-        seconds=round(seconds, 3),
+        removed=len(changes.gone) - len(built.kept),
+        restored=sum(stale.reason is Reason.DAMAGED for stale in changes.stale),
+        seconds=round(built.seconds, 3),
         next_change=plan.next_change,
-        restored=restored,
-        kept=kept,
+        kept=built.kept,
+        warnings=built.warnings,
     )
 
 
@@ -82,8 +96,10 @@ class Reporter:
             return ""
         return lines[number - 1] if number <= len(lines) else ""
 
-    def result(self, result: Result) -> None:
-        """The closing line of a build."""
+    def result(self, built: Built) -> None:
+        """What a build did: its warnings, what it found out of order, and always a closing line."""
+        result = result_of(built)
+        self.warnings(result.warnings)
         if self.form == "json":
             print(msgspec.json.encode(result).decode())
             return
@@ -106,6 +122,11 @@ class Reporter:
         """Another build is under way; this one goes on when it is done."""
         if not self.quiet:
             print(f"Another build of this site is running (process {holder}); waiting for it.", file=sys.stderr)
+
+    def fault(self, fault: Exception) -> None:
+        """A fault of ours, without the inner workings."""
+        print(f"A fault of newsdesk, not of yours: {type(fault).__name__}: {fault}.", file=sys.stderr)
+        print("Run it again with --debug, and report what that shows.", file=sys.stderr)
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[], None]]:

@@ -46,6 +46,7 @@ class ArticlePage(View, frozen=True, tag=True):
     published: datetime
     updated: datetime | None
     as_of: datetime | None
+    mark: str
     notice: Notice | None
     picture: Figure | None
     key_points: tuple[str, ...]

@@ -81,7 +81,10 @@ class Byline(View, frozen=True):
 
 
 class Teaser(View, frozen=True):
-    """A story as it stands in a list. `kicker` is its desk, `kind` its kind in words, or empty for plain news."""
+    """A story as it stands in a list. `kicker` is its desk, `kind` its kind in words, or empty for plain news.
+
+    `mark` says, in a preview, why the story is not public.
+    """
 
     title: str
     href: str
@@ -94,6 +97,7 @@ class Teaser(View, frozen=True):
     language: str = ""
     direction: str = ""
     corrected: bool = False
+    mark: str = ""
 
 
 class Pager(View, frozen=True):

@@ -1,0 +1,138 @@
+"""The answers of the preview: built pages, the reload script, and the socket that says when to reload.
+
+The stock livereload server accepts any page's socket, answers to any name, serves every file below its root and
+sends the path of what was saved. Here each of these is refused or left out.
+"""
+
+import json
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import unquote
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado.web import RequestHandler
+
+from newsdesk.serving.gate import is_our_host, is_our_origin
+from newsdesk.serving.overlay import SHEET, for_preview
+from newsdesk.serving.shelf import Shelf
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "gif": "image/gif",
+    "xml": "application/xml; charset=utf-8",
+    "opml": "text/x-opml; charset=utf-8",
+    "json": "application/json",
+    "txt": "text/plain; charset=utf-8",
+}
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+class Guarded(RequestHandler):
+    """Refuses whoever does not ask for this machine by its own name, and never says where anything lies."""
+
+    port: int
+    shelf: Shelf
+
+    def initialize(self, port: int, shelf: Shelf) -> None:
+        self.port, self.shelf = port, shelf
+
+    def prepare(self) -> None:
+        """Before anything else: is this asked of us?"""
+        if not is_our_host(self.request.headers.get("Host"), self.port):
+            self.refuse(403)
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("Server", "newsdesk")
+
+    def refuse(self, status: int) -> None:
+        """End the answer here with a status and its bare name."""
+        self.set_status(status)
+        self.set_header("Content-Type", TYPES["txt"])
+        self.finish(f"{status}\n")
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.refuse(status_code)
+
+
+class Page(Guarded):
+    """A file of the last good build; nothing else can be asked for."""
+
+    def get(self) -> None:
+        path = unquote(self.request.path, errors="replace").removeprefix("/")
+        path = f"{path}index.html" if not path or path.endswith("/") else path
+        if f"{path}/index.html" in self.shelf.paths:
+            self.redirect(f"{self.request.path}/")
+            return
+        content = self.shelf.read(path)
+        if content is None:
+            self.set_status(404)
+            path, content = "404.html", self.shelf.read("404.html") or b"<!doctype html><head></head><body></body>"
+        suffix = path.rpartition(".")[2]
+        self.set_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
+        if suffix == "html":
+            content = for_preview(content, self.shelf.script, self.shelf.problems)
+        self.finish(content)
+
+    head = get
+
+
+class Overlay(Guarded):
+    """The style of the panel that shows problems."""
+
+    def get(self) -> None:
+        self.set_header("Content-Type", TYPES["css"])
+        self.finish(SHEET)
+
+
+class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload's own script, as the package ships it."""
+
+
+class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]
+    """livereload's socket, open to pages of the preview alone."""
+
+    # The stock handler logs what its watcher saw; ours watches elsewhere, and a path is nobody's business.
+    watcher = SimpleNamespace(filepath="*")
+    live_css = True
+
+    def initialize(self, port: int) -> None:
+        self.port = port
+
+    def prepare(self) -> None:
+        """Refuse a socket without an `Origin` too, which tornado lets through: every browser sends one."""
+        headers = self.request.headers
+        if not is_our_host(headers.get("Host"), self.port) or not is_our_origin(headers.get("Origin"), self.port):
+            self.set_status(403)
+            self.finish("403\n")
+
+    def check_origin(self, origin: str) -> bool:
+        return is_our_origin(origin, self.port)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Take part in livereload's handshake; anything that is not part of it ends the conversation."""
+        try:
+            parsed = json.loads(message)
+        except ValueError:
+            parsed = None
+        if isinstance(parsed, dict) and isinstance(parsed.get("command"), str):
+            super().on_message(message)
+        else:
+            self.close(1003)
+
+
+def reload_pages(stylesheet_only: bool) -> None:
+    """Tell every open page to load itself again, or only its stylesheet. No path is ever sent."""
+    ReloadSocket.reload_waiters("*.css" if stylesheet_only else "*")

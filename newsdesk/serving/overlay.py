@@ -1,0 +1,35 @@
+"""A built page → the same page for the preview: with the script that reloads it, and what is wrong, laid over it."""
+
+from html import escape
+
+from newsdesk.problems import Problem
+
+PREFIX = "/.newsdesk"
+STYLE = f"{PREFIX}/overlay.css"
+SHEET = b"""
+.newsdesk-problems { position: fixed; inset: auto 0 0 0; max-block-size: 70vh; overflow: auto; z-index: 2147483647;
+  margin: 0; padding: 1rem 1.5rem; background: #2b0b0b; color: #fff; border-block-start: 4px solid #e5484d;
+  font: 14px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
+.newsdesk-problems h2 { margin: 0 0 .5rem; font: 600 15px/1.4 system-ui, sans-serif; color: #fff; }
+.newsdesk-problems ol { margin: 0; padding-inline-start: 1.5rem; }
+.newsdesk-problems li { margin-block: .25rem; overflow-wrap: anywhere; }
+"""
+
+
+def for_preview(html: bytes, script: str, problems: tuple[Problem, ...]) -> bytes:
+    """`html` with the reload script before the end of its head, and `problems` at the end of its body.
+
+    While there are problems the page is the last good one.
+    """
+    head = f'<script src="{escape(script)}" defer></script>'
+    if problems:
+        head += f'<link rel="stylesheet" href="{STYLE}">'
+        html = html.replace(b"</body>", _panel(problems).encode() + b"</body>", 1)
+    return html.replace(b"</head>", head.encode() + b"</head>", 1)
+
+
+def _panel(problems: tuple[Problem, ...]) -> str:
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    items = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems)
+    words = f"<h2>{count}. This is the page as it was before.</h2><ol>{items}</ol>"
+    return f'<div class="newsdesk-problems" role="alert">{words}</div>'

@@ -1,0 +1,66 @@
+"""Build, serve on this machine alone, rebuild on every save, and reload the browser."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from tornado.httpserver import HTTPServer
+from tornado.web import Application
+from watchfiles import awatch
+
+from newsdesk.arguments import Order
+from newsdesk.problems import Misuse
+from newsdesk.serving.handlers import Overlay, Page, ReloadSocket, Script, reload_pages
+from newsdesk.serving.overlay import PREFIX, STYLE
+from newsdesk.serving.shelf import Rebuilt, Shelf
+
+WATCHED = ("content", "authors", "templates", "assets", "site.yaml")
+LOOPBACK = "127.0.0.1"
+# A save is often several events; more than this many milliseconds of calm is not worth waiting for.
+CALM, AT_MOST = 20, 100
+LARGEST_REQUEST = 64 * 1024
+
+
+def preview(order: Order, rebuild: Callable[[], Rebuilt], say: Callable[[str], None]) -> None:
+    """Serve the preview of the site in the order's folder until interrupted. Raises `Misuse` when the port is taken."""
+    shelf = Shelf(order.output, rebuild, order.port)
+    asyncio.run(_serve(order.root, shelf, order.port, say))
+
+
+async def _serve(root: Path, shelf: Shelf, port: int, say: Callable[[str], None]) -> None:
+    server = HTTPServer(_application(shelf, port), max_header_size=LARGEST_REQUEST, max_body_size=LARGEST_REQUEST)
+    try:
+        server.listen(port, address=LOOPBACK)
+    except OSError:
+        raise Misuse(f"Port {port} is in use. Name another one with --port.") from None
+    await _refill(shelf)
+    say(f"Serving on http://{LOOPBACK}:{port}/ (this machine only). Save a file and the page reloads; Ctrl-C ends it.")
+    async for _ in awatch(*_present(root), step=CALM, debounce=AT_MOST, stop_event=None):
+        rebuilt = await _refill(shelf)
+        if rebuilt.problems or rebuilt.rendered or rebuilt.removed:
+            reload_pages(
+                stylesheet_only=bool(rebuilt.rendered) and all(path.endswith(".css") for path in rebuilt.rendered)
+            )
+
+
+async def _refill(shelf: Shelf) -> Rebuilt:
+    """Rebuild beside the server, which goes on answering with what it has."""
+    return await asyncio.get_running_loop().run_in_executor(None, shelf.refill)
+
+
+def _application(shelf: Shelf, port: int) -> Application:
+    guarded = {"port": port, "shelf": shelf}
+    return Application(
+        [
+            (f"{PREFIX}/livereload.js", Script, guarded),
+            (f"{PREFIX}/{shelf.token}", ReloadSocket, {"port": port}),
+            (STYLE, Overlay, guarded),
+            (r".*", Page, guarded),
+        ],
+        log_function=lambda _: None,
+        websocket_max_message_size=LARGEST_REQUEST,
+    )
+
+
+def _present(root: Path) -> list[Path]:
+    return [root / name for name in WATCHED if (root / name).exists()]
