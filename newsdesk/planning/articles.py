@@ -77,11 +77,11 @@ class _Pages:
             body=None if gone else edition.prose(story.body),
             claims=() if gone else story_parts.claims(story),
             sources=() if gone else story_parts.sources(story),
-            corrections=tuple(story_parts.correction(edition, note) for note in story.corrections),
+            corrections=tuple([story_parts.correction(edition, note) for note in story.corrections]),
             places=() if gone else story_parts.places(story),
-            tags=tuple(self.tags[slug] for slug in dict.fromkeys(map(slugify, story.tags)) if slug in self.tags),
-            author_boxes=tuple(self.boxes[slug] for slug in story.authors),
-            related=tuple(edition.teasers[other.slug] for other in related),
+            tags=tuple([self.tags[slug] for slug in dict.fromkeys(map(slugify, story.tags)) if slug in self.tags]),
+            author_boxes=tuple([self.boxes[slug] for slug in story.authors]),
+            related=tuple([edition.teasers[other.slug] for other in related]),
             backlinks=tuple(
                 Backlink(wording.BACKLINKS[relation], Link(other.title, addresses.story(other)))
                 for other, relation in self.kinship.backlinks(story)

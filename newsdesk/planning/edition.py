@@ -134,7 +134,7 @@ class Edition:
             kicker=self.desks[story.desk],
             kind="" if story.kind is Kind.NEWS else wording.KINDS[story.kind],
             published=self.local(story.published),
-            authors=tuple(self._bylines[slug] for slug in story.authors),
+            authors=tuple([self._bylines[slug] for slug in story.authors]),
             as_of=story.as_of,
             language=language,
             direction=wording.direction(language) if language else "",

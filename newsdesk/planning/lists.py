@@ -74,10 +74,10 @@ def _page(edition: Edition, listing: Listing, stories: Stories, pager: Pager) ->
         label=listing.label,
         title=listing.title,
         about=listing.about if first else "",
-        teasers=tuple(edition.teasers[story.slug] for story in reversed(stories)),
+        teasers=tuple([edition.teasers[story.slug] for story in reversed(stories)]),
         pager=pager,
         lead=listing.lead if first else None,
         profile=listing.profile if first else None,
     )
-    sources = (listing.source, *(story.file for story in stories))
+    sources = (listing.source, *[story.file for story in stories])
     return Output(addresses.file_of(address), Format.PAGE, view, "listing.html", sources)

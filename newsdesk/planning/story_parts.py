@@ -11,7 +11,7 @@ from newsdesk.views import AuthorBox, ClaimNote, CorrectionNote, Figure, Link, N
 
 def claims(story: Article) -> tuple[ClaimNote, ...]:
     return tuple(
-        ClaimNote(claim.text, claim.by, claim.status.value, wording.VERDICTS[claim.status]) for claim in story.claims
+        [ClaimNote(claim.text, claim.by, claim.status.value, wording.VERDICTS[claim.status]) for claim in story.claims]
     )
 
 

@@ -37,8 +37,8 @@ SWIFT_STAGES: dict[type, type] = {
 class SwiftMarkdown(Markdown):
     """A converter which saves the work that would certainly change nothing.
 
-    Whatever the library itself brings along is done by a faster form of it. Whatever else an extension registers runs
-    as it always does: in the same order, on the same values. The registries are read anew for each text.
+    What the library brings along is done by a faster form of it. Whatever else an extension registers runs as it
+    always does: in the same order, on the same values. The registries are read anew for each text.
     """
 
     output_formats: ClassVar[dict[Literal["xhtml", "html"], Callable[[Element], str]]] = {
@@ -78,8 +78,8 @@ class SwiftMarkdown(Markdown):
             self.lines = preprocessor.run(self.lines)
         # From here and no deeper, because block quotes are only read down to some depth of the call stack.
         root = self.parser.parseDocument(self.lines).getroot()
+        assert root is not None
         for treeprocessor in stages(self.treeprocessors):
-            assert root is not None
             replacement = treeprocessor.run(root)
             root = root if replacement is None else replacement
         output = self._without_wrapper(self.serializer(root))
@@ -96,7 +96,7 @@ class SwiftMarkdown(Markdown):
         except ValueError as fault:
             if output.strip().endswith(f"<{self.doc_tag} />"):
                 return ""
-            raise ValueError(f"Markdown failed to strip top-level tags. Document={output.strip()!r}") from fault
+            raise ValueError(f"There is no {opening} around {output.strip()!r}.") from fault
 
 
 def stages(registry: Iterable[P]) -> Iterator[P]:

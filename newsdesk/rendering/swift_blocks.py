@@ -26,8 +26,8 @@ from markdown.extensions.tables import TableProcessor
 
 from newsdesk.rendering.swift_form import is_pristine, swift_form
 
-# A simple block begins with something, and has no later line that begins with more than words. Its mark is what it
-# begins with itself, if that is more than words; stars or underscores right before a word are emphasis.
+# A simple block begins with something, and has no later line that begins with more than words. Its mark is what
+# it begins with itself, if that is more than words; stars or underscores right before a word are emphasis.
 SIMPLE_START = re.compile(r"(?!\d+\.)(?:[*_]+(?=[^\s*_])|([#>\[*_+-])|\S)")
 MARKED_LINE = re.compile(r"\n *(?:[#>\[*_+=-]|\d+\.)")
 UNMARKED = "unmarked"
@@ -74,13 +74,13 @@ class Plan(NamedTuple):
     """Which processors a block is offered to."""
 
     everyone: list[BlockProcessor]
-    # For a simple block, by its mark. From the first stranger on these are everyone, since it may change the block.
+    # For a simple block, by its mark. From the first stranger on they are everyone: it may change the block.
     takers: dict[str, list[BlockProcessor]]
     has_strangers: bool
 
 
 class SwiftBlockParser(BlockParser):
-    """Offers a block to the processors in order, as the library does, but for those which cannot accept it."""
+    """Offers a block to one processor after another, as the library does, save those which must refuse it."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)

@@ -24,8 +24,8 @@ Queue = deque[tuple[Element, list[str]]]
 class SwiftInline(InlineProcessor):
     """Turns markup into placeholders, pattern by pattern, and placeholders into elements.
 
-    A text is shown to those patterns only which may act on it. Everything else follows the library step by step,
-    even where its steps are odd, because patterns can notice the difference.
+    A text is shown to those patterns only which may act on it. All else follows the library step by step, even
+    where its steps are odd, because patterns can notice the difference.
     """
 
     _patterns: list[Any]
@@ -64,7 +64,7 @@ class SwiftInline(InlineProcessor):
         return bool(self._plan(text).patterns) or (STX in text and INLINE_PLACEHOLDER_PREFIX in text)
 
     def _process_children(self, element: Element, queue: Queue) -> None:
-        """Process the text and the tail of every child. What is found in a text is put in when all are done."""
+        """Process text and tail of every child. What is found in a text is put in when all are done."""
         found: list[tuple[Element, list[Element]]] = []
         for child in element:
             text = child.text
@@ -155,7 +155,7 @@ class SwiftInline(InlineProcessor):
         return INLINE_PLACEHOLDER % identifier
 
     def _build(self, text: str, parent: Element, is_text: bool) -> list[Element]:
-        """The elements that placeholders stand for. The text around them goes to their tails, or to the parent."""
+        """The elements that placeholders stand for; the text around them goes to tails and to the parent."""
         nodes: list[Element] = []
         start = 0
         while (begin := text.find(INLINE_PLACEHOLDER_PREFIX, start)) != -1:

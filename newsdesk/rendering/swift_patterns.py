@@ -1,4 +1,4 @@
-"""What is known of the library's inline patterns: which texts they cannot act on, and faster forms of some."""
+"""What is known of the library's inline patterns: what each needs in a text, and faster forms of some."""
 
 import re
 from collections.abc import Sequence
@@ -149,14 +149,16 @@ SWIFT_PATTERNS: dict[type, type] = {
 def plan_for(present: str, registered: Sequence[Pattern]) -> Plan:
     """The plan for a text that contains, of all `CHARACTERS`, those present."""
     acting = [(place, pattern) for place, pattern in enumerate(registered) if may_act(pattern, present)]
-    plain = [(LinkInlineProcessor, LINK_RE)] if "[" in present else []
+    plain: list[tuple[type[Pattern], str]] = []
+    if "[" in present:
+        plain.append((LinkInlineProcessor, LINK_RE))
     if "*" in present or "_" in present:
         plain.append((DelimiterProcessor, STARS_AND_UNDERSCORES))
     return Plan(
         patterns=[(place, swift_form(pattern, SWIFT_PATTERNS)) for place, pattern in acting],
         is_plain=[(type(pattern), known_regex(pattern)) for _, pattern in acting] == plain
         and all(is_pristine(pattern) and not pattern.ANCESTOR_EXCLUDES for _, pattern in acting),
-        delimiters=next((pattern for _, pattern in acting if isinstance(pattern, DelimiterProcessor)), None),
+        delimiters=next((each for _, each in acting if isinstance(each, DelimiterProcessor)), None),
     )
 
 

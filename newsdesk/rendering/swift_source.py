@@ -47,4 +47,4 @@ class SwiftFences(FencedBlockPreprocessor):
 def may_contain(wanted: Iterable[str], lines: list[str]) -> bool:
     """Whether one of these may be in the lines, or they are not single lines and would come out split up."""
     text = "".join(lines)
-    return not lines or "\n" in text or any([each[0] in text and each in text for each in wanted])
+    return not lines or "\n" in text or any(each[0] in text and each in text for each in wanted)

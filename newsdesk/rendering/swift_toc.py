@@ -1,6 +1,7 @@
-"""The table of contents of SwiftMarkdown: plain headings are entered at once, the table is written on demand."""
+"""The table of contents of SwiftMarkdown: plain headings are read at once, and the table written on demand."""
 
 import html
+import re
 from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -21,11 +22,11 @@ Token = Any
 
 # They put back what placeholders stand for, and leave everything else as it is.
 RESTORERS = {RawHtmlPostprocessor, AndSubstitutePostprocessor, FootnotePostprocessor}
-NOT_PLAIN = (STX, "<", ">", "&")
+NOT_PLAIN = re.compile(f"[<>&{STX}]")
 LABEL = "data-toc-label"
 
 # The type stubs do not know of the third argument.
-unique: Callable[[str, set[str], dict[str, int]], str] = toc.unique
+unique: Callable[..., str] = toc.unique
 
 
 class SwiftToc(TocTreeprocessor):
@@ -74,10 +75,10 @@ class SwiftToc(TocTreeprocessor):
     def _content(self, heading: Element, is_usual: bool) -> tuple[str, str]:
         """The HTML inside the heading, and the same without tags."""
         text = heading.text or ""
-        if is_usual and not len(heading) and not heading.keys() and not any([each in text for each in NOT_PLAIN]):
-            return text.strip(), " ".join(text.split())
-        inner = toc.render_inner_html(toc.remove_fnrefs(heading), self.md)
-        return inner, toc.strip_tags(inner)
+        if not is_usual or len(heading) or heading.keys() or NOT_PLAIN.search(text):
+            inner = toc.render_inner_html(toc.remove_fnrefs(heading), self.md)
+            return inner, toc.strip_tags(inner)
+        return text.strip(), " ".join(text.split())
 
     def _tokens(self, heading: Element, inner: str, name: str) -> list[Token]:
         """The entry for a heading, if its level is one that the table shows."""
@@ -92,7 +93,7 @@ class SwiftToc(TocTreeprocessor):
         return [{"level": level, "id": identifier, "name": name, "html": inner, LABEL: label}]
 
     def _write(self, tokens: list[Token], doc: Element | None = None) -> str:
-        """The table of contents in HTML. It is also put where the document, if given, has the marker for it."""
+        """The table of contents in HTML, which is also put where the document, if given, is marked for it."""
         table = self.build_toc_div(toc.nest_toc_tokens(tokens))
         if doc is not None and self.marker:
             self.replace_marker(doc, table)

@@ -68,6 +68,7 @@ class Reporter:
         self.root = root
         self.form = form
         self.quiet = quiet
+        self.last: Built | None = None
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Every problem, and how many there are."""
@@ -98,6 +99,7 @@ class Reporter:
 
     def result(self, built: Built) -> None:
         """What a build did: its warnings, what it found out of order, and always a closing line."""
+        self.last = built
         result = result_of(built)
         self.warnings(result.warnings)
         if self.form == "json":
