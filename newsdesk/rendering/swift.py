@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
-from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
@@ -18,7 +17,7 @@ from newsdesk.rendering.swift_html import to_html
 from newsdesk.rendering.swift_inline import SwiftInline
 from newsdesk.rendering.swift_source import SwiftFences, SwiftHtmlBlocks, SwiftWhitespace
 from newsdesk.rendering.swift_toc import SwiftToc, Token
-from newsdesk.rendering.swift_tree import SwiftFootnotes, SwiftPrettify, SwiftUnescape
+from newsdesk.rendering.swift_tree import SwiftPrettify, SwiftUnescape
 
 P = TypeVar("P", bound=Processor)
 
@@ -26,7 +25,6 @@ SWIFT_STAGES: dict[type, type] = {
     NormalizeWhitespace: SwiftWhitespace,
     HtmlBlockPreprocessor: SwiftHtmlBlocks,
     FencedBlockPreprocessor: SwiftFences,
-    FootnoteTreeprocessor: SwiftFootnotes,
     InlineProcessor: SwiftInline,
     PrettifyTreeprocessor: SwiftPrettify,
     TocTreeprocessor: SwiftToc,
@@ -37,8 +35,8 @@ SWIFT_STAGES: dict[type, type] = {
 class SwiftMarkdown(Markdown):
     """A converter which saves the work that would certainly change nothing.
 
-    What the library brings along is done by a faster form of it. Whatever else an extension registers runs as it
-    always does: in the same order, on the same values. The registries are read anew for each text.
+    What the library brings along is done by a faster form of it. Whatever else an extension registers runs as
+    always: in the same order, on the same values. The registries are read anew for each text.
     """
 
     output_formats: ClassVar[dict[Literal["xhtml", "html"], Callable[[Element], str]]] = {

@@ -26,8 +26,8 @@ from markdown.extensions.tables import TableProcessor
 
 from newsdesk.rendering.swift_form import is_pristine, swift_form
 
-# A simple block begins with something, and has no later line that begins with more than words. Its mark is what
-# it begins with itself, if that is more than words; stars or underscores right before a word are emphasis.
+# A simple block begins with something, and none of its later lines with more than words. Its mark is what it
+# begins with itself, if more than words; stars or underscores right before a word are emphasis.
 SIMPLE_START = re.compile(r"(?!\d+\.)(?:[*_]+(?=[^\s*_])|([#>\[*_+-])|\S)")
 MARKED_LINE = re.compile(r"\n *(?:[#>\[*_+=-]|\d+\.)")
 UNMARKED = "unmarked"

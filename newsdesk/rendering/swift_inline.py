@@ -24,8 +24,8 @@ Queue = deque[tuple[Element, list[str]]]
 class SwiftInline(InlineProcessor):
     """Turns markup into placeholders, pattern by pattern, and placeholders into elements.
 
-    A text is shown to those patterns only which may act on it. All else follows the library step by step, even
-    where its steps are odd, because patterns can notice the difference.
+    A text is shown to those patterns only which may act on it. All else follows the library step by step,
+    even where its steps are odd: patterns can tell the difference.
     """
 
     _patterns: list[Any]
@@ -46,7 +46,8 @@ class SwiftInline(InlineProcessor):
 
     def _forget_outdated_plans(self) -> None:
         self._patterns = list(self.inlinePatterns)
-        snapshot: list[object] = [(each, getattr(each, "compiled_re", None)) for each in self._patterns]
+        regexes = [getattr(pattern, "compiled_re", None) for pattern in self._patterns]
+        snapshot = [*self._patterns, *regexes, type(self.md.references)]
         if snapshot != getattr(self, "_snapshot", None):
             self._snapshot, self._plans = snapshot, ({}, {})
 
@@ -78,12 +79,12 @@ class SwiftInline(InlineProcessor):
             tail = child.tail
             if tail and self._may_change(tail):
                 child.tail = None
-                nodes = self._replace(tail, child, False)
-                insert(element, list(element).index(child) + 1, nodes)
+                place = list(element).index(child) + 1
+                element[place:place] = self._replace(tail, child, False)
             if len(child):
                 queue.append((child, self.ancestors[:]))
         for child, nodes in found:
-            insert(child, 0, nodes)
+            child[:0] = nodes
 
     def _replace(self, text: str, parent: Element, is_text: bool) -> list[Element]:
         """Make what precedes the first element the parent's text, or tail, and return the elements."""
@@ -97,7 +98,7 @@ class SwiftInline(InlineProcessor):
         return self._build(self._handle(text), parent, is_text)
 
     def _handle(self, text: str, first: int = 0) -> str:
-        """The text with placeholders for all that the patterns accept, those before the place `first` left out."""
+        """The text with placeholders for all that the patterns, from the place `first` on, accept."""
         if isinstance(text, AtomicString):
             return text
         for place, pattern in self._plan(text).patterns:
@@ -183,25 +184,17 @@ class SwiftInline(InlineProcessor):
             tail, text = child.tail, child.text
             if tail and STX in tail:
                 child.tail = None
-                position = 0 if child is node else list(node).index(child) + 1
-                insert(node, position, self._build(tail, child, False))
+                place = 0 if child is node else list(node).index(child) + 1
+                node[place:place] = self._build(tail, child, False)
             if text and STX in text:
                 child.text = None
-                insert(child, 0, self._build(text, child, True))
+                child[:0] = self._build(text, child, True)
 
 
 def attach(text: str, nodes: list[Element], parent: Element, is_text: bool) -> None:
-    """Add text after the last node, or while there is none, to the text or tail of the parent."""
-    if not text:
-        return
-    if nodes:
-        nodes[-1].tail = nodes[-1].tail + text if nodes[-1].tail else text
-    elif is_text:
+    """Add text after the last node or, while there is none, to the text or tail of the parent."""
+    if text and (nodes or not is_text):
+        owner = nodes[-1] if nodes else parent
+        owner.tail = owner.tail + text if owner.tail else text
+    elif text:
         parent.text = parent.text + text if parent.text else text
-    else:
-        parent.tail = parent.tail + text if parent.tail else text
-
-
-def insert(parent: Element, position: int, nodes: list[Element]) -> None:
-    for offset, node in enumerate(nodes):
-        parent.insert(position + offset, node)

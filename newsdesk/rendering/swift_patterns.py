@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import (
@@ -27,13 +26,7 @@ from markdown.inlinepatterns import (
 )
 
 from newsdesk.rendering.swift_form import is_pristine, swift_form
-from newsdesk.rendering.swift_spans import (
-    PLAIN_ADDRESS,
-    PLAIN_EMPHASIS,
-    STARS_AND_UNDERSCORES,
-    emphasis,
-    pairs_as_usual,
-)
+from newsdesk.rendering.swift_spans import PLAIN_ADDRESS, STARS_AND_UNDERSCORES
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"
 
@@ -76,7 +69,7 @@ class Plan(NamedTuple):
     delimiters: DelimiterProcessor | None
 
 
-class Brackets(LinkInlineProcessor):
+class SwiftLink(LinkInlineProcessor):
     """Leaps to the bracket or parenthesis that closes, where the library goes letter by letter."""
 
     def getCompiledRegExp(self) -> re.Pattern[str]:
@@ -97,53 +90,11 @@ class Brackets(LinkInlineProcessor):
         return address, title and title.strip(), found.end(), True
 
 
-class SwiftLink(Brackets):
-    """A link with its address."""
+class SwiftImage(SwiftLink, ImageInlineProcessor):
+    """Does so for an image."""
 
 
-class SwiftImage(Brackets, ImageInlineProcessor):
-    """An image with its address."""
-
-
-class SwiftReference(Brackets, ReferenceInlineProcessor):
-    """A link with a label."""
-
-
-class SwiftShortReference(Brackets, ShortReferenceInlineProcessor):
-    """A link which is its own label."""
-
-
-class SwiftDelimiters(DelimiterProcessor):
-    """Takes plain emphasis at first sight, and otherwise leaps from delimiter to delimiter."""
-
-    # The signature is the library's, and as much at odds with that of the oldest patterns.
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        found = PLAIN_EMPHASIS.match(data, m.start()) if pairs_as_usual(self) else None
-        if found is None:
-            return super().handleMatch(m, data)
-        stars, starred, lines, underlined = found.groups()
-        return emphasis(stars or lines, starred or underlined, self), found.start(), found.end()
-
-    def search(self, data: str, start: int) -> re.Match[str] | None:
-        if self.pattern != STARS_AND_UNDERSCORES:
-            return super().search(data, start)
-        for found in self.compiled_re.finditer(data, start):
-            delimiter = self.delimiters[found[0]]
-            match = delimiter.boundary.match(data, found.start())
-            if match and (delimiter.stack or match.lastgroup != "end"):
-                return match
-        return None
-
-
-SWIFT_PATTERNS: dict[type, type] = {
-    LinkInlineProcessor: SwiftLink,
-    ImageInlineProcessor: SwiftImage,
-    ReferenceInlineProcessor: SwiftReference,
-    ShortReferenceInlineProcessor: SwiftShortReference,
-    DelimiterProcessor: SwiftDelimiters,
-}
+SWIFT_PATTERNS: dict[type, type] = {LinkInlineProcessor: SwiftLink, ImageInlineProcessor: SwiftImage}
 
 
 def plan_for(present: str, registered: Sequence[Pattern]) -> Plan:
@@ -172,7 +123,7 @@ def may_act(pattern: Pattern, present: str) -> bool:
 
 
 def known_regex(pattern: Pattern) -> str | None:
-    """The regular expression that the pattern goes by, if it is known and means what it does in the library."""
+    """The regular expression by which the pattern goes, if it is one of the library's."""
     if getattr(pattern.getCompiledRegExp, "__func__", None) is not Pattern.getCompiledRegExp:
         return None
     regex = pattern.compiled_re

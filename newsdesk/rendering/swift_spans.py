@@ -10,13 +10,12 @@ STARS_AND_UNDERSCORES = r"\*|_"
 # What most links lead to: an address without blanks, quotes, brackets or parentheses; perhaps a title
 # without quotes or parentheses; no placeholder in either.
 ADDRESS = r"\(([^\s()<>'\"\x02]*+)(?: +\"((?:[^\s()'\"\x02]| )*+)\")?\)"
-# One or two delimiters, words with no blank at either end and no delimiter among them, then as many delimiters,
-# underscores not in the middle of a word: by all the library's rules for pairing, this is one element.
+# One or two delimiters, words with no blank at either end and no delimiter among them, as many delimiters
+# again, underscores not in the middle of a word: by all the rules of the library, this is one element.
 STARRED = r"(?P<stars>\*{1,2})(?![\s*])([^*_\[]++)(?<!\s)(?P=stars)(?!\*)"
 UNDERLINED = r"(?<![\w_])(?P<lines>_{1,2})(?![\s_])([^*_\[]++)(?<!\s)(?P=lines)(?![\w_])"
 
 PLAIN_ADDRESS = re.compile(ADDRESS)
-PLAIN_EMPHASIS = re.compile(f"{STARRED}|{UNDERLINED}")
 SPAN = re.compile(rf"([^*_\[]*+)(?:(?<!!)\[([^\[\]*_]*+)\]{ADDRESS}|{STARRED}|{UNDERLINED}|\Z)")
 
 

@@ -1,4 +1,4 @@
-"""The table of contents of SwiftMarkdown: plain headings are read at once, and the table written on demand."""
+"""The table of contents of SwiftMarkdown: plain headings read at once, the table written on demand."""
 
 import html
 import re
@@ -51,9 +51,10 @@ class SwiftToc(TocTreeprocessor):
                 self.add_permalink(heading, heading.attrib["id"])
         # From copies, because nesting changes the tokens, and so may anyone who gets them.
         write = partial(self._write, [dict(token) for token in tokens])
-        self.md.toc_tokens = toc.nest_toc_tokens(tokens)
+        nested = toc.nest_toc_tokens(tokens)
         is_wanted = self.marker and self.marker in "".join(doc.itertext())
         self.md.toc = write(doc) if is_wanted or not is_usual else write
+        self.md.toc_tokens = nested
 
     def _survey(self, doc: Element) -> tuple[set[str], list[Element]]:
         """The ids in use, and the headings."""

@@ -1,21 +1,10 @@
-"""The walks of SwiftMarkdown through a finished element tree: footnotes, line breaks, escapes."""
+"""The walks of SwiftMarkdown through a finished element tree: line breaks, escapes."""
 
 from functools import cache
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.footnotes import FootnoteTreeprocessor
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
-
-
-class SwiftFootnotes(FootnoteTreeprocessor):
-    """Searches for the place of the notes, element by element, only where there is the marker for it."""
-
-    def run(self, root: Element) -> None:
-        if self.footnotes.getConfig("PLACE_MARKER") in "".join(root.itertext()):
-            super().run(root)
-        elif (notes := self.footnotes.makeFootnotesDiv(root)) is not None:
-            root.append(notes)
 
 
 class SwiftPrettify(PrettifyTreeprocessor):

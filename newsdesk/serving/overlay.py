@@ -4,8 +4,7 @@ from html import escape
 
 from newsdesk.problems import Problem
 
-PREFIX = "/.newsdesk"
-STYLE = f"{PREFIX}/overlay.css"
+STYLE = "/.newsdesk/overlay.css"
 SHEET = b"""
 .newsdesk-problems { position: fixed; inset: auto 0 0 0; max-block-size: 70vh; overflow: auto; z-index: 2147483647;
   margin: 0; padding: 1rem 1.5rem; background: #2b0b0b; color: #fff; border-block-start: 4px solid #e5484d;

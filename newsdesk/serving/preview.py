@@ -11,7 +11,7 @@ from watchfiles import awatch
 from newsdesk.arguments import Order
 from newsdesk.problems import Misuse
 from newsdesk.serving.handlers import Overlay, Page, ReloadSocket, Script, reload_pages
-from newsdesk.serving.overlay import PREFIX, STYLE
+from newsdesk.serving.overlay import STYLE
 from newsdesk.serving.shelf import Rebuilt, Shelf
 
 WATCHED = ("content", "authors", "templates", "assets", "site.yaml")
@@ -52,8 +52,8 @@ def _application(shelf: Shelf, port: int) -> Application:
     guarded = {"port": port, "shelf": shelf}
     return Application(
         [
-            (f"{PREFIX}/livereload.js", Script, guarded),
-            (f"{PREFIX}/{shelf.token}", ReloadSocket, {"port": port}),
+            ("/livereload.js", Script, guarded),
+            (f"/{shelf.token}/livereload", ReloadSocket, {"port": port}),
             (STYLE, Overlay, guarded),
             (r".*", Page, guarded),
         ],

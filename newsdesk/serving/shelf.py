@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from newsdesk.output import Changes, Plan
 from newsdesk.problems import Problem
-from newsdesk.serving.overlay import PREFIX
 
 
 class Rebuilt(Struct, frozen=True):
@@ -41,7 +40,8 @@ class Shelf:
         self.problems: tuple[Problem, ...] = ()
         # A page elsewhere cannot guess it, and so cannot even ask for the socket.
         self.token = token_urlsafe(16)
-        self.script = f"{PREFIX}/livereload.js?port={port}&path={PREFIX[1:]}/{self.token}"
+        # The script must stand at the root, and knows no path for its socket; what it adds after the port is ours.
+        self.script = f"/livereload.js?port={port}/{self.token}"
 
     def refill(self) -> Rebuilt:
         """Rebuild; keep the last good paths while there are problems."""

@@ -15,13 +15,19 @@ import build
 
 REPOSITORY = Path(__file__).parents[2]
 # Without these a headless Chromium calls home, which a closed network answers with noise.
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class Silent(SimpleHTTPRequestHandler):
     """A static host as plain as any."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 

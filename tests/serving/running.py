@@ -1,0 +1,67 @@
+"""A preview of a small site in a process of its own, as a writer starts it, on a free port."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[2]
+PATIENCE = 30.0
+
+
+def sample_site(root: Path) -> Path:
+    """The repository's own sample site, copied to `root`."""
+    for name in ("content", "authors", "templates", "assets"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "site.yaml", root)
+    return root
+
+
+def free_port() -> int:
+    """A port on loopback that nobody holds now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def preview_of(root: Path, *options: str) -> Iterator[int]:
+    """Serve `root`; the port, once the server answers. The server must end cleanly when interrupted."""
+    port = free_port()
+    command = [
+        sys.executable,
+        str(REPOSITORY / "build.py"),
+        "serve",
+        "--root",
+        str(root),
+        "--port",
+        str(port),
+        *options,
+    ]
+    log = root / "serve.log"
+    with log.open("w") as words:
+        server = subprocess.Popen(
+            command, stdout=words, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
+        try:
+            wait_until(lambda: "Serving on" in log.read_text() or server.poll() is not None)
+            assert server.poll() is None, log.read_text()
+            yield port
+            assert server.poll() is None, f"the server died: {log.read_text()}"
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(PATIENCE)
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Return once `condition` holds; fail when it does not within the time we have."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
