@@ -6,7 +6,7 @@ BIN    := .venv/bin
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build check verify clean test lint types accept bench lock
+.PHONY: help build serve check new schema verify clean test lint types accept bench lock
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,6 +16,15 @@ build: .venv/built ## bring output/ up to date with the copy
 
 check: .venv/built ## find every problem in the copy, publish nothing
 	@$(BIN)/python build.py check --root $(SITE) $(ARGS)
+
+serve: .venv/built ## build, watch, and reload the browser on every save; ARGS="--drafts --port 8000"
+	@$(BIN)/python build.py serve --root $(SITE) $(ARGS)
+
+new: .venv/built ## begin a story; ARGS='"A working title" --desk africa --author bianca-bridger'
+	@$(BIN)/python build.py new --root $(SITE) $(ARGS)
+
+schema: .venv/built ## write the JSON Schemas that help an editor with the keys
+	@$(BIN)/python build.py schema --root $(SITE) $(ARGS)
 
 verify: .venv/built ## build clean elsewhere and compare every byte with output/
 	@$(BIN)/python build.py verify --root $(SITE) $(ARGS)

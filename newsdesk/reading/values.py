@@ -30,7 +30,7 @@ class Reader(Protocol):
         """The value that `node` stands for, or a stand-in once the fault is in `report`."""
 
     def schema(self) -> JsonSchema:
-        """The same shape as a JSON Schema (2020-12), for editors."""
+        """The same shape as a JSON Schema (draft 7), for editors."""
 
 
 def words(node: Node, report: Report) -> str | None:

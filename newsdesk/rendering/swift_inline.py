@@ -102,17 +102,14 @@ class SwiftInline(InlineProcessor):
         if isinstance(text, AtomicString):
             return text
         for place, pattern in self._plan(text).patterns:
-            if place < first or self._is_excluded(pattern):
+            excludes = pattern.ANCESTOR_EXCLUDES
+            if place < first or (excludes and any(tag.lower() in self.ancestors for tag in excludes)):
                 continue
             if isinstance(pattern, NewStylePattern):
                 text = self._apply(pattern, text, place)
             else:
                 text = self._apply_old_style(pattern, text, place)
         return text
-
-    def _is_excluded(self, pattern: Pattern) -> bool:
-        excludes = pattern.ANCESTOR_EXCLUDES
-        return bool(excludes) and any(tag.lower() in self.ancestors for tag in excludes)
 
     def _apply(self, pattern: NewStylePattern, text: str, place: int) -> str:
         start = 0
