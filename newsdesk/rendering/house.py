@@ -10,6 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from newsdesk.slugs import slugify
 
+FRAME = {"class": "table", "role": "region", "aria-label": "Table", "tabindex": "0"}
 OUTWARD = ("https://", "http://", "mailto:")
 
 
@@ -28,9 +29,8 @@ class HouseRules(Treeprocessor):
     def run(self, root: Element) -> None:
         for anchor in root.iter("a"):
             self._resolve(anchor)
-        for cell in (*root.iter("th"), *root.iter("td")):
-            if alignment := cell.attrib.pop("align", ""):
-                cell.set("class", f"align-{alignment}")
+        if next(root.iter("table"), None) is not None:
+            self._frame_tables(root)
         for paragraph in list(root.iter("p")):
             if (
                 len(paragraph) == 1
@@ -41,6 +41,19 @@ class HouseRules(Treeprocessor):
         for picture in root.iter("img"):
             picture.set("src", self._known(picture.get("src", "")))
             picture.set("loading", "lazy")
+
+    def _frame_tables(self, root: Element) -> None:
+        """A wide table scrolls in a frame of its own, which the keyboard can reach (WCAG 2.1.1), not with the page."""
+        for cell in (*root.iter("th"), *root.iter("td")):
+            if alignment := cell.attrib.pop("align", ""):
+                cell.set("class", f"align-{alignment}")
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "table":
+                    frame = Element("div", FRAME)
+                    frame.append(child)
+                    frame.tail, child.tail = child.tail, None
+                    parent[place] = frame
 
     def _resolve(self, anchor: Element) -> None:
         typed = anchor.get("href", "")
