@@ -77,7 +77,7 @@ class _Pages:
             body=None if gone else edition.prose(story.body),
             claims=() if gone else story_parts.claims(story),
             sources=() if gone else story_parts.sources(story),
-            corrections=tuple([story_parts.correction(edition, note) for note in story.corrections]),
+            corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
             places=() if gone else story_parts.places(story),
             tags=tuple([self.tags[slug] for slug in dict.fromkeys(map(slugify, story.tags)) if slug in self.tags]),
             author_boxes=tuple([self.boxes[slug] for slug in story.authors]),

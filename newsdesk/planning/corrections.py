@@ -7,7 +7,7 @@ from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
 from newsdesk.planning.edition import Edition
 from newsdesk.planning.frame import HOME, feed_links
-from newsdesk.planning.story_parts import correction
+from newsdesk.planning.story_parts import local_correction
 from newsdesk.story_parts import Correction
 from newsdesk.views import CorrectedStory, CorrectionsPage, Link
 
@@ -29,7 +29,8 @@ def plan_corrections(edition: Edition) -> Iterator[Output]:
         head=edition.head("Corrections", about, addresses.CORRECTIONS, feeds),
         crumbs=(HOME,),
         entries=tuple(
-            CorrectedStory(Link(story.title, addresses.story(story)), correction(edition, note)) for story, note in log
+            CorrectedStory(Link(story.title, addresses.story(story)), local_correction(edition, note))
+            for story, note in log
         ),
     )
     files = tuple(dict.fromkeys(story.file for story, _ in log))

@@ -35,6 +35,7 @@ def chrome(site: Site, settings: Settings) -> Chrome:
         tagline=settings.tagline,
         language=settings.language,
         direction=wording.direction(settings.language),
+        timezone=settings.timezone,
         stylesheet=stylesheet,
         desks=tuple(Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks),
         policies=tuple(

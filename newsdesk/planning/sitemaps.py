@@ -20,15 +20,12 @@ def plan_sitemaps(edition: Edition) -> Iterator[Output]:
     index: list[SitemapEntry] = []
     for year, group in groupby(edition.oldest_first, key=lambda story: story.date.year):
         stories = tuple(group)
-        index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(edition, stories)))
+        index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(stories)))
         yield _sitemap(
             addresses.story_sitemap(year),
-            tuple(
-                SitemapEntry(edition.absolute(addresses.story(story)), edition.local(modified(story)))
-                for story in stories
-            ),
+            tuple(SitemapEntry(edition.absolute(addresses.story(story)), modified(story)) for story in stories),
         )
-    index.append(SitemapEntry(edition.absolute(addresses.page_sitemap()), _latest(edition, edition.oldest_first)))
+    index.append(SitemapEntry(edition.absolute(addresses.page_sitemap()), _latest(edition.oldest_first)))
     yield _sitemap(addresses.page_sitemap(), tuple(_pages(edition)))
     yield _news(edition)
     path = addresses.file_of(addresses.SITEMAP_INDEX)
@@ -54,11 +51,11 @@ def _pages(edition: Edition) -> Iterator[SitemapEntry]:
         **{addresses.standing_page(page.slug): () for page in edition.site.pages},
     }
     for address, stories in lists.items():
-        yield SitemapEntry(edition.absolute(address), _latest(edition, stories))
+        yield SitemapEntry(edition.absolute(address), _latest(stories))
 
 
-def _latest(edition: Edition, stories: Stories) -> datetime | None:
-    return edition.local(max(map(modified, stories))) if stories else None
+def _latest(stories: Stories) -> datetime | None:
+    return max(map(modified, stories)) if stories else None
 
 
 def _sitemap(address: str, entries: tuple[SitemapEntry, ...]) -> Output:
@@ -71,7 +68,7 @@ def _news(edition: Edition) -> Output:
         NewsEntry(
             href=edition.absolute(addresses.story(story)),
             title=story.title,
-            published=edition.local(story.published),
+            published=story.published,
             language=(story.language or edition.settings.language).split("-")[0].lower(),
         )
         for story in recent[:NEWS_LIMIT]

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from newsdesk.model import Article, Author
 from newsdesk.planning import addresses, wording
 from newsdesk.planning.edition import Edition
@@ -31,8 +33,14 @@ def sources(story: Article) -> tuple[SourceNote, ...]:
     )
 
 
-def correction(edition: Edition, note: Correction) -> CorrectionNote:
-    return CorrectionNote(edition.local(note.date), note.kind.value, wording.CORRECTIONS[note.kind], note.text)
+def correction(note: Correction) -> CorrectionNote:
+    """A correction for machines, in UTC."""
+    return CorrectionNote(note.date, note.kind.value, wording.CORRECTIONS[note.kind], note.text)
+
+
+def local_correction(edition: Edition, note: Correction) -> CorrectionNote:
+    """A correction for readers, on the desk's clock."""
+    return replace(correction(note), date=edition.local(note.date))
 
 
 def picture(edition: Edition, story: Article) -> Figure | None:

@@ -26,7 +26,7 @@ def examine(output: Path, root: Path, preview: bool) -> None:
         if marker.read_text(encoding="utf-8") != MARKS[preview]:
             holds = "the site to deploy" if preview else "a preview"
             raise Misuse(f"{output} holds {holds}. Name another folder with --output.")
-    elif output.exists() and any(entry.name not in IGNORED for entry in os.scandir(output)):
+    elif output.exists() and not IGNORED.issuperset(os.listdir(output)):
         raise Misuse(
             f"{output} is not empty, and nothing in it says that newsdesk wrote it. Empty it, or name "
             "another folder with --output."
@@ -46,7 +46,7 @@ def clear(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
         (output / path).unlink(missing_ok=True)
         remove_empty((output / path).parent, output)
     (output / MARKER).unlink(missing_ok=True)
-    return tuple(sorted(entry.name for entry in os.scandir(output) if entry.name not in IGNORED))
+    return tuple(sorted(set(os.listdir(output)) - IGNORED))
 
 
 def remove_empty(folder: Path, top: Path) -> None:
@@ -67,8 +67,11 @@ def _refuse_dangerous(output: Path, root: Path) -> None:
     for folder in precious[1:-1]:
         if output.is_relative_to(folder):
             raise Misuse(f"{output} lies inside {folder.name}/, which is read. Name another folder with --output.")
-    if (output / ".git").exists():
-        raise Misuse(f"{output} is a repository. Name a folder of its own with --output.")
+    if ".git" in output.parts or (output / ".git").exists():
+        raise Misuse(f"{output} belongs to a repository. Name a folder of its own with --output.")
+    hidden = root / ".newsdesk"
+    if output.is_relative_to(hidden) and output.relative_to(hidden).parts[:1] not in (("preview",), ("verify",)):
+        raise Misuse(f"{output} is where newsdesk keeps what it remembers. Name another folder with --output.")
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]
 
 
 def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
-    if all(entry.name in IGNORED for entry in os.scandir(output)):
+    if IGNORED.issuperset(os.listdir(output)):
         # A first build: nobody reads it yet, so whole folders move in one step each.
         for top in dict.fromkeys(path.split("/", 1)[0] for path in paths):
             os.replace(staging / top, output / top)

@@ -25,12 +25,16 @@ class FeedLink(View, frozen=True):
 
 
 class Chrome(View, frozen=True):
-    """What surrounds every page: the masthead, the desks, the footer. `direction` is `ltr` or `rtl`."""
+    """What surrounds every page: the masthead, the desks, the footer. `direction` is `ltr` or `rtl`.
+
+    `timezone` names the zone that every time of the page stands in: the same instant reads differently in another.
+    """
 
     title: str
     tagline: str
     language: str
     direction: str
+    timezone: str
     stylesheet: str
     desks: tuple[Link, ...]
     policies: tuple[Link, ...]
