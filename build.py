@@ -38,7 +38,7 @@ def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Built:
     started = perf_counter()
     examine(workshop.output, workshop.root, workshop.preview)
     settings = read_settings(workshop.root)
-    templates = Templates(workshop.root / "templates")
+    templates = Templates(workshop.root / "templates", workshop.state)
     record = Record(workshop.state, workshop.output)
 
     intake = read_site(workshop, settings, now)

@@ -28,7 +28,7 @@ def why(workshop: Workshop, now: datetime, url: str) -> Iterator[str]:
     `url` is absolute, a path, or a file below `output/`. Raises `Misuse` when nothing is published there.
     """
     settings = read_settings(workshop.root)
-    templates = Templates(workshop.root / "templates")
+    templates = Templates(workshop.root / "templates", workshop.state)
     record = Record(workshop.state, workshop.output)
     intake = read_site(workshop, settings, now)
     plan = make_plan(intake.site, settings)

@@ -1,10 +1,7 @@
 """A name → the part of an address that stands for it. Letters of every script are kept."""
 
-import re
 from functools import lru_cache
-from unicodedata import combining, normalize
-
-GAPS = re.compile(r"[^\w]+|_+")
+from unicodedata import category, combining, normalize
 
 
 @lru_cache(maxsize=100_000)
@@ -15,7 +12,12 @@ def slugify(name: str) -> str:
     """
     folded = name.casefold()
     plain = folded if folded.isascii() else normalize("NFC", "".join(_plain(normalize("NFKD", folded))))
-    return GAPS.sub("-", plain).strip("-")
+    return "-".join("".join(letter if _is_of_a_word(letter) else " " for letter in plain).split())
+
+
+def _is_of_a_word(letter: str) -> bool:
+    """Whether `letter` is a letter, a digit, or a mark, which in many scripts is a vowel."""
+    return letter.isalnum() or category(letter).startswith("M")
 
 
 def _plain(decomposed: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Whatever can fail, and the makers of what it is tried on."""

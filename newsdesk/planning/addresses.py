@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 from newsdesk.model import Article
 from newsdesk.story_parts import Kind
 
+LONGEST_NAME = 255
 HOME = "/"
 TAGS = "/tags/"
 AUTHORS = "/authors/"
@@ -87,7 +88,18 @@ def picture(file: str, digest: str) -> str:
 def asset(name: str, digest: str) -> str:
     """A stylesheet's address holds its digest, if one is given: it can be cached for ever and is never stale."""
     stem, _, suffix = name.rpartition(".")
-    return f"/assets/{quote(stem)}.{digest[:8]}.css" if digest and suffix == "css" else f"/assets/{quote(name)}"
+    return (
+        f"/assets/{quote(stem)}.{digest[:8]}.css" if stem and digest and suffix == "css" else f"/assets/{quote(name)}"
+    )
+
+
+def is_address(address: str) -> bool:
+    """Whether `address` names a file below `output/` that any disk can hold, and that we do not keep for ourselves."""
+    parts = unquote(address).removeprefix("/").removesuffix("/").split("/") if address != HOME else []
+    return all(
+        part and not part.startswith(".") and part.isprintable() and len(part.encode()) <= LONGEST_NAME
+        for part in parts
+    )
 
 
 def file_of(address: str) -> str:

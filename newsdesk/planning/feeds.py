@@ -110,17 +110,18 @@ def identity(edition: Edition, story: Article) -> str:
 def _categories(edition: Edition, story: Article) -> Iterator[Category]:
     yield Category(edition.desks[story.desk].name, edition.absolute("/desks/"))
     for slug in dict.fromkeys(map(slugify, story.tags)):
-        yield Category(edition.tag_names[slug], edition.absolute(addresses.TAGS))
+        if slug in edition.tag_names:
+            yield Category(edition.tag_names[slug], edition.absolute(addresses.TAGS))
 
 
 def _corrections(edition: Edition) -> Output:
-    """Each correction is an item of its own, named after its story and its moment."""
+    """Each correction is an item of its own, named after its story and its place among the story's corrections."""
     settings = edition.settings
     log = corrections_log(edition)[: settings.feed_items]
     items = tuple(
         replace(
             _item(edition, story),
-            id=f"{identity(edition, story)}#{note.kind.value}-{note.date:%Y%m%dT%H%M%SZ}",
+            id=f"{identity(edition, story)}#correction-{story.corrections.index(note) + 1}",
             title=f"{wording.CORRECTIONS[note.kind]}: {story.title}",
             summary=note.text,
             published=note.date,

@@ -1,6 +1,7 @@
 """The table of contents of the site: `PLANNERS`, and the plan they make together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from unicodedata import normalize
 
 from newsdesk.model import Site
@@ -25,6 +26,7 @@ from newsdesk.planning.storylines import plan_storylines
 from newsdesk.planning.tags import plan_tags
 from newsdesk.problems import Problem, Rejected
 from newsdesk.settings import Settings
+from newsdesk.views import Redirect
 
 # In the order in which files are published: what is linked to stands before what links to it.
 PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
@@ -61,22 +63,30 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     return Plan(outputs, len(site.articles) + len(site.retired), min(turns, default=None))
 
 
-def _collisions(outputs: tuple[Output, ...]) -> Iterable[Problem]:
-    """Paths that are one file on some disk: compared with case folded, in one Unicode form."""
+def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:
+    """Paths that are one file on some disk (case folded, in one Unicode form), and files in the place of a folder."""
     taken: dict[str, Output] = {}
     for output in outputs:
-        path = output.path if output.path.isascii() else normalize("NFC", output.path)
-        other = taken.setdefault(path.casefold(), output)
+        other = taken.setdefault(_folded(output.path), output)
         if other is not output:
-            here, there = _origin(output), _origin(other)
-            yield Problem(
-                here,
-                1,
-                1,
-                "same-address",
-                f"This and {there} would both be published at /{output.path}.",
-                "Change the slug, the alias or the date of one of them.",
-            )
+            yield _collision(output, other)
+    # Only an alias can have any form at all: every other path is made by `addresses`, where no two kinds mix.
+    if any(isinstance(output.view, Redirect) for output in outputs):
+        for path, output in taken.items():
+            for folder in accumulate(path.split("/")[:-1], lambda above, name: f"{above}/{name}"):
+                if folder in taken:
+                    yield _collision(output, taken[folder])
+
+
+def _folded(path: str) -> str:
+    return (path if path.isascii() else normalize("NFC", path)).casefold()
+
+
+def _collision(output: Output, other: Output) -> Problem:
+    here, there = _origin(output), _origin(other)
+    message = f"This and {there} would both be published at /{output.path}."
+    hint = "Change the slug, the alias or the date of one of them."
+    return Problem(here, 1, 1, "same-address", message, hint)
 
 
 def _origin(output: Output) -> str:

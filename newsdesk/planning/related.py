@@ -28,7 +28,8 @@ class Kinship:
         naming: defaultdict[str, list[tuple[Article, Relation]]] = defaultdict(list)
         for story in self.edition.oldest_first:
             for related in story.related:
-                naming[related.story].append((story, related.relation))
+                if related.story != story.slug:
+                    naming[related.story].append((story, related.relation))
         return naming
 
     def backlinks(self, story: Article) -> list[tuple[Article, Relation]]:
@@ -59,8 +60,7 @@ class Kinship:
     def _kin(self, story: Article) -> Iterator[Article]:
         """Every story of the same storyline, then of the rarest shared tag, then of the desk; nearest first."""
         edition = self.edition
-        if story.storyline:
-            yield from outwards(edition.by_storyline[story.storyline], story)
+        yield from outwards(edition.by_storyline.get(story.storyline, ()), story)
         tags = [edition.by_tag[slug] for slug in sorted(set(map(slugify, story.tags))) if slug in edition.by_tag]
         # Rarity in powers of two: by exact counts, each new story would reorder the tags of many others.
         for tagged in sorted(tags, key=lambda group: len(group).bit_length()):

@@ -1,7 +1,8 @@
 """Staged files → the output: the only code that writes there."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from newsdesk.output import Changes, Rendered, Staged, Stale
@@ -18,14 +19,26 @@ def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]
     """
     moving = [each.path for each in staged.files if not each.same]
     record.set_in_motion([*moving, *changes.gone])
+    blocking = _in_the_way(moving, changes.gone)
+    kept = _remove(record.output, blocking, record.entries)
     _move_in(Path(staged.folder), record.output, moving)
-    kept = _remove(record.output, changes.gone, record.entries)
+    kept += _remove(record.output, [path for path in changes.gone if path not in blocking], record.entries)
     settled = {
         stale.output.path: _entry(record, stale, rendered)
         for stale, rendered in zip(changes.stale, staged.files, strict=True)
     }
     record.settle(settled, changes.gone)
     return kept
+
+
+def _in_the_way(moving: Sequence[str], gone: Sequence[str]) -> set[str]:
+    """Those of `gone` that stand where a folder must be, or fill a folder where a file must be."""
+    files, folders = set(moving), {folder for path in moving for folder in _folders(path)} if gone else set()
+    return {path for path in gone if path in folders or not files.isdisjoint(_folders(path))}
+
+
+def _folders(path: str) -> Iterator[str]:
+    return accumulate(path.split("/")[:-1], lambda above, name: f"{above}/{name}")
 
 
 def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
@@ -44,7 +57,7 @@ def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
         os.replace(os.path.join(staging, path), target)
 
 
-def _remove(output: Path, gone: Sequence[str], entries: Mapping[str, Entry]) -> tuple[str, ...]:
+def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, Entry]) -> tuple[str, ...]:
     kept: list[str] = []
     for path in gone:
         file, entry = output / path, entries[path]

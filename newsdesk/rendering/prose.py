@@ -31,5 +31,8 @@ class Composer:
                 f"`{fault}` leads nowhere.",
                 "Type an https:// address, the path of a story's file, or `story:its-slug`.",
             )
+        except RecursionError:
+            message = "Lists or quotes are nested too deep."
+            return Problem(self.manuscripts.file_of(prose.digest), 1, 1, "too-deep", message, "Use fewer levels.")
         except Rejected as rejected:
             return rejected.problems[0]

@@ -36,7 +36,8 @@ class SwiftMarkdown(Markdown):
     """A converter which saves the work that would certainly change nothing.
 
     What the library brings along is done by a faster form of it. Whatever else an extension registers runs as
-    always: in the same order, on the same values. The registries are read anew for each text.
+    always: in the same order, on the same values. The registries are read anew for each text; an object in
+    them, though, should not be changed in its nature once it has been used.
     """
 
     output_formats: ClassVar[dict[Literal["xhtml", "html"], Callable[[Element], str]]] = {

@@ -7,16 +7,11 @@ from xml.etree.ElementTree import Element
 from markdown.inlinepatterns import InlineProcessor as NewStylePattern
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import (
-    INLINE_PLACEHOLDER,
-    INLINE_PLACEHOLDER_PREFIX,
-    INLINE_PLACEHOLDER_RE,
-    STX,
-    AtomicString,
-)
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
 from newsdesk.rendering.swift_patterns import CHARACTERS, Plan, plan_for
-from newsdesk.rendering.swift_spans import read_spans
+from newsdesk.rendering.swift_spans import is_emphasis, read_spans
+from newsdesk.rendering.swift_stash import Stash, attach
 
 Queue = deque[tuple[Element, list[str]]]
 
@@ -35,6 +30,7 @@ class SwiftInline(InlineProcessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.stashed_nodes = {}
+        self._stash = Stash(self.stashed_nodes)
         self._forget_outdated_plans()
         queue: Queue = deque([(tree, [*(ancestors or []), tree.tag.lower()])])
         while queue:
@@ -93,9 +89,12 @@ class SwiftInline(InlineProcessor):
             spans = read_spans(text, plan.delimiters)
             if spans:
                 before, elements = spans
+                # As the library does, links first: where it garbles a placeholder, the number becomes visible.
+                for element in sorted(elements, key=is_emphasis):
+                    self._stash.keep(element)
                 attach(before, [], parent, is_text)
                 return elements
-        return self._build(self._handle(text), parent, is_text)
+        return self._stash.build(self._handle(text), parent, is_text)
 
     def _handle(self, text: str, first: int = 0) -> str:
         """The text with placeholders for all that the patterns, from the place `first` on, accept."""
@@ -122,7 +121,7 @@ class SwiftInline(InlineProcessor):
                 return text
             start = end
             if node is not None:
-                head = text[:begin] + self._stash(node, place)
+                head = text[:begin] + self._keep(node, place)
                 text, start = head + text[end:], len(head)
 
     def _apply_old_style(self, pattern: Pattern, text: str, place: int) -> str:
@@ -134,12 +133,12 @@ class SwiftInline(InlineProcessor):
                 # It counts from `start`, but the library takes it for the place in the whole text.
                 start = match.end()
             else:
-                head = text[:start] + match.group(1) + self._stash(node, place)
+                head = text[:start] + match.group(1) + self._keep(node, place)
                 text, start = head + match.groups()[-1], len(head)
         return text
 
-    def _stash(self, node: Element | str, place: int) -> str:
-        """Keep the node, after its own texts are handled, and return the placeholder for it."""
+    def _keep(self, node: Element | str, place: int) -> str:
+        """Stash the node, after its own texts are handled, and return the placeholder for it."""
         if not isinstance(node, str) and not isinstance(node.text, AtomicString):
             for child in [node, *node]:
                 if child.text:
@@ -148,50 +147,4 @@ class SwiftInline(InlineProcessor):
                     self.ancestors.pop()
                 if child.tail:
                     child.tail = self._handle(child.tail, place)
-        identifier = f"{len(self.stashed_nodes):04d}"
-        self.stashed_nodes[identifier] = node
-        return INLINE_PLACEHOLDER % identifier
-
-    def _build(self, text: str, parent: Element, is_text: bool) -> list[Element]:
-        """The elements that placeholders stand for; the text around them goes to tails and to the parent."""
-        nodes: list[Element] = []
-        start = 0
-        while (begin := text.find(INLINE_PLACEHOLDER_PREFIX, start)) != -1:
-            match = INLINE_PLACEHOLDER_RE.search(text, begin)
-            if match is None or match[1] not in self.stashed_nodes:
-                end = begin + len(INLINE_PLACEHOLDER_PREFIX)
-                attach(text[start:end], nodes, parent, is_text)
-                start = end
-                continue
-            attach(text[start:begin], nodes, parent, is_text)
-            start = match.end()
-            node = self.stashed_nodes[match[1]]
-            if isinstance(node, str):
-                attach(node, nodes, parent, is_text)
-            else:
-                self._expand(node)
-                nodes.append(node)
-        rest = text[start:]
-        attach(AtomicString(rest) if isinstance(text, AtomicString) else rest, nodes, parent, is_text)
-        return nodes
-
-    def _expand(self, node: Element) -> None:
-        """Resolve the placeholders within a node that was stashed."""
-        for child in [node, *node]:
-            tail, text = child.tail, child.text
-            if tail and STX in tail:
-                child.tail = None
-                place = 0 if child is node else list(node).index(child) + 1
-                node[place:place] = self._build(tail, child, False)
-            if text and STX in text:
-                child.text = None
-                child[:0] = self._build(text, child, True)
-
-
-def attach(text: str, nodes: list[Element], parent: Element, is_text: bool) -> None:
-    """Add text after the last node or, while there is none, to the text or tail of the parent."""
-    if text and (nodes or not is_text):
-        owner = nodes[-1] if nodes else parent
-        owner.tail = owner.tail + text if owner.tail else text
-    elif text:
-        parent.text = parent.text + text if parent.text else text
+        return self._stash.keep(node)

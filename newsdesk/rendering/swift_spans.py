@@ -59,6 +59,10 @@ def emphasis(token: str, words: str, delimiters: DelimiterProcessor) -> Element:
     return element
 
 
+def is_emphasis(element: Element) -> bool:
+    return element.get("href") is None
+
+
 def pairs_as_usual(delimiters: DelimiterProcessor) -> bool:
     """Whether stars and underscores mean what they do in the library, nothing else does, and none is open."""
     if delimiters.pattern != STARS_AND_UNDERSCORES or delimiters.regions:

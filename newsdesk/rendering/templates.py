@@ -1,6 +1,5 @@
 """The Jinja environment, and a template's digest with all that it includes."""
 
-import re
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
@@ -8,31 +7,31 @@ from typing import Any
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import times
-
-# A name that is not a literal string could be anything, so what the page depends on would be unknown.
-MENTION = re.compile(
-    r"\{%[-+]?\s*(extends|include|import|from)\s+(?:(?P<quote>['\"])(?P<name>[^'\"]+)(?P=quote)\s*(?P<rest>[^%]*?)|[^%]*?)\s*[-+]?%\}"
-)
-PLAIN = re.compile(r"(ignore missing|with(out)? context|as \w+|import [\w\s,]+)*\s*")
+from newsdesk.state import State
 
 
 class Templates:
-    """The templates of one folder, known by their text: name → closure → digest."""
+    """The templates of one folder, known by their text: name → closure → digest.
 
-    def __init__(self, folder: Path) -> None:
+    What a text mentions is asked of Jinja once, and kept in `state` by the digest of the text.
+    """
+
+    def __init__(self, folder: Path, state: State | None = None) -> None:
         self.folder = folder
+        self.state = state
         self._digests: dict[str, str] = {}
-        self._sources: dict[str, str | None] = {}
+        self._sources: dict[str, str] = {}
+        if state:
+            state.open_table("mentions", "digest TEXT PRIMARY KEY, names TEXT", "1")
 
     def digest(self, name: str) -> str:
         """One hash of template `name` and of every template that it extends, includes or imports.
 
-        Raises `Rejected` when one of them is missing or named by anything but a literal string.
+        Raises `Rejected` when one of them is missing, unreadable, or named by anything but one literal string.
         """
         if name not in self._digests:
-            closure = sorted(self.closure(name))
             whole = blake2b(digest_size=16)
-            for each in closure:
+            for each in sorted(self.closure(name)):
                 whole.update(f"{each}\0{self._source(each)}\0".encode())
             self._digests[name] = whole.hexdigest()
         return self._digests[name]
@@ -50,45 +49,58 @@ class Templates:
 
     def _mentions(self, name: str) -> list[str]:
         source = self._source(name)
-        mentions = []
-        for found in MENTION.finditer(source):
-            if found["name"] is None or not PLAIN.fullmatch(found["rest"]):
-                line = source.count("\n", 0, found.start()) + 1
-                column = found.start() - source.rfind("\n", 0, found.start())
-                raise Rejected(
-                    [
-                        Problem(
-                            f"templates/{name}",
-                            line,
-                            column,
-                            "computed-template",
-                            f"`{found[1]}` needs the name of one template, in quotes.",
-                            f'Type `{{% {found[1]} "parts/….html" %}}`.',
-                        )
-                    ]
-                )
-            mentions.append(found["name"])
-        return mentions
+        if self.state is None:
+            return mentions(name, source)
+        digest = blake2b(source.encode(), digest_size=16).hexdigest()
+        row = self.state.database.execute("SELECT names FROM mentions WHERE digest = ?", (digest,)).fetchone()
+        if row is None:
+            names = mentions(name, source)
+            with self.state.database as database:
+                database.execute("REPLACE INTO mentions VALUES (?, ?)", (digest, "\n".join(names)))
+            return names
+        return row[0].split("\n") if row[0] else []
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
-            file = self.folder / name
-            self._sources[name] = file.read_text(encoding="utf-8") if file.is_file() else None
-        source = self._sources[name]
-        if source is None:
-            raise Rejected(
-                [
-                    Problem(
-                        f"templates/{name}",
-                        1,
-                        1,
-                        "missing-template",
-                        "There is no such template.",
-                        "Add it, or correct the name where it is mentioned.",
-                    )
-                ]
-            )
-        return source
+            try:
+                self._sources[name] = (self.folder / name).read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                raise _rejected(name, 1, 1, "not-utf-8", "The template is not UTF-8.", "Save it as UTF-8.") from None
+            except OSError:
+                message, hint = "There is no such template.", "Add it, or correct the name where it is mentioned."
+                raise _rejected(name, 1, 1, "missing-template", message, hint) from None
+        return self._sources[name]
+
+
+def mentions(name: str, source: str) -> list[str]:
+    """The templates that `source`, the text of template `name`, extends, includes or imports.
+
+    Raises `Rejected` for a syntax error, and for a name that is not one literal string: it could be anything, so
+    nobody would know what the page depends on.
+    """
+    # Jinja is slow to import, and a build that changes no template has no need of it.
+    from jinja2 import Environment, TemplateSyntaxError, nodes
+
+    try:
+        tree = Environment(autoescape=True).parse(source)
+    except TemplateSyntaxError as error:
+        message = f"{error.message or 'This cannot be read'}."
+        raise _rejected(name, error.lineno, 1, "template", message, "Mend the template.") from None
+    found: list[str] = []
+    naming: tuple[type[nodes.Node], ...] = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+    for node in tree.find_all(naming):
+        named = getattr(node, "template", None)
+        if not isinstance(named, nodes.Const) or not isinstance(named.value, str):
+            line = source.split("\n")[node.lineno - 1]
+            column = line.find("{%") + 1 or 1
+            message = "A template is named by something that only shows while rendering."
+            raise _rejected(name, node.lineno, column, "computed-template", message, "Type one name, in quotes.")
+        found.append(named.value)
+    return sorted(set(found))
+
+
+def _rejected(name: str, line: int, column: int, rule: str, message: str, hint: str) -> Rejected:
+    return Rejected([Problem(f"templates/{name}", line, column, rule, message, hint)])
 
 
 def open_environment(folder: Path, prose: Callable[[Any], Any]) -> Any:

@@ -1,0 +1,185 @@
+"""A whole site from one string, and what a command makes of it: the one way in which tests make sites.
+
+A site is written as files one below the other, each under a line with its path: `-- content/a.md --`.
+"""
+
+import gc
+import io
+import json
+import os
+import re
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import build
+from newsdesk.crew import Crew
+from newsdesk.state import open_state
+from newsdesk.workshop import Workshop
+
+REPOSITORY = Path(build.__file__).parent
+NOW = "2024-01-10T12:00:00Z"
+MARKER = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
+
+# What every site needs before its first story.
+BARE = """\
+-- site.yaml --
+title: Test Desk
+url: https://desk.test
+desks: {africa: {name: Africa}, europe: {name: Europe}}
+-- authors/ada.md --
+---
+name: Ada Adeyemi
+---
+Ada reports.
+"""
+
+# Templates that show just enough to tell pages apart.
+TINY = """\
+-- templates/base.html --
+<!doctype html>
+<title>{{ page.head.title }}</title>
+{% block content %}{% endblock %}
+-- templates/article.html --
+{% extends "base.html" %}
+{% block content %}
+<h1>{{ page.title }}</h1>
+<p>{{ page.summary }}</p>
+{% if page.body %}{{ page.body | prose }}{% endif %}
+{% for box in page.author_boxes %}{{ box.bio | prose }}{% endfor %}
+{% for story in page.related %}<a href="{{ story.href }}">{{ story.title }}</a>{% endfor %}
+{% endblock %}
+-- templates/page.html --
+{% extends "base.html" %}
+{% block content %}{{ page.body | prose }}{% endblock %}
+-- templates/listing.html --
+{% extends "base.html" %}
+{% block content %}
+{% for story in page.teasers %}<a href="{{ story.href }}">{{ story.title }}</a>
+{% endfor %}
+{% endblock %}
+-- templates/index.html --
+{% extends "base.html" %}
+{% block content %}
+{% for line in page.entries %}<a href="{{ line.href }}">{{ line.name }}</a> {{ line.count }}
+{% endfor %}
+{% endblock %}
+-- templates/home.html --
+{% extends "base.html" %}
+{% block content %}
+{% for story in page.river %}<a href="{{ story.href }}">{{ story.title }}</a>
+{% endfor %}
+{% endblock %}
+-- templates/corrections.html --
+{% extends "base.html" %}
+-- templates/feeds.html --
+{% extends "base.html" %}
+-- templates/not_found.html --
+{% extends "base.html" %}
+-- templates/redirect.html --
+<!doctype html>
+<link rel="canonical" href="{{ page.canonical }}">
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command said, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+
+class Desk:
+    """A site in the folder `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.output = root / "output"
+
+    def write(self, text: str) -> "Desk":
+        """Write every file of `text`; the others stay as they are."""
+        _, *parts = MARKER.split(text)
+        for path, content in zip(parts[::2], parts[1::2], strict=True):
+            file = self.root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8")
+        return self
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Edit one file, which must hold `old`."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} does not hold {old!r}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def run(self, *arguments: str) -> Ran:
+        """Run a command on the site, in this process."""
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            try:
+                status = build.main([*arguments[:1], "--root", str(self.root), "--jobs", "1", *arguments[1:]])
+            except SystemExit as left:
+                status = int(left.code or 0)
+            finally:
+                # A command lives in a process of its own and turns this off.
+                gc.enable()
+        return Ran(status, out.getvalue(), err.getvalue())
+
+    def build(self, *options: str, now: str = NOW) -> Ran:
+        """Build as of `now`."""
+        return self.run("build", "--now", now, *options)
+
+    def problems(self, *options: str, now: str = NOW) -> list[str]:
+        """The problems that a build ends with, each as `FILE:LINE:COLUMN rule`."""
+        ran = self.build(*options, "--format", "json", now=now)
+        assert ran.status in (1, 2), ran
+        return [
+            f"{each['file']}:{each['line']}:{each['column']} {each['rule']}" for each in json.loads(ran.out)["problems"]
+        ]
+
+    def workshop(self, engine: str = "engine", drafts: bool = False, strict: bool = False) -> Workshop:
+        """The site as the rooms are handed it."""
+        state = open_state(self.root / ".newsdesk")
+        return Workshop(self.root, self.output, state, engine, Crew(1), drafts=drafts, strict=strict)
+
+    def age(self, seconds: int = 3600) -> None:
+        """Make every file look as if it had last been written that long ago."""
+        for file in self.root.rglob("*"):
+            if file.is_file():
+                status = file.stat()
+                os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns - seconds * 10**9))
+
+    def published(self) -> dict[str, bytes]:
+        """Every file of the output by its path, our own mark apart."""
+        return tree(self.output)
+
+    def page(self, path: str) -> str:
+        """One file of the output."""
+        return (self.output / path).read_text(encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` by its path, the mark of an output apart."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.name != ".newsdesk-output")
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def copy(body: str = "Text.\n", /, **keys: str | None) -> str:
+    """A story as typed: what every story needs, with `keys` on top; None leaves one out."""
+    typed: dict[str, str | None] = {
+        "title": "A story",
+        "date": "2023-09-12T18:30:00Z",
+        "authors": "[ada]",
+        "desk": "africa",
+        "summary": "What happened.",
+        **keys,
+    }
+    lines = "".join(f"{key}: {value}\n" for key, value in typed.items() if value is not None)
+    return f"---\n{lines}---\n{body}"
+
+
+def story(slug: str, body: str = "Text.\n", /, **keys: str | None) -> str:
+    """A story as a part of a site, at `content/SLUG.md`; its title is its slug unless `keys` say otherwise."""
+    return f"-- content/{slug}.md --\n{copy(body, **{'title': slug, **keys})}"

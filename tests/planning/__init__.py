@@ -1,0 +1,1 @@
+"""From a site to the plan of its output."""

@@ -1,0 +1,256 @@
+"""A story's page holds all that stands around it; a retired one says why and shows no more than it should."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from newsdesk.model import Article, Picture
+from newsdesk.planning.articles import plan_articles
+from newsdesk.settings import Settings, Storyline
+from newsdesk.story_parts import (
+    Body,
+    Claim,
+    ClaimStatus,
+    Correction,
+    CorrectionKind,
+    Image,
+    Kind,
+    Place,
+    Precision,
+    Reference,
+    Related,
+    Relation,
+    Source,
+    Withdrawal,
+)
+from newsdesk.views import (
+    ArticlePage,
+    AuthorBox,
+    Backlink,
+    Byline,
+    ClaimNote,
+    CorrectionNote,
+    Figure,
+    Link,
+    Notice,
+    PlaceNote,
+    Prose,
+    ProseLink,
+    SourceNote,
+    StorylineBox,
+)
+from tests.planning.values import NOW, SETTINGS, article, author, by_path, day, edition, story_page
+
+WAR = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, storylines=(Storyline("war", "The war"),))
+
+
+def page(*stories: Article, of: str = "a", settings: Settings = SETTINGS, **rest: Any) -> ArticlePage:
+    found = by_path(plan_articles(edition(*stories, settings=settings, **rest)))
+    (path,) = (path for path in found if path.split("/")[-2] == of)
+    return story_page(found[path])
+
+
+def test_a_page_stands_at_the_address_of_its_story_and_names_its_sources() -> None:
+    (first, second) = by_path(plan_articles(edition(article("a", authors=("ben", "ada")), article("b", on=2)))).values()
+
+    assert (first.path, first.template) == ("2023/09/b/index.html", "article.html")
+    assert second.sources == ("content/a.md", "authors/ben.md", "authors/ada.md", "content/b.md")
+
+
+def test_a_plain_story_shows_what_it_was_given_and_nothing_else() -> None:
+    view = page(article("a"))
+
+    assert (view.title, view.summary, view.body) == ("A", "About a.", Prose("digest of a"))
+    assert (view.desk, view.kind, view.kind_label) == (Link("Africa", "/desks/africa/"), "news", "News")
+    assert (view.published, view.updated, view.as_of, view.notice) == (day(1), None, None, None)
+    assert view.authors == (Byline("Ada", "/authors/ada/"),)
+    assert view.author_boxes == (AuthorBox("Ada", "/authors/ada/", "", "A", Prose("opening of ada"), ()),)
+    assert view.crumbs == (Link("Home", "/"), Link("Africa", "/desks/africa/"))
+    assert (view.head.title, view.head.description) == ("A", "About a.")
+    assert view.head.canonical == "https://desk.test/2023/09/a/"
+    assert not any(
+        (view.related, view.backlinks, view.translations, view.tags, view.corrections, view.claims, view.sources)
+    )
+
+
+def test_sourcing_is_told_in_words() -> None:
+    view = page(
+        article(
+            "a",
+            kind=Kind.SITREP,
+            as_of=day(1),
+            claims=(Claim("A jet fell", ClaimStatus.CLAIMED, "CMA"),),
+            sources=(Source("MINUSMA", "https://a.example/", grade="B2"), Source("A witness")),
+            places=(Place("Bourem", 16.9512, -0.3456, Precision.TOWN), Place("Gao", -16.5, 0.5, Precision.REGION)),
+            corrections=(Correction(day(2), CorrectionKind.EDITORS_NOTE, "Read again."),),
+        )
+    )
+
+    assert view.kind_label == "Situation report"
+    assert view.claims == (ClaimNote("A jet fell", "CMA", "claimed", "Claimed, not confirmed"),)
+    assert view.sources == (
+        SourceNote("MINUSMA", "https://a.example/", "", "", "B2", "usually reliable", "probably true", ""),
+        SourceNote("A witness", "", "", "", "", "", "", ""),
+    )
+    assert view.places == (PlaceNote("Bourem", "16.95° N, 0.35° W", "town"), PlaceNote("Gao", "16° S, 0° E", "region"))
+    assert view.corrections == (CorrectionNote(day(2), "editors-note", "Editor’s note", "Read again."),)
+
+
+def test_a_withdrawn_story_keeps_its_title_and_reason_and_loses_the_rest() -> None:
+    gone = article(
+        "a",
+        withdrawn=Withdrawal(day(5), "The document was false."),
+        key_points=("One.",),
+        claims=(Claim("x", ClaimStatus.CONFIRMED),),
+        sources=(Source("x"),),
+        places=(Place("x", 0, 0, Precision.EXACT),),
+        image=Image("content/a.jpg", "x", "y"),
+        related=(Related("b"),),
+        corrections=(Correction(day(5), CorrectionKind.CORRECTION, "It is false."),),
+    )
+    view = page(article("b"), retired=[gone], pictures=(Picture("content/a.jpg", "d" * 32),))
+
+    assert view.notice == Notice("withdrawn", day(5), "The document was false.")
+    assert (view.title, len(view.corrections)) == ("A", 1)
+    assert (view.body, view.summary, view.picture, view.head.description) == (None, "", None, "")
+    assert not any((view.key_points, view.claims, view.sources, view.places, view.related))
+
+
+def test_an_expired_story_says_so_and_keeps_its_text() -> None:
+    view = page(article("b"), retired=[article("a", expires=day(30))])
+
+    assert view.notice and (view.notice.kind, view.notice.date) == ("expired", day(30))
+    assert view.body == Prose("digest of a")
+    assert [teaser.title for teaser in view.related] == ["B"]
+
+
+def test_a_story_that_will_expire_says_nothing_of_it() -> None:
+    assert page(article("a", expires=NOW + timedelta(microseconds=1))).notice is None
+
+
+def test_a_storyline_leads_to_the_stories_before_and_after() -> None:
+    stories = [article(slug, on=on, storyline="war") for on, slug in enumerate("cab", 1)]
+    box = StorylineBox("The war", "/storylines/war/", Link("C", "/2023/09/c/"), Link("B", "/2023/09/b/"))
+
+    assert page(*stories, settings=WAR).storyline == box
+    first, last = page(*stories, of="c", settings=WAR).storyline, page(*stories, of="b", settings=WAR).storyline
+    assert first and last
+    assert (first.earlier, first.later) == (None, Link("A", "/2023/09/a/"))
+    assert (last.earlier, last.later) == (Link("A", "/2023/09/a/"), None)
+
+
+def test_a_retired_story_is_no_part_of_its_storyline() -> None:
+    stories = [article("b", on=2, storyline="war"), article("c", on=3, storyline="war")]
+    retired = [article("a", on=1, storyline="war", withdrawn=Withdrawal(day(5), "False."))]
+
+    assert page(*stories, of="a", settings=WAR, retired=retired).storyline is None
+    box = page(*stories, of="b", settings=WAR, retired=retired).storyline
+    assert box and box.earlier is None
+
+
+def test_a_story_leads_to_its_translations_and_they_to_it_and_to_one_another() -> None:
+    stories = [
+        article("a"),
+        article("a-fr", on=2, language="fr", translation_of="a"),
+        article("a-ar", on=3, language="ar", translation_of="a"),
+    ]
+    english, french, arabic = (
+        Link(*each) for each in [("en", "/2023/09/a/"), ("fr", "/2023/09/a-fr/"), ("ar", "/2023/09/a-ar/")]
+    )
+
+    assert page(*stories).translations == (french, arabic)
+    assert page(*stories, of="a-fr").translations == (english, arabic)
+    assert page(*stories, of="a-ar").translations == (english, french)
+
+
+def test_a_translation_stands_alone_while_its_original_is_sealed() -> None:
+    assert page(article("a", language="fr", translation_of="sealed")).translations == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("", ("", "")), ("en", ("", "")), ("fr", ("fr", "ltr")), ("ar-YE", ("ar-YE", "rtl"))]
+)
+def test_only_a_language_other_than_the_sites_is_named(language: str, expected: tuple[str, str]) -> None:
+    head = page(article("a", language=language)).head
+
+    assert (head.language, head.direction) == expected
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [
+        (Relation.FOLLOWS, "This story was followed by"),
+        (Relation.UPDATES, "This story was updated by"),
+        (Relation.CORRECTS, "This story was corrected by"),
+    ],
+)
+def test_a_story_says_what_came_after_it(relation: Relation, words: str) -> None:
+    later = article("b", on=2, related=(Related("a", relation),))
+
+    assert page(article("a"), later).backlinks == (Backlink(words, Link("B", "/2023/09/b/")),)
+
+
+def test_tags_are_links_under_their_names_each_once() -> None:
+    view = page(article("a", tags=("Mali", "Київ", "Mali")))
+
+    assert view.tags == (Link("Mali", "/tags/mali/"), Link("Київ", "/tags/%D0%BA%D0%B8%D1%97%D0%B2/"))
+
+
+def test_a_tag_that_only_retired_stories_carry_is_no_link() -> None:
+    assert page(article("b"), retired=[article("a", tags=("Mali",), expires=day(2))]).tags == ()
+
+
+def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:
+    def reference(typed: str, target: str, fragment: str = "") -> Reference:
+        return Reference(typed, target, fragment, 1, 1)
+
+    body = Body(
+        "d",
+        (
+            reference("b.md#x", "content/b.md", "#x"),
+            reference("story:b", "story:b"),
+            reference("../authors/ada.md", "authors/ada.md"),
+            reference("a.jpg", "content/a.jpg"),
+            reference("sealed.md#y", "content/sealed.md", "#y"),
+            reference("../authors/ben.md", "authors/ben.md"),
+        ),
+    )
+    view = page(article("a", body=body), article("b", on=2), pictures=(Picture("content/a.jpg", "0123456789abcdef0"),))
+
+    assert view.body == Prose(
+        "d",
+        (
+            ProseLink("b.md#x", "/2023/09/b/#x"),
+            ProseLink("story:b", "/2023/09/b/"),
+            ProseLink("../authors/ada.md", "/authors/ada/"),
+            ProseLink("a.jpg", "/pictures/0123456789abcdef.jpg"),
+            ProseLink("sealed.md#y", ""),
+            ProseLink("../authors/ben.md", ""),
+        ),
+    )
+
+
+def test_a_picture_has_its_three_texts() -> None:
+    view = page(
+        article("a", image=Image("content/a.jpg", "A quay", "Navy", "At dusk")),
+        pictures=(Picture("content/a.jpg", "0123456789abcdef0"),),
+    )
+
+    assert view.picture == Figure("/pictures/0123456789abcdef.jpg", "A quay", "Navy", "At dusk")
+
+
+def test_several_authors_stand_in_the_order_of_the_byline() -> None:
+    view = page(article("a", authors=("ben", "ada")), authors=[author("ada", role="Chief"), author("ben")])
+
+    assert [each.name for each in view.authors] == [box.name for box in view.author_boxes] == ["Ben", "Ada"]
+    assert view.authors[1].role == "Chief"
+
+
+def test_times_are_those_of_the_desks_clock_and_the_information_keeps_its_own() -> None:
+    settings = Settings("T", SETTINGS.url, SETTINGS.desks, timezone="Asia/Kathmandu")
+    view = page(article("a", updated=day(2), as_of=day(1)), settings=settings)
+
+    assert (view.published.hour, view.published.minute) == (17, 45)
+    assert view.updated and view.updated.hour == 17
+    assert view.as_of and view.as_of.hour == 12

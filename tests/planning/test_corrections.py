@@ -1,0 +1,36 @@
+"""Every correction is in the log, newest first, whatever became of its story."""
+
+from newsdesk.planning.corrections import corrections_log, plan_corrections
+from newsdesk.story_parts import Correction, CorrectionKind
+from newsdesk.views import CorrectedStory, CorrectionNote, CorrectionsPage, Link
+from tests.planning.values import article, day, edition
+
+
+def note(on: int, text: str = "It was ten.") -> Correction:
+    return Correction(day(on), CorrectionKind.CORRECTION, text)
+
+
+def test_the_log_is_newest_first_and_holds_retired_stories_too() -> None:
+    whole = edition(article("a", corrections=(note(2), note(9))), retired=[article("b", corrections=(note(5),))])
+
+    assert [(story.slug, each.date) for story, each in corrections_log(whole)] == [
+        ("a", day(9)), ("b", day(5)), ("a", day(2)),
+    ]  # fmt: skip
+
+
+def test_the_page_stands_also_while_there_is_nothing_to_correct() -> None:
+    (output,) = plan_corrections(edition(article("a")))
+
+    assert (output.path, output.template, output.sources) == ("corrections/index.html", "corrections.html", ())
+    assert isinstance(output.view, CorrectionsPage) and output.view.entries == ()
+
+
+def test_an_entry_leads_to_its_story() -> None:
+    (output,) = plan_corrections(edition(article("a", corrections=(note(2), note(3)))))
+
+    assert isinstance(output.view, CorrectionsPage)
+    assert output.view.entries[1] == CorrectedStory(
+        Link("A", "/2023/09/a/"), CorrectionNote(day(2), "correction", "Correction", "It was ten.")
+    )
+    assert output.sources == ("content/a.md",)
+    assert [feed.href for feed in output.view.head.feeds] == ["https://desk.test/corrections/feed.xml"]

@@ -1,0 +1,136 @@
+"""Lists are numbered from the oldest: a page once full keeps its number and its stories for ever."""
+
+from functools import cache
+
+import pytest
+
+from newsdesk.model import Article
+from newsdesk.output import Output
+from newsdesk.planning.lists import Listing, plan_list
+from newsdesk.settings import Settings
+from newsdesk.views import Link, Pager
+from tests.planning.values import SETTINGS, article, by_path, edition, list_page
+
+HERE = "/desks/africa/"
+NEWEST = "desks/africa/index.html"
+UP_TO = 60
+
+
+@cache
+def stories(count: int) -> tuple[Article, ...]:
+    """That many stories, oldest first."""
+    return tuple(article(f"s{number:02}", on=number) for number in range(1, count + 1))
+
+
+@cache
+def pages(count: int, per_list: int) -> dict[str, Output]:
+    settings = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, per_list=per_list)
+    listing = Listing(HERE, "Desk", "Africa", stories(count), (), about="The Sahel.")
+    return by_path(plan_list(edition(*stories(count), settings=settings), listing))
+
+
+def shown(output: Output) -> list[str]:
+    return [teaser.href.split("/")[-2] for teaser in list_page(output).teasers]
+
+
+def numbered(number: int) -> str:
+    return f"desks/africa/page/{number}/index.html"
+
+
+@pytest.mark.parametrize("per_list", [1, 2, 5, 20])
+def test_every_story_stands_on_exactly_one_page_newest_first(per_list: int) -> None:
+    for count in range(UP_TO + 1):
+        plan = pages(count, per_list)
+        order = [NEWEST, *(numbered(number) for number in range(len(plan) - 1, 0, -1))]
+
+        assert set(order) == set(plan)
+        assert [slug for path in order for slug in shown(plan[path])] == [
+            each.slug for each in reversed(stories(count))
+        ]
+
+
+@pytest.mark.parametrize("per_list", [1, 2, 5, 20])
+def test_finished_pages_are_full_and_the_newest_holds_the_last_full_one_and_what_follows(per_list: int) -> None:
+    for count in range(UP_TO + 1):
+        plan = pages(count, per_list)
+        finished = [len(shown(plan[path])) for path in plan if path != NEWEST]
+
+        assert finished == [per_list] * len(finished)
+        assert min(count, per_list) <= len(shown(plan[NEWEST])) < 2 * per_list
+
+
+@pytest.mark.parametrize("per_list", [1, 2, 5, 20])
+def test_a_page_once_full_keeps_its_stories_for_ever(per_list: int) -> None:
+    for count in range(UP_TO):
+        before, after = pages(count, per_list), pages(count + 1, per_list)
+
+        assert all(shown(after[path]) == shown(before[path]) for path in before if path != NEWEST)
+
+
+@pytest.mark.parametrize("per_list", [2, 5, 20])
+def test_a_new_story_changes_one_page_and_when_it_fills_one_the_way_to_it(per_list: int) -> None:
+    for count in range(UP_TO):
+        before, after = pages(count, per_list), pages(count + 1, per_list)
+        changed = {path for path in before if before[path] != after[path]}
+        new = after.keys() - before.keys()
+
+        assert len(new) <= 1
+        assert changed == ({NEWEST, numbered(len(before) - 1)} if new and len(before) > 1 else {NEWEST})
+
+
+def test_only_the_way_to_the_newer_page_of_a_finished_page_ever_changes() -> None:
+    before, after = list_page(pages(10, 2)[numbered(4)]), list_page(pages(12, 2)[numbered(4)])
+
+    assert before.pager.newer == Link("Newest", HERE)
+    assert after.pager.newer == Link("Page 5", f"{HERE}page/5/")
+    assert (before.teasers, before.head, before.title) == (after.teasers, after.head, after.title)
+    assert list_page(pages(60, 2)[numbered(4)]) == after
+
+
+def test_the_pager_leads_through_every_page_and_back() -> None:
+    plan = pages(UP_TO, 5)
+    path, seen = NEWEST, [NEWEST]
+    while older := list_page(plan[path]).pager.older:
+        newer, path = path, f"{older.href[1:]}index.html"
+        back = list_page(plan[path]).pager.newer
+        assert back and f"{back.href[1:]}index.html" == newer
+        seen.append(path)
+
+    assert sorted(seen) == sorted(plan)
+
+
+def test_the_pager_of_each_page() -> None:
+    plan = pages(20, 5)
+    newest, first = Link("Newest", HERE), Link("Page 1", f"{HERE}page/1/")
+
+    assert [list_page(plan[path]).pager for path in (NEWEST, numbered(1), numbered(2), numbered(3))] == [
+        Pager(0, None, Link("Page 3", f"{HERE}page/3/"), None, first),
+        Pager(1, Link("Page 2", f"{HERE}page/2/"), None, newest, None),
+        Pager(2, Link("Page 3", f"{HERE}page/3/"), first, newest, first),
+        Pager(3, newest, Link("Page 2", f"{HERE}page/2/"), newest, first),
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 1, 9])
+def test_a_short_list_has_one_page_and_leads_nowhere(count: int) -> None:
+    assert [list_page(output).pager for output in pages(count, 5).values()] == [Pager(0, None, None, None, None)]
+
+
+def test_only_the_newest_page_says_what_the_list_is_about() -> None:
+    plan = pages(20, 5)
+
+    assert list_page(plan[NEWEST]).about == list_page(plan[NEWEST]).head.description == "The Sahel."
+    assert list_page(plan[numbered(2)]).about == list_page(plan[numbered(2)]).head.description == ""
+    assert list_page(plan[numbered(2)]).head.title == "Africa, page 2"
+    assert list_page(plan[numbered(2)]).head.canonical == "https://desk.test/desks/africa/page/2/"
+
+
+def test_a_list_that_is_not_paged_is_whole() -> None:
+    listing = Listing("/archive/2023/09/", "Archive", "September", stories(UP_TO), (), paged=False)
+    (output,) = plan_list(edition(*stories(UP_TO)), listing)
+
+    assert len(shown(output)) == UP_TO
+
+
+def test_a_page_names_the_files_that_it_is_made_from() -> None:
+    assert pages(20, 5)[numbered(1)].sources == ("site.yaml", *(f"content/s0{number}.md" for number in range(1, 6)))

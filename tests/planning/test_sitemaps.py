@@ -1,0 +1,159 @@
+"""Search engines find every page and its last change, and the stories of the last two days."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from newsdesk.model import Article, StandingPage
+from newsdesk.output import Output
+from newsdesk.planning.plan import make_plan
+from newsdesk.planning.sitemaps import NEWS_LIMIT, NEWS_WINDOW, news_window_ends, plan_sitemaps
+from newsdesk.planning.story_parts import modified
+from newsdesk.settings import Settings
+from newsdesk.story_parts import Body, Correction, CorrectionKind
+from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
+from tests.planning.values import NOW, SETTINGS, article, by_path, day, edition, site
+
+MOMENT = timedelta(microseconds=1)
+
+
+def plan(*stories: Article, **rest: Any) -> dict[str, Output]:
+    return by_path(plan_sitemaps(edition(*stories, **rest)))
+
+
+def news(*stories: Article, **rest: Any) -> list[str]:
+    view = plan(*stories, **rest)["news-sitemap.xml"].view
+    assert isinstance(view, NewsSitemap)
+    return [entry.title for entry in view.entries]
+
+
+def test_stories_are_listed_by_year_oldest_first() -> None:
+    later = article("c", date=datetime(2024, 1, 1, tzinfo=UTC))
+    found = plan(article("b", on=2, updated=day(9)), later, article("a", on=1))
+
+    assert found["sitemaps/stories-2023.xml"].view == Sitemap(
+        (
+            SitemapEntry("https://desk.test/2023/09/a/", day(1)),
+            SitemapEntry("https://desk.test/2023/09/b/", day(9)),
+        )
+    )
+    assert found["sitemaps/stories-2024.xml"].view == Sitemap(
+        (SitemapEntry("https://desk.test/2024/01/c/", later.date),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "changed"),
+    [
+        ({}, 1),
+        ({"publish_at": day(2)}, 2),
+        ({"updated": day(3)}, 3),
+        ({"corrections": (Correction(day(4), CorrectionKind.UPDATE, "x"),)}, 4),
+        ({"updated": day(5), "corrections": (Correction(day(4), CorrectionKind.UPDATE, "x"),)}, 5),
+        ({"updated": day(1), "publish_at": day(6)}, 6),
+    ],
+)
+def test_a_story_last_changed_when_it_was_published_updated_or_corrected(fields: dict[str, Any], changed: int) -> None:
+    assert modified(article("a", **fields)) == day(changed)
+
+
+def test_the_index_names_every_sitemap_with_its_last_change() -> None:
+    found = plan(article("a"), article("b", date=datetime(2024, 1, 1, tzinfo=UTC)))
+
+    assert found["sitemap.xml"].view == SitemapIndex(
+        (
+            SitemapEntry("https://desk.test/sitemaps/stories-2023.xml", day(1)),
+            SitemapEntry("https://desk.test/sitemaps/stories-2024.xml", datetime(2024, 1, 1, tzinfo=UTC)),
+            SitemapEntry("https://desk.test/sitemaps/pages.xml", datetime(2024, 1, 1, tzinfo=UTC)),
+        )
+    )
+
+
+def test_a_story_that_was_held_over_the_new_year_does_not_split_its_year() -> None:
+    held = article("a", date=datetime(2023, 12, 31, tzinfo=UTC), publish_at=datetime(2024, 1, 2, tzinfo=UTC))
+    stories = (
+        held,
+        article("b", date=datetime(2024, 1, 1, tzinfo=UTC)),
+        article("c", date=datetime(2024, 1, 3, tzinfo=UTC)),
+    )
+
+    assert set(plan(*stories)) == {
+        "sitemaps/stories-2023.xml", "sitemaps/stories-2024.xml", "sitemaps/pages.xml", "news-sitemap.xml",
+        "sitemap.xml",
+    }  # fmt: skip
+
+
+def test_lists_and_standing_pages_are_listed_and_every_address_once() -> None:
+    about = StandingPage("content/pages/about.md", "about", "About", Body(""))
+    view = plan(article("a", tags=("Mali",)), pages=(about,))["sitemaps/pages.xml"].view
+
+    assert isinstance(view, Sitemap)
+    assert view.entries == tuple(
+        SitemapEntry(f"https://desk.test{address}", modified)
+        for address, modified in [
+            ("/", day(1)),
+            ("/desks/africa/", day(1)),
+            ("/desks/europe/", None),
+            ("/kinds/news/", day(1)),
+            ("/authors/ada/", day(1)),
+            ("/tags/mali/", day(1)),
+            ("/about/", None),
+        ]
+    )
+
+
+def test_every_address_in_the_sitemaps_is_published() -> None:
+    whole = site(article("a", tags=("Київ",)), article("b", kind=article("x").kind), pages=())
+    outputs = {output.path: output for output in make_plan(whole, SETTINGS).outputs}
+    from newsdesk.planning.addresses import file_of
+
+    listed = [
+        entry.href for output in outputs.values() if isinstance(output.view, Sitemap) for entry in output.view.entries
+    ]
+
+    assert len(listed) > 5
+    assert all(file_of(href.removeprefix("https://desk.test")) in outputs for href in listed)
+
+
+def test_retired_stories_are_not_listed() -> None:
+    found = plan(article("a"), retired=[article("gone")])
+
+    assert "gone" not in str(found)
+
+
+def test_news_are_the_stories_of_the_last_two_days_to_the_instant() -> None:
+    stories = [
+        article("inside", date=NOW - NEWS_WINDOW + MOMENT),
+        article("outside", date=NOW - NEWS_WINDOW),
+        article("held", date=NOW - timedelta(days=9), publish_at=NOW),
+    ]
+
+    assert news(*stories) == ["Held", "Inside"]
+
+
+def test_no_more_news_than_the_limit() -> None:
+    assert len(news(*(article(f"s{n}", date=NOW) for n in range(NEWS_LIMIT + 5)))) == NEWS_LIMIT
+
+
+@pytest.mark.parametrize(("language", "code"), [("", "en"), ("pt-BR", "pt"), ("AR", "ar"), ("ckb", "ckb")])
+def test_an_item_of_news_names_its_language_by_two_or_three_letters(language: str, code: str) -> None:
+    view = plan(article("a", date=NOW, language=language))["news-sitemap.xml"].view
+
+    assert view == NewsSitemap("Test Desk", (NewsEntry("https://desk.test/2024/01/a/", "A", NOW, code),))
+
+
+def test_the_news_change_by_themselves_at_the_end_of_each_window() -> None:
+    stories = [article("a", date=NOW), article("b", date=NOW - timedelta(days=1)), article("c", date=NOW - NEWS_WINDOW)]
+
+    assert list(news_window_ends(edition(*stories))) == [NOW + NEWS_WINDOW, NOW + timedelta(days=1)]
+    assert news(*stories, now=NOW + timedelta(days=1)) == ["A"]
+    assert news(*stories, now=NOW + timedelta(days=1) - MOMENT) == ["A", "B"]
+
+
+def test_times_are_in_utc_whatever_the_zone_of_the_desk() -> None:
+    settings = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, timezone="Asia/Kathmandu")
+    view = plan(article("a"), settings=settings)["sitemaps/stories-2023.xml"].view
+
+    assert isinstance(view, Sitemap) and view.entries[0].modified
+    assert view.entries[0].modified.utcoffset() == timedelta(0)

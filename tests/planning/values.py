@@ -1,0 +1,90 @@
+"""Stories, sites and settings as plain values, for planners that never see a file."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from newsdesk.model import Article, Asset, Author, Picture, Site, StandingPage
+from newsdesk.output import Format, Output
+from newsdesk.planning.edition import Edition
+from newsdesk.settings import Desk, Settings
+from newsdesk.story_parts import Body
+from newsdesk.views import ArticlePage, Feed, ListingPage
+
+NOW = datetime(2024, 1, 10, 12, tzinfo=UTC)
+SETTINGS = Settings("Test Desk", "https://desk.test", (Desk("africa", "Africa"), Desk("europe", "Europe")))
+
+
+def day(number: int) -> datetime:
+    """Noon on a day of September 2023; beyond the 30th, of the months that follow."""
+    return datetime(2023, 9, 1, 12, tzinfo=UTC) + timedelta(days=number - 1)
+
+
+def article(slug: str, on: int = 1, **fields: Any) -> Article:
+    """A story of the day `on`, by Ada, of the desk for Africa unless `fields` say otherwise."""
+    given: dict[str, Any] = {
+        "file": f"content/{slug}.md",
+        "title": slug.title(),
+        "date": day(on),
+        "authors": ("ada",),
+        "desk": "africa",
+        "summary": f"About {slug}.",
+        "body": Body(f"digest of {slug}"),
+        **fields,
+    }
+    return Article(slug=slug, **given)
+
+
+def author(slug: str, **fields: Any) -> Author:
+    """An author with a bio."""
+    given: dict[str, Any] = {
+        "name": slug.title(),
+        "opening": Body(f"opening of {slug}"),
+        "bio": Body(f"bio of {slug}"),
+        **fields,
+    }
+    return Author(file=f"authors/{slug}.md", slug=slug, **given)
+
+
+def site(
+    *stories: Article,
+    retired: Iterable[Article] = (),
+    authors: Iterable[Author] = (author("ada"), author("ben")),
+    pages: tuple[StandingPage, ...] = (),
+    pictures: tuple[Picture, ...] = (),
+    assets: tuple[Asset, ...] = (),
+    now: datetime = NOW,
+) -> Site:
+    """The site of these stories, in the order in which the reading room gives them."""
+    newest = sorted(stories, key=lambda story: (story.published, story.slug), reverse=True)
+    return Site(now, tuple(newest), tuple(retired), tuple(authors), pages, pictures, assets)
+
+
+def edition(*stories: Article, settings: Settings = SETTINGS, **rest: Any) -> Edition:
+    """The edition of a site."""
+    return Edition(site(*stories, **rest), settings)
+
+
+def by_path(outputs: Iterable[Output]) -> dict[str, Output]:
+    """Outputs by their path; no two may share one."""
+    found = list(outputs)
+    assert len({output.path for output in found}) == len(found), [output.path for output in found]
+    return {output.path: output for output in found}
+
+
+def story_page(output: Output) -> ArticlePage:
+    """The view of a story's page."""
+    assert isinstance(output.view, ArticlePage) and output.format is Format.PAGE
+    return output.view
+
+
+def list_page(output: Output) -> ListingPage:
+    """The view of a page of a list."""
+    assert isinstance(output.view, ListingPage)
+    return output.view
+
+
+def feed(output: Output) -> Feed:
+    """The view of a feed."""
+    assert isinstance(output.view, Feed)
+    return output.view

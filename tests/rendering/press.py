@@ -1,0 +1,55 @@
+"""What the rendering room needs to work: bodies whose digest is their own text, and tools over a folder of nothing."""
+
+from pathlib import Path
+
+from newsdesk.crew import Crew
+from newsdesk.output import Format, Output
+from newsdesk.problems import Problem
+from newsdesk.rendering.bodies import compose_bodies
+from newsdesk.rendering.prose import Composer
+from newsdesk.rendering.render import RENDERERS
+from newsdesk.rendering.tools import Places, Tools
+from newsdesk.state import open_state
+from newsdesk.views import AnyView, Prose, ProseLink
+from newsdesk.workshop import Workshop
+
+
+class Texts:
+    """Manuscripts in which the digest of a body is its text, and that of a picture its bytes in Latin-1."""
+
+    def __call__(self, digest: str) -> str:
+        return digest
+
+    def bytes_of(self, digest: str) -> bytes:
+        return digest.encode("latin-1")
+
+    def file_of(self, digest: str) -> str:
+        return "content/x.md"
+
+
+def prose(text: str, links: dict[str, str] | None = None) -> Prose:
+    """A body of this text, with its links resolved as given."""
+    return Prose(text, tuple(ProseLink(typed, to) for typed, to in (links or {}).items()))
+
+
+def html(text: str, links: dict[str, str] | None = None) -> str:
+    """The HTML of a body, which must be sound."""
+    made = Composer(Texts())(prose(text, links))
+    assert isinstance(made, str), made
+    return made
+
+
+def problem(text: str, links: dict[str, str] | None = None) -> Problem:
+    """What is wrong with a body, which must not be sound."""
+    made = Composer(Texts())(prose(text, links))
+    assert isinstance(made, Problem), made
+    return made
+
+
+def render(folder: Path, form: Format, view: AnyView, template: str = "") -> bytes:
+    """The bytes of one output of a site in `folder`."""
+    output = Output("x", form, view, template)
+    state = open_state(folder / ".newsdesk")
+    compose_bodies([output], Texts(), Workshop(folder, folder / "output", state, "engine", Crew(1)))
+    state.database.close()
+    return RENDERERS[form](output, Tools(Places(folder / "templates", folder / "assets", state.file), Texts()))

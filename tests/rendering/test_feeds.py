@@ -1,0 +1,317 @@
+"""Feeds that other programs read without a complaint: in full, in order, absolute, and the same on every build."""
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from time import struct_time
+from typing import Any
+from xml.etree.ElementTree import fromstring
+
+import feedparser
+import pytest
+from html5lib import HTMLParser
+
+from newsdesk.output import Format
+from newsdesk.views import Byline, Category, CorrectionNote, Feed, FeedItem, Prose, ProseLink
+from tests.rendering.press import render
+
+XML = (Format.RSS, Format.ATOM)
+ALL = (*XML, Format.JSON_FEED)
+PUBLISHED = datetime(2023, 9, 12, 18, 30, tzinfo=UTC)
+MODIFIED = datetime(2023, 9, 13, 8, 0, tzinfo=UTC)
+NAMES = {
+    "atom": "{http://www.w3.org/2005/Atom}",
+    "dc": "{http://purl.org/dc/elements/1.1/}",
+    "dcterms": "{http://purl.org/dc/terms/}",
+    "content": "{http://purl.org/rss/1.0/modules/content/}",
+    "xml": "{http://www.w3.org/XML/1998/namespace}",
+}
+HOSTILE = [
+    "]]>", "<script>alert(1)</script>", "R&D & <b>", "&amp; &#60;", "\"quoted\" 'single'", "🚢 Київ عدن", "<!-- x -->",
+    "a\u2028b", "é" * 200, "%3Cscript%3E", "{{ x }}",
+]  # fmt: skip
+BODY = Prose("Full *text*.[^1]\n\n[b](b.md)\n\n[^1]: Note.", (ProseLink("b.md", "/2023/09/b/"),))
+
+
+def item(slug: str, **fields: Any) -> FeedItem:
+    given: dict[str, Any] = {
+        "title": slug.title(),
+        "summary": f"About {slug}.",
+        "published": PUBLISHED,
+        "modified": MODIFIED,
+        "authors": (Byline("Ada Adeyemi", "/authors/ada/"), Byline("Ben", "/authors/ben/")),
+        "categories": (Category("Africa", "https://desk.test/desks/"), Category("R&D", "https://desk.test/tags/")),
+        "body": BODY,
+        "notes": (),
+        "language": "en",
+        "direction": "ltr",
+        **fields,
+    }
+    return FeedItem(id=f"tag:desk.test,2023:{slug}", href=f"https://desk.test/2023/09/{slug}/", **given)
+
+
+def feed(*items: FeedItem, **fields: Any) -> Feed:
+    given: dict[str, Any] = {
+        "title": "Africa – Test Desk",
+        "about": "The Sahel.",
+        "href": "https://desk.test/desks/africa/",
+        "self_href": "https://desk.test/desks/africa/feed.xml",
+        "origin": "https://desk.test",
+        "language": "en",
+        "publisher": "Test Desk",
+        "hub": "",
+        "updated": MODIFIED,
+        **fields,
+    }
+    return Feed(items=items, **given)
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Any:
+    """A feed and its format, rendered."""
+    return lambda form, view: render(tmp_path, form, view)
+
+
+def parsed(raw: bytes) -> Any:
+    read = feedparser.parse(raw, response_headers={"content-type": "application/xml; charset=utf-8"})
+    assert not read.bozo, read.get("bozo_exception")
+    return read
+
+
+def contents(press: Any, form: Format, view: Feed) -> list[str]:
+    """The full text of every item, as a reader of this format finds it."""
+    raw = press(form, view)
+    if form is Format.JSON_FEED:
+        return [each["content_html"] for each in json.loads(raw)["items"]]
+    root = fromstring(raw)
+    found = root.iter(f"{NAMES['content']}encoded" if form is Format.RSS else f"{NAMES['atom']}content")
+    return [each.text or "" for each in found]
+
+
+@pytest.mark.parametrize("form", XML)
+def test_another_program_reads_the_feed_without_a_complaint(press: Any, form: Format) -> None:
+    read = parsed(press(form, feed(item("b"), item("a"))))
+
+    assert (read.feed.title, read.feed.link) == ("Africa – Test Desk", "https://desk.test/desks/africa/")
+    assert read.feed.subtitle == "The Sahel."
+    assert [each.title for each in read.entries] == ["B", "A"]
+    assert [each.link for each in read.entries] == ["https://desk.test/2023/09/b/", "https://desk.test/2023/09/a/"]
+    assert [each.id for each in read.entries] == ["tag:desk.test,2023:b", "tag:desk.test,2023:a"]
+    assert read.entries[0].summary == "About b."
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_items_stand_in_the_order_of_the_view(press: Any, form: Format) -> None:
+    raw = press(form, feed(item("c"), item("a"), item("b"))).decode()
+    order = re.findall(r"tag:desk\.test,2023:(\w)", raw)
+
+    assert list(dict.fromkeys(order)) == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_an_item_holds_the_full_text_once(press: Any, form: Format) -> None:
+    (text,) = contents(press, form, feed(item("a")))
+
+    assert "Full <em>text</em>." in text and "Note." in text
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_every_address_in_a_text_is_absolute_footnotes_too(press: Any, form: Format) -> None:
+    (text,) = contents(press, form, feed(item("a")))
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', text)
+
+    assert addresses == [
+        "https://desk.test/2023/09/a/#fn:1", "https://desk.test/2023/09/b/", "https://desk.test/2023/09/a/#fnref:1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_a_text_is_strict_html(press: Any, form: Format) -> None:
+    note = CorrectionNote(MODIFIED, "correction", "Correction", "R&D was <b>not</b> it.")
+    (text,) = contents(press, form, feed(item("a", notes=(note,), language="ar", direction="rtl")))
+
+    HTMLParser(strict=True).parseFragment(text)
+    assert '<div dir="rtl" lang="ar">' in text
+    assert "<strong>Correction</strong> (13 September 2023): R&amp;D was &lt;b&gt;not&lt;/b&gt; it." in text
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_a_mere_note_has_no_text_but_its_summary(press: Any, form: Format) -> None:
+    found = contents(press, form, feed(item("a", body=None, summary="It was <ten>.")))
+
+    assert found == (["<p>It was &lt;ten&gt;.</p>"] if form is Format.JSON_FEED else [])
+
+
+def test_dates_are_those_of_the_item_in_both_formats(press: Any) -> None:
+    for form in XML:
+        (entry,) = parsed(press(form, feed(item("a")))).entries
+        assert entry.published_parsed == struct_time((2023, 9, 12, 18, 30, 0, 1, 255, 0))
+        assert entry.updated_parsed == struct_time((2023, 9, 13, 8, 0, 0, 2, 256, 0))
+
+
+def test_rss_says_when_an_item_last_changed_and_the_right_day_of_the_week(press: Any) -> None:
+    root = fromstring(press(Format.RSS, feed(item("a"))))
+
+    assert [each.text for each in root.iter("pubDate")] == ["Tue, 12 Sep 2023 18:30:00 +0000"]
+    assert [each.text for each in root.iter("lastBuildDate")] == ["Wed, 13 Sep 2023 08:00:00 +0000"]
+    assert [each.text for each in root.iter(f"{NAMES['dcterms']}modified")] == ["2023-09-13T08:00:00Z"]
+
+
+def test_atom_is_as_old_as_its_latest_change(press: Any) -> None:
+    root = fromstring(press(Format.ATOM, feed(item("a"), updated=PUBLISHED)))
+
+    assert [each.text for each in root.findall(f"{NAMES['atom']}updated")] == ["2023-09-12T18:30:00+00:00"]
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_a_feed_names_no_moment_but_those_of_its_view(press: Any, form: Format) -> None:
+    raw = press(form, feed(item("a"), item("b"), hub="https://hub.test/"))
+
+    assert set(re.findall(rb"\b(?:19|20)\d\d\b", raw)) - {b"2005", b"2006"} == {b"2023"}
+    assert press(form, feed(item("a"), item("b"), hub="https://hub.test/")) == raw
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_an_empty_feed_is_a_feed(press: Any, form: Format) -> None:
+    raw = press(form, feed(updated=datetime(1970, 1, 1, tzinfo=UTC)))
+
+    if form is Format.JSON_FEED:
+        assert json.loads(raw)["items"] == []
+    else:
+        assert parsed(raw).entries == []
+
+
+@pytest.mark.parametrize("form", ALL)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_arrives_as_it_was_typed(press: Any, form: Format, text: str) -> None:
+    author, category = Byline(text, "/authors/x/"), Category(text, "https://desk.test/tags/")
+    body = Prose(f"Says: `{text.strip('`')}`")
+    raw = press(
+        form,
+        feed(item("a", title=text, summary=text, body=body, authors=(author,), categories=(category,)), title=text),
+    )
+
+    if form is Format.JSON_FEED:
+        (got,) = json.loads(raw)["items"]
+        assert (got["title"], got["summary"], got["authors"][0]["name"], got["tags"]) == (text, text, text, [text])
+        assert b"<script" not in raw.replace(b"\\u003c", b"<") or "<script" in text
+    else:
+        root = fromstring(raw)
+        told = [each.text for each in root.iter() if each.text == text]
+        assert len(told) >= (4 if form is Format.RSS else 3)
+    assert "<script>" not in contents(press, form, feed(item("a", body=body)))[0]
+
+
+def test_rss_has_its_channel_in_order(press: Any) -> None:
+    channel = fromstring(press(Format.RSS, feed(item("a"))))[0]
+    tags = [each.tag for each in channel]
+
+    assert tags.index("item") == len(tags) - 1
+    assert [channel.findtext(tag) for tag in ("title", "link", "description", "language", "generator")] == [
+        "Africa – Test Desk", "https://desk.test/desks/africa/", "The Sahel.", "en", "newsdesk",
+    ]  # fmt: skip
+    (own,) = [each for each in channel.iter(f"{NAMES['atom']}link") if each.get("rel") == "self"]
+    assert own.attrib == {
+        "rel": "self", "href": "https://desk.test/desks/africa/feed.xml", "type": "application/rss+xml",
+    }  # fmt: skip
+
+
+def test_rss_names_each_author_in_an_element_of_its_own_and_no_other_way(press: Any) -> None:
+    root = fromstring(press(Format.RSS, feed(item("a"))))
+
+    assert [each.text for each in root.iter(f"{NAMES['dc']}creator")] == ["Ada Adeyemi", "Ben"]
+    assert not list(root.iter("author")) and not list(root.iter("managingEditor"))
+
+
+def test_rss_has_its_summary_before_the_text_and_each_once(press: Any) -> None:
+    (entry,) = fromstring(press(Format.RSS, feed(item("a")))).iter("item")
+    tags = [each.tag for each in entry]
+
+    assert tags.count("description") == tags.count(f"{NAMES['content']}encoded") == 1
+    assert tags.index("description") < tags.index(f"{NAMES['content']}encoded")
+    assert entry.findtext("description") == "About a."
+
+
+def test_rss_has_identities_that_are_no_links_and_terms_with_their_scheme(press: Any) -> None:
+    (entry,) = fromstring(press(Format.RSS, feed(item("a")))).iter("item")
+
+    assert [(each.text, each.get("isPermaLink")) for each in entry.iter("guid")] == [("tag:desk.test,2023:a", "false")]
+    assert [(each.text, each.get("domain")) for each in entry.iter("category")] == [
+        ("Africa", "https://desk.test/desks/"), ("R&D", "https://desk.test/tags/"),
+    ]  # fmt: skip
+
+
+def test_atom_has_a_link_of_each_relation_with_its_type(press: Any) -> None:
+    root = fromstring(press(Format.ATOM, feed(item("a"), self_href="https://desk.test/desks/africa/atom.xml")))
+    link = f"{NAMES['atom']}link"
+
+    assert [each.attrib for each in root.findall(link)] == [
+        {"rel": "self", "href": "https://desk.test/desks/africa/atom.xml", "type": "application/atom+xml"},
+        {"rel": "alternate", "href": "https://desk.test/desks/africa/", "type": "text/html"},
+    ]
+    assert [each.attrib for each in root.findall(f"{NAMES['atom']}entry/{link}")] == [
+        {"rel": "alternate", "href": "https://desk.test/2023/09/a/", "type": "text/html"}
+    ]
+
+
+def test_atom_says_who_wrote_it_in_which_language_and_that_the_text_is_html(press: Any) -> None:
+    root = fromstring(press(Format.ATOM, feed(item("a", language="fr"))))
+    (entry,) = root.iter(f"{NAMES['atom']}entry")
+
+    assert root.get(f"{NAMES['xml']}lang") == "en" and entry.get(f"{NAMES['xml']}lang") == "fr"
+    assert root.findtext(f"{NAMES['atom']}author/{NAMES['atom']}name") == "Test Desk"
+    assert [each.text for each in entry.iter(f"{NAMES['atom']}name")] == ["Ada Adeyemi", "Ben"]
+    assert [each.get("type") for each in entry.iter(f"{NAMES['atom']}content")] == ["html"]
+    assert entry.findtext(f"{NAMES['atom']}summary") == "About a."
+    assert root.findtext(f"{NAMES['atom']}id")
+
+
+@pytest.mark.parametrize("form", XML)
+def test_a_hub_is_announced_before_the_items_when_there_is_one(press: Any, form: Format) -> None:
+    raw = press(form, feed(item("a"), hub="https://hub.test/"))
+    hubs = [each for each in fromstring(raw).iter(f"{NAMES['atom']}link") if each.get("rel") == "hub"]
+
+    assert [each.get("href") for each in hubs] == ["https://hub.test/"]
+    assert raw.index(b"hub.test") < raw.index(b"tag:desk.test,2023:a")
+    assert b'rel="hub"' not in press(form, feed(item("a")))
+
+
+def test_json_feed_has_the_keys_of_its_version(press: Any) -> None:
+    raw = press(Format.JSON_FEED, feed(item("a", notes=()), hub="https://hub.test/"))
+    read = json.loads(raw)
+    (entry,) = read.pop("items")
+
+    assert next(iter(read)) == "version"
+    assert read == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Africa – Test Desk",
+        "home_page_url": "https://desk.test/desks/africa/",
+        "feed_url": "https://desk.test/desks/africa/feed.xml",
+        "description": "The Sahel.",
+        "language": "en",
+        "authors": [{"name": "Test Desk", "url": "https://desk.test/"}],
+        "hubs": [{"type": "WebSub", "url": "https://hub.test/"}],
+    }
+    assert entry.pop("content_html")
+    assert entry == {
+        "id": "tag:desk.test,2023:a",
+        "url": "https://desk.test/2023/09/a/",
+        "title": "A",
+        "summary": "About a.",
+        "date_published": "2023-09-12T18:30:00Z",
+        "date_modified": "2023-09-13T08:00:00Z",
+        "authors": [
+            {"name": "Ada Adeyemi", "url": "https://desk.test/authors/ada/"},
+            {"name": "Ben", "url": "https://desk.test/authors/ben/"},
+        ],
+        "tags": ["Africa", "R&D"],
+        "language": "en",
+    }
+    assert raw.endswith(b"}\n")
+
+
+def test_a_feed_keeps_to_the_namespaces_that_validators_know(press: Any) -> None:
+    raw = press(Format.RSS, feed(item("a"), hub="https://hub.test/")).decode()
+
+    assert set(re.findall(r'xmlns:?\w*="([^"]+)"', raw)) <= {each.strip("{}") for each in NAMES.values()}

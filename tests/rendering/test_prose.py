@@ -1,0 +1,256 @@
+"""Copy becomes HTML by the house rules: nothing dangerous, nothing broken, and nothing of one story in the next."""
+
+from time import process_time
+from xml.etree.ElementTree import Element
+
+import pytest
+from html5lib import HTMLParser
+from hypothesis import given
+from hypothesis import strategies as some
+
+from newsdesk.problems import Problem
+from newsdesk.rendering.prose import Composer
+from tests.rendering.press import Texts, html, problem, prose
+
+SAFE = {
+    "p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+    "br", "table", "thead", "tbody", "tr", "th", "td", "sup", "div", "figure", "figcaption", "img", "span",
+}  # fmt: skip
+ATTRIBUTES = {"href", "id", "class", "title", "src", "alt", "loading", "start", "role", "aria-label", "tabindex"}
+
+
+def test_plain_copy_is_plain_html() -> None:
+    assert html("One *and* **two**.\n\n> Three.\n\n1. a\n2. b\n\n---\n\nA `b`.") == (
+        "<p>One <em>and</em> <strong>two</strong>.</p>\n<blockquote>\n<p>Three.</p>\n</blockquote>\n"
+        "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n<hr>\n<p>A <code>b</code>.</p>"
+    )
+
+
+@pytest.mark.parametrize("text", ["“Smart” – quotes… — it’s", "Київ 東京 عدن e\u0301", "🚢 & 🇺🇦", "100 % (C) R&D"])
+def test_letters_are_published_as_they_were_typed(text: str) -> None:
+    assert html(text) == f"<p>{text.replace('&', '&amp;')}</p>"
+
+
+def test_a_table_says_its_alignment_by_class_and_never_by_style() -> None:
+    made = html("| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |")
+
+    assert '<th class="align-right">b</th>' in made and '<td class="align-center">3</td>' in made
+    assert "<td>1</td>" in made
+    assert "style" not in made and " align=" not in made
+
+
+def test_a_fence_is_code_and_nothing_in_it_is_a_link_or_a_tag() -> None:
+    made = html("```python\nx = 1 < 2  # [a](b.md) <b> &amp;\n```")
+
+    assert made == ('<pre><code class="language-python">x = 1 &lt; 2  # [a](b.md) &lt;b&gt; &amp;amp;\n</code></pre>')
+
+
+@pytest.mark.parametrize("info", ["{.py onclick=alert(1)}", '"><script>', "{: style=x}", "py onload=x"])
+def test_the_head_of_a_fence_adds_no_attribute_and_no_tag(info: str) -> None:
+    assert bad_markup(html(f"```{info}\nx\n```")) == []
+
+
+def test_footnotes_lead_there_and_back() -> None:
+    made = html("A.[^1]\n\n[^1]: Note *one*.")
+
+    assert '<a class="footnote-ref" href="#fn:1">1</a>' in made
+    assert '<li id="fn:1">' in made and "Note <em>one</em>." in made and 'href="#fnref:1"' in made
+
+
+def test_a_footnote_that_is_not_defined_stays_as_typed() -> None:
+    assert html("A.[^1]") == "<p>A.[^1]</p>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("The front line", "the-front-line"),
+        ("Лінія фронту", "лінія-фронту"),
+        ("خط المواجهة", "خط-المواجهة"),
+        ("前線", "前線"),
+        ("मोर्चा", "मोर्चा"),
+        ("Été *à* Paris", "ete-a-paris"),
+        ("!!!", "section"),
+    ],
+)
+def test_anchors_keep_the_letters_of_every_script(heading: str, anchor: str) -> None:
+    assert f'id="{anchor}"' in html(f"## {heading}")
+
+
+def test_headings_of_the_same_words_have_anchors_of_their_own() -> None:
+    made = html("## One\n\n## One\n\n## One")
+
+    assert [f'id="{each}"' in made for each in ("one", "one_1", "one_2")] == [True, True, True]
+
+
+def test_a_link_leads_where_its_destination_was_resolved_to() -> None:
+    links = {"b.md": "/2023/09/b/", "story:c#x": "/2023/09/c/#x"}
+
+    assert html("[b](b.md 'B') [c](story:c#x) [d][d]\n\n[d]: b.md", links) == (
+        '<p><a href="/2023/09/b/" title="B">b</a> <a href="/2023/09/c/#x">c</a> <a href="/2023/09/b/">d</a></p>'
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://a.example/?a=b&c#d", "http://a.example", "mailto:a@b.example", "/desks/", "#x"]
+)
+def test_a_link_outward_or_within_the_site_stays_as_typed(typed: str) -> None:
+    assert html(f"[a]({typed})") == f'<p><a href="{typed.replace("&", "&amp;")}">a</a></p>'
+
+
+def test_an_address_in_angle_brackets_is_a_link() -> None:
+    assert html("<https://a.example/>") == '<p><a href="https://a.example/">https://a.example/</a></p>'
+
+
+def test_a_link_to_a_sealed_story_is_its_words_and_gives_nothing_away() -> None:
+    assert html("The [*whole* story](b.md 'Secret').", {"b.md": ""}) == "<p>The <span><em>whole</em> story</span>.</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](nowhere.md)",
+        "[a](javascript:alert)",
+        "[a](JAVASCRIPT:alert)",
+        "[a](\njavascript:alert)",
+        "[a](java&#9;script:x)",
+        "[a](&#106;avascript:x)",
+        "[a](vbscript:x)",
+        "[a](data:text/html,x)",
+        "[a](//evil.example)",
+        "[a](<javascript:alert(1)>)",
+        "[a][b]\n\n[b]: javascript:alert",
+        "> [a][b]\n>\n> [b]: javascript:alert",
+        "![a](https://tracker.example/x.gif)",
+        "![a](/etc/passwd)",
+        "![a](data:image/svg+xml,x)",
+        "<ftp://a.example>",
+        "[a]()",
+    ],
+)
+def test_a_destination_that_was_not_resolved_is_a_problem_in_the_file_that_has_it(text: str) -> None:
+    told = problem(text)
+
+    assert (told.file, told.rule) == ("content/x.md", "broken-link")
+    assert told.hint
+
+
+def test_a_picture_on_its_own_is_a_figure_with_its_caption() -> None:
+    figure = parsed(html('![A quay](a.jpg "At <dusk>")', {"a.jpg": "/pictures/d.jpg"}))[0]
+    picture, caption = figure
+
+    assert (figure.tag, picture.tag, caption.tag) == ("figure", "img", "figcaption")
+    assert picture.attrib == {"alt": "A quay", "src": "/pictures/d.jpg", "loading": "lazy"}
+    assert caption.text == "At <dusk>"
+
+
+def test_a_picture_without_a_caption_is_a_figure_too() -> None:
+    figure = parsed(html("![A quay](a.jpg)", {"a.jpg": "/pictures/d.jpg"}))[0]
+
+    assert (figure.tag, [each.tag for each in figure]) == ("figure", ["img"])
+
+
+def test_a_picture_within_words_is_no_figure() -> None:
+    paragraph = parsed(html("See ![A quay](a.jpg) there.", {"a.jpg": "/pictures/d.jpg"}))[0]
+
+    assert (paragraph.tag, [each.tag for each in paragraph]) == ("p", ["img"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<svg/onload=alert(1)>",
+        "<iframe src='javascript:x'></iframe>",
+        "<div>\n\n*x*\n\n</div>",
+        "a <b onclick=x>b</b> c",
+        "<!-- c --> d",
+        "<?php x ?>",
+        "<!DOCTYPE html>",
+        "<a@b.example>",
+        "<style>p{}</style>",
+        '[a](https://a.example/"onclick="x)',
+        '[a](https://a.example "x\\" onclick=\\"y")',
+        "# H { onclick=alert(1) }",
+        "{: style=x }",
+        '![a" onerror="x](b.jpg)',
+        '[^1"><script>]\n\n[^1"><script>]: x',
+        "*[A]: <b>",
+        "| <b>a</b> |\n|---|\n| <script> |",
+        "## <b>x</b>",
+        "`<script>`",
+        "    <script>",
+        "&lt;script&gt;",
+        "\x02wzxhzdk:0\x03",
+    ],
+)
+def test_no_raw_html_survives(text: str) -> None:
+    assert bad_markup(html(text, {"b.jpg": "/pictures/b.jpg"})) == []
+
+
+@pytest.mark.parametrize("text", ["{{ config }}", '{% include "/etc/passwd" %}', "{# x #}"])
+def test_what_looks_like_a_template_is_printed(text: str) -> None:
+    assert html(text).replace("&quot;", '"') == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A.[^1]\n\n[^1]: Secret.", "B.[^1]"),
+        ("A.[^n]\n\n[^n]: Secret.", "B."),
+        ("[x][secret]\n\n[secret]: https://secret.example", "[y][secret]"),
+        ("## One\n\n## One", "## One"),
+        ("```\nsecret\n```", "B."),
+        ("A `code`.", "B."),
+        ("[a](nowhere.md)", "B [a][x]"),
+        ("A.[^1]\n\n[^1]: Secret.\n\n[a](nowhere.md)", "B.[^1]"),
+    ],
+)
+def test_nothing_of_one_story_is_in_the_next(first: str, second: str) -> None:
+    compose = Composer(Texts())
+    compose(prose(first))
+
+    assert compose(prose(second)) == html(second)
+
+
+def test_the_links_of_one_story_are_not_those_of_the_next() -> None:
+    compose = Composer(Texts())
+    compose(prose("[a](b.md)", {"b.md": "/2023/09/b/"}))
+
+    assert isinstance(compose(prose("[a](b.md)")), Problem)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 4000, "![" * 4000, "<a " * 4000, "*[A]: x\n" * 2000, "```" + " " * 10000, "> " * 5000 + "x", ">" * 5000,
+        "*" * 4000, "_a " * 4000, "`" * 4001, "|" * 4000 + "\n" + "|-" * 4000, "[^1]" * 2000, "a" * 1_000_000,
+        "".join("    " * depth + "* x\n" for depth in range(400)), "> * " * 300 + "x", "1. " * 1000, "\\" * 5000,
+    ],
+)  # fmt: skip
+def test_hostile_copy_is_composed_or_refused_in_good_time(text: str) -> None:
+    started = process_time()
+
+    assert isinstance(Composer(Texts())(prose(text)), str | Problem)
+    assert process_time() - started < 2
+
+
+@given(some.text(alphabet="ab*_`[]()!<>#|-:^\\&;\"' \n\t1.", max_size=60))
+def test_any_copy_is_safe_html_or_a_problem(text: str) -> None:
+    made = Composer(Texts())(prose(text))
+
+    assert isinstance(made, Problem) or bad_markup(made) == []
+
+
+def bad_markup(made: str) -> list[str]:
+    """Whatever stands in the HTML that copy can never ask for."""
+    tree = parsed(made)
+    found = [str(each.tag) for each in tree.iter() if each.tag not in SAFE and each is not tree]
+    return found + [key for each in tree.iter() for key in each.attrib if key not in ATTRIBUTES]
+
+
+def parsed(made: str) -> Element:
+    """The HTML as another parser understands it."""
+    tree: Element = HTMLParser(namespaceHTMLElements=False).parseFragment(made)
+    return tree
