@@ -4,6 +4,7 @@
 import gc
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,8 +29,8 @@ from newsdesk.rendering.bodies import forget_bodies
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
-from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Built, Reporter
-from newsdesk.state import open_state
+from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Built, Reporter, count
+from newsdesk.state import forget_state, open_state
 from newsdesk.workshop import Workshop
 
 
@@ -66,7 +67,7 @@ def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
         make_plan(later.site, settings)
         warnings.update(later.warnings)
     reporter.warnings(sorted(warnings))
-    reporter.say(f"{len(intake.site.articles)} stories are public, and nothing is wrong.")
+    reporter.say(f"Nothing is wrong. Public now: {count(len(intake.site.articles), 'story')}.")
     return DONE
 
 
@@ -83,19 +84,10 @@ def verify(workshop: Workshop, order: Order, reporter: Reporter) -> int:
     shutil.rmtree(elsewhere)
     for line in found:
         reporter.say(line)
-    reporter.say(f"{len(found)} files differ." if found else "The output is what a clean build gives, byte for byte.")
+    reporter.say(
+        f"{count(len(found), 'difference')}." if found else "The output is what a clean build gives, byte for byte."
+    )
     return PROBLEMS if found else DONE
-
-
-def clean(workshop: Workshop, reporter: Reporter) -> int:
-    """Remove the files that the record says are ours, and all that is remembered."""
-    if workshop.output.is_dir():
-        left = clear(workshop.output, Record(workshop.state, workshop.output).entries)
-        if left:
-            reporter.say(f"Not ours, and left in the output: {', '.join(left)}")
-    workshop.state.database.close()
-    shutil.rmtree(workshop.state.folder)
-    return DONE
 
 
 def serve(order: Order, reporter: Reporter) -> int:
@@ -105,10 +97,9 @@ def serve(order: Order, reporter: Reporter) -> int:
     from newsdesk.serving.shelf import Rebuilt
 
     def rebuild() -> Rebuilt:
-        now = order.now if order.now_given else datetime.now(UTC)
         try:
             with at_work(order, reporter) as workshop:
-                built = build(workshop, now, reporter)
+                built = build(workshop, order.now if order.now_given else datetime.now(UTC), reporter)
         except Rejected as rejected:
             reporter.problems(rejected.problems)
             return Rebuilt(problems=rejected.problems)
@@ -148,6 +139,15 @@ def carry_out(order: Order, reporter: Reporter) -> int:
         return DONE
     if order.command == "serve":
         return serve(order, reporter)
+    try:
+        return work(order, reporter)
+    except sqlite3.DatabaseError as damage:
+        forget_state(order.root / ".newsdesk", damage)
+        return work(order, reporter)
+
+
+def work(order: Order, reporter: Reporter) -> int:
+    """Carry out an order that needs the site to itself; the exit status."""
     with at_work(order, reporter) as workshop:
         match order.command:
             case "build":
@@ -162,7 +162,9 @@ def carry_out(order: Order, reporter: Reporter) -> int:
             case "verify":
                 return verify(workshop, order, reporter)
             case _:
-                return clean(workshop, reporter)
+                reporter.left(clear(workshop.output, Record(workshop.state, workshop.output).entries))
+                shutil.rmtree(workshop.state.folder)
+                return DONE
 
 
 def main(arguments: list[str] | None = None) -> int:

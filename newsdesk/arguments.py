@@ -98,11 +98,11 @@ def _parser() -> argparse.ArgumentParser:
 def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Misuse(f"`{text}` is not a time. Type it as 2026-11-22T18:00:00Z.") from None
-    if moment.tzinfo is None:
-        raise Misuse(f"`{text}` has no offset from UTC. Type `{text}Z` for UTC.")
-    return moment.astimezone(UTC)
+    raise Misuse(f"`{text}` has no offset from UTC. Type `{moment.isoformat()}Z` for UTC.")
 
 
 def _held_back(clock: datetime, epoch: str) -> datetime:

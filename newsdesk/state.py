@@ -50,10 +50,17 @@ def open_state(folder: Path) -> State:
     file = folder / NAME
     try:
         return State(folder, _connect(file))
-    except sqlite3.DatabaseError:
-        for leftover in folder.glob(f"{NAME}*"):
-            leftover.unlink()
+    except sqlite3.DatabaseError as damage:
+        forget_state(folder, damage)
         return State(folder, _connect(file))
+
+
+def forget_state(folder: Path, damage: sqlite3.DatabaseError) -> None:
+    """Remove a database that `damage` shows to be unreadable. Raises `damage` again when it shows anything else."""
+    if isinstance(damage, sqlite3.OperationalError):
+        raise damage
+    for leftover in folder.glob(f"{NAME}*"):
+        leftover.unlink()
 
 
 def _connect(file: Path) -> sqlite3.Connection:

@@ -1,7 +1,7 @@
 """The small text files that machines look for: robots.txt and security.txt."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime
 
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
@@ -39,13 +39,17 @@ def security_expiry(now: datetime) -> datetime:
     RFC 9116 asks for a date less than a year ahead; one that moved with every build would change the file each time.
     """
     utc = now.astimezone(UTC)
-    return datetime(utc.year + 1, 1 if utc.month <= 6 else 7, 1, tzinfo=UTC)
+    return datetime(min(utc.year + 1, MAXYEAR), 1 if utc.month <= 6 else 7, 1, tzinfo=UTC)
 
 
 def security_turn(now: datetime) -> datetime:
     """The next instant at which that expiry moves on."""
     utc = now.astimezone(UTC)
-    return datetime(utc.year, 7, 1, tzinfo=UTC) if utc.month <= 6 else datetime(utc.year + 1, 1, 1, tzinfo=UTC)
+    return (
+        datetime(utc.year, 7, 1, tzinfo=UTC)
+        if utc.month <= 6
+        else datetime(min(utc.year + 1, MAXYEAR), 1, 1, tzinfo=UTC)
+    )
 
 
 def _text(address: str, lines: tuple[str, ...]) -> Output:

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from newsdesk.model import Site
 from newsdesk.output import Output, Plan
+from newsdesk.planning import addresses
 from newsdesk.planning.archive import plan_archive
 from newsdesk.planning.articles import plan_articles
 from newsdesk.planning.assets import plan_assets
@@ -55,7 +56,7 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     """Every output of `site`. Raises `Rejected` when two would stand at one path, naming the sources of both."""
     edition = Edition(site, settings)
     outputs = tuple(output for planner in PLANNERS for output in planner(edition))
-    if problems := list(_collisions(outputs)):
+    if problems := [*_collisions(outputs), *_too_long(outputs)]:
         raise Rejected(problems)
     turns = [*site.turns[:1], *news_window_ends(edition)]
     if settings.contact.security:
@@ -76,6 +77,16 @@ def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:
             for folder in accumulate(path.split("/")[:-1], lambda above, name: f"{above}/{name}"):
                 if folder in taken:
                     yield _collision(output, taken[folder])
+
+
+def _too_long(outputs: tuple[Output, ...]) -> Iterator[Problem]:
+    """Paths with a name that no disk can hold."""
+    for output in outputs:
+        if len(output.path) > addresses.LONGEST_NAME // 4:
+            for name in output.path.split("/"):
+                if len(name.encode()) > addresses.LONGEST_NAME:
+                    message = f"`{name[:30]}…` is too long for an address."
+                    yield Problem(_origin(output), 1, 1, "too-long", message, "Use a shorter tag, slug or alias.")
 
 
 def _folded(path: str) -> str:

@@ -1,9 +1,10 @@
 """The addresses of the site for search engines (sitemaps.org), and of the last two days for news search."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, datetime, timedelta
 from itertools import groupby
 
+from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
 from newsdesk.planning.edition import Edition, Stories
@@ -35,9 +36,10 @@ def plan_sitemaps(edition: Edition) -> Iterator[Output]:
 def news_window_ends(edition: Edition) -> Iterator[datetime]:
     """The instants after now at which a story leaves the news sitemap."""
     for story in edition.site.articles:
-        if story.published + NEWS_WINDOW <= edition.site.now:
+        if not _is_recent(edition, story):
             return
-        yield story.published + NEWS_WINDOW
+        if story.published.year < MAXYEAR:
+            yield story.published + NEWS_WINDOW
 
 
 def _pages(edition: Edition) -> Iterator[SitemapEntry]:
@@ -54,6 +56,11 @@ def _pages(edition: Edition) -> Iterator[SitemapEntry]:
         yield SitemapEntry(edition.absolute(address), _latest(stories))
 
 
+def _is_recent(edition: Edition, story: Article) -> bool:
+    """Whether the story is still of the last two days. In a preview it may also be yet to come."""
+    return edition.site.now - NEWS_WINDOW < story.published <= edition.site.now
+
+
 def _latest(stories: Stories) -> datetime | None:
     return max(map(modified, stories)) if stories else None
 
@@ -63,7 +70,7 @@ def _sitemap(address: str, entries: tuple[SitemapEntry, ...]) -> Output:
 
 
 def _news(edition: Edition) -> Output:
-    recent = [story for story in edition.site.articles if story.published + NEWS_WINDOW > edition.site.now]
+    recent = [story for story in edition.site.articles if _is_recent(edition, story)]
     entries = tuple(
         NewsEntry(
             href=edition.absolute(addresses.story(story)),

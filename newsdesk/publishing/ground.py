@@ -42,6 +42,8 @@ def mark(output: Path, preview: bool) -> None:
 
 def clear(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
     """Remove the files `ours` from `output`, with the folders that this empties, and our mark. Returns what is left."""
+    if not output.is_dir():
+        return ()
     for path in ours:
         (output / path).unlink(missing_ok=True)
         remove_empty((output / path).parent, output)

@@ -27,7 +27,10 @@ def as_text(problem: Problem, line_of: LineOf, colour: bool) -> str:
 
 
 def _excerpt(problem: Problem, line_of: LineOf) -> list[str]:
-    line = line_of(problem.file, problem.line).expandtabs(1)
+    # A terminal would obey some characters, and turn the direction at others.
+    line = "".join(
+        letter if letter.isprintable() else "�" for letter in line_of(problem.file, problem.line).expandtabs(1)
+    )
     if not line.strip():
         return []
     # A caret far to the right is of no use: show the part of the line around it.

@@ -1,9 +1,11 @@
 """Say what happened, to a person or a program, and as an exit status."""
 
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -15,6 +17,8 @@ from newsdesk.reporting.formats import as_github, as_json, as_sarif, as_text
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
 LONG = 400
+# Of a file larger than this no line is shown.
+LARGEST = 8 * 1024 * 1024
 
 
 class Built(Struct, frozen=True):
@@ -74,7 +78,7 @@ class Reporter:
         """Every problem, and how many there are."""
         if self.form == "text":
             self._list(problems)
-            print(f"{_count(len(problems), 'problem')}. Nothing was published.", file=sys.stderr)
+            print(f"{count(len(problems), 'problem')}. Nothing was published.", file=sys.stderr)
         else:
             print({"json": as_json, "sarif": as_sarif, "github": as_github}[self.form](problems))
 
@@ -87,15 +91,25 @@ class Reporter:
 
     def _list(self, problems: Sequence[Problem]) -> None:
         colour = sys.stderr.isatty()
-        for problem in problems:
-            print(as_text(problem, self._line_of, colour), file=sys.stderr)
+        lines_of = cache(self._lines_of)
 
-    def _line_of(self, file: str, number: int) -> str:
+        def line_of(file: str, number: int) -> str:
+            lines = lines_of(file)
+            return lines[number - 1] if number <= len(lines) else ""
+
+        for problem in problems:
+            print(as_text(problem, line_of, colour), file=sys.stderr)
+
+    def _lines_of(self, file: str) -> list[str]:
+        """The lines of a file of the site; nothing of what a link leads to, and nothing that could keep us waiting."""
+        path = self.root / file
         try:
-            lines = (self.root / file).read_text(encoding="utf-8-sig", errors="replace").splitlines()
-        except OSError:
-            return ""
-        return lines[number - 1] if number <= len(lines) else ""
+            status = path.lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+                return []
+            return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        except (OSError, ValueError):
+            return []
 
     def result(self, built: Built) -> None:
         """What a build did: its warnings, what it found out of order, and always a closing line."""
@@ -111,7 +125,7 @@ class Reporter:
             )
         if result.restored:
             verb = "was" if result.restored == 1 else "were"
-            files = _count(result.restored, "file")
+            files = count(result.restored, "file")
             print(f"{files} in the output had been changed by hand or removed, and {verb} restored.", file=sys.stderr)
         if not self.quiet and self.form == "text":
             print(_closing(result))
@@ -119,6 +133,11 @@ class Reporter:
     def say(self, words: str) -> None:
         """Something that was asked for."""
         print(words)
+
+    def left(self, names: tuple[str, ...]) -> None:
+        """What stands in the output after cleaning, because it is not ours."""
+        if names:
+            print(f"Not ours, and left in the output: {', '.join(names)}")
 
     def waiting(self, holder: str) -> None:
         """Another build is under way; this one goes on when it is done."""
@@ -146,7 +165,7 @@ class Reporter:
 
 
 def _closing(result: Result) -> str:
-    made = f"{_count(result.stories, 'story')}, {_count(result.pages, 'page')} and {_count(result.feeds, 'feed')}"
+    made = f"{count(result.stories, 'story')}, {count(result.pages, 'page')} and {count(result.feeds, 'feed')}"
     done = f"{result.rendered} rendered, {result.reused} reused, {result.removed} removed in {result.seconds:.2f} s"
     following = "Nothing changes until an edit."
     if result.next_change:
@@ -154,6 +173,7 @@ def _closing(result: Result) -> str:
     return f"{made}: {done}. {following}"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`1 story`, `2 stories`."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number} {noun if number == 1 else plural}"
