@@ -107,8 +107,7 @@ def serve(order: Order, reporter: Reporter) -> int:
         return Rebuilt.after(built.plan, built.changes)
 
     gc.enable()
-    preview(order, rebuild, reporter.say)
-    return DONE
+    return preview(order, rebuild, reporter.say)
 
 
 @contextmanager
@@ -171,6 +170,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command. Exit status: 0 done, 1 problems in copy or templates, 2 wrong usage or settings, 3 our fault."""
     # A build makes values that live until it ends; looking for garbage among them costs a third of its time.
     gc.disable()
+    os.umask(0o022)
     reporter, debug = Reporter(), "--debug" in (arguments or sys.argv)
     try:
         order = read_order(arguments, datetime.now(UTC), dict(os.environ))

@@ -57,7 +57,12 @@ class Record:
         )
         self.entries = {
             path: Entry(
-                Fingerprint(view, template, engine) if view else None, digest, size, mtime, build, Reason[reason]
+                Fingerprint(view, template, engine) if view else None,
+                digest,
+                size,
+                mtime,
+                build,
+                Reason.__members__.get(reason, Reason.INTERRUPTED),
             )
             for path, view, template, engine, digest, size, mtime, build, reason in rows
         }

@@ -11,7 +11,7 @@ import msgspec
 from newsdesk.output import Output, Plan
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.originals import Manuscripts
-from newsdesk.state import State
+from newsdesk.state import State, seal_of
 from newsdesk.views import ArticlePage, Feed, ListingPage, Prose, StandingPageView
 from newsdesk.workshop import Workshop
 
@@ -23,15 +23,18 @@ class Bodies:
     """Body HTML by the key of its prose, read from a database that others fill. Safe to open in any process."""
 
     def __init__(self, database: Path) -> None:
-        self._database = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        self._database = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
         self._encode = msgspec.msgpack.Encoder().encode
 
     def html(self, prose: Prose) -> str:
         """The HTML of `prose`, which `compose_bodies` has been asked for before."""
         if not prose.digest:
             return ""
-        row = self._database.execute("SELECT html FROM bodies WHERE key = ?", (_key(self._encode(prose)),)).fetchone()
-        return str(row[0])
+        key = _key(self._encode(prose))
+        html, seal = self._database.execute("SELECT html, seal FROM bodies WHERE key = ?", (key,)).fetchone()
+        if seal != seal_of(html.encode()):
+            raise sqlite3.DatabaseError("a kept body is not what was kept")
+        return str(html)
 
 
 def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop: Workshop) -> None:
@@ -40,7 +43,7 @@ def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop
     Raises `Rejected` with every body that cannot be composed.
     """
     state = workshop.state
-    state.open_table("bodies", "key BLOB PRIMARY KEY, html TEXT", workshop.engine)
+    state.open_table("bodies", "key BLOB PRIMARY KEY, html TEXT, seal BLOB", workshop.engine)
     encode = msgspec.msgpack.Encoder().encode
     wanted = {_key(encode(prose)): prose for output in outputs for prose in bodies_of(output) if prose.digest}
     missing = [(key, prose) for key, prose in wanted.items() if not _is_kept(state, key)]
@@ -56,7 +59,7 @@ def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop
             if isinstance(html, Problem):
                 problems.append(html)
             else:
-                database.execute("INSERT INTO bodies VALUES (?, ?)", (key, html))
+                database.execute("INSERT INTO bodies VALUES (?, ?, ?)", (key, html, seal_of(html.encode())))
     if problems:
         raise Rejected(problems)
 

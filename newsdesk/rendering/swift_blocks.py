@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -30,6 +30,7 @@ from newsdesk.rendering.swift_form import is_pristine, swift_form
 # begins with itself, if more than words; stars or underscores right before a word are emphasis.
 SIMPLE_START = re.compile(r"(?!\d+\.)(?:[*_]+(?=[^\s*_])|([#>\[*_+-])|\S)")
 MARKED_LINE = re.compile(r"\n *(?:[#>\[*_+=-]|\d+\.)")
+PLAIN_HEADING = re.compile(r"#{1,6}[^#\\\n]*+")
 UNMARKED = "unmarked"
 MARKS = [*"#>[*_+-", UNMARKED]
 
@@ -54,20 +55,31 @@ LIST_ITEMS = {OListProcessor: r"\d+\.[ ]+(.*)", UListProcessor: r"[*+-][ ]+(.*)"
 
 
 class SwiftTables(TableProcessor):
-    """Looks for a table only where there is a bar."""
+    """Looks for a table only where there is a bar, and for code only where there could be some."""
 
     def test(self, parent: Element, block: str) -> bool:
         return "|" in block and super().test(parent, block)
 
+    def _split(self, row: str) -> list[str]:
+        if "`" not in row and "\\" not in row:
+            return row.split("|")
+        cells: list[str] = super()._split(row)  # type: ignore[misc]  # the stubs do without it
+        return cells
 
-class SwiftHeadings(HashHeaderProcessor):
-    """Looks for a heading only where there is a hash."""
+
+class PlainHeadings(HashHeaderProcessor):
+    """Takes the headings which are a block of their own, with no other hash and nothing escaped."""
 
     def test(self, parent: Element, block: str) -> bool:
-        return "#" in block and super().test(parent, block)
+        return PLAIN_HEADING.fullmatch(block) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        hashes, words = blocks.pop(0).rsplit("#", 1)
+        SubElement(parent, f"h{len(hashes) + 1}").text = words.strip()
 
 
-SWIFT_PROCESSORS: dict[type, type] = {TableProcessor: SwiftTables, HashHeaderProcessor: SwiftHeadings}
+SWIFT_PROCESSORS: dict[type, type] = {TableProcessor: SwiftTables}
+PLAIN_PROCESSORS: dict[type, type] = {HashHeaderProcessor: PlainHeadings}
 
 
 class Plan(NamedTuple):
@@ -115,6 +127,8 @@ def plan_for(registered: list[BlockProcessor]) -> Plan:
         has_strangers |= not known
         form = swift_form(processor, SWIFT_PROCESSORS) if known else processor
         everyone.append(form)
+        if known and type(processor) in PLAIN_PROCESSORS:
+            takers["#"].append(swift_form(processor, PLAIN_PROCESSORS))
         for mark in MARKS if has_strangers else MARKS_ACCEPTED[type(processor)]:
             takers[mark].append(form)
     return Plan(everyone, takers, has_strangers)

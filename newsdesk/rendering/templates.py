@@ -75,17 +75,17 @@ class Templates:
 def mentions(name: str, source: str) -> list[str]:
     """The templates that `source`, the text of template `name`, extends, includes or imports.
 
-    Raises `Rejected` for a syntax error, and for a name that is not one literal string: it could be anything, so
-    nobody would know what the page depends on.
+    Raises `Rejected` for a name that is not one literal string: it could be anything, so nobody would know what the
+    page depends on.
     """
     # Jinja is slow to import, and a build that changes no template has no need of it.
     from jinja2 import Environment, TemplateSyntaxError, nodes
 
     try:
         tree = Environment(autoescape=True).parse(source)
-    except TemplateSyntaxError as error:
-        message = f"{error.message or 'This cannot be read'}."
-        raise _rejected(name, error.lineno, 1, "template", message, "Mend the template.") from None
+    except TemplateSyntaxError:
+        # It will be told when the template is rendered, together with all that is wrong in others.
+        return []
     found: list[str] = []
     naming: tuple[type[nodes.Node], ...] = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
     for node in tree.find_all(naming):

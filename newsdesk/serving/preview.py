@@ -21,10 +21,14 @@ CALM, AT_MOST = 20, 100
 LARGEST_REQUEST = 64 * 1024
 
 
-def preview(order: Order, rebuild: Callable[[], Rebuilt], say: Callable[[str], None]) -> None:
-    """Serve the preview of the site in the order's folder until interrupted. Raises `Misuse` when the port is taken."""
+def preview(order: Order, rebuild: Callable[[], Rebuilt], say: Callable[[str], None]) -> int:
+    """Serve the preview of the site in the order's folder until interrupted; the exit status, 0.
+
+    Raises `Misuse` when the port is taken.
+    """
     shelf = Shelf(order.output, rebuild, order.port)
     asyncio.run(_serve(order.root, shelf, order.port, say))
+    return 0
 
 
 async def _serve(root: Path, shelf: Shelf, port: int, say: Callable[[str], None]) -> None:
