@@ -48,8 +48,16 @@ class Misuse(Exception):
 
 def nearest(word: str, known: Iterable[str], advice: str = "") -> str:
     """A hint naming the known words closest to `word`, or `advice` when none is close."""
+    return offer(closest(word, known)) or advice
+
+
+def closest(word: str, known: Iterable[str]) -> list[str]:
+    """The known words closest to `word`, the closest first, three at most."""
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    close = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)
-    if not close:
-        return advice
-    return f"Did you mean {' or '.join(f'`{by_folded[name]}`' for name in close)}?"
+    return [by_folded[name] for name in get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)]
+
+
+def offer(words: Iterable[str]) -> str:
+    """The hint that one of these is meant; nothing when there is none."""
+    offered = " or ".join(f"`{word}`" for word in words)
+    return f"Did you mean {offered}?" if offered else ""

@@ -62,7 +62,7 @@ class Reference(Value, frozen=True):
     """A link or picture in a body: the destination as typed, and what it names.
 
     `target` is a file from the site root (`content/2023/08/other.md`) or `story:SLUG`; `fragment`
-    includes its `#`.
+    includes its `#`. A picture is shown in its place, not linked to.
     """
 
     typed: str
@@ -70,6 +70,7 @@ class Reference(Value, frozen=True):
     fragment: str
     line: int
     column: int
+    is_picture: bool = False
 
 
 class Body(Value, frozen=True):

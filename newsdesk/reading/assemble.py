@@ -5,8 +5,9 @@ from datetime import datetime
 
 from newsdesk.model import Article, Author, Site, StandingPage
 from newsdesk.problems import Problem, Rejected
-from newsdesk.reading.names import Locate, Names, twin_slugs, twin_tags
+from newsdesk.reading.names import Locate, Names
 from newsdesk.reading.sources import Sources
+from newsdesk.reading.twins import twin_identities, twin_slugs, twin_tags
 from newsdesk.settings import Settings
 
 
@@ -20,11 +21,13 @@ def assemble(sources: Sources, settings: Settings, now: datetime, drafts: bool, 
     authors = tuple(copy for copy in sources.copies if isinstance(copy, Author))
     pages = tuple(copy for copy in sources.copies if isinstance(copy, StandingPage))
     public = [article for article in articles if drafts or is_public(article, now)]
+    sealed = [article for article in articles if not drafts and not is_public(article, now)]
     problems = [
         *sources.problems,
         *_no_copy(sources),
-        *Names(sources, settings).problems(sources, settings, locate),
+        *Names(sources, settings, sealed).problems(sources, settings, locate),
         *(problem for group in (public, authors, pages) for problem in twin_slugs(group, locate)),
+        *twin_identities(public, locate),
         *twin_tags(public, settings, locate),
     ]
     if problems:
@@ -69,6 +72,6 @@ def _no_copy(sources: Sources) -> Iterator[Problem]:
             1,
             1,
             "no-copy",
-            "There is no story in `content/`.",
-            "Put one there, or name the folder of the site with --root.",
+            "There is no story in `content/`: the folder is empty, missing, or a file.",
+            "Put a story there, or name the folder of the site with --root.",
         )

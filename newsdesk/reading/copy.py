@@ -15,17 +15,22 @@ from newsdesk.reading.nodes import node_at, read_nodes
 from newsdesk.reading.records import Record
 from newsdesk.reading.report import Report
 from newsdesk.reading.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.times import START
 from newsdesk.reading.values import is_slug
 from newsdesk.story_parts import Body, ClaimStatus, Kind, Value
 
+Copy = Article | Author | StandingPage
+
 
 class Faults(Value, frozen=True, tag=True):
-    """What stands in the way of a file."""
+    """What stands in the way of a file, and what could be read of it all the same: the names in it can be checked."""
 
     problems: tuple[Problem, ...]
+    partial: Copy | None = None
 
 
-Copy = Article | Author | StandingPage
+# What stands in a partial copy for what every copy must have.
+UNREAD: dict[str, Any] = {"title": "", "name": "", "date": START, "authors": (), "desk": "", "summary": ""}
 OWN_WORD = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
 
 
@@ -37,12 +42,12 @@ def read_copy(file: str, raw: bytes) -> Copy | Faults:
     if parts is None:
         return Faults(tuple(report.problems))
     if file.startswith("authors/"):
-        copy: Copy | None = _author(file, parts, report)
+        copy: Copy = _author(file, parts, report)
     elif file.startswith("content/pages/"):
         copy = _page(file, parts, report)
     else:
         copy = _article(file, parts, report)
-    return copy if copy is not None and not report.problems else Faults(tuple(report.problems))
+    return Faults(tuple(report.problems), copy) if report.problems else copy
 
 
 def find_field(file: str, raw: bytes, *path: str | int) -> tuple[int, int]:
@@ -55,29 +60,35 @@ def find_field(file: str, raw: bytes, *path: str | int) -> tuple[int, int]:
     return node_at(parts.fields, path).place if parts else (1, 1)
 
 
-def _article(file: str, parts: FrontMatter, report: Report) -> Article | None:
+def _article(file: str, parts: FrontMatter, report: Report) -> Article:
     values = _values(ARTICLE, file, parts, report)
     body = read_body(parts.body, parts.body_line, report)
     for path, rule, message, hint in _contradictions(values, body):
         report.add(node_at(parts.fields, path).place, rule, message, hint)
-    if report.problems:
-        return None
     if image := values.get("image"):
         values["image"] = replace(image, file=posixpath.join(posixpath.dirname(file), image.file))
-    return Article(file=file, body=body, **values)
+    return Article(file=file, body=body, **_whole(ARTICLE, values))
 
 
-def _author(file: str, parts: FrontMatter, report: Report) -> Author | None:
+def _author(file: str, parts: FrontMatter, report: Report) -> Author:
     values = _values(AUTHOR, file, parts, report)
     bio = read_body(parts.body, parts.body_line, report)
     opening = digest_of(opening_of(publishable(parts.body))) if bio.digest else ""
-    return None if report.problems else Author(file=file, bio=bio, opening=Body(opening, bio.references), **values)
+    return Author(file=file, bio=bio, opening=Body(opening, bio.references), **_whole(AUTHOR, values))
 
 
-def _page(file: str, parts: FrontMatter, report: Report) -> StandingPage | None:
+def _page(file: str, parts: FrontMatter, report: Report) -> StandingPage:
     values = _values(PAGE, file, parts, report)
     body = read_body(parts.body, parts.body_line, report)
-    return None if report.problems else StandingPage(file=file, body=body, **values)
+    return StandingPage(file=file, body=body, **_whole(PAGE, values))
+
+
+def _whole(record: Record, values: dict[str, Any]) -> dict[str, Any]:
+    """`values`, with a stand-in for each that is faulty or missing."""
+    if None not in values.values() and all(key.made in values for key in record.keys if key.required):
+        return values
+    given = {name: value for name, value in values.items() if value is not None}
+    return {**{key.name: UNREAD[key.name] for key in record.keys if key.required}, **given}
 
 
 def _values(record: Record, file: str, parts: FrontMatter, report: Report) -> dict[str, Any]:

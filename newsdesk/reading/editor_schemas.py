@@ -17,7 +17,7 @@ SCHEMAS: dict[str, tuple[str, Record]] = {
 
 
 def editor_schema(name: str) -> bytes:
-    """The schema called `name` (a key of `SCHEMAS`), JSON Schema draft 7, which editors understand, indented, in UTF-8."""
+    """The schema called `name` (a key of `SCHEMAS`), JSON Schema draft 7, which editors know, indented, in UTF-8."""
     title, record = SCHEMAS[name]
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **record.schema()}
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"

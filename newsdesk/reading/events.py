@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from newsdesk.reading.report import Report
-from newsdesk.reading.traps import trap_in
+from newsdesk.reading.traps import Stop, trap_at
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -16,13 +16,21 @@ class Refused(Exception):
 
 
 class Events:
-    """The events of `text`, with places in the whole file, of which its first line is line `first_line`."""
+    """The events of `text`, with places in the whole file, of which its first line is line `first_line`.
+
+    `remarked` says that some line may hold a remark after a value.
+    """
 
     def __init__(self, text: str, first_line: int, report: Report) -> None:
         self.lines = text.split("\n")
         self.offset = first_line
         self.report = report
+        self.remarked = " #" in text or "\t#" in text
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=PARSER))
+
+    def line(self, number: int) -> str:
+        """A line of the text, counted from 0; the parser knows more line ends than we do."""
+        return self.lines[number] if number < len(self.lines) else ""
 
     def place(self, mark: Any) -> tuple[int, int]:
         """Line and column, counted from 1, of a mark of the parser's."""
@@ -56,8 +64,13 @@ class Events:
         if mark is None:
             return self.refuse((self.offset, 1), "not-yaml", f"This cannot be read: {error.problem}.", "Type it anew.")
         at = error.context_mark if error.context_mark and "simple key" in str(error.context) else mark
-        line = self.lines[at.line] if at.line < len(self.lines) else ""
-        opened = self.place(error.context_mark or mark)
-        trap = trap_in(line, str(error.problem), str(error.context))
-        place = {"tab": (at.line + self.offset, line.find("\t") + 1), "opened": opened}.get(trap.at, self.place(at))
-        return self.refuse(place, trap.rule, trap.message, trap.hint)
+        opened = error.context_mark or mark
+        line, above = self.line(at.line), self.line(at.line - 1) if at.line else ""
+        trap = trap_at(Stop(line, above, self.line(opened.line), str(error.problem), str(error.context)))
+        margin = len(line) - len(line.lstrip(" ")) + 1
+        places = {
+            "margin": (at.line + self.offset, margin),
+            "above": (at.line + self.offset - 1, len(above) - len(above.lstrip(" ")) + 1),
+            "opened": self.place(opened),
+        }
+        return self.refuse(places.get(trap.at, self.place(at)), trap.rule, trap.message, trap.hint)

@@ -1,16 +1,12 @@
 """Split one text into the fields at its head, with their positions, and the body below."""
 
-import re
-
 from msgspec import Struct
 
+from newsdesk.reading.boundaries import find_bounds, has_conflict, report_if_unclosed
+from newsdesk.reading.characters import LINE_END, RARE, rare_in, report_controls, report_invisible
+from newsdesk.reading.encodings import report_unmarked_utf_16, report_wrong_encoding
 from newsdesk.reading.nodes import Fields, read_nodes
 from newsdesk.reading.report import Report
-
-# XML 1.0 (section 2.2) has no place for these, so no feed could carry them.
-CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
-CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
-EXAMPLE = "Begin the file with `---`, then `title:`, `date:` …, one key a line, then `---` again."
 
 
 class FrontMatter(Struct, frozen=True):
@@ -26,59 +22,36 @@ def decode(raw: bytes, report: Report) -> str | None:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        place = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        report.add(place, "not-utf-8", f"Byte 0x{raw[error.start]:02X} is not UTF-8.", "Save the file as UTF-8.")
-        return None
-    if len(raw.translate(None, CONTROLS)) != len(raw) or "\ufffe" in text or "\uffff" in text:
-        _report_controls(text, report)
+        report_wrong_encoding(raw, error, report)
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    rare = rare_in(raw)
+    if rare and RARE.search(rare):
+        if report_unmarked_utf_16(raw, report) or report_controls(text, report):
+            return None
+        report_invisible(text, report)
+        text = LINE_END.sub(" ", text)
     return text
 
 
 def split(text: str, report: Report) -> FrontMatter | None:
     """Split `text`, as `decode` returns it; None, and a problem, when it has no readable front matter."""
-    bounds = _bounds(text, report)
+    if has_conflict(text, report):
+        return None
+    bounds = find_bounds(text, report)
     if bounds is None:
         return None
     start, end, body = bounds
+    found = len(report.problems)
     fields = read_nodes(text[start:end], text.count("\n", 0, start) + 1, report)
-    return FrontMatter(fields, text[body:], text.count("\n", 0, body) + 1) if fields else None
+    if fields is None:
+        report_if_unclosed(text[:end], found, report)
+        return None
+    return FrontMatter(fields, text[body:], text.count("\n", 0, body) + 1)
 
 
 def body_of(text: str) -> str:
     """The body of a text that `split` accepts, without reading its fields."""
-    bounds = _bounds(text, Report(""))
+    bounds = find_bounds(text, Report(""))
     return text[bounds[2] :] if bounds else ""
-
-
-def _bounds(text: str, report: Report) -> tuple[int, int, int] | None:
-    start = len(text) - len(text.lstrip("\n"))
-    opening = CLOSING.match(text, start)
-    if opening is None:
-        report.add((1, 1), "no-front-matter", "The file does not begin with front matter.", EXAMPLE)
-        return None
-    closing = CLOSING.search(text, opening.end())
-    if closing is None:
-        line = text.count("\n", 0, start) + 1
-        report.add(
-            (line, 1),
-            "unclosed-front-matter",
-            "The front matter opened here is never closed.",
-            "Type `---` on a line of its own below the last key.",
-        )
-        return None
-    return min(opening.end() + 1, len(text)), closing.start(), min(closing.end() + 1, len(text))
-
-
-def _report_controls(text: str, report: Report) -> None:
-    for number, line in enumerate(text.split("\n"), 1):
-        for found in re.finditer("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", line):
-            report.add(
-                (number, found.start() + 1),
-                "control-character",
-                f"Character U+{ord(found[0]):04X} cannot be published.",
-                "Delete it.",
-            )

@@ -1,75 +1,87 @@
-"""The names that stories, authors, pages and settings use for one another: is each of them known, and only once?"""
+"""The names that stories, authors, pages and settings use for one another: is each of them known?"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from posixpath import basename, splitext
+from functools import cache
+from posixpath import basename, dirname, relpath, splitext
 
 from newsdesk.model import Article, Author, StandingPage
-from newsdesk.problems import Problem, nearest
+from newsdesk.problems import Problem, nearest, offer
 from newsdesk.reading.copy import Copy
+from newsdesk.reading.report import shown
 from newsdesk.reading.sources import Sources
+from newsdesk.reading.suggestions import Suggestions
 from newsdesk.settings import Settings
-from newsdesk.slugs import slugify
 
 Locate = Callable[..., tuple[int, int]]
-Use = tuple[str, tuple[str | int, ...], str]
+FEW = 12
+ADVICE = {
+    "author": "Type the name of a file in `authors/`, without `.md`.",
+    "story": "Type the name of a story's file, without its folder and `.md`.",
+    "picture": "Put the picture beside this file, and type its name.",
+    "target": "Type the path of a story's file, or `story:its-slug`.",
+}
 
 
 class Names:
-    """Every name that can be used, by what it names."""
+    """Every name that can be used, by what it names; a target is what a body can lead to.
 
-    def __init__(self, sources: Sources, settings: Settings) -> None:
-        # A file that cannot be read is there all the same: one fault should not be told once for each that names it.
+    What only `sealed` stories would tell is known, but never offered: a log can be public.
+    """
+
+    def __init__(self, sources: Sources, settings: Settings, sealed: Sequence[Article]) -> None:
+        # A file that cannot be used is there all the same: one fault should not be told once for each that names it.
+        there = set(sources.faulty)
         stories = self._slugs(sources, Article, "content/")
+        pictures = {picture.file for picture in sources.pictures} | there
         self.known = {
             "author": self._slugs(sources, Author, "authors/"),
             "desk": {desk.slug for desk in settings.desks},
             "storyline": {storyline.slug for storyline in settings.storylines},
             "story": stories,
-            "picture": {picture.file for picture in sources.pictures},
+            "picture": pictures,
+            "target": pictures | {copy.file for copy in sources.copies} | {f"story:{slug}" for slug in stories},
         }
         self.pages = self._slugs(sources, StandingPage, "content/pages/")
-        self.targets = {copy.file for copy in sources.copies} | set(sources.faulty) | self.known["picture"]
-        self.targets |= {f"story:{slug}" for slug in stories}
+        # Most sites have no unknown name, and need neither.
+        self._secret = cache(lambda: _secret((*sealed, *sources.partials), sources, settings))
+        self._suggestions = cache(lambda what: Suggestions(self.known[what] - self._secret()))
 
     @staticmethod
     def _slugs(sources: Sources, kind: type[Copy], folder: str) -> set[str]:
-        read = {copy.slug for copy in sources.copies if isinstance(copy, kind)}
+        read = {copy.slug for copy in (*sources.copies, *sources.partials) if isinstance(copy, kind)}
         unread = {splitext(basename(file))[0] for file in sources.faulty if file.startswith(folder)}
         return read | unread
 
     def problems(self, sources: Sources, settings: Settings, locate: Locate) -> Iterator[Problem]:
         """A problem for each use of a name that nothing has."""
-        for copy in sources.copies:
+        for copy in (*sources.copies, *sources.partials):
             for what, path, name in _uses(copy):
                 if name not in self.known[what]:
-                    hint = nearest(name, self.known[what], "Known are " + ", ".join(sorted(self.known[what])[:8]) + ".")
-                    yield Problem(
-                        copy.file, *locate(copy.file, *path), f"unknown-{what}", f"There is no {what} `{name}`.", hint
-                    )
-            yield from self._broken_links(copy)
+                    typed = basename(name) if what == "picture" else name
+                    yield Problem(copy.file, *locate(copy.file, *path), *self._unknown(what, name, typed, copy.file))
+            body = copy.bio if isinstance(copy, Author) else copy.body
+            for each in body.references:
+                if each.target not in self.known["target"]:
+                    what = "picture" if each.is_picture else "target"
+                    told = self._unknown(what, each.target, each.typed, copy.file)
+                    yield Problem(copy.file, each.line, each.column, *told)
         for key, name, known in self._settings(settings):
             if name and name not in known:
-                yield Problem(
-                    "site.yaml",
-                    *locate("site.yaml", *key.split(".")),
-                    "unknown-name",
-                    f"`{name}`, named as {key}, does not exist.",
-                    nearest(name, known),
-                )
+                place, message = locate("site.yaml", *key.split(".")), f"`{name}`, named as {key}, does not exist."
+                yield Problem("site.yaml", *place, "unknown-name", message, nearest(name, known))
 
-    def _broken_links(self, copy: Copy) -> Iterator[Problem]:
-        body = copy.bio if isinstance(copy, Author) else copy.body
-        for reference in body.references:
-            if reference.target not in self.targets:
-                hint = nearest(reference.target, self.targets, "Type the path of a story's file, or `story:its-slug`.")
-                yield Problem(
-                    copy.file,
-                    reference.line,
-                    reference.column,
-                    "broken-link",
-                    f"`{reference.typed}` leads nowhere.",
-                    hint,
-                )
+    def _unknown(self, what: str, name: str, typed: str, file: str) -> tuple[str, str, str]:
+        """Rule, message and hint for a name as `typed` in `file`."""
+        suggestions, known = self._suggestions(what), self.known[what] - self._secret()
+        if same := suggestions.same_but_for_case(name):
+            message = f"`{shown(typed)}` differs from the name that is there in capital letters or accents."
+            return "wrong-case", message, f"Type `{_as_typed(same, file)}`."
+        few = f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= FEW else ""
+        advice = ADVICE[what] if what in ("picture", "target") else few or ADVICE.get(what, "")
+        hint = offer(_as_typed(near, file) for near in suggestions.near(name)) or advice
+        if what == "target":
+            return "broken-link", f"`{shown(typed)}` leads nowhere.", hint
+        return f"unknown-{what}", f"There is no {what} `{shown(typed)}`.", hint
 
     def _settings(self, settings: Settings) -> Iterator[tuple[str, str, Iterable[str]]]:
         for desk in settings.desks:
@@ -78,13 +90,34 @@ class Names:
             yield f"policies.{policy}", getattr(settings.policies, policy), self.pages
 
 
-def _uses(copy: Copy) -> Iterator[Use]:
+def _secret(sealed: Sequence[Copy], sources: Sources, settings: Settings) -> set[str]:
+    """The names that only sealed copy has or uses."""
+    files = {copy.file for copy in sealed}
+    own = {name for copy in sealed for name in (copy.file, copy.slug, f"story:{copy.slug}")}
+    used = {name for copy in sealed for name in _used(copy)}
+    used_openly = {name for copy in sources.copies if copy.file not in files for name in _used(copy)}
+    return own | (used - used_openly - {desk.chief for desk in settings.desks})
+
+
+def _used(copy: Copy) -> Iterator[str]:
+    """The authors and the files that are named in `copy`."""
+    for what, _, name in _uses(copy):
+        if what in ("author", "picture"):
+            yield from (name, f"authors/{name}.md")
+    body = copy.bio if isinstance(copy, Author) else copy.body
+    yield from (each.target for each in body.references if not each.target.startswith("story:"))
+
+
+def _as_typed(name: str, file: str) -> str:
+    """How `name`, a slug or a file of the site, is typed in `file`."""
+    return relpath(name, dirname(file)) if "/" in name else name
+
+
+def _uses(copy: Copy) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
     """What is named by `copy`, where in its front matter, and by which name."""
-    if isinstance(copy, Author):
-        if copy.desk:
-            yield "desk", ("desk",), copy.desk
-    elif isinstance(copy, Article):
+    if not isinstance(copy, StandingPage) and copy.desk:
         yield "desk", ("desk",), copy.desk
+    if isinstance(copy, Article):
         for index, author in enumerate(copy.authors):
             yield "author", ("authors", index), author
         for index, related in enumerate(copy.related):
@@ -95,44 +128,3 @@ def _uses(copy: Copy) -> Iterator[Use]:
             yield "story", ("translation_of",), copy.translation_of
         if copy.image:
             yield "picture", ("image", "file"), copy.image.file
-
-
-def twin_slugs(copies: Sequence[Copy], locate: Locate) -> Iterator[Problem]:
-    """A problem for each of `copies` whose slug an earlier one has taken."""
-    first: dict[str, Copy] = {}
-    for copy in copies:
-        other = first.setdefault(copy.slug, copy)
-        if other is not copy:
-            yield Problem(
-                copy.file,
-                *locate(copy.file, "slug"),
-                "twin-slug",
-                f"`{copy.slug}` is already the slug of {other.file}.",
-                "Give one of them another `slug:`.",
-            )
-
-
-def twin_tags(articles: list[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
-    """A problem for each tag without an address, or spelt otherwise than an earlier use of the same address."""
-    declared = {tag.slug: tag.name for tag in settings.tags}
-    first: dict[str, tuple[str, str]] = {slug: (name, "site.yaml") for slug, name in declared.items()}
-    for article in articles:
-        for index, tag in enumerate(article.tags):
-            slug = slugify(tag)
-            name, file = first.setdefault(slug, (tag, article.file))
-            if not slug:
-                yield Problem(
-                    article.file,
-                    *locate(article.file, "tags", index),
-                    "bad-tag",
-                    f"The tag `{tag}` has no letter or digit.",
-                    "Write it in words.",
-                )
-            elif tag not in (name, slug if slug in declared else name):
-                yield Problem(
-                    article.file,
-                    *locate(article.file, "tags", index),
-                    "twin-tag",
-                    f"`{tag}` and `{name}` ({file}) would share one page.",
-                    f"Type `{name}` in both.",
-                )

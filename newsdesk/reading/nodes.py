@@ -13,11 +13,10 @@ from msgspec import Struct
 
 from newsdesk.reading.events import Events, Refused
 from newsdesk.reading.report import Report
+from newsdesk.reading.scalars import Remark, is_plain, read_plain, read_quoted
 
 DEEPEST = 8
 LARGEST = 64 * 1024
-OPENING_QUOTES, CLOSING_QUOTES = tuple("“„«‘"), tuple("”“»’")
-EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Text(Struct, frozen=True, gc=False):
@@ -25,6 +24,7 @@ class Text(Struct, frozen=True, gc=False):
 
     text: str
     place: tuple[int, int]
+    remark: Remark | None = None
 
 
 class Items(Struct, frozen=True):
@@ -99,12 +99,10 @@ def _document(events: Events) -> Fields | None:
 def _node(events: Events, event: Any, depth: int) -> Node:
     place = events.place(event.start_mark)
     if isinstance(event, yaml.ScalarEvent):
-        plain = event.style is None or event.style == ""
-        if plain and event.value[:1] in OPENING_QUOTES and event.value[-1:] in CLOSING_QUOTES:
-            bare = event.value[1:-1]
-            hint = f"Type `{bare}`, with straight quotes around it if it needs any."
-            events.report.add(place, "smart-quotes", "Typographic quotes mean nothing here.", hint)
-        return Text("" if plain and event.value in EMPTY else event.value, place)
+        if is_plain(event):
+            text, remark = read_plain(event, place, events)
+            return Text(text, place, remark)
+        return Text(read_quoted(event, place, events), place)
     if depth > DEEPEST:
         raise events.refuse(place, "too-deep", f"This is nested more than {DEEPEST} deep.", "Make it flatter.")
     if isinstance(event, yaml.SequenceStartEvent):

@@ -37,10 +37,17 @@ def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
 
     site = replace(assemble(sources, settings, now, workshop.drafts, locate), preview=workshop.preview)
     texts = manuscripts(root, site)
-    # A log can be public: a warning would name a sealed story before its time.
-    public = frozenset(texts.files.values())
+    public = _public_files(site, settings)
     remarks = (*sources.warnings, *seldom_tags(list(site.articles), locate))
     warnings = tuple(sorted(each for each in remarks if each.file in public))
     if workshop.strict and warnings:
         raise Rejected(warnings)
     return Intake(site, texts, sources.scan, sources.changed_in, warnings)
+
+
+def _public_files(site: Site, settings: Settings) -> set[str]:
+    """The files that a log may name: it can be public, and a warning would tell of a sealed story before its time."""
+    stories = (*site.articles, *site.retired)
+    known = {name for story in stories for name in story.authors} | {desk.chief for desk in settings.desks}
+    authors = (author for author in site.authors if author.slug in known)
+    return {copy.file for group in (stories, authors, site.pages) for copy in group}

@@ -1,24 +1,15 @@
 """Lists and mappings → values: which keys a mapping may have, which it must have, what each of them holds."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
 
-from newsdesk.problems import nearest
+from newsdesk.reading.misnomers import meant_by, misnamed
 from newsdesk.reading.nodes import Fields, Items, Node, Text
 from newsdesk.reading.report import Report, shown
 from newsdesk.reading.values import JsonSchema, Line, Reader
-
-# What other systems and other desks call our keys.
-OTHER_WORDS = {
-    "embargo": "publish_at", "embargo_until": "publish_at", "publish": "publish_at", "release": "publish_at",
-    "headline": "title", "standfirst": "summary", "description": "summary", "excerpt": "summary", "teaser": "summary",
-    "byline": "authors", "author": "authors", "writer": "authors", "category": "desk", "section": "desk",
-    "keywords": "tags", "type": "kind", "format": "kind", "location": "dateline", "published": "date",
-    "modified": "updated", "lastmod": "updated", "series": "storyline", "redirect_from": "aliases", "lang": "language",
-    "picture": "image", "photo": "image", "bio": "role", "position": "role",
-}  # fmt: skip
+from newsdesk.reading.words import report_lost_end
 
 
 class Key(Struct, frozen=True):
@@ -35,6 +26,11 @@ class Key(Struct, frozen=True):
     required: bool = False
     field: str = ""
     never_empty: bool = False
+
+    @property
+    def made(self) -> str:
+        """Its name in the model."""
+        return self.field or self.name
 
     def schema(self) -> JsonSchema:
         """What the key holds, with its explanation and example. A key that may be left out may be left empty."""
@@ -69,24 +65,33 @@ class Record(Struct, frozen=True):
         for name, value in node.fields:
             key = known.get(name.text)
             if key is None:
-                message = f"There is no key `{shown(name.text)}` here."
-                report.add(name.place, "unknown-key", message, _meant(name.text, known))
+                self._unknown(name, known, values, report)
             elif not isinstance(value, Text) or value.text.strip():
                 found = len(report.problems)
                 typed = key.value.read(value, report)
+                if key.required and isinstance(value, Items) and not value.items:
+                    report_empty(key, value, report)
                 # A value that is wrong in itself says nothing about those it should agree with.
-                values[key.field or key.name] = typed if len(report.problems) == found else None
+                values[key.made] = typed if len(report.problems) == found else None
             elif key.required or key.never_empty:
-                report.add(
-                    value.place, "empty", f"`{key.name}` is empty.", f"Type {key.says}, such as `{key.example}`."
-                )
-                values[key.field or key.name] = None
+                report_empty(key, value, report)
+                values[key.made] = None
+            elif value.remark and isinstance(key.value, Line) and key.value.is_prose:
+                report_lost_end(value, value.remark, report)
         self._miss(values, node, report)
         return values
 
+    def _unknown(self, name: Text, known: dict[str, Key], values: dict[str, Any], report: Report) -> None:
+        meant = known.get(meant_by(name.text, known))
+        typed_as = f"{meant.name}: {meant.example}" if meant else ""
+        report.add(name.place, *misnamed(name.text, typed_as, known))
+        if meant:
+            # It is there, by another name: one fault, not two.
+            values.setdefault(meant.made, None)
+
     def _miss(self, values: dict[str, Any], node: Fields, report: Report) -> None:
         for key in self.keys:
-            if key.required and (key.field or key.name) not in values:
+            if key.required and key.made not in values:
                 report.add(node.place, "missing-key", f"`{key.name}` is missing.", f"Type `{key.name}: {key.example}`.")
 
     def schema(self) -> JsonSchema:
@@ -98,12 +103,11 @@ class Record(Struct, frozen=True):
         return {"anyOf": [whole, properties[self.short]]} if self.short else whole
 
 
-def _meant(typed: str, known: Collection[str]) -> str:
-    """The key that was meant: by another desk's word for it, or by the nearest name."""
-    word = OTHER_WORDS.get(typed.casefold(), "")
-    if word in known:
-        return f"Did you mean `{word}`?"
-    return nearest(typed, known, "The keys are " + ", ".join(known) + ".")
+def report_empty(key: Key, value: Node, report: Report) -> None:
+    """Report that a key which must hold something holds nothing."""
+    behind = isinstance(value, Text) and value.remark
+    message = f"`{key.name}` is empty" + (": what follows `#` is a remark." if behind else ".")
+    report.add(value.place, "empty", message, f"Type {key.says}, such as `{key.example}`.")
 
 
 class Listing(Struct, frozen=True):
@@ -116,17 +120,30 @@ class Listing(Struct, frozen=True):
         if isinstance(node, Text) and not node.text:
             return ()
         if not isinstance(node, Items):
-            typed = node.text if isinstance(node, Text) else "…"
-            report.add(node.place, "not-a-list", "A list is expected here.", f"Type `[{typed}]`.")
+            report.add(node.place, "not-a-list", "A list is expected here.", f"Type `[{_entries(node)}]`.")
             return ()
         if len(node.items) > self.limit:
-            report.add(
-                node.place, "too-many", f"This list has {len(node.items)} entries.", f"At most {self.limit} fit."
-            )
-        return tuple(self.item.read(item, report) for item in node.items)
+            message = f"This list has {len(node.items)} entries."
+            report.add(node.place, "too-many", message, f"At most {self.limit} fit.")
+            return ()
+        return tuple(self._entry(item, report) for item in node.items)
+
+    def _entry(self, node: Node, report: Report) -> Any:
+        if isinstance(node, Text) and not node.text.strip():
+            lost = ": what follows `#` is a remark" if node.remark else ""
+            report.add(node.place, "empty", f"This entry is empty{lost}.", "Type something here, or delete the entry.")
+            return None
+        return self.item.read(node, report)
 
     def schema(self) -> JsonSchema:
         return {"type": "array", "items": self.item.schema(), "maxItems": self.limit}
+
+
+def _entries(node: Node) -> str:
+    """What was typed in place of a list, as its entries."""
+    if isinstance(node, Fields):
+        return ", ".join(shown(key.text) for key, _ in node.fields)
+    return shown(node.text) if isinstance(node, Text) else "…"
 
 
 class Named(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """What an editor should look at again in copy that can be published as it is."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
@@ -8,14 +7,13 @@ from urllib.parse import urlsplit
 
 from newsdesk.model import Article
 from newsdesk.problems import Problem
-from newsdesk.reading.body import COMMENT, blank
 from newsdesk.reading.copy import Copy, find_field
-from newsdesk.reading.frontmatter import body_of, decode
+from newsdesk.reading.frontmatter import decode
+from newsdesk.reading.notices import ONION, notices
 from newsdesk.reading.report import Report
 
 LONG_TITLE = 110
 LONG_SUMMARY = 300
-UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
 # Posts there are deleted and edited; only an archived copy still shows what the story relied on.
 FLEETING = frozenset(
     {"x.com", "twitter.com", "t.me", "facebook.com", "instagram.com", "tiktok.com", "vk.com", "threads.net"}
@@ -31,22 +29,18 @@ def remarks(copy: Copy, raw: bytes) -> Iterator[Problem]:
         for path, rule, message, hint in _on_article(copy):
             yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
     text = decode(raw, Report(copy.file)) or ""
-    if UNFINISHED.search(text):
-        yield from _unfinished(copy.file, text)
-
-
-def _unfinished(file: str, text: str) -> Iterator[Problem]:
-    body = body_of(text)
-    above = text.count("\n", 0, len(text) - len(body))
-    for number, line in enumerate(COMMENT.sub(blank, body).split("\n"), above + 1):
-        for found in UNFINISHED.finditer(line):
-            place, message = (number, found.start() + 1), f"`{found[0]}` is left in the copy."
-            yield Problem(file, *place, "unfinished", message, "Write what is to come, or take it out.", warning=True)
+    for place, rule, message, hint in notices(raw, text):
+        yield Problem(copy.file, *place, rule, message, hint, warning=True)
 
 
 def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
     if not article.tags:
-        yield (), "no-tags", "The story has no tags, so fewer readers will find it.", "Add `tags:`, such as `[mali]`."
+        yield (
+            ("title",),
+            "no-tags",
+            "The story has no tags, so fewer readers will find it.",
+            "Add `tags:`, such as `[mali]`.",
+        )
     if len(article.title) > LONG_TITLE:
         message = f"The title is {len(article.title)} characters long."
         yield ("title",), "long-title", message, f"Feeds and search results cut it off; aim for {LONG_TITLE}."
@@ -54,10 +48,20 @@ def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
         message = f"The summary is {len(article.summary)} characters long."
         yield ("summary",), "long-summary", message, f"One or two sentences, at most {LONG_SUMMARY} characters."
     for index, source in enumerate(article.sources):
-        host = (urlsplit(source.url).hostname or "").removeprefix("www.").removeprefix("m.")
+        host = _host(source.url)
         if host in FLEETING and not source.archive:
             message = f"What stands on {host} can vanish or change."
             yield ("sources", index, "url"), "no-archive", message, "Add `archive:` with an archived copy."
+        for key, address in (("url", source.url), ("archive", source.archive)):
+            if ".onion" in address and _host(address).endswith(".onion"):
+                yield ("sources", index, key), *ONION
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:
+        return ""
 
 
 def seldom_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:

@@ -2,6 +2,8 @@
 
 from newsdesk.problems import Problem
 
+WIDEST = 60
+
 
 class Report:
     """The problems found so far in one file; `add` never stops the reading."""
@@ -15,7 +17,18 @@ class Report:
         self.problems.append(Problem(self.file, *place, rule, message, hint))
 
 
-def shown(text: str) -> str:
-    """`text` as it can be quoted in a message: on one line, and not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
+def shown(text: str, widest: int = WIDEST) -> str:
+    """`text` as it can be quoted in a message: on one line, not too long, and with nothing unseen in it."""
+    line = visible(" ".join(text[: 2 * widest].split()))
+    return line if len(line) <= widest else f"{line[: widest - 1]}…"
+
+
+def visible(text: str) -> str:
+    """`text` with every character that nobody sees, or that a terminal would obey, written as its number."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else escaped(letter) for letter in text)
+
+
+def escaped(letter: str) -> str:
+    return f"\\u{ord(letter):04X}" if letter <= "\uffff" else f"\\U{ord(letter):08X}"

@@ -1,16 +1,21 @@
-"""Walk the content tree → every file in it with what the file system says of it."""
+"""Walk the content tree → every file in it with what the file system says of it; and read one of them, whole."""
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from msgspec import Struct
 
 from newsdesk.problems import Problem, Rejected
+from newsdesk.reading.report import visible
 
 FOLDERS = ("content", "authors", "assets")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+# No letter of UTF-8 takes more than four bytes, and no body may have more than a million letters.
+LARGEST_COPY = 5 * 1024 * 1024
+TRIES = 3
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -28,42 +33,55 @@ def scan(root: Path) -> tuple[list[Found], list[Problem]]:
 
 
 def read_bytes(root: str, file: str) -> bytes:
-    """The bytes of `file` below `root`. Raises `Rejected` when the file system refuses."""
+    """The bytes of `file` below `root`. Raises `Rejected` when the file system refuses, or the file is not at rest."""
     try:
-        with open(os.path.join(root, file), "rb") as source:
-            return source.read()
+        for _ in range(TRIES):
+            with open(os.path.join(root, file), "rb") as source:
+                before = os.fstat(source.fileno())
+                raw = source.read()
+                after = os.fstat(source.fileno())
+            if len(raw) == after.st_size and before.st_mtime_ns == after.st_mtime_ns:
+                return raw
     except OSError as error:
-        raise Rejected(
-            [
-                Problem(
-                    file,
-                    1,
-                    1,
-                    "unreadable",
-                    f"The file cannot be read: {error.strerror}.",
-                    "Check that it is there, and its permissions.",
-                )
-            ]
-        ) from None
+        raise Rejected([_unreadable(file, error)]) from None
+    message = "The file changed while it was being read."
+    raise Rejected([_problem(file, "changed-meanwhile", message, "Build again once it is saved.")])
 
 
 def _walk(folder: str, name: str) -> Iterator[Found | Problem]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if _is_litter(entry.name):
-                continue
-            file = f"{name}/{entry.name}"
+    try:
+        with os.scandir(folder) as entries:
+            listed = [entry for entry in entries if not _is_litter(entry.name)]
+    except OSError as error:
+        yield _unreadable(name, error)
+        return
+    yield from _twins(name, sorted(entry.name for entry in listed))
+    for entry in listed:
+        try:
             status = entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(status.st_mode):
-                yield from _walk(entry.path, file)
-            elif not stat.S_ISREG(status.st_mode):
-                yield Problem(
-                    file, 1, 1, "not-a-file", "This is a link or a device, not a file.", "Put the file itself here."
-                )
-            elif file.startswith("assets/") or file.endswith((".md", *PICTURES)):
-                yield Found(file, (status.st_mtime_ns, status.st_size, status.st_ino))
-            else:
-                yield _unknown(file)
+        except FileNotFoundError:
+            continue
+        if not entry.name.isprintable():
+            message = f"`{visible(entry.name)}` holds characters that cannot be seen or are not UTF-8."
+            yield _problem(f"{name}/{entry.name}", "bad-file-name", message, "Rename the file.")
+        elif stat.S_ISDIR(status.st_mode):
+            yield from _walk(entry.path, f"{name}/{entry.name}")
+        else:
+            yield _known(f"{name}/{entry.name}", status)
+
+
+def _known(file: str, status: os.stat_result) -> Found | Problem:
+    """The file, if it is one that the site can be made of."""
+    if stat.S_ISLNK(status.st_mode):
+        return _problem(file, "not-a-file", "This is a link, not a file.", "Put the file itself here.")
+    if not stat.S_ISREG(status.st_mode):
+        return _problem(file, "not-a-file", "This is a pipe or a device, not a file.", "Delete it.")
+    if not file.startswith("assets/") and not file.endswith((".md", *PICTURES)):
+        return _unknown(file)
+    if file.endswith(".md") and status.st_size > LARGEST_COPY and not file.startswith("assets/"):
+        message = f"The file takes {status.st_size // 1024} KiB."
+        return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
+    return Found(file, (status.st_mtime_ns, status.st_size, status.st_ino))
 
 
 def _is_litter(name: str) -> bool:
@@ -71,9 +89,33 @@ def _is_litter(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name in ("Thumbs.db", "desktop.ini")
 
 
+def _twins(folder: str, names: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each name that some disks take for another one in the same folder."""
+    first: dict[str, str] = {}
+    for name in names:
+        folded = (name if name.isascii() else normalize("NFC", name)).casefold()
+        other = first.setdefault(folded, name)
+        if other is not name:
+            message = f"`{visible(name)}` and `{visible(other)}` are one file on many computers."
+            yield _problem(f"{folder}/{name}", "twin-name", message, "Rename one of them.")
+
+
 def _unknown(file: str) -> Problem:
-    suffix = os.path.splitext(file)[1].lower()
+    stem, suffix = os.path.splitext(os.path.basename(file))
     hint = f"Copy ends in .md, pictures in {', '.join(PICTURES)}."
-    if suffix in (".md", ".markdown", ".mdown", ".mkd", ".txt"):
-        hint = "If it is copy, rename it to end in `.md`."
-    return Problem(file, 1, 1, "unknown-file", f"`{os.path.basename(file)}` is neither copy nor a picture.", hint)
+    if suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".txt"):
+        hint = f"If it is copy, let its name end in `.md`: `{stem}.md`."
+    elif suffix.lower() in PICTURES:
+        hint = f"Rename it to `{stem}{suffix.lower()}`, with its ending in small letters."
+    elif suffix.lower() in (".heic", ".heif", ".tif", ".tiff", ".avif", ".bmp", ".svg"):
+        hint = "If it is a picture, export it as JPEG, PNG, WebP or GIF."
+    return _problem(file, "unknown-file", f"`{stem}{suffix}` is neither copy nor a picture.", hint)
+
+
+def _unreadable(file: str, error: OSError) -> Problem:
+    message = f"This cannot be read: {error.strerror or type(error).__name__}."
+    return _problem(file, "unreadable", message, "Check that it is there, and its permissions.")
+
+
+def _problem(file: str, rule: str, message: str, hint: str) -> Problem:
+    return Problem(visible(file), 1, 1, rule, message, hint)

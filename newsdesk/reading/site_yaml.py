@@ -9,11 +9,12 @@ from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.frontmatter import decode
 from newsdesk.reading.nodes import Fields, Node, node_at, read_nodes
 from newsdesk.reading.records import Key, Named, Record
-from newsdesk.reading.report import Report
+from newsdesk.reading.report import Report, shown
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.schema import LANGUAGE, SENTENCE, WEB
 from newsdesk.reading.values import Flag, Line, Number, Slug
 from newsdesk.settings import Contact, Desk, Policies, Settings, Storyline, Switches, Tag
+from newsdesk.slugs import slugify
 
 FILE = "site.yaml"
 NAME = Line(limit=120)
@@ -21,13 +22,26 @@ URL = Line(
     pattern=r"https?://[A-Za-z0-9.-]+(:\d+)?/?", form="an address without a path, such as `https://desk.example`"
 )
 EMAIL = Line(pattern=r"[^@\s]+@[^@\s]+", form="an e-mail address")
+SECURITY = Line(
+    pattern=r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+", form="an https:// address or mailto:"
+)
 MEDIA_TOPIC = Line(pattern=r"\d{8}", form="the eight digits of an IPTC Media Topic")
-TAG_SLUG = Line(limit=60)
 
 
 def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
     """A maker of named values: the name becomes their slug."""
     return lambda slug, fields: fields and make(slug=slug, **fields)
+
+
+class TagSlug(Line, frozen=True):
+    """What stands for a tag in its address, in any script."""
+
+    def read(self, node: Node, report: Report) -> str:
+        text = super().read(node, report)
+        if text != slugify(text) or not text:
+            hint = f"Type `{slugify(text) or 'mali'}`."
+            report.add(node.place, "bad-slug", f"`{shown(text)}` is not the address of a tag.", hint)
+        return text
 
 
 # fmt: off — a table reads best as one
@@ -73,7 +87,7 @@ CONTACT = Record(
     Contact,
     keys=(
         Key("email", EMAIL, "the desk's e-mail address", "desk@desk.example"),
-        Key("security", Line(), "where to report a weakness", "mailto:security@desk.example"),
+        Key("security", SECURITY, "where to report a weakness", "mailto:security@desk.example"),
     ),
 )
 OUTPUTS = Record(
@@ -95,7 +109,7 @@ SITE = Record(
             "the storylines",
             "{red-sea: {name: The Red Sea}}",
         ),
-        Key("tags", Named(TAG, _slugged(Tag), TAG_SLUG), "tags with a nicer name", "{cma: {name: CMA}}"),
+        Key("tags", Named(TAG, _slugged(Tag), TagSlug(limit=60)), "tags with a nicer name", "{cma: {name: CMA}}"),
         Key("pages", PAGES, "the length of lists", "{per_list: 20}"),
         Key("feeds", FEEDS, "the length of feeds", "{items: 30}"),
         Key("policies", POLICIES, "standing pages on how the desk works", "{corrections: corrections-policy}"),
@@ -141,7 +155,7 @@ def _fields(root: Path, report: Report) -> Fields | None:
 def _check_references(values: dict[str, Any], fields: Node, report: Report) -> None:
     try:
         ZoneInfo(values.get("timezone", "UTC"))
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         report.add(
             node_at(fields, ("timezone",)).place,
             "unknown-timezone",

@@ -8,26 +8,31 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.model import Article, Asset, Author, Picture, StandingPage
-from newsdesk.problems import Problem
+from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.body import digest_of
 from newsdesk.reading.copy import Copy, Faults, read_copy
 from newsdesk.reading.remarks import remarks
 from newsdesk.reading.scan import Found, read_bytes, scan
-from newsdesk.state import State
+from newsdesk.state import State, seal_of
 from newsdesk.story_parts import Value
 from newsdesk.workshop import Workshop
 
 # A file modified this close to the last scan may have been modified again within one tick of the
 # file system's clock, with the same stamp: it is read again. Two seconds is FAT's tick, the coarsest.
 RACY = 2_000_000_000
+# The stamp of a file that could not be read: to put that right need not change the file itself.
+NEVER = (0, 0, 0)
 
-COLUMNS = "file TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, inode INTEGER, digest TEXT, scan INTEGER, reading BLOB"
+COLUMNS = (
+    "file TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, inode INTEGER, "
+    "digest TEXT, scan INTEGER, reading BLOB, seal BLOB"
+)
 
 
 class Sources(Struct, frozen=True):
     """All that the files say. `scan` numbers the scans that found a change, `changed_in` the last one for each file.
 
-    `faulty` names the files that could not be read."""
+    `faulty` names the files that are there and cannot be used; `partials` are what could be read of them."""
 
     copies: tuple[Copy, ...]
     pictures: tuple[Picture, ...]
@@ -35,6 +40,7 @@ class Sources(Struct, frozen=True):
     scan: int
     changed_in: dict[str, int]
     faulty: tuple[str, ...]
+    partials: tuple[Copy, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
 
@@ -70,7 +76,7 @@ def read_sources(workshop: Workshop) -> Sources:
     ]
     number = int(state.noted("scan") or 0) + 1
     read = [
-        (each, _Row(each.stamp, digest, _found_in(rows.get(each.file), digest, number), reading))
+        (each, _Row(each.stamp if digest else NEVER, digest, _found_in(rows.get(each.file), digest, number), reading))
         for each, (digest, reading) in zip(
             doubtful, workshop.crew.each(partial(_reader, str(root)), doubtful), strict=True
         )
@@ -92,7 +98,11 @@ def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int
         assets=tuple(each for each in readings if isinstance(each, Asset)),
         scan=scanned,
         changed_in={file: row.scan for file, row in rows},
-        faulty=tuple(file for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, Faults)),
+        faulty=(
+            *(file for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, Faults)),
+            *(problem.file for problem in problems),
+        ),
+        partials=tuple(each.partial for each in readings if isinstance(each, Faults) and each.partial),
         problems=(*problems, *(fault for each in readings if isinstance(each, Faults) for fault in each.problems)),
         warnings=tuple(warning for each in decoded for warning in each.warnings),
     )
@@ -106,7 +116,10 @@ def _reader(root: str) -> Callable[[Found], tuple[str, bytes]]:
     encode = msgspec.msgpack.Encoder().encode
 
     def read(found: Found) -> tuple[str, bytes]:
-        raw = read_bytes(root, found.file)
+        try:
+            raw = read_bytes(root, found.file)
+        except Rejected as rejected:
+            return "", encode(FileReading(Faults(rejected.problems)))
         digest = digest_of(raw)
         return digest, encode(_read_file(found.file, raw, digest))
 
@@ -129,16 +142,16 @@ def _tick(file: Path) -> int:
 
 
 def _recall(state: State) -> dict[str, _Row]:
-    rows = state.database.execute("SELECT file, mtime, size, inode, digest, scan, reading FROM readings")
-    return {row[0]: _Row(row[1:4], row[4], row[5], row[6]) for row in rows}
+    rows = state.database.execute("SELECT file, mtime, size, inode, digest, scan, reading, seal FROM readings")
+    return {row[0]: _Row(row[1:4], row[4], row[5], row[6]) for row in rows if row[7] == seal_of(row[6])}
 
 
 def _remember(state: State, read: list[tuple[Found, _Row]], gone: set[str], time: int, scanned: int) -> None:
     with state.database as database:
         database.executemany("DELETE FROM readings WHERE file = ?", [(file,) for file in gone])
         database.executemany(
-            "REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(found.file, *row.stamp, row.digest, row.scan, row.reading) for found, row in read],
+            "REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(found.file, *row.stamp, row.digest, row.scan, row.reading, seal_of(row.reading)) for found, row in read],
         )
         state.note("scanned", str(time))
         state.note("scan", str(scanned))

@@ -7,10 +7,14 @@ from msgspec import Struct
 
 from newsdesk.reading.nodes import Node
 from newsdesk.reading.report import Report, shown
-from newsdesk.reading.values import JsonSchema, words
+from newsdesk.reading.values import JsonSchema
+from newsdesk.reading.words import words
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+ZONED = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]+|[+-]\d\d(?:\d\d)?)")
+EXAMPLE = "2023-09-12T18:30:00Z"
 START = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -23,12 +27,7 @@ class Moment(Struct, frozen=True):
             return START
         form = MOMENT.fullmatch(text)
         if form is None:
-            report.add(
-                node.place,
-                "not-a-time",
-                f"`{shown(text)}` is not a time.",
-                "Type it as 2023-09-12T18:30:00Z: year, month, day, time and offset.",
-            )
+            report.add(node.place, *_misread(text))
         elif form[3] is None:
             report.add(
                 node.place,
@@ -52,18 +51,42 @@ class Moment(Struct, frozen=True):
         return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d)?(\.\d+)?\s*([Zz]|[+-]\d\d:\d\d)$"}
 
 
+def _misread(text: str) -> tuple[str, str, str]:
+    """Rule, message and hint for what is no time."""
+    message, hint = f"`{shown(text)}` is not a time.", f"Type it as {EXAMPLE}: year, month, day, time and offset."
+    if DAY.fullmatch(text):
+        if _day(text) is None:
+            return "no-such-time", f"There is no such day as `{text}`.", "Check the month and the day."
+        message, hint = f"`{text}` is a day without a time.", f"Add the time and its offset, as in `{text}T18:30:00Z`."
+    elif SLASHED.match(text):
+        message = f"`{shown(text)}` is one day to some readers and another to others."
+    elif text.isdigit():
+        message = f"`{shown(text)}` is a number, and not a time that a person can check."
+    elif ZONED.fullmatch(text):
+        message = f"`{shown(text)}` does not end with an offset."
+        hint = "Type `Z` for UTC, or the offset with its colon, such as `+03:00`. The name of a zone is none."
+    return "not-a-time", message, hint
+
+
 class Day(Struct, frozen=True):
     """A calendar day: `2023-09-12`."""
 
     def read(self, node: Node, report: Report) -> date:
-        text = words(node, report) or ""
-        try:
-            if DAY.fullmatch(text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        report.add(node.place, "not-a-day", f"`{shown(text)}` is not a day.", "Type it as 2023-09-12.")
-        return START.date()
+        text = words(node, report)
+        if text is None:
+            return START.date()
+        day = _day(text)
+        if day is None:
+            message = "There is no such day as" if DAY.fullmatch(text) else "This is not a day:"
+            report.add(node.place, "not-a-day", f"{message} `{shown(text)}`.", "Type it as 2023-09-12.")
+        return day or START.date()
 
     def schema(self) -> JsonSchema:
         return {"type": "string", "pattern": f"^{DAY.pattern}$"}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None

@@ -3,14 +3,26 @@
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-KEY = re.compile(r"(\s*)(?:- )?([\w-]+)\s*:\s+(.*?)\s*")
-GLUED = re.compile(r"\s*(?:- )?([\w-]+):(\S.*)")
+from newsdesk.reading.report import shown
+
+# A key or the hyphen of a list, and what stands behind it.
+LABELLED = re.compile(r"(\s*)((?:- )?[\w-]+\s*:|-)\s+(.*?)\s*")
+GLUED = re.compile(r"\s*(?:- )?[\w-]+:\S.*")
+ENTRY = re.compile(r"(\s*)-([^\s-].*)")
+WIDE_COLON = re.compile(r"(\s*(?:- )?[\w-]+)\s*[：﹕∶]\s*(.*)")
+ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# What a writer types anew from a hint should be whole; nobody types more than this.
+WIDEST = 240
 SPECIAL = "@`%&*!|>[]{}#,?:-"
 
 
 class Trap(Struct, frozen=True):
-    """What is wrong with a line. `at` is where to point: the `mark` of the parser, the `tab`, or what was `opened`."""
+    """What is wrong with a line.
+
+    `at` is where to point: the parser's `mark`, the `margin` of the line or of the one `above`, or what was `opened`.
+    """
 
     rule: str
     message: str
@@ -18,38 +30,110 @@ class Trap(Struct, frozen=True):
     at: str = "mark"
 
 
-def trap_in(line: str, words: str, context: str) -> Trap:
-    """Which trap `line` holds, given the parser's own words for the fault and for what it was reading."""
+class Stop(Struct, frozen=True):
+    """Where the parser stopped: the line, the line `above` it, and the one on which it `opened` what it was reading.
+
+    `words` and `context` are the parser's own words for the fault, and for what it was reading.
+    """
+
+    line: str
+    above: str
+    opened: str
+    words: str
+    context: str
+
+
+def trap_at(stop: Stop) -> Trap:
+    """Which trap the parser stopped at."""
+    line = stop.line
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Trap("tab", "This line is indented with a tab.", "Use spaces.", at="tab")
-    if "unexpected end of stream" in words or "quoted scalar" in context:
+        return Trap("tab", "This line is indented with a tab.", "Use spaces.", at="margin")
+    if "escape" in stop.words:
+        typed = shown(line[line.find('"') + 1 : line.rfind('"')], WIDEST)
+        hint = f"Use single quotes, in which it stands for itself: `{_in_single_quotes(typed)}`."
+        return Trap("backslash", "In double quotes a backslash stands for something else.", hint)
+    if "unexpected end of stream" in stop.words or "quoted scalar" in stop.context:
         return Trap("unclosed-quote", "The quote opened here is never closed.", "Close it.", at="opened")
-    if "flow" in context:
-        hint = "Close it with `]` or `}`, put commas between the entries, and quotes around one that holds a comma."
-        return Trap("broken-list", "The list or mapping opened here cannot be read.", hint, at="opened")
-    if glued := GLUED.fullmatch(line):
-        return Trap("no-space", "A space is missing after the colon.", f"Type `{glued[1]}: {glued[2]}`.")
-    key = KEY.fullmatch(line)
-    if key is None:
+    if "flow" in stop.context:
+        return _trap_in_list(stop.opened)
+    if "mapping values" in stop.words and GLUED.fullmatch(stop.above) and not line.startswith(" "):
+        return replace(_glued(stop.above), at="above")
+    return _trap_in_key(line) or _trap_in_value(line, stop.words)
+
+
+def _trap_in_list(line: str) -> Trap:
+    hint = "Close it with `]` or `}`, put commas between the entries, and quotes around what holds a comma or colon."
+    if " #" in line:
+        hint = "After a space, `#` begins a remark: put quotes around the entry that holds it."
+    return Trap("broken-list", "The list or mapping opened here cannot be read.", hint, at="opened")
+
+
+def _trap_in_key(line: str) -> Trap | None:
+    """The trap in a line that is no key with a value, if it is none."""
+    if ODD_SPACE.search(line.partition(":")[0]) or ODD_SPACE.match(line.partition(":")[2]):
+        hint = "Type ordinary spaces: in some programs Alt or Option with the space bar makes another one."
+        return Trap("odd-space", "A space on this line is not an ordinary one.", hint, at="margin")
+    if GLUED.fullmatch(line):
+        return _glued(line)
+    if entry := ENTRY.fullmatch(line):
+        hint = f"Type `- {shown(entry[2], WIDEST)}`."
+        return Trap("no-space", "A space is missing after the hyphen.", hint, at="margin")
+    if wide := WIDE_COLON.fullmatch(line):
+        hint = f"Type `{wide[1].strip()}: {shown(wide[2], WIDEST)}`."
+        return Trap("wide-colon", "This colon is not the ordinary one.", hint, at="margin")
+    if LABELLED.fullmatch(line) is None:
         return Trap("not-a-key", "This line is neither a key nor part of a value.", "Type `key: value`, one a line.")
-    return _trap_in_value(key[1], key[2], key[3], words)
+    return None
 
 
-def _trap_in_value(indent: str, key: str, value: str, words: str) -> Trap:
-    if value[:1] in "'\"":
-        whole = value.strip(value[:1])
-        other = '"' if value[0] == "'" else "'"
-        return Trap("quote-in-quotes", "The quoted value ends before the line does.",
-                    f"Use the other kind of quotes around it: `{key}: {other}{whole}{other}`.")  # fmt: skip
+def _glued(line: str) -> Trap:
+    key, _, value = line.partition(":")
+    hint = f"Type `{key.strip()}: {shown(value, WIDEST)}`."
+    return Trap("no-space", "A space is missing after the colon.", hint, at="margin")
+
+
+def _trap_in_value(line: str, words: str) -> Trap:
+    found = LABELLED.fullmatch(line)
+    assert found
+    indent, label, value = found[1], found[2], shown(found[3], WIDEST)
+    if value[:1] in ("'", '"'):
+        hint = f"Use the other kind of quotes around it: `{label} {_requoted(value)}`."
+        return Trap("quote-in-quotes", "The quoted value ends before the line does.", hint)
     if "mapping values" in words and re.search(r":(\s|$)", value):
-        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-        hint = f'Put the value in quotes: `{key}: "{quoted}"`.'
+        hint = f"Put the value in quotes: `{label} {_in_double_quotes(value)}`."
         return Trap("second-colon", "A second colon and space on one line.", hint)
     if indent and "mapping values" in words:
         hint = "Begin the line at its margin, or indent it as its neighbours are."
-        return Trap("indentation", "This line is indented, and the line above does not ask for it.", hint)
+        return Trap("indentation", "This line is indented, and the line above does not ask for it.", hint, at="margin")
     if value[:1] and value[:1] in SPECIAL:
-        hint = f"Put it in quotes: `{key}: '{value}'`."
-        return Trap("special-character", f"A value cannot begin with `{value[:1]}`.", hint)
+        return _special(label, value)
+    if label == "-":
+        message = "This entry is not indented as its list is, or has no list above it."
+        return Trap("indentation", message, "Indent the entries of a list evenly, below their key.", at="margin")
     hint = "Each key starts its own line; what belongs to it is indented further, evenly, with spaces."
-    return Trap("not-yaml", f"This cannot be read: {words}.", hint)
+    return Trap("not-yaml", "This line cannot be read.", hint)
+
+
+def _special(label: str, value: str) -> Trap:
+    if value.startswith("- ") and label != "-":
+        hint = f"Type each entry on a line of its own below, or all of them as `{label} [{value[2:]}]`."
+        return Trap("broken-list", "A list cannot begin behind its key.", hint)
+    if value[0] in "[{" and value[-1] in "]}":
+        hint = "Take out what stands after the bracket that closes it."
+        return Trap("broken-list", "The list or mapping ends before the line does.", hint)
+    hint = f"Put it in quotes: `{label} {_in_single_quotes(value)}`."
+    return Trap("special-character", f"A value cannot begin with `{value[0]}`.", hint)
+
+
+def _requoted(value: str) -> str:
+    """`value`, which begins with a quote and holds another, in quotes that hold."""
+    whole = value[1:-1] if len(value) > 1 and value[-1] == value[0] else value
+    return _in_single_quotes(whole) if value[0] == '"' else _in_double_quotes(whole)
+
+
+def _in_single_quotes(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _in_double_quotes(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

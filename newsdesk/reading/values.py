@@ -11,8 +11,9 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from newsdesk.problems import nearest
-from newsdesk.reading.nodes import Items, Node, Text
+from newsdesk.reading.nodes import Node, Text
 from newsdesk.reading.report import Report, shown
+from newsdesk.reading.words import report_lost_end, words
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
@@ -33,15 +34,6 @@ class Reader(Protocol):
         """The same shape as a JSON Schema (draft 7), for editors."""
 
 
-def words(node: Node, report: Report) -> str | None:
-    """The text of a scalar; None, and a problem, for a list or a mapping."""
-    if isinstance(node, Text):
-        return node.text
-    shape = "a list" if isinstance(node, Items) else "keys and values"
-    report.add(node.place, "not-text", f"One value is expected here, not {shape}.", "Type it as plain text.")
-    return None
-
-
 class Line(Struct, frozen=True):
     """Plain text; runs of white space count as one space. `limit` is in characters, 0 for none."""
 
@@ -49,10 +41,17 @@ class Line(Struct, frozen=True):
     pattern: str = ""
     form: str = ""
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether any words fit, so that nobody can see from the value that its end is missing."""
+        return bool(self.limit) and not self.pattern
+
     def read(self, node: Node, report: Report) -> str:
         text = words(node, report)
         if text is None:
             return ""
+        if isinstance(node, Text) and node.remark and self.is_prose:
+            report_lost_end(node, node.remark, report)
         text = " ".join(text.split())
         if self.limit and len(text) > self.limit:
             report.add(node.place, "too-long", f"This is {len(text)} characters long.", f"At most {self.limit} fit.")
@@ -79,12 +78,11 @@ class Slug(Struct, frozen=True):
     """A name fit for an address: small letters, digits and single hyphens, at most 80."""
 
     def read(self, node: Node, report: Report) -> str:
-        text = words(node, report) or ""
-        if text and not is_slug(text):
-            proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:80].strip("-")
-            hint = f"Type `{proper}`." if is_slug(proper) else "Use small letters, digits and hyphens."
-            report.add(node.place, "bad-slug", f"`{shown(text)}` cannot be part of an address.", hint)
-        return text
+        text = words(node, report)
+        if text is not None and not is_slug(text):
+            message = f"`{shown(text)}` cannot be part of an address." if text else "A name is missing here."
+            report.add(node.place, "bad-slug", message, slug_hint(text))
+        return text or ""
 
     def schema(self) -> JsonSchema:
         return {"type": ANY_SCALAR, "pattern": f"^{SLUG.pattern}$", "maxLength": 80}
@@ -93,6 +91,14 @@ class Slug(Struct, frozen=True):
 def is_slug(text: str) -> bool:
     """Whether `text` can stand in an address: the grammar above, and no name that a file system reserves."""
     return bool(SLUG.fullmatch(text)) and len(text) <= 80 and text not in RESERVED
+
+
+def slug_hint(text: str) -> str:
+    """The slug that is nearest to `text`, and why `text` is none."""
+    proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:80].strip("-")
+    if not is_slug(proper):
+        return "Use small letters, digits and hyphens."
+    return f"Type `{proper}`, in small letters." if proper == text.casefold() else f"Type `{proper}`."
 
 
 class Flag(Struct, frozen=True):

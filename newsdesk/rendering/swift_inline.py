@@ -47,7 +47,8 @@ class SwiftInline(InlineProcessor):
         if snapshot != getattr(self, "_snapshot", None):
             self._snapshot, self._plans = snapshot, ({}, {})
 
-    def _plan(self, text: str) -> Plan:
+    def _plan(self, text: str) -> Plan | None:
+        """What may happen to the text, if anything may."""
         present = "".join([character for character in CHARACTERS if character in text])
         if "\n" in present and "  \n" not in text:
             # Where lines are wrapped, most paragraphs have line breaks, but not many have hard ones.
@@ -55,41 +56,38 @@ class SwiftInline(InlineProcessor):
         plans = self._plans[bool(self.md.references)]
         if present not in plans:
             plans[present] = plan_for(present, self._patterns)
-        return plans[present]
-
-    def _may_change(self, text: str) -> bool:
-        return bool(self._plan(text).patterns) or (STX in text and INLINE_PLACEHOLDER_PREFIX in text)
+        plan = plans[present]
+        return plan if plan.patterns or (STX in text and INLINE_PLACEHOLDER_PREFIX in text) else None
 
     def _process_children(self, element: Element, queue: Queue) -> None:
         """Process text and tail of every child. What is found in a text is put in when all are done."""
         found: list[tuple[Element, list[Element]]] = []
         for child in element:
             text = child.text
-            if text and not isinstance(text, AtomicString) and self._may_change(text):
+            if text and not isinstance(text, AtomicString) and (plan := self._plan(text)):
                 self.ancestors.append(child.tag.lower())
                 child.text = None
-                nodes = self._replace(text, child, True)
+                nodes = self._replace(text, plan, child, True)
                 queue.extend([(node, self.ancestors[:]) for node in nodes if len(node)])
                 found.append((child, nodes))
                 self.ancestors.pop()
             tail = child.tail
-            if tail and self._may_change(tail):
+            if tail and (plan := self._plan(tail)):
                 child.tail = None
                 place = list(element).index(child) + 1
-                element[place:place] = self._replace(tail, child, False)
+                element[place:place] = self._replace(tail, plan, child, False)
             if len(child):
                 queue.append((child, self.ancestors[:]))
         for child, nodes in found:
             child[:0] = nodes
 
-    def _replace(self, text: str, parent: Element, is_text: bool) -> list[Element]:
+    def _replace(self, text: str, plan: Plan, parent: Element, is_text: bool) -> list[Element]:
         """Make what precedes the first element the parent's text, or tail, and return the elements."""
-        plan = self._plan(text)
         if plan.is_plain and STX not in text and not isinstance(text, AtomicString):
             spans = read_spans(text, plan.delimiters)
             if spans:
                 before, elements = spans
-                # As the library does, links first: where it garbles a placeholder, the number becomes visible.
+                # As the library does, links first: where it garbles a placeholder, its number comes to light.
                 for element in sorted(elements, key=is_emphasis):
                     self._stash.keep(element)
                 attach(before, [], parent, is_text)
@@ -98,9 +96,8 @@ class SwiftInline(InlineProcessor):
 
     def _handle(self, text: str, first: int = 0) -> str:
         """The text with placeholders for all that the patterns, from the place `first` on, accept."""
-        if isinstance(text, AtomicString):
-            return text
-        for place, pattern in self._plan(text).patterns:
+        plan = None if isinstance(text, AtomicString) else self._plan(text)
+        for place, pattern in plan.patterns if plan else ():
             excludes = pattern.ANCESTOR_EXCLUDES
             if place < first or (excludes and any(tag.lower() in self.ancestors for tag in excludes)):
                 continue

@@ -1,5 +1,6 @@
 """Problems → text with the offending line, JSON, SARIF 2.1.0, or annotations of a GitHub workflow."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -12,6 +13,8 @@ LineOf = Callable[[str, int], str]
 RED, YELLOW, BOLD, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 WIDEST = 100
+# Comments are dropped from the copy before anything else sees it; a log can be as public.
+NOTE = re.compile(r"<!--.*?(?:-->|$)|^(?:(?!<!--).)*?-->")
 
 
 def as_text(problem: Problem, line_of: LineOf, colour: bool) -> str:
@@ -27,10 +30,7 @@ def as_text(problem: Problem, line_of: LineOf, colour: bool) -> str:
 
 
 def _excerpt(problem: Problem, line_of: LineOf) -> list[str]:
-    # A terminal would obey some characters, and turn the direction at others.
-    line = "".join(
-        letter if letter.isprintable() else "�" for letter in line_of(problem.file, problem.line).expandtabs(1)
-    )
+    line = _showable(line_of(problem.file, problem.line).expandtabs(1))
     if not line.strip():
         return []
     # A caret far to the right is of no use: show the part of the line around it.
@@ -39,6 +39,12 @@ def _excerpt(problem: Problem, line_of: LineOf) -> list[str]:
     shown = ("…" if start else "") + line[start : start + WIDEST]
     caret = problem.column - 1 - start + bool(start)
     return [number + shown, " " * 5 + " | " + " " * caret + "^"]
+
+
+def _showable(line: str) -> str:
+    """`line`, each character in its place, without notes between editors, and without what a terminal would obey."""
+    public = NOTE.sub(lambda note: "·" * len(note[0]), line)
+    return public if public.isprintable() else "".join(each if each.isprintable() else "�" for each in public)
 
 
 def as_json(problems: Problems) -> str:

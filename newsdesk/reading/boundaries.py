@@ -1,0 +1,82 @@
+"""Where front matter begins and ends in a file, and what a writer typed there instead."""
+
+import re
+
+from newsdesk.reading.report import Report, shown
+
+BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# What a writer, or the autocorrection of a word processor, makes of three hyphens.
+DASHES = re.compile(r"[ \t]*(?:[-–—‒―−_*=+]{1,8}|- - -)[ \t]*")
+KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
+WITHIN = re.compile(r"[\s#\]}]|-(?:\s|$)")
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
+EXACTLY = "type three hyphens there, `---`, at the margin and nothing else."
+ABOVE = "type `---` on a line of its own above it."
+EXAMPLE = "Begin the file with `---`, then `title:`, `date:` …, one key a line, then `---` again."
+
+
+def find_bounds(text: str, report: Report) -> tuple[int, int, int] | None:
+    """Where the fields begin and end, and where the body begins; None, and a problem, when one cannot tell."""
+    start = len(text) - len(text.lstrip("\n"))
+    opening = BOUNDARY.match(text, start)
+    if opening is None:
+        report.add((1, 1), "no-front-matter", "The file does not begin with front matter.", _opening_hint(text[start:]))
+        return None
+    closing = BOUNDARY.search(text, opening.end())
+    if closing is None:
+        line = text.count("\n", 0, start) + 1
+        _report_unclosed(line, _closing_hint(text[start:].split("\n"), line), report)
+        return None
+    return min(opening.end() + 1, len(text)), closing.start(), min(closing.end() + 1, len(text))
+
+
+def has_conflict(text: str, report: Report) -> bool:
+    """Report the marks that a merge left where two versions differ; whether there are any."""
+    if "<<<<<<< " not in text and ">>>>>>> " not in text:
+        return False
+    marks = list(CONFLICT.finditer(text))
+    if marks:
+        line = text.count("\n", 0, marks[0].start()) + 1
+        message = "Two versions of this file were merged, and what they differ in is still to be decided."
+        hint = "Keep one version of each passage, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
+        report.add((line, 1), "merge-conflict", message, hint)
+    return bool(marks)
+
+
+def report_if_unclosed(head: str, found: int, report: Report) -> None:
+    """Put one problem in the place of those from number `found` on, if they arose where the text seems to begin.
+
+    `head` is the file down to the line that was taken for the end of the front matter: a rule across the text.
+    """
+    lines = head.split("\n")
+    begins = next((n for n in range(2, len(lines)) if not lines[n - 1].strip() and _is_text(lines[n])), None)
+    if begins is None or not report.problems[found:] or report.problems[-1].line <= begins:
+        return
+    del report.problems[found:]
+    opening = next(number for number, line in enumerate(lines, 1) if line.strip())
+    _report_unclosed(opening, f"The text seems to begin on line {begins + 1}: {ABOVE}", report)
+
+
+def _opening_hint(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    if DASHES.fullmatch(first):
+        return f"The first line is `{shown(first)}`: {EXACTLY}"
+    return "Type `---` on a line of its own above the first key." if KEY.match(first) else EXAMPLE
+
+
+def _closing_hint(lines: list[str], first: int) -> str:
+    for number, line in enumerate(lines[1:], first + 1):
+        if line.strip() and DASHES.fullmatch(line):
+            return f"Line {number} is `{shown(line)}`: {EXACTLY}"
+        if _is_text(line):
+            return f"The text seems to begin on line {number}: {ABOVE}"
+    last = max(number for number, line in enumerate(lines, first) if line.strip())
+    return f"Type `---` on a line of its own below line {last}, the last key."
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and not KEY.match(line) and not WITHIN.match(line)
+
+
+def _report_unclosed(line: int, hint: str, report: Report) -> None:
+    report.add((line, 1), "unclosed-front-matter", "The front matter opened here is never closed.", hint)

@@ -1,0 +1,94 @@
+"""The characters of a file: those that cannot be published, those that nobody sees, and those that deceive."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from unicodedata import name
+
+from newsdesk.reading.report import Report, shown
+
+# What nearly all of nearly every file is made of. The few bytes that are left when it is taken away show at once
+# whether the file holds anything that has to be looked for, letter by letter.
+ORDINARY = bytes(code for code in range(0x80) if 0x20 <= code < 0x7F or code in b"\t\n\r")
+RARE = re.compile(
+    rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xcd\x8f|\xd8\x9c|\xe1(?:\x85[\x9f\xa0]|\x9e[\xb4\xb5]|\xa0\x8e)"
+    rb"|\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])|\xe3\x85\xa4|\xef(?:\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbf])|\xf3\xa0"
+)
+CYRILLIC = re.compile(rb"[\xd0-\xd3]|\xd4[\x80-\xaf]")
+
+# XML 1.0 (section 2.2) has no place for most of these, and the parser of YAML for none.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# These end a line in one program and not in the next.
+LINE_END = re.compile("[\x85\u2028\u2029]")
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\x85\u2028\u2029\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+# Joiners shape Arabic, Syriac, N'Ko, Mongolian and the scripts of India and its neighbours, and bind emoji together.
+JOINED = "(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc])[\u200c\u200d]"
+BOUND = "(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+INVISIBLE = re.compile(f"(?!{JOINED}|{BOUND})[{UNSEEN}]")
+MIXED = re.compile("[a-zA-Z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z\u00c0-\u024f]")
+WORD = re.compile(r"[\w-]+")
+
+MOST = 20
+AROUND = 12
+
+
+def rare_in(raw: bytes) -> bytes:
+    """What is left of `raw` without the ordinary characters; nothing, for most English copy but its quotes."""
+    return raw.translate(None, ORDINARY)
+
+
+def report_controls(text: str, report: Report) -> bool:
+    """Report characters that cannot be published, the first of many; whether there are any."""
+    found = [(number, each) for number, line in enumerate(text.split("\n"), 1) for each in CONTROL.finditer(line)]
+    for number, each in found[:MOST]:
+        place = number, each.start() + 1
+        report.add(place, "control-character", f"Character {_numbered(each[0])} cannot be published.", "Delete it.")
+    return bool(found)
+
+
+def report_escapes(text: str, place: tuple[int, int], report: Report) -> None:
+    """Report what came into `text`, a value that begins at `place`, by an escape such as `\\u202e`."""
+    if found := CONTROL.search(text):
+        report.add(place, "control-character", f"Character {_numbered(found[0])} cannot be published.", "Delete it.")
+    elif found := INVISIBLE.search(text):
+        report.add(place, "invisible-character", _hidden(text, found.start()), "Delete it.")
+
+
+def report_invisible(text: str, report: Report) -> None:
+    """Report what nobody sees and what turns the direction, the first of many, each once for its line."""
+    for place, message in islice(_unseen(text), MOST):
+        report.add(place, "invisible-character", message, "Delete it, or type the word anew.")
+
+
+def _unseen(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        told: set[str] = set()
+        for found in INVISIBLE.finditer(line):
+            if found[0] not in told:
+                told.add(found[0])
+                yield (number, found.start() + 1), _hidden(line, found.start())
+
+
+def _hidden(text: str, position: int) -> str:
+    letter = text[position]
+    around = shown(text[max(0, position - AROUND) : position + AROUND])
+    what = f" ({name(letter).lower()})" if name(letter, "") else ""
+    return f"`{around}` holds {_numbered(letter)}{what}, which nobody sees."
+
+
+def _numbered(letter: str) -> str:
+    return f"U+{ord(letter):04X}"
+
+
+def mixed_words(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Place, word, and the Cyrillic letters in it, for each word that has Latin ones too, each word once."""
+    told: set[str] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        for word in WORD.finditer(line) if MIXED.search(line) else ():
+            if MIXED.search(word[0]) and word[0] not in told:
+                told.add(word[0])
+                letters = "".join(dict.fromkeys(letter for letter in word[0] if "\u0400" <= letter <= "\u052f"))
+                yield (number, word.start() + 1), word[0], letters

@@ -1,0 +1,36 @@
+"""A key that does not exist → the one that was meant, and what to type for it."""
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from newsdesk.reading.report import shown
+
+# What other systems and other desks call our keys.
+OTHER_WORDS = {
+    "embargo": "publish_at", "embargo_until": "publish_at", "publish": "publish_at", "release": "publish_at",
+    "headline": "title", "standfirst": "summary", "description": "summary", "excerpt": "summary", "teaser": "summary",
+    "byline": "authors", "author": "authors", "writer": "authors", "category": "desk", "section": "desk",
+    "keywords": "tags", "type": "kind", "format": "kind", "location": "dateline", "published": "date",
+    "modified": "updated", "lastmod": "updated", "series": "storyline", "redirect_from": "aliases", "lang": "language",
+    "picture": "image", "photo": "image", "bio": "role", "position": "role",
+}  # fmt: skip
+
+
+def meant_by(typed: str, known: Collection[str]) -> str:
+    """The name that was meant, by another desk's word for it or by its likeness; empty when there is none."""
+    word = typed.strip().casefold()
+    likely = [OTHER_WORDS.get(word, ""), *get_close_matches(word, known, n=1)]
+    return next((name for name in likely if name in known), "")
+
+
+def misnamed(typed: str, example: str, known: Collection[str]) -> tuple[str, str, str]:
+    """Rule, message and hint for a key `typed` in place of the one in `example`, if that is not empty."""
+    name = example.partition(":")[0]
+    if name and typed != name and typed.strip() == name:
+        message = f"A space that is not an ordinary one stands beside `{name}`."
+        return "odd-space", message, "Delete it, and type an ordinary space or none."
+    message = f"There is no key `{shown(typed)}` here."
+    if name:
+        how = f" Type it as `{example}`." if OTHER_WORDS.get(typed.casefold()) == name else ""
+        return "unknown-key", message, f"Did you mean `{name}`?{how}"
+    return "unknown-key", message, "The keys are " + ", ".join(known) + "."

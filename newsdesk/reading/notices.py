@@ -1,0 +1,69 @@
+"""What stands in the text of a file, as typed, that an editor should look at again."""
+
+import re
+from collections.abc import Iterator
+
+from newsdesk.reading.characters import CYRILLIC, mixed_words, rare_in
+from newsdesk.reading.frontmatter import body_of
+from newsdesk.reading.passages.comments import take_out_comments
+from newsdesk.reading.passages.destinations import destinations
+from newsdesk.reading.passages.footnotes import unused_footnotes
+from newsdesk.reading.passages.links import HOST
+from newsdesk.reading.passages.masking import take_out_code
+from newsdesk.reading.passages.passage import Passage
+from newsdesk.reading.report import Report, shown
+
+UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
+LOST_LETTER = "\ufffd"
+# Rule, message and hint.
+ONION = (
+    "onion-link",
+    "An onion address opens in the Tor Browser alone, and a link to it can betray who follows it.",
+    "Print the address as text, between backquotes, and say how to open it.",
+)
+
+Notice = tuple[tuple[int, int], str, str, str]
+
+
+def notices(raw: bytes, text: str) -> Iterator[Notice]:
+    """Place, rule, message and hint for each; `text` is what the bytes `raw` say."""
+    if text.startswith("\n"):
+        yield (1, 1), "blank-first-line", "The file begins with an empty line.", "Begin it with `---`."
+    rare = rare_in(raw)
+    if rare:
+        yield from _odd_letters(rare, text)
+    # Each of these looks takes less time than it would to find the body first.
+    if "TK" in text or "TODO" in text or "XXX" in text or "[^" in text or ".onion" in text:
+        yield from _in_body(text)
+
+
+def _odd_letters(rare: bytes, text: str) -> Iterator[Notice]:
+    if CYRILLIC.search(rare):
+        for place, word, letters in mixed_words(text):
+            message = f"`{shown(word)}` mixes Latin letters with Cyrillic ones (`{letters}`)."
+            yield place, "mixed-alphabets", message, "Type the word anew in one alphabet: readers search for it."
+    if LOST_LETTER in text:
+        position = text.index(LOST_LETTER)
+        place = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+        yield place, "lost-letter", "A letter was lost here when the file was saved.", "Type it anew."
+
+
+def _in_body(text: str) -> Iterator[Notice]:
+    body = body_of(text)
+    passage = Passage(body, _lines_above(text, body) + 1, Report(""))
+    take_out_comments(passage)
+    for found in UNFINISHED.finditer(passage.text):
+        message = f"`{found[0]}` is left in the copy."
+        yield passage.place(found.start()), "unfinished", message, "Write what is to come, or take it out."
+    take_out_code(passage)
+    for position, name in unused_footnotes(passage.text) if "[^" in body else ():
+        message = f"Nothing in the text refers to the footnote `{shown(name)}`."
+        yield passage.place(position), "unused-footnote", message, f"Type `[^{shown(name)}]` where it belongs."
+    for each in destinations(passage.text) if ".onion" in body else ():
+        host = HOST.match(each.typed)
+        if host and host[1].partition(":")[0].endswith(".onion"):
+            yield passage.place(each.position), *ONION
+
+
+def _lines_above(text: str, body: str) -> int:
+    return text.count("\n", 0, len(text) - len(body))

@@ -1,0 +1,110 @@
+"""The destinations in a body → what it refers to, or why nothing may lead there."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
+
+from newsdesk.reading.characters import INVISIBLE, MIXED
+from newsdesk.reading.passages.destinations import Destination, Form, destinations
+from newsdesk.reading.passages.passage import Passage
+from newsdesk.reading.report import shown
+from newsdesk.story_parts import Reference
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+# Browsers pass over these wherever they stand in an address.
+IGNORED = re.compile(r"[\x00-\x20\x7f]")
+OUTWARD = ("https://", "http://")
+ALLOWED = (*OUTWARD, "mailto:", "story:")
+HOST = re.compile(r"https?://([^/?#]*)")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+
+# Rule, message and hint.
+Fault = tuple[str, str, str]
+
+
+def references(passage: Passage) -> Iterator[Reference]:
+    """Every reference to another file or story. Reports each destination that readers must not be led to."""
+    for destination in destinations(passage.text):
+        if destination.form is Form.PICTURE and not destination.alt:
+            hint = "Type it between the brackets: `![a quay at dusk](…)`."
+            message = "This picture has no words for those who cannot see it."
+            passage.fault(destination.position, "missing-alt", message, hint)
+        # As a browser would read it, whatever disguise it was typed in.
+        plain = IGNORED.sub("", unescape(destination.typed))
+        if fault := _fault(destination, plain):
+            passage.fault(destination.position, *fault)
+        elif plain.startswith("story:") or not (SCHEME.match(plain) or plain[0] in "/#"):
+            yield from _reference(destination, passage)
+
+
+def _fault(destination: Destination, plain: str) -> Fault | None:
+    if not plain:
+        return "empty-link", "This leads nowhere: the parentheses are empty.", "Type between them what it leads to."
+    if destination.form is Form.PICTURE:
+        return _picture_fault(plain)
+    if "\\" in plain:
+        return "link-type", "A link is typed with `/`, never with a backslash.", "Type `/` in its place."
+    if destination.form is Form.BARE and not plain.startswith(OUTWARD):
+        hint = f"Type `[words]({shown(plain)})`." if plain.startswith(ALLOWED) else "Type an https:// address."
+        return "link-type", "Only an https:// address becomes a link between `<` and `>`.", hint
+    scheme = SCHEME.match(unquote(plain))
+    if scheme is None:
+        return None
+    if not plain.startswith(ALLOWED) or not destination.typed.startswith(ALLOWED):
+        return _scheme_fault(plain, scheme[0])
+    return host_fault(plain)
+
+
+def _picture_fault(plain: str) -> Fault | None:
+    if SCHEME.match(unquote(plain)):
+        message = "A picture that is fetched from elsewhere tells others who reads the story."
+        return "remote-image", message, "Save it beside this file, if you may, and type the name of that file."
+    if plain[0] in "/#" or "\\" in plain:
+        message = f"`{shown(plain)}` is not a picture beside the copy."
+        return "outside-the-site", message, "Put the picture beside this file, and type its name."
+    if not plain.casefold().endswith(PICTURES):
+        message = f"`{shown(plain)}` is not a picture."
+        return "not-a-picture", message, f"The name of a picture ends in {', '.join(PICTURES)}."
+    return None
+
+
+def _scheme_fault(plain: str, scheme: str) -> Fault:
+    if plain.casefold().startswith(ALLOWED):
+        hint = f"Type `{scheme.casefold()}` as it is, in small letters."
+    elif scheme.casefold() in ("http:", "https:"):
+        hint = f"Type `{scheme.casefold()}//` and the name of a site."
+    else:
+        hint = "Type an https:// address, a path to a story, or `story:its-slug`."
+    return "link-type", f"Links that begin with `{shown(scheme)}` are not allowed.", hint
+
+
+def host_fault(address: str) -> Fault | None:
+    """What is wrong with the name of the site that an address leads to."""
+    found = HOST.match(address)
+    if found is None:
+        return None
+    _, at, host = found[1].rpartition("@")
+    if at:
+        message = f"What stands before the `@` is no part of the site's name: this leads to `{shown(host)}`."
+        return "credentials-in-link", message, "Leave out the `@` and what stands before it."
+    if not host:
+        return "link-type", "This address names no site.", "Type it whole, such as https://desk.example/page."
+    if not host.isascii() and (MIXED.search(host) or INVISIBLE.search(host)):
+        message = f"`{shown(host)}` mixes letters of two alphabets that look alike, or hides one."
+        return "misleading-host", message, "Type the address anew, in one alphabet."
+    return None
+
+
+def _reference(destination: Destination, passage: Passage) -> Iterator[Reference]:
+    path, hash_mark, fragment = destination.typed.partition("#")
+    if not path.startswith("story:"):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(passage.report.file), unquote(path)))
+    if path.startswith("../"):
+        message = f"`{shown(destination.typed)}` leads out of the folder of the site."
+        passage.fault(destination.position, "outside-the-site", message, "Put what it names beside the copy.")
+        return
+    place = passage.place(destination.position)
+    is_picture = destination.form is Form.PICTURE
+    yield Reference(destination.typed, path, hash_mark + fragment, *place, is_picture)

@@ -1,0 +1,72 @@
+"""Code in a body, which shows whatever it holds: fences, spans between backquotes, and indented blocks."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newsdesk.reading.passages.passage import Passage
+
+FENCE = re.compile(r"^(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
+# What Python-Markdown takes behind the opening of a fence; anything else, and it is no fence.
+LANGUAGE = re.compile(r" *(?:\{.*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\".*?\"|'.*?') *)?)")
+BACKQUOTES = re.compile(r"(?<!\\)`+")
+BLANK_LINE = re.compile(r"\n[ \t]*\n")
+# Text that is indented below one of these belongs to it.
+ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s|\[\^")
+
+
+def take_out_code(passage: Passage) -> None:
+    """Blank the code of a passage, and report a fence that is never closed."""
+    if "```" in passage.text or "~~~" in passage.text:
+        passage.blank(list(_fences(passage)))
+    if "`" in passage.text:
+        passage.blank(_spans(passage.text))
+    if "\n    " in passage.text or "\t" in passage.text or passage.text.startswith("    "):
+        passage.blank(_indented(passage.text))
+
+
+def _fences(passage: Passage) -> Iterator[tuple[int, int]]:
+    text, position = passage.text, 0
+    while opening := FENCE.search(text, position):
+        closing = re.compile(rf"^{opening[1]}[ \t]*$", re.MULTILINE).search(text, opening.end())
+        if not LANGUAGE.fullmatch(opening[2]):
+            hint = f"Type nothing but the name of a language behind `{opening[1]}`, or nothing at all."
+            passage.fault(opening.start(2), "bad-fence", "This does not open a block of code.", hint)
+        elif closing is None:
+            hint = f"Type `{opening[1]}` on a line of its own below the code."
+            passage.fault(opening.start(), "unclosed-fence", "The code that begins here is never closed.", hint)
+        position = closing.end() if closing else len(text)
+        yield opening.start(), position
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """From a run of backquotes to the next one of the same length in the same paragraph."""
+    runs = [found.span() for found in BACKQUOTES.finditer(text)]
+    blanks = [found.start() for found in BLANK_LINE.finditer(text)]
+    starts: defaultdict[int, list[int]] = defaultdict(list)
+    for start, end in runs:
+        starts[end - start].append(start)
+    position = 0
+    for start, end in runs:
+        if start < position:
+            continue
+        alike = starts[end - start]
+        following = bisect_right(alike, start)
+        if following < len(alike) and bisect_left(blanks, end) == bisect_left(blanks, alike[following]):
+            position = alike[following] + end - start
+            yield start, position
+
+
+def _indented(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that are indented below a blank line, and do not belong to a list or a footnote."""
+    in_item, below_blank, position = False, True, 0
+    for line in text.split("\n"):
+        if not line.strip():
+            below_blank = True
+        elif not line.startswith(("    ", "\t")):
+            in_item = ITEM.match(line) is not None or (in_item and not below_blank)
+            below_blank = False
+        elif below_blank and not in_item:
+            yield position, position + len(line)
+        position += len(line) + 1

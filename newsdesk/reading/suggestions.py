@@ -1,0 +1,42 @@
+"""A name that nothing has → the known ones that may be meant, found at once among very many."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from unicodedata import normalize
+
+from newsdesk.problems import closest
+
+WORD = re.compile(r"\w+")
+
+
+class Suggestions:
+    """Known names. Only those that share a word with a name, or the beginning of one, are compared with it."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_folded = {folded(name): name for name in known}
+        self._by_part: defaultdict[str, set[str]] = defaultdict(set)
+        for name in self._by_folded.values():
+            for part in _parts(name):
+                self._by_part[part].add(name)
+        # Thousands of stories may name one author who has gone.
+        self.near = cache(self._near)
+
+    def same_but_for_case(self, name: str) -> str:
+        """The known name that differs from `name` in capital letters or in the form of accents only, or nothing."""
+        return self._by_folded.get(folded(name), "")
+
+    def _near(self, name: str) -> list[str]:
+        """The known names closest to `name`, the closest first."""
+        likely: set[str] = set()
+        return closest(name, likely.union(*(self._by_part.get(part, ()) for part in _parts(name))))
+
+
+def folded(name: str) -> str:
+    return normalize("NFC", name).casefold()
+
+
+def _parts(name: str) -> set[str]:
+    words = WORD.findall(folded(name))
+    return {*words, *(word[:2] for word in words)}

@@ -1,0 +1,55 @@
+"""Names that two have and only one may: slugs, identities, the spelling of a tag."""
+
+from collections.abc import Iterator, Sequence
+
+from newsdesk.model import Article
+from newsdesk.problems import Problem
+from newsdesk.reading.copy import Copy
+from newsdesk.reading.names import Locate
+from newsdesk.settings import Settings
+from newsdesk.slugs import slugify
+
+# One letter may be written with four bytes, and no name of a folder with more than 255.
+LONGEST_SLUG = 60
+
+
+def twin_slugs(copies: Sequence[Copy], locate: Locate) -> Iterator[Problem]:
+    """A problem for each of `copies` whose slug an earlier one has taken."""
+    first: dict[str, Copy] = {}
+    for copy in copies:
+        other = first.setdefault(copy.slug, copy)
+        if other is not copy:
+            message = f"`{copy.slug}` is already the slug of {other.file}."
+            place = locate(copy.file, "slug")
+            yield Problem(copy.file, *place, "twin-slug", message, "Give one of them another `slug:`.")
+
+
+def twin_identities(articles: Sequence[Article], locate: Locate) -> Iterator[Problem]:
+    """A problem for each story with the permanent identity of an earlier one: feeds would take them for one story."""
+    first: dict[str, Article] = {}
+    for article in articles:
+        other = first.setdefault(article.id, article) if article.id else article
+        if other is not article:
+            message = f"`{article.id}` is already the identity of {other.file}."
+            hint = "Delete the line from the newer of the two, if it was copied."
+            yield Problem(article.file, *locate(article.file, "id"), "twin-identity", message, hint)
+
+
+def twin_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
+    """A problem for each tag without an address, or spelt otherwise than an earlier use of the same address."""
+    declared = {tag.slug: tag.name for tag in settings.tags}
+    first: dict[str, tuple[str, str]] = {slug: (name, "site.yaml") for slug, name in declared.items()}
+    for article in articles:
+        for index, tag in enumerate(article.tags):
+            slug = slugify(tag)
+            name, file = first.setdefault(slug, (tag, article.file))
+            if not slug:
+                rule, message, hint = "bad-tag", f"The tag `{tag}` has no letter or digit.", "Write it in words."
+            elif len(slug) > LONGEST_SLUG:
+                rule, message, hint = "bad-tag", f"The address of `{tag}` would be too long.", "Make it shorter."
+            elif tag not in (name, slug if slug in declared else name):
+                rule, message = "twin-tag", f"`{tag}` and `{name}` ({file}) would share one page."
+                hint = f"Type `{name}` in both, or let `check --fix` do it."
+            else:
+                continue
+            yield Problem(article.file, *locate(article.file, "tags", index), rule, message, hint)

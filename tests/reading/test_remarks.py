@@ -1,0 +1,73 @@
+"""What an editor should look at again is told as a warning, stops nothing, and gives no sealed story away."""
+
+import pytest
+
+from newsdesk.reading.read import read_site
+from newsdesk.reading.site_yaml import read_settings
+from tests.desk import Desk, story
+from tests.reading.test_assemble import NOON
+
+DAY = "2023-09-01T00:00:00Z"
+
+
+def warnings(desk: Desk) -> list[str]:
+    found = read_site(desk.workshop(), read_settings(desk.root), NOON).warnings
+    assert all(each.warning for each in found)
+    return [f"{each.line}:{each.column} {each.rule}" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"tags": None}, ["2:8 no-tags"]),
+        ({"title": "x" * 110}, []),
+        ({"title": "x" * 111}, ["2:8 long-title"]),
+        ({"summary": "x" * 300}, []),
+        ({"summary": "x" * 301}, ["6:10 long-summary"]),
+        ({"sources": "[{name: x, url: 'https://www.t.me/x/1'}]"}, ["8:26 no-archive"]),
+        ({"sources": "[{name: x, url: 'https://t.me/x', archive: 'https://a.example/'}]"}, []),
+        ({"sources": "[{name: x, url: 'https://nott.me/x'}]"}, []),
+    ],
+)
+def test_front_matter_that_could_be_better_is_pointed_at(desk: Desk, keys: dict[str, str], expected: list[str]) -> None:
+    desk.write(story("a", **{"date": DAY, "tags": "[x]", **keys}))
+
+    assert warnings(desk) == expected
+
+
+def test_unfinished_copy_is_pointed_at_but_not_in_a_note_between_editors(desk: Desk) -> None:
+    desk.write(story("a", "Ten TK died.\n<!-- TODO\nTODO -->\nXXX and TKTK, not TKO.\n", date=DAY, tags="[x]"))
+
+    assert warnings(desk) == ["9:5 unfinished", "12:1 unfinished", "12:9 unfinished"]
+
+
+def test_a_tag_spelt_almost_like_a_common_one_is_pointed_at(desk: Desk) -> None:
+    often = "".join(story(f"s{n}", date=DAY, tags="[wagner-group]") for n in range(5))
+    desk.write(often + story("x", date=DAY, tags="[wagner-groups, other]"))
+
+    assert warnings(desk) == ["7:8 seldom-tag"]
+
+
+def test_sealed_copy_is_not_mentioned(desk: Desk) -> None:
+    desk.write(
+        story("a", date=DAY, tags="[x]")
+        + story("b", "TK\n", date="2030-01-01T00:00:00Z")
+        + story("c", "TK\n", draft="true")
+    )
+
+    assert warnings(desk) == []
+
+
+def test_warnings_are_remembered_with_the_file(desk: Desk) -> None:
+    desk.write(story("a", "TK\n", date=DAY, tags="[x]"))
+    desk.age()
+
+    assert warnings(desk) == warnings(desk) == ["9:1 unfinished"]
+
+
+def test_a_warning_stops_the_work_only_when_the_editor_says_so(desk: Desk) -> None:
+    desk.write(story("a", "TK\n", tags="[x]"))
+
+    assert desk.build().status == 0
+    assert desk.build("--strict").status == 1
+    assert "warning: unfinished" in desk.build().err

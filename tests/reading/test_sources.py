@@ -1,0 +1,176 @@
+"""What is unchanged is not read again, what may have changed is, and what is gone is forgotten."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from newsdesk.model import Article
+from newsdesk.reading import scan, sources
+from newsdesk.reading.sources import Sources, read_sources
+from tests.desk import Desk, copy, story
+
+Reading = Callable[[], list[str]]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are opened, as they are opened."""
+    files: list[str] = []
+    real = scan.read_bytes
+
+    def read_and_note(root: str, file: str) -> bytes:
+        files.append(file)
+        return real(root, file)
+
+    monkeypatch.setattr(sources, "read_bytes", read_and_note)
+    return files
+
+
+@pytest.fixture
+def read_again(desk: Desk, opened: list[str]) -> Reading:
+    """Read the sources once, an hour after they were written; then on each call, which files are read again."""
+    desk.write(
+        story("a") + story("b") + "-- assets/style.css --\nbody {}\n-- content/pages/about.md --\n---\ntitle: x\n---\n"
+    )
+    (desk.root / "content/a.jpg").write_bytes(b"a picture")
+    desk.age()
+    read_sources(desk.workshop())
+
+    def read() -> list[str]:
+        opened.clear()
+        read_sources(desk.workshop())
+        return sorted(opened)
+
+    return read
+
+
+def titles(read: Sources) -> dict[str, str]:
+    return {each.slug: each.title for each in read.copies if isinstance(each, Article)}
+
+
+def test_every_file_is_read_the_first_time(desk: Desk, opened: list[str]) -> None:
+    desk.write(story("a") + "-- assets/style.css --\nbody {}\n")
+    read_sources(desk.workshop())
+
+    assert sorted(opened) == ["assets/style.css", "authors/ada.md", "content/a.md"]
+
+
+def test_an_unchanged_tree_is_not_read_again(read_again: Reading) -> None:
+    assert read_again() == []
+    assert read_again() == []
+
+
+def test_what_is_remembered_is_what_was_read(desk: Desk, read_again: Reading) -> None:
+    before = read_sources(desk.workshop())
+    assert read_again() == []
+
+    assert read_sources(desk.workshop()) == before
+    assert titles(before) == {"a": "a", "b": "b"}
+    assert [each.file for each in before.pictures] == ["content/a.jpg"]
+    assert [each.name for each in before.assets] == ["style.css"]
+
+
+def test_only_the_edited_file_is_read_again(desk: Desk, read_again: Reading) -> None:
+    desk.replace("content/a.md", "title: a", "title: edited")
+
+    assert read_again() == ["content/a.md"]
+    assert titles(read_sources(desk.workshop())) == {"a": "edited", "b": "b"}
+
+
+def test_an_older_file_put_in_its_place_is_noticed(desk: Desk, read_again: Reading) -> None:
+    file = desk.root / "content/a.md"
+    stamp = file.stat().st_mtime_ns
+    file.write_text(copy(title="older"), encoding="utf-8")
+    os.utime(file, ns=(stamp - 10**12, stamp - 10**12))
+
+    assert read_again() == ["content/a.md"]
+
+
+@pytest.mark.parametrize("same", ["time", "size"])
+def test_either_half_of_a_stamp_gives_an_edit_away(desk: Desk, read_again: Reading, same: str) -> None:
+    file = desk.root / "content/a.md"
+    stamp = file.stat().st_mtime_ns
+    desk.replace("content/a.md", "title: a", "title: aa" if same == "time" else "title: b")
+    os.utime(file, ns=(stamp, stamp) if same == "time" else (stamp + 1, stamp + 1))
+
+    assert read_again() == ["content/a.md"]
+
+
+def test_another_file_renamed_over_it_is_noticed_though_its_time_and_size_are_the_same(
+    desk: Desk, read_again: Reading
+) -> None:
+    file, other = desk.root / "content/a.md", desk.root / "other"
+    stamp = file.stat().st_mtime_ns
+    other.write_text(file.read_text(encoding="utf-8").replace("title: a", "title: b"), encoding="utf-8")
+    os.utime(other, ns=(stamp, stamp))
+    os.replace(other, file)
+
+    assert read_again() == ["content/a.md"]
+
+
+def test_an_edit_within_one_tick_of_the_last_reading_is_noticed(desk: Desk) -> None:
+    file = desk.write(story("a")).root / "content/a.md"
+    read_sources(desk.workshop())
+    before = file.stat()
+    with open(file, "r+", encoding="utf-8") as opened_in_place:
+        text = opened_in_place.read().replace("title: a", "title: b")
+        opened_in_place.seek(0)
+        opened_in_place.write(text)
+    os.utime(file, ns=(before.st_mtime_ns, before.st_mtime_ns))
+    after = file.stat()
+
+    assert (after.st_mtime_ns, after.st_size, after.st_ino) == (before.st_mtime_ns, before.st_size, before.st_ino)
+    assert titles(read_sources(desk.workshop())) == {"a": "b"}
+
+
+def test_a_removed_file_is_forgotten(desk: Desk, read_again: Reading) -> None:
+    (desk.root / "content/a.md").unlink()
+
+    assert read_again() == []
+    assert titles(read_sources(desk.workshop())) == {"b": "b"}
+
+
+def test_a_file_that_comes_back_is_read(desk: Desk, read_again: Reading) -> None:
+    (desk.root / "content/a.md").unlink()
+    read_again()
+    desk.write(story("a"))
+
+    assert read_again() == ["content/a.md"]
+
+
+def test_another_engine_reads_everything_again(desk: Desk, read_again: Reading, opened: list[str]) -> None:
+    assert read_again() == []
+    read_sources(desk.workshop(engine="another"))
+
+    assert len(opened) == 6
+
+
+def test_a_fault_is_remembered_with_its_place_until_it_is_put_right(desk: Desk) -> None:
+    desk.write(story("a", titel="x"))
+    desk.age()
+    first = read_sources(desk.workshop())
+    second = read_sources(desk.workshop())
+    desk.write(story("a"))
+
+    assert [str(problem).split(": ")[0] for problem in first.problems] == ["content/a.md:7:1"]
+    assert second.problems == first.problems
+    assert read_sources(desk.workshop()).problems == ()
+
+
+def test_scans_count_the_changes_and_say_in_which_a_file_changed(desk: Desk, read_again: Reading) -> None:
+    first = read_sources(desk.workshop())
+    desk.replace("content/a.md", "title: a", "title: c")
+    second = read_sources(desk.workshop())
+    third = read_sources(desk.workshop())
+
+    assert (first.scan, second.scan, third.scan) == (1, 2, 2)
+    assert second.changed_in["content/a.md"] == 2
+    assert second.changed_in["content/b.md"] == 1
+
+
+def test_a_touched_file_has_not_changed(desk: Desk, read_again: Reading) -> None:
+    (desk.root / "content/a.md").touch()
+
+    assert read_again() == ["content/a.md"]
+    assert read_sources(desk.workshop()).changed_in["content/a.md"] == 1
