@@ -29,7 +29,7 @@ from newsdesk.rendering.bodies import forget_bodies
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
-from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Built, Reporter, count
+from newsdesk.reporting.reporter import DONE, MISUSE, PROBLEMS, Built, Reporter, count
 from newsdesk.state import forget_state, open_state
 from newsdesk.workshop import Workshop
 
@@ -41,7 +41,6 @@ def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Built:
     settings = read_settings(workshop.root)
     templates = Templates(workshop.root / "templates", workshop.state)
     record = Record(workshop.state, workshop.output)
-
     intake = read_site(workshop, settings, now)
     plan = make_plan(intake.site, settings)
     prints = fingerprints(plan, templates, workshop.engine)
@@ -50,7 +49,6 @@ def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Built:
         staged = render_all(changes.stale, intake.manuscripts, workshop, tick)
     mark(workshop.output, workshop.preview)
     kept = publish(staged, changes, record)
-
     record.sign_off(now, intake.scan)
     forget_bodies(plan, workshop.state)
     return Built(plan, changes, intake.warnings, kept, perf_counter() - started)
@@ -113,12 +111,12 @@ def serve(order: Order, reporter: Reporter) -> int:
 @contextmanager
 def at_work(order: Order, reporter: Reporter) -> Iterator[Workshop]:
     """The workshop that an order asks for, with nobody else at work on the site."""
-    state = open_state(order.root / ".newsdesk")
-    with alone(state.folder, reporter.waiting):
+    folder = order.root / ".newsdesk"
+    with alone(folder, reporter.waiting):
         yield Workshop(
             root=order.root,
             output=order.output,
-            state=state,
+            state=open_state(folder),
             engine=engine_digest(),
             crew=Crew(order.jobs),
             preview=order.preview,
@@ -182,14 +180,16 @@ def main(arguments: list[str] | None = None) -> int:
     except Misuse as misuse:
         print(misuse, file=sys.stderr)
         return MISUSE
+    except (OSError, sqlite3.OperationalError) as refusal:
+        print(f"The disk refused: {refusal}. Make room or mend it, and build again.", file=sys.stderr)
+        return PROBLEMS
     except KeyboardInterrupt:
         print("Stopped. The output is whole.", file=sys.stderr)
         return PROBLEMS
     except Exception as fault:
         if debug:
             raise
-        reporter.fault(fault)
-        return FAULT
+        return reporter.fault(fault)
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ def test_all_problems_of_all_files_are_told_at_once_in_order(desk: Desk) -> None
 
     assert told == sorted(told)
     assert {problem.split()[1] for problem in told} == {
-        "raw-html", "unknown-key", "not-a-time", "no-front-matter", "empty", "unknown-file",
+        "raw-html", "unknown-key", "unknown-desk", "not-a-time", "no-front-matter", "empty", "unknown-file",
     }  # fmt: skip
 
 

@@ -72,6 +72,10 @@ class Edition:
         return _groups(self.oldest_first, lambda story: ((story.date.year, story.date.month),))
 
     @cached_property
+    def by_year(self) -> dict[int, Stories]:
+        return _groups(self.oldest_first, lambda story: (story.date.year,))
+
+    @cached_property
     def tag_names(self) -> dict[str, str]:
         """The name of every tag in use, by slug: as declared, or as typed."""
         typed = {slugify(name): name for story in self.oldest_first for name in story.tags}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import MAXYEAR, datetime, timedelta
-from itertools import groupby
 
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
@@ -19,8 +18,7 @@ NEWS_LIMIT = 1000
 def plan_sitemaps(edition: Edition) -> Iterator[Output]:
     """A sitemap for each year of stories and one for pages and lists, the index, and the news sitemap."""
     index: list[SitemapEntry] = []
-    for year, group in groupby(edition.oldest_first, key=lambda story: story.date.year):
-        stories = tuple(group)
+    for year, stories in sorted(edition.by_year.items()):
         index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(stories)))
         yield _sitemap(
             addresses.story_sitemap(year),

@@ -23,7 +23,8 @@ def examine(output: Path, root: Path, preview: bool) -> None:
     if output.exists() and not output.is_dir():
         raise Misuse(f"{output} is a file. Name a folder with --output.")
     if marker.is_file():
-        if marker.read_text(encoding="utf-8") != MARKS[preview]:
+        # A build killed between making the mark and writing it leaves an empty one.
+        if marker.read_text(encoding="utf-8") not in ("", MARKS[preview]):
             holds = "the site to deploy" if preview else "a preview"
             raise Misuse(f"{output} holds {holds}. Name another folder with --output.")
     elif output.exists() and not IGNORED.issuperset(os.listdir(output)):
@@ -36,7 +37,7 @@ def examine(output: Path, root: Path, preview: bool) -> None:
 def mark(output: Path, preview: bool) -> None:
     """Make `output` when it is missing, and leave in it the sign that it is ours."""
     output.mkdir(parents=True, exist_ok=True)
-    if not (output / MARKER).exists():
+    if not (output / MARKER).is_file() or not (output / MARKER).stat().st_size:
         (output / MARKER).write_text(MARKS[preview], encoding="utf-8")
 
 
@@ -82,6 +83,8 @@ def alone(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
 
     The lock is the kernel's (flock), so it is free the moment its holder ends, however it ends.
     """
+    # What is remembered knows what is not public yet.
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open(folder / "lock", "a+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

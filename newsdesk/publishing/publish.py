@@ -6,6 +6,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from newsdesk.output import Changes, Rendered, Staged, Stale
+from newsdesk.problems import Misuse
 from newsdesk.publishing.ground import IGNORED, remove_empty
 from newsdesk.publishing.record import Entry, Record
 
@@ -14,10 +15,13 @@ def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]
     """Swap the staged files in, one by one in the order of the plan, then remove what is gone, then settle the record.
 
     Each file is replaced in one step, so a reader sees the old one or the new. Whatever moment this is killed at,
-    the record knows which files were in motion and the next build finishes the work. Returns the files that were
-    to be removed but had been changed by hand: they stay.
+    the record knows which files were in motion and the next build finishes the work. Returns the files that are not
+    part of the site and stay all the same: those changed by hand, and, when there was no record, those found there.
+    Raises `Misuse` before anything is touched when somebody's file stands where a folder must be.
     """
     moving = [each.path for each in staged.files if not each.same]
+    _refuse_obstacles(record, moving, changes.gone)
+    unknown = [] if record.entries else _unknown_files(record.output)
     record.set_in_motion([*moving, *changes.gone])
     blocking = _in_the_way(moving, changes.gone)
     kept = _remove(record.output, blocking, record.entries)
@@ -28,7 +32,18 @@ def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]
         for stale, rendered in zip(changes.stale, staged.files, strict=True)
     }
     record.settle(settled, changes.gone)
-    return kept
+    return kept + tuple(path for path in unknown if path not in settled)
+
+
+def _refuse_obstacles(record: Record, moving: Sequence[str], gone: Sequence[str]) -> None:
+    for folder in sorted({folder for path in moving for folder in _folders(path)} - set(gone)):
+        if os.path.isfile(record.output / folder):
+            raise Misuse(f"{record.output / folder} stands where a folder of the site must be. Move it away.")
+
+
+def _unknown_files(output: Path) -> list[str]:
+    files = (file.relative_to(output).as_posix() for file in sorted(output.rglob("*")) if file.is_file())
+    return [path for path in files if path not in IGNORED]
 
 
 def _in_the_way(moving: Sequence[str], gone: Sequence[str]) -> set[str]:
@@ -64,6 +79,7 @@ def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, Entry]) -> 
         try:
             status = file.stat(follow_symlinks=False)
         except OSError:
+            remove_empty(file.parent, output)
             continue
         if entry.fingerprint and (status.st_size, status.st_mtime_ns) != (entry.size, entry.mtime):
             kept.append(path)

@@ -44,15 +44,18 @@ class Events:
             raise self._unreadable(error) from None
         except yaml.YAMLError as error:
             raise self.refuse((self.offset, 1), "not-yaml", f"This cannot be read: {error}.", "Type it anew.") from None
-        place = self.place(event.start_mark)
-        if getattr(event, "anchor", None) is not None:
-            word = "An alias" if isinstance(event, yaml.AliasEvent) else "An anchor"
-            message = f"{word} (`{event.anchor}`) is not allowed."
-            raise self.refuse(place, "alias", message, "Write the value out, or put it in quotes.")
-        if getattr(event, "tag", None) is not None:
-            message = f"The YAML tag `{event.tag}` is not allowed."
-            raise self.refuse(place, "yaml-tag", message, "Delete it, or put the value in quotes.")
+        if isinstance(event, yaml.NodeEvent) and (event.anchor is not None or getattr(event, "tag", None) is not None):
+            raise self._decorated(event)
         return event
+
+    def _decorated(self, event: Any) -> Refused:
+        place = self.place(event.start_mark)
+        if event.anchor is None:
+            message = f"The YAML tag `{event.tag}` is not allowed."
+            return self.refuse(place, "yaml-tag", message, "Delete it, or put the value in quotes.")
+        word = "An alias" if isinstance(event, yaml.AliasEvent) else "An anchor"
+        message = f"{word} (`{event.anchor}`) is not allowed."
+        return self.refuse(place, "alias", message, "Write the value out, or put it in quotes.")
 
     def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> Refused:
         """Report a problem after which nothing more can be read."""

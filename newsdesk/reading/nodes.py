@@ -13,18 +13,11 @@ from msgspec import Struct
 
 from newsdesk.reading.events import Events, Refused
 from newsdesk.reading.report import Report
-from newsdesk.reading.scalars import Remark, is_plain, read_plain, read_quoted
+from newsdesk.reading.scalars import Text as Text
+from newsdesk.reading.scalars import read_scalar
 
 DEEPEST = 8
 LARGEST = 64 * 1024
-
-
-class Text(Struct, frozen=True, gc=False):
-    """A scalar, as typed. An empty or null value is `""`."""
-
-    text: str
-    place: tuple[int, int]
-    remark: Remark | None = None
 
 
 class Items(Struct, frozen=True):
@@ -97,12 +90,9 @@ def _document(events: Events) -> Fields | None:
 
 
 def _node(events: Events, event: Any, depth: int) -> Node:
-    place = events.place(event.start_mark)
     if isinstance(event, yaml.ScalarEvent):
-        if is_plain(event):
-            text, remark = read_plain(event, place, events)
-            return Text(text, place, remark)
-        return Text(read_quoted(event, place, events), place)
+        return read_scalar(event, events)
+    place = events.place(event.start_mark)
     if depth > DEEPEST:
         raise events.refuse(place, "too-deep", f"This is nested more than {DEEPEST} deep.", "Make it flatter.")
     if isinstance(event, yaml.SequenceStartEvent):

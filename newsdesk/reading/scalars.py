@@ -1,16 +1,15 @@
-"""One scalar as the parser read it → the text that was typed, and what is wrong when the two would differ."""
+"""One scalar as the parser read it → the text that was typed, and what is wrong where the two would differ."""
 
 import re
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from newsdesk.reading.characters import report_escapes
 from newsdesk.reading.events import Events
 from newsdesk.reading.report import shown
 
-OPENING_QUOTES, CLOSING_QUOTES = tuple("“„«‘"), tuple("”“»’")
+OPENING_QUOTES, CLOSING_QUOTES = "“„«‘", "”“»’"
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 ENTRY = re.compile(r"\s*- ")
 REMARK = re.compile(r"[ \t]*(#.*)")
@@ -23,28 +22,32 @@ class Remark(Struct, frozen=True, gc=False):
     place: tuple[int, int]
 
 
-def is_plain(event: yaml.ScalarEvent) -> bool:
-    """Whether the scalar was typed without quotes, and not as a block."""
-    return event.style is None or event.style == ""
+class Text(Struct, frozen=True, gc=False):
+    """A scalar, as typed. An empty or null value is `""`."""
+
+    text: str
+    place: tuple[int, int]
+    remark: Remark | None = None
 
 
-def read_plain(event: Any, place: tuple[int, int], events: Events) -> tuple[str, Remark | None]:
-    """The text of a plain scalar, empty for null, and the remark that follows it."""
-    text = event.value
-    if text[:1] in OPENING_QUOTES and text[-1:] in CLOSING_QUOTES:
-        hint = f'Type `{text[1:-1]}`. If the quotes belong to it, put straight ones around them: `"{text}"`.'
+def read_scalar(event: Any, events: Events) -> Text:
+    """The text of a scalar. Reports where it would not be what the writer sees."""
+    text, place = event.value, events.place(event.start_mark)
+    if event.style:
+        # In quotes, or a block.
+        if event.style == '"' and not text.isprintable():
+            report_escapes(text, place, events.report)
+        return Text(text, place)
+    if text in EMPTY:
+        text = ""
+    elif text[0] in OPENING_QUOTES and text[-1] in CLOSING_QUOTES:
+        hint = (
+            f'Type `{shown(text[1:-1])}`. If the quotes belong to it, put straight ones around them: `"{shown(text)}"`.'
+        )
         events.report.add(place, "smart-quotes", "Typographic quotes do not hold a value together.", hint)
     elif " - " in text and event.start_mark.line != event.end_mark.line:
         _report_merged(event, events)
-    return "" if text in EMPTY else text, _remark_after(event.end_mark, events) if events.remarked else None
-
-
-def read_quoted(event: Any, place: tuple[int, int], events: Events) -> str:
-    """The text of a scalar in quotes or of a block."""
-    text: str = event.value
-    if event.style == '"' and not text.isprintable():
-        report_escapes(text, place, events.report)
-    return text
+    return Text(text, place, _remark_after(event.end_mark, events)) if events.remarked else Text(text, place)
 
 
 def _remark_after(mark: Any, events: Events) -> Remark | None:

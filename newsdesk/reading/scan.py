@@ -22,7 +22,7 @@ class Found(Struct, frozen=True, gc=False):
     """A regular file. `file` is its path from the site root; two equal `stamp`s mean the same bytes."""
 
     file: str
-    stamp: tuple[int, int, int]
+    stamp: tuple[int, int, int, int]
 
 
 def scan(root: Path) -> tuple[list[Found], list[Problem]]:
@@ -81,7 +81,7 @@ def _known(file: str, status: os.stat_result) -> Found | Problem:
     if file.endswith(".md") and status.st_size > LARGEST_COPY and not file.startswith("assets/"):
         message = f"The file takes {status.st_size // 1024} KiB."
         return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
-    return Found(file, (status.st_mtime_ns, status.st_size, status.st_ino))
+    return Found(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
 
 
 def _is_litter(name: str) -> bool:

@@ -21,10 +21,10 @@ from newsdesk.workshop import Workshop
 # file system's clock, with the same stamp: it is read again. Two seconds is FAT's tick, the coarsest.
 RACY = 2_000_000_000
 # The stamp of a file that could not be read: to put that right need not change the file itself.
-NEVER = (0, 0, 0)
+NEVER = (-1, -1, -1, -1)
 
 COLUMNS = (
-    "file TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, inode INTEGER, "
+    "file TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, size INTEGER, inode INTEGER, "
     "digest TEXT, scan INTEGER, reading BLOB, seal BLOB"
 )
 
@@ -55,7 +55,7 @@ class FileReading(Value, frozen=True):
 class _Row(Struct, frozen=True):
     """What is known of one file: its stamp and digest when last read, the scan that found it so, and what it says."""
 
-    stamp: tuple[int, int, int]
+    stamp: tuple[int, int, int, int]
     digest: str
     scan: int
     reading: bytes
@@ -142,15 +142,15 @@ def _tick(file: Path) -> int:
 
 
 def _recall(state: State) -> dict[str, _Row]:
-    rows = state.database.execute("SELECT file, mtime, size, inode, digest, scan, reading, seal FROM readings")
-    return {row[0]: _Row(row[1:4], row[4], row[5], row[6]) for row in rows if row[7] == seal_of(row[6])}
+    rows = state.database.execute("SELECT file, mtime, ctime, size, inode, digest, scan, reading, seal FROM readings")
+    return {row[0]: _Row(row[1:5], row[5], row[6], row[7]) for row in rows if row[8] == seal_of(row[7])}
 
 
 def _remember(state: State, read: list[tuple[Found, _Row]], gone: set[str], time: int, scanned: int) -> None:
     with state.database as database:
         database.executemany("DELETE FROM readings WHERE file = ?", [(file,) for file in gone])
         database.executemany(
-            "REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(found.file, *row.stamp, row.digest, row.scan, row.reading, seal_of(row.reading)) for found, row in read],
         )
         state.note("scanned", str(time))

@@ -120,9 +120,7 @@ class Reporter:
             print(msgspec.json.encode(result).decode())
             return
         for path in result.kept:
-            print(
-                f"output/{path} is no longer part of the site, but was changed by hand: it was left.", file=sys.stderr
-            )
+            print(f"output/{path} is not part of the site, and may be somebody's work: it was left.", file=sys.stderr)
         if result.restored:
             verb = "was" if result.restored == 1 else "were"
             files = count(result.restored, "file")
@@ -144,10 +142,11 @@ class Reporter:
         if not self.quiet:
             print(f"Another build of this site is running (process {holder}); waiting for it.", file=sys.stderr)
 
-    def fault(self, fault: Exception) -> None:
-        """A fault of ours, without the inner workings."""
+    def fault(self, fault: Exception) -> int:
+        """A fault of ours, without the inner workings; its exit status."""
         print(f"A fault of newsdesk, not of yours: {type(fault).__name__}: {fault}.", file=sys.stderr)
         print("Run it again with --debug, and report what that shows.", file=sys.stderr)
+        return FAULT
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[], None]]:

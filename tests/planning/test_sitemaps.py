@@ -151,6 +151,13 @@ def test_the_news_change_by_themselves_at_the_end_of_each_window() -> None:
     assert news(*stories, now=NOW + timedelta(days=1) - MOMENT) == ["A", "B"]
 
 
+def test_in_a_preview_a_story_that_is_yet_to_come_hides_no_window_of_the_others() -> None:
+    stories = [article("coming", date=NOW + timedelta(days=9)), article("a", date=NOW)]
+
+    assert news(*stories) == ["A"]
+    assert list(news_window_ends(edition(*stories))) == [NOW + NEWS_WINDOW]
+
+
 def test_times_are_in_utc_whatever_the_zone_of_the_desk() -> None:
     settings = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, timezone="Asia/Kathmandu")
     view = plan(article("a"), settings=settings)["sitemaps/stories-2023.xml"].view

@@ -20,6 +20,7 @@ from newsdesk.slugs import slugify
         ("Ærø", "ærø"),
         ("C++", "c"),
         ("F-16", "f-16"),
+        ("𝔘nicode", "unicode"),
         ("-a-", "a"),
         ("Київ", "київ"),
         ("Йод", "йод"),

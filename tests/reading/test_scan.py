@@ -34,7 +34,7 @@ def test_files_are_found_in_one_order_with_their_stamps(tmp_path: Path) -> None:
     assert [each.file for each in found] == [
         "assets/x/y.bin", "authors/ada.jpg", "authors/ada.md", "content/2023/a.md", "content/b.md",
     ]  # fmt: skip
-    assert found[-1].stamp == (status.st_mtime_ns, status.st_size, status.st_ino)
+    assert found[-1].stamp == (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
     assert wrong == []
 
 

@@ -43,7 +43,7 @@ SYNTAX = {
     "placeholders": "*a* [b](c)\n\n\x02klzzwxh:0000\x03 d\n\n    \x02klzzwxh:0001\x03\n\n*e* \x02klzzwxh:0002\x03",
     "garbled placeholders": "*a* [b](c) **d**\n\n- \\_*em**em*</div>",
     "atx headings": "# One\n\n## Two ##\n\n### *Three* `x` [a](b)\ntext\n#### Four\n####### Seven\n#\n\\# no",
-    "headings between": "before\n# heading\nafter\n\n- item\n  # in an item\n  rest",
+    "headings between": "before\n# heading\nafter\n\n- item\n  # in an item\n  rest *a* [b](c)",
     "setext headings": "One\n===\n\nTwo *x*\n---\nafter\n\nno\n--x\n\na\n=\nb\n-",
     "equal headings": "## Same\n\n## Same\n\n## Same_1\n\n## !?\n\n## Київ & <b> \\*\n\n[TOC]",
     "headings of all levels": "# 1\n\n### 3\n\n## 2\n\n###### 6\n\n##### 5\n\n# 1",
@@ -87,6 +87,7 @@ SYNTAX = {
     "raw html": "<div>\n*a*\n</div>\n\n<p>b</p> *c* <b>*d*</b> <br/>\n\n<script>x < y</script>\n\n</div> <? e ?>",
     "html in blocks": "- <div>a</div>\n\n> <hr>\n\n| <b> |\n|---|\n| &amp; |\n\n## <i>x</i> & `<y>`",
     "marks in words": "wow! a^b^ c~d~ e=f 5 > 3 #tag @me @x @y @z ~~old~~ ~~no~~ ::: box nobox SPLIT zzz",
+    "mentions": "- @me\n- b\n\n> @me\n\n## @me\n\n**@me** [@me](u) *@me* `@me` @me*a*",
     "boxes": "::: a\n\n# box\n\nbox *a*\n\nnobox *b*\n\n- ::: c\n\nbox | x",
 }  # fmt: skip
 WHOLE = "\n\n".join(SYNTAX.values())
@@ -128,7 +129,7 @@ class Refusal(Pattern):
 
 
 class Mention(InlineProcessor):
-    ANCESTOR_EXCLUDES: ClassVar[tuple[str, ...]] = ("a", "STRONG")
+    ANCESTOR_EXCLUDES: ClassVar[tuple[str, ...]] = ("a", "STRONG", "ul")
 
     # The signature is the library's, and as much at odds with that of the oldest patterns.
     def handleMatch(  # type: ignore[override]
@@ -139,9 +140,10 @@ class Mention(InlineProcessor):
         if m[1] in "yz":
             return {"y": None, "z": "*raw*"}[m[1]], m.start(), m.end()
         element = Element("span")
-        element.text = m[1] + "* [a](b)"
+        element.text, element.tail = m[1] + "* [a](b)", " *tail*"
         inner = SubElement(element, "b")
         inner.text, inner.tail = "_q_", "`c` & *d*"
+        SubElement(element, "i").tail = AtomicString("*e*")
         return element, m.start(), m.end()
 
 
@@ -320,6 +322,16 @@ def test_a_converter_that_made_many_stories_is_as_good_as_a_new_one(make: Maker)
 )
 def test_deep_and_endless_markup(make: Maker, text: str) -> None:
     assert_same(make, text)
+
+
+@pytest.mark.parametrize("frames", range(3))
+@pytest.mark.parametrize("text", ["> " * 400 + "deep", "a[^1]\n\n[^1]: " + "> " * 400 + "deep"])
+def test_block_quotes_end_at_the_same_depth_of_the_call_stack(text: str, frames: int) -> None:
+    def deepened(frames: int, md: Markdown) -> str:
+        return deepened(frames - 1, md) if frames else md.reset().convert(text)
+
+    stock, swift = pair(house)
+    assert deepened(frames, swift) == deepened(frames, stock)
 
 
 def register_a_pattern(md: Markdown) -> None:
