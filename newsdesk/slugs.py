@@ -11,7 +11,7 @@ def slugify(name: str) -> str:
     Accents fall away from Latin letters only: in other scripts a mark makes another letter.
     """
     folded = name.casefold()
-    plain = folded if folded.isascii() else normalize("NFC", "".join(_plain(normalize("NFKD", folded))))
+    plain = folded if folded.isascii() else normalize("NFC", "".join(_plain(normalize("NFKD", folded).casefold())))
     return "-".join("".join(letter if _is_of_a_word(letter) else " " for letter in plain).split())
 
 

@@ -34,7 +34,7 @@ def plan_sitemaps(edition: Edition) -> Iterator[Output]:
 def news_window_ends(edition: Edition) -> Iterator[datetime]:
     """The instants after now at which a story leaves the news sitemap."""
     for story in edition.site.articles:
-        if not _is_recent(edition, story):
+        if story.published <= edition.site.now - NEWS_WINDOW:
             return
         if story.published.year < MAXYEAR:
             yield story.published + NEWS_WINDOW
@@ -55,7 +55,7 @@ def _pages(edition: Edition) -> Iterator[SitemapEntry]:
 
 
 def _is_recent(edition: Edition, story: Article) -> bool:
-    """Whether the story is still of the last two days. In a preview it may also be yet to come."""
+    """Whether the story is of the last two days. In a preview it may also be yet to come."""
     return edition.site.now - NEWS_WINDOW < story.published <= edition.site.now
 
 

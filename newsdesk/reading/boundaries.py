@@ -43,18 +43,19 @@ def has_conflict(text: str, report: Report) -> bool:
     return bool(marks)
 
 
-def report_if_unclosed(head: str, found: int, report: Report) -> None:
-    """Put one problem in the place of those from number `found` on, if they arose where the text seems to begin.
+def report_if_unclosed(head: str, found: int, report: Report) -> bool:
+    """Whether the text seems to begin in `head`, above a rule that was taken for the end of the front matter.
 
-    `head` is the file down to the line that was taken for the end of the front matter: a rule across the text.
+    If so, one problem is put in the place of those from number `found` on, unless they arose before.
     """
     lines = head.split("\n")
     begins = next((n for n in range(2, len(lines)) if not lines[n - 1].strip() and _is_text(lines[n])), None)
-    if begins is None or not report.problems[found:] or report.problems[-1].line <= begins:
-        return
+    if begins is None or any(problem.line <= begins for problem in report.problems[found:]):
+        return False
     del report.problems[found:]
     opening = next(number for number, line in enumerate(lines, 1) if line.strip())
     _report_unclosed(opening, f"The text seems to begin on line {begins + 1}: {ABOVE}", report)
+    return True
 
 
 def _opening_hint(text: str) -> str:

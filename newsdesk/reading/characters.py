@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import name
 
-from newsdesk.reading.report import Report, shown
+from newsdesk.reading.report import Report, visible
 
 # What nearly all of nearly every file is made of. The few bytes that are left when it is taken away show at once
 # whether the file holds anything that has to be looked for, letter by letter.
@@ -74,7 +74,7 @@ def _unseen(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 
 def _hidden(text: str, position: int) -> str:
     letter = text[position]
-    around = shown(text[max(0, position - AROUND) : position + AROUND])
+    around = visible(text[max(0, position - AROUND) : position + AROUND])
     what = f" ({name(letter).lower()})" if name(letter, "") else ""
     return f"`{around}` holds {_numbered(letter)}{what}, which nobody sees."
 

@@ -67,35 +67,39 @@ def _article(file: str, parts: FrontMatter, report: Report) -> Article:
         report.add(node_at(parts.fields, path).place, rule, message, hint)
     if image := values.get("image"):
         values["image"] = replace(image, file=posixpath.join(posixpath.dirname(file), image.file))
-    return Article(file=file, body=body, **_whole(ARTICLE, values))
+    return Article(file=file, body=body, **_whole(ARTICLE, file, values))
 
 
 def _author(file: str, parts: FrontMatter, report: Report) -> Author:
     values = _values(AUTHOR, file, parts, report)
     bio = read_body(parts.body, parts.body_line, report)
     opening = digest_of(opening_of(publishable(parts.body))) if bio.digest else ""
-    return Author(file=file, bio=bio, opening=Body(opening, bio.references), **_whole(AUTHOR, values))
+    return Author(file=file, bio=bio, opening=Body(opening, bio.references), **_whole(AUTHOR, file, values))
 
 
 def _page(file: str, parts: FrontMatter, report: Report) -> StandingPage:
     values = _values(PAGE, file, parts, report)
     body = read_body(parts.body, parts.body_line, report)
-    return StandingPage(file=file, body=body, **_whole(PAGE, values))
+    return StandingPage(file=file, body=body, **_whole(PAGE, file, values))
 
 
-def _whole(record: Record, values: dict[str, Any]) -> dict[str, Any]:
+def _whole(record: Record, file: str, values: dict[str, Any]) -> dict[str, Any]:
     """`values`, with a stand-in for each that is faulty or missing."""
     if None not in values.values() and all(key.made in values for key in record.keys if key.required):
         return values
     given = {name: value for name, value in values.items() if value is not None}
-    return {**{key.name: UNREAD[key.name] for key in record.keys if key.required}, **given}
+    return {"slug": _stem(file), **{key.name: UNREAD[key.name] for key in record.keys if key.required}, **given}
+
+
+def _stem(file: str) -> str:
+    return posixpath.splitext(posixpath.basename(file))[0]
 
 
 def _values(record: Record, file: str, parts: FrontMatter, report: Report) -> dict[str, Any]:
     values = record.values(parts.fields, report)
     values.pop("notes", None)
     if "slug" not in values:
-        values["slug"] = posixpath.splitext(posixpath.basename(file))[0]
+        values["slug"] = _stem(file)
         if not is_slug(values["slug"]):
             report.add(
                 (1, 1),

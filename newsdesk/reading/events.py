@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from newsdesk.reading.report import Report
+from newsdesk.reading.report import Report, shown
 from newsdesk.reading.traps import Stop, trap_at
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -51,10 +51,11 @@ class Events:
     def _decorated(self, event: Any) -> Refused:
         place = self.place(event.start_mark)
         if event.anchor is None:
-            message = f"The YAML tag `{event.tag}` is not allowed."
+            typed = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"The YAML tag `{shown(typed)}` is not allowed."
             return self.refuse(place, "yaml-tag", message, "Delete it, or put the value in quotes.")
         word = "An alias" if isinstance(event, yaml.AliasEvent) else "An anchor"
-        message = f"{word} (`{event.anchor}`) is not allowed."
+        message = f"{word} (`{shown(event.anchor)}`) is not allowed."
         return self.refuse(place, "alias", message, "Write the value out, or put it in quotes.")
 
     def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> Refused:

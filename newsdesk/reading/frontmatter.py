@@ -45,8 +45,9 @@ def split(text: str, report: Report) -> FrontMatter | None:
     start, end, body = bounds
     found = len(report.problems)
     fields = read_nodes(text[start:end], text.count("\n", 0, start) + 1, report)
-    if fields is None:
-        report_if_unclosed(text[:end], found, report)
+    # No key of ours has a space in it, but many a sentence has a colon.
+    is_odd = fields is None or any(" " in key.text for key, _ in fields.fields)
+    if (is_odd and report_if_unclosed(text[:end], found, report)) or fields is None:
         return None
     return FrontMatter(fields, text[body:], text.count("\n", 0, body) + 1)
 

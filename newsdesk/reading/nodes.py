@@ -78,8 +78,8 @@ def _document(events: Events) -> Fields | None:
         events.report.add(
             events.place(following.start_mark),
             "two-documents",
-            "A second document begins here.",
-            "Keep one block of keys.",
+            "A second block of keys begins here.",
+            "Keep one, between two lines of `---`.",
         )
     if isinstance(node, Fields):
         return node

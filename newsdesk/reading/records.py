@@ -57,8 +57,8 @@ class Record(Struct, frozen=True):
         if self.short and isinstance(node, Text):
             node = Fields(((Text(self.short, node.place), node),), node.place)
         if not isinstance(node, Fields):
-            names = ", ".join(f"`{key.name}`" for key in self.keys)
-            report.add(node.place, "not-keys", "Keys and values are expected here.", f"The keys are {names}.")
+            needed = ", ".join(f"{key.name}: {key.example}" for key in self.keys if key.required) or "key: value"
+            report.add(node.place, "not-keys", "Keys and values are expected here.", f"Type `{{{needed}}}`.")
             return {}
         known = {key.name: key for key in self.keys}
         values: dict[str, Any] = {}
@@ -120,7 +120,7 @@ class Listing(Struct, frozen=True):
         if isinstance(node, Text) and not node.text:
             return ()
         if not isinstance(node, Items):
-            report.add(node.place, "not-a-list", "A list is expected here.", f"Type `[{_entries(node)}]`.")
+            report.add(node.place, *_no_list(node))
             return ()
         if len(node.items) > self.limit:
             message = f"This list has {len(node.items)} entries."
@@ -139,11 +139,15 @@ class Listing(Struct, frozen=True):
         return {"type": "array", "items": self.item.schema(), "maxItems": self.limit}
 
 
-def _entries(node: Node) -> str:
-    """What was typed in place of a list, as its entries."""
+def _no_list(node: Text | Fields) -> tuple[str, str, str]:
+    """Rule, message and hint for what was typed in place of a list."""
     if isinstance(node, Fields):
-        return ", ".join(shown(key.text) for key, _ in node.fields)
-    return shown(node.text) if isinstance(node, Text) else "…"
+        entries = ", ".join(shown(key.text) for key, _ in node.fields)
+        return "not-a-list", "A list is expected here.", f"Type `[{entries}]`."
+    if node.text.startswith("-"):
+        first = shown(node.text[1:].partition(" -")[0])
+        return "no-space", "A space is missing after the hyphen.", f"Type `- {first}`, each entry on a line of its own."
+    return "not-a-list", "A list is expected here.", f"Type `[{shown(node.text)}]`."
 
 
 class Named(Struct, frozen=True):

@@ -29,14 +29,20 @@ class Suggestions:
 
     def _near(self, name: str) -> list[str]:
         """The known names closest to `name`, the closest first."""
-        likely: set[str] = set()
-        return closest(name, likely.union(*(self._by_part.get(part, ()) for part in _parts(name))))
+        parts = set[str]().union(*(self._by_part.get(part, ()) for part in _parts(name)))
+        likely = {_last(each): each for each in sorted(parts)}
+        return [likely[each] for each in closest(_last(name), likely)]
 
 
 def folded(name: str) -> str:
     return normalize("NFC", name).casefold()
 
 
+def _last(name: str) -> str:
+    """A name without its folders, in which all names are alike."""
+    return name.rpartition("/")[2]
+
+
 def _parts(name: str) -> set[str]:
-    words = WORD.findall(folded(name))
+    words = WORD.findall(folded(_last(name)))
     return {*words, *(word[:2] for word in words)}

@@ -9,6 +9,7 @@ from newsdesk.reading.report import shown
 
 # A key or the hyphen of a list, and what stands behind it.
 LABELLED = re.compile(r"(\s*)((?:- )?[\w-]+\s*:|-)\s+(.*?)\s*")
+MORE_COLONS = re.compile(r":\s.*:(?:\s|$)")
 GLUED = re.compile(r"\s*(?:- )?[\w-]+:\S.*")
 ENTRY = re.compile(r"(\s*)-([^\s-].*)")
 WIDE_COLON = re.compile(r"(\s*(?:- )?[\w-]+)\s*[：﹕∶]\s*(.*)")
@@ -56,8 +57,10 @@ def trap_at(stop: Stop) -> Trap:
         return Trap("unclosed-quote", "The quote opened here is never closed.", "Close it.", at="opened")
     if "flow" in stop.context:
         return _trap_in_list(stop.opened)
-    if "mapping values" in stop.words and GLUED.fullmatch(stop.above) and not line.startswith(" "):
-        return replace(_glued(stop.above), at="above")
+    if "mapping values" in stop.words and not MORE_COLONS.search(line):
+        above = _trap_in_key(stop.above)
+        if above and above.rule != "not-a-key":
+            return replace(above, at="above")
     return _trap_in_key(line) or _trap_in_value(line, stop.words)
 
 
@@ -99,17 +102,17 @@ def _trap_in_value(line: str, words: str) -> Trap:
     if value[:1] in ("'", '"'):
         hint = f"Use the other kind of quotes around it: `{label} {_requoted(value)}`."
         return Trap("quote-in-quotes", "The quoted value ends before the line does.", hint)
-    if "mapping values" in words and re.search(r":(\s|$)", value):
+    if "mapping values" in words and MORE_COLONS.search(line):
         hint = f"Put the value in quotes: `{label} {_in_double_quotes(value)}`."
         return Trap("second-colon", "A second colon and space on one line.", hint)
-    if indent and "mapping values" in words:
-        hint = "Begin the line at its margin, or indent it as its neighbours are."
-        return Trap("indentation", "This line is indented, and the line above does not ask for it.", hint, at="margin")
-    if value[:1] and value[:1] in SPECIAL:
+    if value[:1] and value[:1] in SPECIAL and not (indent and "mapping values" in words):
         return _special(label, value)
     if label == "-":
         message = "This entry is not indented as its list is, or has no list above it."
         return Trap("indentation", message, "Indent the entries of a list evenly, below their key.", at="margin")
+    if indent:
+        hint = "Begin the line at its margin, or indent it as its neighbours are."
+        return Trap("indentation", "This line is indented, and the line above does not ask for it.", hint, at="margin")
     hint = "Each key starts its own line; what belongs to it is indented further, evenly, with spaces."
     return Trap("not-yaml", "This line cannot be read.", hint)
 

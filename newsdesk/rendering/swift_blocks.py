@@ -119,6 +119,7 @@ class SwiftBlockParser(BlockParser):
 
 
 def plan_for(registered: list[BlockProcessor]) -> Plan:
+    """Which block processors are tried for a block, and in which order, given those that are registered."""
     everyone: list[BlockProcessor] = []
     takers: dict[str, list[BlockProcessor]] = {mark: [] for mark in MARKS}
     has_strangers = False

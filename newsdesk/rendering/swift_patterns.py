@@ -114,6 +114,7 @@ def plan_for(present: str, registered: Sequence[Pattern]) -> Plan:
 
 
 def may_act(pattern: Pattern, present: str) -> bool:
+    """Whether `pattern` can match a text of which `present` are the telling characters."""
     regex = known_regex(pattern)
     if regex is None:
         return True

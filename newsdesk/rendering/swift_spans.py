@@ -45,6 +45,7 @@ def read_spans(text: str, delimiters: DelimiterProcessor | None) -> tuple[str, l
 
 
 def link(words: str, address: str, title: str | None) -> Element:
+    """The element for a link with `words` to `address`."""
     element = Element("a")
     element.text = words
     element.set("href", address)

@@ -1,10 +1,10 @@
-"""The table of contents of SwiftMarkdown: plain headings read at once, the table written on demand."""
+"""The table of contents of Any: plain headings read at once, the table written on demand."""
 
 import html
 import re
 from collections.abc import Callable
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.extensions import toc
@@ -14,9 +14,6 @@ from markdown.postprocessors import AndSubstitutePostprocessor, RawHtmlPostproce
 from markdown.util import STX
 
 from newsdesk.rendering.swift_html import to_html
-
-if TYPE_CHECKING:
-    from newsdesk.rendering.swift import SwiftMarkdown
 
 Token = Any
 
@@ -32,7 +29,7 @@ unique: Callable[..., str] = toc.unique
 class SwiftToc(TocTreeprocessor):
     """Goes the library's way, but for these short cuts."""
 
-    md: "SwiftMarkdown"
+    md: Any
 
     def run(self, doc: Element) -> None:
         used_ids, headings = self._survey(doc)
@@ -101,4 +98,5 @@ class SwiftToc(TocTreeprocessor):
         written = self.md.serializer(table)
         for postprocessor in self.md.postprocessors:
             written = postprocessor.run(written)
-        return written
+        html: str = written
+        return html

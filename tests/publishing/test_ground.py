@@ -22,6 +22,7 @@ DANGEROUS: dict[str, Place] = {
     "the content": lambda desk: desk.root / "content",
     "inside the content": lambda desk: desk.root / "content/public",
     "the authors": lambda desk: desk.root / "authors",
+    "inside the authors": lambda desk: desk.root / "authors/public",
     "the templates": lambda desk: desk.root / "templates",
     "inside the templates": lambda desk: desk.root / "templates/public/deep",
     "the assets": lambda desk: desk.root / "assets",

@@ -78,7 +78,9 @@ def test_a_file_is_damaged_when_it_is_missing_or_longer_or_newer_or_older_or_som
     for name in ("missing", "folder", "link"):
         (output / name).unlink()
     (output / "folder").mkdir()
-    (output / "link").symlink_to(output / "whole")
+    (output.parent / "twin").write_text("content", encoding="utf-8")
+    os.utime(output.parent / "twin", ns=(stamp, Record(state, output).entries["link"].mtime))
+    (output / "link").symlink_to(output.parent / "twin")
     (output / "longer").write_text("content!", encoding="utf-8")
     for name, moved in (("newer", 1), ("older", -1)):
         os.utime(output / name, ns=(stamp, (output / name).stat().st_mtime_ns + moved))

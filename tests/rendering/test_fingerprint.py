@@ -22,8 +22,11 @@ from tests.planning.values import SETTINGS, article, day, site
 MOMENT = datetime(2023, 1, 12, 18, 30, tzinfo=UTC)
 
 
-def prints(*outputs: Output, folder: Path = REPOSITORY / "templates", engine: str = "e") -> dict[str, Fingerprint]:
-    return fingerprints(Plan(outputs, 0, None), Templates(folder), engine)
+SHIPPED = Templates(REPOSITORY / "templates")
+
+
+def prints(*outputs: Output, templates: Templates = SHIPPED, engine: str = "e") -> dict[str, Fingerprint]:
+    return fingerprints(Plan(outputs, 0, None), templates, engine)
 
 
 def fingerprint(view: AnyView, form: Format = Format.TEXT) -> Fingerprint:
@@ -74,9 +77,9 @@ def test_the_template_is_part_of_a_pages_fingerprint_with_all_that_it_includes(t
     (tmp_path / "a.html").write_text('{% include "b.html" %}', encoding="utf-8")
     (tmp_path / "b.html").write_text("B", encoding="utf-8")
     page, text = Output("x", Format.PAGE, PlainText(()), "a.html"), Output("y", Format.TEXT, PlainText(()))
-    before = prints(page, text, folder=tmp_path)
+    before = prints(page, text, templates=Templates(tmp_path))
     (tmp_path / "b.html").write_text("changed", encoding="utf-8")
-    after = prints(page, text, folder=tmp_path)
+    after = prints(page, text, templates=Templates(tmp_path))
 
     assert (after["x"].view, after["x"].engine) == (before["x"].view, before["x"].engine)
     assert after["x"].template != before["x"].template
@@ -85,7 +88,7 @@ def test_the_template_is_part_of_a_pages_fingerprint_with_all_that_it_includes(t
 
 def test_a_template_that_is_missing_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(Rejected):
-        prints(Output("x", Format.PAGE, PlainText(()), "gone.html"), folder=tmp_path)
+        prints(Output("x", Format.PAGE, PlainText(()), "gone.html"), templates=Templates(tmp_path))
 
 
 def values(made: Any) -> Iterator[tuple[Any, ...]]:

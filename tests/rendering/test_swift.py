@@ -43,6 +43,7 @@ SYNTAX = {
     "placeholders": "*a* [b](c)\n\n\x02klzzwxh:0000\x03 d\n\n    \x02klzzwxh:0001\x03\n\n*e* \x02klzzwxh:0002\x03",
     "garbled placeholders": "*a* [b](c) **d**\n\n- \\_*em**em*</div>",
     "atx headings": "# One\n\n## Two ##\n\n### *Three* `x` [a](b)\ntext\n#### Four\n####### Seven\n#\n\\# no",
+    "headings or not": "####### Seven\n\n## open \\\n\n## \\* \\\\\n\n##\n\n#a\n\n # b\n\n## c #\n\n## d#e ##f",
     "headings between": "before\n# heading\nafter\n\n- item\n  # in an item\n  rest *a* [b](c)",
     "setext headings": "One\n===\n\nTwo *x*\n---\nafter\n\nno\n--x\n\na\n=\nb\n-",
     "equal headings": "## Same\n\n## Same\n\n## Same_1\n\n## !?\n\n## Київ & <b> \\*\n\n[TOC]",

@@ -12,12 +12,12 @@ INLINE = re.compile(
     r"\]\((?:\s*+([^\s()<>\"'\\]++)(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?+\s*+\)"
     rf"|((?:{ANYTHING}|\({ANYTHING}*+\))*+)\))"
 )
-ANGLED = re.compile(r"<([^<>]*)>")
+OPENING = re.compile(r"\]\(")
+ANGLED = re.compile(r"<([^<>]*)>\s*(?:\"[^\"]*\"|'[^']*')?")
+GAP = r"[ \t]*(?:\n[ \t]*)?"
 TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"
-DEFINITION = re.compile(
-    rf"^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)?\[(?!\^)([^\[\]\n]*)\]:[ ]*(?:\n[ ]*)?(\S+)[ ]*(?:\n[ ]*)?(?:{TITLE}[ ]*)?$",
-    re.MULTILINE,
-)
+WITHIN = r"(?:[ \t>]|(?:[-*+]|\d+\.)(?=[ \t])|\[\^[^\]\n]*+\]:)*+"
+DEFINITION = re.compile(rf"^{WITHIN}\[(?!\^)([^\[\]\n]*)\]:{GAP}(\S+){GAP}(?:{TITLE}[ \t]*)?$", re.MULTILINE)
 PICTURE_BY_LABEL = re.compile(r"!\[([^\[\]]*)\](?!\()(?:\s?\[([^\[\]]*)\])?")
 BARE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>][^<>]*)>")
 
@@ -53,20 +53,37 @@ def destinations(text: str) -> Iterator[Destination]:
             yield Destination(found[1], found.start(1), Form.BARE)
 
 
+def unclosed(text: str) -> Iterator[int]:
+    """Where an address begins that never ends."""
+    ended = {found.start() for found in INLINE.finditer(text)}
+    return (found.end() for found in OPENING.finditer(text) if found.start() not in ended)
+
+
 def _inline(text: str) -> Iterator[Destination]:
     for found in INLINE.finditer(text) if "](" in text else ():
         typed, position = found[1], found.start(1)
         if typed is None:
             typed = _without_title(found[2].strip())
             position = max(text.find(typed, found.start(2)), found.start(2))
-        bracket = text.rfind("[", 0, found.start())
-        alt = text[bracket + 1 : found.start()]
-        is_picture = bracket > 0 and text[bracket - 1] == "!" and "]" not in alt
-        yield Destination(typed, position, Form.PICTURE, alt.strip()) if is_picture else Destination(typed, position)
+        bracket = _opening(text, found.start())
+        if text[bracket - 1 : bracket] == "!":
+            yield Destination(typed, position, Form.PICTURE, text[bracket + 1 : found.start()].strip())
+        else:
+            yield Destination(typed, position)
+
+
+def _opening(text: str, closing: int) -> int:
+    """The bracket that the one at `closing` closes; 0 when there is none."""
+    position, depth = closing, 1
+    while depth and position > 0:
+        opened, closed = text.rfind("[", 0, position), text.rfind("]", 0, position)
+        depth += 1 if closed > opened else -1
+        position = max(opened, closed)
+    return max(position, 0)
 
 
 def _without_title(inner: str) -> str:
-    if angled := ANGLED.match(inner):
+    if angled := ANGLED.fullmatch(inner):
         return angled[1].strip()
     last = inner[-1:]
     if last in ("'", '"') and inner.find(last) < len(inner) - 1:

@@ -4,10 +4,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from urllib.parse import unquote
 
 from newsdesk.reading.characters import INVISIBLE, MIXED
-from newsdesk.reading.passages.destinations import Destination, Form, destinations
+from newsdesk.reading.passages.destinations import Destination, Form, destinations, unclosed
 from newsdesk.reading.passages.passage import Passage
 from newsdesk.reading.report import shown
 from newsdesk.story_parts import Reference
@@ -20,12 +21,17 @@ ALLOWED = (*OUTWARD, "mailto:", "story:")
 HOST = re.compile(r"https?://([^/?#]*)")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
+MOST = 20
+
 # Rule, message and hint.
 Fault = tuple[str, str, str]
 
 
 def references(passage: Passage) -> Iterator[Reference]:
     """Every reference to another file or story. Reports each destination that readers must not be led to."""
+    for position in islice(unclosed(passage.text), MOST) if "](" in passage.text else ():
+        message = "The address that begins here is never closed."
+        passage.fault(position, "unclosed-link", message, "Type `)` behind it.")
     for destination in destinations(passage.text):
         if destination.form is Form.PICTURE and not destination.alt:
             hint = "Type it between the brackets: `![a quay at dusk](…)`."
@@ -72,7 +78,7 @@ def _picture_fault(plain: str) -> Fault | None:
 
 def _scheme_fault(plain: str, scheme: str) -> Fault:
     if plain.casefold().startswith(ALLOWED):
-        hint = f"Type `{scheme.casefold()}` as it is, in small letters."
+        hint = f"Type `{scheme.casefold()}` plainly, in small letters."
     elif scheme.casefold() in ("http:", "https:"):
         hint = f"Type `{scheme.casefold()}//` and the name of a site."
     else:

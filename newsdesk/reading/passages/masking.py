@@ -11,7 +11,8 @@ FENCE = re.compile(r"^(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 # What Python-Markdown takes behind the opening of a fence; anything else, and it is no fence.
 LANGUAGE = re.compile(r" *(?:\{.*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\".*?\"|'.*?') *)?)")
 BACKQUOTES = re.compile(r"(?<!\\)`+")
-BLANK_LINE = re.compile(r"\n[ \t]*\n")
+# An empty line, or one that begins with a mark, may end the paragraph; and no span goes on beyond it.
+BREAK = re.compile(r"\n[ \t]*(?:\n|(?=[>#=-]|[*+][ \t]|\d+\.|\[[^\]\n]*\]:))")
 # Text that is indented below one of these belongs to it.
 ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s|\[\^")
 
@@ -31,10 +32,10 @@ def _fences(passage: Passage) -> Iterator[tuple[int, int]]:
     while opening := FENCE.search(text, position):
         closing = re.compile(rf"^{opening[1]}[ \t]*$", re.MULTILINE).search(text, opening.end())
         if not LANGUAGE.fullmatch(opening[2]):
-            hint = f"Type nothing but the name of a language behind `{opening[1]}`, or nothing at all."
+            hint = f"Type nothing but the name of a language behind {opening[1]}, or nothing at all."
             passage.fault(opening.start(2), "bad-fence", "This does not open a block of code.", hint)
         elif closing is None:
-            hint = f"Type `{opening[1]}` on a line of its own below the code."
+            hint = f"Type {opening[1]} on a line of its own below the code."
             passage.fault(opening.start(), "unclosed-fence", "The code that begins here is never closed.", hint)
         position = closing.end() if closing else len(text)
         yield opening.start(), position
@@ -43,7 +44,7 @@ def _fences(passage: Passage) -> Iterator[tuple[int, int]]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """From a run of backquotes to the next one of the same length in the same paragraph."""
     runs = [found.span() for found in BACKQUOTES.finditer(text)]
-    blanks = [found.start() for found in BLANK_LINE.finditer(text)]
+    blanks = [found.start() for found in BREAK.finditer(text)]
     starts: defaultdict[int, list[int]] = defaultdict(list)
     for start, end in runs:
         starts[end - start].append(start)
