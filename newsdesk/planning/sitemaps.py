@@ -36,7 +36,7 @@ def news_window_ends(edition: Edition) -> Iterator[datetime]:
     for story in edition.site.articles:
         if story.published <= edition.site.now - NEWS_WINDOW:
             return
-        if story.published.year < MAXYEAR:
+        if story.published <= edition.site.now and story.published.year < MAXYEAR:
             yield story.published + NEWS_WINDOW
 
 

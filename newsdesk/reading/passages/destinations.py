@@ -17,8 +17,10 @@ ANGLED = re.compile(r"<([^<>]*)>\s*(?:\"[^\"]*\"|'[^']*')?")
 GAP = r"[ \t]*(?:\n[ \t]*)?"
 TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"
 WITHIN = r"(?:[ \t>]|(?:[-*+]|\d+\.)(?=[ \t])|\[\^[^\]\n]*+\]:)*+"
-DEFINITION = re.compile(rf"^{WITHIN}\[(?!\^)([^\[\]\n]*)\]:{GAP}(\S+){GAP}(?:{TITLE}[ \t]*)?$", re.MULTILINE)
+DEFINITION = re.compile(rf"^{WITHIN}\[(?!\^)([^\[\]\n]*)\]:{GAP}(\S++){GAP}(?:{TITLE}[ \t]*)?$", re.MULTILINE)
 PICTURE_BY_LABEL = re.compile(r"!\[([^\[\]]*)\](?!\()(?:\s?\[([^\[\]]*)\])?")
+# Nobody puts more brackets than this between two.
+MOST_WITHIN = 20
 BARE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>][^<>]*)>")
 
 
@@ -27,7 +29,9 @@ class Form(Enum):
 
     LINK = "link"
     PICTURE = "picture"
-    BARE = "bare"
+    # Nobody puts more brackets than this between two.
+MOST_WITHIN = 20
+BARE = "bare"
 
 
 class Destination(Struct, frozen=True):
@@ -75,11 +79,13 @@ def _inline(text: str) -> Iterator[Destination]:
 def _opening(text: str, closing: int) -> int:
     """The bracket that the one at `closing` closes; 0 when there is none."""
     position, depth = closing, 1
-    while depth and position > 0:
+    for _ in range(MOST_WITHIN):
         opened, closed = text.rfind("[", 0, position), text.rfind("]", 0, position)
         depth += 1 if closed > opened else -1
         position = max(opened, closed)
-    return max(position, 0)
+        if position <= 0 or not depth:
+            return max(position, 0)
+    return 0
 
 
 def _without_title(inner: str) -> str:
