@@ -155,7 +155,7 @@ def test_in_a_preview_a_story_that_is_yet_to_come_hides_no_window_of_the_others(
     stories = [article("coming", date=NOW + timedelta(days=9)), article("a", date=NOW)]
 
     assert news(*stories) == ["A"]
-    assert list(news_window_ends(edition(*stories))) == [NOW + NEWS_WINDOW]
+    assert min(news_window_ends(edition(*stories))) == NOW + NEWS_WINDOW
 
 
 def test_times_are_in_utc_whatever_the_zone_of_the_desk() -> None:

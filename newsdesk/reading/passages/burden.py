@@ -32,7 +32,7 @@ LONGEST_COPYING = 1_500_000_000
 SMALL = 10_000
 FEW = 40
 FEW_BARS = 100
-MARKS = "*_`\\<&["
+MARKS = "*_`\\<&[]"
 MARKER = r"(?:>|(?:[-*+]|\d{1,9}\.)(?=[ \t]))"
 NESTED = rf"(?:[ \t]*{MARKER}){{{DEEPEST + 1}}}|(?:\t| {{4}}){{{DEEPEST + 1}}}[ \t]*{MARKER}"
 NESTED_AT_ONCE, NESTED_BELOW = re.compile(NESTED), re.compile(rf"\n(?:{NESTED})")

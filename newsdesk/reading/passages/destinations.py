@@ -29,9 +29,7 @@ class Form(Enum):
 
     LINK = "link"
     PICTURE = "picture"
-    # Nobody puts more brackets than this between two.
-MOST_WITHIN = 20
-BARE = "bare"
+    BARE = "bare"
 
 
 class Destination(Struct, frozen=True):
