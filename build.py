@@ -17,7 +17,7 @@ from newsdesk.crew import Crew
 from newsdesk.engine import engine_digest
 from newsdesk.inspection import differences, why
 from newsdesk.planning.plan import make_plan
-from newsdesk.problems import Misuse, Rejected
+from newsdesk.problems import Misuse, Problem, Rejected
 from newsdesk.publishing.changes import compare
 from newsdesk.publishing.ground import alone, clear, examine, mark
 from newsdesk.publishing.publish import publish
@@ -27,6 +27,7 @@ from newsdesk.reading.read import read_site
 from newsdesk.reading.site_yaml import read_settings
 from newsdesk.rendering.bodies import forget_bodies
 from newsdesk.rendering.fingerprint import fingerprints
+from newsdesk.rendering.pictures import examine_pictures
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
 from newsdesk.reporting.reporter import DONE, MISUSE, PROBLEMS, Built, Reporter, count
@@ -57,13 +58,12 @@ def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Built:
 def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
     """Find every problem of the copy, also those that only the last embargo to lift would bring out."""
     settings = read_settings(workshop.root)
+    published = Record(workshop.state, workshop.output).entries
     intake = read_site(workshop, settings, now)
-    make_plan(intake.site, settings)
-    warnings = set(intake.warnings)
-    if intake.site.turns:
-        later = read_site(workshop, settings, intake.site.turns[-1])
-        make_plan(later.site, settings)
-        warnings.update(later.warnings)
+    warnings: set[Problem] = set()
+    for foreseen in (intake, *(read_site(workshop, settings, moment) for moment in intake.site.turns[-1:])):
+        examine_pictures(make_plan(foreseen.site, settings), published, foreseen.manuscripts)
+        warnings.update(foreseen.warnings)
     reporter.warnings(sorted(warnings))
     reporter.say(f"Nothing is wrong. Public now: {count(len(intake.site.articles), 'story')}.")
     return DONE

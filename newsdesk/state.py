@@ -63,8 +63,12 @@ def open_state(folder: Path) -> State:
 
 
 def forget_state(folder: Path, damage: sqlite3.DatabaseError) -> None:
-    """Remove a database that `damage` shows to be unreadable. Raises `damage` again when it shows anything else."""
-    if "locked" in str(damage) or "full" in str(damage):
+    """Remove a database that `damage` shows to be unreadable. Raises `damage` again when it shows anything else.
+
+    A lock, a full or a failing disk says nothing about what the database holds: those are operational errors
+    (https://docs.python.org/3/library/sqlite3.html#sqlite3.OperationalError).
+    """
+    if isinstance(damage, sqlite3.OperationalError):
         raise damage
     for leftover in folder.glob(f"{NAME}*"):
         leftover.unlink()

@@ -19,15 +19,13 @@ IGNORED = frozenset({MARKER, ".gitignore"})
 def examine(output: Path, root: Path, preview: bool) -> None:
     """Raise `Misuse` for a folder that could hold other work than ours; a preview and a site never share one."""
     _refuse_dangerous(output, root)
-    marker = output / MARKER
     if output.exists() and not output.is_dir():
         raise Misuse(f"{output} is a file. Name a folder with --output.")
-    if marker.is_file():
-        # A build killed between making the mark and writing it leaves an empty one.
-        if marker.read_text(encoding="utf-8") not in ("", MARKS[preview]):
+    for folder in (output, *output.parents):
+        if _mark_in(folder) == MARKS[not preview]:
             holds = "the site to deploy" if preview else "a preview"
-            raise Misuse(f"{output} holds {holds}. Name another folder with --output.")
-    elif output.exists() and not IGNORED.issuperset(os.listdir(output)):
+            raise Misuse(f"{folder} holds {holds}. Name another folder with --output.")
+    if output.exists() and not IGNORED.issuperset(os.listdir(output)) and not (output / MARKER).is_file():
         raise Misuse(
             f"{output} is not empty, and nothing in it says that newsdesk wrote it. Empty it, or name "
             "another folder with --output."
@@ -37,7 +35,8 @@ def examine(output: Path, root: Path, preview: bool) -> None:
 def mark(output: Path, preview: bool) -> None:
     """Make `output` when it is missing, and leave in it the sign that it is ours."""
     output.mkdir(parents=True, exist_ok=True)
-    if not (output / MARKER).is_file() or not (output / MARKER).stat().st_size:
+    # A build killed while it made the mark leaves half of one.
+    if _mark_in(output) != MARKS[preview]:
         (output / MARKER).write_text(MARKS[preview], encoding="utf-8")
 
 
@@ -50,6 +49,11 @@ def clear(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
         remove_empty((output / path).parent, output)
     (output / MARKER).unlink(missing_ok=True)
     return tuple(sorted(set(os.listdir(output)) - IGNORED))
+
+
+def _mark_in(folder: Path) -> str:
+    marker = folder / MARKER
+    return marker.read_text(encoding="utf-8", errors="replace") if marker.is_file() else ""
 
 
 def remove_empty(folder: Path, top: Path) -> None:

@@ -1,11 +1,13 @@
 """A picture as it came → its pixels alone, upright, with nothing about where, when or by whom it was made."""
 
 import warnings
+from collections.abc import Container
 from io import BytesIO
 from typing import Any
 
-from newsdesk.output import Output
+from newsdesk.output import Format, Output, Plan
 from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.tools import Tools
 from newsdesk.views import PictureFile
 
@@ -15,16 +17,33 @@ MOST_PIXELS = 50_000_000
 
 def render_picture(output: Output, tools: Tools) -> bytes:
     """The picture rebuilt from its pixels. Raises `Rejected` for a file that is not the picture its name says."""
+    return _clean(output, tools.manuscripts)
+
+
+def examine_pictures(plan: Plan, published: Container[str], manuscripts: Manuscripts) -> None:
+    """Raise `Rejected` with every picture of `plan` that could not be published; a `published` path has proved it."""
+    problems: list[Problem] = []
+    for output in plan.outputs:
+        if output.format is not Format.PICTURE or output.path in published:
+            continue
+        try:
+            _clean(output, manuscripts)
+        except Rejected as rejected:
+            problems += rejected.problems
+    if problems:
+        raise Rejected(problems)
+
+
+def _clean(output: Output, manuscripts: Manuscripts) -> bytes:
     view = output.view
     assert isinstance(view, PictureFile)
-    file = tools.manuscripts.file_of(view.digest)
-    raw = tools.manuscripts.bytes_of(view.digest)
+    raw = manuscripts.bytes_of(view.digest)
     try:
-        return pixels_only(raw, FORMATS[file.rpartition(".")[2]])
+        return pixels_only(raw, FORMATS[output.path.rpartition(".")[2]])
     except Exception as error:  # A damaged or hostile file can raise anything at all.
         message = f"The picture cannot be used: {str(error).rstrip('.') or type(error).__name__}."
         hint = "Export it again as JPEG, PNG, WebP or GIF, with the ending that says which."
-        raise Rejected([Problem(file, 1, 1, "bad-picture", message, hint)]) from None
+        raise Rejected([Problem(output.sources[0], 1, 1, "bad-picture", message, hint)]) from None
 
 
 def pixels_only(raw: bytes, form: str) -> bytes:

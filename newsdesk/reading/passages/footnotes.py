@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from newsdesk.problems import nearest
 from newsdesk.reading.passages.passage import Passage
+from newsdesk.reading.report import shown
 
 DEFINITION = re.compile(r"^[ \t>]*\[\^([^\[\]\n]*)\]:", re.MULTILINE)
 NOTE = re.compile(r"\[\^([^\[\]\n]*)\]")
@@ -18,13 +19,14 @@ def check_footnotes(passage: Passage) -> None:
     for found in DEFINITION.finditer(passage.text):
         line = passage.place(found.start(1))[0]
         if found[1] in defined:
-            message = f"The footnote `{found[1]}` is already defined on line {defined[found[1]]}."
+            message = f"The footnote `{shown(found[1])}` is already defined on line {defined[found[1]]}."
             passage.fault(found.start(1) - 2, "twin-footnote", message, "Give one of them another name.")
         defined.setdefault(found[1], line)
     for found in _uses(passage.text):
         if found[1] not in defined:
-            hint = nearest(found[1], defined, f"Type the note on a line of its own below: `[^{found[1]}]: …`.")
-            passage.fault(found.start(), "missing-footnote", f"There is no footnote `{found[1]}`.", hint)
+            label = shown(found[1])
+            hint = nearest(label, defined, f"Type the note on a line of its own below: `[^{label}]: …`.")
+            passage.fault(found.start(), "missing-footnote", f"There is no footnote `{label}`.", hint)
 
 
 def unused_footnotes(text: str) -> Iterator[tuple[int, str]]:

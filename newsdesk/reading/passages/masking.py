@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from newsdesk.reading.passages.passage import Passage
+from newsdesk.reading.report import shown
 
 FENCE = re.compile(r"^(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 # What Python-Markdown takes behind the opening of a fence; anything else, and it is no fence.
@@ -32,10 +33,10 @@ def _fences(passage: Passage) -> Iterator[tuple[int, int]]:
     while opening := FENCE.search(text, position):
         closing = re.compile(rf"^{opening[1]}[ \t]*$", re.MULTILINE).search(text, opening.end())
         if not LANGUAGE.fullmatch(opening[2]):
-            hint = f"Type nothing but the name of a language behind {opening[1]}, or nothing at all."
+            hint = f"Type nothing but the name of a language behind {shown(opening[1])}, or nothing at all."
             passage.fault(opening.start(2), "bad-fence", "This does not open a block of code.", hint)
         elif closing is None:
-            hint = f"Type {opening[1]} on a line of its own below the code."
+            hint = f"Type {shown(opening[1])} on a line of its own below the code."
             passage.fault(opening.start(), "unclosed-fence", "The code that begins here is never closed.", hint)
         position = closing.end() if closing else len(text)
         yield opening.start(), position
