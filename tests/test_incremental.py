@@ -584,8 +584,10 @@ class Newsroom(RuleBasedStateMachine):
         output, stands = tree(self.output), stamps(self.output)
         assert output.pop(GITIGNORE) == b"*\n"
         assert [path for path in made if output.get(path) != made[path]] == []
-        # A file that was changed by hand and is no longer part of the site is somebody's work, and stays.
-        assert set(result["kept"]) <= self.tampered
+        # A file that was changed by hand and is no longer part of the site is somebody's work, and stays;
+        # without a record, so is every other file that is found there.
+        found = self.foreign.keys() | self.orphans if self.state_lost else set()
+        assert set(result["kept"]) <= self.tampered | found
         self.foreign.update({path: output[path] for path in result["kept"]})
         self.foreign = {path: content for path, content in self.foreign.items() if path not in made}
         self.tampered.clear()
