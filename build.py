@@ -30,6 +30,7 @@ from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.pictures import examine_pictures
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
+from newsdesk.repair import repair
 from newsdesk.reporting.reporter import DONE, MISUSE, PROBLEMS, Built, Reporter, count
 from newsdesk.state import forget_state, open_state
 from newsdesk.workshop import Workshop
@@ -64,8 +65,7 @@ def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
     for foreseen in (intake, *(read_site(workshop, settings, moment) for moment in intake.site.turns[-1:])):
         examine_pictures(make_plan(foreseen.site, settings), published, foreseen.manuscripts)
         warnings.update(foreseen.warnings)
-    reporter.warnings(sorted(warnings))
-    reporter.say(f"Nothing is wrong. Public now: {count(len(intake.site.articles), 'story')}.")
+    reporter.checked(len(intake.site.articles), sorted(warnings))
     return DONE
 
 
@@ -80,11 +80,10 @@ def verify(workshop: Workshop, order: Order, reporter: Reporter) -> int:
     build(clean_room, order.now if order.now_given else last, reporter)
     found = list(differences(workshop.output, clean_room.output))
     shutil.rmtree(elsewhere)
-    for line in found:
-        reporter.say(line)
-    reporter.say(
+    verdict = (
         f"{count(len(found), 'difference')}." if found else "The output is what a clean build gives, byte for byte."
     )
+    reporter.say(*found, verdict)
     return PROBLEMS if found else DONE
 
 
@@ -151,10 +150,11 @@ def work(order: Order, reporter: Reporter) -> int:
                 reporter.result(build(workshop, order.now, reporter))
                 return DONE
             case "check":
+                if order.fix:
+                    reporter.repaired(repair(workshop, read_settings(workshop.root)))
                 return check(workshop, order.now, reporter)
             case "why":
-                for line in why(workshop, order.now, order.url):
-                    reporter.say(line)
+                reporter.say(*why(workshop, order.now, order.url))
                 return DONE
             case "verify":
                 return verify(workshop, order, reporter)

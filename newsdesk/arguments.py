@@ -10,6 +10,8 @@ from msgspec import Struct
 from newsdesk.problems import Misuse
 
 PREVIEW = Path(".newsdesk", "preview")
+# What only one command takes.
+OWN_OPTIONS = ("fix", "url", "title", "desk", "author", "kind", "port")
 
 
 class Order(Struct, frozen=True):
@@ -26,6 +28,7 @@ class Order(Struct, frozen=True):
     quiet: bool = False
     form: str = "text"
     strict: bool = False
+    fix: bool = False
     debug: bool = False
     url: str = ""
     title: str = ""
@@ -61,7 +64,7 @@ def read_order(arguments: list[str] | None, clock: datetime, environment: dict[s
         form=given.format,
         strict=given.strict,
         debug=given.debug,
-        **{name: getattr(given, name) for name in ("url", "title", "desk", "author", "kind", "port") if name in given},
+        **{name: getattr(given, name) for name in OWN_OPTIONS if name in given},
     )
 
 
@@ -79,7 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build.py", description="Publish a news desk's copy as a static site.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("build", parents=[common], help="bring the output up to date with the copy")
-    commands.add_parser("check", parents=[common], help="find every problem, publish nothing")
+    check = commands.add_parser("check", parents=[common], help="find every problem, publish nothing")
+    check.add_argument("--fix", action="store_true", help="first write missing ids, and one spelling for each tag")
     why = commands.add_parser("why", parents=[common], help="what an address is made from, and why it was rendered")
     why.add_argument("url", metavar="URL", help="an address such as /desks/africa/")
     serve = commands.add_parser("serve", parents=[common], help="build, watch, and reload the browser on every save")

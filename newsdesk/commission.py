@@ -8,7 +8,7 @@ from newsdesk.arguments import Order
 from newsdesk.problems import Misuse, nearest
 from newsdesk.settings import Settings
 from newsdesk.skeletons import Assignment, author_skeleton, story_skeleton
-from newsdesk.slugs import slugify
+from newsdesk.slugs import slugify, tag_uri
 from newsdesk.story_parts import Kind
 
 
@@ -36,7 +36,7 @@ def _story(order: Order, settings: Settings) -> Path:
     assignment = Assignment(
         title=" ".join(order.title.split()),
         slug=slug,
-        identity=f"tag:{settings.host},{now:%Y-%m-%d}:{slug}",
+        identity=tag_uri(settings.host, now, slug),
         moment=now,
         desk=_known("desk", order.desk, [each.slug for each in settings.desks]),
         author=_known("author", order.author, sorted(file.stem for file in (order.root / "authors").glob("*.md"))),

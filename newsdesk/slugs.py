@@ -1,5 +1,6 @@
-"""A name → the part of an address that stands for it. Letters of every script are kept."""
+"""A name → the part of an address that stands for it, and a permanent identity. Letters of every script are kept."""
 
+from datetime import datetime
 from functools import lru_cache
 from unicodedata import category, combining, normalize
 
@@ -26,3 +27,8 @@ def _plain(decomposed: str) -> list[str]:
         if not (combining(letter) and kept and kept[-1].isascii()):
             kept.append(letter)
     return kept
+
+
+def tag_uri(host: str, date: datetime, slug: str) -> str:
+    """The permanent name that a story of this date and slug is given when it has none (RFC 4151)."""
+    return f"tag:{host},{date:%Y-%m-%d}:{slug}"

@@ -12,7 +12,7 @@ from newsdesk.planning import addresses, wording
 from newsdesk.planning.corrections import corrections_log
 from newsdesk.planning.edition import Edition, Stories, newest_first
 from newsdesk.planning.story_parts import correction, modified
-from newsdesk.slugs import slugify
+from newsdesk.slugs import slugify, tag_uri
 from newsdesk.views import Category, Feed, FeedItem
 
 # What an empty feed says of its age: it has to, and no clock may be asked.
@@ -104,7 +104,7 @@ def _item(edition: Edition, story: Article) -> FeedItem:
 
 def identity(edition: Edition, story: Article) -> str:
     """The permanent name of a story: as given, else a tag URI (RFC 4151) of its first date and slug."""
-    return story.id or f"tag:{edition.settings.host},{story.date:%Y-%m-%d}:{story.slug}"
+    return story.id or tag_uri(edition.settings.host, story.date, story.slug)
 
 
 def _categories(edition: Edition, story: Article) -> Iterator[Category]:

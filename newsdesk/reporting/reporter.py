@@ -128,9 +128,26 @@ class Reporter:
         if not self.quiet and self.form == "text":
             print(_closing(result))
 
-    def say(self, words: str) -> None:
+    def say(self, *lines: str) -> None:
         """Something that was asked for."""
-        print(words)
+        for line in lines:
+            print(line)
+
+    def checked(self, stories: int, warnings: Sequence[Problem]) -> None:
+        """Copy in which nothing is wrong; what is only worth a second look comes in the form that was asked for."""
+        if self.form in ("json", "sarif"):
+            print({"json": as_json, "sarif": as_sarif}[self.form](warnings))
+            return
+        self.warnings(warnings)
+        if not self.quiet:
+            print(f"Nothing is wrong. Public now: {count(stories, 'story')}.")
+
+    def repaired(self, diffs: Sequence[str]) -> None:
+        """What was put right in the copy; beside an answer that a program reads, never in it."""
+        for diff in diffs:
+            print(diff, file=sys.stdout if self.form == "text" else sys.stderr)
+        if self.form == "text" and not self.quiet:
+            print(f"Repaired: {count(len(diffs), 'file')}." if diffs else "There was nothing to repair.")
 
     def left(self, names: tuple[str, ...]) -> None:
         """What stands in the output after cleaning, because it is not ours."""

@@ -1,0 +1,116 @@
+"""`check --fix`: put right in the copy itself what leaves no doubt, and show every change."""
+
+import os
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import unified_diff
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from msgspec.structs import replace
+
+from newsdesk.model import Article
+from newsdesk.reading.copy import find_field, read_copy
+from newsdesk.reading.scan import read_bytes
+from newsdesk.reading.sources import read_sources
+from newsdesk.settings import Settings
+from newsdesk.slugs import slugify, tag_uri
+from newsdesk.workshop import Workshop
+
+BOUNDARY = re.compile(r"---[ \t]*\r?\n?")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+# What YAML takes for nothing but text, in a list of either form.
+PLAIN = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
+SCALAR = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\r\n,\[\]{}#]*[^\s,\[\]{}#]")
+
+
+def repair(workshop: Workshop, settings: Settings) -> tuple[str, ...]:
+    """Write a permanent `id` into each story without one, and one spelling for every tag; one unified diff a file.
+
+    The spelling is that of site.yaml, else the most frequent one. A file is written only if it then reads as before
+    but for that, and in one step; nothing else is guessed. Its encoding mark and line ends stay.
+    """
+    root = str(workshop.root)
+    stories = [copy for copy in read_sources(workshop).copies if isinstance(copy, Article)]
+    names = _spellings(stories, settings)
+    diffs: list[str] = []
+    for story in stories:
+        wanted = replace(
+            story,
+            id=story.id or tag_uri(settings.host, story.date, story.slug),
+            tags=tuple(names.get(tag, tag) for tag in story.tags),
+        )
+        if wanted == story:
+            continue
+        before = read_bytes(root, story.file)
+        after = _rewritten(story, wanted, before)
+        if _reads_as(wanted, after):
+            _write(workshop.root / story.file, after)
+            diffs.append(_diff(story.file, before, after))
+    return tuple(diffs)
+
+
+def _spellings(stories: Iterable[Article], settings: Settings) -> Mapping[str, str]:
+    """The spelling to use for each tag that is spelt otherwise."""
+    uses = Counter(tag for story in stories for tag in story.tags)
+    rivals: dict[str, list[str]] = defaultdict(list)
+    for tag in uses:
+        rivals[slugify(tag)].append(tag)
+    declared = {tag.slug: tag.name for tag in settings.tags}
+    chosen: dict[str, str] = {}
+    for slug, tags in rivals.items():
+        name = declared.get(slug) or max(tags, key=lambda tag: (uses[tag], tag))
+        chosen.update((tag, name) for tag in tags if tag not in (name, slug if slug in declared else name))
+    return chosen
+
+
+def _rewritten(story: Article, wanted: Article, raw: bytes) -> bytes:
+    lines = LINE.findall(raw.decode("utf-8-sig"))
+    for index, (old, new) in reversed(list(enumerate(zip(story.tags, wanted.tags, strict=True)))):
+        if old != new:
+            line, column = find_field(story.file, raw, "tags", index)
+            lines[line - 1] = _respelt(lines[line - 1], column - 1, new)
+    if wanted.id != story.id:
+        fences = [number for number, line in enumerate(lines) if BOUNDARY.fullmatch(line)]
+        ending = lines[fences[1]].removeprefix(lines[fences[1]].rstrip("\r\n"))
+        lines.insert(fences[1], f"id: {wanted.id}{ending or lines[0][-1:]}")
+    text = "".join(lines)
+    return text.encode("utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8")
+
+
+def _respelt(line: str, start: int, name: str) -> str:
+    typed = SCALAR.match(line, start)
+    if typed is None:
+        return line
+    return line[:start] + (name if PLAIN.fullmatch(name) else _quoted(name)) + line[typed.end() :]
+
+
+def _quoted(name: str) -> str:
+    return "'" + name.replace("'", "''") + "'"
+
+
+def _reads_as(wanted: Article, raw: bytes) -> bool:
+    """Whether `raw` says what is wanted and nothing else; the lines of the body may have moved."""
+    read = read_copy(wanted.file, raw)
+    return (
+        isinstance(read, Article)
+        and read.body.digest == wanted.body.digest
+        and replace(read, body=wanted.body) == wanted
+    )
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Replace `file` in one step, so that whatever happens it holds the old bytes or the new."""
+    with NamedTemporaryFile(dir=file.parent, prefix=".", suffix=".new", delete=False) as fresh:
+        fresh.write(content)
+    os.chmod(fresh.name, file.stat().st_mode)
+    os.replace(fresh.name, file)
+
+
+def _diff(file: str, before: bytes, after: bytes) -> str:
+    return "\n".join(unified_diff(_lines(before), _lines(after), file, file, n=1, lineterm=""))
+
+
+def _lines(raw: bytes) -> list[str]:
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
