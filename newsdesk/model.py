@@ -45,6 +45,14 @@ class Article(Value, frozen=True, tag=True):
         """The instant before which nothing of the story may exist in the output."""
         return self.publish_at or self.date
 
+    @property
+    def modified(self) -> datetime:
+        """The last change of substance: publication, update or correction, whichever is latest."""
+        if not self.updated and not self.corrections:
+            return self.published
+        moments = [self.published, *(note.date for note in self.corrections)]
+        return max([*moments, self.updated] if self.updated else moments)
+
 
 class Author(Value, frozen=True, tag=True):
     """One author as their file tells it. `key` is an OpenPGP fingerprint."""

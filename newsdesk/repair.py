@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import unified_diff
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from msgspec.structs import replace
 
@@ -102,10 +101,10 @@ def _reads_as(wanted: Article, raw: bytes) -> bool:
 
 def _write(file: Path, content: bytes) -> None:
     """Replace `file` in one step, so that whatever happens it holds the old bytes or the new."""
-    with NamedTemporaryFile(dir=file.parent, prefix=".", suffix=".new", delete=False) as fresh:
-        fresh.write(content)
-    os.chmod(fresh.name, file.stat().st_mode)
-    os.replace(fresh.name, file)
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    fresh.write_bytes(content)
+    fresh.chmod(file.stat().st_mode)
+    fresh.replace(file)
 
 
 def _diff(file: str, before: bytes, after: bytes) -> str:

@@ -43,7 +43,7 @@ class _Pages:
         self.languages = _languages(edition)
 
     def output(self, story: Article) -> Output:
-        address = addresses.story(story)
+        address = self.edition.hrefs[story.slug]
         related = [] if story.withdrawn else self.kinship.related(story)
         authors = [self.edition.authors[slug].file for slug in story.authors]
         return Output(
@@ -83,7 +83,7 @@ class _Pages:
             author_boxes=tuple([self.boxes[slug] for slug in story.authors]),
             related=tuple([edition.teasers[other.slug] for other in related]),
             backlinks=tuple(
-                Backlink(wording.BACKLINKS[relation], Link(other.title, addresses.story(other)))
+                Backlink(wording.BACKLINKS[relation], Link(other.title, edition.hrefs[other.slug]))
                 for other, relation in self.kinship.backlinks(story)
             ),
             storyline=self._storyline(story),
@@ -108,22 +108,21 @@ class _Pages:
         return StorylineBox(
             name=self.storylines[story.storyline].name,
             href=addresses.storyline(story.storyline),
-            earlier=_link(earlier),
-            later=_link(later),
+            earlier=self._link(earlier),
+            later=self._link(later),
         )
+
+    def _link(self, story: Article | None) -> Link | None:
+        return Link(story.title, self.edition.hrefs[story.slug]) if story else None
 
     def _translations(self, story: Article) -> tuple[Link, ...]:
         """The other languages in which the story stands, by language tag."""
         editions = self.languages.get(story.translation_of or story.slug, ())
         return tuple(
-            Link(other.language or self.edition.settings.language, addresses.story(other))
+            Link(other.language or self.edition.settings.language, self.edition.hrefs[other.slug])
             for other in editions
             if other.slug != story.slug
         )
-
-
-def _link(story: Article | None) -> Link | None:
-    return Link(story.title, addresses.story(story)) if story else None
 
 
 def _languages(edition: Edition) -> dict[str, list[Article]]:

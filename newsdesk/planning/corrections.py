@@ -29,7 +29,7 @@ def plan_corrections(edition: Edition) -> Iterator[Output]:
         head=edition.head("Corrections", about, addresses.CORRECTIONS, feeds),
         crumbs=(HOME,),
         entries=tuple(
-            CorrectedStory(Link(story.title, addresses.story(story)), local_correction(edition, note))
+            CorrectedStory(Link(story.title, edition.hrefs[story.slug]), local_correction(edition, note))
             for story, note in log
         ),
     )

@@ -31,6 +31,8 @@ class Edition:
         self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
         self.declared_tags = {tag.slug: tag for tag in settings.tags}
         self.by_slug = {story.slug: story for story in site.articles}
+        self.hrefs = {story.slug: addresses.story(story) for story in (*site.articles, *site.retired)}
+        self.modified = {story.slug: story.modified for story in site.articles}
         self.teasers = {story.slug: self._teaser(story) for story in site.articles}
 
     def local(self, moment: datetime) -> datetime:
@@ -100,8 +102,8 @@ class Edition:
         """Where a reference in a body can lead: files and `story:` names of what is public."""
         stories = (*self.site.articles, *self.site.retired)
         return {
-            **{story.file: addresses.story(story) for story in stories},
-            **{f"story:{story.slug}": addresses.story(story) for story in stories},
+            **{story.file: self.hrefs[story.slug] for story in stories},
+            **{f"story:{slug}": href for slug, href in self.hrefs.items()},
             **{page.file: addresses.standing_page(page.slug) for page in self.site.pages},
             **{author.file: addresses.author(author.slug) for author in self.people.values()},
             **self.pictures,
@@ -133,7 +135,7 @@ class Edition:
         language = story.language if story.language != self.settings.language else ""
         return Teaser(
             title=story.title,
-            href=addresses.story(story),
+            href=self.hrefs[story.slug],
             summary=story.summary,
             kicker=self.desks[story.desk],
             kind="" if story.kind is Kind.NEWS else wording.KINDS[story.kind],

@@ -11,7 +11,7 @@ from newsdesk.output import Format, Output
 from newsdesk.planning import addresses, wording
 from newsdesk.planning.corrections import corrections_log
 from newsdesk.planning.edition import Edition, Stories, newest_first
-from newsdesk.planning.story_parts import correction, modified
+from newsdesk.planning.story_parts import correction
 from newsdesk.slugs import slugify, tag_uri
 from newsdesk.views import Category, Feed, FeedItem
 
@@ -89,10 +89,10 @@ def _item(edition: Edition, story: Article) -> FeedItem:
     return FeedItem(
         id=identity(edition, story),
         title=story.title,
-        href=edition.absolute(addresses.story(story)),
+        href=edition.absolute(edition.hrefs[story.slug]),
         summary=story.summary,
         published=story.published,
-        modified=modified(story),
+        modified=story.modified,
         authors=tuple(map(edition.byline, story.authors)),
         categories=tuple(_categories(edition, story)),
         body=edition.prose(story.body),

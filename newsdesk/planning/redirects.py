@@ -16,7 +16,7 @@ def plan_redirects(edition: Edition) -> Iterator[Output]:
     if wrong := [_problem(story.file, alias) for story, alias in aliases if not addresses.is_address(alias)]:
         raise Rejected(wrong)
     for story, alias in aliases:
-        address = addresses.story(story)
+        address = edition.hrefs[story.slug]
         view = Redirect(story.title, address, edition.absolute(address), edition.settings.language)
         yield Output(addresses.file_of(alias), Format.PAGE, view, "redirect.html", (story.file,))
 

@@ -21,6 +21,7 @@ class Kinship:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self._moments: dict[int, list[tuple[datetime, str]]] = {}
 
     @cached_property
     def _naming(self) -> dict[str, list[tuple[Article, Relation]]]:
@@ -60,20 +61,28 @@ class Kinship:
     def _kin(self, story: Article) -> Iterator[Article]:
         """Every story of the same storyline, then of the rarest shared tag, then of the desk; nearest first."""
         edition = self.edition
-        yield from outwards(edition.by_storyline.get(story.storyline, ()), story)
+        yield from self._outwards(edition.by_storyline.get(story.storyline, ()), story)
         tags = [edition.by_tag[slug] for slug in sorted(set(map(slugify, story.tags))) if slug in edition.by_tag]
         # Rarity in powers of two: by exact counts, each new story would reorder the tags of many others.
         for tagged in sorted(tags, key=lambda group: len(group).bit_length()):
-            yield from outwards(tagged, story)
-        yield from outwards(edition.by_desk.get(story.desk, ()), story)
+            yield from self._outwards(tagged, story)
+        yield from self._outwards(edition.by_desk.get(story.desk, ()), story)
+
+    def _outwards(self, group: Stories, story: Article) -> Iterator[Article]:
+        # The edition keeps every group alive, so no other object can come to have its id.
+        moments = self._moments.get(id(group))
+        if moments is None:
+            moments = self._moments[id(group)] = list(map(_moment, group))
+        return outwards(group, story, bisect_left(moments, _moment(story)))
 
 
-def outwards(group: Stories, story: Article) -> Iterator[Article]:
-    """The stories of `group`, which is oldest first, from the one nearest in time to `story` to the farthest."""
-    later = bisect_left(group, _moment(story), key=_moment)
-    earlier = later - 1
+def outwards(group: Stories, story: Article, place: int) -> Iterator[Article]:
+    """The stories of `group`, oldest first, from the nearest in time to `story`, whose place is `place`, outwards."""
+    later, earlier, moment = place, place - 1, story.published
     while earlier >= 0 or later < len(group):
-        if earlier < 0 or (later < len(group) and _gap(group[later], story) <= _gap(group[earlier], story)):
+        if earlier < 0 or (
+            later < len(group) and abs(group[later].published - moment) <= abs(group[earlier].published - moment)
+        ):
             yield group[later]
             later += 1
         else:
@@ -82,12 +91,8 @@ def outwards(group: Stories, story: Article) -> Iterator[Article]:
 
 
 def _nearest(stories: list[Article], story: Article) -> list[Article]:
-    return sorted(stories, key=lambda other: (_gap(other, story), other.slug))
+    return sorted(stories, key=lambda other: (abs(other.published - story.published), other.slug))
 
 
 def _moment(story: Article) -> tuple[datetime, str]:
     return story.published, story.slug
-
-
-def _gap(one: Article, other: Article) -> float:
-    return abs((one.published - other.published).total_seconds())

@@ -7,7 +7,6 @@ from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
 from newsdesk.planning.edition import Edition, Stories
-from newsdesk.planning.story_parts import modified
 from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
 
 # Google, "Create a News Sitemap": only articles of the last two days, at most a thousand.
@@ -19,12 +18,12 @@ def plan_sitemaps(edition: Edition) -> Iterator[Output]:
     """A sitemap for each year of stories and one for pages and lists, the index, and the news sitemap."""
     index: list[SitemapEntry] = []
     for year, stories in sorted(edition.by_year.items()):
-        index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(stories)))
+        index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(edition, stories)))
         yield _sitemap(
             addresses.story_sitemap(year),
-            tuple(SitemapEntry(edition.absolute(addresses.story(story)), modified(story)) for story in stories),
+            tuple([SitemapEntry(edition.absolute(edition.hrefs[story.slug]), story.modified) for story in stories]),
         )
-    index.append(SitemapEntry(edition.absolute(addresses.page_sitemap()), _latest(edition.oldest_first)))
+    index.append(SitemapEntry(edition.absolute(addresses.page_sitemap()), _latest(edition, edition.oldest_first)))
     yield _sitemap(addresses.page_sitemap(), tuple(_pages(edition)))
     yield _news(edition)
     path = addresses.file_of(addresses.SITEMAP_INDEX)
@@ -51,7 +50,7 @@ def _pages(edition: Edition) -> Iterator[SitemapEntry]:
         **{addresses.standing_page(page.slug): () for page in edition.site.pages},
     }
     for address, stories in lists.items():
-        yield SitemapEntry(edition.absolute(address), _latest(stories))
+        yield SitemapEntry(edition.absolute(address), _latest(edition, stories))
 
 
 def _is_recent(edition: Edition, story: Article) -> bool:
@@ -59,8 +58,8 @@ def _is_recent(edition: Edition, story: Article) -> bool:
     return edition.site.now - NEWS_WINDOW < story.published <= edition.site.now
 
 
-def _latest(stories: Stories) -> datetime | None:
-    return max(map(modified, stories)) if stories else None
+def _latest(edition: Edition, stories: Stories) -> datetime | None:
+    return max([edition.modified[story.slug] for story in stories], default=None)
 
 
 def _sitemap(address: str, entries: tuple[SitemapEntry, ...]) -> Output:
@@ -71,7 +70,7 @@ def _news(edition: Edition) -> Output:
     recent = [story for story in edition.site.articles if _is_recent(edition, story)]
     entries = tuple(
         NewsEntry(
-            href=edition.absolute(addresses.story(story)),
+            href=edition.absolute(edition.hrefs[story.slug]),
             title=story.title,
             published=story.published,
             language=(story.language or edition.settings.language).split("-")[0].lower(),

@@ -1,7 +1,5 @@
 """The parts of a story's page that its front matter gives: claims, sources, corrections, places, notice."""
 
-from datetime import datetime
-
 from msgspec.structs import replace
 
 from newsdesk.model import Article, Author
@@ -73,11 +71,3 @@ def author_box(edition: Edition, author: Author) -> AuthorBox:
         bio=edition.prose(author.opening),
         links=tuple(Link(link.name, link.href) for link in author.links),
     )
-
-
-def modified(story: Article) -> datetime:
-    """The last change of substance: publication, update or correction, whichever is latest."""
-    if not story.updated and not story.corrections:
-        return story.published
-    moments = [story.published, *(note.date for note in story.corrections)]
-    return max([*moments, story.updated] if story.updated else moments)

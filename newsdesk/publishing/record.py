@@ -55,6 +55,7 @@ class Record:
             "SELECT path, view, template, engine, digest, size, mtime, build, reason FROM record WHERE folder = ?",
             (str(output),),
         )
+        reasons = Reason.__members__
         self.entries = {
             path: Entry(
                 Fingerprint(view, template, engine) if view else None,
@@ -62,7 +63,7 @@ class Record:
                 size,
                 mtime,
                 build,
-                Reason.__members__.get(reason, Reason.INTERRUPTED),
+                reasons.get(reason, Reason.INTERRUPTED),
             )
             for path, view, template, engine, digest, size, mtime, build, reason in rows
         }

@@ -4,6 +4,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
@@ -90,11 +92,11 @@ class HouseExtension(Extension):
         md.treeprocessors.register(self.rules, "house", 15)
 
 
-def extensions(house: HouseExtension) -> list[Extension | str]:
+def extensions(house: HouseExtension) -> list[Extension]:
     """Every extension that copy is converted with."""
     return [
-        "footnotes",
-        "fenced_code",
+        FootnoteExtension(),
+        FencedCodeExtension(),
         TableExtension(use_align_attribute=True),
         TocExtension(marker="", slugify=lambda words, _separator: slugify(words) or "section"),
         house,

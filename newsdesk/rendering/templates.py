@@ -103,8 +103,10 @@ def _rejected(name: str, line: int, column: int, rule: str, message: str, hint: 
     return Rejected([Problem(f"templates/{name}", line, column, rule, message, hint)])
 
 
-def open_environment(folder: Path, prose: Callable[[Any], Any]) -> Any:
+def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = None) -> Any:
     """A Jinja environment for the templates in `folder`; `prose` is the filter that turns a body into HTML.
+
+    `compiled` keeps compiled templates from one build to the next.
 
     Autoescape is on for every template, and a name that is not there is an error, never an empty string.
     """
@@ -120,6 +122,7 @@ def open_environment(folder: Path, prose: Callable[[Any], Any]) -> Any:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=compiled,
     )
     environment.filters.update(prose=prose, day=times.day, clock=times.clock, iso=times.iso, dtg=times.dtg)
     return environment

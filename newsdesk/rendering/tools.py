@@ -14,11 +14,12 @@ from newsdesk.views import Prose
 
 
 class Places(Struct, frozen=True):
-    """The folders and the database that rendering reads from."""
+    """The folders and the database that rendering reads from, and the engine that filled the database."""
 
     templates: Path
     assets: Path
     database: Path
+    engine: str
 
 
 class Tools:
@@ -34,7 +35,11 @@ class Tools:
 
     @cached_property
     def _environment(self) -> Any:
-        return open_environment(self.places.templates, self.prose)
+        # Jinja is slow to import, and a build that changes no page has no need of it.
+        from newsdesk.rendering.compiled import CompiledTemplates
+
+        compiled = CompiledTemplates(self.places.database.parent / "compiled", self.places.engine)
+        return open_environment(self.places.templates, self.prose, compiled)
 
     def prose(self, prose: Prose) -> Markup:
         """The HTML of a body. It is safe to stand in a page as it is: the house rules let nothing else through."""

@@ -23,7 +23,7 @@ def render_all(
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     compose_bodies([each.output for each in stale], manuscripts, workshop)
-    places = Places(workshop.root / "templates", workshop.root / "assets", workshop.state.file)
+    places = Places(workshop.root / "templates", workshop.root / "assets", workshop.state.file, workshop.engine)
     rendered: list[Rendered] = []
     problems: list[Problem] = []
     for result in workshop.crew.each(Press(places, str(staging), manuscripts), stale):

@@ -9,7 +9,6 @@ from newsdesk.model import Article, StandingPage
 from newsdesk.output import Output
 from newsdesk.planning.plan import make_plan
 from newsdesk.planning.sitemaps import NEWS_LIMIT, NEWS_WINDOW, news_window_ends, plan_sitemaps
-from newsdesk.planning.story_parts import modified
 from newsdesk.settings import Settings
 from newsdesk.story_parts import Body, Correction, CorrectionKind
 from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
@@ -55,7 +54,7 @@ def test_stories_are_listed_by_year_oldest_first() -> None:
     ],
 )
 def test_a_story_last_changed_when_it_was_published_updated_or_corrected(fields: dict[str, Any], changed: int) -> None:
-    assert modified(article("a", **fields)) == day(changed)
+    assert article("a", **fields).modified == day(changed)
 
 
 def test_the_index_names_every_sitemap_with_its_last_change() -> None:

@@ -52,4 +52,6 @@ def render(folder: Path, form: Format, view: AnyView, template: str = "") -> byt
     state = open_state(folder / ".newsdesk")
     compose_bodies([output], Texts(), Workshop(folder, folder / "output", state, "engine", Crew(1)))
     state.database.close()
-    return RENDERERS[form](output, Tools(Places(folder / "templates", folder / "assets", state.file), Texts()))
+    return RENDERERS[form](
+        output, Tools(Places(folder / "templates", folder / "assets", state.file, "engine"), Texts())
+    )

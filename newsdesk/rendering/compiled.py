@@ -1,0 +1,36 @@
+"""Templates as Jinja compiled them, kept between builds: to compile one takes longer than to fill in a hundred."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache
+
+from newsdesk.state import seal_of
+
+
+class CompiledTemplates(BytecodeCache):
+    """A folder of compiled templates. One that another `engine` left, or that the disk damaged, counts as missing."""
+
+    def __init__(self, folder: Path, engine: str) -> None:
+        folder.mkdir(exist_ok=True)
+        self._folder = folder
+        self._engine = engine.encode()
+
+    def load_bytecode(self, bucket: Any) -> None:
+        """Fill `bucket` with what was kept of its template, if anything was."""
+        try:
+            kept = (self._folder / bucket.key).read_bytes()
+        except FileNotFoundError:
+            return
+        if self._sealed(kept[8:])[:8] == kept[:8]:
+            bucket.bytecode_from_string(kept[8:])
+
+    def dump_bytecode(self, bucket: Any) -> None:
+        """Keep what is in `bucket`; several processes may do so at once."""
+        fresh = self._folder / f"{bucket.key}.{os.getpid()}"
+        fresh.write_bytes(self._sealed(bucket.bytecode_to_string()))
+        fresh.replace(self._folder / bucket.key)
+
+    def _sealed(self, code: bytes) -> bytes:
+        return seal_of(self._engine + code) + code
