@@ -2,12 +2,9 @@
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -38,7 +35,7 @@ class Crew(Struct, frozen=True):
             for results in pool.map(_do, ranges):
                 yield from results
 
-    def _pool(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> "Executor":
+    def _pool(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> Any:
         # Slow to import, and of no use to a build that has little to do.
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor

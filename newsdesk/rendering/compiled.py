@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from jinja2 import BytecodeCache
@@ -28,9 +29,9 @@ class CompiledTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Any) -> None:
         """Keep what is in `bucket`; several processes may do so at once."""
-        fresh = self._folder / f"{bucket.key}.{os.getpid()}"
-        fresh.write_bytes(self._sealed(bucket.bytecode_to_string()))
-        fresh.replace(self._folder / bucket.key)
+        with NamedTemporaryFile(dir=self._folder, delete=False) as fresh:
+            fresh.write(self._sealed(bucket.bytecode_to_string()))
+        os.replace(fresh.name, self._folder / bucket.key)
 
     def _sealed(self, code: bytes) -> bytes:
         return seal_of(self._engine + code) + code
