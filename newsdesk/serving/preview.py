@@ -42,9 +42,7 @@ async def _serve(root: Path, shelf: Shelf, port: int, say: Callable[[str], None]
     async for _ in awatch(*_present(root), step=CALM, debounce=AT_MOST, stop_event=None):
         rebuilt = await _refill(shelf)
         if rebuilt.problems or rebuilt.rendered or rebuilt.removed:
-            reload_pages(
-                stylesheet_only=bool(rebuilt.rendered) and all(path.endswith(".css") for path in rebuilt.rendered)
-            )
+            reload_pages(stylesheet_only=rebuilt.only_styles)
 
 
 async def _refill(shelf: Shelf) -> Rebuilt:
