@@ -22,6 +22,7 @@ class Format(Enum):
     TEXT = "text"
     PICTURE = "picture"
     ASSET = "asset"
+    STYLESHEET = "stylesheet"
 
 
 FEEDS = (Format.RSS, Format.ATOM, Format.JSON_FEED)

@@ -85,7 +85,7 @@ def picture(file: str, digest: str) -> str:
     return f"/pictures/{digest[:16]}.{suffix}"
 
 
-def asset(name: str, digest: str) -> str:
+def asset(name: str, digest: str = "") -> str:
     """A stylesheet's address holds its digest, if one is given: it can be cached for ever and is never stale."""
     stem, _, suffix = name.rpartition(".")
     return (

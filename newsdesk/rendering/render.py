@@ -15,6 +15,7 @@ from newsdesk.rendering.machines import (
     render_opml,
     render_sitemap,
     render_sitemap_index,
+    render_stylesheet,
     render_text,
 )
 from newsdesk.rendering.originals import Manuscripts
@@ -34,6 +35,7 @@ RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.TEXT: render_text,
     Format.PICTURE: render_picture,
     Format.ASSET: render_asset,
+    Format.STYLESHEET: render_stylesheet,
 }
 
 

@@ -18,6 +18,7 @@ from newsdesk.views.machines import (
     Sitemap,
     SitemapEntry,
     SitemapIndex,
+    Stylesheet,
 )
 from newsdesk.views.pages import (
     ArticlePage,
@@ -109,6 +110,7 @@ __all__ = [
     "SourceNote",
     "StandingPageView",
     "StorylineBox",
+    "Stylesheet",
     "Teaser",
     "View",
 ]

@@ -113,4 +113,10 @@ class AssetFile(View, frozen=True, tag=True):
     digest: str
 
 
-MachineView = Feed | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | PictureFile | AssetFile
+class Stylesheet(View, frozen=True, tag=True):
+    """The files that are joined, in this order, into one stylesheet."""
+
+    parts: tuple[AssetFile, ...]
+
+
+MachineView = Feed | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | PictureFile | AssetFile | Stylesheet
