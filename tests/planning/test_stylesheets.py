@@ -1,20 +1,19 @@
 """Which files make a stylesheet, and that its address changes with each of them."""
 
+from msgspec.structs import replace
+
 from newsdesk.model import Asset
 from newsdesk.output import Format
 from newsdesk.planning.plan import make_plan
 from newsdesk.views import AssetFile, Stylesheet
 from tests.planning.values import SETTINGS, article, site
 
-TOKENS, BASE, ICON = (
-    Asset("style.css/1-tokens.css", "a" * 32),
-    Asset("style.css/2-base.css", "b" * 32),
-    Asset("i.svg", "c"),
-)
+TOKENS, BASE = Asset("style.css/1-tokens.css", "a" * 32), Asset("style.css/2-base.css", "b" * 32)
+ICON = Asset("icon.svg", "c" * 32)
 
 
 def sheets(*assets: Asset, preview: bool = False) -> dict[str, Stylesheet]:
-    plan = make_plan(site(article("a"), assets=assets, preview=preview), SETTINGS)
+    plan = make_plan(replace(site(article("a"), assets=assets), preview=preview), SETTINGS)
     found = {output.path: output.view for output in plan.outputs if output.format is Format.STYLESHEET}
     assert all(isinstance(view, Stylesheet) for view in found.values())
     return found  # type: ignore[return-value]  # just asserted
