@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from newsdesk.model import Article, Author, Site
+from newsdesk.model import Article, Author, Picture, Site
 from newsdesk.planning import addresses, frame, wording
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify
@@ -98,6 +98,18 @@ class Edition:
         return {each.file: addresses.picture(each.file, each.digest) for each in self.site.pictures}
 
     @cached_property
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Width and height of every picture, by its file."""
+        return {each.file: (each.width, each.height) for each in self.site.pictures}
+
+    @cached_property
+    def portraits(self) -> dict[str, Picture]:
+        """The picture of each author who has a page and one: it bears the name of the author's file."""
+        files = {each.file.removesuffix(".md"): each.slug for each in self.people.values()}
+        found = ((files.get(each.file.rpartition(".")[0], ""), each) for each in self.site.pictures)
+        return {slug: picture for slug, picture in found if slug}
+
+    @cached_property
     def _targets(self) -> dict[str, str]:
         """Where a reference in a body can lead: files and `story:` names of what is public."""
         stories = (*self.site.articles, *self.site.retired)
@@ -122,7 +134,13 @@ class Edition:
         if not body.references:
             return Prose(body.digest)
         links = ((each, self._targets.get(each.target)) for each in body.references)
-        return Prose(body.digest, tuple(ProseLink(each.typed, to + each.fragment if to else "") for each, to in links))
+        return Prose(
+            body.digest,
+            tuple(
+                ProseLink(each.typed, to + each.fragment if to else "", *self.sizes.get(each.target, ()))
+                for each, to in links
+            ),
+        )
 
     def byline(self, slug: str) -> Byline:
         return self._bylines[slug]
