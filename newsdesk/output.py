@@ -19,6 +19,7 @@ class Format(Enum):
     SITEMAP = "sitemap"
     SITEMAP_INDEX = "sitemap-index"
     NEWS_SITEMAP = "news-sitemap"
+    WEB_MANIFEST = "web-manifest"
     TEXT = "text"
     PICTURE = "picture"
     ASSET = "asset"

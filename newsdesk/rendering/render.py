@@ -22,6 +22,7 @@ from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.pages import render_page
 from newsdesk.rendering.pictures import render_picture
 from newsdesk.rendering.tools import Places, Tools
+from newsdesk.rendering.web_manifest import render_web_manifest
 
 RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.PAGE: render_page,
@@ -32,6 +33,7 @@ RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.SITEMAP: render_sitemap,
     Format.SITEMAP_INDEX: render_sitemap_index,
     Format.NEWS_SITEMAP: render_news_sitemap,
+    Format.WEB_MANIFEST: render_web_manifest,
     Format.TEXT: render_text,
     Format.PICTURE: render_picture,
     Format.ASSET: render_asset,

@@ -9,6 +9,7 @@ from newsdesk.views.machines import (
     Category,
     Feed,
     FeedItem,
+    Icon,
     MachineView,
     NewsEntry,
     NewsSitemap,
@@ -19,6 +20,7 @@ from newsdesk.views.machines import (
     SitemapEntry,
     SitemapIndex,
     Stylesheet,
+    WebManifest,
 )
 from newsdesk.views.pages import (
     ArticlePage,
@@ -87,6 +89,7 @@ __all__ = [
     "Figure",
     "FrontPage",
     "Head",
+    "Icon",
     "IndexPage",
     "Link",
     "ListingPage",
@@ -115,4 +118,5 @@ __all__ = [
     "Stylesheet",
     "Teaser",
     "View",
+    "WebManifest",
 ]
