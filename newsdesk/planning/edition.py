@@ -31,6 +31,10 @@ class Edition:
         self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
         self.declared_tags = {tag.slug: tag for tag in settings.tags}
         self.by_slug = {story.slug: story for story in site.articles}
+        # Each once, in the order typed.
+        self.tag_slugs = {
+            story.slug: tuple(dict.fromkeys(map(slugify, story.tags))) for story in (*site.articles, *site.retired)
+        }
         self.hrefs = {story.slug: addresses.story(story) for story in (*site.articles, *site.retired)}
         self.modified = {story.slug: story.modified for story in site.articles}
         self.teasers = {story.slug: self._teaser(story) for story in site.articles}
@@ -55,7 +59,7 @@ class Edition:
 
     @cached_property
     def by_tag(self) -> dict[str, Stories]:
-        return _groups(self.oldest_first, lambda story: dict.fromkeys(map(slugify, story.tags)))
+        return _groups(self.oldest_first, lambda story: self.tag_slugs[story.slug])
 
     @cached_property
     def by_author(self) -> dict[str, Stories]:
