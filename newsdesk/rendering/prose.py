@@ -3,7 +3,7 @@
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.house import HouseExtension, HouseFault, extensions
 from newsdesk.rendering.originals import Manuscripts
-from newsdesk.rendering.swift import SwiftMarkdown
+from newsdesk.rendering.swift.markdown import SwiftMarkdown
 from newsdesk.views import Prose
 
 

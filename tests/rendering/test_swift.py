@@ -26,11 +26,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from newsdesk.rendering.house import HouseExtension, extensions
-from newsdesk.rendering.swift import SwiftMarkdown, stages
-from newsdesk.rendering.swift_blocks import UNMARKED
-from newsdesk.rendering.swift_blocks import plan_for as plan_for_blocks
-from newsdesk.rendering.swift_html import to_html
-from newsdesk.rendering.swift_patterns import plan_for as plan_for_texts
+from newsdesk.rendering.swift.blocks import UNMARKED
+from newsdesk.rendering.swift.blocks import plan_for as plan_for_blocks
+from newsdesk.rendering.swift.html import to_html
+from newsdesk.rendering.swift.markdown import SwiftMarkdown, stages
+from newsdesk.rendering.swift.patterns import plan_for as plan_for_texts
 from newsdesk.views import ProseLink
 
 SYNTAX = {
