@@ -19,7 +19,7 @@ PEER_NOTES = """\
 - Pelican has no lists of kinds, no storylines and no sitemap without plugins; bios and related teasers come
   from a table made for it; its rebuild uses its cache of read sources, its clean build none.
 - newsdesk has the outputs off that no peer makes (`outputs:` in its settings). It still does more: an archive
-  by month, a third related story and links back, checked links, sanitised HTML, structured data."""
+  by month, a third related story and links back, checked links, structured data."""
 
 
 @dataclass(frozen=True, slots=True)
