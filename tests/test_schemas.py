@@ -6,6 +6,7 @@ An editor reads YAML 1.2 with its core schema, as redhat.vscode-yaml does: times
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from newsdesk.reading.editor_schemas import SCHEMAS, editor_schema, write_editor_schemas
+from newsdesk.skeletons import Assignment, story_skeleton
+from newsdesk.story_parts import Kind
 from tests.desk import REPOSITORY, copy
 from tests.test_copy import CASES, case
 
@@ -166,6 +169,15 @@ def test_good_copy_is_good_to_the_schema(file: Path) -> None:
     assert found
 
     assert not is_refused(schema_of(file.relative_to(REPOSITORY)), as_an_editor_reads(found[1]))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_new_story_is_good_to_the_schema_from_its_first_line(kind: Kind) -> None:
+    moment = datetime(2024, 1, 10, tzinfo=UTC)
+    found = KEYS.match(story_skeleton(Assignment("A: b", "a-b", "tag:desk.test,2024:a", moment, "africa", "ada", kind)))
+    assert found
+
+    assert not is_refused("article", as_an_editor_reads(found[1]))
 
 
 @pytest.mark.parametrize("file", SETTINGS, ids=lambda file: str(file.relative_to(REPOSITORY)))
