@@ -53,6 +53,14 @@ def test_what_is_still_to_be_written_is_told_and_strictly_stops_the_work(desk: D
     assert desk.build("--strict").status == 1
 
 
+def test_a_summary_that_was_forgotten_is_told(desk: Desk) -> None:
+    file = begin(desk, *TITLE)
+    desk.replace(PATH, "draft: true\n", "")
+    file.write_text(file.read_text(encoding="utf-8").rpartition("---\n")[0] + "---\nText.\n", encoding="utf-8")
+
+    assert f"{PATH}:6:10: warning: unfinished: " in desk.build().err
+
+
 def test_a_story_begun_with_new_stays_a_draft_until_its_writer_says_otherwise(desk: Desk) -> None:
     begin(desk, *TITLE)
 
