@@ -65,7 +65,7 @@ def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
     for foreseen in (intake, *(read_site(workshop, settings, moment) for moment in intake.site.turns[-1:])):
         examine_pictures(make_plan(foreseen.site, settings), published, foreseen.manuscripts)
         warnings.update(foreseen.warnings)
-    reporter.checked(len(intake.site.articles), sorted(warnings))
+    reporter.checked(len(intake.site.articles) + len(intake.site.retired), sorted(warnings))
     return DONE
 
 

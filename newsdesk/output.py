@@ -19,9 +19,11 @@ class Format(Enum):
     SITEMAP = "sitemap"
     SITEMAP_INDEX = "sitemap-index"
     NEWS_SITEMAP = "news-sitemap"
+    WEB_MANIFEST = "web-manifest"
     TEXT = "text"
     PICTURE = "picture"
     ASSET = "asset"
+    STYLESHEET = "stylesheet"
 
 
 FEEDS = (Format.RSS, Format.ATOM, Format.JSON_FEED)

@@ -8,7 +8,6 @@ from newsdesk.planning import addresses, story_parts, wording
 from newsdesk.planning.edition import Edition
 from newsdesk.planning.frame import HOME, feed_links
 from newsdesk.planning.related import Kinship
-from newsdesk.slugs import slugify
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Head, Link, StorylineBox
 
 
@@ -79,7 +78,7 @@ class _Pages:
             sources=() if gone else story_parts.sources(story),
             corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
             places=() if gone else story_parts.places(story),
-            tags=tuple([self.tags[slug] for slug in dict.fromkeys(map(slugify, story.tags)) if slug in self.tags]),
+            tags=tuple([self.tags[slug] for slug in edition.tag_slugs[story.slug] if slug in self.tags]),
             author_boxes=tuple([self.boxes[slug] for slug in story.authors]),
             related=tuple([edition.teasers[other.slug] for other in related]),
             backlinks=tuple(

@@ -113,4 +113,38 @@ class AssetFile(View, frozen=True, tag=True):
     digest: str
 
 
-MachineView = Feed | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | PictureFile | AssetFile
+class Stylesheet(View, frozen=True, tag=True):
+    """The files that are joined, in this order, into one stylesheet."""
+
+    parts: tuple[AssetFile, ...]
+
+
+class Icon(View, frozen=True):
+    """A square picture of the site; `size` is its edge in pixels, or 0 when it fits any."""
+
+    href: str
+    size: int
+
+
+class WebManifest(View, frozen=True, tag=True):
+    """What a device needs to keep the site among its applications (W3C, Web Application Manifest)."""
+
+    name: str
+    description: str
+    language: str
+    direction: str
+    icons: tuple[Icon, ...]
+
+
+MachineView = (
+    Feed
+    | Sitemap
+    | SitemapIndex
+    | NewsSitemap
+    | Outline
+    | WebManifest
+    | PlainText
+    | PictureFile
+    | AssetFile
+    | Stylesheet
+)
