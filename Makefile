@@ -55,13 +55,13 @@ lock: ## pin the libraries anew, with hashes (needs uv)
 
 # The environment is made anew when the lock file is newer than it.
 .venv/built: requirements.lock
-	@echo "Setting up .venv (once, and whenever requirements.lock changes)"
+	@echo "Setting up .venv (once, and whenever requirements.lock changes)" >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@touch $@
 
 .venv/tested: .venv/built requirements-dev.lock
-	@echo "Adding the tools for testing to .venv"
+	@echo "Adding the tools for testing to .venv" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
