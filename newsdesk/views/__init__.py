@@ -15,9 +15,11 @@ from newsdesk.views.machines import (
     Outline,
     PictureFile,
     PlainText,
+    Shelf,
     Sitemap,
     SitemapEntry,
     SitemapIndex,
+    Tombstone,
 )
 from newsdesk.views.pages import (
     ArticlePage,
@@ -103,6 +105,7 @@ __all__ = [
     "ProseLink",
     "Rail",
     "Redirect",
+    "Shelf",
     "Sitemap",
     "SitemapEntry",
     "SitemapIndex",
@@ -110,5 +113,6 @@ __all__ = [
     "StandingPageView",
     "StorylineBox",
     "Teaser",
+    "Tombstone",
     "View",
 ]
