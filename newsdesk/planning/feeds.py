@@ -110,7 +110,6 @@ def _feed(edition: Edition, channel: Channel, items: tuple[FeedItem, ...]) -> Fe
         language=settings.language,
         publisher=settings.title,
         hub=settings.hub,
-        updated=max([item.modified for item in items], default=None),
         items=items,
     )
 

@@ -29,14 +29,16 @@ class FeedAdditions(BaseExtension):  # type: ignore[misc]  # feedgen has no type
     type: str
 
     def extend_ns(self) -> dict[str, str]:
-        return {"dc": DC, "dcterms": DCTERMS, "fh": HISTORY, "media": MEDIA}
+        history = {"fh": HISTORY} if self.feed.shelf.closed else {}
+        media = {"media": MEDIA} if any(item.picture for item in self.feed.items) else {}
+        return {"dc": DC, "dcterms": DCTERMS, **history, **media}
 
     def extend_rss(self, feed: Any) -> Any:
         channel = feed[0]
         for name in ("title", "description"):
             channel.find(name).text = plain(channel.find(name).text)
-        if self.feed.updated is None:
-            channel.remove(channel.find("lastBuildDate"))
+        if not self.feed.items:
+            del channel[channel.index(channel.find("lastBuildDate"))]
         self._extend(channel, f"{{{ATOM}}}link")
         return feed
 

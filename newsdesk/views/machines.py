@@ -78,7 +78,6 @@ class Feed(View, frozen=True, tag=True):
     language: str
     publisher: str
     hub: str
-    updated: datetime | None
     items: tuple[FeedItem, ...]
     shelf: Shelf = Shelf()
     withdrawn: tuple[Tombstone, ...] = ()
