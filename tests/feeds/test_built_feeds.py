@@ -96,7 +96,7 @@ def test_hostile_copy_passes_every_rule(tmp_path: Path) -> None:
     )
     printed = list(Printer(tmp_path)(plan_feeds(whole)))
 
-    assert len(printed) > 30
+    assert len(printed) > 20
     assert {
         address(output): found for output, raw in printed if (found := findings(raw, address(output), MOMENT))
     } == {}
@@ -134,7 +134,7 @@ def test_a_desk_with_five_thousand_stories_passes_every_rule(tmp_path: Path) -> 
     assert all(len(raw) < 250_000 for output, raw in printed if output.path.startswith("desks/")), "J7"
 
 
-@pytest.mark.parametrize("letter", ["\x00", "\x08", "\x0b", "\x1f", "\ufffd", "\x85"])
+@pytest.mark.parametrize("letter", ["\x00", "\x08", "\x0b", "\x1f", "\x85"])
 @pytest.mark.parametrize("key", ["title", "summary"])
 def test_f23_what_has_no_place_in_xml_is_refused_where_it_stands(desk: Desk, letter: str, key: str) -> None:
     desk.write(BARE + story("a", **{key: f"One{letter}two"}))
