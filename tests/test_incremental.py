@@ -161,6 +161,7 @@ CHANGES_OF_SETTINGS: tuple[dict[str, Any], ...] = (
     {"contact": {"email": "other@tiny.example", "security": "https://tiny.example/report"}},
     {"outputs": {"atom": False}},
     {"outputs": {"json_feed": False}},
+    {"outputs": {"archives": True}},
 )
 # What must be refused, as (file, text); `None` stands for any story.
 SPOILS: tuple[tuple[str | None, str], ...] = (

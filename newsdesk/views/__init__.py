@@ -16,10 +16,12 @@ from newsdesk.views.machines import (
     Outline,
     PictureFile,
     PlainText,
+    Shelf,
     Sitemap,
     SitemapEntry,
     SitemapIndex,
     Stylesheet,
+    Tombstone,
     WebManifest,
 )
 from newsdesk.views.pages import (
@@ -109,6 +111,7 @@ __all__ = [
     "ProseLink",
     "Rail",
     "Redirect",
+    "Shelf",
     "Sitemap",
     "SitemapEntry",
     "SitemapIndex",
@@ -117,6 +120,7 @@ __all__ = [
     "StorylineBox",
     "Stylesheet",
     "Teaser",
+    "Tombstone",
     "View",
     "WebManifest",
 ]
