@@ -8,6 +8,8 @@ from newsdesk.planning import addresses, story_parts, wording
 from newsdesk.planning.edition import Edition
 from newsdesk.planning.frame import HOME, feed_links
 from newsdesk.planning.related import Kinship
+from newsdesk.planning.sharing import creators, lead_picture
+from newsdesk.planning.translations import Translations
 from newsdesk.slugs import slugify
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Head, Link, StorylineBox
 
@@ -40,7 +42,12 @@ class _Pages:
             for earlier, story, later in zip((None, *stories), stories, (*stories[1:], None), strict=False)
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
-        self.languages = _languages(edition)
+        self.translations = Translations(edition)
+        self.topics = {
+            slug: Link(edition.tag_names[slug], wording.media_topic(edition.declared_tags[slug].media_topic))
+            for slug in edition.tag_names
+            if slug in edition.declared_tags and edition.declared_tags[slug].media_topic
+        }
 
     def output(self, story: Article) -> Output:
         address = self.edition.hrefs[story.slug]
@@ -87,7 +94,14 @@ class _Pages:
                 for other, relation in self.kinship.backlinks(story)
             ),
             storyline=self._storyline(story),
-            translations=self._translations(story),
+            translations=tuple(
+                Link(other.language, edition.hrefs[other.story.slug])
+                for other in self.translations.of(story)
+                if other.story.slug != story.slug
+            ),
+            topics=tuple(
+                [self.topics[slug] for slug in dict.fromkeys(map(slugify, story.tags)) if slug in self.topics]
+            ),
         )
 
     def _head(self, story: Article, address: str) -> Head:
@@ -99,6 +113,10 @@ class _Pages:
             feeds=self.feeds[story.desk],
             language=language,
             direction=wording.direction(language) if language else "",
+            kind="article",
+            card=lead_picture(self.edition, story),
+            translations=self.translations.heads(story),
+            creators=creators(self.edition, story),
         )
 
     def _storyline(self, story: Article) -> StorylineBox | None:
@@ -114,22 +132,3 @@ class _Pages:
 
     def _link(self, story: Article | None) -> Link | None:
         return Link(story.title, self.edition.hrefs[story.slug]) if story else None
-
-    def _translations(self, story: Article) -> tuple[Link, ...]:
-        """The other languages in which the story stands, by language tag."""
-        editions = self.languages.get(story.translation_of or story.slug, ())
-        return tuple(
-            Link(other.language or self.edition.settings.language, self.edition.hrefs[other.slug])
-            for other in editions
-            if other.slug != story.slug
-        )
-
-
-def _languages(edition: Edition) -> dict[str, list[Article]]:
-    """For each story that is translated, by its slug: the original if it is public, and its translations."""
-    groups: dict[str, list[Article]] = {}
-    for story in edition.oldest_first:
-        if story.translation_of:
-            original = edition.by_slug.get(story.translation_of)
-            groups.setdefault(story.translation_of, [original] if original else []).append(story)
-    return groups

@@ -33,6 +33,7 @@ from newsdesk.views.pages import (
 )
 from newsdesk.views.parts import (
     Byline,
+    Card,
     Chrome,
     Entry,
     FeedLink,
@@ -40,11 +41,13 @@ from newsdesk.views.parts import (
     Figure,
     Head,
     Link,
+    Organisation,
     Pager,
     Prose,
     ProseLink,
     Rail,
     Teaser,
+    Translation,
     View,
 )
 from newsdesk.views.story_parts import (
@@ -70,6 +73,7 @@ __all__ = [
     "AuthorProfile",
     "Backlink",
     "Byline",
+    "Card",
     "Category",
     "Chrome",
     "ClaimNote",
@@ -93,6 +97,7 @@ __all__ = [
     "NewsSitemap",
     "NotFoundPage",
     "Notice",
+    "Organisation",
     "Outline",
     "PageView",
     "Pager",
@@ -110,5 +115,6 @@ __all__ = [
     "StandingPageView",
     "StorylineBox",
     "Teaser",
+    "Translation",
     "View",
 ]
