@@ -71,6 +71,11 @@ def json_feed(page: str) -> str:
     return f"{page}feed.json"
 
 
+def news_item(story_address: str) -> str:
+    """The story at `story_address`, for machines that reuse news."""
+    return f"{story_address}index.ninjs.json"
+
+
 def story_sitemap(year: int) -> str:
     return f"/sitemaps/stories-{year:04}.xml"
 

@@ -7,6 +7,7 @@ from newsdesk.output import Format, Output
 from newsdesk.planning import addresses, story_parts, wording
 from newsdesk.planning.edition import Edition
 from newsdesk.planning.frame import HOME, feed_links
+from newsdesk.planning.news_items import NewsItems
 from newsdesk.planning.related import Kinship
 from newsdesk.planning.sharing import creators, lead_picture
 from newsdesk.planning.translations import Translations
@@ -15,10 +16,15 @@ from newsdesk.views import ArticlePage, AuthorBox, Backlink, Head, Link, Storyli
 
 
 def plan_articles(edition: Edition) -> Iterator[Output]:
-    """A page for every story that is public, retired ones with their notice."""
+    """A page for every story that is public, retired ones with their notice; beside it, where wanted, a news item."""
     pages = _Pages(edition)
+    items = NewsItems(edition)
     for story in (*edition.site.articles, *edition.site.retired):
-        yield pages.output(story)
+        related = [] if story.withdrawn else pages.kinship.related(story)
+        page = pages.view(story, related)
+        yield pages.output(story, page, related)
+        if edition.settings.outputs.ninjs:
+            yield items.output(story, page, related)
 
 
 class _Pages:
@@ -49,23 +55,21 @@ class _Pages:
             if slug in edition.declared_tags and edition.declared_tags[slug].media_topic
         }
 
-    def output(self, story: Article) -> Output:
-        address = self.edition.hrefs[story.slug]
-        related = [] if story.withdrawn else self.kinship.related(story)
+    def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
         authors = [self.edition.authors[slug].file for slug in story.authors]
         return Output(
-            path=addresses.file_of(address),
+            path=addresses.file_of(self.edition.hrefs[story.slug]),
             format=Format.PAGE,
-            view=self._view(story, address, related),
+            view=page,
             template="article.html",
             sources=(story.file, *authors, *(other.file for other in related)),
         )
 
-    def _view(self, story: Article, address: str, related: list[Article]) -> ArticlePage:
+    def view(self, story: Article, related: list[Article]) -> ArticlePage:
         edition, gone = self.edition, story.withdrawn is not None
         return ArticlePage(
             chrome=edition.chrome,
-            head=self._head(story, address),
+            head=self._head(story, edition.hrefs[story.slug]),
             crumbs=self.crumbs[story.desk],
             title=story.title,
             summary="" if gone else story.summary,
