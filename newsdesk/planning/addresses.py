@@ -98,6 +98,11 @@ def asset(name: str, digest: str) -> str:
     )
 
 
+def indexnow_key(key: str) -> str:
+    """Where search engines look for the key that they are told (indexnow.org/documentation)."""
+    return f"/{key}.txt"
+
+
 def is_address(address: str) -> bool:
     """Whether `address` names a file below `output/` that any disk can hold, and that we do not keep for ourselves."""
     parts = unquote(address).removeprefix("/").removesuffix("/").split("/") if address != HOME else []
@@ -105,6 +110,11 @@ def is_address(address: str) -> bool:
         part and not part.startswith(".") and part.isprintable() and len(part.encode()) <= LONGEST_NAME
         for part in parts
     )
+
+
+def address_of(path: str) -> str:
+    """The address at which the file `path` below `output/` is served: the inverse of `file_of`."""
+    return "/" + quote(path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
 def file_of(address: str) -> str:
