@@ -64,6 +64,8 @@ class Switches(Struct, frozen=True):
     archives: bool = False
     ninjs: bool = False
     cards: bool = False
+    headers: bool = True
+    redirect_maps: bool = False
 
 
 class Settings(Struct, frozen=True):

@@ -18,6 +18,10 @@ SITEMAP_INDEX = "/sitemap.xml"
 NEWS_SITEMAP = "/news-sitemap.xml"
 ROBOTS = "/robots.txt"
 SECURITY = "/.well-known/security.txt"
+HEADERS = "/_headers"
+REDIRECTS = "/_redirects"
+REDIRECTS_NGINX = "/_redirects.nginx"
+REDIRECTS_CADDY = "/_redirects.caddy"
 
 
 def story(article: Article) -> str:
