@@ -6,7 +6,7 @@ BIN    := .venv/bin
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve check new schema verify clean test lint types accept bench lock
+.PHONY: help build serve check new schema verify announce clean test lint types accept bench lock
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ schema: .venv/built ## write the JSON Schemas that help an editor with the keys
 
 verify: .venv/built ## build clean elsewhere and compare every byte with output/
 	@$(BIN)/python build.py verify --root $(SITE) $(ARGS)
+
+announce: .venv/built ## after a deploy: tell a hub and search engines what has changed; ARGS=--dry-run
+	@$(BIN)/python build.py announce --root $(SITE) $(ARGS)
 
 clean: .venv/built ## remove what was built, and what was remembered
 	@$(BIN)/python build.py clean --root $(SITE) $(ARGS)

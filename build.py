@@ -6,20 +6,17 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from time import perf_counter
 
 from newsdesk.arguments import Order, form_of, read_order
 from newsdesk.commission import begin
-from newsdesk.crew import Crew
-from newsdesk.engine import engine_digest
 from newsdesk.inspection import differences, why
+from newsdesk.opening import at_work
 from newsdesk.planning.plan import make_plan
 from newsdesk.problems import Misuse, Problem, Rejected
 from newsdesk.publishing.changes import compare
-from newsdesk.publishing.ground import alone, clear, examine, mark
+from newsdesk.publishing.ground import clear, examine, mark
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record
 from newsdesk.reading.editor_schemas import write_editor_schemas
@@ -33,6 +30,7 @@ from newsdesk.rendering.workers import render_all
 from newsdesk.repair import repair
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Built, Reporter, count
 from newsdesk.state import forget_state, open_state
+from newsdesk.tidings import gather_tidings
 from newsdesk.workshop import Workshop
 
 
@@ -50,6 +48,7 @@ def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Built:
     with reporter.progress(len(changes.stale)) as tick:
         staged = render_all(changes.stale, intake.manuscripts, workshop, tick)
     mark(workshop.output, workshop.preview)
+    gather_tidings(changes, staged, settings, workshop)
     kept = publish(staged, changes, record)
     record.sign_off(now, intake.scan)
     forget_bodies(plan, workshop.state)
@@ -107,23 +106,6 @@ def serve(order: Order, reporter: Reporter) -> int:
     return preview(order, rebuild, reporter.say)
 
 
-@contextmanager
-def at_work(order: Order, reporter: Reporter) -> Iterator[Workshop]:
-    """The workshop that an order asks for, with nobody else at work on the site."""
-    folder = order.root / ".newsdesk"
-    with alone(folder, reporter.waiting):
-        yield Workshop(
-            root=order.root,
-            output=order.output,
-            state=open_state(folder),
-            engine=engine_digest(),
-            crew=Crew(order.jobs),
-            preview=order.preview,
-            drafts=order.drafts,
-            strict=order.strict,
-        )
-
-
 def carry_out(order: Order, reporter: Reporter) -> int:
     """Do what was ordered; the exit status."""
     if order.command == "schema":
@@ -156,6 +138,12 @@ def work(order: Order, reporter: Reporter) -> int:
             case "why":
                 reporter.say(*why(workshop, order.now, order.url))
                 return DONE
+            case "announce":
+                # What speaks to the network is slow to import, and no build needs it.
+                from newsdesk.announcing import announce
+
+                told = announce(workshop.state.folder, read_settings(workshop.root), order.dry_run, reporter.say)
+                return DONE if told else PROBLEMS
             case "verify":
                 return verify(workshop, order, reporter)
             case _:

@@ -13,7 +13,7 @@ from newsdesk.problems import Misuse
 PREVIEW = Path(".newsdesk", "preview")
 FORMS = ("text", "json", "sarif", "github")
 # What only some commands take.
-OWN_OPTIONS = ("form", "fix", "url", "title", "desk", "author", "kind", "port")
+OWN_OPTIONS = ("form", "fix", "dry_run", "url", "title", "desk", "author", "kind", "port")
 
 
 class Order(Struct, frozen=True):
@@ -31,6 +31,7 @@ class Order(Struct, frozen=True):
     form: str = "text"
     strict: bool = False
     fix: bool = False
+    dry_run: bool = False
     debug: bool = False
     url: str = ""
     title: str = ""
@@ -112,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--kind", default="news", metavar="KIND", help="news, sitrep, analysis, explainer or opinion")
     commands.add_parser("schema", parents=[common], help="write the JSON Schemas that help an editor with the keys")
     commands.add_parser("verify", parents=[common], help="build clean elsewhere and compare every byte")
+    told = commands.add_parser("announce", parents=[common], help="tell a hub and search engines what has changed")
+    told.add_argument("--dry-run", action="store_true", help="print what would be sent, send nothing")
     commands.add_parser("clean", parents=[common], help="remove what was built, and what was remembered")
     return parser
 

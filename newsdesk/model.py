@@ -55,7 +55,7 @@ class Article(Value, frozen=True, tag=True):
 
 
 class Author(Value, frozen=True, tag=True):
-    """One author as their file tells it. `key` is an OpenPGP fingerprint."""
+    """One author as their file tells it. `key` is an OpenPGP fingerprint; a `collective` one is no single person."""
 
     file: str
     slug: str
@@ -70,6 +70,7 @@ class Author(Value, frozen=True, tag=True):
     links: tuple[Link, ...] = ()
     key: str = ""
     joined: date | None = None
+    collective: bool = False
 
 
 class StandingPage(Value, frozen=True, tag=True):

@@ -15,6 +15,7 @@ class Format(Enum):
     RSS = "rss"
     ATOM = "atom"
     JSON_FEED = "json-feed"
+    NINJS = "ninjs"
     OPML = "opml"
     SITEMAP = "sitemap"
     SITEMAP_INDEX = "sitemap-index"

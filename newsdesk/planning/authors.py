@@ -45,6 +45,7 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
         key=author.key,
         joined=wording.long_day(author.joined) if author.joined else "",
         bio=edition.prose(author.bio),
+        collective=author.collective,
     )
 
 

@@ -46,8 +46,10 @@ class Edition:
     def absolute(self, address: str) -> str:
         return self.settings.url + address
 
-    def head(self, title: str, description: str, address: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
-        return Head(title, description, self.absolute(address), feeds)
+    def head(
+        self, title: str, description: str, address: str, feeds: tuple[FeedLink, ...] = (), kind: str = "website"
+    ) -> Head:
+        return Head(title, description, self.absolute(address), feeds, kind=kind)
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -151,7 +153,10 @@ class Edition:
 
     @cached_property
     def _bylines(self) -> dict[str, Byline]:
-        return {slug: Byline(each.name, addresses.author(slug), each.role) for slug, each in self.people.items()}
+        return {
+            slug: Byline(each.name, addresses.author(slug), each.role, each.collective)
+            for slug, each in self.people.items()
+        }
 
     def _teaser(self, story: Article) -> Teaser:
         language = story.language if story.language != self.settings.language else ""

@@ -6,6 +6,7 @@ from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses, story_parts
 from newsdesk.planning.edition import Edition, newest_first
+from newsdesk.planning.organisation import organisation
 from newsdesk.story_parts import Kind
 from newsdesk.views import Entry, FrontPage, Rail, Teaser
 
@@ -36,6 +37,7 @@ def plan_home(edition: Edition) -> Iterator[Output]:
             if group
         ),
         storylines=_storylines(edition),
+        organisation=organisation(edition),
     )
     shown = {
         story.file: None for group in ((lead,) if lead else (), river, reports, *rails.values()) for story in group

@@ -17,6 +17,7 @@ from newsdesk.planning.edition import Edition
 from newsdesk.planning.feed_menu import plan_feed_menu
 from newsdesk.planning.feeds import plan_feeds
 from newsdesk.planning.home import plan_home
+from newsdesk.planning.hosting import plan_hosting
 from newsdesk.planning.kinds import plan_kinds
 from newsdesk.planning.notices import plan_notices, security_turn
 from newsdesk.planning.pages import plan_not_found, plan_pages
@@ -51,6 +52,7 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_sitemaps,
     plan_notices,
     plan_web_manifest,
+    plan_hosting,
 )
 
 

@@ -178,6 +178,7 @@ AUTHOR = Record(
             "A1B2 C3D4 …",
         ),
         Key("joined", Day(), "the day the author joined", "2023-02-01"),
+        Key("collective", Flag(), "`true` for a byline that is no single person, such as a desk's", "true"),
     ),
 )
 

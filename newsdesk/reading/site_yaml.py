@@ -14,7 +14,7 @@ from newsdesk.reading.report import Report, shown
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.schema import LANGUAGE, SENTENCE, WEB
 from newsdesk.reading.values import Flag, JsonSchema, Line, Number, Slug
-from newsdesk.settings import Contact, Desk, Policies, Settings, Storyline, Switches, Tag
+from newsdesk.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
 from newsdesk.slugs import slugify
 
 FILE = "site.yaml"
@@ -26,6 +26,7 @@ EMAIL = Line(pattern=r"[^@\s]+@[^@\s]+", form="an e-mail address")
 SECURITY = Line(
     pattern=r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+", form="an https:// address or mailto:"
 )
+INDEXNOW_KEY = Line(pattern=r"[A-Za-z0-9-]{8,128}", form="a key of 8 to 128 letters, digits and hyphens")
 MEDIA_TOPIC = Line(pattern="[0-9]{8}", form="the eight digits of an IPTC Media Topic")
 
 
@@ -95,6 +96,13 @@ CONTACT = Record(
         Key("security", SECURITY, "where to report a weakness", "mailto:security@desk.example"),
     ),
 )
+INDEXNOW = Record(
+    IndexNow,
+    keys=(
+        Key("key", INDEXNOW_KEY, "the key by which search engines know the site", "a1b2c3d4e5f6"),
+        Key("endpoint", WEB, "where changes are posted to", "https://api.indexnow.org/indexnow"),
+    ),
+)
 OUTPUTS = Record(
     Switches, keys=tuple(Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__)
 )
@@ -119,6 +127,7 @@ SITE = Record(
         Key("feeds", FEEDS, "the length of feeds", "{items: 30}"),
         Key("policies", POLICIES, "standing pages on how the desk works", "{corrections: corrections-policy}"),
         Key("contact", CONTACT, "how to reach the desk", "{email: desk@desk.example}"),
+        Key("indexnow", INDEXNOW, "how search engines are told of changes", "{key: a1b2c3d4e5f6}"),
         Key("outputs", OUTPUTS, "switches for outputs that not every desk wants", "{atom: true}"),
     ),
 )

@@ -18,6 +18,7 @@ from newsdesk.rendering.machines import (
     render_stylesheet,
     render_text,
 )
+from newsdesk.rendering.ninjs import render_ninjs
 from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.pages import render_page
 from newsdesk.rendering.pictures import render_picture
@@ -29,6 +30,7 @@ RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.RSS: render_rss,
     Format.ATOM: render_atom,
     Format.JSON_FEED: render_json_feed,
+    Format.NINJS: render_ninjs,
     Format.OPML: render_opml,
     Format.SITEMAP: render_sitemap,
     Format.SITEMAP_INDEX: render_sitemap_index,

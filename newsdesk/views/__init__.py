@@ -4,25 +4,32 @@ Whatever a page shows stands in its view, so the view is all that the page depen
 from the site's root (`/desks/africa/`) unless a field says absolute; times are in the desk's time zone.
 """
 
-from newsdesk.views.machines import (
+from newsdesk.views.files import (
     AssetFile,
+    Icon,
+    PictureFile,
+    PlainText,
+    Stylesheet,
+    WebManifest,
+)
+from newsdesk.views.machines import (
     Category,
     Feed,
     FeedItem,
-    Icon,
     MachineView,
     NewsEntry,
     NewsSitemap,
     Outline,
-    PictureFile,
-    PlainText,
     Shelf,
     Sitemap,
     SitemapEntry,
     SitemapIndex,
-    Stylesheet,
     Tombstone,
-    WebManifest,
+)
+from newsdesk.views.news_items import (
+    NewsItem,
+    RelatedItem,
+    Spot,
 )
 from newsdesk.views.pages import (
     ArticlePage,
@@ -38,6 +45,7 @@ from newsdesk.views.pages import (
 )
 from newsdesk.views.parts import (
     Byline,
+    Card,
     Chrome,
     Entry,
     FeedLink,
@@ -45,12 +53,14 @@ from newsdesk.views.parts import (
     Figure,
     Head,
     Link,
+    Organisation,
     Pager,
     Portrait,
     Prose,
     ProseLink,
     Rail,
     Teaser,
+    Translation,
     View,
 )
 from newsdesk.views.story_parts import (
@@ -76,6 +86,7 @@ __all__ = [
     "AuthorProfile",
     "Backlink",
     "Byline",
+    "Card",
     "Category",
     "Chrome",
     "ClaimNote",
@@ -97,9 +108,11 @@ __all__ = [
     "ListingPage",
     "MachineView",
     "NewsEntry",
+    "NewsItem",
     "NewsSitemap",
     "NotFoundPage",
     "Notice",
+    "Organisation",
     "Outline",
     "PageView",
     "Pager",
@@ -111,16 +124,19 @@ __all__ = [
     "ProseLink",
     "Rail",
     "Redirect",
+    "RelatedItem",
     "Shelf",
     "Sitemap",
     "SitemapEntry",
     "SitemapIndex",
     "SourceNote",
+    "Spot",
     "StandingPageView",
     "StorylineBox",
     "Stylesheet",
     "Teaser",
     "Tombstone",
+    "Translation",
     "View",
     "WebManifest",
 ]

@@ -98,6 +98,7 @@ class AuthorProfile(View, frozen=True):
     key: str
     joined: str
     bio: Prose
+    collective: bool = False
 
 
 class CorrectedStory(View, frozen=True):
