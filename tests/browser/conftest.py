@@ -45,3 +45,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 320, "height": 640})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """One page for all tests of a module that change no more than its address, its size and its media."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
