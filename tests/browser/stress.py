@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from PIL import Image
+
 from tests.desk import REPOSITORY, Desk, story
 
 HEADLINES = (
@@ -20,6 +22,7 @@ DESKS = {
     "cyber": "Cyber",
     "see": "Seestreitkräfte",
 }
+EMPTY = "weltraum"
 CROWD = tuple(f"reporter-{number}" for number in range(12))
 TABLE = """\
 | Verband | Soll | Ist | Einsatzbereit | In Instandsetzung | Ausgeliehen | Bemerkung |
@@ -40,6 +43,8 @@ Ein Absatz mit einer Fußnote[^1] und einer Adresse ohne Trennstelle:
 
 > Ein Zitat.
 
+![Ein Kabel auf dem Meeresgrund](kabel.png "Das Unterseekabelüberwachungsschiff vor Ort")
+
 1. Erstens
 2. Zweitens
 
@@ -51,13 +56,15 @@ def stress(root: Path, stories: int) -> Desk:
     """A German site of so many stories; the newest has everything, the one before it nothing but what it must."""
     for name in ("templates", "assets"):
         shutil.copytree(REPOSITORY / name, root / name)
+    (root / "content").mkdir()
+    Image.new("RGB", (1200, 500), "#456").save(root / "content" / "kabel.png")
     desk = Desk(root).write(settings() + "".join(map(author, range(len(CROWD)))))
     return desk.write("".join(filed(number, stories) for number in range(stories)))
 
 
 def settings() -> str:
     """`site.yaml`: long names wherever a name can stand."""
-    desks = "".join(f"  {slug}: {{name: {name}}}\n" for slug, name in DESKS.items())
+    desks = "".join(f"  {slug}: {{name: {name}}}\n" for slug, name in {**DESKS, EMPTY: "Weltraum"}.items())
     return (
         "-- site.yaml --\ntitle: Verteidigungspolitische Nachrichtenagentur\nurl: https://desk.test\nlanguage: de\n"
         f"tagline: Nachrichten aus Streitkräften, Rüstung und Sicherheitspolitik\ndesks:\n{desks}"
@@ -102,6 +109,10 @@ def everything() -> dict[str, str | None]:
         "authors": f"[{', '.join(CROWD)}]",
         "tags": f"[{tags}, Beschaffungsbeschleunigungsgesetzesvorhaben]",
         "kind": "analysis",
+        "image": (
+            "{file: kabel.png, alt: Ein Kabel, credit: Pressestelle des Unterwasserwaffenamts, "
+            "caption: Das Kabel liegt auf dem Grund der Ostsee.}"
+        ),
         "dateline": "Berlin-Charlottenburg-Wilmersdorf",
         "as_of": "2020-01-01T08:00:00Z",
         "key_points": "[Das Bundeswehrbeschaffungsbeschleunigungsgesetz ist vertagt., Es gilt weiter das alte.]",
