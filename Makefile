@@ -6,7 +6,7 @@ BIN    := .venv/bin
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve check new schema verify announce clean test lint types accept bench lock
+.PHONY: help build serve check new schema verify announce clean test lint types accept tables screenshots bench lock
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,12 @@ lint: .venv/tested ## ruff, mypy, import contracts
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo --no-timing --quiet 2>&1 || $(BIN)/lint-imports
+
+tables: .venv/tested ## write anew, in docs/make-it-yours.md, what every template sees
+	@$(BIN)/python -m tests.view_tables
+
+screenshots: .venv/tested ## take the pictures of the sample site that the docs show, into docs/screenshots/ (needs Chromium)
+	@$(BIN)/python -m tests.browser.screenshots
 
 accept: .venv/tested ## take the golden sites as they are built now; read the diff before you commit it
 	@$(BIN)/python -m tests.golden

@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from newsdesk.slugs import slugify
 from newsdesk.views import ProseLink
 
-FRAME = {"class": "table", "role": "region", "aria-label": "Table", "tabindex": "0"}
+FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 OUTWARD = ("https://", "http://", "mailto:")
 
 
