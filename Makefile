@@ -36,7 +36,7 @@ clean: .venv/built ## remove what was built, and what was remembered
 	@$(BIN)/python build.py clean --root $(SITE) $(ARGS)
 
 test: .venv/tested lint ## everything that can fail
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: .venv/tested ## ruff, mypy, import contracts
 	@$(BIN)/ruff check --quiet .
