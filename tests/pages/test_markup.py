@@ -153,6 +153,15 @@ def test_a_picture_says_what_it_shows_and_how_much_room_it_takes(output: Path, k
             assert key in each.attrib, f"{name}: {each.attrib}"
 
 
+def test_what_a_picture_shows_is_told_in_words_of_its_own(output: Path) -> None:
+    for name, page in pages(output).items():
+        for figure in page.iter("figure"):
+            captions = {words(caption) for caption in figure.iter("figcaption")}
+            for each in figure.iter("img"):
+                alt = each.get("alt", "")
+                assert alt not in captions and alt not in each.get("src", ""), f"{name}: {each.attrib}"
+
+
 def test_a_link_has_words_and_they_are_not_its_address(output: Path) -> None:
     for name, page in pages(output).items():
         for each in page.iter("a"):
