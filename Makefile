@@ -6,7 +6,7 @@ BIN    := .venv/bin
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve check new schema verify clean test lint types accept tables screenshots bench lock
+.PHONY: help build serve check new schema verify announce clean test lint types accept tables screenshots bench lock
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,9 @@ schema: .venv/built ## write the JSON Schemas that help an editor with the keys
 
 verify: .venv/built ## build clean elsewhere and compare every byte with output/
 	@$(BIN)/python build.py verify --root $(SITE) $(ARGS)
+
+announce: .venv/built ## after a deploy: tell a hub and search engines what has changed; ARGS=--dry-run
+	@$(BIN)/python build.py announce --root $(SITE) $(ARGS)
 
 clean: .venv/built ## remove what was built, and what was remembered
 	@$(BIN)/python build.py clean --root $(SITE) $(ARGS)
@@ -61,13 +64,13 @@ lock: ## pin the libraries anew, with hashes (needs uv)
 
 # The environment is made anew when the lock file is newer than it.
 .venv/built: requirements.lock
-	@echo "Setting up .venv (once, and whenever requirements.lock changes)"
+	@echo "Setting up .venv (once, and whenever requirements.lock changes)" >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@touch $@
 
 .venv/tested: .venv/built requirements-dev.lock
-	@echo "Adding the tools for testing to .venv"
+	@echo "Adding the tools for testing to .venv" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@

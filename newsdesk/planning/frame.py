@@ -38,4 +38,5 @@ def chrome(site: Site, settings: Settings) -> Chrome:
         ),
         email=settings.contact.email,
         feeds=feed_links(settings, addresses.HOME, settings.title, all_formats=True),
+        origin=settings.url,
     )
