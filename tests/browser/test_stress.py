@@ -9,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from tests.browser.host import served
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, SITREP
 from tests.browser.measures import TOO_WIDE
 from tests.browser.stress import EMPTY, stress
 from tests.browser.test_accessibility import complaints
@@ -89,7 +89,7 @@ def test_axe_finds_nothing_in_a_story_that_has_everything(reader: Page, small: S
 def test_every_rule_of_the_stylesheet_is_for_something(reader: Page, origin: str, small: Site) -> None:
     unused: set[str] = set()
     for number, address in enumerate(
-        [*(origin + each for each in KINDS.values()), *(small[0] + each for each in (*LISTS, *small[1]))]
+        [*(origin + each for each in (*KINDS.values(), SITREP)), *(small[0] + each for each in (*LISTS, *small[1]))]
     ):
         reader.goto(address)
         found = set(reader.evaluate(UNUSED))
