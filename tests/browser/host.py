@@ -39,7 +39,7 @@ class Server(ThreadingHTTPServer):
 def served(folder: Path) -> Iterator[str]:
     """The address at which a folder is served on loopback."""
     server = Server(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

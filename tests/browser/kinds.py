@@ -3,6 +3,7 @@
 BOUREM = "/2023/09/bourem-recaptured/"
 ARABIC = "/2023/09/bourem-recaptured-ar/"
 SITREP = "/2024/07/tinzaouaten-battle/"
+SITREP_WITH_MAP = "/2024/07/israeli-strikes-on-yemen/"
 ANALYSIS = "/2024/08/two-missions-one-strait/"
 WITHDRAWN = "/2024/02/red-sea-cables/"
 REDIRECT = "/2023/12/un-mission-in-mali-ends/"
@@ -12,7 +13,7 @@ KINDS = {
     "front page": "/",
     "story": BOUREM,
     "Arabic story": ARABIC,
-    "situation report": SITREP,
+    "situation report": SITREP_WITH_MAP,
     "analysis": ANALYSIS,
     "withdrawn story": WITHDRAWN,
     "desk": "/desks/africa/",

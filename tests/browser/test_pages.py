@@ -55,6 +55,13 @@ def test_a_page_that_moves_would_be_found(reader: Page, origin: str) -> None:
     assert reader.evaluate(SHIFT) > 0
 
 
+# As far apart as a reader may set letters, words, lines and paragraphs (WCAG 2.2, 1.4.12).
+SPACED = """
+* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; }
+p { margin-block-end: 2em !important; }
+"""
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_fits_a_small_phone_and_a_window_where_it_is_shown_at_twice_its_size(
     reader: Page, origin: str, kind: str
@@ -65,6 +72,10 @@ def test_a_page_fits_a_small_phone_and_a_window_where_it_is_shown_at_twice_its_s
         reader.evaluate("size => { document.documentElement.style.fontSize = size }", text)
         assert reader.evaluate(TOO_WIDE) == [], (width, text)
         assert reader.locator("main h1, .masthead h1").is_visible()
+    reader.goto(origin + KINDS[kind])
+    reader.set_viewport_size({"width": 320, "height": 800})
+    reader.add_style_tag(content=SPACED)
+    assert reader.evaluate(TOO_WIDE) == []
 
 
 def test_the_bourem_page_tells_who_wrote_it_and_leads_on(page: Page, origin: str) -> None:

@@ -1,6 +1,7 @@
 """Sites that no designer would draw, in Chromium."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from tests.browser.host import served
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, SITREP
 from tests.browser.measures import TOO_WIDE
 from tests.browser.stress import EMPTY, stress
 from tests.browser.test_accessibility import complaints
@@ -41,28 +42,43 @@ UNUSED = """() => {
 AWAITED = {".mark"}
 
 
-@pytest.fixture(scope="module", params=[3, 300])
-def crowded(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[str, list[str]]]:
-    """A site of so many stories, and the addresses of its newest and its barest."""
-    output = built(stress(tmp_path_factory.mktemp("stress"), request.param))
-    found = [next(output.glob(f"20*/*/geschichte-{request.param - back}/")) for back in (1, 2)]
+Site = tuple[str, list[str]]
+
+
+@contextmanager
+def crowded(root: Path, stories: int) -> Iterator[Site]:
+    """A site of so many stories: its origin, and the addresses of the story that has everything and of the barest."""
+    output = built(stress(root, stories))
+    found = [next(output.glob(f"20*/*/geschichte-{stories - back}/")) for back in (1, 2)]
     with served(output) as origin:
-        yield origin, [f"/{Path(each).relative_to(output).as_posix()}/" for each in found]
+        yield origin, [f"/{each.relative_to(output).as_posix()}/" for each in found]
 
 
-def test_nothing_sticks_out_of_a_page(reader: Page, crowded: tuple[str, list[str]]) -> None:
-    origin, stories = crowded
-    for address in (*LISTS, *stories):
-        reader.goto(origin + address)
-        for width in (320, 768, 1280):
-            reader.set_viewport_size({"width": width, "height": 800})
-            assert reader.evaluate(TOO_WIDE) == [], (address, width)
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Three stories."""
+    with crowded(tmp_path_factory.mktemp("small"), 3) as site:
+        yield site
 
 
-def test_axe_finds_nothing_in_a_story_that_has_everything(reader: Page, crowded: tuple[str, list[str]]) -> None:
-    origin, (everything, _) = crowded
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Three hundred stories."""
+    with crowded(tmp_path_factory.mktemp("large"), 300) as site:
+        yield site
+
+
+def test_nothing_sticks_out_of_a_page(reader: Page, small: Site, large: Site) -> None:
+    for origin, stories in (small, large):
+        for address in (*LISTS, *stories):
+            reader.goto(origin + address)
+            for width in (320, 768, 1280):
+                reader.set_viewport_size({"width": width, "height": 800})
+                assert reader.evaluate(TOO_WIDE) == [], (address, width)
+
+
+def test_axe_finds_nothing_in_a_story_that_has_everything(reader: Page, small: Site) -> None:
+    origin, (everything, _) = small
     reader.goto(origin + everything)
     reader.evaluate(AXE_SCRIPT)
     for width in (320, 1280):
@@ -70,16 +86,13 @@ def test_axe_finds_nothing_in_a_story_that_has_everything(reader: Page, crowded:
         assert complaints(reader) == []
 
 
-def test_every_rule_of_the_stylesheet_is_for_something(
-    reader: Page, origin: str, crowded: tuple[str, list[str]]
-) -> None:
-    unused: set[str] | None = None
-    for address in [
-        *(origin + each for each in KINDS.values()),
-        *(crowded[0] + each for each in (*LISTS, *crowded[1])),
-    ]:
+def test_every_rule_of_the_stylesheet_is_for_something(reader: Page, origin: str, small: Site) -> None:
+    unused: set[str] = set()
+    for number, address in enumerate(
+        [*(origin + each for each in (*KINDS.values(), SITREP)), *(small[0] + each for each in (*LISTS, *small[1]))]
+    ):
         reader.goto(address)
         found = set(reader.evaluate(UNUSED))
-        unused = found if unused is None else unused & found
+        unused = unused & found if number else found
 
     assert unused == AWAITED

@@ -1,9 +1,10 @@
-"""The sample site, built once, as files."""
+"""The sample site and a crowded one, each built once, as files."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.browser.stress import stress
 from tests.sample import built, sample
 
 
@@ -11,3 +12,9 @@ from tests.sample import built, sample
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output of the sample site."""
     return built(sample(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a site whose newest story has everything that a story can have."""
+    return built(stress(tmp_path_factory.mktemp("crowded") / "site", 30))

@@ -147,10 +147,21 @@ def test_the_first_thing_on_a_page_leads_past_the_masthead(output: Path) -> None
 
 
 @pytest.mark.parametrize("key", ["alt", "width", "height"])
-def test_a_picture_says_what_it_shows_and_how_much_room_it_takes(output: Path, key: str) -> None:
-    for name, page in pages(output).items():
-        for each in page.iter("img"):
-            assert key in each.attrib, f"{name}: {each.attrib}"
+def test_a_picture_says_what_it_shows_and_how_much_room_it_takes(output: Path, crowded: Path, key: str) -> None:
+    for folder in (output, crowded):
+        shown = [(name, each) for name, page in pages(folder).items() for each in page.iter("img")]
+        assert len(shown) >= 2
+        assert [(name, each.attrib) for name, each in shown if key not in each.attrib] == []
+
+
+def test_what_a_picture_shows_is_told_in_words_of_its_own(output: Path, crowded: Path) -> None:
+    for folder in (output, crowded):
+        for name, page in pages(folder).items():
+            for figure in page.iter("figure"):
+                captions = {words(caption) for caption in figure.iter("figcaption")}
+                for each in figure.iter("img"):
+                    alt = each.get("alt", "")
+                    assert alt not in captions and alt not in each.get("src", ""), f"{name}: {each.attrib}"
 
 
 def test_a_link_has_words_and_they_are_not_its_address(output: Path) -> None:
