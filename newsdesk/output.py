@@ -22,6 +22,7 @@ class Format(Enum):
     NEWS_SITEMAP = "news-sitemap"
     TEXT = "text"
     PICTURE = "picture"
+    CARD = "card"
     ASSET = "asset"
 
 

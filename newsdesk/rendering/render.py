@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from newsdesk.output import Format, Output, Rendered, Stale
 from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.cards import render_card
 from newsdesk.rendering.feeds import render_atom, render_json_feed, render_rss
 from newsdesk.rendering.machines import (
     render_asset,
@@ -35,6 +36,7 @@ RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.NEWS_SITEMAP: render_news_sitemap,
     Format.TEXT: render_text,
     Format.PICTURE: render_picture,
+    Format.CARD: render_card,
     Format.ASSET: render_asset,
 }
 

@@ -6,6 +6,7 @@ from the site's root (`/desks/africa/`) unless a field says absolute; times are 
 
 from newsdesk.views.machines import (
     AssetFile,
+    CardFile,
     Category,
     Feed,
     FeedItem,
@@ -77,6 +78,7 @@ __all__ = [
     "Backlink",
     "Byline",
     "Card",
+    "CardFile",
     "Category",
     "Chrome",
     "ClaimNote",

@@ -156,6 +156,14 @@ class PictureFile(View, frozen=True, tag=True):
     digest: str
 
 
+class CardFile(View, frozen=True, tag=True):
+    """A picture that is drawn: a headline, with a small line above it and one below."""
+
+    above: str
+    title: str
+    below: str
+
+
 class AssetFile(View, frozen=True, tag=True):
     """A file of `assets/` as it is, by name and digest."""
 
@@ -163,4 +171,6 @@ class AssetFile(View, frozen=True, tag=True):
     digest: str
 
 
-MachineView = Feed | NewsItem | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | PictureFile | AssetFile
+MachineView = (
+    Feed | NewsItem | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | PictureFile | CardFile | AssetFile
+)
