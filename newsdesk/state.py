@@ -11,6 +11,8 @@ from pathlib import Path
 from msgspec import Struct
 
 NAME = "state.db"
+# What Python says of a text that is not UTF-8, under the name of an operational error.
+GARBLED = "Could not decode to UTF-8"
 
 
 class State(Struct, frozen=True):
@@ -66,9 +68,9 @@ def forget_state(folder: Path, damage: sqlite3.DatabaseError) -> None:
     """Remove a database that `damage` shows to be unreadable. Raises `damage` again when it shows anything else.
 
     A lock, a full or a failing disk says nothing about what the database holds: those are operational errors
-    (https://docs.python.org/3/library/sqlite3.html#sqlite3.OperationalError).
+    (https://docs.python.org/3/library/sqlite3.html#sqlite3.OperationalError). Text that is no text is told as one too.
     """
-    if isinstance(damage, sqlite3.OperationalError):
+    if isinstance(damage, sqlite3.OperationalError) and not str(damage).startswith(GARBLED):
         raise damage
     for leftover in folder.glob(f"{NAME}*"):
         leftover.unlink()
