@@ -161,6 +161,9 @@ CHANGES_OF_SETTINGS: tuple[dict[str, Any], ...] = (
     {"contact": {"email": "other@tiny.example", "security": "https://tiny.example/report"}},
     {"outputs": {"atom": False}},
     {"outputs": {"json_feed": False}},
+    {"outputs": {"ninjs": True, "cards": True, "redirect_maps": True}},
+    {"outputs": {"headers": False}},
+    {"indexnow": {"key": "0123456789abcdef"}},
 )
 # What must be refused, as (file, text); `None` stands for any story.
 SPOILS: tuple[tuple[str | None, str], ...] = (
@@ -745,6 +748,7 @@ AUTHOR: dict[str, object] = {"name": "Ana Alba", "role": "Editor"}
         {"links": {"Web": "https://ana.example/"}},
         {"key": "0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567"},
         {"joined": "2020-02-01"},
+        {"collective": True},
     ],
     ids=lambda change: next(iter(change)),
 )
