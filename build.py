@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from time import perf_counter
 
-from newsdesk.arguments import Order, read_order
+from newsdesk.arguments import Order, form_of, read_order
 from newsdesk.commission import begin
 from newsdesk.inspection import differences, why
 from newsdesk.opening import at_work
@@ -28,7 +28,7 @@ from newsdesk.rendering.pictures import examine_pictures
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
 from newsdesk.repair import repair
-from newsdesk.reporting.reporter import DONE, MISUSE, PROBLEMS, Built, Reporter, count
+from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Built, Reporter, count
 from newsdesk.state import forget_state, open_state
 from newsdesk.tidings import gather_tidings
 from newsdesk.workshop import Workshop
@@ -64,7 +64,7 @@ def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
     for foreseen in (intake, *(read_site(workshop, settings, moment) for moment in intake.site.turns[-1:])):
         examine_pictures(make_plan(foreseen.site, settings), published, foreseen.manuscripts)
         warnings.update(foreseen.warnings)
-    reporter.checked(len(intake.site.articles), sorted(warnings))
+    reporter.checked(len(intake.site.articles) + len(intake.site.retired), sorted(warnings))
     return DONE
 
 
@@ -157,7 +157,7 @@ def main(arguments: list[str] | None = None) -> int:
     # A build makes values that live until it ends; looking for garbage among them costs a third of its time.
     gc.disable()
     os.umask(0o022)
-    reporter, debug = Reporter(), "--debug" in (arguments or sys.argv)
+    reporter, debug = Reporter(form=form_of(arguments)), "--debug" in (arguments or sys.argv)
     try:
         order = read_order(arguments, datetime.now(UTC), dict(os.environ))
         reporter = Reporter(order.root, order.form, order.quiet)
@@ -166,18 +166,16 @@ def main(arguments: list[str] | None = None) -> int:
         reporter.problems(rejected.problems)
         return rejected.status
     except Misuse as misuse:
-        print(misuse, file=sys.stderr)
-        return MISUSE
+        return reporter.stopped(str(misuse), MISUSE)
     except (OSError, sqlite3.OperationalError) as refusal:
-        print(f"The disk refused: {refusal}. Make room or mend it, and build again.", file=sys.stderr)
-        return PROBLEMS
+        return reporter.stopped(f"The disk refused: {refusal}. Make room or mend it, and build again.", PROBLEMS)
     except KeyboardInterrupt:
-        print("Stopped. The output is whole.", file=sys.stderr)
-        return PROBLEMS
+        return reporter.stopped("Stopped. The output is whole.", PROBLEMS)
     except Exception as fault:
         if debug:
             raise
-        return reporter.fault(fault)
+        words = f"A fault of newsdesk, not of yours: {type(fault).__name__}: {fault}."
+        return reporter.stopped(f"{words}\nRun it again with --debug, and report what that shows.", FAULT)
 
 
 if __name__ == "__main__":

@@ -91,10 +91,12 @@ class Asset(Value, frozen=True, tag=True):
 
 
 class Picture(Value, frozen=True, tag=True):
-    """A picture beside the copy that shows it. `file` is its path from the site root."""
+    """A picture beside the copy that shows it. `file` is its path from the site root, its size is in pixels."""
 
     file: str
     digest: str
+    width: int = 0
+    height: int = 0
 
 
 class Site(Struct, frozen=True):

@@ -20,10 +20,12 @@ class Format(Enum):
     SITEMAP = "sitemap"
     SITEMAP_INDEX = "sitemap-index"
     NEWS_SITEMAP = "news-sitemap"
+    WEB_MANIFEST = "web-manifest"
     TEXT = "text"
     PICTURE = "picture"
     CARD = "card"
     ASSET = "asset"
+    STYLESHEET = "stylesheet"
 
 
 FEEDS = (Format.RSS, Format.ATOM, Format.JSON_FEED)

@@ -15,6 +15,7 @@ FEEDS = "/feeds/"
 OPML = "/feeds.opml"
 NOT_FOUND = "/404.html"
 SITEMAP_INDEX = "/sitemap.xml"
+WEB_MANIFEST = "/site.webmanifest"
 NEWS_SITEMAP = "/news-sitemap.xml"
 ROBOTS = "/robots.txt"
 SECURITY = "/.well-known/security.txt"
@@ -99,7 +100,7 @@ def card(digest: str) -> str:
     return f"/cards/{digest}.png"
 
 
-def asset(name: str, digest: str) -> str:
+def asset(name: str, digest: str = "") -> str:
     """A stylesheet's address holds its digest, if one is given: it can be cached for ever and is never stale."""
     stem, _, suffix = name.rpartition(".")
     return (

@@ -11,7 +11,6 @@ from newsdesk.planning.news_items import NewsItems
 from newsdesk.planning.related import Kinship
 from newsdesk.planning.sharing import creators, lead_picture
 from newsdesk.planning.translations import Translations
-from newsdesk.slugs import slugify
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Head, Link, StorylineBox
 
 
@@ -90,7 +89,7 @@ class _Pages:
             sources=() if gone else story_parts.sources(story),
             corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
             places=() if gone else story_parts.places(story),
-            tags=tuple([self.tags[slug] for slug in dict.fromkeys(map(slugify, story.tags)) if slug in self.tags]),
+            tags=tuple([self.tags[slug] for slug in edition.tag_slugs[story.slug] if slug in self.tags]),
             author_boxes=tuple([self.boxes[slug] for slug in story.authors]),
             related=tuple([edition.teasers[other.slug] for other in related]),
             backlinks=tuple(
@@ -103,9 +102,7 @@ class _Pages:
                 for other in self.translations.of(story)
                 if other.story.slug != story.slug
             ),
-            topics=tuple(
-                [self.topics[slug] for slug in dict.fromkeys(map(slugify, story.tags)) if slug in self.topics]
-            ),
+            topics=tuple([self.topics[slug] for slug in edition.tag_slugs[story.slug] if slug in self.topics]),
         )
 
     def _head(self, story: Article, address: str) -> Head:

@@ -1,137 +1,145 @@
 """The feeds: one view each, in every format in which it is offered."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.model import Article
 from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, wording
+from newsdesk.planning import addresses
 from newsdesk.planning.corrections import corrections_log
-from newsdesk.planning.edition import Edition, Stories, newest_first
-from newsdesk.planning.story_parts import correction
-from newsdesk.slugs import slugify, tag_uri
-from newsdesk.views import Category, Feed, FeedItem
+from newsdesk.planning.edition import Edition, Stories
+from newsdesk.planning.feed_choice import Choice, months
+from newsdesk.planning.feed_items import Items, tombstones
+from newsdesk.settings import Settings
+from newsdesk.views import Feed, FeedItem, Shelf, Tombstone
 
-# What an empty feed says of its age: it has to, and no clock may be asked.
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+ADDRESSES = {Format.RSS: addresses.rss, Format.ATOM: addresses.atom, Format.JSON_FEED: addresses.json_feed}
+RSS_ONLY = (Format.RSS,)
 
 
 class Channel(Struct, frozen=True):
-    """A list that has a feed. `page` is the list's address; `stories` are oldest first."""
+    """A list that has a feed. `page` is the list's address; `stories` are in the order of the feed.
+
+    `folder` is where the feed lies, if that is not `page`; the feeds in the folders `older` and `newer` go before
+    and after it in an archive.
+    """
 
     page: str
     name: str
     about: str
     stories: Stories
-    all_formats: bool = False
+    formats: tuple[Format, ...] = RSS_ONLY
+    withdrawn: tuple[Tombstone, ...] = ()
+    folder: str = ""
+    older: str = ""
+    newer: str = ""
 
 
 def plan_feeds(edition: Edition) -> Iterator[Output]:
     """Full-text feeds of every channel, and the feed of corrections."""
-    items: dict[str, FeedItem] = {}
+    items = Items(edition)
     for channel in _channels(edition):
-        newest = newest_first(channel.stories, edition.settings.feed_items)
-        for story in newest:
-            if story.slug not in items:
-                items[story.slug] = _item(edition, story)
-        feed = _feed(edition, channel, tuple(items[story.slug] for story in newest))
-        files = tuple(story.file for story in newest)
-        yield _output(edition, Format.RSS, addresses.rss(channel.page), feed, files)
-        if channel.all_formats and edition.settings.outputs.atom:
-            yield _output(edition, Format.ATOM, addresses.atom(channel.page), feed, files)
-        if channel.all_formats and edition.settings.outputs.json_feed:
-            yield _output(edition, Format.JSON_FEED, addresses.json_feed(channel.page), feed, files)
-    yield _corrections(edition)
+        feed = _feed(edition, channel, tuple([items.of(story) for story in channel.stories]))
+        files = tuple([story.file for story in channel.stories])
+        for form in channel.formats:
+            yield _output(edition, form, channel, feed, files)
+    yield _corrections(edition, items)
 
 
 def _channels(edition: Edition) -> Iterator[Channel]:
-    settings = edition.settings
-    yield Channel(addresses.HOME, settings.title, settings.tagline, edition.oldest_first, all_formats=True)
+    settings, choice = edition.settings, Choice(edition)
+
+    def latest(stories: Stories) -> Stories:
+        return choice.latest(stories, settings.feed_items)
+
+    yield from _whole(edition, choice)
     for desk in settings.desks:
-        stories = edition.by_desk.get(desk.slug, ())
-        yield Channel(addresses.desk(desk.slug), desk.name, desk.about, stories, all_formats=True)
-    for storyline in settings.storylines:
-        if stories := edition.by_storyline.get(storyline.slug, ()):
-            yield Channel(addresses.storyline(storyline.slug), storyline.name, storyline.about, stories)
+        stories, gone = latest(edition.by_desk.get(desk.slug, ())), tombstones(edition, desk.slug)
+        yield Channel(addresses.desk(desk.slug), desk.name, desk.about, stories, _formats(settings), gone)
+    for line in settings.storylines:
+        if stories := edition.by_storyline.get(line.slug, ()):
+            yield Channel(addresses.storyline(line.slug), line.name, line.about, latest(stories))
     for slug, author in edition.people.items():
-        yield Channel(addresses.author(slug), author.name, author.role, edition.by_author.get(slug, ()))
+        yield Channel(addresses.author(slug), author.name, author.role, latest(edition.by_author.get(slug, ())))
     for slug, stories in edition.by_tag.items():
-        yield Channel(addresses.tag(slug), edition.tag_names[slug], "", stories)
+        yield Channel(addresses.tag(slug), edition.tag_names[slug], "", latest(stories))
+
+
+def _whole(edition: Edition, choice: Choice) -> Iterator[Channel]:
+    """The feed of the site. With archives on it carries all of the month that is still open, and a feed of each month
+    goes with it; JSON Feed has no archives.
+    """
+    settings, stories = edition.settings, edition.oldest_first
+    shelves = months(stories) if settings.outputs.archives else ()
+    live = Channel(
+        page=addresses.HOME,
+        name=settings.title,
+        about=settings.tagline,
+        stories=choice.latest(stories, settings.feed_items, floor=len(shelves[-1].stories) if shelves else 0),
+        formats=_formats(settings),
+        withdrawn=tombstones(edition),
+        older=shelves[-2].address if len(shelves) > 1 else "",
+    )
+    yield live
+    folders = ["", *[shelf.address for shelf in shelves], ""]
+    formats = tuple(form for form in live.formats if form is not Format.JSON_FEED)
+    for older, shelf, newer in zip(folders, shelves, folders[2:], strict=False):
+        kept = choice.latest(shelf.stories, len(shelf.stories))
+        yield replace(live, stories=kept, formats=formats, withdrawn=(), folder=shelf.address, older=older, newer=newer)
+
+
+def _formats(settings: Settings) -> tuple[Format, ...]:
+    offered = {Format.RSS: True, Format.ATOM: settings.outputs.atom, Format.JSON_FEED: settings.outputs.json_feed}
+    return tuple(form for form, wanted in offered.items() if wanted)
 
 
 def _feed(edition: Edition, channel: Channel, items: tuple[FeedItem, ...]) -> Feed:
     settings = edition.settings
     whole = channel.page == addresses.HOME
+    about = channel.about or f"{channel.name}: reports from {settings.title}"
+    menu = edition.absolute(addresses.FEEDS)
     return Feed(
         title=channel.name if whole else f"{channel.name} – {settings.title}",
-        about=channel.about or f"{channel.name}: reports from {settings.title}",
+        # Whoever opens a feed in a browser sees its source: this leads them to a page for people.
+        about=f"{about.removesuffix('.')}. About our feeds: {menu}",
         href=edition.absolute(channel.page),
         self_href="",
         origin=settings.url,
+        menu=menu,
         language=settings.language,
         publisher=settings.title,
         hub=settings.hub,
-        updated=max((item.modified for item in items), default=NEVER),
         items=items,
     )
 
 
-def _output(edition: Edition, form: Format, address: str, feed: Feed, files: tuple[str, ...]) -> Output:
-    view = replace(feed, self_href=edition.absolute(address))
-    return Output(addresses.file_of(address), form, view, sources=files)
+def _output(edition: Edition, form: Format, channel: Channel, feed: Feed, files: tuple[str, ...]) -> Output:
+    address_in, folder = ADDRESSES[form], channel.folder or channel.page
 
+    def absolute(place: str) -> str:
+        return edition.absolute(address_in(place)) if place else ""
 
-def _item(edition: Edition, story: Article) -> FeedItem:
-    language = story.language or edition.settings.language
-    return FeedItem(
-        id=identity(edition, story),
-        title=story.title,
-        href=edition.absolute(edition.hrefs[story.slug]),
-        summary=story.summary,
-        published=story.published,
-        modified=story.modified,
-        authors=tuple(map(edition.byline, story.authors)),
-        categories=tuple(_categories(edition, story)),
-        body=edition.prose(story.body),
-        notes=tuple(correction(note) for note in story.corrections),
-        language=language,
-        direction=wording.direction(language),
+    archived = form is not Format.JSON_FEED
+    view = replace(
+        feed,
+        self_href=absolute(folder),
+        # What has been archived is not announced: no hub is asked about it.
+        hub="" if channel.folder else feed.hub,
+        shelf=Shelf(
+            current=absolute(channel.page) if channel.folder else "",
+            older=absolute(channel.older) if archived else "",
+            newer=absolute(channel.newer),
+            closed=bool(channel.newer),
+        ),
+        withdrawn=channel.withdrawn if form is Format.ATOM else (),
     )
+    return Output(addresses.file_of(address_in(folder)), form, view, sources=files)
 
 
-def identity(edition: Edition, story: Article) -> str:
-    """The permanent name of a story: as given, else a tag URI (RFC 4151) of its first date and slug."""
-    return story.id or tag_uri(edition.settings.host, story.date, story.slug)
-
-
-def _categories(edition: Edition, story: Article) -> Iterator[Category]:
-    yield Category(edition.desks[story.desk].name, edition.absolute("/desks/"))
-    for slug in dict.fromkeys(map(slugify, story.tags)):
-        if slug in edition.tag_names:
-            yield Category(edition.tag_names[slug], edition.absolute(addresses.TAGS))
-
-
-def _corrections(edition: Edition) -> Output:
-    """Each correction is an item of its own, named after its story and its place among the story's corrections."""
-    settings = edition.settings
-    log = corrections_log(edition)[: settings.feed_items]
-    items = tuple(
-        replace(
-            _item(edition, story),
-            id=f"{identity(edition, story)}#correction-{story.corrections.index(note) + 1}",
-            title=f"{wording.CORRECTIONS[note.kind]}: {story.title}",
-            summary=note.text,
-            published=note.date,
-            modified=note.date,
-            body=None,
-            notes=(),
-        )
-        for story, note in log
-    )
-    channel = Channel(addresses.CORRECTIONS, "Corrections", f"Corrections and clarifications in {settings.title}", ())
-    files = tuple(dict.fromkeys(story.file for story, _ in log))
-    feed = _feed(edition, channel, items)
-    return _output(edition, Format.RSS, addresses.rss(addresses.CORRECTIONS), feed, files)
+def _corrections(edition: Edition, items: Items) -> Output:
+    log = corrections_log(edition)[: edition.settings.feed_items]
+    about = f"Corrections and clarifications in {edition.settings.title}"
+    channel = Channel(addresses.CORRECTIONS, "Corrections", about, ())
+    feed = _feed(edition, channel, tuple([items.of_note(story, note) for story, note in log]))
+    return _output(edition, Format.RSS, channel, feed, tuple(dict.fromkeys(story.file for story, _ in log)))

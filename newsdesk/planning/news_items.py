@@ -6,7 +6,7 @@ from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses, wording
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.feeds import identity
+from newsdesk.planning.feed_items import identity
 from newsdesk.planning.organisation import policies
 from newsdesk.story_parts import Precision
 from newsdesk.views import ArticlePage, NewsItem, RelatedItem, Spot

@@ -2,7 +2,6 @@
 
 from newsdesk.planning import addresses
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import asset_address
 from newsdesk.views import Link, Organisation
 
 # A property of schema.org's NewsMediaOrganization → the settings that can name its page, the first that does.
@@ -16,14 +15,14 @@ PROPERTIES = {
     "ownershipFundingInfo": ("ownership",),
     "masthead": ("masthead",),
 }
-LOGOS = ("logo.png", "logo.svg", "favicon.svg")
+LOGOS = ("logo.png", "icon-512.png", "logo.svg", "favicon.svg")
 
 
 def organisation(edition: Edition) -> Organisation:
     """The publisher, with those policies whose page there is."""
     settings = edition.settings
-    assets = {asset.name: asset for asset in edition.site.assets}
-    logo = next((asset_address(edition.site, assets[name]) for name in LOGOS if name in assets), "")
+    assets = {asset.name for asset in edition.site.assets}
+    logo = next((addresses.asset(name) for name in LOGOS if name in assets), "")
     return Organisation(
         name=settings.title,
         href=edition.absolute(addresses.HOME),

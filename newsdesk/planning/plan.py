@@ -27,6 +27,7 @@ from newsdesk.planning.redirects import plan_redirects
 from newsdesk.planning.sitemaps import news_window_ends, plan_sitemaps
 from newsdesk.planning.storylines import plan_storylines
 from newsdesk.planning.tags import plan_tags
+from newsdesk.planning.web_manifest import plan_web_manifest
 from newsdesk.problems import Problem, Rejected
 from newsdesk.settings import Settings
 from newsdesk.views import Redirect
@@ -52,6 +53,7 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_feeds,
     plan_sitemaps,
     plan_notices,
+    plan_web_manifest,
     plan_hosting,
 )
 

@@ -7,26 +7,27 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.frontmatter import decode
+from newsdesk.reading.keys import Key
 from newsdesk.reading.nodes import Fields, Node, node_at, read_nodes
-from newsdesk.reading.records import Key, Named, Record
+from newsdesk.reading.records import Named, Record
 from newsdesk.reading.report import Report, shown
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.schema import LANGUAGE, SENTENCE, WEB
-from newsdesk.reading.values import Flag, Line, Number, Slug
+from newsdesk.reading.values import Flag, JsonSchema, Line, Number, Slug
 from newsdesk.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
 from newsdesk.slugs import slugify
 
 FILE = "site.yaml"
 NAME = Line(limit=120)
 URL = Line(
-    pattern=r"https?://[A-Za-z0-9.-]+(:\d+)?/?", form="an address without a path, such as `https://desk.example`"
+    pattern=r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?", form="an address without a path, such as `https://desk.example`"
 )
 EMAIL = Line(pattern=r"[^@\s]+@[^@\s]+", form="an e-mail address")
 SECURITY = Line(
     pattern=r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+", form="an https:// address or mailto:"
 )
 INDEXNOW_KEY = Line(pattern=r"[A-Za-z0-9-]{8,128}", form="a key of 8 to 128 letters, digits and hyphens")
-MEDIA_TOPIC = Line(pattern=r"\d{8}", form="the eight digits of an IPTC Media Topic")
+MEDIA_TOPIC = Line(pattern="[0-9]{8}", form="the eight digits of an IPTC Media Topic")
 
 
 def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
@@ -43,6 +44,10 @@ class TagSlug(Line, frozen=True):
             hint = f"Type `{slugify(text) or 'mali'}`."
             report.add(node.place, "bad-slug", f"`{shown(text)}` is not the address of a tag.", hint)
         return text
+
+    def schema(self) -> JsonSchema:
+        # No white space, no ASCII but small letters, digits and hyphens; what is small in other scripts is beyond it.
+        return {**super().schema(), "pattern": r"^[^\s!-,./:-`{-~]+$"}
 
 
 # fmt: off — a table reads best as one

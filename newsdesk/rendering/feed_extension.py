@@ -1,44 +1,92 @@
 """What feedgen lacks or gets wrong, put right through its own extension interface."""
 
+from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml.etree import SubElement
 
 from newsdesk.rendering import times
-from newsdesk.views import FeedItem
+from newsdesk.rendering.feed_texts import plain
+from newsdesk.views import Feed, FeedItem, Figure
 
-ATOM = "{http://www.w3.org/2005/Atom}"
+ATOM = "http://www.w3.org/2005/Atom"
+DC = "http://purl.org/dc/elements/1.1/"
 DCTERMS = "http://purl.org/dc/terms/"
+HISTORY = "http://purl.org/syndication/history/1.0"
+MEDIA = "http://search.yahoo.com/mrss/"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
 
 
 class FeedAdditions(BaseExtension):  # type: ignore[misc]  # feedgen has no types
-    """Adds the WebSub hub, which feedgen's RSS leaves out, to both formats."""
+    """Adds the WebSub hub, the archive (RFC 5005) and, in Atom, the withdrawals (RFC 6721)."""
 
-    hub: str = ""
+    feed: Feed
+    type: str
 
     def extend_ns(self) -> dict[str, str]:
-        return {"dcterms": DCTERMS}
+        history = {"fh": HISTORY} if self.feed.shelf.closed else {}
+        media = {"media": MEDIA} if any(item.picture for item in self.feed.items) else {}
+        return {"dc": DC, "dcterms": DCTERMS, **history, **media}
 
     def extend_rss(self, feed: Any) -> Any:
-        if self.hub:
-            SubElement(feed[0], f"{ATOM}link", rel="hub", href=self.hub)
+        channel = feed[0]
+        for name in ("title", "description"):
+            channel.find(name).text = plain(channel.find(name).text)
+        if not self.feed.items:
+            del channel[channel.index(channel.find("lastBuildDate"))]
+        self._extend(channel, f"{{{ATOM}}}link")
         return feed
 
     def extend_atom(self, feed: Any) -> Any:
-        if self.hub:
-            SubElement(feed, "link", rel="hub", href=self.hub)
+        self._extend(feed, "link")
+        for gone in self.feed.withdrawn:
+            attributes = {"ref": gone.id, "when": times.iso(gone.withdrawn)}
+            stone = SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry", attributes, {"at": TOMBSTONES})
+            SubElement(stone, f"{{{TOMBSTONES}}}comment").text = gone.reason
         return feed
+
+    def _extend(self, parent: Any, link: str) -> None:
+        if self.feed.shelf.closed:
+            SubElement(parent, f"{{{HISTORY}}}archive")
+        for relation, address in self._links():
+            if address:
+                kind = {} if relation == "hub" else {"type": self.type}
+                SubElement(parent, link, rel=relation, href=address, **kind)
+
+    def _links(self) -> Iterator[tuple[str, str]]:
+        shelf = self.feed.shelf
+        yield "hub", self.feed.hub
+        yield "current", shelf.current
+        yield "prev-archive", shelf.older
+        yield "next-archive", shelf.newer
 
 
 class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
-    """Adds the time of the last change, which feedgen keeps from RSS, and the relation of links, which it drops."""
+    """Adds bylines, the time of the last change, topics and the lead picture; repairs the relation of Atom's links."""
 
     item: FeedItem
+    language: str
 
     def extend_rss(self, entry: Any) -> Any:
-        SubElement(entry, f"{{{DCTERMS}}}modified").text = times.iso(self.item.modified)
+        item = self.item
+        for each in (entry.find("title"), *entry.iter("category")):
+            each.text = plain(each.text)
+        # In RSS a description is HTML.
+        entry.find("description").text = escape(item.summary, quote=False)
+        for topic in item.topics:
+            SubElement(entry, "category", domain=TOPICS).text = topic
+        for author in item.authors:
+            SubElement(entry, f"{{{DC}}}creator").text = author.name
+        if item.language != self.language:
+            SubElement(entry, f"{{{DC}}}language").text = item.language
+        SubElement(entry, f"{{{DCTERMS}}}modified").text = times.iso(item.modified)
+        if item.picture:
+            _media(entry, item.picture)
         return entry
 
     def extend_atom(self, entry: Any) -> Any:
@@ -46,4 +94,19 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
         for link in entry.iter("link"):
             link.set("rel", "alternate")
             link.set("type", "text/html")
+        for topic in self.item.topics:
+            SubElement(entry, "category", term=topic, scheme=TOPICS)
+        if self.item.picture:
+            _media(entry, self.item.picture)
         return entry
+
+
+def _media(entry: Any, picture: Figure) -> None:
+    """Media RSS: one picture stands alone, since a group is for alternatives."""
+    kind = PICTURE_TYPES[picture.src.rpartition(".")[2]]
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    media = SubElement(entry, f"{{{MEDIA}}}content", url=picture.src, medium="image", type=kind, **size)
+    if picture.caption:
+        SubElement(media, f"{{{MEDIA}}}title", type="plain").text = plain(picture.caption)
+    SubElement(media, f"{{{MEDIA}}}description", type="plain").text = plain(picture.alt)
+    SubElement(media, f"{{{MEDIA}}}credit", role="photographer", scheme="urn:ebu").text = plain(picture.credit)

@@ -16,6 +16,7 @@ from newsdesk.rendering.machines import (
     render_opml,
     render_sitemap,
     render_sitemap_index,
+    render_stylesheet,
     render_text,
 )
 from newsdesk.rendering.ninjs import render_ninjs
@@ -23,6 +24,7 @@ from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.pages import render_page
 from newsdesk.rendering.pictures import render_picture
 from newsdesk.rendering.tools import Places, Tools
+from newsdesk.rendering.web_manifest import render_web_manifest
 
 RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.PAGE: render_page,
@@ -34,10 +36,12 @@ RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.SITEMAP: render_sitemap,
     Format.SITEMAP_INDEX: render_sitemap_index,
     Format.NEWS_SITEMAP: render_news_sitemap,
+    Format.WEB_MANIFEST: render_web_manifest,
     Format.TEXT: render_text,
     Format.PICTURE: render_picture,
     Format.CARD: render_card,
     Format.ASSET: render_asset,
+    Format.STYLESHEET: render_stylesheet,
 }
 
 

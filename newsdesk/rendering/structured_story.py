@@ -64,7 +64,16 @@ def _image(page: ArticlePage) -> Thing | None:
     picture, card = page.picture, page.head.card
     if not picture or not card:
         return None
-    return given({"@type": "ImageObject", "url": card.src, "caption": picture.caption, "creditText": picture.credit})
+    return given(
+        {
+            "@type": "ImageObject",
+            "url": card.src,
+            "width": picture.width,
+            "height": picture.height,
+            "caption": picture.caption,
+            "creditText": picture.credit,
+        }
+    )
 
 
 def _source(source: SourceNote) -> Thing:

@@ -4,23 +4,32 @@ Whatever a page shows stands in its view, so the view is all that the page depen
 from the site's root (`/desks/africa/`) unless a field says absolute; times are in the desk's time zone.
 """
 
-from newsdesk.views.machines import (
+from newsdesk.views.files import (
     AssetFile,
     CardFile,
+    Icon,
+    PictureFile,
+    PlainText,
+    Stylesheet,
+    WebManifest,
+)
+from newsdesk.views.machines import (
     Category,
     Feed,
     FeedItem,
     MachineView,
     NewsEntry,
-    NewsItem,
     NewsSitemap,
     Outline,
-    PictureFile,
-    PlainText,
-    RelatedItem,
+    Shelf,
     Sitemap,
     SitemapEntry,
     SitemapIndex,
+    Tombstone,
+)
+from newsdesk.views.news_items import (
+    NewsItem,
+    RelatedItem,
     Spot,
 )
 from newsdesk.views.pages import (
@@ -47,6 +56,7 @@ from newsdesk.views.parts import (
     Link,
     Organisation,
     Pager,
+    Portrait,
     Prose,
     ProseLink,
     Rail,
@@ -94,6 +104,7 @@ __all__ = [
     "Figure",
     "FrontPage",
     "Head",
+    "Icon",
     "IndexPage",
     "Link",
     "ListingPage",
@@ -110,11 +121,13 @@ __all__ = [
     "PictureFile",
     "PlaceNote",
     "PlainText",
+    "Portrait",
     "Prose",
     "ProseLink",
     "Rail",
     "Redirect",
     "RelatedItem",
+    "Shelf",
     "Sitemap",
     "SitemapEntry",
     "SitemapIndex",
@@ -122,7 +135,10 @@ __all__ = [
     "Spot",
     "StandingPageView",
     "StorylineBox",
+    "Stylesheet",
     "Teaser",
+    "Tombstone",
     "Translation",
     "View",
+    "WebManifest",
 ]

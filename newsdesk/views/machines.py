@@ -2,18 +2,17 @@
 
 from datetime import datetime
 
+from newsdesk.views.files import AssetFile, CardFile, PictureFile, PlainText, Stylesheet, WebManifest
+from newsdesk.views.news_items import NewsItem
 from newsdesk.views.parts import (
     Byline,
-    Card,
     FeedMenu,
     Figure,
-    Link,
     Prose,
     View,
 )
 from newsdesk.views.story_parts import (
     CorrectionNote,
-    SourceNote,
 )
 
 
@@ -25,7 +24,10 @@ class Category(View, frozen=True):
 
 
 class FeedItem(View, frozen=True):
-    """A story in a feed: its full text, or for a note its `summary` alone. `href` is absolute."""
+    """A story in a feed: its full text, or for a note its `summary` alone. `href` is absolute.
+
+    `topics` are IPTC Media Topic codes.
+    """
 
     id: str
     title: str
@@ -39,67 +41,48 @@ class FeedItem(View, frozen=True):
     notes: tuple[CorrectionNote, ...]
     language: str
     direction: str
+    picture: Figure | None = None
+    topics: tuple[str, ...] = ()
+
+
+class Tombstone(View, frozen=True):
+    """An item that has been taken back: its identity, when and why (RFC 6721)."""
+
+    id: str
+    withdrawn: datetime
+    reason: str
+
+
+class Shelf(View, frozen=True):
+    """Where a feed stands in an archive (RFC 5005, section 4), by absolute addresses; `""` for what there is not.
+
+    `closed` is a document that only a change of one of its stories will change; `current` is the feed it belongs to.
+    """
+
+    current: str = ""
+    older: str = ""
+    newer: str = ""
+    closed: bool = False
 
 
 class Feed(View, frozen=True, tag=True):
-    """A feed in any format, newest item first. All addresses are absolute; `origin` is the site's own."""
+    """A feed in any format, latest change first. All addresses are absolute; `origin` is the site's own.
+
+    `menu` is the page on which all feeds are explained to people.
+    """
 
     title: str
     about: str
     href: str
     self_href: str
     origin: str
+    menu: str
     language: str
     publisher: str
     hub: str
-    updated: datetime
     items: tuple[FeedItem, ...]
-
-
-class RelatedItem(View, frozen=True):
-    """A story that a news item names, by its identity."""
-
-    id: str
-    title: str
-
-
-class Spot(View, frozen=True):
-    """A place, in decimal degrees."""
-
-    name: str
-    latitude: str
-    longitude: str
-
-
-class NewsItem(View, frozen=True, tag=True):
-    """A story for machines that reuse news. `href`, `origin` and the `policies` are absolute.
-
-    `status` is `usable`, or `canceled` once the story has been withdrawn; `note` then says why.
-    """
-
-    id: str
-    href: str
-    origin: str
-    language: str
-    status: str
-    note: str
-    title: str
-    summary: str
-    genre: str
-    desk: str
-    authors: tuple[Byline, ...]
-    dateline: str
-    published: datetime
-    modified: datetime
-    expires: datetime | None
-    body: Prose | None
-    picture: Figure | None
-    card: Card | None
-    topics: tuple[Link, ...]
-    spots: tuple[Spot, ...]
-    sources: tuple[SourceNote, ...]
-    related: tuple[RelatedItem, ...]
-    policies: tuple[str, ...]
+    shelf: Shelf = Shelf()
+    withdrawn: tuple[Tombstone, ...] = ()
 
 
 class SitemapEntry(View, frozen=True):
@@ -144,33 +127,17 @@ class Outline(View, frozen=True, tag=True):
     menus: tuple[FeedMenu, ...]
 
 
-class PlainText(View, frozen=True, tag=True):
-    """A small text file, line by line."""
-
-    lines: tuple[str, ...]
-
-
-class PictureFile(View, frozen=True, tag=True):
-    """A picture, by the digest of its original."""
-
-    digest: str
-
-
-class CardFile(View, frozen=True, tag=True):
-    """A picture that is drawn: a headline, with a small line above it and one below."""
-
-    above: str
-    title: str
-    below: str
-
-
-class AssetFile(View, frozen=True, tag=True):
-    """A file of `assets/` as it is, by name and digest."""
-
-    name: str
-    digest: str
-
-
 MachineView = (
-    Feed | NewsItem | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | PictureFile | CardFile | AssetFile
+    Feed
+    | NewsItem
+    | Sitemap
+    | SitemapIndex
+    | NewsSitemap
+    | Outline
+    | WebManifest
+    | PlainText
+    | PictureFile
+    | CardFile
+    | AssetFile
+    | Stylesheet
 )

@@ -116,11 +116,12 @@ class IndexPage(View, frozen=True, tag=True):
 
 
 class FrontPage(View, frozen=True, tag=True):
-    """The front page. `lead` is absent only while there is no story at all."""
+    """The front page. `lead` is absent only while there is no story at all, `picture` is its picture."""
 
     chrome: Chrome
     head: Head
     lead: Teaser | None
+    picture: Figure | None
     river: tuple[Teaser, ...]
     situation_reports: tuple[Teaser, ...]
     rails: tuple[Rail, ...]

@@ -93,10 +93,15 @@ class Head(View, frozen=True):
 
 
 class ProseLink(View, frozen=True):
-    """A destination as typed in a body, and where it leads; `""` while the story it names is not public."""
+    """A destination as typed in a body, and where it leads; `""` while the story it names is not public.
+
+    Of a picture also its size in pixels, so that the text around it never moves.
+    """
 
     typed: str
     href: str
+    width: int = 0
+    height: int = 0
 
 
 class Prose(View, frozen=True):
@@ -110,9 +115,19 @@ class Figure(View, frozen=True):
     """A picture with its three texts, which are never the same: what it shows, who made it, what to know."""
 
     src: str
+    width: int
+    height: int
     alt: str
     credit: str
     caption: str
+
+
+class Portrait(View, frozen=True):
+    """The picture of an author, whose name stands beside it."""
+
+    src: str
+    width: int
+    height: int
 
 
 class Byline(View, frozen=True):

@@ -52,7 +52,7 @@ def item(**fields: Any) -> NewsItem:
         "modified": MOMENT,
         "expires": None,
         "body": prose("One [a](b.md).[^1]\n\n[^1]: Two.\n", {"b.md": "/2023/09/b/"}),
-        "picture": Figure("/pictures/a.jpg", "A quay", "Navy", "The quay at Mari"),
+        "picture": Figure("/pictures/a.jpg", 1200, 675, "A quay", "Navy", "The quay at Mari"),
         "card": Card("https://desk.test/pictures/a.jpg", "A quay", "image/jpeg"),
         "topics": (Link("War", "http://cv.iptc.org/newscodes/mediatopic/16000000"),),
         "spots": (Spot("Bourem", "16.95", "-0.35"),),

@@ -61,7 +61,7 @@ SCHEMA_ORG_30_0 = {
     },
     "WebSite": {"name", "url", "inLanguage"},
     "CollectionPage": {"name", "url", "description", "inLanguage"},
-    "ImageObject": {"url", "caption", "creditText"},
+    "ImageObject": {"url", "width", "height", "caption", "creditText"},
     "CreativeWork": {"name", "url", "archivedAt"},
     "CorrectionComment": {"name", "text", "datePublished"},
     "Place": {"name"},
@@ -106,7 +106,7 @@ def whole_site(*stories: Article, **rest: Any) -> Any:
         settings=SETTINGS,
         authors=PEOPLE,
         pages=(ABOUT,),
-        pictures=(Picture("content/a.jpg", "d" * 32),),
+        pictures=(Picture("content/a.jpg", "d" * 32, 1200, 675),),
         **rest,
     )
 
@@ -185,6 +185,8 @@ def test_a_story_says_all_that_its_page_shows() -> None:
         "image": {
             "@type": "ImageObject",
             "url": "https://desk.test/pictures/dddddddddddddddd.jpg",
+            "width": 1200,
+            "height": 675,
             "caption": "The quay at Mari",
             "creditText": "Navy",
         },

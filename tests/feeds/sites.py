@@ -1,0 +1,75 @@
+"""Feeds to check: those of a built site, and those of stories that never were a file."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import feedparser
+
+from newsdesk.crew import Crew
+from newsdesk.output import FEEDS, Output
+from newsdesk.rendering.bodies import compose_bodies
+from newsdesk.rendering.render import RENDERERS
+from newsdesk.rendering.tools import Places, Tools
+from newsdesk.state import open_state
+from newsdesk.views import Feed
+from newsdesk.workshop import Workshop
+from tests.desk import REPOSITORY, Desk
+from tests.feeds.rules import Finding, check
+from tests.rendering.press import Texts
+
+COPY = ("content", "authors", "templates", "assets")
+NOW = "2025-01-05T12:00:00Z"
+
+
+def sample(folder: Path) -> Desk:
+    """The sample site, built elsewhere."""
+    for each in COPY:
+        shutil.copytree(REPOSITORY / each, folder / each)
+    shutil.copy(REPOSITORY / "site.yaml", folder)
+    desk = Desk(folder)
+    ran = desk.build("--quiet", now=NOW)
+    assert ran.status == 0, ran
+    return desk
+
+
+def feeds_of(published: dict[str, bytes]) -> dict[str, bytes]:
+    """The feeds among published files, by path."""
+    return {
+        path: raw for path, raw in published.items() if path.rpartition("/")[2] in ("feed.xml", "atom.xml", "feed.json")
+    }
+
+
+class Printer:
+    """Renders planned feeds; the digest of a body is its text."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.state = open_state(folder / ".newsdesk")
+        self.workshop = Workshop(folder, folder / "output", self.state, "engine", Crew(1))
+
+    def __call__(self, outputs: Iterable[Output]) -> Iterator[tuple[Output, bytes]]:
+        """Every feed among `outputs`, with its bytes."""
+        feeds = [output for output in outputs if output.format in FEEDS]
+        compose_bodies(feeds, Texts(), self.workshop)
+        places = Places(self.folder / "templates", self.folder / "assets", self.state.file, "engine")
+        tools = Tools(places, Texts())
+        for output in feeds:
+            yield output, RENDERERS[output.format](output, tools)
+
+
+def address(output: Output) -> str:
+    """Where a planned feed is served."""
+    assert isinstance(output.view, Feed)
+    return output.view.self_href
+
+
+def findings(raw: bytes, served_at: str, now: datetime) -> list[Finding]:
+    """What our checker finds, and what makes feedparser stumble."""
+    found = check(raw, served_at, now)
+    if not raw.startswith(b"{"):
+        read = feedparser.parse(raw, response_headers={"content-type": "application/xml; charset=utf-8"})
+        if read.bozo:
+            found.append(("feedparser", str(read.bozo_exception)))
+    return found
