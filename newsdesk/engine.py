@@ -12,10 +12,11 @@ LIBRARIES = re.compile(
 
 
 def engine_digest() -> str:
-    """A hash of every module of the package, of the version of Python, and of those of the libraries in use."""
+    """A hash of the package's modules and font, of the version of Python, and of those of the libraries in use."""
     whole = blake2b(sys.version.encode(), digest_size=16)
-    for module in sorted(Path(__file__).parent.rglob("*.py")):
-        whole.update(module.read_bytes())
+    package = Path(__file__).parent
+    for part in sorted([*package.rglob("*.py"), *package.rglob("*.ttf")]):
+        whole.update(part.read_bytes())
     for name in sorted(_installed()):
         whole.update(name.encode())
     return whole.hexdigest()

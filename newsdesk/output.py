@@ -23,6 +23,7 @@ class Format(Enum):
     WEB_MANIFEST = "web-manifest"
     TEXT = "text"
     PICTURE = "picture"
+    CARD = "card"
     ASSET = "asset"
     STYLESHEET = "stylesheet"
 

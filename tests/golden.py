@@ -24,7 +24,8 @@ def built(name: str, folder: Path) -> dict[str, bytes]:
     shutil.copytree(SITES / name / "before", folder)
     ran = Desk(folder).build("--quiet", now=NOW)
     assert ran.status == 0, ran
-    return tree(folder / "output")
+    # The same card can be compressed in another way on another machine; its own tests look at what it shows.
+    return {path: raw for path, raw in tree(folder / "output").items() if not path.startswith("cards/")}
 
 
 def accepted(name: str) -> dict[str, bytes]:

@@ -237,6 +237,7 @@ def test_what_is_shared_has_all_that_open_graph_asks_for(site: Path) -> None:  #
 def test_a_picture_that_is_shared_is_published(site: Path) -> None:  # E4
     shown = [address for page in pages(site).values() for address in page.meta("og:image")]
 
+    assert len(shown) == len(pages(site)) - 1
     assert all(file_at(site, address).is_file() for address in shown)
 
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-import build
+from newsdesk import opening
 from tests.bench.archive import story_file, story_path, write_site
 from tests.bench.archive import write as write_text
 from tests.bench.stories import follow_up, make_archive
@@ -162,6 +162,9 @@ CHANGES_OF_SETTINGS: tuple[dict[str, Any], ...] = (
     {"outputs": {"atom": False}},
     {"outputs": {"json_feed": False}},
     {"outputs": {"archives": True}},
+    {"outputs": {"ninjs": True, "cards": True, "redirect_maps": True}},
+    {"outputs": {"headers": False}},
+    {"indexnow": {"key": "0123456789abcdef"}},
 )
 # What must be refused, as (file, text); `None` stands for any story.
 SPOILS: tuple[tuple[str | None, str], ...] = (
@@ -747,6 +750,7 @@ AUTHOR: dict[str, object] = {"name": "Ana Alba", "role": "Editor"}
         {"links": {"Web": "https://ana.example/"}},
         {"key": "0123 4567 89AB CDEF 0123 4567 89AB CDEF 0123 4567"},
         {"joined": "2020-02-01"},
+        {"collective": True},
     ],
     ids=lambda change: next(iter(change)),
 )
@@ -813,7 +817,7 @@ def test_a_template_that_gives_the_same_bytes_rewrites_nothing(root: Path) -> No
 
 def test_another_version_of_the_program_renders_everything_and_rewrites_nothing(root: Path) -> None:
     before = stamps(root / "output")
-    outcome = build_site(root, before=lambda: swap(build, engine_digest=lambda: "another"))
+    outcome = build_site(root, before=lambda: swap(opening, engine_digest=lambda: "another"))
     assert outcome.result["rendered"] == len(before) - 1
     assert stamps(root / "output") == before
 

@@ -6,10 +6,12 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -362,6 +364,14 @@ def test_a_cache_that_was_altered_is_never_published(site: Path, made: Tree) -> 
     whole = database.read_bytes()
     assert whole.count(b"zebra 6") >= 1 and whole.count(b"Story 6") >= 1
     database.write_bytes(whole.replace(b"zebra 6", b"okapi 6").replace(b"Story 6", b"Glory 6"))
+    outcome = build_site(site)
+    assert outcome.status == 0, outcome
+    assert differences(tree(site / "output"), made) == []
+
+
+def test_a_record_whose_text_is_none_counts_for_nothing(site: Path, made: Tree) -> None:
+    with closing(sqlite3.connect(site / ".newsdesk/state.db")) as database, database:
+        database.execute("UPDATE record SET view = CAST(x'ff' AS TEXT) WHERE path = 'index.html'")
     outcome = build_site(site)
     assert outcome.status == 0, outcome
     assert differences(tree(site / "output"), made) == []

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import build
 from newsdesk.tidings import Tidings, joined, read_tidings
 from tests.desk import Desk, story
 
@@ -140,6 +141,24 @@ def test_a_build_that_fails_notes_nothing(built: Desk) -> None:
     assert built.build().status == 1
 
     assert not (built.root / ".newsdesk/changes.json").exists()
+
+
+@pytest.mark.parametrize("step", ["publish", "forget_bodies"])
+def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
+    built: Desk, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    forget(built)
+    built.replace("content/a.md", "Text.", "Other text.")
+    with monkeypatch.context() as stopped:
+
+        def stop(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        stopped.setattr(build, step, stop)
+        assert built.build().status == 1
+    assert built.build().status == 0
+
+    assert noted(built)["changed"] == ["/2023/09/a/"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"new": 1}', b"\xff"])

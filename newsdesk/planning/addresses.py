@@ -95,6 +95,11 @@ def picture(file: str, digest: str) -> str:
     return f"/pictures/{digest[:16]}.{suffix}"
 
 
+def card(digest: str) -> str:
+    """A drawn card, by the digest of what stands on it."""
+    return f"/cards/{digest}.png"
+
+
 def asset(name: str, digest: str = "") -> str:
     """A stylesheet's address holds its digest, if one is given: it can be cached for ever and is never stale."""
     stem, _, suffix = name.rpartition(".")

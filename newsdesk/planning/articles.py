@@ -115,7 +115,7 @@ class _Pages:
             language=language,
             direction=wording.direction(language) if language else "",
             kind="article",
-            card=lead_picture(self.edition, story),
+            card=lead_picture(self.edition, story) or self.edition.faces.of_story(story),
             translations=self.translations.heads(story),
             creators=creators(self.edition, story),
         )

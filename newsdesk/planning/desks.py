@@ -24,5 +24,6 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
                 crumbs=(HOME,),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
                 lead=edition.byline(desk.chief) if desk.chief else None,
+                card=edition.faces.of_desk(desk.slug),
             ),
         )

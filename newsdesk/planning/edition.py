@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.model import Article, Author, Picture, Site
 from newsdesk.planning import addresses, frame, wording
+from newsdesk.planning.faces import Faces
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify
 from newsdesk.story_parts import Body, Kind
-from newsdesk.views import Byline, Chrome, FeedLink, Head, Link, Prose, ProseLink, Teaser
+from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, ProseLink, Teaser
 
 K = TypeVar("K", bound=Hashable)
 Stories = tuple[Article, ...]
@@ -24,6 +25,7 @@ class Edition:
     def __init__(self, site: Site, settings: Settings) -> None:
         self.site = site
         self.settings = settings
+        self.faces = Faces(settings)
         self.zone = ZoneInfo(settings.timezone)
         self.in_utc = settings.timezone == "UTC"
         self.oldest_first: Stories = site.articles[::-1]
@@ -47,9 +49,16 @@ class Edition:
         return self.settings.url + address
 
     def head(
-        self, title: str, description: str, address: str, feeds: tuple[FeedLink, ...] = (), kind: str = "website"
+        self,
+        title: str,
+        description: str,
+        address: str,
+        feeds: tuple[FeedLink, ...] = (),
+        kind: str = "website",
+        card: Card | None = None,
     ) -> Head:
-        return Head(title, description, self.absolute(address), feeds, kind=kind)
+        """What a page says of itself; without a card of its own it is shared with the site's."""
+        return Head(title, description, self.absolute(address), feeds, kind=kind, card=card or self.faces.site.card)
 
     @cached_property
     def chrome(self) -> Chrome:

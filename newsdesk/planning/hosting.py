@@ -32,7 +32,7 @@ TYPES = {
 # A feed reader may ask again after ten minutes; what has its digest in its name never changes.
 FOR_A_WHILE = "Cache-Control: public, max-age=600"
 FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
-LASTING = ("/assets/*.css", "/pictures/*")
+LASTING = ("/assets/*.css", "/pictures/*", "/cards/*")
 
 
 def plan_hosting(edition: Edition) -> Iterator[Output]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
 from newsdesk.planning.edition import Edition, Stories
-from newsdesk.views import AuthorProfile, Byline, FeedLink, Link, ListingPage, Pager
+from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager
 
 
 class Listing(Struct, frozen=True):
@@ -28,6 +28,7 @@ class Listing(Struct, frozen=True):
     profile: AuthorProfile | None = None
     source: str = "site.yaml"
     paged: bool = True
+    card: Card | None = None
 
 
 def plan_list(edition: Edition, listing: Listing) -> Iterator[Output]:
@@ -74,6 +75,7 @@ def _page(edition: Edition, listing: Listing, stories: Stories, pager: Pager) ->
             address,
             listing.feeds,
             "profile" if first and listing.profile else "website",
+            listing.card,
         ),
         crumbs=listing.crumbs,
         section=listing.address,

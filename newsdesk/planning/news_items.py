@@ -40,7 +40,7 @@ class NewsItems:
             expires=story.expires,
             body=page.body,
             picture=page.picture,
-            card=page.head.card,
+            card=page.head.card if page.picture else None,
             topics=page.topics,
             spots=() if gone else _spots(story),
             sources=page.sources,

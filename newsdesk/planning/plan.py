@@ -11,6 +11,7 @@ from newsdesk.planning.archive import plan_archive
 from newsdesk.planning.articles import plan_articles
 from newsdesk.planning.assets import plan_assets
 from newsdesk.planning.authors import plan_authors
+from newsdesk.planning.cards import plan_cards
 from newsdesk.planning.corrections import plan_corrections
 from newsdesk.planning.desks import plan_desks
 from newsdesk.planning.edition import Edition
@@ -35,6 +36,7 @@ from newsdesk.views import Redirect
 PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_assets,
     plan_pictures,
+    plan_cards,
     plan_articles,
     plan_pages,
     plan_redirects,

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from newsdesk.output import Format, Output, Rendered, Stale
 from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.cards import render_card
 from newsdesk.rendering.feeds import render_atom, render_json_feed, render_rss
 from newsdesk.rendering.machines import (
     render_asset,
@@ -38,6 +39,7 @@ RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.WEB_MANIFEST: render_web_manifest,
     Format.TEXT: render_text,
     Format.PICTURE: render_picture,
+    Format.CARD: render_card,
     Format.ASSET: render_asset,
     Format.STYLESHEET: render_stylesheet,
 }

@@ -6,6 +6,7 @@ from the site's root (`/desks/africa/`) unless a field says absolute; times are 
 
 from newsdesk.views.files import (
     AssetFile,
+    CardFile,
     Icon,
     PictureFile,
     PlainText,
@@ -87,6 +88,7 @@ __all__ = [
     "Backlink",
     "Byline",
     "Card",
+    "CardFile",
     "Category",
     "Chrome",
     "ClaimNote",

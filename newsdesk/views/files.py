@@ -15,6 +15,14 @@ class PictureFile(View, frozen=True, tag=True):
     digest: str
 
 
+class CardFile(View, frozen=True, tag=True):
+    """A picture that is drawn: a headline, with a small line above it and one below."""
+
+    above: str
+    title: str
+    below: str
+
+
 class AssetFile(View, frozen=True, tag=True):
     """A file of `assets/` as it is, by name and digest."""
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from newsdesk.views.files import AssetFile, PictureFile, PlainText, Stylesheet, WebManifest
+from newsdesk.views.files import AssetFile, CardFile, PictureFile, PlainText, Stylesheet, WebManifest
 from newsdesk.views.news_items import NewsItem
 from newsdesk.views.parts import (
     Byline,
@@ -137,6 +137,7 @@ MachineView = (
     | WebManifest
     | PlainText
     | PictureFile
+    | CardFile
     | AssetFile
     | Stylesheet
 )

@@ -28,7 +28,7 @@ def refused(*stories: Article, **rest: Any) -> list[str]:
 def test_the_whole_site_is_planned_with_one_file_a_path() -> None:
     plan = make_plan(site(article("a", tags=("Mali",)), pages=(page("about"),)), SETTINGS)
 
-    assert set(by_path(plan.outputs)) == {
+    assert {path for path in by_path(plan.outputs) if not path.startswith("cards/")} == {
         "2023/09/a/index.html", "about/index.html", "archive/2023/09/index.html", "archive/index.html",
         "kinds/news/index.html", "tags/mali/index.html", "tags/index.html", "authors/ada/index.html",
         "authors/index.html", "desks/africa/index.html", "desks/europe/index.html", "corrections/index.html",

@@ -1,0 +1,66 @@
+"""What stands on the cards that are shared in place of a picture: the site's, each desk's, and a story's own."""
+
+from hashlib import blake2b
+from unicodedata import normalize
+
+import msgspec
+
+from newsdesk.model import Article
+from newsdesk.planning import addresses, wording
+from newsdesk.settings import Desk, Settings
+from newsdesk.story_parts import Kind
+from newsdesk.views import Card, CardFile
+
+SIDES = (1200, 630)
+# The letters of the font that cards are drawn with, by their first and last code points.
+LETTERS = (
+    (0x20, 0x7E), (0xA0, 0x24F), (0x370, 0x377), (0x37A, 0x37F), (0x384, 0x38A), (0x38C, 0x38C), (0x38E, 0x3A1),
+    (0x3A3, 0x3E1), (0x3F0, 0x482), (0x48A, 0x52F), (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x2030, 0x203A),
+    (0x20A0, 0x20BF), (0x2116, 0x2116), (0x2122, 0x2122),
+)  # fmt: skip
+
+
+class Face(msgspec.Struct, frozen=True):
+    """A card and what stands on it. `card` is None when it holds a letter that could not be drawn."""
+
+    view: CardFile
+    card: Card | None
+
+
+class Faces:
+    """The cards of a site. A page whose own cannot be drawn shares its desk's, and a desk the site's."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._desks = {desk.slug: desk for desk in settings.desks}
+        self.site = self._face("", settings.title, settings.tagline)
+        self.desks = {slug: self._face(settings.title, desk.name, settings.host) for slug, desk in self._desks.items()}
+
+    def of_desk(self, slug: str) -> Card | None:
+        return self.desks[slug].card or self.site.card
+
+    def of_story(self, story: Article) -> Card | None:
+        """The card of a story that has no picture."""
+        if self.settings.outputs.cards and not story.withdrawn and (card := self.story(story).card):
+            return card
+        return self.of_desk(story.desk)
+
+    def story(self, story: Article) -> Face:
+        """What stands on a story's own card: its desk and kind, its headline, the name of the site."""
+        desk: Desk = self._desks[story.desk]
+        above = desk.name if story.kind is Kind.NEWS else f"{desk.name} · {wording.KINDS[story.kind]}"
+        return self._face(above, story.title, self.settings.title)
+
+    def _face(self, above: str, title: str, below: str) -> Face:
+        view = CardFile(*(normalize("NFC", text) for text in (above, title, below)))
+        if not is_drawable(view.above + view.title + view.below):
+            return Face(view, None)
+        # A card that changes needs a new address: whoever shares it has kept what stood at the old one.
+        address = addresses.card(blake2b(msgspec.msgpack.encode(view), digest_size=8).hexdigest())
+        words = " – ".join(text for text in (title, above or below) if text)
+        return Face(view, Card(self.settings.url + address, words, "image/png", *SIDES))
+
+
+def is_drawable(text: str) -> bool:
+    """Whether the font has every letter of `text`."""
+    return all(letter == " " or any(first <= ord(letter) <= last for first, last in LETTERS) for letter in text)
