@@ -1,6 +1,7 @@
 """Every feed that is built passes every rule: of the sample site, of hostile copy, and of a desk with 5,000 stories."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,9 @@ from newsdesk.output import Format
 from newsdesk.planning.feeds import plan_feeds
 from newsdesk.settings import Settings, Storyline, Switches, Tag
 from newsdesk.story_parts import Body, Correction, CorrectionKind, Image, Withdrawal
-from tests.desk import BARE, REPOSITORY, Desk, story
+from tests.bench.archive import write_site
+from tests.bench.stories import make_archive
+from tests.desk import BARE, REPOSITORY, TINY, Desk, story
 from tests.feeds.rules import ATOM_RULES, JSON_RULES, RSS_RULES, Document, check
 from tests.feeds.sites import NOW, Printer, address, feeds_of, findings, sample
 from tests.planning.values import SETTINGS, article, author, edition
@@ -132,6 +135,21 @@ def test_a_desk_with_five_thousand_stories_passes_every_rule(tmp_path: Path) -> 
     (desk,) = [raw for output, raw in printed if output.path == "desks/africa/feed.xml"]
     assert len(feedparser.parse(desk).entries) == 30
     assert all(len(raw) < 250_000 for output, raw in printed if output.path.startswith("desks/")), "J7"
+
+
+def test_an_archive_of_120_varied_stories_passes_every_rule(tmp_path: Path) -> None:
+    """Bodies with every kind of Markdown, three scripts, pictures and corrections."""
+    write_site(make_archive(120, seed=5), tmp_path)
+    Desk(tmp_path).write(TINY)
+    assert Desk(tmp_path).build("--quiet", now="2026-01-02T12:00:00Z").status == 0
+    settings = (tmp_path / "site.yaml").read_text(encoding="utf-8")
+    (site,) = re.findall(r"^url: (\S+)$", settings, re.MULTILINE)
+    now = datetime.fromisoformat("2026-01-02T12:00:00Z")
+    feeds = {f"{site}/{quote(path)}": raw for path, raw in feeds_of(Desk(tmp_path).published()).items()}
+    found = {place: [each for each in check(raw, place, now) if each[0] != "J7"] for place, raw in feeds.items()}
+
+    assert len(feeds) > 60
+    assert {place: each for place, each in found.items() if each} == {}
 
 
 @pytest.mark.parametrize("letter", ["\x00", "\x08", "\x0b", "\x1f", "\x85"])
