@@ -56,7 +56,10 @@ def link(root: Element, relation: str) -> str:
 
 def walk(feeds: Mapping[str, bytes], start: str) -> Iterator[Element]:
     """The feed, and every archive that it leads back to."""
+    met: set[str] = set()
     while start:
+        assert start not in met, f"the walk comes back to {start}"
+        met.add(start)
         yield (root := fromstring(feeds[start]))
         start = link(root, "prev-archive")
 
