@@ -6,7 +6,7 @@ BIN    := .venv/bin
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve check new schema verify clean test lint types accept bench lock
+.PHONY: help build serve check new schema verify announce clean test lint types accept tables screenshots bench lock
 
 help: ## list what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ schema: .venv/built ## write the JSON Schemas that help an editor with the keys
 verify: .venv/built ## build clean elsewhere and compare every byte with output/
 	@$(BIN)/python build.py verify --root $(SITE) $(ARGS)
 
+announce: .venv/built ## after a deploy: tell a hub and search engines what has changed; ARGS=--dry-run
+	@$(BIN)/python build.py announce --root $(SITE) $(ARGS)
+
 clean: .venv/built ## remove what was built, and what was remembered
 	@$(BIN)/python build.py clean --root $(SITE) $(ARGS)
 
@@ -40,6 +43,12 @@ lint: .venv/tested ## ruff, mypy, import contracts
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo --no-timing --quiet 2>&1 || $(BIN)/lint-imports
+
+tables: .venv/tested ## write anew, in docs/make-it-yours.md, what every template sees
+	@$(BIN)/python -m tests.view_tables
+
+screenshots: .venv/tested ## take the pictures of the sample site that the docs show, into docs/screenshots/ (needs Chromium)
+	@$(BIN)/python -m tests.browser.screenshots
 
 accept: .venv/tested ## take the golden sites as they are built now; read the diff before you commit it
 	@$(BIN)/python -m tests.golden
@@ -55,13 +64,13 @@ lock: ## pin the libraries anew, with hashes (needs uv)
 
 # The environment is made anew when the lock file is newer than it.
 .venv/built: requirements.lock
-	@echo "Setting up .venv (once, and whenever requirements.lock changes)"
+	@echo "Setting up .venv (once, and whenever requirements.lock changes)" >&2
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 …")'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@touch $@
 
 .venv/tested: .venv/built requirements-dev.lock
-	@echo "Adding the tools for testing to .venv"
+	@echo "Adding the tools for testing to .venv" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@

@@ -6,20 +6,17 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from time import perf_counter
 
-from newsdesk.arguments import Order, read_order
+from newsdesk.arguments import Order, form_of, read_order
 from newsdesk.commission import begin
-from newsdesk.crew import Crew
-from newsdesk.engine import engine_digest
 from newsdesk.inspection import differences, why
+from newsdesk.opening import at_work
 from newsdesk.planning.plan import make_plan
 from newsdesk.problems import Misuse, Problem, Rejected
 from newsdesk.publishing.changes import compare
-from newsdesk.publishing.ground import alone, clear, examine, mark
+from newsdesk.publishing.ground import clear, examine, mark
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record
 from newsdesk.reading.editor_schemas import write_editor_schemas
@@ -31,8 +28,9 @@ from newsdesk.rendering.pictures import examine_pictures
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
 from newsdesk.repair import repair
-from newsdesk.reporting.reporter import DONE, MISUSE, PROBLEMS, Built, Reporter, count
+from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Built, Reporter, count
 from newsdesk.state import forget_state, open_state
+from newsdesk.tidings import gather_tidings
 from newsdesk.workshop import Workshop
 
 
@@ -50,6 +48,7 @@ def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Built:
     with reporter.progress(len(changes.stale)) as tick:
         staged = render_all(changes.stale, intake.manuscripts, workshop, tick)
     mark(workshop.output, workshop.preview)
+    gather_tidings(changes, staged, settings, workshop)
     kept = publish(staged, changes, record)
     record.sign_off(now, intake.scan)
     forget_bodies(plan, workshop.state)
@@ -65,7 +64,7 @@ def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
     for foreseen in (intake, *(read_site(workshop, settings, moment) for moment in intake.site.turns[-1:])):
         examine_pictures(make_plan(foreseen.site, settings), published, foreseen.manuscripts)
         warnings.update(foreseen.warnings)
-    reporter.checked(len(intake.site.articles), sorted(warnings))
+    reporter.checked(len(intake.site.articles) + len(intake.site.retired), sorted(warnings))
     return DONE
 
 
@@ -107,23 +106,6 @@ def serve(order: Order, reporter: Reporter) -> int:
     return preview(order, rebuild, reporter.say)
 
 
-@contextmanager
-def at_work(order: Order, reporter: Reporter) -> Iterator[Workshop]:
-    """The workshop that an order asks for, with nobody else at work on the site."""
-    folder = order.root / ".newsdesk"
-    with alone(folder, reporter.waiting):
-        yield Workshop(
-            root=order.root,
-            output=order.output,
-            state=open_state(folder),
-            engine=engine_digest(),
-            crew=Crew(order.jobs),
-            preview=order.preview,
-            drafts=order.drafts,
-            strict=order.strict,
-        )
-
-
 def carry_out(order: Order, reporter: Reporter) -> int:
     """Do what was ordered; the exit status."""
     if order.command == "schema":
@@ -156,6 +138,12 @@ def work(order: Order, reporter: Reporter) -> int:
             case "why":
                 reporter.say(*why(workshop, order.now, order.url))
                 return DONE
+            case "announce":
+                # What speaks to the network is slow to import, and no build needs it.
+                from newsdesk.announcing import announce
+
+                told = announce(workshop.state.folder, read_settings(workshop.root), order.dry_run, reporter.say)
+                return DONE if told else PROBLEMS
             case "verify":
                 return verify(workshop, order, reporter)
             case _:
@@ -169,7 +157,7 @@ def main(arguments: list[str] | None = None) -> int:
     # A build makes values that live until it ends; looking for garbage among them costs a third of its time.
     gc.disable()
     os.umask(0o022)
-    reporter, debug = Reporter(), "--debug" in (arguments or sys.argv)
+    reporter, debug = Reporter(form=form_of(arguments)), "--debug" in (arguments or sys.argv)
     try:
         order = read_order(arguments, datetime.now(UTC), dict(os.environ))
         reporter = Reporter(order.root, order.form, order.quiet)
@@ -178,18 +166,16 @@ def main(arguments: list[str] | None = None) -> int:
         reporter.problems(rejected.problems)
         return rejected.status
     except Misuse as misuse:
-        print(misuse, file=sys.stderr)
-        return MISUSE
+        return reporter.stopped(str(misuse), MISUSE)
     except (OSError, sqlite3.OperationalError) as refusal:
-        print(f"The disk refused: {refusal}. Make room or mend it, and build again.", file=sys.stderr)
-        return PROBLEMS
+        return reporter.stopped(f"The disk refused: {refusal}. Make room or mend it, and build again.", PROBLEMS)
     except KeyboardInterrupt:
-        print("Stopped. The output is whole.", file=sys.stderr)
-        return PROBLEMS
+        return reporter.stopped("Stopped. The output is whole.", PROBLEMS)
     except Exception as fault:
         if debug:
             raise
-        return reporter.fault(fault)
+        words = f"A fault of newsdesk, not of yours: {type(fault).__name__}: {fault}."
+        return reporter.stopped(f"{words}\nRun it again with --debug, and report what that shows.", FAULT)
 
 
 if __name__ == "__main__":

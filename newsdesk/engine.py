@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 LIBRARIES = re.compile(
-    r"(jinja2|markupsafe|markdown|pyyaml|feedgen|lxml|pillow|msgspec|tzdata)-(.+)\.dist-info", re.IGNORECASE
+    r"(jinja2|markupsafe|markdown|pyyaml|feedgen|lxml|pillow|msgspec|rcssmin|tzdata)-(.+)\.dist-info", re.IGNORECASE
 )
 
 

@@ -55,7 +55,7 @@ class Article(Value, frozen=True, tag=True):
 
 
 class Author(Value, frozen=True, tag=True):
-    """One author as their file tells it. `key` is an OpenPGP fingerprint."""
+    """One author as their file tells it. `key` is an OpenPGP fingerprint; a `collective` one is no single person."""
 
     file: str
     slug: str
@@ -70,6 +70,7 @@ class Author(Value, frozen=True, tag=True):
     links: tuple[Link, ...] = ()
     key: str = ""
     joined: date | None = None
+    collective: bool = False
 
 
 class StandingPage(Value, frozen=True, tag=True):
@@ -90,10 +91,12 @@ class Asset(Value, frozen=True, tag=True):
 
 
 class Picture(Value, frozen=True, tag=True):
-    """A picture beside the copy that shows it. `file` is its path from the site root."""
+    """A picture beside the copy that shows it. `file` is its path from the site root, its size is in pixels."""
 
     file: str
     digest: str
+    width: int = 0
+    height: int = 0
 
 
 class Site(Struct, frozen=True):

@@ -15,13 +15,16 @@ class Format(Enum):
     RSS = "rss"
     ATOM = "atom"
     JSON_FEED = "json-feed"
+    NINJS = "ninjs"
     OPML = "opml"
     SITEMAP = "sitemap"
     SITEMAP_INDEX = "sitemap-index"
     NEWS_SITEMAP = "news-sitemap"
+    WEB_MANIFEST = "web-manifest"
     TEXT = "text"
     PICTURE = "picture"
     ASSET = "asset"
+    STYLESHEET = "stylesheet"
 
 
 FEEDS = (Format.RSS, Format.ATOM, Format.JSON_FEED)

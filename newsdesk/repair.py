@@ -108,7 +108,8 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _diff(file: str, before: bytes, after: bytes) -> str:
-    return "\n".join(unified_diff(_lines(before), _lines(after), file, file, n=1, lineterm=""))
+    # No line around the change: it could be a private note, and a log can be public.
+    return "\n".join(unified_diff(_lines(before), _lines(after), file, file, n=0, lineterm=""))
 
 
 def _lines(raw: bytes) -> list[str]:

@@ -49,6 +49,13 @@ class Contact(Struct, frozen=True):
     security: str = ""
 
 
+class IndexNow(Struct, frozen=True):
+    """How search engines are told of changed pages (indexnow.org): our key, and where it is posted."""
+
+    key: str = ""
+    endpoint: str = "https://api.indexnow.org/indexnow"
+
+
 class Switches(Struct, frozen=True):
     """Outputs that not every desk wants."""
 
@@ -57,6 +64,8 @@ class Switches(Struct, frozen=True):
     archives: bool = False
     ninjs: bool = False
     cards: bool = False
+    headers: bool = True
+    redirect_maps: bool = False
 
 
 class Settings(Struct, frozen=True):
@@ -76,6 +85,7 @@ class Settings(Struct, frozen=True):
     policies: Policies = Policies()
     contact: Contact = Contact()
     outputs: Switches = Switches()
+    indexnow: IndexNow = IndexNow()
 
     @property
     def host(self) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 from msgspec import Struct
 
 NAME = "state.db"
+# What SQLite says when the system refuses, which tells nothing of what the database holds (sqlite.org/rescode.html).
+REFUSALS = ("locked", "full", "disk I/O", "readonly", "unable to open")
 
 
 class State(Struct, frozen=True):
@@ -63,12 +65,8 @@ def open_state(folder: Path) -> State:
 
 
 def forget_state(folder: Path, damage: sqlite3.DatabaseError) -> None:
-    """Remove a database that `damage` shows to be unreadable. Raises `damage` again when it shows anything else.
-
-    A lock, a full or a failing disk says nothing about what the database holds: those are operational errors
-    (https://docs.python.org/3/library/sqlite3.html#sqlite3.OperationalError).
-    """
-    if isinstance(damage, sqlite3.OperationalError):
+    """Remove a database that `damage` shows to be unreadable. Raises `damage` again when it shows anything else."""
+    if any(refusal in str(damage) for refusal in REFUSALS):
         raise damage
     for leftover in folder.glob(f"{NAME}*"):
         leftover.unlink()

@@ -533,19 +533,6 @@ def test_cleaning_twice_is_no_fault(site: Desk) -> None:
     assert [site.run("clean").status for _ in range(2)] == [0, 0]
 
 
-# new
-
-
-def test_a_story_begun_with_new_can_be_built_when_it_has_been_written(desk: Desk) -> None:
-    ran = desk.run("new", "Army retakes Bourem", "--desk", "africa", "--author", "ada", "--now", NOW)
-    path = ran.out.strip()
-
-    assert (ran.status, path) == (0, "content/2024/01/army-retakes-bourem.md")
-    desk.write(story("a"))
-    assert desk.build().status in (0, 1)
-    assert desk.run("new", "Army retakes Bourem", "--desk", "africa", "--author", "ada", "--now", NOW).status == 2
-
-
 # the program itself
 
 

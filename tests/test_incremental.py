@@ -184,7 +184,8 @@ SPOILS: tuple[tuple[str | None, str], ...] = (
     ("site.yaml", json.dumps({**SETTINGS, "titel": "A slip"})),
 )
 FOREIGN = ("notes.txt", "2024/notes.txt", "desks/africa/more/notes.html", "tags/nobody/index.html", "kinds/sitrep/feed")
-ASSETS = ("style.css", "icon.svg", "fonts/a.txt", "mark", "mark/x.txt")
+ASSETS = ("style.css", "style.css/1.css", "style.css/2.css", "icon-48.png", "fonts/a.txt", "mark", "mark/x.txt")
+PICTURES = ("content/a/one.png", "content/b/c/one.png", "authors/ana.png", "authors/ben.png")
 
 
 @dataclass
@@ -363,11 +364,11 @@ class Newsroom(RuleBasedStateMachine):
                 others.pop(f"assets/{above}", None)
             others[f"assets/{name}"] = text
 
-    @rule(folder=st.sampled_from(["a", "b/c"]), shade=st.sampled_from([None, 10, 10, 200]))
-    def change_a_picture(self, folder: str, shade: int | None) -> None:
-        self.copy.pictures.pop(f"content/{folder}/one.png", None)
+    @rule(file=st.sampled_from(PICTURES), shade=st.sampled_from([None, 10, 10, 200]))
+    def change_a_picture(self, file: str, shade: int | None) -> None:
+        self.copy.pictures.pop(file, None)
         if shade is not None:
-            self.copy.pictures[f"content/{folder}/one.png"] = picture(shade)
+            self.copy.pictures[file] = picture(shade)
 
     @rule(change=st.sampled_from(CHANGES_OF_SETTINGS))
     def change_the_settings(self, change: dict[str, Any]) -> None:

@@ -33,6 +33,13 @@ def test_a_story_without_an_identity_is_given_the_one_that_its_feeds_use_already
     assert "There was nothing to repair." in desk.run("check", "--fix").out
 
 
+def test_nothing_but_what_was_repaired_is_shown(desk: Desk) -> None:
+    desk.write(story("one", tags="[Mali]", notes="Call the colonel"))
+    ran = desk.run("check", "--fix")
+    assert f"+{MINTED}" in ran.out
+    assert "colonel" not in ran.out + ran.err
+
+
 def test_one_spelling_is_written_for_a_tag_that_site_yaml_declares(desk: Desk) -> None:
     desk.replace("site.yaml", "desks:", "tags: {mali: {name: Mali}}\ndesks:")
     desk.write(story("one", tags="[CMA, MALI]", id="tag:a,2020:1"))

@@ -15,9 +15,14 @@ FEEDS = "/feeds/"
 OPML = "/feeds.opml"
 NOT_FOUND = "/404.html"
 SITEMAP_INDEX = "/sitemap.xml"
+WEB_MANIFEST = "/site.webmanifest"
 NEWS_SITEMAP = "/news-sitemap.xml"
 ROBOTS = "/robots.txt"
 SECURITY = "/.well-known/security.txt"
+HEADERS = "/_headers"
+REDIRECTS = "/_redirects"
+REDIRECTS_NGINX = "/_redirects.nginx"
+REDIRECTS_CADDY = "/_redirects.caddy"
 
 
 def story(article: Article) -> str:
@@ -71,6 +76,11 @@ def json_feed(page: str) -> str:
     return f"{page}feed.json"
 
 
+def news_item(story_address: str) -> str:
+    """The story at `story_address`, for machines that reuse news."""
+    return f"{story_address}index.ninjs.json"
+
+
 def story_sitemap(year: int) -> str:
     return f"/sitemaps/stories-{year:04}.xml"
 
@@ -85,12 +95,17 @@ def picture(file: str, digest: str) -> str:
     return f"/pictures/{digest[:16]}.{suffix}"
 
 
-def asset(name: str, digest: str) -> str:
+def asset(name: str, digest: str = "") -> str:
     """A stylesheet's address holds its digest, if one is given: it can be cached for ever and is never stale."""
     stem, _, suffix = name.rpartition(".")
     return (
         f"/assets/{quote(stem)}.{digest[:8]}.css" if stem and digest and suffix == "css" else f"/assets/{quote(name)}"
     )
+
+
+def indexnow_key(key: str) -> str:
+    """Where search engines look for the key that they are told (indexnow.org/documentation)."""
+    return f"/{key}.txt"
 
 
 def is_address(address: str) -> bool:
@@ -100,6 +115,11 @@ def is_address(address: str) -> bool:
         part and not part.startswith(".") and part.isprintable() and len(part.encode()) <= LONGEST_NAME
         for part in parts
     )
+
+
+def address_of(path: str) -> str:
+    """The address at which the file `path` below `output/` is served: the inverse of `file_of`."""
+    return "/" + quote(path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
 def file_of(address: str) -> str:

@@ -7,16 +7,23 @@ from newsdesk.output import Format, Output
 from newsdesk.planning import addresses, story_parts, wording
 from newsdesk.planning.edition import Edition
 from newsdesk.planning.frame import HOME, feed_links
+from newsdesk.planning.news_items import NewsItems
 from newsdesk.planning.related import Kinship
-from newsdesk.slugs import slugify
+from newsdesk.planning.sharing import creators, lead_picture
+from newsdesk.planning.translations import Translations
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Head, Link, StorylineBox
 
 
 def plan_articles(edition: Edition) -> Iterator[Output]:
-    """A page for every story that is public, retired ones with their notice."""
+    """A page for every story that is public, retired ones with their notice; beside it, where wanted, a news item."""
     pages = _Pages(edition)
+    items = NewsItems(edition)
     for story in (*edition.site.articles, *edition.site.retired):
-        yield pages.output(story)
+        related = [] if story.withdrawn else pages.kinship.related(story)
+        page = pages.view(story, related)
+        yield pages.output(story, page, related)
+        if edition.settings.outputs.ninjs:
+            yield items.output(story, page, related)
 
 
 class _Pages:
@@ -40,25 +47,28 @@ class _Pages:
             for earlier, story, later in zip((None, *stories), stories, (*stories[1:], None), strict=False)
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
-        self.languages = _languages(edition)
+        self.translations = Translations(edition)
+        self.topics = {
+            slug: Link(edition.tag_names[slug], wording.media_topic(edition.declared_tags[slug].media_topic))
+            for slug in edition.tag_names
+            if slug in edition.declared_tags and edition.declared_tags[slug].media_topic
+        }
 
-    def output(self, story: Article) -> Output:
-        address = self.edition.hrefs[story.slug]
-        related = [] if story.withdrawn else self.kinship.related(story)
+    def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
         authors = [self.edition.authors[slug].file for slug in story.authors]
         return Output(
-            path=addresses.file_of(address),
+            path=addresses.file_of(self.edition.hrefs[story.slug]),
             format=Format.PAGE,
-            view=self._view(story, address, related),
+            view=page,
             template="article.html",
             sources=(story.file, *authors, *(other.file for other in related)),
         )
 
-    def _view(self, story: Article, address: str, related: list[Article]) -> ArticlePage:
+    def view(self, story: Article, related: list[Article]) -> ArticlePage:
         edition, gone = self.edition, story.withdrawn is not None
         return ArticlePage(
             chrome=edition.chrome,
-            head=self._head(story, address),
+            head=self._head(story, edition.hrefs[story.slug]),
             crumbs=self.crumbs[story.desk],
             title=story.title,
             summary="" if gone else story.summary,
@@ -79,7 +89,7 @@ class _Pages:
             sources=() if gone else story_parts.sources(story),
             corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
             places=() if gone else story_parts.places(story),
-            tags=tuple([self.tags[slug] for slug in dict.fromkeys(map(slugify, story.tags)) if slug in self.tags]),
+            tags=tuple([self.tags[slug] for slug in edition.tag_slugs[story.slug] if slug in self.tags]),
             author_boxes=tuple([self.boxes[slug] for slug in story.authors]),
             related=tuple([edition.teasers[other.slug] for other in related]),
             backlinks=tuple(
@@ -87,7 +97,12 @@ class _Pages:
                 for other, relation in self.kinship.backlinks(story)
             ),
             storyline=self._storyline(story),
-            translations=self._translations(story),
+            translations=tuple(
+                Link(other.language, edition.hrefs[other.story.slug])
+                for other in self.translations.of(story)
+                if other.story.slug != story.slug
+            ),
+            topics=tuple([self.topics[slug] for slug in edition.tag_slugs[story.slug] if slug in self.topics]),
         )
 
     def _head(self, story: Article, address: str) -> Head:
@@ -99,6 +114,10 @@ class _Pages:
             feeds=self.feeds[story.desk],
             language=language,
             direction=wording.direction(language) if language else "",
+            kind="article",
+            card=lead_picture(self.edition, story),
+            translations=self.translations.heads(story),
+            creators=creators(self.edition, story),
         )
 
     def _storyline(self, story: Article) -> StorylineBox | None:
@@ -114,22 +133,3 @@ class _Pages:
 
     def _link(self, story: Article | None) -> Link | None:
         return Link(story.title, self.edition.hrefs[story.slug]) if story else None
-
-    def _translations(self, story: Article) -> tuple[Link, ...]:
-        """The other languages in which the story stands, by language tag."""
-        editions = self.languages.get(story.translation_of or story.slug, ())
-        return tuple(
-            Link(other.language or self.edition.settings.language, self.edition.hrefs[other.slug])
-            for other in editions
-            if other.slug != story.slug
-        )
-
-
-def _languages(edition: Edition) -> dict[str, list[Article]]:
-    """For each story that is translated, by its slug: the original if it is public, and its translations."""
-    groups: dict[str, list[Article]] = {}
-    for story in edition.oldest_first:
-        if story.translation_of:
-            original = edition.by_slug.get(story.translation_of)
-            groups.setdefault(story.translation_of, [original] if original else []).append(story)
-    return groups

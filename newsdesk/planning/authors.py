@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsdesk.model import Author
 from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, wording
+from newsdesk.planning import addresses, story_parts, wording
 from newsdesk.planning.edition import Edition
 from newsdesk.planning.frame import HOME, feed_links
 from newsdesk.planning.lists import Listing, plan_list
@@ -35,6 +35,7 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
     return AuthorProfile(
         name=author.name,
         role=author.role,
+        portrait=story_parts.portrait(edition, author),
         initials=wording.initials(author.name),
         desk=edition.desks[author.desk] if author.desk else None,
         based=author.based,
@@ -44,6 +45,7 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
         key=author.key,
         joined=wording.long_day(author.joined) if author.joined else "",
         bio=edition.prose(author.bio),
+        collective=author.collective,
     )
 
 

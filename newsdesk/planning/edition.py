@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from newsdesk.model import Article, Author, Site
+from newsdesk.model import Article, Author, Picture, Site
 from newsdesk.planning import addresses, frame, wording
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify
@@ -31,6 +31,10 @@ class Edition:
         self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
         self.declared_tags = {tag.slug: tag for tag in settings.tags}
         self.by_slug = {story.slug: story for story in site.articles}
+        # Each once, in the order typed.
+        self.tag_slugs = {
+            story.slug: tuple(dict.fromkeys(map(slugify, story.tags))) for story in (*site.articles, *site.retired)
+        }
         self.hrefs = {story.slug: addresses.story(story) for story in (*site.articles, *site.retired)}
         self.modified = {story.slug: story.modified for story in site.articles}
         self.teasers = {story.slug: self._teaser(story) for story in site.articles}
@@ -42,8 +46,10 @@ class Edition:
     def absolute(self, address: str) -> str:
         return self.settings.url + address
 
-    def head(self, title: str, description: str, address: str, feeds: tuple[FeedLink, ...] = ()) -> Head:
-        return Head(title, description, self.absolute(address), feeds)
+    def head(
+        self, title: str, description: str, address: str, feeds: tuple[FeedLink, ...] = (), kind: str = "website"
+    ) -> Head:
+        return Head(title, description, self.absolute(address), feeds, kind=kind)
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -55,7 +61,7 @@ class Edition:
 
     @cached_property
     def by_tag(self) -> dict[str, Stories]:
-        return _groups(self.oldest_first, lambda story: dict.fromkeys(map(slugify, story.tags)))
+        return _groups(self.oldest_first, lambda story: self.tag_slugs[story.slug])
 
     @cached_property
     def by_author(self) -> dict[str, Stories]:
@@ -98,6 +104,18 @@ class Edition:
         return {each.file: addresses.picture(each.file, each.digest) for each in self.site.pictures}
 
     @cached_property
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Width and height of every picture, by its file."""
+        return {each.file: (each.width, each.height) for each in self.site.pictures}
+
+    @cached_property
+    def portraits(self) -> dict[str, Picture]:
+        """The picture of each author who has a page and one: it bears the name of the author's file."""
+        files = {each.file.removesuffix(".md"): each.slug for each in self.people.values()}
+        found = ((files.get(each.file.rpartition(".")[0], ""), each) for each in self.site.pictures)
+        return {slug: picture for slug, picture in found if slug}
+
+    @cached_property
     def _targets(self) -> dict[str, str]:
         """Where a reference in a body can lead: files and `story:` names of what is public."""
         stories = (*self.site.articles, *self.site.retired)
@@ -122,14 +140,23 @@ class Edition:
         if not body.references:
             return Prose(body.digest)
         links = ((each, self._targets.get(each.target)) for each in body.references)
-        return Prose(body.digest, tuple(ProseLink(each.typed, to + each.fragment if to else "") for each, to in links))
+        return Prose(
+            body.digest,
+            tuple(
+                ProseLink(each.typed, to + each.fragment if to else "", *self.sizes.get(each.target, ()))
+                for each, to in links
+            ),
+        )
 
     def byline(self, slug: str) -> Byline:
         return self._bylines[slug]
 
     @cached_property
     def _bylines(self) -> dict[str, Byline]:
-        return {slug: Byline(each.name, addresses.author(slug), each.role) for slug, each in self.people.items()}
+        return {
+            slug: Byline(each.name, addresses.author(slug), each.role, each.collective)
+            for slug, each in self.people.items()
+        }
 
     def _teaser(self, story: Article) -> Teaser:
         language = story.language if story.language != self.settings.language else ""

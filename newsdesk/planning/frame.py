@@ -1,7 +1,8 @@
 """The frame of every page: masthead, footer, and the feeds that are advertised."""
 
-from newsdesk.model import Asset, Site
+from newsdesk.model import Site
 from newsdesk.planning import addresses, wording
+from newsdesk.planning.stylesheets import stylesheet_address
 from newsdesk.settings import Settings
 from newsdesk.views import Chrome, FeedLink, Link
 
@@ -21,26 +22,21 @@ def feed_links(settings: Settings, page: str, title: str, all_formats: bool = Fa
     return tuple(links)
 
 
-def asset_address(site: Site, asset: Asset) -> str:
-    """In a preview a stylesheet keeps its address, so that an edit of it changes no page."""
-    return addresses.asset(asset.name, "" if site.preview else asset.digest)
-
-
 def chrome(site: Site, settings: Settings) -> Chrome:
     """What stands around every page: the same on all, and nothing in it depends on which stories are public."""
     named = {getattr(settings.policies, policy) for policy in settings.policies.__struct_fields__}
-    stylesheet = next((asset_address(site, each) for each in site.assets if each.name == "style.css"), "")
     return Chrome(
         title=settings.title,
         tagline=settings.tagline,
         language=settings.language,
         direction=wording.direction(settings.language),
         timezone=settings.timezone,
-        stylesheet=stylesheet,
+        stylesheet=stylesheet_address(site, "style.css"),
         desks=tuple(Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks),
         policies=tuple(
             Link(page.title, addresses.standing_page(page.slug)) for page in site.pages if page.slug in named
         ),
         email=settings.contact.email,
         feeds=feed_links(settings, addresses.HOME, settings.title, all_formats=True),
+        origin=settings.url,
     )

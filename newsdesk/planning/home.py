@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
+from newsdesk.planning import addresses, story_parts
 from newsdesk.planning.edition import Edition, newest_first
+from newsdesk.planning.organisation import organisation
 from newsdesk.story_parts import Kind
 from newsdesk.views import Entry, FrontPage, Rail, Teaser
 
@@ -17,16 +18,17 @@ STORYLINES = 6
 
 def plan_home(edition: Edition) -> Iterator[Output]:
     """The front page, which looks right with no story, with three, and with ten thousand."""
-    stories = edition.site.articles
-    lead = next((story for story in stories if story.image and story.kind in (Kind.NEWS, Kind.ANALYSIS)), None)
-    lead = lead or next(iter(stories), None)
-    river = [story for story in stories[: RIVER + 1] if story is not lead][:RIVER]
+    newest = edition.site.articles[: RIVER + 1]
+    pictured = (story for story in newest if story.image and story.kind in (Kind.NEWS, Kind.ANALYSIS))
+    lead = next(pictured, newest[0] if newest else None)
+    river = [story for story in newest if story is not lead][:RIVER]
     reports = newest_first(edition.by_kind.get(Kind.SITREP, ()), REPORTS)
     rails = {desk.slug: newest_first(edition.by_desk.get(desk.slug, ()), RAIL) for desk in edition.settings.desks}
     view = FrontPage(
         chrome=edition.chrome,
         head=edition.head(edition.settings.title, edition.settings.tagline, addresses.HOME),
         lead=edition.teasers[lead.slug] if lead else None,
+        picture=story_parts.picture(edition, lead) if lead else None,
         river=_teasers(edition, river),
         situation_reports=_teasers(edition, reports),
         rails=tuple(
@@ -35,6 +37,7 @@ def plan_home(edition: Edition) -> Iterator[Output]:
             if group
         ),
         storylines=_storylines(edition),
+        organisation=organisation(edition),
     )
     shown = {
         story.file: None for group in ((lead,) if lead else (), river, reports, *rails.values()) for story in group

@@ -68,7 +68,13 @@ def _page(edition: Edition, listing: Listing, stories: Stories, pager: Pager) ->
     title = listing.title if first else f"{listing.title}, page {pager.number}"
     view = ListingPage(
         chrome=edition.chrome,
-        head=edition.head(title, listing.about if first else "", address, listing.feeds),
+        head=edition.head(
+            title,
+            listing.about if first else "",
+            address,
+            listing.feeds,
+            "profile" if first and listing.profile else "website",
+        ),
         crumbs=listing.crumbs,
         section=listing.address,
         label=listing.label,

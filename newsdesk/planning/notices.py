@@ -1,4 +1,4 @@
-"""The small text files that machines look for: robots.txt and security.txt."""
+"""The small text files that machines look for: robots.txt, security.txt, the key to IndexNow."""
 
 from collections.abc import Iterator
 from datetime import MAXYEAR, UTC, datetime
@@ -10,7 +10,10 @@ from newsdesk.views import PlainText
 
 
 def plan_notices(edition: Edition) -> Iterator[Output]:
-    """`/robots.txt` (RFC 9309), and `/.well-known/security.txt` (RFC 9116) when there is a contact for it."""
+    """`/robots.txt` (RFC 9309), and `/.well-known/security.txt` (RFC 9116) when there is a contact for it.
+
+    With a key to IndexNow, also the file that proves it to be ours.
+    """
     yield _text(
         addresses.ROBOTS,
         (
@@ -21,6 +24,8 @@ def plan_notices(edition: Edition) -> Iterator[Output]:
             f"Sitemap: {edition.absolute(addresses.NEWS_SITEMAP)}",
         ),
     )
+    if key := edition.settings.indexnow.key:
+        yield _text(addresses.indexnow_key(key), (key,))
     if edition.settings.contact.security:
         yield _text(
             addresses.SECURITY,

@@ -6,6 +6,7 @@ from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
 from newsdesk.planning.edition import Edition
 from newsdesk.planning.frame import HOME
+from newsdesk.planning.organisation import organisation
 from newsdesk.views import NotFoundPage, StandingPageView
 
 NEWEST = 5
@@ -22,6 +23,7 @@ def plan_pages(edition: Edition) -> Iterator[Output]:
             title=page.title,
             summary=page.summary,
             body=edition.prose(page.body),
+            organisation=organisation(edition) if page.slug == edition.settings.policies.about else None,
         )
         yield Output(addresses.file_of(address), Format.PAGE, view, "page.html", (page.file,))
 

@@ -26,6 +26,7 @@ def _shown(edition: Edition) -> Iterator[str]:
     for story in stories:
         if story.image:
             yield story.image.file
+    yield from (picture.file for picture in edition.portraits.values())
     bodies = [*(story.body for story in stories), *(page.body for page in site.pages)]
     for body in (*bodies, *(author.bio for author in edition.people.values())):
         yield from (reference.target for reference in body.references)

@@ -17,6 +17,7 @@ from newsdesk.planning.edition import Edition
 from newsdesk.planning.feed_menu import plan_feed_menu
 from newsdesk.planning.feeds import plan_feeds
 from newsdesk.planning.home import plan_home
+from newsdesk.planning.hosting import plan_hosting
 from newsdesk.planning.kinds import plan_kinds
 from newsdesk.planning.notices import plan_notices, security_turn
 from newsdesk.planning.pages import plan_not_found, plan_pages
@@ -25,6 +26,7 @@ from newsdesk.planning.redirects import plan_redirects
 from newsdesk.planning.sitemaps import news_window_ends, plan_sitemaps
 from newsdesk.planning.storylines import plan_storylines
 from newsdesk.planning.tags import plan_tags
+from newsdesk.planning.web_manifest import plan_web_manifest
 from newsdesk.problems import Problem, Rejected
 from newsdesk.settings import Settings
 from newsdesk.views import Redirect
@@ -49,6 +51,8 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_feeds,
     plan_sitemaps,
     plan_notices,
+    plan_web_manifest,
+    plan_hosting,
 )
 
 

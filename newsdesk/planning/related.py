@@ -8,7 +8,6 @@ from functools import cached_property
 
 from newsdesk.model import Article
 from newsdesk.planning.edition import Edition, Stories
-from newsdesk.slugs import slugify
 from newsdesk.story_parts import Relation
 
 ENOUGH = 3
@@ -45,7 +44,7 @@ class Kinship:
             if named.story in self.edition.by_slug and named.story != story.slug
         }
         naming = [other for other, relation in self._naming.get(story.slug, ()) if relation in SHOWN_AS_RELATED]
-        for other in _nearest(naming, story):
+        for other in _nearest(naming, story) if naming else ():
             if len(found) >= AT_MOST:
                 break
             found.setdefault(other.slug, other)
@@ -62,7 +61,7 @@ class Kinship:
         """Every story of the same storyline, then of the rarest shared tag, then of the desk; nearest first."""
         edition = self.edition
         yield from self._outwards(edition.by_storyline.get(story.storyline, ()), story)
-        tags = [edition.by_tag[slug] for slug in sorted(set(map(slugify, story.tags))) if slug in edition.by_tag]
+        tags = [edition.by_tag[slug] for slug in sorted(edition.tag_slugs[story.slug]) if slug in edition.by_tag]
         # Rarity in powers of two: by exact counts, each new story would reorder the tags of many others.
         for tagged in sorted(tags, key=lambda group: len(group).bit_length()):
             yield from self._outwards(tagged, story)

@@ -6,7 +6,7 @@ from newsdesk.model import Article, Author
 from newsdesk.planning import addresses, wording
 from newsdesk.planning.edition import Edition
 from newsdesk.story_parts import Correction
-from newsdesk.views import AuthorBox, ClaimNote, CorrectionNote, Figure, Link, Notice, PlaceNote, SourceNote
+from newsdesk.views import AuthorBox, ClaimNote, CorrectionNote, Figure, Link, Notice, PlaceNote, Portrait, SourceNote
 
 
 def claims(story: Article) -> tuple[ClaimNote, ...]:
@@ -42,8 +42,18 @@ def local_correction(edition: Edition, note: Correction) -> CorrectionNote:
 
 
 def picture(edition: Edition, story: Article) -> Figure | None:
+    """The lead picture of a story, if it has one."""
     image = story.image
-    return Figure(edition.pictures[image.file], image.alt, image.credit, image.caption) if image else None
+    if not image:
+        return None
+    width, height = edition.sizes[image.file]
+    return Figure(edition.pictures[image.file], width, height, image.alt, image.credit, image.caption)
+
+
+def portrait(edition: Edition, author: Author) -> Portrait | None:
+    """The picture of an author, if there is one."""
+    shown = edition.portraits.get(author.slug)
+    return Portrait(edition.pictures[shown.file], shown.width, shown.height) if shown else None
 
 
 def places(story: Article) -> tuple[PlaceNote, ...]:
@@ -67,6 +77,7 @@ def author_box(edition: Edition, author: Author) -> AuthorBox:
         name=author.name,
         href=addresses.author(author.slug),
         role=author.role,
+        portrait=portrait(edition, author),
         initials=wording.initials(author.name),
         bio=edition.prose(author.opening),
         links=tuple(Link(link.name, link.href) for link in author.links),

@@ -82,6 +82,11 @@ def month_name(year: int, month: int) -> str:
     return f"{MONTHS[month - 1]} {year}"
 
 
+def media_topic(code: str) -> str:
+    """The address of an IPTC Media Topic (cv.iptc.org), by its eight digits."""
+    return f"http://cv.iptc.org/newscodes/mediatopic/{code}"
+
+
 def long_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 

@@ -17,7 +17,7 @@ from newsdesk.reading.report import Report
 from newsdesk.reading.schema import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.times import START
 from newsdesk.reading.values import is_slug
-from newsdesk.story_parts import Body, ClaimStatus, Kind, Value
+from newsdesk.story_parts import Body, Value
 
 Copy = Article | Author | StandingPage
 
@@ -31,7 +31,6 @@ class Faults(Value, frozen=True, tag=True):
 
 # What stands in a partial copy for what every copy must have.
 UNREAD: dict[str, Any] = {"title": "", "name": "", "date": START, "authors": (), "desk": "", "summary": ""}
-OWN_WORD = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
 
 
 def read_copy(file: str, raw: bytes) -> Copy | Faults:
@@ -112,13 +111,6 @@ def _values(record: Record, file: str, parts: FrontMatter, report: Report) -> di
 
 def _contradictions(values: dict[str, Any], body: Body) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
     """Keys that cannot stand together, as (path, rule, message, hint)."""
-    if values.get("kind") is Kind.SITREP and not values.get("as_of"):
-        yield (
-            ("kind",),
-            "missing-as-of",
-            "A situation report needs `as_of`.",
-            "Type `as_of:` with the time up to which the information holds.",
-        )
     date, release, expires = (values.get(key) for key in ("date", "publish_at", "expires"))
     if date and release and release < date:
         yield (
@@ -134,14 +126,6 @@ def _contradictions(values: dict[str, Any], body: Body) -> Iterator[tuple[tuple[
             "The story would expire before it is published.",
             "Type a time after `date` and `publish_at`.",
         )
-    for index, claim in enumerate(values.get("claims") or ()):
-        if claim and claim.status not in OWN_WORD and not claim.by:
-            yield (
-                ("claims", index),
-                "missing-claimant",
-                f"A claim that is `{claim.status.value}` needs `by`.",
-                "Type who claims it.",
-            )
     notes = [note for note in values.get("corrections") or () if note]
     for index, (earlier, later) in enumerate(pairwise(notes), 1):
         if later.date < earlier.date:

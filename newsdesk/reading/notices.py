@@ -37,6 +37,11 @@ def notices(raw: bytes, text: str) -> Iterator[Notice]:
         yield from _in_body(text)
 
 
+def unfinished(mark: str) -> tuple[str, str, str]:
+    """Rule, message and hint for a mark of what is still to come."""
+    return "unfinished", f"`{mark}` is left in the copy.", "Write what is to come, or take it out."
+
+
 def _odd_letters(rare: bytes, text: str) -> Iterator[Notice]:
     if CYRILLIC.search(rare):
         for place, word, letters in mixed_words(text):
@@ -53,8 +58,7 @@ def _in_body(text: str) -> Iterator[Notice]:
     passage = Passage(body, _lines_above(text, body) + 1, Report(""))
     take_out_comments(passage)
     for found in UNFINISHED.finditer(passage.text):
-        message = f"`{found[0]}` is left in the copy."
-        yield passage.place(found.start()), "unfinished", message, "Write what is to come, or take it out."
+        yield passage.place(found.start()), *unfinished(found[0])
     take_out_code(passage)
     for position, name in unused_footnotes(passage.text) if "[^" in body else ():
         message = f"Nothing in the text refers to the footnote `{shown(name)}`."

@@ -5,39 +5,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from newsdesk.reading.keys import Key, Need
 from newsdesk.reading.misnomers import meant_by, misnamed
-from newsdesk.reading.nodes import Fields, Items, Node, Text
+from newsdesk.reading.nodes import Fields, Items, Node, Text, node_at
 from newsdesk.reading.report import Report, shown
 from newsdesk.reading.values import JsonSchema, Line, Reader
 from newsdesk.reading.words import report_lost_end
-
-
-class Key(Struct, frozen=True):
-    """One key: its name, what it holds, and how it is explained to a writer.
-
-    `field` is its name in the model when that differs. A key that is `never_empty` guards publication:
-    left empty it would release what it was typed to hold.
-    """
-
-    name: str
-    value: Reader
-    says: str
-    example: str = ""
-    required: bool = False
-    field: str = ""
-    never_empty: bool = False
-
-    @property
-    def made(self) -> str:
-        """Its name in the model."""
-        return self.field or self.name
-
-    def schema(self) -> JsonSchema:
-        """What the key holds, with its explanation and example. A key that may be left out may be left empty."""
-        holds = self.value.schema()
-        if holds and not self.required and not self.never_empty:
-            holds = {"anyOf": [holds, {"type": "null"}]}
-        return {**holds, "description": f"{self.says[:1].upper()}{self.says[1:]}.", "examples": [self.example]}
 
 
 class Record(Struct, frozen=True):
@@ -46,6 +19,7 @@ class Record(Struct, frozen=True):
     make: Callable[..., Any]
     keys: tuple[Key, ...]
     short: str = ""
+    needs: tuple[Need, ...] = ()
 
     def read(self, node: Node, report: Report) -> Any:
         found = len(report.problems)
@@ -94,12 +68,21 @@ class Record(Struct, frozen=True):
             if key.required and key.made not in values:
                 report.add(node.place, "missing-key", f"`{key.name}` is missing.", f"Type `{key.name}: {key.example}`.")
 
+        for need in self.needs:
+            word = values.get(need.key)
+            if word in need.words and need.other not in values:
+                place = node_at(node, (need.key,)).place
+                report.add(place, need.rule, need.message.format(word=word.value), need.hint)
+
     def schema(self) -> JsonSchema:
         properties = {key.name: key.schema() for key in self.keys}
         required = [key.name for key in self.keys if key.required]
         whole: JsonSchema = {"type": "object", "properties": properties, "additionalProperties": False}
         if required:
             whole["required"] = required
+        if self.needs:
+            known = {key.name: key for key in self.keys}
+            whole["allOf"] = [need.schema(known) for need in self.needs]
         return {"anyOf": [whole, properties[self.short]]} if self.short else whole
 
 

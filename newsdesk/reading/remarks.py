@@ -9,7 +9,7 @@ from newsdesk.model import Article
 from newsdesk.problems import Problem
 from newsdesk.reading.copy import Copy, find_field
 from newsdesk.reading.frontmatter import decode
-from newsdesk.reading.notices import ONION, notices
+from newsdesk.reading.notices import ONION, UNFINISHED, notices, unfinished
 from newsdesk.reading.report import Report
 
 LONG_TITLE = 110
@@ -47,6 +47,9 @@ def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
     if len(article.summary) > LONG_SUMMARY:
         message = f"The summary is {len(article.summary)} characters long."
         yield ("summary",), "long-summary", message, f"One or two sentences, at most {LONG_SUMMARY} characters."
+    for path, words in _words(article):
+        for found in UNFINISHED.findall(words):
+            yield path, *unfinished(found)
     for index, source in enumerate(article.sources):
         host = _host(source.url)
         if host in FLEETING and not source.archive:
@@ -55,6 +58,21 @@ def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
         for key, address in (("url", source.url), ("archive", source.archive)):
             if ".onion" in address and _host(address).endswith(".onion"):
                 yield ("sources", index, key), *ONION
+
+
+def _words(article: Article) -> Iterator[tuple[Path, str]]:
+    """What readers are shown of the front matter, as it was typed."""
+    yield from ((("title",), article.title), (("summary",), article.summary), (("dateline",), article.dateline))
+    yield from ((("key_points", index), point) for index, point in enumerate(article.key_points))
+    if article.image:
+        for key in ("alt", "credit", "caption"):
+            yield ("image", key), getattr(article.image, key)
+    for index, source in enumerate(article.sources):
+        yield from ((("sources", index, key), getattr(source, key)) for key in ("name", "note"))
+    for index, claim in enumerate(article.claims):
+        yield from ((("claims", index, key), getattr(claim, key)) for key in ("text", "by"))
+    for index, correction in enumerate(article.corrections):
+        yield ("corrections", index, "text"), correction.text
 
 
 def _host(address: str) -> str:

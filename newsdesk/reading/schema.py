@@ -1,6 +1,7 @@
 """The keys of an article, an author and a standing page: what a writer may type, and what it becomes."""
 
-from newsdesk.reading.records import Key, Listing, Named, Record
+from newsdesk.reading.keys import Key, Need
+from newsdesk.reading.records import Listing, Named, Record
 from newsdesk.reading.times import Day, Moment
 from newsdesk.reading.values import Choice, Flag, Line, Number, Private, Slug
 from newsdesk.story_parts import (
@@ -26,6 +27,8 @@ LANGUAGE = Line(pattern=r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", form="a language t
 FILE = Line(limit=200, pattern=r"[^/\\\s][^/\\]*", form="the name of a file beside this one")
 SENTENCE = Line(limit=1000)
 
+# What the desk says itself has no claimant.
+OWN_WORD = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
 WHEN = "2023-09-12T18:30:00Z"
 
 # fmt: off — a table reads best as one
@@ -72,6 +75,16 @@ CLAIM = Record(
         Key("text", SENTENCE, "what is claimed", "The aircraft was shot down", required=True),
         Key("by", Line(limit=200), "who claims it", "CMA spokesman"),
         Key("status", Choice(ClaimStatus), "how far it holds", "claimed", required=True),
+    ),
+    needs=(
+        Need(
+            "status",
+            tuple(status for status in ClaimStatus if status not in OWN_WORD),
+            "by",
+            "missing-claimant",
+            "A claim that is `{word}` needs `by`.",
+            "Type who claims it.",
+        ),
     ),
 )
 CORRECTION = Record(
@@ -136,6 +149,16 @@ ARTICLE = Record(
         Key("translation_of", Slug(), "the slug of the original", "bourem-recaptured"),
         Key("notes", Private(), "private: never leaves the file", "Call the ministry again."),
     ),
+    needs=(
+        Need(
+            "kind",
+            (Kind.SITREP,),
+            "as_of",
+            "missing-as-of",
+            "A situation report needs `as_of`.",
+            "Type `as_of:` with the time up to which the information holds.",
+        ),
+    ),
 )
 
 AUTHOR = Record(
@@ -155,6 +178,7 @@ AUTHOR = Record(
             "A1B2 C3D4 …",
         ),
         Key("joined", Day(), "the day the author joined", "2023-02-01"),
+        Key("collective", Flag(), "`true` for a byline that is no single person, such as a desk's", "true"),
     ),
 )
 

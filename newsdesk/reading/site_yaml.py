@@ -7,25 +7,27 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.frontmatter import decode
+from newsdesk.reading.keys import Key
 from newsdesk.reading.nodes import Fields, Node, node_at, read_nodes
-from newsdesk.reading.records import Key, Named, Record
+from newsdesk.reading.records import Named, Record
 from newsdesk.reading.report import Report, shown
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.schema import LANGUAGE, SENTENCE, WEB
-from newsdesk.reading.values import Flag, Line, Number, Slug
-from newsdesk.settings import Contact, Desk, Policies, Settings, Storyline, Switches, Tag
+from newsdesk.reading.values import Flag, JsonSchema, Line, Number, Slug
+from newsdesk.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
 from newsdesk.slugs import slugify
 
 FILE = "site.yaml"
 NAME = Line(limit=120)
 URL = Line(
-    pattern=r"https?://[A-Za-z0-9.-]+(:\d+)?/?", form="an address without a path, such as `https://desk.example`"
+    pattern=r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?", form="an address without a path, such as `https://desk.example`"
 )
 EMAIL = Line(pattern=r"[^@\s]+@[^@\s]+", form="an e-mail address")
 SECURITY = Line(
     pattern=r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+", form="an https:// address or mailto:"
 )
-MEDIA_TOPIC = Line(pattern=r"\d{8}", form="the eight digits of an IPTC Media Topic")
+INDEXNOW_KEY = Line(pattern=r"[A-Za-z0-9-]{8,128}", form="a key of 8 to 128 letters, digits and hyphens")
+MEDIA_TOPIC = Line(pattern="[0-9]{8}", form="the eight digits of an IPTC Media Topic")
 
 
 def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
@@ -42,6 +44,10 @@ class TagSlug(Line, frozen=True):
             hint = f"Type `{slugify(text) or 'mali'}`."
             report.add(node.place, "bad-slug", f"`{shown(text)}` is not the address of a tag.", hint)
         return text
+
+    def schema(self) -> JsonSchema:
+        # No white space, no ASCII but small letters, digits and hyphens; what is small in other scripts is beyond it.
+        return {**super().schema(), "pattern": r"^[^\s!-,./:-`{-~]+$"}
 
 
 # fmt: off — a table reads best as one
@@ -90,6 +96,13 @@ CONTACT = Record(
         Key("security", SECURITY, "where to report a weakness", "mailto:security@desk.example"),
     ),
 )
+INDEXNOW = Record(
+    IndexNow,
+    keys=(
+        Key("key", INDEXNOW_KEY, "the key by which search engines know the site", "a1b2c3d4e5f6"),
+        Key("endpoint", WEB, "where changes are posted to", "https://api.indexnow.org/indexnow"),
+    ),
+)
 OUTPUTS = Record(
     Switches, keys=tuple(Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__)
 )
@@ -114,6 +127,7 @@ SITE = Record(
         Key("feeds", FEEDS, "the length of feeds", "{items: 30}"),
         Key("policies", POLICIES, "standing pages on how the desk works", "{corrections: corrections-policy}"),
         Key("contact", CONTACT, "how to reach the desk", "{email: desk@desk.example}"),
+        Key("indexnow", INDEXNOW, "how search engines are told of changes", "{key: a1b2c3d4e5f6}"),
         Key("outputs", OUTPUTS, "switches for outputs that not every desk wants", "{atom: true}"),
     ),
 )

@@ -11,6 +11,7 @@ from newsdesk.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.body import digest_of
 from newsdesk.reading.copy import Copy, Faults, read_copy
+from newsdesk.reading.measure import size_of
 from newsdesk.reading.remarks import remarks
 from newsdesk.reading.scan import Found, read_bytes, scan
 from newsdesk.state import State, seal_of
@@ -130,7 +131,7 @@ def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
     if file.startswith("assets/"):
         return FileReading(Asset(file.removeprefix("assets/"), digest))
     if not file.endswith(".md"):
-        return FileReading(Picture(file, digest))
+        return FileReading(Picture(file, digest, *size_of(raw)))
     copy = read_copy(file, raw)
     return FileReading(copy, () if isinstance(copy, Faults) else tuple(remarks(copy, raw)))
 

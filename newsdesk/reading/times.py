@@ -7,14 +7,20 @@ from msgspec import Struct
 
 from newsdesk.reading.nodes import Node
 from newsdesk.reading.report import Report, shown
-from newsdesk.reading.values import JsonSchema
+from newsdesk.reading.values import JsonSchema, matching
 from newsdesk.reading.words import words
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 ZONED = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]+|[+-]\d\d(?:\d\d)?)")
-EXAMPLE = "2023-09-12T18:30:00Z"
+AS_A_MOMENT = "Type it as 2023-09-12T18:30:00Z: year, month, day, time and offset."
+AS_A_DAY = "Type it as 2023-09-12."
+# For editors: every month has its days, and only the leap day is not told apart.
+EVERY_DAY = (
+    r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
+)
+CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 START = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -48,12 +54,13 @@ class Moment(Struct, frozen=True):
         return START
 
     def schema(self) -> JsonSchema:
-        return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d)?(\.\d+)?\s*([Zz]|[+-]\d\d:\d\d)$"}
+        pattern = rf"^{EVERY_DAY}[Tt ]{CLOCK}(:[0-5][0-9](\.[0-9]+)?)?\s*([Zz]|[+-]{CLOCK})$"
+        return {"type": "string", **matching(pattern, AS_A_MOMENT)}
 
 
 def _misread(text: str) -> tuple[str, str, str]:
     """Rule, message and hint for what is no time."""
-    message, hint = f"`{shown(text)}` is not a time.", f"Type it as {EXAMPLE}: year, month, day, time and offset."
+    message, hint = f"`{shown(text)}` is not a time.", AS_A_MOMENT
     if DAY.fullmatch(text):
         if _day(text) is None:
             return "no-such-time", f"There is no such day as `{text}`.", "Check the month and the day."
@@ -78,11 +85,11 @@ class Day(Struct, frozen=True):
         day = _day(text)
         if day is None:
             message = "There is no such day as" if DAY.fullmatch(text) else "This is not a day:"
-            report.add(node.place, "not-a-day", f"{message} `{shown(text)}`.", "Type it as 2023-09-12.")
+            report.add(node.place, "not-a-day", f"{message} `{shown(text)}`.", AS_A_DAY)
         return day or START.date()
 
     def schema(self) -> JsonSchema:
-        return {"type": "string", "pattern": f"^{DAY.pattern}$"}
+        return {"type": "string", **matching(f"^{EVERY_DAY}$", AS_A_DAY)}
 
 
 def _day(text: str) -> date | None:

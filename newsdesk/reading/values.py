@@ -5,6 +5,7 @@ what is wrong, so that one reading finds every problem of a file.
 """
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any, Protocol
 
@@ -16,12 +17,18 @@ from newsdesk.reading.report import Report, shown
 from newsdesk.reading.words import report_lost_end, words
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST = 80
 RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
 
 
 JsonSchema = dict[str, Any]
-# An editor's YAML takes 007 for a number and `yes` for a truth; we read both as the text typed.
+# An editor's YAML takes 007 for a number and `true` for a truth; we read both as the text typed.
 ANY_SCALAR = ["string", "number", "boolean"]
+
+
+def matching(pattern: str, hint: str) -> JsonSchema:
+    """A text of this form; `hint` is what editors that know yaml-language-server's keyword say of another."""
+    return {"pattern": pattern, "patternErrorMessage": hint}
 
 
 class Reader(Protocol):
@@ -61,7 +68,11 @@ class Line(Struct, frozen=True):
 
     def schema(self) -> JsonSchema:
         limits: JsonSchema = {"maxLength": self.limit} if self.limit else {}
-        return {"type": ANY_SCALAR, **limits, **({"pattern": f"^(?:{self.pattern})$"} if self.pattern else {})}
+        if not self.pattern:
+            return {"type": ANY_SCALAR, **limits, "pattern": r"\S"}
+        # To an editor (ECMA 262) `\w` is a Latin letter, to us one of any script.
+        pattern = self.pattern.replace(r"\w", r"\w\u0080-\uffff")
+        return {"type": ANY_SCALAR, **limits, **matching(f"^(?:{pattern})$", f"Type {self.form}.")}
 
 
 class Private(Struct, frozen=True):
@@ -75,7 +86,7 @@ class Private(Struct, frozen=True):
 
 
 class Slug(Struct, frozen=True):
-    """A name fit for an address: small letters, digits and single hyphens, at most 80."""
+    """A name fit for an address: small letters, digits and single hyphens, at most `LONGEST`."""
 
     def read(self, node: Node, report: Report) -> str:
         text = words(node, report)
@@ -85,17 +96,18 @@ class Slug(Struct, frozen=True):
         return text or ""
 
     def schema(self) -> JsonSchema:
-        return {"type": ANY_SCALAR, "pattern": f"^{SLUG.pattern}$", "maxLength": 80}
+        pattern = f"^(?!({'|'.join(sorted(RESERVED))})$){SLUG.pattern}$"
+        return {"type": ANY_SCALAR, "maxLength": LONGEST, **matching(pattern, "Use small letters, digits and hyphens.")}
 
 
 def is_slug(text: str) -> bool:
     """Whether `text` can stand in an address: the grammar above, and no name that a file system reserves."""
-    return bool(SLUG.fullmatch(text)) and len(text) <= 80 and text not in RESERVED
+    return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST and text not in RESERVED
 
 
 def slug_hint(text: str) -> str:
     """The slug that is nearest to `text`, and why `text` is none."""
-    proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:80].strip("-")
+    proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST].strip("-")
     if not is_slug(proper):
         return "Use small letters, digits and hyphens."
     return f"Type `{proper}`, in small letters." if proper == text.casefold() else f"Type `{proper}`."
@@ -126,10 +138,13 @@ class Number(Struct, frozen=True):
     most: float
     whole: bool = False
 
+    @property
+    def pattern(self) -> str:
+        return r"[+-]?[0-9]{1,9}" if self.whole else r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?"
+
     def read(self, node: Node, report: Report) -> float:
         text = words(node, report) or ""
-        pattern = r"[+-]?\d{1,9}" if self.whole else r"[+-]?\d{1,9}(\.\d{1,9})?"
-        number = float(text) if re.fullmatch(pattern, text, re.ASCII) else None
+        number = float(text) if re.fullmatch(self.pattern, text) else None
         if number is None or not self.least <= number <= self.most:
             report.add(
                 node.place,
@@ -142,7 +157,7 @@ class Number(Struct, frozen=True):
 
     def schema(self) -> JsonSchema:
         number = {"type": "integer" if self.whole else "number", "minimum": self.least, "maximum": self.most}
-        return {"anyOf": [number, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?$"}]}
+        return {"anyOf": [number, {"type": "string", "pattern": f"^{self.pattern}$"}]}
 
 
 class Choice(Struct, frozen=True):
@@ -163,6 +178,10 @@ class Choice(Struct, frozen=True):
         return known.get(text or "", next(iter(self.options)))
 
     def schema(self) -> JsonSchema:
-        words: list[Any] = [option.value for option in self.options]
-        # `false` is a claim's status, and a truth in an editor's YAML.
-        return {"enum": [*words, *([False] if "false" in words else [])]}
+        return {"enum": choices(self.options)}
+
+
+def choices(options: Iterable[Enum]) -> list[str | bool]:
+    """The words of `options` as an editor's YAML reads them: `false` is a claim's status, and a truth there."""
+    words = [option.value for option in options]
+    return [*words, *([False] if "false" in words else [])]

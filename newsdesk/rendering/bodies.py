@@ -12,7 +12,7 @@ from newsdesk.output import Output, Plan
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.originals import Manuscripts
 from newsdesk.state import State, seal_of
-from newsdesk.views import ArticlePage, Feed, ListingPage, Prose, StandingPageView
+from newsdesk.views import ArticlePage, Feed, ListingPage, NewsItem, Prose, StandingPageView
 from newsdesk.workshop import Workshop
 
 # Authors and pages have bodies too.
@@ -87,6 +87,8 @@ def bodies_of(output: Output) -> Iterator[Prose]:
             yield body
         case ListingPage(profile=profile) if profile:
             yield profile.bio
+        case NewsItem(body=body) if body:
+            yield body
         case Feed(items=items):
             yield from (item.body for item in items if item.body)
         case _:

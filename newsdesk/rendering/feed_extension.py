@@ -104,7 +104,8 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
 def _media(entry: Any, picture: Figure) -> None:
     """Media RSS: one picture stands alone, since a group is for alternatives."""
     kind = PICTURE_TYPES[picture.src.rpartition(".")[2]]
-    media = SubElement(entry, f"{{{MEDIA}}}content", url=picture.src, medium="image", type=kind)
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    media = SubElement(entry, f"{{{MEDIA}}}content", url=picture.src, medium="image", type=kind, **size)
     if picture.caption:
         SubElement(media, f"{{{MEDIA}}}title", type="plain").text = plain(picture.caption)
     SubElement(media, f"{{{MEDIA}}}description", type="plain").text = plain(picture.alt)

@@ -32,7 +32,8 @@ def full_text(feed: Feed, item: FeedItem, tools: Tools) -> str:
 def _picture(figure: Figure) -> str:
     caption = " ".join(filter(None, (figure.caption, figure.credit)))
     return (
-        f'<figure><img src="{escape(figure.src)}" alt="{escape(figure.alt)}">'
+        f'<figure><img src="{escape(figure.src)}" width="{figure.width}" height="{figure.height}" '
+        f'alt="{escape(figure.alt)}">'
         f"<figcaption>{escape(caption)}</figcaption></figure>\n"
     )
 

@@ -11,8 +11,9 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from newsdesk.slugs import slugify
+from newsdesk.views import ProseLink
 
-FRAME = {"class": "table", "role": "region", "aria-label": "Table", "tabindex": "0"}
+FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 OUTWARD = ("https://", "http://", "mailto:")
 
 
@@ -23,10 +24,10 @@ class HouseFault(Exception):
 class HouseRules(Treeprocessor):
     """Resolve links, set pictures as figures, and say a column's alignment by class (a style would break the CSP).
 
-    `links` maps destinations as typed to addresses; it is set for each body before it is converted.
+    `links` are the destinations by the words typed; they are set for each body before it is converted.
     """
 
-    links: dict[str, str]
+    links: dict[str, ProseLink]
 
     def run(self, root: Element) -> None:
         for anchor in root.iter("a"):
@@ -41,8 +42,13 @@ class HouseRules(Treeprocessor):
             ):
                 self._figure(paragraph, paragraph[0])
         for picture in root.iter("img"):
-            picture.set("src", self._known(picture.get("src", "")))
+            shown = self._known(picture.get("src", ""))
+            picture.set("src", shown.href)
+            if shown.width:
+                picture.set("width", str(shown.width))
+                picture.set("height", str(shown.height))
             picture.set("loading", "lazy")
+            picture.set("decoding", "async")
 
     def _frame_tables(self, root: Element) -> None:
         """A wide table scrolls in a frame of its own, which the keyboard can reach (WCAG 2.1.1), not with the page."""
@@ -61,7 +67,7 @@ class HouseRules(Treeprocessor):
         typed = anchor.get("href", "")
         if typed.startswith(("#", *OUTWARD)) or (typed.startswith("/") and not typed.startswith("//")):
             return
-        address = self._known(typed)
+        address = self._known(typed).href
         if address:
             anchor.set("href", address)
         else:
@@ -69,7 +75,7 @@ class HouseRules(Treeprocessor):
             anchor.tag = "span"
             anchor.attrib.clear()
 
-    def _known(self, typed: str) -> str:
+    def _known(self, typed: str) -> ProseLink:
         if typed not in self.links:
             raise HouseFault(typed)
         return self.links[typed]

@@ -6,7 +6,7 @@ from newsdesk.output import Output
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import times
 from newsdesk.rendering.tools import Tools
-from newsdesk.views import AssetFile, NewsSitemap, Outline, PlainText, Sitemap, SitemapIndex
+from newsdesk.views import AssetFile, NewsSitemap, Outline, PlainText, Sitemap, SitemapIndex, Stylesheet
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -67,21 +67,26 @@ def render_asset(output: Output, tools: Tools) -> bytes:
     """The bytes of the asset. That they are the planned ones is not asked: the next build sees what they are."""
     view = output.view
     assert isinstance(view, AssetFile)
+    return _read(view, tools)
+
+
+def render_stylesheet(output: Output, tools: Tools) -> bytes:
+    """The parts of the stylesheet joined, without comments and without white space that says nothing."""
+    # Of use only to a build with a new stylesheet.
+    from rcssmin import cssmin
+
+    view = output.view
+    assert isinstance(view, Stylesheet)
+    minified: bytes = cssmin(b"\n".join(_read(part, tools) for part in view.parts))
+    return minified + b"\n"
+
+
+def _read(file: AssetFile, tools: Tools) -> bytes:
     try:
-        return (tools.places.assets / view.name).read_bytes()
+        return (tools.places.assets / file.name).read_bytes()
     except OSError as error:
-        raise Rejected(
-            [
-                Problem(
-                    f"assets/{view.name}",
-                    1,
-                    1,
-                    "unreadable",
-                    f"The file cannot be read: {error.strerror}.",
-                    "Build again.",
-                )
-            ]
-        ) from None
+        message = f"The file cannot be read: {error.strerror}."
+        raise Rejected([Problem(f"assets/{file.name}", 1, 1, "unreadable", message, "Build again.")]) from None
 
 
 def _listing(root_name: str, entry_name: str, view: Sitemap | SitemapIndex) -> Element:

@@ -3,7 +3,7 @@
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.house import HouseExtension, HouseFault, extensions
 from newsdesk.rendering.originals import Manuscripts
-from newsdesk.rendering.swift import SwiftMarkdown
+from newsdesk.rendering.swift.markdown import SwiftMarkdown
 from newsdesk.views import Prose
 
 
@@ -19,7 +19,7 @@ class Composer:
         """The HTML of one body, or what is wrong with it."""
         # Without a reset, footnotes and link targets of one story would appear in the next.
         self.markdown.reset()
-        self.house.rules.links = {link.typed: link.href for link in prose.links}
+        self.house.rules.links = {link.typed: link for link in prose.links}
         try:
             return self.markdown.convert(self.manuscripts(prose.digest))
         except HouseFault as fault:

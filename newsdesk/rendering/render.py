@@ -15,25 +15,31 @@ from newsdesk.rendering.machines import (
     render_opml,
     render_sitemap,
     render_sitemap_index,
+    render_stylesheet,
     render_text,
 )
+from newsdesk.rendering.ninjs import render_ninjs
 from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.pages import render_page
 from newsdesk.rendering.pictures import render_picture
 from newsdesk.rendering.tools import Places, Tools
+from newsdesk.rendering.web_manifest import render_web_manifest
 
 RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
     Format.PAGE: render_page,
     Format.RSS: render_rss,
     Format.ATOM: render_atom,
     Format.JSON_FEED: render_json_feed,
+    Format.NINJS: render_ninjs,
     Format.OPML: render_opml,
     Format.SITEMAP: render_sitemap,
     Format.SITEMAP_INDEX: render_sitemap_index,
     Format.NEWS_SITEMAP: render_news_sitemap,
+    Format.WEB_MANIFEST: render_web_manifest,
     Format.TEXT: render_text,
     Format.PICTURE: render_picture,
     Format.ASSET: render_asset,
+    Format.STYLESHEET: render_stylesheet,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import times
+from newsdesk.rendering.structured import structured
 from newsdesk.state import State
 
 
@@ -124,5 +125,9 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
         cache_size=-1,
         bytecode_cache=compiled,
     )
-    environment.filters.update(prose=prose, day=times.day, clock=times.clock, iso=times.iso, dtg=times.dtg)
+    environment.filters.update(
+        prose=prose, day=times.day, clock=times.clock, iso=times.iso, dtg=times.dtg, structured=structured
+    )
+    # `tojson` escapes what could end a script element; letters of every script stand as they are.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 import msgspec
 
@@ -47,18 +48,20 @@ def _showable(line: str) -> str:
     return public if public.isprintable() else "".join(each if each.isprintable() else "�" for each in public)
 
 
-def as_json(problems: Problems) -> str:
-    """`{"problems": […]}` with the fields of `Problem`."""
-    return msgspec.json.encode({"problems": problems}).decode()
+def as_json(problems: Problems, stopped: str = "") -> str:
+    """`{"problems": […]}` with the fields of `Problem`; with `"stopped"`, why the work could not be done at all."""
+    why = {"stopped": stopped} if stopped else {}
+    return msgspec.json.encode({"problems": problems, **why}).decode()
 
 
-def as_github(problems: Problems) -> str:
+def as_github(problems: Problems, stopped: str = "") -> str:
     """Workflow commands, one a line (docs.github.com, "Workflow commands for GitHub Actions")."""
-    return "\n".join(
+    told = [
         f"::{'warning' if each.warning else 'error'} file={_property(each.file)},line={each.line},col={each.column},"
         f"title={_property(each.rule)}::{_data(f'{each.message} {each.hint}'.strip())}"
         for each in problems
-    )
+    ]
+    return "\n".join([*told, *([f"::error::{_data(stopped)}"] if stopped else [])])
 
 
 def _data(text: str) -> str:
@@ -69,19 +72,29 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_sarif(problems: Problems) -> str:
-    """One run of SARIF 2.1.0 (OASIS), which code-scanning pages read."""
+def as_sarif(problems: Problems, stopped: str = "") -> str:
+    """One run of SARIF 2.1.0 (OASIS), which code-scanning pages read; `stopped` stands in its invocation."""
     rules = [{"id": rule} for rule in sorted({each.rule for each in problems})]
-    run = {"tool": {"driver": {"name": "newsdesk", "rules": rules}}, "results": [_result(each) for each in problems]}
+    told = [{"level": "error", "message": {"text": stopped}}] if stopped else []
+    run = {
+        "tool": {"driver": {"name": "newsdesk", "rules": rules}},
+        "invocations": [{"executionSuccessful": not stopped, "toolExecutionNotifications": told}],
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(each) for each in problems],
+    }
     return msgspec.json.encode({"$schema": SARIF, "version": "2.1.0", "runs": [run]}).decode()
 
 
 def _result(problem: Problem) -> dict[str, object]:
     region = {"startLine": problem.line, "startColumn": problem.column}
-    location = {"artifactLocation": {"uri": problem.file}, "region": region}
+    location = {"artifactLocation": {"uri": quote(problem.file)}, "region": region}
     return {
         "ruleId": problem.rule,
         "level": "warning" if problem.warning else "error",
         "message": {"text": f"{problem.message} {problem.hint}".strip()},
         "locations": [{"physicalLocation": location}],
     }
+
+
+# What a program can ask for, by the name that it asks with.
+FORMS: dict[str, Callable[..., str]] = {"json": as_json, "sarif": as_sarif, "github": as_github}

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newsdesk.output import FEEDS, Changes, Format, Plan, Reason
 from newsdesk.problems import Problem
-from newsdesk.reporting.formats import as_github, as_json, as_sarif, as_text
+from newsdesk.reporting.formats import FORMS, as_text
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
 LONG = 400
@@ -80,14 +80,14 @@ class Reporter:
             self._list(problems)
             print(f"{count(len(problems), 'problem')}. Nothing was published.", file=sys.stderr)
         else:
-            print({"json": as_json, "sarif": as_sarif, "github": as_github}[self.form](problems))
+            print(FORMS[self.form](problems))
 
     def warnings(self, warnings: Sequence[Problem]) -> None:
         """What an editor should look at again, though it stands in nobody's way."""
         if self.form == "text" and not self.quiet:
             self._list(warnings)
-        elif self.form == "github" and warnings:
-            print(as_github(warnings))
+        elif self.form == "sarif" or (self.form == "github" and warnings):
+            print(FORMS[self.form](warnings))
 
     def _list(self, problems: Sequence[Problem]) -> None:
         colour = sys.stderr.isatty()
@@ -136,7 +136,7 @@ class Reporter:
     def checked(self, stories: int, warnings: Sequence[Problem]) -> None:
         """Copy in which nothing is wrong; what is only worth a second look comes in the form that was asked for."""
         if self.form in ("json", "sarif"):
-            print({"json": as_json, "sarif": as_sarif}[self.form](warnings))
+            print(FORMS[self.form](warnings))
             return
         self.warnings(warnings)
         if not self.quiet:
@@ -159,11 +159,12 @@ class Reporter:
         if not self.quiet:
             print(f"Another build of this site is running (process {holder}); waiting for it.", file=sys.stderr)
 
-    def fault(self, fault: Exception) -> int:
-        """A fault of ours, without the inner workings; its exit status."""
-        print(f"A fault of newsdesk, not of yours: {type(fault).__name__}: {fault}.", file=sys.stderr)
-        print("Run it again with --debug, and report what that shows.", file=sys.stderr)
-        return FAULT
+    def stopped(self, words: str, status: int) -> int:
+        """Why the work could not be done at all, said to a person and, where one asked, to a program; `status`."""
+        print(words, file=sys.stderr)
+        if self.form != "text":
+            print(FORMS[self.form]((), words))
+        return status
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[], None]]:

@@ -4,8 +4,15 @@ Whatever a page shows stands in its view, so the view is all that the page depen
 from the site's root (`/desks/africa/`) unless a field says absolute; times are in the desk's time zone.
 """
 
-from newsdesk.views.machines import (
+from newsdesk.views.files import (
     AssetFile,
+    Icon,
+    PictureFile,
+    PlainText,
+    Stylesheet,
+    WebManifest,
+)
+from newsdesk.views.machines import (
     Category,
     Feed,
     FeedItem,
@@ -13,13 +20,16 @@ from newsdesk.views.machines import (
     NewsEntry,
     NewsSitemap,
     Outline,
-    PictureFile,
-    PlainText,
     Shelf,
     Sitemap,
     SitemapEntry,
     SitemapIndex,
     Tombstone,
+)
+from newsdesk.views.news_items import (
+    NewsItem,
+    RelatedItem,
+    Spot,
 )
 from newsdesk.views.pages import (
     ArticlePage,
@@ -35,6 +45,7 @@ from newsdesk.views.pages import (
 )
 from newsdesk.views.parts import (
     Byline,
+    Card,
     Chrome,
     Entry,
     FeedLink,
@@ -42,11 +53,14 @@ from newsdesk.views.parts import (
     Figure,
     Head,
     Link,
+    Organisation,
     Pager,
+    Portrait,
     Prose,
     ProseLink,
     Rail,
     Teaser,
+    Translation,
     View,
 )
 from newsdesk.views.story_parts import (
@@ -72,6 +86,7 @@ __all__ = [
     "AuthorProfile",
     "Backlink",
     "Byline",
+    "Card",
     "Category",
     "Chrome",
     "ClaimNote",
@@ -87,32 +102,41 @@ __all__ = [
     "Figure",
     "FrontPage",
     "Head",
+    "Icon",
     "IndexPage",
     "Link",
     "ListingPage",
     "MachineView",
     "NewsEntry",
+    "NewsItem",
     "NewsSitemap",
     "NotFoundPage",
     "Notice",
+    "Organisation",
     "Outline",
     "PageView",
     "Pager",
     "PictureFile",
     "PlaceNote",
     "PlainText",
+    "Portrait",
     "Prose",
     "ProseLink",
     "Rail",
     "Redirect",
+    "RelatedItem",
     "Shelf",
     "Sitemap",
     "SitemapEntry",
     "SitemapIndex",
     "SourceNote",
+    "Spot",
     "StandingPageView",
     "StorylineBox",
+    "Stylesheet",
     "Teaser",
     "Tombstone",
+    "Translation",
     "View",
+    "WebManifest",
 ]

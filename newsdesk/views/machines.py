@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from newsdesk.views.files import AssetFile, PictureFile, PlainText, Stylesheet, WebManifest
+from newsdesk.views.news_items import NewsItem
 from newsdesk.views.parts import (
     Byline,
     FeedMenu,
@@ -125,23 +127,16 @@ class Outline(View, frozen=True, tag=True):
     menus: tuple[FeedMenu, ...]
 
 
-class PlainText(View, frozen=True, tag=True):
-    """A small text file, line by line."""
-
-    lines: tuple[str, ...]
-
-
-class PictureFile(View, frozen=True, tag=True):
-    """A picture, by the digest of its original."""
-
-    digest: str
-
-
-class AssetFile(View, frozen=True, tag=True):
-    """A file of `assets/` as it is, by name and digest."""
-
-    name: str
-    digest: str
-
-
-MachineView = Feed | Sitemap | SitemapIndex | NewsSitemap | Outline | PlainText | PictureFile | AssetFile
+MachineView = (
+    Feed
+    | NewsItem
+    | Sitemap
+    | SitemapIndex
+    | NewsSitemap
+    | Outline
+    | WebManifest
+    | PlainText
+    | PictureFile
+    | AssetFile
+    | Stylesheet
+)

@@ -10,6 +10,7 @@ from newsdesk.views.parts import (
     Figure,
     Head,
     Link,
+    Organisation,
     Pager,
     Prose,
     Rail,
@@ -31,7 +32,10 @@ from newsdesk.views.story_parts import (
 
 
 class ArticlePage(View, frozen=True, tag=True):
-    """A story with all that stands around it. A withdrawn one has a notice and no body."""
+    """A story with all that stands around it. A withdrawn one has a notice and no body.
+
+    `topics` are its tags that are known elsewhere too, with their addresses there.
+    """
 
     chrome: Chrome
     head: Head
@@ -61,10 +65,19 @@ class ArticlePage(View, frozen=True, tag=True):
     backlinks: tuple[Backlink, ...]
     storyline: StorylineBox | None
     translations: tuple[Link, ...]
+    topics: tuple[Link, ...] = ()
+
+    @property
+    def modified(self) -> datetime | None:
+        """The last change that the page tells of: an update, a correction, or that it was taken back."""
+        told = [note.date for note in self.corrections]
+        told += [self.updated] if self.updated else []
+        told += [self.notice.date] if self.notice and self.notice.kind == "withdrawn" else []
+        return max((moment for moment in told if moment > self.published), default=None)
 
 
 class StandingPageView(View, frozen=True, tag=True):
-    """A page that is not a story."""
+    """A page that is not a story. The one about the desk names the `organisation`."""
 
     chrome: Chrome
     head: Head
@@ -72,6 +85,7 @@ class StandingPageView(View, frozen=True, tag=True):
     title: str
     summary: str
     body: Prose
+    organisation: Organisation | None = None
 
 
 class ListingPage(View, frozen=True, tag=True):
@@ -102,15 +116,17 @@ class IndexPage(View, frozen=True, tag=True):
 
 
 class FrontPage(View, frozen=True, tag=True):
-    """The front page. `lead` is absent only while there is no story at all."""
+    """The front page. `lead` is absent only while there is no story at all, `picture` is its picture."""
 
     chrome: Chrome
     head: Head
     lead: Teaser | None
+    picture: Figure | None
     river: tuple[Teaser, ...]
     situation_reports: tuple[Teaser, ...]
     rails: tuple[Rail, ...]
     storylines: tuple[Entry, ...]
+    organisation: Organisation | None = None
 
 
 class CorrectionsPage(View, frozen=True, tag=True):

@@ -28,6 +28,7 @@ class Chrome(View, frozen=True):
     """What surrounds every page: the masthead, the desks, the footer. `direction` is `ltr` or `rtl`.
 
     `timezone` names the zone that every time of the page stands in: the same instant reads differently in another.
+    `origin` is the site's own absolute address, without a slash at its end.
     """
 
     title: str
@@ -40,10 +41,44 @@ class Chrome(View, frozen=True):
     policies: tuple[Link, ...]
     email: str
     feeds: tuple[FeedLink, ...]
+    origin: str = ""
+
+
+class Card(View, frozen=True):
+    """The picture that stands for a page where it is shared; `src` is absolute, a side of 0 pixels is not known."""
+
+    src: str
+    alt: str
+    type: str
+    width: int = 0
+    height: int = 0
+
+
+class Translation(View, frozen=True):
+    """A language in which a story stands, and its absolute address there."""
+
+    language: str
+    href: str
+    original: bool
+
+
+class Organisation(View, frozen=True):
+    """Who publishes the site. `policies` are named by their property of schema.org; all addresses are absolute."""
+
+    name: str
+    href: str
+    slogan: str
+    email: str
+    logo: str
+    policies: tuple[Link, ...]
 
 
 class Head(View, frozen=True):
-    """What a page says of itself to machines. `canonical` is absolute; its own feeds come before the site's."""
+    """What a page says of itself to machines. `canonical` is absolute; its own feeds come before the site's.
+
+    `kind` is the page's type in Open Graph, `creators` the authors' accounts in the Fediverse. `translations` are all
+    the languages of a story, its own among them, or none.
+    """
 
     title: str
     description: str
@@ -51,13 +86,22 @@ class Head(View, frozen=True):
     feeds: tuple[FeedLink, ...] = ()
     language: str = ""
     direction: str = ""
+    kind: str = "website"
+    card: Card | None = None
+    translations: tuple[Translation, ...] = ()
+    creators: tuple[str, ...] = ()
 
 
 class ProseLink(View, frozen=True):
-    """A destination as typed in a body, and where it leads; `""` while the story it names is not public."""
+    """A destination as typed in a body, and where it leads; `""` while the story it names is not public.
+
+    Of a picture also its size in pixels, so that the text around it never moves.
+    """
 
     typed: str
     href: str
+    width: int = 0
+    height: int = 0
 
 
 class Prose(View, frozen=True):
@@ -71,17 +115,28 @@ class Figure(View, frozen=True):
     """A picture with its three texts, which are never the same: what it shows, who made it, what to know."""
 
     src: str
+    width: int
+    height: int
     alt: str
     credit: str
     caption: str
 
 
+class Portrait(View, frozen=True):
+    """The picture of an author, whose name stands beside it."""
+
+    src: str
+    width: int
+    height: int
+
+
 class Byline(View, frozen=True):
-    """An author as named over a story."""
+    """An author as named over a story; a `collective` one is no single person."""
 
     name: str
     href: str
     role: str = ""
+    collective: bool = False
 
 
 class Teaser(View, frozen=True):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from newsdesk.views.parts import Link, Prose, View
+from newsdesk.views.parts import Link, Portrait, Prose, View
 
 
 class SourceNote(View, frozen=True):
@@ -69,11 +69,15 @@ class PlaceNote(View, frozen=True):
 
 
 class AuthorBox(View, frozen=True):
-    """An author below their story: the first paragraph of the bio, and a way to more."""
+    """An author below their story: the first paragraph of the bio, and a way to more.
+
+    `initials` stand in the place of a `portrait` that there is not.
+    """
 
     name: str
     href: str
     role: str
+    portrait: Portrait | None
     initials: str
     bio: Prose
     links: tuple[Link, ...]
@@ -84,6 +88,7 @@ class AuthorProfile(View, frozen=True):
 
     name: str
     role: str
+    portrait: Portrait | None
     initials: str
     desk: Link | None
     based: str
@@ -93,6 +98,7 @@ class AuthorProfile(View, frozen=True):
     key: str
     joined: str
     bio: Prose
+    collective: bool = False
 
 
 class CorrectedStory(View, frozen=True):

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import growth, machine, report
-from .measure import Tool, measure_in_turn, say
+from .measure import RELOAD, Tool, measure_in_turn, say
 from .memory import clean_peak
-from .ours import PROGRAM, make_newsdesk
+from .ours import NAME, PROGRAM, make_newsdesk, save_in_preview
 from .peers import make_peers, wanted
-from .stories import make_archive
+from .stories import Archive, make_archive
 from .trash import empty
 
 SEED = 2012
@@ -57,8 +57,11 @@ def _made(folder: Path) -> Path:
 
 def _compare(options: argparse.Namespace, work: Path) -> str:
     before = machine.load()
-    tools = _tools(options, work)
+    archive = make_archive(options.stories, SEED)
+    tools = _tools(options, archive, work)
     runs = measure_in_turn(tools, options.runs)
+    if NAME in runs:
+        runs[NAME][RELOAD] = save_in_preview(tools[0], archive, options.runs + 2)
     measured = [
         report.Measured(tool.name, tool.version, runs[tool.name], clean_peak(tool), report.tally(tool.output))
         for tool in tools
@@ -71,12 +74,11 @@ def _compare(options: argparse.Namespace, work: Path) -> str:
     return f"{' '.join(head)}\n\n{report.table(measured)}\n\n{report.notes(measured)}"
 
 
-def _tools(options: argparse.Namespace, work: Path) -> tuple[Tool, ...]:
+def _tools(options: argparse.Namespace, archive: Archive, work: Path) -> tuple[Tool, ...]:
     names = wanted(options.peers)
     if not PROGRAM.exists() and not names:
         raise SystemExit(f"There is no {PROGRAM}; with PEERS=1 the peers can be measured alone.")
     say(f"writing {options.stories:,} stories into {work}")
-    archive = make_archive(options.stories, SEED)
     ours = (make_newsdesk(archive, work, options.every_output),) if PROGRAM.exists() else ()
     return ours + (make_peers(names, archive, work, work.parent / "peers") if names else ())
 

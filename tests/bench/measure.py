@@ -11,6 +11,7 @@ from time import perf_counter
 
 CLEAN, UNCHANGED, BODY = "clean build", "no change", "one edited body"
 TITLE, STORY, TEMPLATE = "one edited title", "one new story", "one edited template"
+RELOAD = "save to reload message"
 
 
 @dataclass(frozen=True, slots=True)

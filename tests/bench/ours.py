@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .archive import REPOSITORY, story_file, story_path, write, write_site
 from .edits import Change, Edit, edit_body, edit_template, edit_title
-from .measure import BODY, CLEAN, STORY, TEMPLATE, TITLE, UNCHANGED, Case, Tool, run
+from .measure import BODY, CLEAN, STORY, TEMPLATE, TITLE, UNCHANGED, Case, Run, Tool, run
+from .reloads import measure_reloads
 from .stories import Archive, follow_up
 from .trash import put_aside
 
@@ -36,6 +37,12 @@ def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> T
         *_template_case(command, root / "templates" / "article.html", again),
     )
     return Tool(NAME, "", engine, root / "output", cases)
+
+
+def save_in_preview(tool: Tool, archive: Archive, saves: int) -> list[Run]:
+    """The newest story saved in a preview of the archive that `tool` builds."""
+    root = tool.output.parent
+    return measure_reloads(tool.folder / PROGRAM.name, root, NOW, story_path(root, archive.stories[-1]), saves)
 
 
 def _copied(engine: Path) -> Path:

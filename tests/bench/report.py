@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from .measure import BODY, CLEAN, Run, Runs
+from .measure import BODY, CLEAN, RELOAD, Run, Runs
 
 NOTES = """\
 - Medians of fresh processes, run in turn; the best run stands in brackets. Ratios are of medians.
 - Memory is PSS, summed over all processes of a tool, sampled every 20 ms, in a clean build that is not timed.
 - A clean build meets no old output: that is renamed, as ext4 is slow to create where much was just deleted.
-- The edited story is the newest, which stands in the most feeds. Each round edits differently."""
+- The edited story is the newest, which stands in the most feeds. Each round edits differently.
+- A save is timed in a running preview, from the write to the message at the socket of an open page. No peer is
+  asked for its own preview."""
 PEER_NOTES = """\
 - Hugo and Pelican rebuild in full whatever changed: their one rebuild, in place, is set against each of ours.
 - Hugo has the same lists, feeds and typographic quotes; its teasers, bios and feed items are `partialCached`.
 - Pelican has no lists of kinds, no storylines and no sitemap without plugins; bios and related teasers come
   from a table made for it; its rebuild uses its cache of read sources, its clean build none.
 - newsdesk has the outputs off that no peer makes (`outputs:` in its settings). It still does more: an archive
-  by month, a third related story and links back, checked links, sanitised HTML, structured data."""
+  by month, a third related story and links back, checked links, structured data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def table(measured: Sequence[Measured]) -> str:
 
 def _timed(case: str, first: Measured, peers: Sequence[Measured]) -> list[str]:
     cells = [case, _seconds(first.runs[case])]
+    if case == RELOAD:
+        return [*cells, *[""] * 2 * len(peers)]
     for peer in peers:
         theirs = peer.runs[CLEAN if case == CLEAN else BODY]
         shown = _seconds(theirs) if case in (CLEAN, BODY) else "the same"

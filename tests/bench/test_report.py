@@ -1,9 +1,10 @@
 """What the bench prints, from made-up runs: a table to paste, with ratios of medians."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from .measure import BODY, CLEAN, UNCHANGED, Run
+from .measure import BODY, CLEAN, RELOAD, UNCHANGED, Run
 from .memory import peak_of
 from .peers import wanted
 from .report import Measured, Tally, table
@@ -37,6 +38,12 @@ def test_a_peer_without_a_case_lends_its_only_rebuild() -> None:
     found = {row[0]: row[1:] for row in rows(table([OURS, PEER]))}
     assert found["no change"] == ["0.10 s (0.10)", "the same", "1/100", "0"]
     assert found["one edited body"] == ["0.20 s (0.20)", "10.0 s (10.0)", "1/50", ""]
+
+
+def test_a_save_in_a_preview_is_set_beside_nobody() -> None:
+    runs = {**OURS.runs, RELOAD: [Run(seconds, "") for seconds in (0.2, 0.4, 0.3)]}
+    found = {row[0]: row[1:] for row in rows(table([replace(OURS, runs=runs), PEER]))}
+    assert found["save to reload message"] == ["0.30 s (0.20)", "", "", ""]
 
 
 def test_every_row_has_as_many_cells_as_the_head() -> None:

@@ -38,7 +38,7 @@ def test_the_page_follows_the_file_shows_its_problems_and_clears_them(page: Page
 
 def test_a_new_style_arrives_without_a_reload_of_the_page(page: Page, tmp_path: Path) -> None:
     root = sample_site(tmp_path)
-    style = root / "assets" / "style.css"
+    style = root / "assets" / "style.css" / "2-base.css"
     with preview_of(root) as port:
         page.goto(f"http://localhost:{port}{ADDRESS}")
         page.wait_for_load_state("networkidle")

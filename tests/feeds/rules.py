@@ -274,6 +274,8 @@ def f17(document: Document) -> Messages:
     for each in document.root.iter(f"{MEDIA}content"):
         if not ADDRESS.fullmatch(each.get("url", "")) or not MIME.fullmatch(each.get("type", "")):
             yield f"the picture {each.attrib} has no address or no type"
+        if not all(re.fullmatch("[1-9][0-9]*", each.get(side, "1")) for side in ("width", "height")):
+            yield f"a picture of {each.get('width')} by {each.get('height')}"
         if each.get("medium") != "image" or not each.findtext(f"{MEDIA}description"):
             yield "a picture is not described"
         credit = each.find(f"{MEDIA}credit")

@@ -98,7 +98,7 @@ def test_hostile_copy_passes_every_rule(tmp_path: Path) -> None:
         *hostile_stories(),
         retired=[gone],
         authors=[author("ada", name="Ada <b>&amp;</b> ]]>", role="<i>Chief</i>")],
-        pictures=(Picture("content/a.jpg", "0123456789abcdef" * 2),),
+        pictures=(Picture("content/a.jpg", "0123456789abcdef" * 2, 800, 600),),
         settings=WHOLE,
     )
     printed = list(Printer(tmp_path)(plan_feeds(whole)))
@@ -110,7 +110,7 @@ def test_hostile_copy_passes_every_rule(tmp_path: Path) -> None:
 
 
 def test_hostile_words_are_still_there_to_be_read(tmp_path: Path) -> None:
-    whole = edition(*hostile_stories(), pictures=(Picture("content/a.jpg", "0" * 32),), settings=WHOLE)
+    whole = edition(*hostile_stories(), pictures=(Picture("content/a.jpg", "0" * 32, 800, 600),), settings=WHOLE)
     printed = {address(output): raw for output, raw in Printer(tmp_path)(plan_feeds(whole))}
     told = [item["title"] for item in json.loads(printed["https://desk.test/feed.json"])["items"]]
     titles = [entry.findtext("{http://www.w3.org/2005/Atom}title") for entry in Document(

@@ -65,7 +65,7 @@ def test_a_plain_story_shows_what_it_was_given_and_nothing_else() -> None:
     assert (view.desk, view.kind, view.kind_label) == (Link("Africa", "/desks/africa/"), "news", "News")
     assert (view.published, view.updated, view.as_of, view.notice) == (day(1), None, None, None)
     assert view.authors == (Byline("Ada", "/authors/ada/"),)
-    assert view.author_boxes == (AuthorBox("Ada", "/authors/ada/", "", "A", Prose("opening of ada"), ()),)
+    assert view.author_boxes == (AuthorBox("Ada", "/authors/ada/", "", None, "A", Prose("opening of ada"), ()),)
     assert view.crumbs == (Link("Home", "/"), Link("Africa", "/desks/africa/"))
     assert (view.head.title, view.head.description) == ("A", "About a.")
     assert view.head.canonical == "https://desk.test/2023/09/a/"
@@ -216,7 +216,9 @@ def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:
             reference("../authors/ben.md", "authors/ben.md"),
         ),
     )
-    view = page(article("a", body=body), article("b", on=2), pictures=(Picture("content/a.jpg", "0123456789abcdef0"),))
+    view = page(
+        article("a", body=body), article("b", on=2), pictures=(Picture("content/a.jpg", "0123456789abcdef0", 4, 3),)
+    )
 
     assert view.body == Prose(
         "d",
@@ -224,7 +226,7 @@ def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:
             ProseLink("b.md#x", "/2023/09/b/#x"),
             ProseLink("story:b", "/2023/09/b/"),
             ProseLink("../authors/ada.md", "/authors/ada/"),
-            ProseLink("a.jpg", "/pictures/0123456789abcdef.jpg"),
+            ProseLink("a.jpg", "/pictures/0123456789abcdef.jpg", 4, 3),
             ProseLink("sealed.md#y", ""),
             ProseLink("../authors/ben.md", ""),
         ),
@@ -234,10 +236,10 @@ def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:
 def test_a_picture_has_its_three_texts() -> None:
     view = page(
         article("a", image=Image("content/a.jpg", "A quay", "Navy", "At dusk")),
-        pictures=(Picture("content/a.jpg", "0123456789abcdef0"),),
+        pictures=(Picture("content/a.jpg", "0123456789abcdef0", 1200, 675),),
     )
 
-    assert view.picture == Figure("/pictures/0123456789abcdef.jpg", "A quay", "Navy", "At dusk")
+    assert view.picture == Figure("/pictures/0123456789abcdef.jpg", 1200, 675, "A quay", "Navy", "At dusk")
 
 
 def test_several_authors_stand_in_the_order_of_the_byline() -> None:

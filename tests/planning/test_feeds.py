@@ -223,10 +223,11 @@ def test_what_was_withdrawn_is_named_in_atom_alone_and_only_where_it_stood() -> 
 
 def test_the_lead_picture_has_an_absolute_address() -> None:
     image = Image("content/a.jpg", "A ship", "Ada", "Off Aden")
-    pictures = (Picture("content/a.jpg", "0123456789abcdef0"),)
+    pictures = (Picture("content/a.jpg", "0123456789abcdef0", 800, 600),)
     (item,) = feed(plan(article("a", image=image), pictures=pictures)["feed.xml"]).items
 
-    assert item.picture == Figure("https://desk.test/pictures/0123456789abcdef.jpg", "A ship", "Ada", "Off Aden")
+    address = "https://desk.test/pictures/0123456789abcdef.jpg"
+    assert item.picture == Figure(address, 800, 600, "A ship", "Ada", "Off Aden")
 
 
 def test_the_topics_of_an_item_are_those_of_its_tags() -> None:

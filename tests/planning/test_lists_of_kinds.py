@@ -76,7 +76,7 @@ def test_an_author_has_a_profile_in_full() -> None:
     view = list_page(found["authors/ada/index.html"])
 
     assert view.profile == AuthorProfile(
-        "Ada N. Adeyemi", "Chief", "AA", Link("Europe", "/desks/europe/"), "Lagos", ("conflict",), ("Yoruba",),
+        "Ada N. Adeyemi", "Chief", None, "AA", Link("Europe", "/desks/europe/"), "Lagos", ("conflict",), ("Yoruba",),
         (Link("Mail", "mailto:a@desk.test"),), "A1B2", "1 February 2023", Prose("bio of ada"),
     )  # fmt: skip
     assert [teaser.title for teaser in view.teasers] == ["B", "A"]

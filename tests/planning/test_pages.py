@@ -62,6 +62,7 @@ def test_the_frame_is_the_same_whatever_is_public() -> None:
             FeedLink("T (Atom)", "https://desk.test/atom.xml", "application/atom+xml"),
             FeedLink("T (JSON Feed)", "https://desk.test/feed.json", "application/feed+json"),
         ),
+        origin="https://desk.test",
     )  # fmt: skip
 
 

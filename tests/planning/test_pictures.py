@@ -62,3 +62,11 @@ def test_the_pictures_of_a_withdrawn_story_go_and_those_of_an_expired_one_stay()
     assert published(article("y"), retired=[article("x", image=LEAD, expires=day(2))]) == [
         "pictures/aaaaaaaaaaaaaaaa.jpg"
     ]
+
+
+def test_the_portrait_of_an_author_bears_the_name_of_their_file_and_comes_with_their_page() -> None:
+    portrait = Picture("authors/ada.png", "e" * 32, 200, 200)
+
+    assert published(article("x"), pictures=(portrait,)) == ["pictures/eeeeeeeeeeeeeeee.png"]
+    assert published(article("x", authors=("ben",)), pictures=(portrait,)) == []
+    assert edition(article("x"), pictures=(portrait,)).portraits == {"ada": portrait}

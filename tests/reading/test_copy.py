@@ -163,7 +163,7 @@ def test_a_file_name_that_cannot_be_an_address_is_refused_unless_a_slug_is_given
         ({"publish_at": "2023-09-12T18:29:59Z"}, "7:13 released-before-its-date"),
         ({"expires": "2023-09-12T18:30:00Z"}, "7:10 expires-too-early"),
         ({"publish_at": "2023-10-01T00:00:00Z", "expires": "2023-10-01T00:00:00Z"}, "8:10 expires-too-early"),
-        ({"claims": "[{text: x, by: y, status: claimed}, {text: x, status: disputed}]"}, "7:45 missing-claimant"),
+        ({"claims": "[{text: x, by: y, status: claimed}, {text: x, status: disputed}]"}, "7:63 missing-claimant"),
     ],
 )
 def test_keys_that_contradict_each_other_are_refused(keys: dict[str, str], expected: str) -> None:

@@ -4,7 +4,8 @@ from time import process_time
 
 import pytest
 
-from newsdesk.reading.records import Key, Listing, Named, Record
+from newsdesk.reading.keys import Key
+from newsdesk.reading.records import Listing, Named, Record
 from newsdesk.reading.schema import ARTICLE, PLACE, RELATED
 from newsdesk.reading.values import Flag, Line, Slug
 from newsdesk.story_parts import Link, Place, Precision, Related, Relation

@@ -337,9 +337,9 @@ def test_a_feed_keeps_to_the_namespaces_that_validators_know(press: Any) -> None
     assert set(re.findall(r'xmlns:?\w*="([^"]+)"', raw)) <= {each.strip("{}") for each in NAMES.values()}
 
 
-FIGURE = Figure("https://desk.test/pictures/a.jpg", "A ship & a boat", "Ada / Desk", "Off Aden <2023>")
+FIGURE = Figure("https://desk.test/pictures/a.jpg", 1200, 675, "A ship & a boat", "Ada / Desk", "Off Aden <2023>")
 NOTHING_BUT_THE_PICTURE = (
-    '<figure><img src="https://desk.test/pictures/a.jpg" alt="A ship &amp; a boat">'
+    '<figure><img src="https://desk.test/pictures/a.jpg" width="1200" height="675" alt="A ship &amp; a boat">'
     "<figcaption>Off Aden &lt;2023&gt; Ada / Desk</figcaption></figure>\n"
 )
 
@@ -356,7 +356,13 @@ def test_the_lead_picture_is_offered_to_machines_with_who_made_it(press: Any, fo
     media = "{http://search.yahoo.com/mrss/}"
     (content,) = fromstring(press(form, feed(item("a", picture=FIGURE)))).iter(f"{media}content")
 
-    assert content.attrib == {"url": FIGURE.src, "medium": "image", "type": "image/jpeg"}
+    assert content.attrib == {
+        "url": FIGURE.src,
+        "medium": "image",
+        "type": "image/jpeg",
+        "width": "1200",
+        "height": "675",
+    }
     assert [(each.tag, each.text) for each in content] == [
         (f"{media}title", "Off Aden <2023>"), (f"{media}description", "A ship & a boat"),
         (f"{media}credit", "Ada / Desk"),

@@ -19,6 +19,7 @@ from newsdesk.views import (
     Sitemap,
     SitemapEntry,
     SitemapIndex,
+    Stylesheet,
 )
 from tests.rendering.press import render
 
@@ -108,3 +109,13 @@ def test_an_asset_that_has_gone_meanwhile_is_a_problem(tmp_path: Path) -> None:
         render(tmp_path, Format.ASSET, AssetFile("style.css", "d"))
 
     assert [(each.file, each.rule) for each in caught.value.problems] == [("assets/style.css", "unreadable")]
+
+
+def test_a_stylesheet_is_its_parts_joined_and_minified(tmp_path: Path) -> None:
+    (tmp_path / "assets/style.css").mkdir(parents=True)
+    (tmp_path / "assets/style.css/1-base.css").write_text("/* The ground */\nbody {\n  margin: 0;\n}\n")
+    (tmp_path / "assets/style.css/2-more.css").write_text('a::after { content: "/* é */  " }\n', encoding="utf-8")
+    parts = (AssetFile("style.css/1-base.css", "a"), AssetFile("style.css/2-more.css", "b"))
+
+    made = render(tmp_path, Format.STYLESHEET, Stylesheet(parts))
+    assert made.decode() == 'body{margin:0}a::after{content:"/* é */  "}\n'

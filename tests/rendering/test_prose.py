@@ -9,13 +9,17 @@ from hypothesis import strategies as some
 
 from newsdesk.problems import Problem
 from newsdesk.rendering.prose import Composer
+from newsdesk.views import Prose, ProseLink
 from tests.rendering.press import Texts, html, problem, prose
 
 SAFE = {
     "p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
     "br", "table", "thead", "tbody", "tr", "th", "td", "sup", "div", "figure", "figcaption", "img", "span",
 }  # fmt: skip
-ATTRIBUTES = {"href", "id", "class", "title", "src", "alt", "loading", "start", "role", "aria-label", "tabindex"}
+ATTRIBUTES = {
+    "href", "id", "class", "title", "src", "alt", "loading", "decoding", "width", "height", "start", "role",
+    "aria-label", "tabindex",
+}  # fmt: skip
 
 
 def test_plain_copy_is_plain_html() -> None:
@@ -139,8 +143,16 @@ def test_a_picture_on_its_own_is_a_figure_with_its_caption() -> None:
     picture, caption = figure
 
     assert (figure.tag, picture.tag, caption.tag) == ("figure", "img", "figcaption")
-    assert picture.attrib == {"alt": "A quay", "src": "/pictures/d.jpg", "loading": "lazy"}
+    assert picture.attrib == {"alt": "A quay", "src": "/pictures/d.jpg", "loading": "lazy", "decoding": "async"}
     assert caption.text == "At <dusk>"
+
+
+def test_a_picture_of_known_size_holds_its_place_open() -> None:
+    made = Composer(Texts())(Prose("![A quay](a.jpg)", (ProseLink("a.jpg", "/pictures/d.jpg", 1200, 675),)))
+    assert isinstance(made, str)
+    picture = parsed(made)[0][0]
+
+    assert (picture.get("width"), picture.get("height")) == ("1200", "675")
 
 
 def test_a_picture_without_a_caption_is_a_figure_too() -> None:

@@ -26,11 +26,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from newsdesk.rendering.house import HouseExtension, extensions
-from newsdesk.rendering.swift import SwiftMarkdown, stages
-from newsdesk.rendering.swift_blocks import UNMARKED
-from newsdesk.rendering.swift_blocks import plan_for as plan_for_blocks
-from newsdesk.rendering.swift_html import to_html
-from newsdesk.rendering.swift_patterns import plan_for as plan_for_texts
+from newsdesk.rendering.swift.blocks import UNMARKED
+from newsdesk.rendering.swift.blocks import plan_for as plan_for_blocks
+from newsdesk.rendering.swift.html import to_html
+from newsdesk.rendering.swift.markdown import SwiftMarkdown, stages
+from newsdesk.rendering.swift.patterns import plan_for as plan_for_texts
+from newsdesk.views import ProseLink
 
 SYNTAX = {
     "nothing": "",
@@ -107,14 +108,14 @@ CHARACTERS = "ab1 \n\n*_`[]()!<>#-+.:\\&|~^\"'=\té“漢\x02"
 Maker = Callable[[type[Markdown]], Markdown]
 
 
-class Everywhere(dict[str, str]):
+class Everywhere(dict[str, ProseLink]):
     """Every destination leads somewhere."""
 
     def __contains__(self, typed: object) -> bool:
         return True
 
-    def __missing__(self, typed: str) -> str:
-        return f"/{typed}"
+    def __missing__(self, typed: str) -> ProseLink:
+        return ProseLink(typed, f"/{typed}", 4, 3)
 
 
 class Strike(Pattern):

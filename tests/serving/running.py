@@ -31,12 +31,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def preview_of(root: Path, *options: str) -> Iterator[int]:
+def preview_of(root: Path, *options: str, program: Path = REPOSITORY / "build.py") -> Iterator[int]:
     """Serve `root`; the port, once the server answers. The server must end cleanly when interrupted."""
     port = free_port()
     command = [
         sys.executable,
-        str(REPOSITORY / "build.py"),
+        str(program),
         "serve",
         "--root",
         str(root),

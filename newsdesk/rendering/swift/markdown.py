@@ -11,13 +11,13 @@ from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import Processor
 
-from newsdesk.rendering.swift_blocks import SwiftBlockParser
-from newsdesk.rendering.swift_form import swift_form
-from newsdesk.rendering.swift_html import to_html
-from newsdesk.rendering.swift_inline import SwiftInline
-from newsdesk.rendering.swift_source import SwiftFences, SwiftHtmlBlocks, SwiftWhitespace
-from newsdesk.rendering.swift_toc import SwiftToc, Token
-from newsdesk.rendering.swift_tree import SwiftPrettify, SwiftUnescape
+from newsdesk.rendering.swift.blocks import SwiftBlockParser
+from newsdesk.rendering.swift.form import swift_form
+from newsdesk.rendering.swift.html import to_html
+from newsdesk.rendering.swift.inline import SwiftInline
+from newsdesk.rendering.swift.source import SwiftFences, SwiftHtmlBlocks, SwiftWhitespace
+from newsdesk.rendering.swift.toc import SwiftToc, Token
+from newsdesk.rendering.swift.tree import SwiftPrettify, SwiftUnescape
 
 P = TypeVar("P", bound=Processor)
 

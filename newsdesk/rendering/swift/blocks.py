@@ -24,7 +24,7 @@ from markdown.blockprocessors import (
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.tables import TableProcessor
 
-from newsdesk.rendering.swift_form import is_pristine, swift_form
+from newsdesk.rendering.swift.form import is_pristine, swift_form
 
 # A simple block begins with something, and none of its later lines with more than words. Its mark is what it
 # begins with itself, if more than words; stars or underscores right before a word are emphasis.

@@ -9,9 +9,9 @@ from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
-from newsdesk.rendering.swift_patterns import CHARACTERS, Plan, plan_for
-from newsdesk.rendering.swift_spans import is_emphasis, read_spans
-from newsdesk.rendering.swift_stash import Stash, attach
+from newsdesk.rendering.swift.patterns import CHARACTERS, Plan, plan_for
+from newsdesk.rendering.swift.spans import is_emphasis, read_spans
+from newsdesk.rendering.swift.stash import Stash, attach
 
 Queue = deque[tuple[Element, list[str]]]
 

@@ -25,8 +25,8 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 
-from newsdesk.rendering.swift_form import is_pristine, swift_form
-from newsdesk.rendering.swift_spans import PLAIN_ADDRESS, STARS_AND_UNDERSCORES
+from newsdesk.rendering.swift.form import is_pristine, swift_form
+from newsdesk.rendering.swift.spans import PLAIN_ADDRESS, STARS_AND_UNDERSCORES
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"
 

@@ -1,0 +1,132 @@
+"""`announce`: tell a WebSub hub which feeds changed, and search engines (IndexNow) which pages did."""
+
+from collections.abc import Callable, Iterator
+from http.client import HTTPException
+from pathlib import Path
+from time import sleep
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsdesk.planning import addresses
+from newsdesk.problems import Misuse
+from newsdesk.settings import Settings
+from newsdesk.tidings import Tidings, read_tidings, write_tidings
+
+# Seconds to wait for a connection and for each answer; how often to try; seconds before the second try, then doubled.
+TIMEOUT = 10.0
+TRIES = 3
+PAUSE = 2.0
+# indexnow.org/documentation: up to 10,000 addresses at once. A hub says nothing of a limit; a form should stay small.
+INDEXNOW_LIMIT = 10_000
+HUB_LIMIT = 100
+SHOWN = 200
+
+
+class Undelivered(Exception):
+    """A letter that its receiver did not take; the words say why."""
+
+
+class Letter(Struct, frozen=True):
+    """What is posted to whom. `kind` is the field of the tidings that it tells, `told` the addresses in it."""
+
+    to: str
+    kind: str
+    media_type: str
+    body: bytes
+    told: tuple[str, ...]
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """urllib would follow a redirect with an empty GET, and take its answer for that to what was posted."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+def announce(
+    folder: Path, settings: Settings, dry_run: bool, say: Callable[..., None], wait: Callable[[float], None] = sleep
+) -> bool:
+    """Send what is still to be announced, out of the state in `folder`; whether all of it was taken.
+
+    What was taken is not told again; what was not is kept for the next time. A dry run sends nothing, prints what would
+    be sent, and keeps everything. Raises `Misuse` when the settings name nobody to tell.
+    """
+    if not settings.hub and not settings.indexnow.key:
+        raise Misuse("Nobody is to be told. Set `hub` under `feeds:`, or `key` under `indexnow:`, in site.yaml.")
+    tidings = read_tidings(folder)
+    post = list(letters(settings, tidings))
+    if not post:
+        say("There is nothing to announce.")
+    if dry_run:
+        for letter in post:
+            say(f"Would post to {letter.to}:", *(f"  {address}" for address in letter.told))
+        return True
+    left: set[str] = set()
+    for letter in post:
+        try:
+            deliver(letter, wait)
+            say(f"{letter.to} was told of {len(letter.told)} {letter.kind}.")
+        except Undelivered as failure:
+            say(str(failure))
+            left.add(letter.kind)
+    write_tidings(folder, _kept(tidings, left))
+    if left:
+        say(f"Not announced: {' and '.join(sorted(left))}. They are kept; run `announce` again later.")
+    return not left
+
+
+def letters(settings: Settings, tidings: Tidings) -> Iterator[Letter]:
+    """What is to be posted: feeds to the hub (W3C WebSub), pages that are new, changed or gone to IndexNow."""
+    if settings.hub:
+        for feeds in _portions(_ours(tidings.feeds, settings), HUB_LIMIT):
+            form = [("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]
+            yield Letter(settings.hub, "feeds", "application/x-www-form-urlencoded", urlencode(form).encode(), feeds)
+    if key := settings.indexnow.key:
+        changed = tuple(sorted({*tidings.new, *tidings.changed, *tidings.gone}))
+        for pages in _portions(_ours(changed, settings), INDEXNOW_LIMIT):
+            place = settings.url + addresses.indexnow_key(key)
+            body = {"host": settings.host, "key": key, "keyLocation": place, "urlList": pages}
+            encoded = msgspec.json.encode(body)
+            yield Letter(settings.indexnow.endpoint, "pages", "application/json; charset=utf-8", encoded, pages)
+
+
+def deliver(letter: Letter, wait: Callable[[float], None]) -> None:
+    """Post one letter, again after a pause when its receiver is out of order. Raises `Undelivered`."""
+    opener = build_opener(_NoRedirect)
+    request = Request(letter.to, letter.body, {"Content-Type": letter.media_type, "User-Agent": "newsdesk"})
+    for attempt in range(TRIES):
+        if attempt:
+            wait(PAUSE * 2 ** (attempt - 1))
+        try:
+            with opener.open(request, timeout=TIMEOUT):
+                return
+        except HTTPError as answer:
+            with answer:
+                words = " ".join(answer.read(SHOWN).decode(errors="replace").split())
+            failure = f"answered {answer.code} {answer.reason}{': ' if words else ''}{words}"
+            if answer.code < 500 and answer.code != 429:
+                break
+        except (URLError, HTTPException, OSError) as fault:
+            failure = f"could not be reached: {getattr(fault, 'reason', None) or fault or type(fault).__name__}"
+    raise Undelivered(f"{letter.to} {failure.rstrip('.')}.")
+
+
+def _kept(tidings: Tidings, left: set[str]) -> Tidings:
+    kept = tidings if "pages" in left else Tidings()
+    return replace(kept, feeds=tidings.feeds if "feeds" in left else ())
+
+
+def _ours(told: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
+    """Without what was published before the site moved to its present address."""
+    return tuple(address for address in told if address.startswith(f"{settings.url}/"))
+
+
+def _portions(told: tuple[str, ...], most: int) -> Iterator[tuple[str, ...]]:
+    for first in range(0, len(told), most):
+        yield told[first : first + most]

@@ -1,0 +1,34 @@
+"""Which files of `assets/` make a stylesheet, and where it is published."""
+
+from hashlib import blake2b
+
+from newsdesk.model import Asset, Site
+from newsdesk.planning import addresses
+
+STYLE = ".css"
+
+
+def stylesheet_address(site: Site, name: str) -> str:
+    """Where the stylesheet `name` is published; empty when there is none."""
+    parts = stylesheets(site).get(name)
+    return address_of(site, name, parts) if parts else ""
+
+
+def stylesheets(site: Site) -> dict[str, list[Asset]]:
+    """The parts of each stylesheet, in the order of their names: a folder called `NAME.css`, or one file alone."""
+    found: dict[str, list[Asset]] = {}
+    for asset in site.assets:
+        if asset.name.endswith(STYLE):
+            folder = asset.name.rpartition("/")[0]
+            found.setdefault(folder if folder.endswith(STYLE) else asset.name, []).append(asset)
+    return found
+
+
+def address_of(site: Site, name: str, parts: list[Asset]) -> str:
+    """The address of the stylesheet `name`; it changes with its content."""
+    # In a preview it stays, so that an edit of the stylesheet changes no page.
+    if site.preview:
+        return addresses.asset(name)
+    digests = [part.digest for part in parts]
+    whole = blake2b("".join(digests).encode(), digest_size=16).hexdigest() if len(digests) > 1 else digests[0]
+    return addresses.asset(name, whole)

@@ -1,0 +1,111 @@
+"""A page's view → what the page shows, once more in the words of schema.org (release 30.0), as JSON-LD.
+
+Nothing is asked but the view, so nothing can be claimed that the page does not show.
+"""
+
+from typing import Any
+
+from newsdesk.rendering.structured_story import given, news_article
+from newsdesk.views import (
+    ArticlePage,
+    AuthorProfile,
+    Chrome,
+    FrontPage,
+    IndexPage,
+    Link,
+    ListingPage,
+    Organisation,
+    PageView,
+    StandingPageView,
+)
+
+Thing = dict[str, Any]
+
+
+def structured(page: PageView) -> Thing | None:
+    """The JSON-LD document of a page; nothing for a page that is no place to send a searcher to."""
+    graph = _graph(page)
+    return {"@context": "https://schema.org", "@graph": graph} if graph else None
+
+
+def _graph(page: PageView) -> list[Thing]:
+    match page:
+        case FrontPage(organisation=organisation):
+            return [*_desk(organisation), _web_site(page.chrome)]
+        case ArticlePage():
+            return [news_article(page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
+        case ListingPage(profile=AuthorProfile() as profile):
+            return [_profile_page(profile, page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
+        case ListingPage() | IndexPage():
+            return [_collection(page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
+        case StandingPageView(organisation=organisation):
+            return [*_desk(organisation), _breadcrumbs(page.crumbs, page.title, page.chrome)]
+        case _:
+            return []
+
+
+def _desk(organisation: Organisation | None) -> list[Thing]:
+    if organisation is None:
+        return []
+    return [
+        given(
+            {
+                "@type": "NewsMediaOrganization",
+                "name": organisation.name,
+                "url": organisation.href,
+                "slogan": organisation.slogan,
+                "email": organisation.email,
+                "logo": organisation.logo,
+                **{policy.name: policy.href for policy in organisation.policies},
+            }
+        )
+    ]
+
+
+def _web_site(chrome: Chrome) -> Thing:
+    return {"@type": "WebSite", "name": chrome.title, "url": f"{chrome.origin}/", "inLanguage": chrome.language}
+
+
+def _collection(page: ListingPage | IndexPage) -> Thing:
+    return given(
+        {
+            "@type": "CollectionPage",
+            "name": page.title,
+            "url": page.head.canonical,
+            "description": page.about,
+            "inLanguage": page.chrome.language,
+        }
+    )
+
+
+def _profile_page(profile: AuthorProfile, page: ListingPage) -> Thing:
+    return {
+        "@type": "ProfilePage",
+        "url": page.head.canonical,
+        "mainEntity": given(
+            {
+                "@type": "Organization" if profile.collective else "Person",
+                "name": profile.name,
+                "url": page.head.canonical,
+                **({"description": profile.role} if profile.collective else {"jobTitle": profile.role}),
+                "knowsAbout": list(profile.expertise),
+                "knowsLanguage": list(profile.languages),
+                "sameAs": [link.href for link in profile.links if link.href.startswith("https://")],
+                "parentOrganization" if profile.collective else "worksFor": {
+                    "@type": "NewsMediaOrganization",
+                    "name": page.chrome.title,
+                    "url": f"{page.chrome.origin}/",
+                },
+            }
+        ),
+    }
+
+
+def _breadcrumbs(crumbs: tuple[Link, ...], title: str, chrome: Chrome) -> Thing:
+    """The way to the page as it stands over it, and the page itself at its end."""
+    steps = [{"@type": "ListItem", "name": crumb.name, "item": chrome.origin + crumb.href} for crumb in crumbs]
+    steps.append({"@type": "ListItem", "name": title})
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [{**step, "position": number} for number, step in enumerate(steps, 1)],
+    }

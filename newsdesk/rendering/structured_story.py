@@ -1,0 +1,93 @@
+"""A story's view → the story in the words of schema.org: who wrote it and when, how it is known, what was corrected."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsdesk.rendering import times
+from newsdesk.views import ArticlePage, Byline, CorrectionNote, SourceNote, Translation
+
+Thing = dict[str, Any]
+# The subtypes are pending in schema.org: whoever knows only the core still finds a NewsArticle.
+SUBTYPES = {
+    "news": "ReportageNewsArticle",
+    "sitrep": "ReportageNewsArticle",
+    "analysis": "AnalysisNewsArticle",
+    "explainer": "BackgroundNewsArticle",
+    "opinion": "OpinionNewsArticle",
+}
+CORRECTING = ("correction", "clarification")
+
+
+def news_article(page: ArticlePage) -> Thing:
+    """The story; a withdrawn one keeps its headline, its authors and its dates."""
+    origin, canonical = page.chrome.origin, page.head.canonical
+    notice = page.notice.kind if page.notice else ""
+    return given(
+        {
+            "@type": ["NewsArticle", SUBTYPES[page.kind]],
+            "mainEntityOfPage": canonical,
+            "url": canonical,
+            "headline": page.title,
+            "description": page.summary,
+            "inLanguage": page.head.language or page.chrome.language,
+            "datePublished": times.iso(page.published),
+            "dateModified": times.iso(page.modified) if page.modified else "",
+            "expires": times.iso(page.notice.date) if page.notice and notice == "expired" else "",
+            "creativeWorkStatus": "Withdrawn" if notice == "withdrawn" else "",
+            "author": [_author(author, origin) for author in page.authors],
+            "publisher": {"@type": "NewsMediaOrganization", "name": page.chrome.title, "url": f"{origin}/"},
+            "isAccessibleForFree": True,
+            "dateline": page.dateline,
+            "image": _image(page),
+            "articleSection": page.desk.name,
+            "keywords": [tag.name for tag in page.tags],
+            "about": [{"@type": "Thing", "name": topic.name, "sameAs": topic.href} for topic in page.topics],
+            "contentLocation": [{"@type": "Place", "name": place.name} for place in page.places],
+            "citation": [_source(source) for source in page.sources],
+            "correction": [_correction(note) for note in page.corrections if note.kind in CORRECTING],
+            **dict(_languages(page.head.translations, canonical)),
+        }
+    )
+
+
+def given(thing: Thing) -> Thing:
+    """The properties that say something."""
+    return {name: value for name, value in thing.items() if value not in ("", [], None)}
+
+
+def _author(author: Byline, origin: str) -> Thing:
+    kind = "Organization" if author.collective else "Person"
+    return {"@type": kind, "name": author.name, "url": origin + author.href}
+
+
+def _image(page: ArticlePage) -> Thing | None:
+    picture, card = page.picture, page.head.card
+    if not picture or not card:
+        return None
+    return given(
+        {
+            "@type": "ImageObject",
+            "url": card.src,
+            "width": picture.width,
+            "height": picture.height,
+            "caption": picture.caption,
+            "creditText": picture.credit,
+        }
+    )
+
+
+def _source(source: SourceNote) -> Thing:
+    return given({"@type": "CreativeWork", "name": source.name, "url": source.url, "archivedAt": source.archive})
+
+
+def _correction(note: CorrectionNote) -> Thing:
+    return {"@type": "CorrectionComment", "name": note.label, "text": note.text, "datePublished": times.iso(note.date)}
+
+
+def _languages(translations: tuple[Translation, ...], canonical: str) -> Iterator[tuple[str, Any]]:
+    """What the story was translated from, or on the original, what it was translated into."""
+    works = [(each, {"@type": "NewsArticle", "url": each.href, "inLanguage": each.language}) for each in translations]
+    if any(each.original and each.href == canonical for each in translations):
+        yield "workTranslation", [work for each, work in works if not each.original]
+    else:
+        yield from (("translationOfWork", work) for each, work in works if each.original)

@@ -1,0 +1,31 @@
+"""A view → `site.webmanifest` (https://www.w3.org/TR/appmanifest/)."""
+
+import msgspec
+
+from newsdesk.output import Output
+from newsdesk.rendering.tools import Tools
+from newsdesk.views import Icon, WebManifest
+
+
+def render_web_manifest(output: Output, _tools: Tools) -> bytes:
+    """JSON, indented; the colours of the site are said by its pages, for light and for dark."""
+    view = output.view
+    assert isinstance(view, WebManifest)
+    manifest = {
+        "name": view.name,
+        "description": view.description,
+        "lang": view.language,
+        "dir": view.direction,
+        "id": "/",
+        "start_url": "/",
+        "display": "minimal-ui",
+        "icons": [_icon(each) for each in view.icons],
+    }
+    said = {key: value for key, value in manifest.items() if value}
+    return msgspec.json.format(msgspec.json.encode(said), indent=2) + b"\n"
+
+
+def _icon(icon: Icon) -> dict[str, str]:
+    if not icon.size:
+        return {"src": icon.href, "sizes": "any", "type": "image/svg+xml"}
+    return {"src": icon.href, "sizes": f"{icon.size}x{icon.size}", "type": "image/png"}

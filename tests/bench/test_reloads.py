@@ -1,0 +1,17 @@
+"""The bench waits at the same socket as an open page, and leaves the story as it was."""
+
+from pathlib import Path
+
+from ..serving.running import sample_site
+from .archive import REPOSITORY
+from .reloads import measure_reloads
+
+
+def test_every_save_is_heard_at_the_socket(tmp_path: Path) -> None:
+    root = sample_site(tmp_path / "site")
+    story = next((root / "content" / "2023").rglob("*.md"))
+    before = story.read_bytes()
+    runs = measure_reloads(REPOSITORY / "build.py", root, "2026-01-02T12:00:00Z", story, saves=2)
+
+    assert len(runs) == 2 and all(run.seconds > 0 for run in runs)
+    assert story.read_bytes() == before

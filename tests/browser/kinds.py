@@ -1,0 +1,32 @@
+"""An address of the sample site for each kind of page."""
+
+BOUREM = "/2023/09/bourem-recaptured/"
+ARABIC = "/2023/09/bourem-recaptured-ar/"
+SITREP = "/2024/07/tinzaouaten-battle/"
+ANALYSIS = "/2024/08/two-missions-one-strait/"
+WITHDRAWN = "/2024/02/red-sea-cables/"
+REDIRECT = "/2023/12/un-mission-in-mali-ends/"
+
+# A redirect is left at once and stands alone.
+KINDS = {
+    "front page": "/",
+    "story": BOUREM,
+    "Arabic story": ARABIC,
+    "situation report": SITREP,
+    "analysis": ANALYSIS,
+    "withdrawn story": WITHDRAWN,
+    "desk": "/desks/africa/",
+    "older page of a list": "/kinds/news/page/1/",
+    "tag": "/tags/mali/",
+    "author": "/authors/bianca-bridger/",
+    "storyline": "/storylines/mali-conflict/",
+    "kind": "/kinds/sitrep/",
+    "archive": "/archive/",
+    "month": "/archive/2024/07/",
+    "tags": "/tags/",
+    "authors": "/authors/",
+    "corrections": "/corrections/",
+    "feeds": "/feeds/",
+    "standing page": "/how-we-verify/",
+    "not found": "/404.html",
+}

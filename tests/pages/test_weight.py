@@ -1,0 +1,52 @@
+"""What a page may weigh, in bytes as they are served."""
+
+import gzip
+import re
+from pathlib import Path
+
+STYLESHEET = 20_000
+HTML = 100_000
+# An article with everything that it loads, its pictures apart, as a host sends it: compressed once.
+TRANSFERRED = 30_000
+STORY = re.compile(r"\d{4}/\d{2}/[^/]+/index\.html")
+
+
+def stories(output: Path) -> dict[str, bytes]:
+    found = {
+        file.relative_to(output).as_posix(): file.read_bytes()
+        for file in output.rglob("index.html")
+        if STORY.fullmatch(file.relative_to(output).as_posix())
+    }
+    assert len(found) > 20
+    return found
+
+
+def loaded(page: str) -> set[str]:
+    """What a page brings with it, pictures apart: its stylesheets and its icon."""
+    links: list[str] = re.findall(r"<link [^>]*>", page)
+    wanted = (link for link in links if re.search(r'rel="(stylesheet|icon|preload|manifest)"', link))
+    return {match[1] for link in wanted if (match := re.search(r'href="/([^"]+)"', link))}
+
+
+def test_there_is_one_stylesheet_and_it_is_small(output: Path) -> None:
+    (sheet,) = output.rglob("*.css")
+
+    assert 5_000 < sheet.stat().st_size <= STYLESHEET
+
+
+def test_there_is_no_script(output: Path) -> None:
+    assert not [*output.rglob("*.js"), *output.rglob("*.mjs")]
+
+
+def test_no_page_is_large(output: Path) -> None:
+    sizes = {file.relative_to(output).as_posix(): file.stat().st_size for file in output.rglob("*.html")}
+
+    assert {name: size for name, size in sizes.items() if size > HTML} == {}
+
+
+def test_an_article_comes_with_all_it_needs_in_a_few_packets(output: Path) -> None:
+    assert any(part.endswith(".css") for raw in stories(output).values() for part in loaded(raw.decode()))
+    for name, raw in stories(output).items():
+        parts = loaded(raw.decode())
+        whole = [raw, *((output / part).read_bytes() for part in parts)]
+        assert sum(len(gzip.compress(part, mtime=0)) for part in whole) <= TRANSFERRED, name

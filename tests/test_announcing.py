@@ -1,0 +1,247 @@
+"""`announce` tells a hub and search engines what changed, and tries again when they are out of order (W2, E6)."""
+
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs
+
+import pytest
+
+from newsdesk import announcing
+from newsdesk.announcing import HUB_LIMIT, INDEXNOW_LIMIT, letters
+from newsdesk.settings import Desk as DeskSettings
+from newsdesk.settings import IndexNow, Settings
+from newsdesk.tidings import Tidings
+from tests.desk import Desk, Ran, story
+
+KEY = "a1b2c3d4-KEY"
+
+
+class Receiver:
+    """A server on this machine that answers with the statuses it was given, one after the other, then with 204."""
+
+    def __init__(self) -> None:
+        self.answers: list[int] = []
+        self.got: list[tuple[str, str, bytes]] = []
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                receiver.got.append((self.path, self.headers["Content-Type"], body))
+                status = receiver.answers.pop(0) if receiver.answers else 204
+                self.send_response(status)
+                if 300 <= status < 400:
+                    self.send_header("Location", "/elsewhere")
+                self.end_headers()
+                if status >= 400:
+                    self.wfile.write(b"because of\n this")
+
+            def do_GET(self) -> None:
+                receiver.got.append((self.path, "GET", b""))
+                self.send_response(200)
+                self.end_headers()
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    found = Receiver()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses between tries, which nobody waits for here."""
+    made: list[float] = []
+    monkeypatch.setattr(announcing.announce, "__defaults__", (made.append,))
+    return made
+
+
+def settle(desk: Desk, hub: str = "", endpoint: str = "") -> Desk:
+    """A built desk that tells `hub` of feeds and `endpoint` of pages."""
+    desk.write(story("a"))
+    with (desk.root / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"feeds: {{hub: '{hub}/hub'}}\n" if hub else "")
+        settings.write(f"indexnow: {{key: {KEY}, endpoint: '{endpoint}/indexnow'}}\n" if endpoint else "")
+    assert desk.build().status == 0
+    return desk
+
+
+def announce(desk: Desk, *options: str) -> Ran:
+    return desk.run("announce", *options)
+
+
+def noted(desk: Desk) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads((desk.root / ".newsdesk/changes.json").read_bytes())
+    return found
+
+
+def test_a_hub_is_told_of_every_feed_that_changed(desk: Desk, receiver: Receiver) -> None:
+    feeds = noted(settle(desk, hub=receiver.url))["feeds"]
+    ran = announce(desk)
+
+    assert ran.status == 0 and ran.err == ""
+    ((path, media_type, body),) = receiver.got
+    assert (path, media_type) == ("/hub", "application/x-www-form-urlencoded")
+    assert parse_qs(body.decode()) == {"hub.mode": ["publish"], "hub.url": feeds}
+    assert "https://desk.test/feed.xml" in feeds
+    assert noted(desk) == {"new": [], "changed": [], "gone": [], "feeds": []}
+
+
+def test_search_engines_are_told_of_every_page_and_find_the_key(desk: Desk, receiver: Receiver) -> None:
+    settle(desk, endpoint=receiver.url)
+    announce(desk)
+    desk.write(story("b"))
+    (desk.root / "content/a.md").unlink()
+    desk.build()
+    assert announce(desk).status == 0
+
+    first, second = (json.loads(body) for _, _, body in receiver.got)
+    assert [media_type for _, media_type, _ in receiver.got] == ["application/json; charset=utf-8"] * 2
+    assert {name: first[name] for name in ("host", "key", "keyLocation")} == {
+        "host": "desk.test", "key": KEY, "keyLocation": f"https://desk.test/{KEY}.txt"
+    }  # fmt: skip
+    assert "https://desk.test/2023/09/a/" in first["urlList"] and "https://desk.test/" in first["urlList"]
+    assert {"https://desk.test/2023/09/a/", "https://desk.test/2023/09/b/"} <= set(second["urlList"])
+    assert desk.page(f"{KEY}.txt").strip() == KEY
+
+
+def test_what_was_told_is_not_told_again(desk: Desk, receiver: Receiver) -> None:
+    settle(desk, hub=receiver.url, endpoint=receiver.url)
+    assert announce(desk).status == 0
+    assert len(receiver.got) == 2
+
+    assert announce(desk).out == "There is nothing to announce.\n"
+    desk.build()
+    assert announce(desk).status == 0
+    assert len(receiver.got) == 2
+
+
+def test_a_dry_run_prints_all_and_sends_nothing(desk: Desk, receiver: Receiver) -> None:
+    before = noted(settle(desk, hub=receiver.url, endpoint=receiver.url))
+    ran = announce(desk, "--dry-run")
+
+    assert ran.status == 0 and receiver.got == []
+    assert f"Would post to {receiver.url}/hub:\n" in ran.out and f"Would post to {receiver.url}/indexnow:\n" in ran.out
+    assert all(f"  {address}\n" in ran.out for told in before.values() for address in told)
+    assert noted(desk) == before
+
+
+@pytest.mark.parametrize("answers", [[500, 503], [429, 502], [504]])
+def test_who_is_out_of_order_is_told_again_after_a_pause(
+    desk: Desk, receiver: Receiver, answers: list[int], pauses: list[float]
+) -> None:
+    settle(desk, hub=receiver.url)
+    receiver.answers = list(answers)
+
+    assert announce(desk).status == 0
+    assert len(receiver.got) == len(answers) + 1
+    assert len({body for _, _, body in receiver.got}) == 1
+    assert pauses == [2.0, 4.0][: len(answers)]
+
+
+@pytest.mark.parametrize(("answers", "tries"), [([500] * 9, 3), ([403], 1), ([422], 1), ([301], 1)])
+def test_a_refusal_is_told_in_words_and_nothing_is_lost(
+    desk: Desk, receiver: Receiver, answers: list[int], tries: int
+) -> None:
+    before = noted(settle(desk, hub=receiver.url))
+    receiver.answers = list(answers)
+    ran = announce(desk)
+
+    assert ran.status == 1
+    assert [path for path, _, _ in receiver.got] == ["/hub"] * tries
+    assert f"{receiver.url}/hub answered {answers[0]} " in ran.out
+    assert ("because of this" in ran.out) == (answers[0] >= 400)
+    assert "Not announced: feeds. They are kept; run `announce` again later." in ran.out
+    assert noted(desk)["feeds"] == before["feeds"]
+    receiver.answers = []
+    assert announce(desk).status == 0 and noted(desk)["feeds"] == []
+
+
+def test_one_that_refuses_does_not_keep_the_other_from_hearing(desk: Desk, receiver: Receiver) -> None:
+    before = noted(settle(desk, hub=receiver.url, endpoint=receiver.url))
+    receiver.answers = [204, 403]
+    assert announce(desk).status == 1
+
+    assert noted(desk) == {**before, "feeds": []}
+    assert announce(desk).status == 0
+    assert [path for path, _, _ in receiver.got] == ["/hub", "/indexnow", "/indexnow"]
+
+
+def test_nobody_there_is_told_in_words(desk: Desk, receiver: Receiver, pauses: list[float]) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        nowhere = f"http://127.0.0.1:{unused.getsockname()[1]}"
+    settle(desk, hub=nowhere)
+    ran = announce(desk)
+
+    assert ran.status == 1 and f"{nowhere}/hub could not be reached: " in ran.out
+    assert "Traceback" not in ran.out + ran.err
+    assert len(pauses) == 2
+
+
+def test_one_who_never_answers_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(announcing, "TIMEOUT", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        settle(desk, hub=f"http://127.0.0.1:{mute.getsockname()[1]}")
+        ran = announce(desk)
+
+    assert ran.status == 1 and "could not be reached: timed out." in ran.out
+
+
+def test_one_who_breaks_off_is_told_in_words(desk: Desk) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as rude:
+        settle(desk, hub=f"http://127.0.0.1:{rude.getsockname()[1]}")
+
+        def hang_up() -> None:
+            for _ in range(announcing.TRIES):
+                with rude.accept()[0] as connection:
+                    connection.recv(65536)
+                    connection.sendall(b"nonsense\r\n\r\n")
+
+        thread = threading.Thread(target=hang_up)
+        thread.start()
+        ran = announce(desk)
+        thread.join()
+
+    assert ran.status == 1 and "could not be reached: " in ran.out
+
+
+def test_without_anybody_to_tell_the_settings_are_asked_for(desk: Desk) -> None:
+    settle(desk)
+    ran = announce(desk)
+
+    assert ran.status == 2 and "`hub` under `feeds:`" in ran.err and "`key` under `indexnow:`" in ran.err
+
+
+def test_many_are_told_in_portions_and_only_of_this_site() -> None:
+    settings = Settings(
+        "T", "https://desk.test", (DeskSettings("a", "A"),), hub="https://hub.test/", indexnow=IndexNow(KEY)
+    )  # fmt: skip
+    many = tuple(f"https://desk.test/{number}/" for number in range(INDEXNOW_LIMIT + 1))
+    post = list(letters(settings, Tidings(new=(*many, "https://old.test/"), feeds=many[: HUB_LIMIT + 1])))
+
+    assert [(letter.kind, len(letter.told)) for letter in post] == [
+        ("feeds", HUB_LIMIT), ("feeds", 1), ("pages", INDEXNOW_LIMIT), ("pages", 1)
+    ]  # fmt: skip
+    assert b"old.test" not in b"".join(letter.body for letter in post)
+
+
+@pytest.mark.parametrize("key", ["short", "x" * 129, "with_underscore", "with space"])
+def test_a_key_that_search_engines_would_refuse_is_refused(desk: Desk, key: str) -> None:
+    desk.write(story("a"))
+    with (desk.root / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"indexnow: {{key: {key}}}\n")
+
+    assert desk.problems() == ["site.yaml:4:17 wrong-form"]

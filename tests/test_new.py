@@ -1,0 +1,140 @@
+"""`new` begins a file that can be published once it says something: nothing else stands in its way."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from newsdesk.story_parts import Kind
+from tests.desk import NOW, Desk, story
+
+TITLE = ("new", "Army retakes Bourem", "--desk", "africa", "--author", "ada", "--now", NOW)
+PATH = "content/2024/01/army-retakes-bourem.md"
+PAGE = "2024/01/army-retakes-bourem/index.html"
+
+
+def begin(desk: Desk, *options: str) -> Path:
+    """The file that `new` begins."""
+    ran = desk.run(*options)
+    assert (ran.status, ran.err) == (0, "")
+    return desk.root / ran.out.strip()
+
+
+def lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines()
+
+
+def finish(desk: Desk, file: Path) -> None:
+    """Do what the file itself asks for: another title, a summary, and no `draft` any more."""
+    path = file.relative_to(desk.root).as_posix()
+    desk.replace(path, 'title: "Army retakes Bourem"', "title: The army is back in Bourem")
+    desk.replace(path, "summary: TK", "summary: Mali's army says it is back.")
+    desk.replace(path, "# Delete the next line when the story is ready.\ndraft: true\n", "")
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in Kind])
+def test_a_story_begun_with_new_is_published_once_title_and_summary_are_written(desk: Desk, kind: str) -> None:
+    file = begin(desk, *TITLE, "--kind", kind)
+    finish(desk, file)
+    ran = desk.build()
+
+    assert file == desk.root / PATH
+    assert ran.status == 0, ran.err
+    assert "The army is back in Bourem" in desk.page(PAGE)
+    assert (desk.output / f"kinds/{kind}/index.html").exists()
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in Kind])
+def test_what_is_still_to_be_written_is_told_and_strictly_stops_the_work(desk: Desk, kind: str) -> None:
+    finish(desk, begin(desk, *TITLE, "--kind", kind))
+
+    assert "warning: unfinished: " in desk.build().err
+    assert desk.build("--strict").status == 1
+
+
+def test_a_summary_that_was_forgotten_is_told(desk: Desk) -> None:
+    file = begin(desk, *TITLE)
+    desk.replace(PATH, "draft: true\n", "")
+    file.write_text(file.read_text(encoding="utf-8").rpartition("---\n")[0] + "---\nText.\n", encoding="utf-8")
+
+    assert f"{PATH}:6:10: warning: unfinished: " in desk.build().err
+
+
+def test_a_story_begun_with_new_stays_a_draft_until_its_writer_says_otherwise(desk: Desk) -> None:
+    begin(desk, *TITLE)
+
+    assert desk.build().status == 0
+    assert not any("bourem" in path for path in desk.published())
+
+
+def test_a_story_is_never_begun_over_another(desk: Desk) -> None:
+    file = begin(desk, *TITLE)
+    file.write_text("mine", encoding="utf-8")
+    ran = desk.run(*TITLE)
+
+    assert ran.status == 2 and PATH in ran.err
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_identity_of_a_new_story_outlives_its_name_and_its_date(desk: Desk) -> None:
+    file = begin(desk, *TITLE)
+    identity = "tag:desk.test,2024-01-10:army-retakes-bourem"
+    finish(desk, file)
+    file.rename(file.with_name("bourem-retaken.md"))
+    desk.replace("content/2024/01/bourem-retaken.md", "date: 2024-01-10", "date: 2024-01-09")
+    desk.build()
+
+    assert identity in desk.page("feed.xml")
+
+
+@pytest.mark.parametrize("title", ['The "battle" of C:\\Bourem # now', "- [ ] {{ x }}: y", "Bourem' | > & *a"])
+def test_a_title_is_kept_as_it_was_typed(desk: Desk, title: str) -> None:
+    file = begin(desk, "new", title, *TITLE[2:])
+    desk.replace(file.relative_to(desk.root).as_posix(), "draft: true\n", "")
+
+    assert desk.build().status == 0
+    assert title in unescape(desk.page(f"2024/01/{file.stem}/index.html"))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("new",), "Give a title"),
+        (("new", "A", "--author", "ada"), "Which desk? Add --desk and one of africa, europe."),
+        (("new", "A", "--desk", "africa"), "Which author? Add --author and one of ada."),
+        (("new", "A", "--desk", "afrika", "--author", "ada"), "Did you mean `africa`?"),
+        (("new", "A", "--desk", "africa", "--author", "adda"), "Did you mean `ada`?"),
+        (("new", "A", "--desk", "africa", "--author", "ada", "--kind", "rumour"), "no kind `rumour`"),
+        (("new", "战争", "--desk", "africa", "--author", "ada"), "English working title"),
+    ],
+)
+def test_what_new_does_not_know_it_asks_for(desk: Desk, options: tuple[str, ...], words: str) -> None:
+    ran = desk.run(*options)
+
+    assert ran.status == 2 and words in ran.err
+    assert not (desk.root / "content").exists()
+
+
+def test_an_author_begun_with_new_can_sign_at_once(desk: Desk) -> None:
+    file = begin(desk, "new", "--author", "Zoë  Ngũgĩ")
+    desk.write(story("a", authors=f"[{file.stem}]"))
+
+    assert file == desk.root / "authors/zoe-ngugi.md"
+    assert desk.build().status == 0
+    assert "Zoë Ngũgĩ" in desk.page("authors/zoe-ngugi/index.html")
+    assert desk.run("new", "--author", "Zoe Ngugi").status == 2
+
+
+def test_the_keys_that_are_offered_can_be_used(desk: Desk) -> None:
+    desk.replace("site.yaml", "desks:", "storylines: {one-of-those-in-site-yaml: {name: War}}\ndesks:")
+    desk.write(story("slug-of-another-story"))
+    file = begin(desk, *TITLE)
+    finish(desk, file)
+    offered = [re.sub(r"^# |\s+\(.*\)$", "", line) if line.startswith("# ") else line for line in lines(file)]
+    file.write_text("\n".join(offered).replace("https://…", "https://a.example/") + "\n", encoding="utf-8")
+
+    assert desk.build().status == 0
+    assert not (desk.output / PAGE).exists()
+    assert desk.build(now="2030-01-01T06:00:00Z").status == 0
+    assert "slug-of-another-story" in desk.page(PAGE)

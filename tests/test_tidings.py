@@ -1,0 +1,167 @@
+"""What a build changes is noted for the deploy step, through as many builds as there are, until it is announced."""
+
+import json
+
+import pytest
+
+from newsdesk.tidings import Tidings, joined, read_tidings
+from tests.desk import Desk, story
+
+ROOT = "https://desk.test"
+LATER = "2024-02-01T00:00:00Z"
+
+
+def noted(desk: Desk) -> dict[str, list[str]]:
+    """What is noted, without the address of the site."""
+    raw = json.loads((desk.root / ".newsdesk/changes.json").read_bytes())
+    assert all(address.startswith(f"{ROOT}/") for told in raw.values() for address in told)
+    return {name: [address.removeprefix(ROOT) for address in told] for name, told in raw.items()}
+
+
+def forget(desk: Desk) -> None:
+    (desk.root / ".newsdesk/changes.json").unlink()
+
+
+@pytest.fixture
+def built(desk: Desk) -> Desk:
+    """A desk with two stories, built and announced."""
+    desk.write(story("a", tags="[Київ]", aliases="[/old/]") + story("b", date="2023-09-13T00:00:00Z"))
+    assert desk.build().status == 0
+    return desk
+
+
+def test_a_first_build_is_all_new(built: Desk) -> None:
+    found = noted(built)
+
+    assert {"/", "/2023/09/a/", "/desks/africa/", "/authors/ada/", "/tags/%D0%BA%D0%B8%D1%97%D0%B2/"} <= set(
+        found["new"]
+    )
+    assert found["changed"] == found["gone"] == []
+    assert {"/feed.xml", "/atom.xml", "/feed.json", "/authors/ada/feed.xml", "/corrections/feed.xml"} <= set(
+        found["feeds"]
+    )
+    assert not {"/404.html", "/old/", "/sitemap.xml", "/robots.txt", "/feed.xml"} & set(found["new"])
+    assert all(found[name] == sorted(found[name]) for name in found)
+
+
+def test_a_build_that_changes_nothing_leaves_the_note_as_it_is(built: Desk) -> None:
+    note = built.root / ".newsdesk/changes.json"
+    before = note.stat().st_mtime_ns, note.read_bytes()
+
+    assert built.build().status == 0
+    assert (note.stat().st_mtime_ns, note.read_bytes()) == before
+
+
+def test_an_edit_changes_the_page_and_the_feeds_that_carry_it(built: Desk) -> None:
+    forget(built)
+    built.replace("content/a.md", "Text.", "Other text.")
+    built.build()
+
+    assert noted(built) == {
+        "new": [],
+        "changed": ["/2023/09/a/"],
+        "gone": [],
+        "feeds": sorted(
+            f"{page}{feed}"
+            for page, feeds in {
+                "/": ("feed.xml", "atom.xml", "feed.json"),
+                "/desks/africa/": ("feed.xml", "atom.xml", "feed.json"),
+                "/authors/ada/": ("feed.xml",),
+                "/tags/%D0%BA%D0%B8%D1%97%D0%B2/": ("feed.xml",),
+            }.items()
+            for feed in feeds
+        ),
+    }
+
+
+def test_a_story_that_goes_takes_its_address_and_the_lists_that_only_it_had(built: Desk) -> None:
+    forget(built)
+    (built.root / "content/a.md").unlink()
+    built.build()
+    found = noted(built)
+
+    tag = "/tags/%D0%BA%D0%B8%D1%97%D0%B2/"
+    assert found["gone"] == sorted(["/2023/09/a/", "/old/", tag, f"{tag}feed.xml"])
+    assert "/desks/africa/" in found["changed"] and f"{tag}feed.xml" not in found["feeds"]
+
+
+def test_a_story_that_moves_is_told_of_under_both_addresses(built: Desk) -> None:
+    forget(built)
+    built.write(story("b", date="2023-10-13T00:00:00Z", aliases="[/2023/09/b/]"))
+    built.build()
+
+    assert "/2023/09/b/" in noted(built)["changed"] and "/2023/10/b/" in noted(built)["new"]
+
+
+def test_a_new_template_or_a_repaired_file_is_no_news(built: Desk) -> None:
+    forget(built)
+    built.replace("templates/base.html", "<!doctype html>", "<!doctype html><!-- x -->")
+    (built.output / "2023/09/b/index.html").write_text("x", encoding="utf-8")
+    assert "1 file" in built.build().err
+
+    assert noted(built) == {"new": [], "changed": [], "gone": [], "feeds": []}
+
+
+def test_several_builds_are_told_of_together(built: Desk) -> None:
+    forget(built)
+    built.replace("content/a.md", "Text.", "Other text.")
+    built.build()
+    built.write(story("c", date="2023-09-14T00:00:00Z"))
+    built.build()
+    (built.root / "content/c.md").unlink()
+    built.build()
+    found = noted(built)
+
+    assert "/2023/09/a/" in found["changed"]
+    assert "/2023/09/c/" not in str(found)
+
+
+def test_a_story_sealed_again_before_it_was_announced_leaves_no_trace(built: Desk) -> None:
+    forget(built)
+    built.write(story("canary", publish_at="2024-01-20T00:00:00Z"))
+    built.build(now=LATER)
+    assert "canary" in str(noted(built))
+    built.write(story("canary", publish_at="2024-03-20T00:00:00Z"))
+    built.build(now=LATER)
+
+    assert "canary" not in str(noted(built))
+
+
+def test_a_preview_is_nobodys_business(desk: Desk) -> None:
+    desk.write(story("a", draft="true") + story("b"))
+    assert desk.run("build", "--drafts", "--now", LATER).status == 0
+
+    assert not (desk.root / ".newsdesk/changes.json").exists()
+
+
+def test_a_build_that_fails_notes_nothing(built: Desk) -> None:
+    forget(built)
+    built.replace("content/a.md", "Text.", "Text <b>.")
+    assert built.build().status == 1
+
+    assert not (built.root / ".newsdesk/changes.json").exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"new": 1}', b"\xff"])
+def test_a_damaged_note_counts_as_none(built: Desk, damage: bytes) -> None:
+    (built.root / ".newsdesk/changes.json").write_bytes(damage)
+
+    assert read_tidings(built.root / ".newsdesk") == Tidings()
+    assert built.build().status == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        (Tidings(new=("x",)), Tidings(changed=("x",)), Tidings(new=("x",))),
+        (Tidings(new=("x",)), Tidings(gone=("x",)), Tidings()),
+        (Tidings(changed=("x",)), Tidings(changed=("x",)), Tidings(changed=("x",))),
+        (Tidings(changed=("x",)), Tidings(gone=("x",)), Tidings(gone=("x",))),
+        (Tidings(gone=("x",)), Tidings(new=("x",)), Tidings(changed=("x",))),
+        (Tidings(gone=("x",)), Tidings(gone=("y",)), Tidings(gone=("x", "y"))),
+        (Tidings(feeds=("x", "y")), Tidings(gone=("y",), feeds=("z",)), Tidings(gone=("y",), feeds=("x", "z"))),
+    ],
+)
+def test_two_tidings_become_one(first: Tidings, second: Tidings, together: Tidings) -> None:
+    assert joined(first, second) == together
+    assert joined(Tidings(), first) == joined(first, Tidings()) == first

@@ -1,0 +1,37 @@
+"""The tables in docs/make-it-yours.md say what templates see today."""
+
+import re
+
+from newsdesk import views
+from tests import view_tables
+from tests.desk import REPOSITORY
+
+
+def test_the_tables_are_fresh() -> None:
+    document = view_tables.DOCUMENT.read_text("utf-8")
+
+    assert view_tables.fresh(document) == document, "make tables"
+
+
+def test_every_template_that_makes_pages_is_there() -> None:
+    made = {file.name for file in (REPOSITORY / "templates").glob("*.html")} - {"base.html"}
+
+    assert set(view_tables.templates()) == made
+
+
+def test_types_are_spelled_in_words() -> None:
+    assert view_tables.spelled(str) == "text"
+    assert view_tables.spelled(tuple[views.Link, ...]) == "list of [Link](#link)"
+    assert view_tables.spelled(views.Link | None) == "[Link](#link) or nothing"
+
+
+def test_what_the_page_says_of_tokens_files_and_filters_is_so() -> None:
+    document = view_tables.DOCUMENT.read_text("utf-8")
+    written = document.split(view_tables.BEGIN)[0]
+    tokens = (REPOSITORY / "assets/style.css/1-tokens.css").read_text("utf-8")
+
+    named = set(re.findall(r"`(--[a-z]+)`", written))
+    assert named == set(re.findall(r"^\s+(--[a-z]+):", tokens, re.MULTILINE))
+    for path in re.findall(r"`((?:templates|assets)/[\w./-]+|\d-[a-z]+\.css|parts/[a-z_]+\.html)`", written):
+        found = [REPOSITORY / path, REPOSITORY / "assets/style.css" / path, REPOSITORY / "templates" / path]
+        assert any(each.exists() for each in found), path
