@@ -124,8 +124,6 @@ def _output(edition: Edition, form: Format, channel: Channel, feed: Feed, files:
     view = replace(
         feed,
         self_href=absolute(folder),
-        # What has been archived is not announced: no hub is asked about it.
-        hub="" if channel.folder else feed.hub,
         shelf=Shelf(
             current=absolute(channel.page) if channel.folder else "",
             older=absolute(channel.older) if archived else "",

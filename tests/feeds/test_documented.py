@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from newsdesk.output import Format
-from newsdesk.planning.frame import ATOM, JSON_FEED, RSS
+import pytest
+
+from newsdesk.planning.frame import JSON_FEED
 from newsdesk.rendering.feeds import TYPES
 from tests.desk import REPOSITORY
 from tests.feeds.sites import feeds_of, sample
@@ -22,10 +23,8 @@ def test_every_feed_stands_in_the_table_and_every_address_of_the_table_is_one(tm
     assert [form for form in forms if not any(re.fullmatch(form, each) for each in made)] == []
 
 
-def test_h3_the_example_for_servers_gives_each_format_the_type_that_we_announce() -> None:
-    served = dict(re.findall(r"location \S+ (\S+)\s+\{ types \{ \} default_type ([^;]+);", PAGE))
-
-    assert served == {
-        r"/feed\.xml$": RSS, r"/atom\.xml$": ATOM, r"/feed\.json$": JSON_FEED, "/feeds.opml": "text/x-opml",
-    }  # fmt: skip
-    assert {Format.RSS: RSS, Format.ATOM: ATOM} == TYPES
+@pytest.mark.parametrize("media_type", [*TYPES.values(), JSON_FEED, "text/x-opml"])
+def test_h3_each_media_type_is_told_and_set_by_the_servers_that_we_describe(media_type: str) -> None:
+    assert f"`{media_type}`" in PAGE
+    for server in ("nginx.conf", "Caddyfile"):
+        assert media_type in (REPOSITORY / "docs/deploy" / server).read_text(encoding="utf-8"), server
