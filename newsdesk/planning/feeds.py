@@ -124,8 +124,6 @@ def _output(edition: Edition, form: Format, channel: Channel, feed: Feed, files:
     view = replace(
         feed,
         self_href=absolute(folder),
-        # What has been archived is not announced: no hub is asked about it.
-        hub="" if channel.folder else feed.hub,
         shelf=Shelf(
             current=absolute(channel.page) if channel.folder else "",
             older=absolute(channel.older) if archived else "",
@@ -141,5 +139,7 @@ def _corrections(edition: Edition, items: Items) -> Output:
     log = corrections_log(edition)[: edition.settings.feed_items]
     about = f"Corrections and clarifications in {edition.settings.title}"
     channel = Channel(addresses.CORRECTIONS, "Corrections", about, ())
-    feed = _feed(edition, channel, tuple([items.of_note(story, note) for story, note in log]))
+    # The same words twice, at one instant, are one item.
+    notes = {item.id: item for item in (items.of_note(story, note) for story, note in log)}
+    feed = _feed(edition, channel, tuple(notes.values()))
     return _output(edition, Format.RSS, channel, feed, tuple(dict.fromkeys(story.file for story, _ in log)))

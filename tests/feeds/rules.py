@@ -1,7 +1,11 @@
 """Our own checker of feeds: the bytes of one, and where and when it is served → what a strict validator would find.
 
 Each finding names its rule: F for RSS 2.0 with the RSS Advisory Board's profile, A for Atom (RFC 4287), J for JSON
-Feed 1.1. Rules that no single document can break are tested on whole histories instead.
+Feed 1.1. Rules that no single document can break are tested on whole histories instead: F6 and H2 in `test_history`,
+P1 to P4 in `test_archives`. What feedgen gets wrong when it is left alone (G1 to G16) breaks one of these: links
+without their relation A4, text of the wrong type A5, a link that is the feed itself F1, no hub F22, no byline F14, no
+time of change F21, a text in place of its summary F9, a guid that claims to be a link F5, a group of one picture F17,
+no author A1.
 """
 
 import json
@@ -270,6 +274,8 @@ def f17(document: Document) -> Messages:
     for each in document.root.iter(f"{MEDIA}content"):
         if not ADDRESS.fullmatch(each.get("url", "")) or not MIME.fullmatch(each.get("type", "")):
             yield f"the picture {each.attrib} has no address or no type"
+        if not all(re.fullmatch("[1-9][0-9]*", each.get(side, "1")) for side in ("width", "height")):
+            yield f"a picture of {each.get('width')} by {each.get('height')}"
         if each.get("medium") != "image" or not each.findtext(f"{MEDIA}description"):
             yield "a picture is not described"
         credit = each.find(f"{MEDIA}credit")

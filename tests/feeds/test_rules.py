@@ -111,6 +111,7 @@ RSS_SPOILED = [
     ("F17", 'role="photographer"', 'role="Photographer"'),
     ("F17", "media:description", "media:text"),
     ("F17", "<media:content", '<media:group><media:content url="x"/></media:group><media:content'),
+    ("F17", ' height="', ' height="-'),
     ("F18", "<docs>", "<ttl>0</ttl><docs>"),
     ("F19", "<docs>", "<image><url>https://desk.test/a.svg</url></image><docs>"),
     ("F20", "<docs>", '<w:x xmlns:w="http://webfeeds.org/rss/1.0"/><docs>'),

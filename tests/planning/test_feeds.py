@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from newsdesk.model import Article
+from newsdesk.model import Article, Picture
 from newsdesk.output import Format, Output
 from newsdesk.planning.feed_items import identity
 from newsdesk.planning.feeds import plan_feeds
 from newsdesk.settings import Settings, Storyline, Switches, Tag
-from newsdesk.story_parts import Body, Correction, CorrectionKind
-from newsdesk.views import Byline, Category, CorrectionNote, Feed, FeedItem, Prose
+from newsdesk.story_parts import Body, Correction, CorrectionKind, Image, Withdrawal
+from newsdesk.views import Byline, Category, CorrectionNote, Feed, FeedItem, Figure, Prose, Tombstone
 from tests.planning.values import SETTINGS, article, author, by_path, day, edition, feed
 
 WHOLE = Settings(
@@ -189,6 +189,54 @@ def test_two_corrections_of_one_kind_and_moment_have_identities_of_their_own() -
     found = feed(plan(article("a", corrections=notes))["corrections/feed.xml"])
 
     assert len({item.id for item in found.items}) == 2
+
+
+def test_a_correction_that_was_typed_twice_is_one_item() -> None:
+    note = Correction(day(2), CorrectionKind.CORRECTION, "One.")
+
+    assert len(feed(plan(article("a", corrections=(note, note)))["corrections/feed.xml"]).items) == 1
+
+
+def test_a_corrected_story_comes_back_to_every_feed_that_it_belongs_to() -> None:
+    note = Correction(day(20), CorrectionKind.CORRECTION, "It was ten.")
+    stories = [article(f"s{on}", on=on, tags=("Mali",)) for on in range(2, 9)]
+    found = plan(article("old", on=1, tags=("Mali",), corrections=(note,)), *stories)
+
+    for path in ("feed.xml", "feed.json", "desks/africa/atom.xml", "authors/ada/feed.xml", "tags/mali/feed.xml"):
+        assert slugs(found[path]) == ["old", "s8", "s7"]
+
+
+def test_the_role_of_an_author_is_in_no_feed() -> None:
+    before, after = (plan(article("a"), authors=[author("ada", role=role)])["feed.xml"] for role in ("", "Chief"))
+
+    assert before == after
+
+
+def test_what_was_withdrawn_is_named_in_atom_alone_and_only_where_it_stood() -> None:
+    gone = article("gone", withdrawn=Withdrawal(day(5), "Wrong."), id="urn:x:gone")
+    expired = article("expired", expires=day(2))
+    found = plan(article("a"), retired=[gone, expired])
+    told = {path: feed(output).withdrawn for path, output in found.items() if feed(output).withdrawn}
+
+    assert told == dict.fromkeys(("atom.xml", "desks/africa/atom.xml"), (Tombstone("urn:x:gone", day(5), "Wrong."),))
+
+
+def test_the_lead_picture_has_an_absolute_address() -> None:
+    image = Image("content/a.jpg", "A ship", "Ada", "Off Aden")
+    pictures = (Picture("content/a.jpg", "0123456789abcdef0", 800, 600),)
+    (item,) = feed(plan(article("a", image=image), pictures=pictures)["feed.xml"]).items
+
+    address = "https://desk.test/pictures/0123456789abcdef.jpg"
+    assert item.picture == Figure(address, 800, 600, "A ship", "Ada", "Off Aden")
+
+
+def test_the_topics_of_an_item_are_those_of_its_tags() -> None:
+    settings = Settings(
+        "T", SETTINGS.url, SETTINGS.desks, tags=(Tag("war", "War", media_topic="16000000"), Tag("sea", "Sea"))
+    )
+    (item,) = feed(plan(article("a", tags=("sea", "War", "other")), settings=settings)["feed.xml"]).items
+
+    assert item.topics == ("16000000",)
 
 
 def test_the_corrections_of_a_retired_story_stay_in_their_feed_and_the_story_in_none() -> None:

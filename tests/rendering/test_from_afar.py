@@ -56,3 +56,19 @@ def test_every_address_of_every_kind_of_copy_is_absolute() -> None:
 )
 def test_words_that_only_look_like_an_address_are_left_alone(text: str) -> None:
     assert afar(text) == html(text)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<img srcset="/a.jpg 1x, /b.jpg 2x" src="/a.jpg">',
+         '<img srcset="https://desk.test/a.jpg 1x, https://desk.test/b.jpg 2x" src="https://desk.test/a.jpg">'),
+        ('<source srcset="/a.webp" type="image/webp">', '<source srcset="https://desk.test/a.webp" type="image/webp">'),
+        ('<blockquote cite="/a/">', '<blockquote cite="https://desk.test/a/">'),
+        ('<h2 id="part">x</h2>', "<h2>x</h2>"),
+        ('<div class="table" role="region" aria-label="Table" tabindex="0">', '<div class="table">'),
+        ('<a title="href=&quot;/x&quot;" href="/y">', '<a title="href=&quot;/x&quot;" href="https://desk.test/y">'),
+    ],
+)  # fmt: skip
+def test_a_tag_keeps_only_what_helps_elsewhere(html: str, expected: str) -> None:
+    assert from_afar(html, ORIGIN, PAGE) == expected
