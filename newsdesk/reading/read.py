@@ -10,7 +10,7 @@ from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.assemble import assemble
 from newsdesk.reading.copy import find_field
 from newsdesk.reading.manuscripts import Manuscripts, manuscripts
-from newsdesk.reading.remarks import seldom_tags
+from newsdesk.reading.remarks import dated_ahead, seldom_tags
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.sources import read_sources
 from newsdesk.settings import Settings
@@ -38,7 +38,8 @@ def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
     site = replace(assemble(sources, settings, now, workshop.drafts, locate), preview=workshop.preview)
     texts = manuscripts(root, site)
     public = _public_files(site, settings)
-    remarks = (*sources.warnings, *seldom_tags(list(site.articles), locate))
+    stories = (*site.articles, *site.retired)
+    remarks = (*sources.warnings, *seldom_tags(list(site.articles), locate), *dated_ahead(stories, now, locate))
     warnings = tuple(sorted(each for each in remarks if each.file in public))
     if workshop.strict and warnings:
         raise Rejected(warnings)

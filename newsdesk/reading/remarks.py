@@ -1,7 +1,8 @@
 """What an editor should look at again in copy that can be published as it is."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
@@ -80,6 +81,29 @@ def _host(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
     except ValueError:
         return ""
+
+
+def dated_ahead(stories: Iterable[Article], now: datetime, locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
+    """A warning for each time at which something is said to have been done to a story, and which is yet to come."""
+    for story in stories:
+        if not (story.updated or story.as_of or story.corrections or story.withdrawn):
+            continue
+        for path, moment in _doings(story):
+            if moment > now:
+                message = f"`{path[-1]}` is later than now."
+                hint = "Readers would see it at once: type the time at which it is done."
+                yield Problem(story.file, *locate(story.file, *path), "dated-ahead", message, hint, warning=True)
+
+
+def _doings(story: Article) -> Iterator[tuple[Path, datetime]]:
+    if story.updated:
+        yield ("updated",), story.updated
+    if story.as_of:
+        yield ("as_of",), story.as_of
+    if story.withdrawn:
+        yield ("withdrawn", "date"), story.withdrawn.date
+    for index, note in enumerate(story.corrections):
+        yield ("corrections", index, "date"), note.date
 
 
 def seldom_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:

@@ -35,6 +35,28 @@ def test_front_matter_that_could_be_better_is_pointed_at(desk: Desk, keys: dict[
     assert warnings(desk) == expected
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"updated": "2023-09-12T12:00:00Z"}, []),
+        ({"updated": "2023-09-12T12:00:01Z"}, ["8:10 dated-ahead"]),
+        ({"as_of": "2025-01-10T12:00:00Z"}, ["8:8 dated-ahead"]),
+        ({"withdrawn": "{date: 2025-01-10T12:00:00Z, reason: False.}"}, ["8:19 dated-ahead"]),
+        (
+            {"corrections": "[{date: 2023-09-02T00:00:00Z, kind: correction, text: A.}, "
+                            "{date: 2025-01-01T00:00:00Z, kind: correction, text: B.}]"},
+            ["8:80 dated-ahead"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_have_been_done_later_than_now_is_pointed_at(
+    desk: Desk, keys: dict[str, str], expected: list[str]
+) -> None:
+    desk.write(story("a", **{"date": DAY, "tags": "[x]", **keys}))
+
+    assert warnings(desk) == expected
+
+
 def test_unfinished_copy_is_pointed_at_but_not_in_a_note_between_editors(desk: Desk) -> None:
     desk.write(story("a", "Ten TK died.\n<!-- TODO\nTODO -->\nXXX and TKTK, not TKO.\n", date=DAY, tags="[x]"))
 
