@@ -9,7 +9,7 @@ from newsdesk.planning.edition import Edition
 from newsdesk.planning.frame import HOME, feed_links
 from newsdesk.planning.news_items import NewsItems
 from newsdesk.planning.related import Kinship
-from newsdesk.planning.sharing import creators, lead_picture
+from newsdesk.planning.sharing import handle, lead_picture
 from newsdesk.planning.translations import Translations
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Head, Link, StorylineBox
 
@@ -48,6 +48,7 @@ class _Pages:
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
         self.translations = Translations(edition)
+        self.handles = {slug: handle(author) for slug, author in edition.people.items()}
         self.topics = {
             slug: Link(edition.tag_names[slug], wording.media_topic(edition.declared_tags[slug].media_topic))
             for slug in edition.tag_names
@@ -56,12 +57,13 @@ class _Pages:
 
     def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
         authors = [self.edition.authors[slug].file for slug in story.authors]
+        others = [other.file for other in related]
         return Output(
             path=addresses.file_of(self.edition.hrefs[story.slug]),
             format=Format.PAGE,
             view=page,
             template="article.html",
-            sources=(story.file, *authors, *(other.file for other in related)),
+            sources=(story.file, *authors, *others),
         )
 
     def view(self, story: Article, related: list[Article]) -> ArticlePage:
@@ -93,14 +95,18 @@ class _Pages:
             author_boxes=tuple([self.boxes[slug] for slug in story.authors]),
             related=tuple([edition.teasers[other.slug] for other in related]),
             backlinks=tuple(
-                Backlink(wording.BACKLINKS[relation], Link(other.title, edition.hrefs[other.slug]))
-                for other, relation in self.kinship.backlinks(story)
+                [
+                    Backlink(wording.BACKLINKS[relation], Link(other.title, edition.hrefs[other.slug]))
+                    for other, relation in self.kinship.backlinks(story)
+                ]
             ),
             storyline=self._storyline(story),
             translations=tuple(
-                Link(other.language, edition.hrefs[other.story.slug])
-                for other in self.translations.of(story)
-                if other.story.slug != story.slug
+                [
+                    Link(other.language, edition.hrefs[other.story.slug])
+                    for other in self.translations.of(story)
+                    if other.story.slug != story.slug
+                ]
             ),
             topics=tuple([self.topics[slug] for slug in edition.tag_slugs[story.slug] if slug in self.topics]),
         )
@@ -117,7 +123,7 @@ class _Pages:
             kind="article",
             card=lead_picture(self.edition, story) or self.edition.faces.of_story(story),
             translations=self.translations.heads(story),
-            creators=creators(self.edition, story),
+            creators=tuple([self.handles[slug] for slug in story.authors if self.handles[slug]]),
         )
 
     def _storyline(self, story: Article) -> StorylineBox | None:

@@ -88,7 +88,8 @@ def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:
 def _too_long(outputs: tuple[Output, ...]) -> Iterator[Problem]:
     """Paths with a name that no disk can hold."""
     for output in outputs:
-        if len(output.path) > addresses.LONGEST_NAME // 4:
+        # No letter takes more than four bytes.
+        if len(output.path) > (addresses.LONGEST_NAME if output.path.isascii() else addresses.LONGEST_NAME // 4):
             for name in output.path.split("/"):
                 if len(name.encode()) > addresses.LONGEST_NAME:
                     message = f"`{name[:30]}…` is too long for an address."

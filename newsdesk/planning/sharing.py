@@ -12,12 +12,6 @@ FEDIVERSE = ("fediverse", "mastodon")
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
 
 
-def creators(edition: Edition, story: Article) -> tuple[str, ...]:
-    """The accounts of the story's authors, in byline order, for those who have one."""
-    handles = (handle(edition.authors[slug]) for slug in story.authors)
-    return tuple([each for each in handles if each])
-
-
 def handle(author: Author) -> str:
     """`@user@host`, by the author's link named Mastodon or Fediverse, or nothing (mastodon/mastodon #30398)."""
     for link in author.links:

@@ -38,15 +38,19 @@ class Translations:
 
     def of(self, story: Article) -> tuple[Version, ...]:
         """The languages of `story`, its own among them; none when there is but one."""
-        group = self._groups.get(self._root_of.get(story.slug, ""), {})
+        if story.slug not in self._root_of:
+            return ()
+        group = self._groups[self._root_of[story.slug]]
         return tuple(group.values()) if len(group) > 1 else ()
 
     def heads(self, story: Article) -> tuple[Translation, ...]:
         """The same for machines, with absolute addresses."""
         edition = self.edition
         return tuple(
-            Translation(each.language, edition.absolute(edition.hrefs[each.story.slug]), each.original)
-            for each in self.of(story)
+            [
+                Translation(each.language, edition.absolute(edition.hrefs[each.story.slug]), each.original)
+                for each in self.of(story)
+            ]
         )
 
     def _join(self, story: Article, root: str) -> None:

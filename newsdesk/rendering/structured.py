@@ -5,6 +5,9 @@ Nothing is asked but the view, so nothing can be claimed that the page does not 
 
 from typing import Any
 
+import msgspec
+from markupsafe import Markup
+
 from newsdesk.rendering.structured_story import given, news_article
 from newsdesk.views import (
     ArticlePage,
@@ -20,12 +23,20 @@ from newsdesk.views import (
 )
 
 Thing = dict[str, Any]
+_encode = msgspec.json.Encoder().encode
 
 
 def structured(page: PageView) -> Thing | None:
     """The JSON-LD document of a page; nothing for a page that is no place to send a searcher to."""
     graph = _graph(page)
     return {"@context": "https://schema.org", "@graph": graph} if graph else None
+
+
+def data_block(page: PageView) -> Markup:
+    """The same as text that can stand within a script element, whatever a headline holds; or nothing."""
+    said = structured(page)
+    text = _encode(said).decode() if said else ""
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
 def _graph(page: PageView) -> list[Thing]:

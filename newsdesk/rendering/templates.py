@@ -7,7 +7,7 @@ from typing import Any
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import times
-from newsdesk.rendering.structured import structured
+from newsdesk.rendering.structured import data_block
 from newsdesk.state import State
 
 
@@ -126,7 +126,7 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
         bytecode_cache=compiled,
     )
     environment.filters.update(
-        prose=prose, day=times.day, clock=times.clock, iso=times.iso, dtg=times.dtg, structured=structured
+        prose=prose, day=times.day, clock=times.clock, iso=times.iso, dtg=times.dtg, structured=data_block
     )
     # `tojson` escapes what could end a script element; letters of every script stand as they are.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}

@@ -4,11 +4,12 @@ import pytest
 
 from newsdesk.model import Asset, Picture, StandingPage
 from newsdesk.planning.organisation import organisation
-from newsdesk.planning.sharing import creators, handle, lead_picture
+from newsdesk.planning.sharing import handle, lead_picture
 from newsdesk.settings import Contact, Policies, Settings
 from newsdesk.story_parts import Body, Image, Link, Withdrawal
 from newsdesk.views import Card
 from newsdesk.views import Link as Named
+from tests.planning.test_articles import page
 from tests.planning.values import SETTINGS, article, author, day, edition
 
 
@@ -29,9 +30,9 @@ def test_an_account_is_told_by_the_name_and_the_form_of_a_link(name: str, href: 
 
 def test_each_author_with_an_account_is_credited_in_the_order_of_the_byline() -> None:
     people = [author(slug, links=(Link("Mastodon", f"https://s.example/@{slug}"),)) for slug in ("ada", "ben")]
-    whole = edition(article("a", authors=("ben", "cleo", "ada")), authors=[*people, author("cleo")])
+    view = page(article("a", authors=("ben", "cleo", "ada")), authors=[*people, author("cleo")])
 
-    assert creators(whole, whole.site.articles[0]) == ("@ben@s.example", "@ada@s.example")
+    assert view.head.creators == ("@ben@s.example", "@ada@s.example")
 
 
 def test_a_storys_picture_is_shared_by_its_absolute_address_until_the_story_is_withdrawn() -> None:
