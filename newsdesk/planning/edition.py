@@ -25,6 +25,7 @@ class Edition:
     def __init__(self, site: Site, settings: Settings) -> None:
         self.site = site
         self.settings = settings
+        self.host = settings.host
         self.faces = Faces(settings)
         self.zone = ZoneInfo(settings.timezone)
         self.in_utc = settings.timezone == "UTC"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from newsdesk.model import Article
 from newsdesk.planning import addresses, story_parts, wording
 from newsdesk.planning.edition import Edition
-from newsdesk.slugs import slugify, tag_uri
+from newsdesk.slugs import tag_uri
 from newsdesk.story_parts import Correction
 from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
 
@@ -62,7 +62,7 @@ class Items:
 
 def identity(edition: Edition, story: Article) -> str:
     """The permanent name of a story: as given, else a tag URI (RFC 4151) of its first date and slug."""
-    return story.id or tag_uri(edition.settings.host, story.date, story.slug)
+    return story.id or tag_uri(edition.host, story.date, story.slug)
 
 
 def tombstones(edition: Edition, desk: str = "") -> tuple[Tombstone, ...]:
@@ -87,12 +87,12 @@ def _picture(edition: Edition, story: Article) -> Figure | None:
 
 def _categories(edition: Edition, story: Article) -> Iterator[Category]:
     yield Category(edition.desks[story.desk].name, edition.absolute("/desks/"))
-    for slug in dict.fromkeys(map(slugify, story.tags)):
+    for slug in edition.tag_slugs[story.slug]:
         if slug in edition.tag_names:
             yield Category(edition.tag_names[slug], edition.absolute(addresses.TAGS))
 
 
 def _topics(edition: Edition, story: Article) -> Iterator[str]:
-    for slug in dict.fromkeys(map(slugify, story.tags)):
+    for slug in edition.tag_slugs[story.slug]:
         if slug in edition.declared_tags and edition.declared_tags[slug].media_topic:
             yield edition.declared_tags[slug].media_topic

@@ -17,13 +17,15 @@ class NewsItems:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        stories = (*edition.site.articles, *edition.site.retired)
+        self.identities = {story.slug: identity(edition, story) for story in stories}
         self.policies = tuple(sorted({policy.href for policy in policies(edition)}))
 
     def output(self, story: Article, page: ArticlePage, related: Iterable[Article]) -> Output:
         """The item of `story` beside its page, at an address that stays when the story is taken back."""
         gone = story.withdrawn
         view = NewsItem(
-            id=identity(self.edition, story),
+            id=self.identities[story.slug],
             href=page.head.canonical,
             origin=page.chrome.origin,
             language=page.head.language or page.chrome.language,
@@ -44,7 +46,7 @@ class NewsItems:
             topics=page.topics,
             spots=() if gone else _spots(story),
             sources=page.sources,
-            related=tuple(RelatedItem(identity(self.edition, other), other.title) for other in related),
+            related=tuple([RelatedItem(self.identities[other.slug], other.title) for other in related]),
             policies=self.policies,
         )
         address = addresses.news_item(self.edition.hrefs[story.slug])

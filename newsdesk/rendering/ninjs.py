@@ -46,7 +46,7 @@ def render_ninjs(output: Output, tools: Tools) -> bytes:
             "trustIndicators": [{"href": policy} for policy in item.policies],
         }
     )
-    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+    return msgspec.json.encode(document) + b"\n"
 
 
 def _uri(typed: str) -> str:
