@@ -46,6 +46,17 @@ def test_a_story_begun_with_new_is_published_once_title_and_summary_are_written(
 
 
 @pytest.mark.parametrize("kind", [kind.value for kind in Kind])
+def test_a_story_begun_with_new_builds_when_nothing_but_title_and_summary_are_written(desk: Desk, kind: str) -> None:
+    path = begin(desk, *TITLE, "--kind", kind).relative_to(desk.root).as_posix()
+    desk.replace(path, 'title: "Army retakes Bourem"', "title: The army is back in Bourem")
+    desk.replace(path, "summary: TK", "summary: Mali's army says it is back.")
+    ran, previewed = desk.build(), desk.build("--drafts")
+
+    assert (ran.status, previewed.status) == (0, 0), ran.err + previewed.err
+    assert "The army is back in Bourem" in (desk.root / ".newsdesk/preview" / PAGE).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in Kind])
 def test_what_is_still_to_be_written_is_told_and_strictly_stops_the_work(desk: Desk, kind: str) -> None:
     finish(desk, begin(desk, *TITLE, "--kind", kind))
 

@@ -94,20 +94,9 @@ class _Pages:
             tags=tuple([self.tags[slug] for slug in edition.tag_slugs[story.slug] if slug in self.tags]),
             author_boxes=tuple([self.boxes[slug] for slug in story.authors]),
             related=tuple([edition.teasers[other.slug] for other in related]),
-            backlinks=tuple(
-                [
-                    Backlink(wording.BACKLINKS[relation], Link(other.title, edition.hrefs[other.slug]))
-                    for other, relation in self.kinship.backlinks(story)
-                ]
-            ),
+            backlinks=self._backlinks(story),
             storyline=self._storyline(story),
-            translations=tuple(
-                [
-                    Link(other.language, edition.hrefs[other.story.slug])
-                    for other in self.translations.of(story)
-                    if other.story.slug != story.slug
-                ]
-            ),
+            translations=self._translations(story),
             topics=tuple([self.topics[slug] for slug in edition.tag_slugs[story.slug] if slug in self.topics]),
         )
 
@@ -126,6 +115,15 @@ class _Pages:
             creators=tuple([self.handles[slug] for slug in story.authors if self.handles[slug]]),
         )
 
+    def _backlinks(self, story: Article) -> tuple[Backlink, ...]:
+        found = self.kinship.backlinks(story)
+        return tuple([Backlink(wording.BACKLINKS[relation], self._link(other)) for other, relation in found])
+
+    def _translations(self, story: Article) -> tuple[Link, ...]:
+        """The other languages in which the story stands, by language tag."""
+        others = [other for other in self.translations.of(story) if other.story.slug != story.slug]
+        return tuple([Link(other.language, self.edition.hrefs[other.story.slug]) for other in others])
+
     def _storyline(self, story: Article) -> StorylineBox | None:
         if story.slug not in self.neighbours:
             return None
@@ -133,9 +131,9 @@ class _Pages:
         return StorylineBox(
             name=self.storylines[story.storyline].name,
             href=addresses.storyline(story.storyline),
-            earlier=self._link(earlier),
-            later=self._link(later),
+            earlier=self._link(earlier) if earlier else None,
+            later=self._link(later) if later else None,
         )
 
-    def _link(self, story: Article | None) -> Link | None:
-        return Link(story.title, self.edition.hrefs[story.slug]) if story else None
+    def _link(self, story: Article) -> Link:
+        return Link(story.title, self.edition.hrefs[story.slug])

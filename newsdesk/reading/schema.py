@@ -112,7 +112,7 @@ ARTICLE = Record(
         Key("desk", Slug(), "one of the desks in site.yaml", "africa", required=True),
         Key("summary", SENTENCE, "one or two plain sentences", "Mali's army says …", required=True),
         Key("kind", Choice(Kind), "what sort of story it is", "sitrep"),
-        Key("tags", Listing(Line(limit=60), 30), "a list of tags", "[Mali, CMA]"),
+        Key("tags", Listing(Line(limit=60), 50), "a list of tags", "[Mali, CMA]"),
         Key("key_points", Listing(SENTENCE, 20), "a list of sentences: what you need to know", "[The army …]"),
         Key("dateline", Line(limit=120), "where the story was filed from", "BAMAKO, Mali"),
         Key("as_of", Moment(), "the time up to which the information holds", WHEN),

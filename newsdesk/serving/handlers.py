@@ -97,11 +97,11 @@ class Overlay(Guarded):
         self.finish(SHEET)
 
 
-class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
     """livereload's own script, as the package ships it."""
 
 
-class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]
+class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
     """livereload's socket, open to pages of the preview alone."""
 
     # The stock handler logs what its watcher saw; ours watches elsewhere, and a path is nobody's business.

@@ -1,4 +1,4 @@
-"""Copy that no designer would draw: three stories or three hundred, endless words, a dozen authors, thirty tags."""
+"""Copy that no designer would draw: three stories or three hundred, endless words, a dozen authors, forty tags."""
 
 import shutil
 from pathlib import Path
@@ -104,7 +104,7 @@ def filed(number: int, stories: int) -> str:
 
 def everything() -> dict[str, str | None]:
     """Whatever can be said of a story, at its most."""
-    tags = ", ".join(f"Schlagwort der Verteidigung {number}" for number in range(29))
+    tags = ", ".join(f"Schlagwort der Verteidigung {number}" for number in range(39))
     return {
         "authors": f"[{', '.join(CROWD)}]",
         "tags": f"[{tags}, Beschaffungsbeschleunigungsgesetzesvorhaben]",

@@ -66,8 +66,11 @@ def test_a_folder_of_our_own_is_welcome(tmp_path: Path, state: str) -> None:
     if state == "ours":
         mark(output, False)
         (output / "x").write_text("x", encoding="utf-8")
+    before = tree(tmp_path)
 
     examine(output, tmp_path / "site", False)
+
+    assert tree(tmp_path) == before and output.exists() == (state != "missing")
 
 
 @pytest.mark.parametrize("was", [True, False])
