@@ -7,6 +7,7 @@ from typing import Any
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml.etree import SubElement
 
+from newsdesk.output import PICTURE_TYPES
 from newsdesk.rendering import times
 from newsdesk.rendering.feed_texts import plain
 from newsdesk.views import Feed, FeedItem, Figure
@@ -19,7 +20,6 @@ MEDIA = "http://search.yahoo.com/mrss/"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
 
 
 class FeedAdditions(BaseExtension):  # type: ignore[misc]  # feedgen has no types
