@@ -17,12 +17,12 @@ from newsdesk.views import ArticlePage, AuthorBox, Backlink, Head, Link, Storyli
 def plan_articles(edition: Edition) -> Iterator[Output]:
     """A page for every story that is public, retired ones with their notice; beside it, where wanted, a news item."""
     pages = _Pages(edition)
-    items = NewsItems(edition)
+    items = NewsItems(edition) if edition.settings.outputs.ninjs else None
     for story in (*edition.site.articles, *edition.site.retired):
         related = [] if story.withdrawn else pages.kinship.related(story)
         page = pages.view(story, related)
         yield pages.output(story, page, related)
-        if edition.settings.outputs.ninjs:
+        if items:
             yield items.output(story, page, related)
 
 
@@ -50,9 +50,7 @@ class _Pages:
         self.translations = Translations(edition)
         self.handles = {slug: handle(author) for slug, author in edition.people.items()}
         self.topics = {
-            slug: Link(edition.tag_names[slug], wording.media_topic(edition.declared_tags[slug].media_topic))
-            for slug in edition.tag_names
-            if slug in edition.declared_tags and edition.declared_tags[slug].media_topic
+            slug: Link(edition.tag_names[slug], wording.media_topic(code)) for slug, code in edition.topics.items()
         }
 
     def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
@@ -77,7 +75,7 @@ class _Pages:
             desk=edition.desks[story.desk],
             kind=story.kind.value,
             kind_label=wording.KINDS[story.kind],
-            authors=tuple(map(edition.byline, story.authors)),
+            authors=tuple([edition.bylines[slug] for slug in story.authors]),
             dateline=story.dateline,
             published=edition.local(story.published),
             updated=edition.local(story.updated) if story.updated else None,

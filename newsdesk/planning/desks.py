@@ -23,7 +23,7 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
                 stories=edition.by_desk.get(desk.slug, ()),
                 crumbs=(HOME,),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
-                lead=edition.byline(desk.chief) if desk.chief else None,
+                lead=edition.bylines[desk.chief] if desk.chief else None,
                 card=edition.faces.of_desk(desk.slug),
             ),
         )

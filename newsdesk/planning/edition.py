@@ -1,7 +1,7 @@
 """The public site, indexed once for all planners: who wrote what, what belongs where, how each story is teased."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -67,31 +67,31 @@ class Edition:
 
     @cached_property
     def by_desk(self) -> dict[str, Stories]:
-        return _groups(self.oldest_first, lambda story: (story.desk,))
+        return _grouped((story.desk, story) for story in self.oldest_first)
 
     @cached_property
     def by_tag(self) -> dict[str, Stories]:
-        return _groups(self.oldest_first, lambda story: self.tag_slugs[story.slug])
+        return _grouped((tag, story) for story in self.oldest_first for tag in self.tag_slugs[story.slug])
 
     @cached_property
     def by_author(self) -> dict[str, Stories]:
-        return _groups(self.oldest_first, lambda story: dict.fromkeys(story.authors))
+        return _grouped((author, story) for story in self.oldest_first for author in dict.fromkeys(story.authors))
 
     @cached_property
     def by_storyline(self) -> dict[str, Stories]:
-        return _groups(self.oldest_first, lambda story: (story.storyline,) if story.storyline else ())
+        return _grouped((story.storyline, story) for story in self.oldest_first if story.storyline)
 
     @cached_property
     def by_kind(self) -> dict[Kind, Stories]:
-        return _groups(self.oldest_first, lambda story: (story.kind,))
+        return _grouped((story.kind, story) for story in self.oldest_first)
 
     @cached_property
     def by_month(self) -> dict[tuple[int, int], Stories]:
-        return _groups(self.oldest_first, lambda story: ((story.date.year, story.date.month),))
+        return _grouped(((story.date.year, story.date.month), story) for story in self.oldest_first)
 
     @cached_property
     def by_year(self) -> dict[int, Stories]:
-        return _groups(self.oldest_first, lambda story: (story.date.year,))
+        return _grouped((story.date.year, story) for story in self.oldest_first)
 
     @cached_property
     def tag_names(self) -> dict[str, str]:
@@ -100,6 +100,12 @@ class Edition:
         return {
             slug: self.declared_tags[slug].name if slug in self.declared_tags else name for slug, name in typed.items()
         }
+
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        """The IPTC Media Topic of every tag in use that has one, by slug."""
+        declared = ((slug, self.declared_tags.get(slug)) for slug in self.tag_names)
+        return {slug: tag.media_topic for slug, tag in declared if tag and tag.media_topic}
 
     @cached_property
     def people(self) -> dict[str, Author]:
@@ -158,11 +164,8 @@ class Edition:
             ),
         )
 
-    def byline(self, slug: str) -> Byline:
-        return self._bylines[slug]
-
     @cached_property
-    def _bylines(self) -> dict[str, Byline]:
+    def bylines(self) -> dict[str, Byline]:
         return {
             slug: Byline(each.name, addresses.author(slug), each.role, each.collective)
             for slug, each in self.people.items()
@@ -177,7 +180,7 @@ class Edition:
             kicker=self.desks[story.desk],
             kind="" if story.kind is Kind.NEWS else wording.KINDS[story.kind],
             published=self.local(story.published),
-            authors=tuple([self._bylines[slug] for slug in story.authors]),
+            authors=tuple([self.bylines[slug] for slug in story.authors]),
             as_of=story.as_of,
             language=language,
             direction=wording.direction(language) if language else "",
@@ -186,14 +189,8 @@ class Edition:
         )
 
 
-def newest_first(stories: Stories, limit: int | None = None) -> Stories:
-    """A group turned round, at most `limit` of it."""
-    return stories[::-1][:limit]
-
-
-def _groups(stories: Stories, keys: Callable[[Article], Iterable[K]]) -> dict[K, Stories]:
+def _grouped(pairs: Iterable[tuple[K, Article]]) -> dict[K, Stories]:
     groups: defaultdict[K, list[Article]] = defaultdict(list)
-    for story in stories:
-        for key in keys(story):
-            groups[key].append(story)
+    for key, story in pairs:
+        groups[key].append(story)
     return {key: tuple(group) for key, group in groups.items()}

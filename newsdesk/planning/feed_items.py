@@ -1,7 +1,5 @@
 """A story, a correction or a withdrawal → what a feed says of it, under a name that never changes."""
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from newsdesk.model import Article
@@ -17,6 +15,10 @@ class Items:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        # Without their roles, which no feed shows: a promotion changes no feed.
+        self._authors = {slug: Byline(each.name, addresses.author(slug)) for slug, each in edition.people.items()}
+        self._desks = {slug: Category(desk.name, edition.absolute("/desks/")) for slug, desk in edition.desks.items()}
+        self._tags = {slug: Category(name, edition.absolute(addresses.TAGS)) for slug, name in edition.tag_names.items()}
         self._made: dict[str, FeedItem] = {}
 
     def of(self, story: Article) -> FeedItem:
@@ -41,7 +43,7 @@ class Items:
 
     def _item(self, story: Article) -> FeedItem:
         edition = self.edition
-        language = story.language or edition.settings.language
+        language, tags = story.language or edition.settings.language, edition.tag_slugs[story.slug]
         return FeedItem(
             id=identity(edition, story),
             title=story.title,
@@ -49,14 +51,14 @@ class Items:
             summary=story.summary,
             published=story.published,
             modified=story.modified,
-            authors=tuple([_named(edition.byline(slug)) for slug in story.authors]),
-            categories=tuple(_categories(edition, story)),
+            authors=tuple([self._authors[slug] for slug in story.authors]),
+            categories=(self._desks[story.desk], *[self._tags[slug] for slug in tags if slug in self._tags]),
             body=edition.prose(story.body),
             notes=tuple([story_parts.correction(note) for note in story.corrections]),
             language=language,
             direction=wording.direction(language),
             picture=_picture(edition, story),
-            topics=tuple(_topics(edition, story)),
+            topics=tuple([edition.topics[slug] for slug in tags if slug in edition.topics]),
         )
 
 
@@ -75,24 +77,6 @@ def tombstones(edition: Edition, desk: str = "") -> tuple[Tombstone, ...]:
     return tuple(sorted(gone, key=lambda each: (each.withdrawn, each.id), reverse=True)[: edition.settings.feed_items])
 
 
-def _named(byline: Byline) -> Byline:
-    """Without the role, which no feed shows: a promotion changes no feed."""
-    return Byline(byline.name, byline.href)
-
-
 def _picture(edition: Edition, story: Article) -> Figure | None:
     figure = story_parts.picture(edition, story)
     return replace(figure, src=edition.absolute(figure.src)) if figure else None
-
-
-def _categories(edition: Edition, story: Article) -> Iterator[Category]:
-    yield Category(edition.desks[story.desk].name, edition.absolute("/desks/"))
-    for slug in edition.tag_slugs[story.slug]:
-        if slug in edition.tag_names:
-            yield Category(edition.tag_names[slug], edition.absolute(addresses.TAGS))
-
-
-def _topics(edition: Edition, story: Article) -> Iterator[str]:
-    for slug in edition.tag_slugs[story.slug]:
-        if slug in edition.declared_tags and edition.declared_tags[slug].media_topic:
-            yield edition.declared_tags[slug].media_topic

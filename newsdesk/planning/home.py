@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses, story_parts
-from newsdesk.planning.edition import Edition, newest_first
+from newsdesk.planning.edition import Edition, Stories
 from newsdesk.planning.organisation import organisation
 from newsdesk.story_parts import Kind
 from newsdesk.views import Entry, FrontPage, Rail, Teaser
@@ -22,8 +22,8 @@ def plan_home(edition: Edition) -> Iterator[Output]:
     pictured = (story for story in newest if story.image and story.kind in (Kind.NEWS, Kind.ANALYSIS))
     lead = next(pictured, newest[0] if newest else None)
     river = [story for story in newest if story is not lead][:RIVER]
-    reports = newest_first(edition.by_kind.get(Kind.SITREP, ()), REPORTS)
-    rails = {desk.slug: newest_first(edition.by_desk.get(desk.slug, ()), RAIL) for desk in edition.settings.desks}
+    reports = _newest(edition.by_kind.get(Kind.SITREP, ()), REPORTS)
+    rails = {desk.slug: _newest(edition.by_desk.get(desk.slug, ()), RAIL) for desk in edition.settings.desks}
     view = FrontPage(
         chrome=edition.chrome,
         head=edition.head(edition.settings.title, edition.settings.tagline, addresses.HOME),
@@ -43,6 +43,11 @@ def plan_home(edition: Edition) -> Iterator[Output]:
         story.file: None for group in ((lead,) if lead else (), river, reports, *rails.values()) for story in group
     }
     yield Output(addresses.file_of(addresses.HOME), Format.PAGE, view, "home.html", tuple(shown))
+
+
+def _newest(stories: Stories, limit: int) -> Stories:
+    """The last of a group, newest first."""
+    return stories[::-1][:limit]
 
 
 def _teasers(edition: Edition, stories: list[Article] | tuple[Article, ...]) -> tuple[Teaser, ...]:

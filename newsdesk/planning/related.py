@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import cached_property
 
 from newsdesk.model import Article
 from newsdesk.planning.edition import Edition, Stories
@@ -20,31 +19,29 @@ class Kinship:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._moments: dict[int, list[tuple[datetime, str]]] = {}
-
-    @cached_property
-    def _naming(self) -> dict[str, list[tuple[Article, Relation]]]:
-        """For each story, those that name it and how, oldest first."""
-        naming: defaultdict[str, list[tuple[Article, Relation]]] = defaultdict(list)
-        for story in self.edition.oldest_first:
-            for related in story.related:
-                if related.story != story.slug:
-                    naming[related.story].append((story, related.relation))
-        return naming
+        # Those that name a story, by its slug, oldest first: as related, and as one that they follow or change.
+        self._naming: defaultdict[str, list[Article]] = defaultdict(list)
+        self._following: defaultdict[str, list[tuple[Article, Relation]]] = defaultdict(list)
+        for story in edition.oldest_first:
+            for named in story.related:
+                if named.story == story.slug:
+                    continue
+                if named.relation in SHOWN_AS_RELATED:
+                    self._naming[named.story].append(story)
+                else:
+                    self._following[named.story].append((story, named.relation))
 
     def backlinks(self, story: Article) -> list[tuple[Article, Relation]]:
         """The stories that follow, update or correct this one, oldest first."""
-        return [each for each in self._naming.get(story.slug, ()) if each[1] not in SHOWN_AS_RELATED]
+        return self._following.get(story.slug, [])
 
     def related(self, story: Article) -> list[Article]:
         """Stories named by `story`, then those that name it, then its kin until there are enough."""
-        found = {
-            named.story: self.edition.by_slug[named.story]
-            for named in story.related
-            if named.story in self.edition.by_slug and named.story != story.slug
-        }
-        naming = [other for other, relation in self._naming.get(story.slug, ()) if relation in SHOWN_AS_RELATED]
-        for other in _nearest(naming, story) if naming else ():
+        found: dict[str, Article] = {}
+        for named in story.related:
+            if named.story in self.edition.by_slug and named.story != story.slug:
+                found[named.story] = self.edition.by_slug[named.story]
+        for other in _nearest(self._naming.get(story.slug, ()), story):
             if len(found) >= AT_MOST:
                 break
             found.setdefault(other.slug, other)
@@ -68,11 +65,7 @@ class Kinship:
         yield from self._outwards(edition.by_desk.get(story.desk, ()), story)
 
     def _outwards(self, group: Stories, story: Article) -> Iterator[Article]:
-        # The edition keeps every group alive, so no other object can come to have its id.
-        moments = self._moments.get(id(group))
-        if moments is None:
-            moments = self._moments[id(group)] = list(map(_moment, group))
-        return outwards(group, story, bisect_left(moments, _moment(story)))
+        return outwards(group, story, bisect_left(group, _moment(story), key=_moment))
 
 
 def outwards(group: Stories, story: Article, place: int) -> Iterator[Article]:
@@ -89,8 +82,11 @@ def outwards(group: Stories, story: Article, place: int) -> Iterator[Article]:
             earlier -= 1
 
 
-def _nearest(stories: list[Article], story: Article) -> list[Article]:
-    return sorted(stories, key=lambda other: (abs(other.published - story.published), other.slug))
+def _nearest(stories: Sequence[Article], story: Article) -> Sequence[Article]:
+    if len(stories) < 2:
+        return stories
+    moment = story.published
+    return sorted(stories, key=lambda other: (abs(other.published - moment), other.slug))
 
 
 def _moment(story: Article) -> tuple[datetime, str]:

@@ -2,19 +2,21 @@
 
 import re
 
-# In what the converter writes, `<` and `>` stand for nothing but tags: in text and attributes they are escaped.
-IN_A_TAG = r"(?=[^<>]*>)"
-ADDRESS = re.compile(r'( (?:href|src|poster|cite|data)=")([/#])' + IN_A_TAG)
-ADDRESSES = re.compile(r'( srcset=")([^"]*)' + IN_A_TAG)
+# A tag with attributes. In what the converter writes, `<` and `>` stand for nothing but tags: elsewhere they are escaped.
+TAG = re.compile(r"<[^<> ]+ [^<>]*>")
+ADDRESS = re.compile(r'( (?:href|src|poster|cite|data)=")([/#])')
+ADDRESSES = re.compile(r'( srcset=")([^"]*)')
 # An id would meet that of another text on the same page, and leads nowhere: links go to the story's own page. The
 # others help on our page only, and the W3C's validator takes them for a risk.
-OURS = re.compile(r' (?:id|role|tabindex|aria-label)="[^"]*"' + IN_A_TAG)
+OURS = re.compile(r' (?:id|role|tabindex|aria-label)="[^"]*"')
 
 
 def from_afar(html: str, origin: str, page: str) -> str:
     """Body HTML with every address absolute: `/x` below `origin`, `#x` within the absolute address `page`."""
     places = {"/": origin + "/", "#": page + "#"}
-    html = ADDRESS.sub(lambda found: found[1] + places[found[2]], OURS.sub("", html))
-    if " srcset=" in html:
-        html = ADDRESSES.sub(lambda found: found[1] + re.sub(r"(^|, *)/", rf"\1{origin}/", found[2]), html)
-    return html
+
+    def moved(tag: re.Match[str]) -> str:
+        inner = ADDRESS.sub(lambda found: found[1] + places[found[2]], OURS.sub("", tag[0]))
+        return ADDRESSES.sub(lambda found: found[1] + re.sub(r"(^|, *)/", rf"\1{origin}/", found[2]), inner)
+
+    return TAG.sub(moved, html)

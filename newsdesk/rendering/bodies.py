@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import msgspec
 
 from newsdesk.output import Output, Plan
 from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.afar import from_afar
 from newsdesk.rendering.originals import Manuscripts
 from newsdesk.state import State, seal_of
 from newsdesk.views import ArticlePage, Feed, ListingPage, NewsItem, Prose, StandingPageView
@@ -17,6 +18,8 @@ from newsdesk.workshop import Workshop
 
 # Authors and pages have bodies too.
 SLACK = 1000
+# What a process keeps at hand: a story's page, its item and its feeds are often rendered one after another.
+AT_HAND = 512
 
 
 class Bodies:
@@ -25,11 +28,18 @@ class Bodies:
     def __init__(self, database: Path) -> None:
         self._database = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
         self._encode = msgspec.msgpack.Encoder().encode
+        self._html = lru_cache(AT_HAND)(self._read)
+        self._afar = lru_cache(AT_HAND)(from_afar)
 
     def html(self, prose: Prose) -> str:
         """The HTML of `prose`, which `compose_bodies` has been asked for before."""
-        if not prose.digest:
-            return ""
+        return self._html(prose) if prose.digest else ""
+
+    def html_from_afar(self, prose: Prose, origin: str, page: str) -> str:
+        """The same for readers elsewhere, with every address absolute."""
+        return self._afar(self.html(prose), origin, page)
+
+    def _read(self, prose: Prose) -> str:
         key = _key(self._encode(prose))
         html, seal = self._database.execute("SELECT html, seal FROM bodies WHERE key = ?", (key,)).fetchone()
         if seal != seal_of(html.encode()):

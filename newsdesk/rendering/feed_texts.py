@@ -6,7 +6,6 @@ from hashlib import blake2b
 from html import escape
 
 from newsdesk.rendering import times
-from newsdesk.rendering.afar import from_afar
 from newsdesk.rendering.tools import Tools
 from newsdesk.views import Feed, FeedItem, Figure
 
@@ -21,7 +20,7 @@ def full_text(feed: Feed, item: FeedItem, tools: Tools) -> str:
     if item.body is None:
         return ""
     html = _picture(item.picture) if item.picture else ""
-    html += from_afar(tools.bodies.html(item.body), feed.origin, item.href)
+    html += tools.bodies.html_from_afar(item.body, feed.origin, item.href)
     for note in item.notes:
         html += f"\n<p><strong>{escape(note.label)}</strong> ({times.day(note.date)}): {escape(note.text)}</p>"
     if item.direction == "rtl" or item.language != feed.language:

@@ -22,9 +22,17 @@ NEVER = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 def render_rss(output: Output, tools: Tools) -> bytes:
-    """RSS 2.0 with the RSS Advisory Board's profile, which wants these two letters as hexadecimal references."""
+    """RSS 2.0 with the RSS Advisory Board's profile."""
     document: bytes = _generator(output, tools).rss_str()
-    return document.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
+    start, end = b"<content:encoded>", b"</content:encoded>"
+    head, *rest = document.split(start)
+    items = (each.partition(end) for each in rest)
+    return _profiled(head) + b"".join([start + html + end + _profiled(after) for html, _, after in items])
+
+
+def _profiled(plain: bytes) -> bytes:
+    """XML of plain texts with `&` and `<` as the profile wants them: as hexadecimal references."""
+    return plain.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
 
 
 def render_atom(output: Output, tools: Tools) -> bytes:

@@ -7,7 +7,6 @@ import msgspec
 
 from newsdesk.output import Output
 from newsdesk.rendering import times
-from newsdesk.rendering.afar import from_afar
 from newsdesk.rendering.structured_story import given
 from newsdesk.rendering.tools import Tools
 from newsdesk.views import NewsItem
@@ -19,7 +18,7 @@ def render_ninjs(output: Output, tools: Tools) -> bytes:
     """The item with its full text, every address absolute; one that was taken back is canceled, and has none."""
     item = output.view
     assert isinstance(item, NewsItem)
-    html = from_afar(tools.bodies.html(item.body), item.origin, item.href) if item.body else ""
+    html = tools.bodies.html_from_afar(item.body, item.origin, item.href) if item.body else ""
     document = given(
         {
             "standard": STANDARD,
