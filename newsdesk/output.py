@@ -47,7 +47,7 @@ class Output(Struct, frozen=True, gc=False):
     sources: tuple[str, ...] = ()
 
 
-class Fingerprint(Struct, frozen=True, gc=False):
+class Fingerprint(Struct, frozen=True, array_like=True, gc=False):
     """Everything that the bytes of an output can depend on, as three hashes in hexadecimal."""
 
     view: str

@@ -5,8 +5,8 @@ program is emptied before it is used.
 """
 
 import sqlite3
-from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -48,8 +48,8 @@ class State(Struct, frozen=True):
 
 
 def seal_of(kept: bytes) -> bytes:
-    """A short hash kept beside a value, so that a bit that fell over on the disk is noticed and never published."""
-    return blake2b(kept, digest_size=8).digest()
+    """A checksum kept beside a value, so that a bit that fell over on the disk is noticed and never published."""
+    return crc32(kept).to_bytes(4)
 
 
 def open_state(folder: Path) -> State:
@@ -83,4 +83,8 @@ def _connect(file: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError:
         database.close()
         raise
+    except UnicodeDecodeError as garbled:
+        # A message that quotes what the disk garbled is no text that Python can make.
+        database.close()
+        raise sqlite3.DatabaseError("the database cannot be read") from garbled
     return database

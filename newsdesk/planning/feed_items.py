@@ -18,7 +18,8 @@ class Items:
         # Without their roles, which no feed shows: a promotion changes no feed.
         self._authors = {slug: Byline(each.name, addresses.author(slug)) for slug, each in edition.people.items()}
         self._desks = {slug: Category(desk.name, edition.absolute("/desks/")) for slug, desk in edition.desks.items()}
-        self._tags = {slug: Category(name, edition.absolute(addresses.TAGS)) for slug, name in edition.tag_names.items()}
+        tags = edition.absolute(addresses.TAGS)
+        self._tags = {slug: Category(name, tags) for slug, name in edition.tag_names.items()}
         self._made: dict[str, FeedItem] = {}
 
     def of(self, story: Article) -> FeedItem:

@@ -21,7 +21,12 @@ def plan_sitemaps(edition: Edition) -> Iterator[Output]:
         index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(edition, stories)))
         yield _sitemap(
             addresses.story_sitemap(year),
-            tuple([SitemapEntry(edition.absolute(edition.hrefs[story.slug]), edition.modified[story.slug]) for story in stories]),
+            tuple(
+                [
+                    SitemapEntry(edition.absolute(edition.hrefs[story.slug]), edition.modified[story.slug])
+                    for story in stories
+                ]
+            ),
         )
     index.append(SitemapEntry(edition.absolute(addresses.page_sitemap()), _latest(edition, edition.oldest_first)))
     yield _sitemap(addresses.page_sitemap(), tuple(_pages(edition)))

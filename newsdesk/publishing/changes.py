@@ -10,11 +10,11 @@ def compare(plan: Plan, prints: Mapping[str, Fingerprint], entries: Mapping[str,
     """What separates `plan` from the published files that `entries` record, of which `damaged` cannot be relied on."""
     stale: list[Stale] = []
     for output in plan.outputs:
-        entry = entries.get(output.path)
-        reason = _reason(prints[output.path], entry, output.path in damaged)
+        entry, fingerprint = entries.get(output.path), prints[output.path]
+        reason = _reason(fingerprint, entry, output.path in damaged)
         if reason:
             whole = entry is not None and reason is not Reason.DAMAGED and entry.fingerprint is not None
-            stale.append(Stale(output, prints[output.path], reason, entry.digest if entry and whole else ""))
+            stale.append(Stale(output, fingerprint, reason, entry.digest if entry and whole else ""))
     gone = tuple(path for path in entries if path not in prints)
     return Changes(tuple(stale), len(plan.outputs) - len(stale), gone)
 

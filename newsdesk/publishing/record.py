@@ -1,7 +1,7 @@
 """What the builds before left in the output: path → fingerprint, digest, and how the file system knows the file."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -11,13 +11,10 @@ from msgspec import Struct
 from newsdesk.output import Fingerprint, Reason
 from newsdesk.state import State
 
-COLUMNS = (
-    "folder TEXT, path TEXT, view TEXT, template TEXT, engine TEXT, digest TEXT, size INTEGER, mtime INTEGER, "
-    "build INTEGER, reason TEXT, PRIMARY KEY (folder, path)"
-)
+COLUMNS = "folder TEXT, path TEXT, entry BLOB, PRIMARY KEY (folder, path)"
 
 
-class Entry(Struct, frozen=True, gc=False):
+class Entry(Struct, frozen=True, array_like=True, gc=False):
     """One file that we wrote. While it is in motion, `fingerprint` is None: it may be the old file or the new.
 
     `build` is the number of the build that last rendered it, `reason` why.
@@ -29,6 +26,10 @@ class Entry(Struct, frozen=True, gc=False):
     mtime: int
     build: int
     reason: Reason
+
+
+# Until a file is at rest, nothing is known of it but that it is ours.
+IN_MOTION = Entry(None, "", 0, 0, 0, Reason.INTERRUPTED)
 
 
 class LastBuild(Struct, frozen=True):
@@ -50,23 +51,9 @@ class Record:
         self.state = state
         self.output = output
         # The record must outlive the engine: it alone knows which files are ours to replace and remove.
-        state.open_table("record", COLUMNS, "1")
-        rows = state.database.execute(
-            "SELECT path, view, template, engine, digest, size, mtime, build, reason FROM record WHERE folder = ?",
-            (str(output),),
-        )
-        reasons = Reason.__members__
-        self.entries = {
-            path: Entry(
-                Fingerprint(view, template, engine) if view else None,
-                digest,
-                size,
-                mtime,
-                build,
-                reasons.get(reason, Reason.INTERRUPTED),
-            )
-            for path, view, template, engine, digest, size, mtime, build, reason in rows
-        }
+        state.open_table("record", COLUMNS, "2")
+        rows = state.database.execute("SELECT path, entry FROM record WHERE folder = ?", (str(output),)).fetchall()
+        self.entries = _decoded(rows)
         self.last_build = msgspec.json.decode(state.noted(f"build {output}") or "{}", type=LastBuild)
         self.build = self.last_build.number + 1
 
@@ -77,22 +64,20 @@ class Record:
 
     def set_in_motion(self, paths: Iterable[str]) -> None:
         """Note, before the first file is touched, which ones are about to change."""
-        with self.state.database as database:
-            database.executemany(
-                "INSERT INTO record VALUES (?, ?, '', '', '', '', 0, 0, ?, 'INTERRUPTED') "
-                "ON CONFLICT (folder, path) DO UPDATE SET view = ''",
-                [(str(self.output), path, self.build) for path in paths],
-            )
+        with self.state.database:
+            self._write(dict.fromkeys(paths, IN_MOTION))
 
     def settle(self, entries: dict[str, Entry], gone: Iterable[str]) -> None:
         """What was in motion is at rest: `entries` are in the output now, `gone` are not."""
         folder = str(self.output)
         with self.state.database as database:
             database.executemany("DELETE FROM record WHERE folder = ? AND path = ?", [(folder, path) for path in gone])
-            database.executemany(
-                "REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(folder, path, *_row(entry)) for path, entry in entries.items()],
-            )
+            self._write(entries)
+
+    def _write(self, entries: Mapping[str, Entry]) -> None:
+        encode = msgspec.msgpack.Encoder().encode
+        rows = [(str(self.output), path, encode(entry)) for path, entry in entries.items()]
+        self.state.database.executemany("REPLACE INTO record VALUES (?, ?, ?)", rows)
 
     def sign_off(self, now: datetime, scan: int) -> None:
         """Close the build: the moment it was made for, and the scan of the sources that it saw."""
@@ -101,18 +86,13 @@ class Record:
             self.state.note(f"build {self.output}", msgspec.json.encode(last).decode())
 
 
-def _row(entry: Entry) -> tuple[str | int, ...]:
-    print_ = entry.fingerprint or Fingerprint("", "", "")
-    return (
-        print_.view,
-        print_.template,
-        print_.engine,
-        entry.digest,
-        entry.size,
-        entry.mtime,
-        entry.build,
-        entry.reason.name,
-    )
+def _decoded(rows: list[tuple[str, bytes]]) -> dict[str, Entry]:
+    decode = msgspec.msgpack.Decoder(Entry).decode
+    try:
+        return {path: decode(entry) for path, entry in rows}
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        # Whatever another program or the disk made of them: the files are ours, and nothing else is known of them.
+        return {path: IN_MOTION for path, _ in rows}
 
 
 def _is_whole(file: str, entry: Entry) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from difflib import get_close_matches
+from itertools import chain
 from urllib.parse import urlsplit
 
 from newsdesk.model import Article
@@ -108,7 +109,7 @@ def _doings(story: Article) -> Iterator[tuple[Path, datetime]]:
 
 def seldom_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
     """A warning for each tag that is used once and spelt almost like one that is used often."""
-    uses = Counter(tag for article in articles for tag in article.tags)
+    uses = Counter(chain.from_iterable(article.tags for article in articles))
     often = [tag for tag, count in uses.items() if count >= OFTEN]
     seldom = {tag for tag, count in uses.items() if count <= SELDOM}
     for article in articles if seldom else ():

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from unicodedata import normalize
 
@@ -13,6 +14,7 @@ from newsdesk.reading.report import visible
 
 FOLDERS = ("content", "authors", "assets")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+KNOWN = (".md", *PICTURES)
 # No letter of UTF-8 takes more than four bytes, and no body may have more than a million letters.
 LARGEST_COPY = 5 * 1024 * 1024
 TRIES = 3
@@ -27,8 +29,11 @@ class Found(Struct, frozen=True, gc=False):
 
 def scan(root: Path) -> tuple[list[Found], list[Problem]]:
     """Every file below the content folders of `root`, sorted, and what should not be there."""
-    seen = [each for folder in FOLDERS if (root / folder).is_dir() for each in _walk(str(root / folder), folder)]
-    found = sorted((each for each in seen if isinstance(each, Found)), key=lambda each: each.file)
+    seen: list[Found | Problem] = []
+    for folder in FOLDERS:
+        if (root / folder).is_dir():
+            _walk(str(root / folder), folder, seen)
+    found = sorted([each for each in seen if isinstance(each, Found)], key=attrgetter("file"))
     return found, [each for each in seen if isinstance(each, Problem)]
 
 
@@ -48,14 +53,15 @@ def read_bytes(root: str, file: str) -> bytes:
     raise Rejected([_problem(file, "changed-meanwhile", message, "Build again once it is saved.")])
 
 
-def _walk(folder: str, name: str) -> Iterator[Found | Problem]:
+def _walk(folder: str, name: str, seen: list[Found | Problem]) -> None:
+    """Add to `seen` what is below `folder`, whose path from the site root is `name`."""
     try:
         with os.scandir(folder) as entries:
             listed = [entry for entry in entries if not _is_litter(entry.name)]
     except OSError as error:
-        yield _unreadable(name, error)
+        seen.append(_unreadable(name, error))
         return
-    yield from _twins(name, sorted(entry.name for entry in listed))
+    seen.extend(_twins(name, [entry.name for entry in listed]))
     for entry in listed:
         try:
             status = entry.stat(follow_symlinks=False)
@@ -63,11 +69,11 @@ def _walk(folder: str, name: str) -> Iterator[Found | Problem]:
             continue
         if not entry.name.isprintable():
             message = f"`{visible(entry.name)}` holds characters that cannot be seen or are not UTF-8."
-            yield _problem(f"{name}/{entry.name}", "bad-file-name", message, "Rename the file.")
+            seen.append(_problem(f"{name}/{entry.name}", "bad-file-name", message, "Rename the file."))
         elif stat.S_ISDIR(status.st_mode):
-            yield from _walk(entry.path, f"{name}/{entry.name}")
+            _walk(entry.path, f"{name}/{entry.name}", seen)
         else:
-            yield _known(f"{name}/{entry.name}", status)
+            seen.append(_known(f"{name}/{entry.name}", status))
 
 
 def _known(file: str, status: os.stat_result) -> Found | Problem:
@@ -76,9 +82,9 @@ def _known(file: str, status: os.stat_result) -> Found | Problem:
         return _problem(file, "not-a-file", "This is a link, not a file.", "Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
         return _problem(file, "not-a-file", "This is a pipe or a device, not a file.", "Delete it.")
-    if not file.startswith("assets/") and not file.endswith((".md", *PICTURES)):
+    if not file.endswith(KNOWN) and not file.startswith("assets/"):
         return _unknown(file)
-    if file.endswith(".md") and status.st_size > LARGEST_COPY and not file.startswith("assets/"):
+    if status.st_size > LARGEST_COPY and file.endswith(".md") and not file.startswith("assets/"):
         message = f"The file takes {status.st_size // 1024} KiB."
         return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
     return Found(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
@@ -89,12 +95,17 @@ def _is_litter(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name in ("Thumbs.db", "desktop.ini")
 
 
-def _twins(folder: str, names: Iterable[str]) -> Iterator[Problem]:
+def _folded(name: str) -> str:
+    return normalize("NFC", name).casefold()
+
+
+def _twins(folder: str, names: list[str]) -> Iterator[Problem]:
     """A problem for each name that some disks take for another one in the same folder."""
+    if len({_folded(name) for name in names}) == len(names):
+        return
     first: dict[str, str] = {}
-    for name in names:
-        folded = (name if name.isascii() else normalize("NFC", name)).casefold()
-        other = first.setdefault(folded, name)
+    for name in sorted(names):
+        other = first.setdefault(_folded(name), name)
         if other is not name:
             message = f"`{visible(name)}` and `{visible(other)}` are one file on many computers."
             yield _problem(f"{folder}/{name}", "twin-name", message, "Rename one of them.")

@@ -39,7 +39,10 @@ def twin_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -
     """A problem for each tag without an address, or spelt otherwise than an earlier use of the same address."""
     declared = {tag.slug: tag.name for tag in settings.tags}
     first: dict[str, tuple[str, str]] = {slug: (name, "site.yaml") for slug, name in declared.items()}
+    sound: set[str] = set()
     for article in articles:
+        if sound.issuperset(article.tags):
+            continue
         for index, tag in enumerate(article.tags):
             slug = slugify(tag)
             name, file = first.setdefault(slug, (tag, article.file))
@@ -51,5 +54,6 @@ def twin_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -
                 rule, message = "twin-tag", f"`{tag}` and `{name}` ({file}) would share one page."
                 hint = f"Type `{name}` in both, or let `check --fix` do it."
             else:
+                sound.add(tag)
                 continue
             yield Problem(article.file, *locate(article.file, "tags", index), rule, message, hint)

@@ -2,7 +2,7 @@
 
 import re
 
-# A tag with attributes. In what the converter writes, `<` and `>` stand for nothing but tags: elsewhere they are escaped.
+# A tag with attributes: the converter writes `<` and `>` for nothing but tags, and escapes them everywhere else.
 TAG = re.compile(r"<[^<> ]+ [^<>]*>")
 ADDRESS = re.compile(r'( (?:href|src|poster|cite|data)=")([/#])')
 ADDRESSES = re.compile(r'( srcset=")([^"]*)')

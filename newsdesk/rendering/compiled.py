@@ -1,13 +1,12 @@
 """Templates as Jinja compiled them, kept between builds: to compile one takes longer than to fill in a hundred."""
 
 import os
+from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
 from jinja2 import BytecodeCache
-
-from newsdesk.state import seal_of
 
 
 class CompiledTemplates(BytecodeCache):
@@ -34,4 +33,4 @@ class CompiledTemplates(BytecodeCache):
         os.replace(fresh.name, self._folder / bucket.key)
 
     def _sealed(self, code: bytes) -> bytes:
-        return seal_of(self._engine + code) + code
+        return blake2b(self._engine + code, digest_size=8).digest() + code

@@ -1,5 +1,6 @@
 """A page's view → HTML through its template, or where the template is wrong."""
 
+import sqlite3
 from traceback import walk_tb
 
 from newsdesk.output import Output
@@ -10,10 +11,13 @@ from newsdesk.rendering.tools import Tools
 def render_page(output: Output, tools: Tools) -> bytes:
     """The page that the template named by `output` makes of its view, in UTF-8.
 
-    Raises `Rejected` with the template's file and line when the template fails, whatever the failure.
+    Raises `Rejected` with the template's file and line when the template fails, whatever the failure; but what the
+    state no longer holds is no fault of a template's.
     """
     try:
         html: str = tools.template(output.template).render(page=output.view)
+    except sqlite3.DatabaseError:
+        raise
     except Exception as error:
         raise Rejected([_problem(error, output, tools)]) from error
     return html.encode()

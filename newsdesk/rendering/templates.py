@@ -8,7 +8,7 @@ from typing import Any
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import times
 from newsdesk.rendering.structured import data_block
-from newsdesk.state import State
+from newsdesk.state import State, seal_of
 
 
 class Templates:
@@ -23,7 +23,7 @@ class Templates:
         self._digests: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         if state:
-            state.open_table("mentions", "digest TEXT PRIMARY KEY, names TEXT", "1")
+            state.open_table("mentions", "digest TEXT PRIMARY KEY, names TEXT, seal BLOB", "1")
 
     def digest(self, name: str) -> str:
         """One hash of template `name` and of every template that it extends, includes or imports.
@@ -53,13 +53,14 @@ class Templates:
         if self.state is None:
             return mentions(name, source)
         digest = blake2b(source.encode(), digest_size=16).hexdigest()
-        row = self.state.database.execute("SELECT names FROM mentions WHERE digest = ?", (digest,)).fetchone()
-        if row is None:
-            names = mentions(name, source)
-            with self.state.database as database:
-                database.execute("REPLACE INTO mentions VALUES (?, ?)", (digest, "\n".join(names)))
-            return names
-        return row[0].split("\n") if row[0] else []
+        row = self.state.database.execute("SELECT names, seal FROM mentions WHERE digest = ?", (digest,)).fetchone()
+        if row and row[1] == seal_of(row[0].encode()):
+            return row[0].split("\n") if row[0] else []
+        names = mentions(name, source)
+        with self.state.database as database:
+            kept = "\n".join(names)
+            database.execute("REPLACE INTO mentions VALUES (?, ?, ?)", (digest, kept, seal_of(kept.encode())))
+        return names
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
