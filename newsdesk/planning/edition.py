@@ -12,7 +12,7 @@ from newsdesk.planning import addresses, frame, wording
 from newsdesk.planning.faces import Faces
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify
-from newsdesk.story_parts import Body, Kind
+from newsdesk.story_parts import Body, CorrectionKind, Kind
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, ProseLink, Teaser
 
 K = TypeVar("K", bound=Hashable)
@@ -185,7 +185,7 @@ class Edition:
             language=language,
             direction=wording.direction(language) if language else "",
             mark=self.mark(story),
-            corrected=any(note.kind.value == "correction" for note in story.corrections),
+            corrected=any([note.kind is CorrectionKind.CORRECTION for note in story.corrections]),
         )
 
 

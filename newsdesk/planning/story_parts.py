@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from newsdesk.model import Article, Author
 from newsdesk.planning import addresses, wording
 from newsdesk.planning.edition import Edition
-from newsdesk.story_parts import Correction
+from newsdesk.story_parts import Correction, Place, Source
 from newsdesk.views import AuthorBox, ClaimNote, CorrectionNote, Figure, Link, Notice, PlaceNote, Portrait, SourceNote
 
 
@@ -16,18 +16,19 @@ def claims(story: Article) -> tuple[ClaimNote, ...]:
 
 
 def sources(story: Article) -> tuple[SourceNote, ...]:
-    return tuple(
-        SourceNote(
-            name=source.name,
-            url=source.url,
-            accessed=source.accessed,
-            archive=source.archive,
-            grade=source.grade,
-            reliability=wording.RELIABILITY[source.grade[0]] if source.grade else "",
-            credibility=wording.CREDIBILITY[source.grade[1]] if source.grade else "",
-            note=source.note,
-        )
-        for source in story.sources
+    return tuple([_source(source) for source in story.sources])
+
+
+def _source(source: Source) -> SourceNote:
+    return SourceNote(
+        name=source.name,
+        url=source.url,
+        accessed=source.accessed,
+        archive=source.archive,
+        grade=source.grade,
+        reliability=wording.RELIABILITY[source.grade[0]] if source.grade else "",
+        credibility=wording.CREDIBILITY[source.grade[1]] if source.grade else "",
+        note=source.note,
     )
 
 
@@ -57,10 +58,12 @@ def portrait(edition: Edition, author: Author) -> Portrait | None:
 
 
 def places(story: Article) -> tuple[PlaceNote, ...]:
-    return tuple(
-        PlaceNote(place.name, wording.position(place.lat, place.lon, place.precision), place.precision.value)
-        for place in story.places
-    )
+    return tuple([_place(place) for place in story.places])
+
+
+def _place(place: Place) -> PlaceNote:
+    where = wording.position(place.lat, place.lon, place.precision)
+    return PlaceNote(place.name, where, place.precision.value)
 
 
 def notice(edition: Edition, story: Article) -> Notice | None:

@@ -10,24 +10,23 @@ def compare(plan: Plan, prints: Mapping[str, Fingerprint], entries: Mapping[str,
     """What separates `plan` from the published files that `entries` record, of which `damaged` cannot be relied on."""
     stale: list[Stale] = []
     for output in plan.outputs:
-        entry, fingerprint = entries.get(output.path), prints[output.path]
-        reason = _reason(fingerprint, entry, output.path in damaged)
-        if reason:
-            whole = entry is not None and reason is not Reason.DAMAGED and entry.fingerprint is not None
-            stale.append(Stale(output, fingerprint, reason, entry.digest if entry and whole else ""))
+        path = output.path
+        entry, fingerprint = entries.get(path), prints[path]
+        if entry is None:
+            stale.append(Stale(output, fingerprint, Reason.NEW))
+        elif entry.fingerprint != fingerprint or path in damaged:
+            reason = _reason(fingerprint, entry.fingerprint, path in damaged)
+            whole = entry.fingerprint is not None and reason is not Reason.DAMAGED
+            stale.append(Stale(output, fingerprint, reason, entry.digest if whole else ""))
     gone = tuple(path for path in entries if path not in prints)
     return Changes(tuple(stale), len(plan.outputs) - len(stale), gone)
 
 
-def _reason(fingerprint: Fingerprint, entry: Entry | None, damaged: bool) -> Reason | None:
-    if entry is None:
-        return Reason.NEW
-    if entry.fingerprint is None:
+def _reason(now: Fingerprint, before: Fingerprint | None, damaged: bool) -> Reason:
+    if before is None:
         return Reason.INTERRUPTED
     if damaged:
         return Reason.DAMAGED
-    if entry.fingerprint == fingerprint:
-        return None
-    if entry.fingerprint.engine != fingerprint.engine:
+    if before.engine != now.engine:
         return Reason.ENGINE
-    return Reason.VIEW if entry.fingerprint.view != fingerprint.view else Reason.TEMPLATE
+    return Reason.VIEW if before.view != now.view else Reason.TEMPLATE
