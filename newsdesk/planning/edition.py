@@ -185,7 +185,7 @@ class Edition:
             language=language,
             direction=wording.direction(language) if language else "",
             mark=self.mark(story),
-            corrected=any([note.kind is CorrectionKind.CORRECTION for note in story.corrections]),
+            corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
         )
 
 

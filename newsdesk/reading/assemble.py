@@ -20,8 +20,8 @@ def assemble(sources: Sources, settings: Settings, now: datetime, drafts: bool, 
     articles = [copy for copy in sources.copies if isinstance(copy, Article)]
     authors = tuple(copy for copy in sources.copies if isinstance(copy, Author))
     pages = tuple(copy for copy in sources.copies if isinstance(copy, StandingPage))
-    public = [article for article in articles if drafts or is_public(article, now)]
-    sealed = [article for article in articles if not drafts and not is_public(article, now)]
+    public = articles if drafts else [article for article in articles if is_public(article, now)]
+    sealed = [] if len(public) == len(articles) else [article for article in articles if not is_public(article, now)]
     problems = [
         *sources.problems,
         *_no_copy(sources),
@@ -32,11 +32,11 @@ def assemble(sources: Sources, settings: Settings, now: datetime, drafts: bool, 
     ]
     if problems:
         raise Rejected(problems)
-    public.sort(key=lambda article: (article.published, article.slug), reverse=True)
+    newest_first = sorted(public, key=lambda article: (article.published, article.slug), reverse=True)
     return Site(
         now=now,
-        articles=tuple(article for article in public if not is_retired(article, now)),
-        retired=tuple(article for article in public if is_retired(article, now)),
+        articles=tuple([article for article in newest_first if not is_retired(article, now)]),
+        retired=tuple([article for article in newest_first if is_retired(article, now)]),
         authors=authors,
         pages=pages,
         pictures=sources.pictures,

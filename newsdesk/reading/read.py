@@ -37,9 +37,9 @@ def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
 
     site = replace(assemble(sources, settings, now, workshop.drafts, locate), preview=workshop.preview)
     texts = manuscripts(root, site)
-    public = _public_files(site, settings)
     stories = (*site.articles, *site.retired)
     remarks = (*sources.warnings, *seldom_tags(list(site.articles), locate), *dated_ahead(stories, now, locate))
+    public = _public_files(site, settings) if remarks else set()
     warnings = tuple(sorted(each for each in remarks if each.file in public))
     if workshop.strict and warnings:
         raise Rejected(warnings)

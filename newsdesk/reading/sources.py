@@ -24,6 +24,7 @@ RACY = 2_000_000_000
 # The stamp of a file that could not be read: to put that right need not change the file itself.
 NEVER = (-1, -1, -1, -1)
 
+COPY = (Article, Author, StandingPage)
 COLUMNS = (
     "file TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, size INTEGER, inode INTEGER, "
     "digest TEXT, scan INTEGER, reading BLOB, seal BLOB"
@@ -93,19 +94,17 @@ def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int
     decode = msgspec.msgpack.Decoder(FileReading).decode
     decoded = [decode(row.reading) for _, row in rows]
     readings = [each.content for each in decoded]
+    faults = {file: each for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, Faults)}
     return Sources(
-        copies=tuple(each for each in readings if isinstance(each, Article | Author | StandingPage)),
-        pictures=tuple(each for each in readings if isinstance(each, Picture)),
-        assets=tuple(each for each in readings if isinstance(each, Asset)),
+        copies=tuple([each for each in readings if isinstance(each, COPY)]),
+        pictures=tuple([each for each in readings if isinstance(each, Picture)]),
+        assets=tuple([each for each in readings if isinstance(each, Asset)]),
         scan=scanned,
         changed_in={file: row.scan for file, row in rows},
-        faulty=(
-            *(file for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, Faults)),
-            *(problem.file for problem in problems),
-        ),
-        partials=tuple(each.partial for each in readings if isinstance(each, Faults) and each.partial),
-        problems=(*problems, *(fault for each in readings if isinstance(each, Faults) for fault in each.problems)),
-        warnings=tuple(warning for each in decoded for warning in each.warnings),
+        faulty=(*faults, *(problem.file for problem in problems)),
+        partials=tuple(each.partial for each in faults.values() if each.partial),
+        problems=(*problems, *(fault for each in faults.values() for fault in each.problems)),
+        warnings=tuple([warning for each in decoded for warning in each.warnings]),
     )
 
 

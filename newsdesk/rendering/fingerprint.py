@@ -15,9 +15,7 @@ def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fin
     names = sorted({output.template for output in plan.outputs} - {""})
     digests = {"": ""} | {name: templates.digest(name) for name in names}
     digest_of = _Digests()
-    return {
-        output.path: Fingerprint(digest_of(output), digests[output.template], engine) for output in plan.outputs
-    }
+    return {output.path: Fingerprint(digest_of(output), digests[output.template], engine) for output in plan.outputs}
 
 
 class _Digests:
