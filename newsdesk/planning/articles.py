@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses, story_parts, wording
@@ -10,8 +12,8 @@ from newsdesk.planning.frame import HOME, feed_links
 from newsdesk.planning.news_items import NewsItems
 from newsdesk.planning.related import Kinship
 from newsdesk.planning.sharing import handle, lead_picture
-from newsdesk.planning.translations import Translations
-from newsdesk.views import ArticlePage, AuthorBox, Backlink, Head, Link, StorylineBox
+from newsdesk.planning.translations import Translations, Version
+from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox
 
 
 def plan_articles(edition: Edition) -> Iterator[Output]:
@@ -26,15 +28,24 @@ def plan_articles(edition: Edition) -> Iterator[Output]:
             yield items.output(story, page, related)
 
 
+class _Team(Struct, frozen=True):
+    """Those who wrote a story together: few do so, and most of them more than once."""
+
+    bylines: tuple[Byline, ...]
+    boxes: tuple[AuthorBox, ...]
+    handles: tuple[str, ...]
+    files: tuple[str, ...]
+
+
 class _Pages:
     """What the pages of all stories share, made once."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.kinship = Kinship(edition)
-        self.boxes: dict[str, AuthorBox] = {
-            slug: story_parts.author_box(edition, author) for slug, author in edition.people.items()
-        }
+        stories = (*edition.site.articles, *edition.site.retired)
+        self.boxes = {slug: story_parts.author_box(edition, author) for slug, author in edition.people.items()}
+        self.teams = {authors: self._team(authors) for authors in {story.authors for story in stories}}
         self.tags = {slug: Link(name, addresses.tag(slug)) for slug, name in edition.tag_names.items()}
         self.crumbs = {slug: (HOME, desk) for slug, desk in edition.desks.items()}
         self.feeds = {
@@ -48,34 +59,32 @@ class _Pages:
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
         self.translations = Translations(edition)
-        self.handles = {slug: handle(author) for slug, author in edition.people.items()}
         self.topics = {
             slug: Link(edition.tag_names[slug], wording.media_topic(code)) for slug, code in edition.topics.items()
         }
 
     def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
-        authors = [self.edition.authors[slug].file for slug in story.authors]
-        others = [other.file for other in related]
         return Output(
             path=addresses.file_of(self.edition.hrefs[story.slug]),
             format=Format.PAGE,
             view=page,
             template="article.html",
-            sources=(story.file, *authors, *others),
+            sources=(story.file, *self.teams[story.authors].files, *[other.file for other in related]),
         )
 
     def view(self, story: Article, related: list[Article]) -> ArticlePage:
         edition, gone = self.edition, story.withdrawn is not None
+        team, versions, tags = self.teams[story.authors], self.translations.of(story), edition.tag_slugs[story.slug]
         return ArticlePage(
             chrome=edition.chrome,
-            head=self._head(story, edition.hrefs[story.slug]),
+            head=self._head(story, team, versions),
             crumbs=self.crumbs[story.desk],
             title=story.title,
             summary="" if gone else story.summary,
             desk=edition.desks[story.desk],
             kind=story.kind.value,
             kind_label=wording.KINDS[story.kind],
-            authors=tuple([edition.bylines[slug] for slug in story.authors]),
+            authors=team.bylines,
             dateline=story.dateline,
             published=edition.local(story.published),
             updated=edition.local(story.updated) if story.updated else None,
@@ -89,42 +98,46 @@ class _Pages:
             sources=() if gone else story_parts.sources(story),
             corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
             places=() if gone else story_parts.places(story),
-            tags=tuple([self.tags[slug] for slug in edition.tag_slugs[story.slug] if slug in self.tags]),
-            author_boxes=tuple([self.boxes[slug] for slug in story.authors]),
+            tags=tuple([self.tags[slug] for slug in tags if slug in self.tags]),
+            author_boxes=team.boxes,
             related=tuple([edition.teasers[other.slug] for other in related]),
             backlinks=self._backlinks(story),
-            storyline=self._storyline(story),
-            translations=self._translations(story),
-            topics=tuple([self.topics[slug] for slug in edition.tag_slugs[story.slug] if slug in self.topics]),
+            storyline=self._storyline(story) if story.slug in self.neighbours else None,
+            translations=tuple(
+                [Link(each.language, edition.hrefs[each.story.slug]) for each in versions if each.story is not story]
+            ),
+            topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
         )
 
-    def _head(self, story: Article, address: str) -> Head:
+    def _team(self, authors: tuple[str, ...]) -> _Team:
+        people = [self.edition.people[slug] for slug in authors]
+        return _Team(
+            bylines=tuple(self.edition.bylines[slug] for slug in authors),
+            boxes=tuple(self.boxes[slug] for slug in authors),
+            handles=tuple(filter(None, map(handle, people))),
+            files=tuple(author.file for author in people),
+        )
+
+    def _head(self, story: Article, team: _Team, versions: tuple[Version, ...]) -> Head:
         language = story.language if story.language != self.edition.settings.language else ""
         return Head(
             title=story.title,
             description="" if story.withdrawn else story.summary,
-            canonical=self.edition.absolute(address),
+            canonical=self.edition.absolute(self.edition.hrefs[story.slug]),
             feeds=self.feeds[story.desk],
             language=language,
             direction=wording.direction(language) if language else "",
             kind="article",
             card=lead_picture(self.edition, story) or self.edition.faces.of_story(story),
-            translations=self.translations.heads(story),
-            creators=tuple([self.handles[slug] for slug in story.authors if self.handles[slug]]),
+            translations=self.translations.heads(versions),
+            creators=team.handles,
         )
 
     def _backlinks(self, story: Article) -> tuple[Backlink, ...]:
         found = self.kinship.backlinks(story)
         return tuple([Backlink(wording.BACKLINKS[relation], self._link(other)) for other, relation in found])
 
-    def _translations(self, story: Article) -> tuple[Link, ...]:
-        """The other languages in which the story stands, by language tag."""
-        others = [other for other in self.translations.of(story) if other.story.slug != story.slug]
-        return tuple([Link(other.language, self.edition.hrefs[other.story.slug]) for other in others])
-
-    def _storyline(self, story: Article) -> StorylineBox | None:
-        if story.slug not in self.neighbours:
-            return None
+    def _storyline(self, story: Article) -> StorylineBox:
         earlier, later = self.neighbours[story.slug]
         return StorylineBox(
             name=self.storylines[story.storyline].name,

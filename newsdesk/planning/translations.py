@@ -43,15 +43,10 @@ class Translations:
         group = self._groups[self._root_of[story.slug]]
         return tuple(group.values()) if len(group) > 1 else ()
 
-    def heads(self, story: Article) -> tuple[Translation, ...]:
+    def heads(self, versions: tuple[Version, ...]) -> tuple[Translation, ...]:
         """The same for machines, with absolute addresses."""
-        edition = self.edition
-        return tuple(
-            [
-                Translation(each.language, edition.absolute(edition.hrefs[each.story.slug]), each.original)
-                for each in self.of(story)
-            ]
-        )
+        absolute, hrefs = self.edition.absolute, self.edition.hrefs
+        return tuple([Translation(each.language, absolute(hrefs[each.story.slug]), each.original) for each in versions])
 
     def _join(self, story: Article, root: str) -> None:
         language = story.language or self.edition.settings.language

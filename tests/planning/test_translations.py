@@ -11,13 +11,16 @@ from tests.planning.values import article, day, edition
 def heads(*stories: Article, of: str) -> list[str]:
     found = Translations(edition(*stories))
     (story,) = (each for each in stories if each.slug == of)
-    return [f"{each.language} {each.href.split('/')[-2]}{' original' * each.original}" for each in found.heads(story)]
+    versions = found.heads(found.of(story))
+    return [f"{each.language} {each.href.split('/')[-2]}{' original' * each.original}" for each in versions]
 
 
 def test_every_language_is_named_with_its_absolute_address_the_original_first() -> None:
     stories = [article("a-fr", on=1, language="fr", translation_of="a"), article("a", on=2)]
 
-    assert Translations(edition(*stories)).heads(stories[0]) == (
+    found = Translations(edition(*stories))
+
+    assert found.heads(found.of(stories[0])) == (
         Translation("en", "https://desk.test/2023/09/a/", True),
         Translation("fr", "https://desk.test/2023/09/a-fr/", False),
     )
