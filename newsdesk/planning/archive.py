@@ -12,7 +12,7 @@ from newsdesk.views import Entry, IndexPage, Link
 
 def plan_archive(edition: Edition) -> Iterator[Output]:
     """One page a month, whole, and `/archive/`, newest month first."""
-    for (year, month), stories in edition.by_month.items():
+    for (year, month), stories in edition.groups.by_month.items():
         yield from plan_list(
             edition,
             Listing(
@@ -36,7 +36,7 @@ def _index(edition: Edition) -> Output:
         about="",
         entries=tuple(
             Entry(wording.month_name(*month), addresses.month(*month), len(stories))
-            for month, stories in sorted(edition.by_month.items(), reverse=True)
+            for month, stories in sorted(edition.groups.by_month.items(), reverse=True)
         ),
     )
     return Output(addresses.file_of(addresses.ARCHIVE), Format.PAGE, view, "index.html")

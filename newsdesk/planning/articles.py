@@ -54,7 +54,7 @@ class _Pages:
         }
         self.neighbours = {
             story.slug: (earlier, later)
-            for stories in edition.by_storyline.values()
+            for stories in edition.groups.by_storyline.values()
             for earlier, story, later in zip((None, *stories), stories, (*stories[1:], None), strict=False)
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}

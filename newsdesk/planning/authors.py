@@ -21,7 +21,7 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
                 address=address,
                 label="Author",
                 title=author.name,
-                stories=edition.by_author.get(slug, ()),
+                stories=edition.groups.by_author.get(slug, ()),
                 crumbs=(HOME, Link("Authors", addresses.AUTHORS)),
                 feeds=feed_links(edition.settings, address, author.name),
                 profile=_profile(edition, author),
@@ -58,7 +58,7 @@ def _index(edition: Edition) -> Output:
         title="Authors",
         about="",
         entries=tuple(
-            Entry(each.name, addresses.author(each.slug), len(edition.by_author.get(each.slug, ())), each.role)
+            Entry(each.name, addresses.author(each.slug), len(edition.groups.by_author.get(each.slug, ())), each.role)
             for each in people
         ),
     )

@@ -20,7 +20,7 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
                 label="Desk",
                 title=desk.name,
                 about=desk.about,
-                stories=edition.by_desk.get(desk.slug, ()),
+                stories=edition.groups.by_desk.get(desk.slug, ()),
                 crumbs=(HOME,),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
                 lead=edition.bylines[desk.chief] if desk.chief else None,

@@ -1,26 +1,21 @@
 """The public site, indexed once for all planners: who wrote what, what belongs where, how each story is teased."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from newsdesk.model import Article, Author, Picture, Site
 from newsdesk.planning import addresses, frame, wording
 from newsdesk.planning.faces import Faces
+from newsdesk.planning.groups import Groups, Stories
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify
 from newsdesk.story_parts import Body, CorrectionKind, Kind
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, ProseLink, Teaser
 
-K = TypeVar("K", bound=Hashable)
-Stories = tuple[Article, ...]
-
 
 class Edition:
-    """A site with its settings. Groups of stories are oldest first, as lists are numbered."""
+    """A site with its settings."""
 
     def __init__(self, site: Site, settings: Settings) -> None:
         self.site = site
@@ -38,6 +33,7 @@ class Edition:
         self.tag_slugs = {
             story.slug: tuple(dict.fromkeys(map(slugify, story.tags))) for story in (*site.articles, *site.retired)
         }
+        self.groups = Groups(self.oldest_first, self.tag_slugs)
         self.hrefs = {story.slug: addresses.story(story) for story in (*site.articles, *site.retired)}
         self.modified = {story.slug: story.modified for story in site.articles}
         self.teasers = {story.slug: self._teaser(story) for story in site.articles}
@@ -64,34 +60,6 @@ class Edition:
     @cached_property
     def chrome(self) -> Chrome:
         return frame.chrome(self.site, self.settings)
-
-    @cached_property
-    def by_desk(self) -> dict[str, Stories]:
-        return _grouped((story.desk, story) for story in self.oldest_first)
-
-    @cached_property
-    def by_tag(self) -> dict[str, Stories]:
-        return _grouped((tag, story) for story in self.oldest_first for tag in self.tag_slugs[story.slug])
-
-    @cached_property
-    def by_author(self) -> dict[str, Stories]:
-        return _grouped((author, story) for story in self.oldest_first for author in dict.fromkeys(story.authors))
-
-    @cached_property
-    def by_storyline(self) -> dict[str, Stories]:
-        return _grouped((story.storyline, story) for story in self.oldest_first if story.storyline)
-
-    @cached_property
-    def by_kind(self) -> dict[Kind, Stories]:
-        return _grouped((story.kind, story) for story in self.oldest_first)
-
-    @cached_property
-    def by_month(self) -> dict[tuple[int, int], Stories]:
-        return _grouped(((story.date.year, story.date.month), story) for story in self.oldest_first)
-
-    @cached_property
-    def by_year(self) -> dict[int, Stories]:
-        return _grouped((story.date.year, story) for story in self.oldest_first)
 
     @cached_property
     def tag_names(self) -> dict[str, str]:
@@ -187,10 +155,3 @@ class Edition:
             mark=self.mark(story),
             corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
         )
-
-
-def _grouped(pairs: Iterable[tuple[K, Article]]) -> dict[K, Stories]:
-    groups: defaultdict[K, list[Article]] = defaultdict(list)
-    for key, story in pairs:
-        groups[key].append(story)
-    return {key: tuple(group) for key, group in groups.items()}

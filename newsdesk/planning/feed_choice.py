@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from newsdesk.model import Article
 from newsdesk.planning import addresses
-from newsdesk.planning.edition import Edition, Stories
+from newsdesk.planning.edition import Edition
+from newsdesk.planning.groups import Stories
 
 
 class Month(Struct, frozen=True):

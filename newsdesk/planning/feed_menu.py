@@ -42,7 +42,7 @@ def _menus(edition: Edition) -> Iterator[FeedMenu]:
         tuple(
             link
             for line in settings.storylines
-            if line.slug in edition.by_storyline
+            if line.slug in edition.groups.by_storyline
             for link in feed_links(settings, addresses.storyline(line.slug), line.name)
         ),
     )

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
 from newsdesk.planning.corrections import corrections_log
-from newsdesk.planning.edition import Edition, Stories
+from newsdesk.planning.edition import Edition
 from newsdesk.planning.feed_choice import Choice, months
 from newsdesk.planning.feed_items import Items, tombstones
+from newsdesk.planning.groups import Stories
 from newsdesk.settings import Settings
 from newsdesk.views import Feed, FeedItem, Shelf, Tombstone
 
@@ -55,14 +56,14 @@ def _channels(edition: Edition) -> Iterator[Channel]:
 
     yield from _whole(edition, choice)
     for desk in settings.desks:
-        stories, gone = latest(edition.by_desk.get(desk.slug, ())), tombstones(edition, desk.slug)
+        stories, gone = latest(edition.groups.by_desk.get(desk.slug, ())), tombstones(edition, desk.slug)
         yield Channel(addresses.desk(desk.slug), desk.name, desk.about, stories, _formats(settings), gone)
     for line in settings.storylines:
-        if stories := edition.by_storyline.get(line.slug, ()):
+        if stories := edition.groups.by_storyline.get(line.slug, ()):
             yield Channel(addresses.storyline(line.slug), line.name, line.about, latest(stories))
     for slug, author in edition.people.items():
-        yield Channel(addresses.author(slug), author.name, author.role, latest(edition.by_author.get(slug, ())))
-    for slug, stories in edition.by_tag.items():
+        yield Channel(addresses.author(slug), author.name, author.role, latest(edition.groups.by_author.get(slug, ())))
+    for slug, stories in edition.groups.by_tag.items():
         yield Channel(addresses.tag(slug), edition.tag_names[slug], "", latest(stories))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses, story_parts
-from newsdesk.planning.edition import Edition, Stories
+from newsdesk.planning.edition import Edition
+from newsdesk.planning.groups import Stories
 from newsdesk.planning.organisation import organisation
 from newsdesk.story_parts import Kind
 from newsdesk.views import Entry, FrontPage, Rail, Teaser
@@ -22,8 +23,8 @@ def plan_home(edition: Edition) -> Iterator[Output]:
     pictured = (story for story in newest if story.image and story.kind in (Kind.NEWS, Kind.ANALYSIS))
     lead = next(pictured, newest[0] if newest else None)
     river = [story for story in newest if story is not lead][:RIVER]
-    reports = _newest(edition.by_kind.get(Kind.SITREP, ()), REPORTS)
-    rails = {desk.slug: _newest(edition.by_desk.get(desk.slug, ()), RAIL) for desk in edition.settings.desks}
+    reports = _newest(edition.groups.by_kind.get(Kind.SITREP, ()), REPORTS)
+    rails = {desk.slug: _newest(edition.groups.by_desk.get(desk.slug, ()), RAIL) for desk in edition.settings.desks}
     view = FrontPage(
         chrome=edition.chrome,
         head=edition.head(edition.settings.title, edition.settings.tagline, addresses.HOME),
@@ -56,9 +57,9 @@ def _teasers(edition: Edition, stories: list[Article] | tuple[Article, ...]) -> 
 
 def _storylines(edition: Edition) -> tuple[Entry, ...]:
     """Storylines that have stories, the one most lately continued first."""
-    running = [line for line in edition.settings.storylines if line.slug in edition.by_storyline]
-    running.sort(key=lambda line: edition.by_storyline[line.slug][-1].published, reverse=True)
+    running = [line for line in edition.settings.storylines if line.slug in edition.groups.by_storyline]
+    running.sort(key=lambda line: edition.groups.by_storyline[line.slug][-1].published, reverse=True)
     return tuple(
-        Entry(line.name, addresses.storyline(line.slug), len(edition.by_storyline[line.slug]), line.about)
+        Entry(line.name, addresses.storyline(line.slug), len(edition.groups.by_storyline[line.slug]), line.about)
         for line in running[:STORYLINES]
     )

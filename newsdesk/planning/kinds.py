@@ -13,14 +13,14 @@ from newsdesk.story_parts import Kind
 def plan_kinds(edition: Edition) -> Iterator[Output]:
     """News, situation reports, analysis …, in the order of the vocabulary."""
     for kind in Kind:
-        if kind in edition.by_kind:
+        if kind in edition.groups.by_kind:
             yield from plan_list(
                 edition,
                 Listing(
                     address=addresses.kind(kind),
                     label="Kind",
                     title=wording.KINDS_PLURAL[kind],
-                    stories=edition.by_kind[kind],
+                    stories=edition.groups.by_kind[kind],
                     crumbs=(HOME,),
                 ),
             )

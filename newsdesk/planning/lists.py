@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
-from newsdesk.planning.edition import Edition, Stories
+from newsdesk.planning.edition import Edition
+from newsdesk.planning.groups import Stories
 from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager
 
 

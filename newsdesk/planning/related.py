@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from newsdesk.model import Article
-from newsdesk.planning.edition import Edition, Stories
+from newsdesk.planning.edition import Edition
+from newsdesk.planning.groups import Stories
 from newsdesk.story_parts import Relation
 
 ENOUGH = 3
@@ -57,12 +58,16 @@ class Kinship:
     def _kin(self, story: Article) -> Iterator[Article]:
         """Every story of the same storyline, then of the rarest shared tag, then of the desk; nearest first."""
         edition = self.edition
-        yield from self._outwards(edition.by_storyline.get(story.storyline, ()), story)
-        tags = [edition.by_tag[slug] for slug in sorted(edition.tag_slugs[story.slug]) if slug in edition.by_tag]
+        yield from self._outwards(edition.groups.by_storyline.get(story.storyline, ()), story)
+        tags = [
+            edition.groups.by_tag[slug]
+            for slug in sorted(edition.tag_slugs[story.slug])
+            if slug in edition.groups.by_tag
+        ]
         # Rarity in powers of two: by exact counts, each new story would reorder the tags of many others.
         for tagged in sorted(tags, key=lambda group: len(group).bit_length()):
             yield from self._outwards(tagged, story)
-        yield from self._outwards(edition.by_desk.get(story.desk, ()), story)
+        yield from self._outwards(edition.groups.by_desk.get(story.desk, ()), story)
 
     def _outwards(self, group: Stories, story: Article) -> Iterator[Article]:
         return outwards(group, story, bisect_left(group, _moment(story), key=_moment))
@@ -86,7 +91,7 @@ def _nearest(stories: Sequence[Article], story: Article) -> Sequence[Article]:
     if len(stories) < 2:
         return stories
     moment = story.published
-    return sorted(stories, key=lambda other: (abs(other.published - moment), other.slug))
+    return sorted(stories, key=lambda other: abs(other.published - moment))
 
 
 def _moment(story: Article) -> tuple[datetime, str]:

@@ -6,7 +6,8 @@ from datetime import MAXYEAR, datetime, timedelta
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
-from newsdesk.planning.edition import Edition, Stories
+from newsdesk.planning.edition import Edition
+from newsdesk.planning.groups import Stories
 from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
 
 # Google, "Create a News Sitemap": only articles of the last two days, at most a thousand.
@@ -17,7 +18,7 @@ NEWS_LIMIT = 1000
 def plan_sitemaps(edition: Edition) -> Iterator[Output]:
     """A sitemap for each year of stories and one for pages and lists, the index, and the news sitemap."""
     index: list[SitemapEntry] = []
-    for year, stories in sorted(edition.by_year.items()):
+    for year, stories in sorted(edition.groups.by_year.items()):
         index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(edition, stories)))
         yield _sitemap(
             addresses.story_sitemap(year),
@@ -47,11 +48,11 @@ def news_window_ends(edition: Edition) -> Iterator[datetime]:
 def _pages(edition: Edition) -> Iterator[SitemapEntry]:
     lists: dict[str, Stories] = {
         addresses.HOME: edition.oldest_first,
-        **{addresses.desk(desk.slug): edition.by_desk.get(desk.slug, ()) for desk in edition.settings.desks},
-        **{addresses.storyline(slug): stories for slug, stories in edition.by_storyline.items()},
-        **{addresses.kind(kind): stories for kind, stories in edition.by_kind.items()},
-        **{addresses.author(slug): edition.by_author.get(slug, ()) for slug in edition.people},
-        **{addresses.tag(slug): stories for slug, stories in edition.by_tag.items()},
+        **{addresses.desk(desk.slug): edition.groups.by_desk.get(desk.slug, ()) for desk in edition.settings.desks},
+        **{addresses.storyline(slug): stories for slug, stories in edition.groups.by_storyline.items()},
+        **{addresses.kind(kind): stories for kind, stories in edition.groups.by_kind.items()},
+        **{addresses.author(slug): edition.groups.by_author.get(slug, ()) for slug in edition.people},
+        **{addresses.tag(slug): stories for slug, stories in edition.groups.by_tag.items()},
         **{addresses.standing_page(page.slug): () for page in edition.site.pages},
     }
     for address, stories in lists.items():

@@ -12,7 +12,7 @@ from newsdesk.planning.lists import Listing, plan_list
 def plan_storylines(edition: Edition) -> Iterator[Output]:
     """A storyline appears with its first public story."""
     for storyline in edition.settings.storylines:
-        if storyline.slug in edition.by_storyline:
+        if storyline.slug in edition.groups.by_storyline:
             address = addresses.storyline(storyline.slug)
             yield from plan_list(
                 edition,
@@ -21,7 +21,7 @@ def plan_storylines(edition: Edition) -> Iterator[Output]:
                     label="Storyline",
                     title=storyline.name,
                     about=storyline.about,
-                    stories=edition.by_storyline[storyline.slug],
+                    stories=edition.groups.by_storyline[storyline.slug],
                     crumbs=(HOME,),
                     feeds=feed_links(edition.settings, address, storyline.name),
                 ),

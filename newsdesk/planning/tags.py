@@ -12,7 +12,7 @@ from newsdesk.views import Entry, IndexPage, Link
 
 def plan_tags(edition: Edition) -> Iterator[Output]:
     """A list for each tag that a listed story carries, and `/tags/`, in alphabetical order with counts."""
-    for slug, stories in edition.by_tag.items():
+    for slug, stories in edition.groups.by_tag.items():
         name, address = edition.tag_names[slug], addresses.tag(slug)
         yield from plan_list(
             edition,
@@ -42,7 +42,8 @@ def _index(edition: Edition) -> Output:
         title="Tags",
         about="",
         entries=tuple(
-            Entry(name, addresses.tag(slug), len(edition.by_tag[slug]), _about(edition, slug)) for slug, name in names
+            Entry(name, addresses.tag(slug), len(edition.groups.by_tag[slug]), _about(edition, slug))
+            for slug, name in names
         ),
     )
     return Output(addresses.file_of(addresses.TAGS), Format.PAGE, view, "index.html", ("site.yaml",))

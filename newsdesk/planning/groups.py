@@ -1,0 +1,46 @@
+"""Stories by what they have in common, each group oldest first, as lists are numbered."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TypeVar
+
+from newsdesk.model import Article
+from newsdesk.story_parts import Kind
+
+K = TypeVar("K")
+Stories = tuple[Article, ...]
+
+
+class Groups:
+    """The groups of `stories`, which stand oldest first; `tags` are the slugs of the tags of each, by its own slug."""
+
+    def __init__(self, stories: Stories, tags: Mapping[str, tuple[str, ...]]) -> None:
+        desks: defaultdict[str, list[Article]] = defaultdict(list)
+        kinds: defaultdict[Kind, list[Article]] = defaultdict(list)
+        storylines: defaultdict[str, list[Article]] = defaultdict(list)
+        years: defaultdict[int, list[Article]] = defaultdict(list)
+        months: defaultdict[tuple[int, int], list[Article]] = defaultdict(list)
+        authors: defaultdict[str, list[Article]] = defaultdict(list)
+        tagged: defaultdict[str, list[Article]] = defaultdict(list)
+        for story in stories:
+            desks[story.desk].append(story)
+            kinds[story.kind].append(story)
+            if story.storyline:
+                storylines[story.storyline].append(story)
+            years[story.date.year].append(story)
+            months[story.date.year, story.date.month].append(story)
+            for author in dict.fromkeys(story.authors):
+                authors[author].append(story)
+            for tag in tags[story.slug]:
+                tagged[tag].append(story)
+        self.by_desk = _frozen(desks)
+        self.by_kind = _frozen(kinds)
+        self.by_storyline = _frozen(storylines)
+        self.by_year = _frozen(years)
+        self.by_month = _frozen(months)
+        self.by_author = _frozen(authors)
+        self.by_tag = _frozen(tagged)
+
+
+def _frozen(groups: dict[K, list[Article]]) -> dict[K, Stories]:
+    return {key: tuple(group) for key, group in groups.items()}
