@@ -7,7 +7,10 @@ from msgspec.structs import replace
 
 from newsdesk.output import Fingerprint, Output, Plan
 from newsdesk.rendering.templates import Templates
-from newsdesk.views import AnyView, ArticlePage, ListingPage, Teaser
+from newsdesk.views import AnyView, ArticlePage, Chrome, ListingPage, Teaser
+
+# What stands for the frame in the view of a page while the frame is counted apart.
+FRAMELESS = Chrome("", "", "", "", "", "", (), (), "", ())
 
 
 def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fingerprint]:
@@ -19,25 +22,24 @@ def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fin
 
 
 class _Digests:
-    """Hashes of views. A teaser stands in many lists and below many stories: it is encoded once, and counts by its own
-    hash."""
+    """Hashes of views. What many views share, the frame around every page and a teaser in every list, is encoded once
+    and counts by its own hash."""
 
     def __init__(self) -> None:
         self.encode = msgspec.msgpack.Encoder().encode
-        self.teasers: dict[int, bytes] = {}
+        self.shared: dict[int, bytes] = {}
 
     def __call__(self, output: Output) -> str:
-        match output.view:
-            case ArticlePage(related=teasers) as page:
-                bare: AnyView = replace(page, related=())
-            case ListingPage(teasers=teasers) as page:
-                bare = replace(page, teasers=())
-            case _:
-                bare, teasers = output.view, ()
-        # The plan keeps every teaser alive, so no other object can come to have its id.
-        parts = [self.teasers.get(id(teaser)) or self._of_teaser(teaser) for teaser in teasers]
-        return blake2b(b"".join([self.encode((output.format, bare)), *parts]), digest_size=16).hexdigest()
+        view: AnyView = output.view
+        parts: tuple[Chrome | Teaser, ...] = ()
+        if isinstance(view, ArticlePage):
+            view, parts = replace(view, chrome=FRAMELESS, related=()), (view.chrome, *view.related)
+        elif isinstance(view, ListingPage):
+            view, parts = replace(view, chrome=FRAMELESS, teasers=()), (view.chrome, *view.teasers)
+        # The plan keeps every part alive, so no other object can come to have its id.
+        known = [self.shared.get(id(part)) or self._of_part(part) for part in parts]
+        return blake2b(b"".join([self.encode((output.format, view)), *known]), digest_size=16).hexdigest()
 
-    def _of_teaser(self, teaser: Teaser) -> bytes:
-        digest = self.teasers[id(teaser)] = blake2b(self.encode(teaser), digest_size=16).digest()
+    def _of_part(self, part: Chrome | Teaser) -> bytes:
+        digest = self.shared[id(part)] = blake2b(self.encode(part), digest_size=16).digest()
         return digest
