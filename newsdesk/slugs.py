@@ -31,4 +31,4 @@ def _plain(decomposed: str) -> list[str]:
 
 def tag_uri(host: str, date: datetime, slug: str) -> str:
     """The permanent name that a story of this date and slug is given when it has none (RFC 4151)."""
-    return f"tag:{host},{date.date().isoformat()}:{slug}"
+    return f"tag:{host},{date.isoformat()[:10]}:{slug}"

@@ -1,6 +1,7 @@
 """The words a reader sees for what a writer types as a code."""
 
 from datetime import date
+from functools import cache
 
 from newsdesk.story_parts import ClaimStatus, CorrectionKind, Kind, Precision, Relation
 
@@ -73,6 +74,7 @@ DECIMALS = {Precision.EXACT: 4, Precision.TOWN: 2, Precision.REGION: 0}
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
+@cache
 def direction(language: str) -> str:
     """`rtl` or `ltr`, by the primary subtag of a BCP 47 tag."""
     return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"

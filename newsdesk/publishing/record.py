@@ -59,8 +59,14 @@ class Record:
 
     def damaged(self) -> frozenset[str]:
         """The recorded files that are missing from the output or no longer as we left them."""
-        top = str(self.output)
-        return frozenset(path for path, entry in self.entries.items() if not _is_whole(f"{top}/{path}", entry))
+        try:
+            top = os.open(self.output, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError:
+            return frozenset(self.entries)
+        try:
+            return frozenset([path for path, entry in self.entries.items() if not _is_whole(path, top, entry)])
+        finally:
+            os.close(top)
 
     def set_in_motion(self, paths: Iterable[str]) -> None:
         """Note, before the first file is touched, which ones are about to change."""
@@ -95,9 +101,9 @@ def _decoded(rows: list[tuple[str, bytes]]) -> dict[str, Entry]:
         return {path: IN_MOTION for path, _ in rows}
 
 
-def _is_whole(file: str, entry: Entry) -> bool:
+def _is_whole(path: str, top: int, entry: Entry) -> bool:
     try:
-        status = os.stat(file, follow_symlinks=False)
+        status = os.stat(path, dir_fd=top, follow_symlinks=False)
     except OSError:
         return False
     return status.st_size == entry.size and status.st_mtime_ns == entry.mtime
