@@ -27,14 +27,14 @@ class State(Struct, frozen=True):
         return self.folder / NAME
 
     def open_table(self, name: str, columns: str, version: str) -> None:
-        """Make sure that the table `name` has these columns, and no rows but those of this `version`."""
+        """Make sure of a table `name` with these `columns`, in parentheses, and no rows but those of this `version`."""
         shape = f"{columns} {version}"
         row = self.database.execute("SELECT version FROM versions WHERE name = ?", (name,)).fetchone()
         if row and row[0] == shape:
             return
         with self.database:
             self.database.execute(f"DROP TABLE IF EXISTS {name}")
-            self.database.execute(f"CREATE TABLE {name} ({columns})")
+            self.database.execute(f"CREATE TABLE {name} {columns}")
             self.database.execute("REPLACE INTO versions VALUES (?, ?)", (name, shape))
 
     def note(self, name: str, value: str) -> None:

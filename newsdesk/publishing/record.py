@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsdesk.output import Fingerprint, Reason
 from newsdesk.state import State
 
-COLUMNS = "folder TEXT, path TEXT, entry BLOB, PRIMARY KEY (folder, path)"
+COLUMNS = "(folder TEXT, path TEXT, entry BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID"
 
 
 class Entry(Struct, frozen=True, array_like=True, gc=False):

@@ -26,8 +26,8 @@ NEVER = (-1, -1, -1, -1)
 
 COPY = (Article, Author, StandingPage)
 COLUMNS = (
-    "file TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, size INTEGER, inode INTEGER, "
-    "digest TEXT, scan INTEGER, reading BLOB, seal BLOB"
+    "(file TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, size INTEGER, inode INTEGER, "
+    "digest TEXT, scan INTEGER, reading BLOB, seal BLOB)"
 )
 
 

@@ -26,7 +26,8 @@ class Bodies:
     """Body HTML by the key of its prose, read from a database that others fill. Safe to open in any process."""
 
     def __init__(self, database: Path) -> None:
-        self._database = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
+        # While files are rendered nobody writes to it, so no lock is needed: taking one would cost more than reading.
+        self._database = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
         self._encode = msgspec.msgpack.Encoder().encode
         self._html = lru_cache(AT_HAND)(self._read)
         self._afar = lru_cache(AT_HAND)(from_afar)
@@ -53,7 +54,7 @@ def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop
     Raises `Rejected` with every body that cannot be composed.
     """
     state = workshop.state
-    state.open_table("bodies", "key BLOB PRIMARY KEY, html TEXT, seal BLOB", workshop.engine)
+    state.open_table("bodies", "(key BLOB PRIMARY KEY, html TEXT, seal BLOB)", workshop.engine)
     encode = msgspec.msgpack.Encoder().encode
     wanted = {_key(encode(prose)): prose for output in outputs for prose in bodies_of(output) if prose.digest}
     missing = [(key, prose) for key, prose in wanted.items() if not _is_kept(state, key)]

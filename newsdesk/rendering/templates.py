@@ -23,7 +23,7 @@ class Templates:
         self._digests: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         if state:
-            state.open_table("mentions", "digest TEXT PRIMARY KEY, names TEXT, seal BLOB", "1")
+            state.open_table("mentions", "(digest TEXT PRIMARY KEY, names TEXT, seal BLOB)", "1")
 
     def digest(self, name: str) -> str:
         """One hash of template `name` and of every template that it extends, includes or imports.

@@ -101,11 +101,11 @@ def test_builds_are_numbered_and_the_last_one_is_remembered(state: State, output
 
 def test_the_record_outlives_the_engine_and_caches_do_not(state: State, output: Path) -> None:
     Record(state, output).settle({"a": left(output, "a")}, [])
-    state.open_table("readings", "file TEXT", "engine one")
+    state.open_table("readings", "(file TEXT)", "engine one")
     state.database.execute("INSERT INTO readings VALUES ('x')")
-    state.open_table("readings", "file TEXT", "engine one")
+    state.open_table("readings", "(file TEXT)", "engine one")
     assert len(state.database.execute("SELECT * FROM readings").fetchall()) == 1
-    state.open_table("readings", "file TEXT", "engine two")
+    state.open_table("readings", "(file TEXT)", "engine two")
 
     assert state.database.execute("SELECT * FROM readings").fetchall() == []
     assert set(Record(state, output).entries) == {"a"}
