@@ -27,8 +27,9 @@ def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]
     kept = _remove(record.output, blocking, record.entries)
     _move_in(Path(staged.folder), record.output, moving)
     kept += _remove(record.output, [path for path in changes.gone if path not in blocking], record.entries)
+    output = str(record.output)
     settled = {
-        stale.output.path: _entry(record, stale, rendered)
+        stale.output.path: _entry(os.stat(f"{output}/{rendered.path}"), stale, rendered, record.build)
         for stale, rendered in zip(changes.stale, staged.files, strict=True)
     }
     record.settle(settled, changes.gone)
@@ -36,8 +37,8 @@ def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]
 
 
 def _refuse_obstacles(record: Record, moving: Sequence[str], gone: Sequence[str]) -> None:
-    for folder in sorted({folder for path in moving for folder in _folders(path)} - set(gone)):
-        if os.path.isfile(record.output / folder):
+    for folder in sorted(_folders_of(moving) - set(gone)):
+        if os.path.isfile(f"{record.output}/{folder}"):
             raise Misuse(f"{record.output / folder} stands where a folder of the site must be. Move it away.")
 
 
@@ -48,8 +49,13 @@ def _unknown_files(output: Path) -> list[str]:
 
 def _in_the_way(moving: Sequence[str], gone: Sequence[str]) -> set[str]:
     """Those of `gone` that stand where a folder must be, or fill a folder where a file must be."""
-    files, folders = set(moving), {folder for path in moving for folder in _folders(path)} if gone else set()
+    files, folders = set(moving), _folders_of(moving) if gone else set()
     return {path for path in gone if path in folders or not files.isdisjoint(_folders(path))}
+
+
+def _folders_of(paths: Sequence[str]) -> set[str]:
+    innermost = {path.rpartition("/")[0] for path in paths} - {""}
+    return innermost.union(*map(_folders, innermost))
 
 
 def _folders(path: str) -> Iterator[str]:
@@ -89,6 +95,5 @@ def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, Entry]) -> 
     return tuple(kept)
 
 
-def _entry(record: Record, stale: Stale, rendered: Rendered) -> Entry:
-    status = os.stat(record.output / rendered.path)
-    return Entry(stale.fingerprint, rendered.digest, status.st_size, status.st_mtime_ns, record.build, stale.reason)
+def _entry(status: os.stat_result, stale: Stale, rendered: Rendered, build: int) -> Entry:
+    return Entry(stale.fingerprint, rendered.digest, status.st_size, status.st_mtime_ns, build, stale.reason)

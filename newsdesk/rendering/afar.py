@@ -17,6 +17,8 @@ def from_afar(html: str, origin: str, page: str) -> str:
 
     def moved(tag: re.Match[str]) -> str:
         inner = ADDRESS.sub(lambda found: found[1] + places[found[2]], OURS.sub("", tag[0]))
+        if " srcset=" not in inner:
+            return inner
         return ADDRESSES.sub(lambda found: found[1] + re.sub(r"(^|, *)/", rf"\1{origin}/", found[2]), inner)
 
     return TAG.sub(moved, html)

@@ -75,7 +75,8 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
     def extend_rss(self, entry: Any) -> Any:
         item = self.item
         for each in (entry.find("title"), *entry.iter("category")):
-            each.text = plain(each.text)
+            if "<" in each.text:
+                each.text = plain(each.text)
         # In RSS a description is HTML.
         entry.find("description").text = escape(item.summary, quote=False)
         for topic in item.topics:
