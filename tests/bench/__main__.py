@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import growth, machine, report
-from .measure import RELOAD, Tool, measure_in_turn, say
+from .measure import BODY, CLEAN, RELOAD, Tool, measure_in_turn, say
 from .memory import clean_peak
 from .ours import NAME, PROGRAM, make_newsdesk, save_in_preview
 from .peers import make_peers, wanted
@@ -36,7 +36,7 @@ def _options() -> argparse.Namespace:
     add("--runs", type=int, default=int(_environment("RUNS", "3")), help="rounds, or RUNS=; default 3")
     add("--peers", nargs="?", const="1", default=_environment("PEERS", ""), help="or PEERS=1; hugo, pelican")
     add("--sizes", type=_sizes, help="1000,10000: the time of one story at each size, newsdesk alone")
-    add("--every-output", action="store_true", help="with the outputs that no peer makes")
+    add("--every-output", action="store_true", help="beside it, with what no peer makes")
     add("--work", type=Path, default=Path(tempfile.gettempdir()) / "newsdesk-bench", help="where to write")
     return parser.parse_args()
 
@@ -79,8 +79,10 @@ def _tools(options: argparse.Namespace, archive: Archive, work: Path) -> tuple[T
     if not PROGRAM.exists() and not names:
         raise SystemExit(f"There is no {PROGRAM}; with PEERS=1 the peers can be measured alone.")
     say(f"writing {options.stories:,} stories into {work}")
-    ours = (make_newsdesk(archive, work, options.every_output),) if PROGRAM.exists() else ()
-    return ours + (make_peers(names, archive, work, work.parent / "peers") if names else ())
+    tools: tuple[Tool, ...] = (make_newsdesk(archive, work),) if PROGRAM.exists() else ()
+    if tools and options.every_output:
+        tools += (make_newsdesk(archive, work, every_output=True).only(CLEAN, BODY),)
+    return tools + (make_peers(names, archive, work, work.parent / "peers") if names else ())
 
 
 if __name__ == "__main__":

@@ -17,12 +17,14 @@ from .trash import put_aside
 Again = Callable[[], object]  # an untimed build
 
 NAME = "newsdesk"
+EVERYTHING = "all switched on"
 NOW = "2026-01-02T12:00:00Z"  # after the follow-up, so that every story is out whatever the clock says
 PROGRAM = REPOSITORY / "build.py"
 
 
 def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> Tool:
-    root, engine = work / "newsdesk", _copied(work / "engine")
+    name = EVERYTHING if every_output else NAME
+    root, engine = work / name, _copied(work / f"engine for {name}")
     write_site(archive, root, every_output)
     options = ("--root", str(root), "--now", NOW, "--quiet", "--format", "json")
     command = (sys.executable, str(engine / PROGRAM.name), "build", *options)
@@ -36,7 +38,7 @@ def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> T
         _one_more(command, root, archive, again),
         *_template_case(command, root / "templates" / "article.html", again),
     )
-    return Tool(NAME, "", engine, root / "output", cases)
+    return Tool(name, "", engine, root / "output", cases)
 
 
 def save_in_preview(tool: Tool, archive: Archive, saves: int) -> list[Run]:

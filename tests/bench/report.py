@@ -51,7 +51,7 @@ def tally(output: Path) -> Tally:
 
 
 def notes(measured: Sequence[Measured]) -> str:
-    return f"{NOTES}\n{PEER_NOTES}" if len(measured) > 1 else NOTES
+    return f"{NOTES}\n{PEER_NOTES}" if any(one.version for one in measured) else NOTES
 
 
 def table(measured: Sequence[Measured]) -> str:
