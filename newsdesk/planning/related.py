@@ -40,8 +40,9 @@ class Kinship:
         """Stories named by `story`, then those that name it, then its kin until there are enough."""
         found: dict[str, Article] = {}
         for named in story.related:
-            if named.story in self.edition.by_slug and named.story != story.slug:
-                found[named.story] = self.edition.by_slug[named.story]
+            other = self.edition.by_slug.get(named.story)
+            if other and other is not story:
+                found[named.story] = other
         for other in _nearest(self._naming.get(story.slug, ()), story):
             if len(found) >= AT_MOST:
                 break

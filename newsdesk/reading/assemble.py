@@ -33,10 +33,11 @@ def assemble(sources: Sources, settings: Settings, now: datetime, drafts: bool, 
     if problems:
         raise Rejected(problems)
     newest_first = sorted(public, key=lambda article: (article.published, article.slug), reverse=True)
+    retired = {article.slug: article for article in newest_first if is_retired(article, now)}
     return Site(
         now=now,
-        articles=tuple([article for article in newest_first if not is_retired(article, now)]),
-        retired=tuple([article for article in newest_first if is_retired(article, now)]),
+        articles=tuple([article for article in newest_first if article.slug not in retired]),
+        retired=tuple(retired.values()),
         authors=authors,
         pages=pages,
         pictures=sources.pictures,

@@ -38,7 +38,7 @@ class _Digests:
             view, parts = replace(view, chrome=FRAMELESS, teasers=()), (view.chrome, *view.teasers)
         # The plan keeps every part alive, so no other object can come to have its id.
         known = [self.shared.get(id(part)) or self._of_part(part) for part in parts]
-        return blake2b(b"".join([self.encode((output.format, view)), *known]), digest_size=16).hexdigest()
+        return blake2b(self.encode((output.format, view)) + b"".join(known), digest_size=16).hexdigest()
 
     def _of_part(self, part: Chrome | Teaser) -> bytes:
         digest = self.shared[id(part)] = blake2b(self.encode(part), digest_size=16).digest()
