@@ -1,0 +1,96 @@
+"""nginx and Caddy on loopback, as our examples set them up, without TLS: that belongs to each host's own names."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+from tests.desk import REPOSITORY
+from tests.serving.running import PATIENCE, free_port, wait_until
+
+EXAMPLES = REPOSITORY / "docs/deploy"
+HOST = "desk.example"
+
+
+@contextmanager
+def nginx(output: Path, folder: Path) -> Iterator[int]:
+    """Serve `output` by nginx.conf; the port."""
+    port = free_port()
+    site = _example("nginx.conf", output)
+    site = re.sub(r"listen \[::\]:443 .*;", "", site).replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
+    (folder / "site.conf").write_text(re.sub(r"ssl_certificate.*;", "", site), encoding="utf-8")
+    said = subprocess.run(("nginx", "-V"), capture_output=True, text=True, check=True).stderr
+    known = re.search(r"--conf-path=(\S+)/nginx\.conf", said)
+    assert known, said
+    temporary = "".join(f"{name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi"))
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    includes = f"include {known[1]}/mime.types;\ninclude {folder}/site.conf;\n"
+    (folder / "nginx.conf").write_text(
+        f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/log;\nevents {{}}\n"
+        f"http {{\naccess_log off;\n{temporary}{includes}}}\n",
+        encoding="utf-8",
+    )
+    with _running(("nginx", "-c", str(folder / "nginx.conf")), folder, port):
+        yield port
+
+
+@contextmanager
+def caddy(output: Path, folder: Path) -> Iterator[int]:
+    """Serve `output` by the Caddyfile; the port."""
+    port = free_port()
+    site = _example("Caddyfile", output).replace(f"\n{HOST} {{", f"\nhttp://{HOST}:{port} {{")
+    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{site}", encoding="utf-8")
+    command = ("caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile"))
+    with _running(command, folder, port):
+        yield port
+
+
+SERVERS: dict[str, Callable[[Path, Path], AbstractContextManager[int]]] = {"nginx": nginx, "caddy": caddy}
+
+
+def ask(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """What the server answers for `path`: status, headers by their names in small letters, body."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path, headers={"Host": HOST, **headers})
+        answer = connection.getresponse()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+    finally:
+        connection.close()
+
+
+def _example(name: str, output: Path) -> str:
+    example = (EXAMPLES / name).read_text(encoding="utf-8")
+    assert "/srv/desk/output" in example
+    return example.replace("/srv/desk/output", str(output))
+
+
+@contextmanager
+def _running(command: tuple[str, ...], folder: Path, port: int) -> Iterator[None]:
+    log = folder / "said"
+    with log.open("w") as said:
+        environment = {**os.environ, "HOME": str(folder)}
+        server = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, env=environment)
+        try:
+            wait_until(lambda: server.poll() is not None or _answers(port))
+            assert server.poll() is None, log.read_text()
+            yield
+        finally:
+            server.terminate()
+            server.wait(PATIENCE)
+
+
+def _answers(port: int) -> bool:
+    try:
+        ask(port, "/")
+    except OSError:
+        return False
+    return True
+
+
+def is_there(name: str) -> bool:
+    return shutil.which(name) is not None

@@ -1,0 +1,121 @@
+"""The examples for servers, run by those servers: every file comes with the headers that `_headers` names."""
+
+import os
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from newsdesk.planning.hosting import SECURITY
+from tests.desk import Desk
+from tests.hosts.servers import EXAMPLES, SERVERS, ask, is_there
+from tests.sample import built, sample
+
+OLD, NEW = "/alt/schöne-meldung/", "/2023/12/minusma-closes/"
+FOR_A_WHILE, FOR_EVER, ASK_FIRST = "public, max-age=600", "public, max-age=31536000, immutable", "no-cache"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The sample site with every format, and a story that has moved."""
+    desk = sample(tmp_path_factory.mktemp("hosted"))
+    desk.replace(
+        "site.yaml", "  ninjs: true\n", "  ninjs: true\n  redirect_maps: true\n  atom: true\n  json_feed: true\n"
+    )
+    desk.replace("content/2023/12/minusma-closes.md", "\naliases:\n", f"\naliases:\n  - {OLD}\n")
+    built(desk)
+    return desk
+
+
+@pytest.fixture(scope="module", params=sorted(SERVERS))
+def port(request: pytest.FixtureRequest, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """Where a server answers that was set up by our example; without the server, a skip unless it is required."""
+    if not is_there(request.param):
+        if os.environ.get("NEWSDESK_SERVERS") == "required":
+            pytest.fail(f"NEWSDESK_SERVERS=required, and there is no {request.param}")
+        pytest.skip(f"no {request.param} is installed: our example for it is not tried")
+    with SERVERS[request.param](desk.output, tmp_path_factory.mktemp("server")) as answering:
+        yield answering
+
+
+def one(desk: Desk, pattern: str) -> str:
+    """The address of one file of the output."""
+    return f"/{next(path.relative_to(desk.output).as_posix() for path in sorted(desk.output.glob(pattern)))}"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "media_type", "life"),
+    [
+        ("index.html", "text/html; charset=utf-8", ASK_FIRST),
+        ("desks/*/feed.xml", "application/rss+xml; charset=utf-8", FOR_A_WHILE),
+        ("atom.xml", "application/atom+xml; charset=utf-8", FOR_A_WHILE),
+        ("feed.json", "application/feed+json", FOR_A_WHILE),
+        ("feeds.opml", "text/x-opml; charset=utf-8", FOR_A_WHILE),
+        ("sitemap.xml", "text/xml; charset=utf-8", ASK_FIRST),
+        ("site.webmanifest", "application/manifest+json", ASK_FIRST),
+        ("2023/*/*/index.ninjs.json", "application/json", ASK_FIRST),
+        (".well-known/security.txt", "text/plain; charset=utf-8", ASK_FIRST),
+        ("assets/style.*.css", "text/css; charset=utf-8", FOR_EVER),
+        ("pictures/*.png", "image/png", FOR_EVER),
+        ("cards/*.png", "image/png", FOR_EVER),
+    ],
+)
+def test_a_file_comes_with_its_type_its_life_and_every_guard(
+    desk: Desk, port: int, pattern: str, media_type: str, life: str
+) -> None:
+    address = one(desk, pattern)
+    status, headers, body = ask(port, address)
+
+    assert (status, headers["content-type"], headers["cache-control"]) == (200, media_type, life)
+    assert body == (desk.output / address.lstrip("/")).read_bytes()
+    for line in SECURITY:
+        name, _, value = line.partition(": ")
+        assert headers[name.lower()] == value
+
+
+def test_a_folder_shows_its_page_and_leads_there_without_its_slash(port: int) -> None:
+    assert ask(port, "/desks/africa/")[0] == 200
+    status, headers, _ = ask(port, "/desks/africa")
+
+    assert status in (301, 308)
+    assert headers["location"].endswith("/desks/africa/")
+
+
+@pytest.mark.parametrize("asked", [OLD, "/2023/12/un-mission-in-mali-ends/"])
+def test_an_old_address_leads_on_for_good(port: int, asked: str) -> None:
+    status, headers, _ = ask(port, asked.replace("ö", "%C3%B6"))
+
+    assert status == 301
+    assert headers["location"].endswith(NEW)
+
+
+@pytest.mark.parametrize(
+    "hidden", ["_headers", "_redirects", "_redirects.nginx", "_redirects.caddy", ".newsdesk-output"]
+)
+def test_what_is_for_the_host_is_nobody_elses(desk: Desk, port: int, hidden: str) -> None:
+    assert (desk.output / hidden).is_file()
+    assert ask(port, f"/{hidden}")[0] == 404
+
+
+def test_a_wrong_address_gets_our_page_with_every_guard(port: int) -> None:
+    status, headers, body = ask(port, "/nowhere/")
+
+    assert status == 404
+    assert b"<title>Page not found" in body
+    assert "default-src 'none'" in headers["content-security-policy"]
+
+
+def test_h1_a_feed_that_did_not_change_is_not_sent_again(port: int) -> None:
+    _, headers, body = ask(port, "/feed.xml")
+    status, _, nothing = ask(port, "/feed.xml", **{"If-None-Match": headers["etag"]})
+
+    assert (status, nothing) == (304, b"")
+    packed = ask(port, "/feed.xml", **{"Accept-Encoding": "gzip"})
+    assert packed[1]["content-encoding"] == "gzip"
+    assert len(packed[2]) < len(body) / 2
+
+
+def test_the_example_names_no_file_that_is_not_there(desk: Desk) -> None:
+    for name in ("nginx.conf", "Caddyfile"):
+        text = (EXAMPLES / name).read_text(encoding="utf-8")
+        assert all((desk.output / file).is_file() for file in re.findall(r"/srv/desk/output/(\S+?);?\n", text))
