@@ -58,17 +58,13 @@ class Kinship:
 
     def _kin(self, story: Article) -> Iterator[Article]:
         """Every story of the same storyline, then of the rarest shared tag, then of the desk; nearest first."""
-        edition = self.edition
-        yield from self._outwards(edition.groups.by_storyline.get(story.storyline, ()), story)
-        tags = [
-            edition.groups.by_tag[slug]
-            for slug in sorted(edition.tag_slugs[story.slug])
-            if slug in edition.groups.by_tag
-        ]
+        groups, slugs = self.edition.groups, sorted(self.edition.tag_slugs[story.slug])
+        yield from self._outwards(groups.by_storyline.get(story.storyline, ()), story)
+        tags = [groups.by_tag[slug] for slug in slugs if slug in groups.by_tag]
         # Rarity in powers of two: by exact counts, each new story would reorder the tags of many others.
         for tagged in sorted(tags, key=lambda group: len(group).bit_length()):
             yield from self._outwards(tagged, story)
-        yield from self._outwards(edition.groups.by_desk.get(story.desk, ()), story)
+        yield from self._outwards(groups.by_desk.get(story.desk, ()), story)
 
     def _outwards(self, group: Stories, story: Article) -> Iterator[Article]:
         return outwards(group, story, bisect_left(group, _moment(story), key=_moment))

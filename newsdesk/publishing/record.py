@@ -94,11 +94,14 @@ class Record:
 
 def _decoded(rows: list[tuple[str, bytes]]) -> dict[str, Entry]:
     decode = msgspec.msgpack.Decoder(Entry).decode
-    try:
-        return {path: decode(entry) for path, entry in rows}
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        # Whatever another program or the disk made of them: the files are ours, and nothing else is known of them.
-        return {path: IN_MOTION for path, _ in rows}
+    entries: dict[str, Entry] = {}
+    for path, entry in rows:
+        try:
+            entries[path] = decode(entry)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            # Whatever the disk made of it: the file is ours, and nothing else is known of it.
+            entries[path] = IN_MOTION
+    return entries
 
 
 def _is_whole(path: str, top: int, entry: Entry) -> bool:
