@@ -39,12 +39,14 @@ class State(Struct, frozen=True):
 
     def note(self, name: str, value: str) -> None:
         """Remember `value` under `name` until the next time."""
-        self.database.execute("REPLACE INTO notes VALUES (?, ?)", (name, value))
+        sealed = f"{seal_of(value.encode()).hex()} {value}"
+        self.database.execute("REPLACE INTO notes VALUES (?, ?)", (name, sealed))
 
     def noted(self, name: str) -> str:
         """What was last noted under `name`, or an empty string."""
-        row = self.database.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else ""
+        row = self.database.execute("SELECT CAST(value AS TEXT) FROM notes WHERE name = ?", (name,)).fetchone()
+        seal, _, value = row[0].partition(" ") if row else ("", "", "")
+        return value if seal == seal_of(value.encode()).hex() else ""
 
 
 def seal_of(kept: bytes) -> bytes:

@@ -52,8 +52,9 @@ class Record:
         self.output = output
         # The record must outlive the engine: it alone knows which files are ours to replace and remove.
         state.open_table("record", COLUMNS, "2")
-        rows = state.database.execute("SELECT path, entry FROM record WHERE folder = ?", (str(output),)).fetchall()
-        self.entries = _decoded(rows)
+        # SQLite believes what a damaged row says of its types.
+        query = "SELECT CAST(path AS TEXT), CAST(entry AS BLOB) FROM record WHERE folder = ?"
+        self.entries = _decoded(state.database.execute(query, (str(output),)).fetchall())
         self.last_build = msgspec.json.decode(state.noted(f"build {output}") or "{}", type=LastBuild)
         self.build = self.last_build.number + 1
 

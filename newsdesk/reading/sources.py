@@ -142,7 +142,11 @@ def _tick(file: Path) -> int:
 
 
 def _recall(state: State) -> dict[str, _Row]:
-    rows = state.database.execute("SELECT file, mtime, ctime, size, inode, digest, scan, reading, seal FROM readings")
+    # SQLite believes what a damaged row says of its types.
+    rows = state.database.execute(
+        "SELECT CAST(file AS TEXT), mtime, ctime, size, inode, CAST(digest AS TEXT), CAST(scan AS INTEGER), "
+        "CAST(reading AS BLOB), seal FROM readings"
+    )
     return {row[0]: _Row(row[1:5], row[5], row[6], row[7]) for row in rows if row[8] == seal_of(row[7])}
 
 

@@ -42,10 +42,10 @@ class Bodies:
 
     def _read(self, prose: Prose) -> str:
         key = _key(self._encode(prose))
-        html, seal = self._database.execute("SELECT html, seal FROM bodies WHERE key = ?", (key,)).fetchone()
-        if seal != seal_of(html.encode()):
+        row = self._database.execute("SELECT CAST(html AS TEXT), seal FROM bodies WHERE key = ?", (key,)).fetchone()
+        if row is None or row[1] != _seal(key, row[0]):
             raise sqlite3.DatabaseError("a kept body is not what was kept")
-        return str(html)
+        return str(row[0])
 
 
 def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop: Workshop) -> None:
@@ -70,7 +70,7 @@ def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop
             if isinstance(html, Problem):
                 problems.append(html)
             else:
-                database.execute("INSERT INTO bodies VALUES (?, ?, ?)", (key, html, seal_of(html.encode())))
+                database.execute("INSERT INTO bodies VALUES (?, ?, ?)", (key, html, _seal(key, html)))
     if problems:
         raise Rejected(problems)
 
@@ -108,6 +108,11 @@ def bodies_of(output: Output) -> Iterator[Prose]:
 
 def _is_kept(state: State, key: bytes) -> bool:
     return state.database.execute("SELECT 1 FROM bodies WHERE key = ?", (key,)).fetchone() is not None
+
+
+def _seal(key: bytes, html: str) -> bytes:
+    # With its key: a damaged index can lead to what is whole, and another story's.
+    return seal_of(key + html.encode())
 
 
 def _key(encoded: bytes) -> bytes:

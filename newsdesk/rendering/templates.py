@@ -53,13 +53,16 @@ class Templates:
         if self.state is None:
             return mentions(name, source)
         digest = blake2b(source.encode(), digest_size=16).hexdigest()
-        row = self.state.database.execute("SELECT names, seal FROM mentions WHERE digest = ?", (digest,)).fetchone()
-        if row and row[1] == seal_of(row[0].encode()):
+        row = self.state.database.execute(
+            "SELECT CAST(names AS TEXT), seal FROM mentions WHERE digest = ?", (digest,)
+        ).fetchone()
+        if row and row[1] == seal_of(f"{digest} {row[0]}".encode()):
             return row[0].split("\n") if row[0] else []
         names = mentions(name, source)
         with self.state.database as database:
             kept = "\n".join(names)
-            database.execute("REPLACE INTO mentions VALUES (?, ?, ?)", (digest, kept, seal_of(kept.encode())))
+            seal = seal_of(f"{digest} {kept}".encode())
+            database.execute("REPLACE INTO mentions VALUES (?, ?, ?)", (digest, kept, seal))
         return names
 
     def _source(self, name: str) -> str:
