@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from newsdesk.output import Fingerprint, Output, Plan
 from newsdesk.rendering.templates import Templates
-from newsdesk.views import AnyView, ArticlePage, Chrome, ListingPage, Teaser
+from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, ListingPage, Teaser
 
 # What stands for the frame in the view of a page while the frame is counted apart.
 FRAMELESS = Chrome("", "", "", "", "", "", (), (), "", ())
@@ -22,8 +22,8 @@ def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fin
 
 
 class _Digests:
-    """Hashes of views. What many views share, the frame around every page and a teaser in every list, is encoded once
-    and counts by its own hash."""
+    """Hashes of views. What many views share, the frame of a page, a teaser in a list, an item in a feed, is encoded
+    once and counts by its own hash."""
 
     def __init__(self) -> None:
         self.encode = msgspec.msgpack.Encoder().encode
@@ -31,15 +31,17 @@ class _Digests:
 
     def __call__(self, output: Output) -> str:
         view: AnyView = output.view
-        parts: tuple[Chrome | Teaser, ...] = ()
+        parts: tuple[Chrome | Teaser | FeedItem, ...] = ()
         if isinstance(view, ArticlePage):
             view, parts = replace(view, chrome=FRAMELESS, related=()), (view.chrome, *view.related)
         elif isinstance(view, ListingPage):
             view, parts = replace(view, chrome=FRAMELESS, teasers=()), (view.chrome, *view.teasers)
+        elif isinstance(view, Feed):
+            view, parts = replace(view, items=()), view.items
         # The plan keeps every part alive, so no other object can come to have its id.
         known = [self.shared.get(id(part)) or self._of_part(part) for part in parts]
         return blake2b(self.encode((output.format, view)) + b"".join(known), digest_size=16).hexdigest()
 
-    def _of_part(self, part: Chrome | Teaser) -> bytes:
+    def _of_part(self, part: Chrome | Teaser | FeedItem) -> bytes:
         digest = self.shared[id(part)] = blake2b(self.encode(part), digest_size=16).digest()
         return digest
