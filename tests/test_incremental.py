@@ -413,7 +413,9 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(nth=NTH, how=st.sampled_from(["delete", "lengthen", "overwrite", "empty"]))
     def damage_an_output(self, nth: int, how: str) -> None:
-        ours = sorted(set(tree(self.output)) - self.foreign.keys() - self.orphans - {MARKER, GITIGNORE})
+        # An empty file can be overwritten and emptied without a change.
+        published = {path for path, content in tree(self.output).items() if content}
+        ours = sorted(published - self.foreign.keys() - self.orphans - {MARKER, GITIGNORE})
         if not ours:
             return
         path = ours[nth % len(ours)]
