@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from newsdesk.arguments import Order, form_of, read_order
-from newsdesk.commission import begin
+from newsdesk.fix import fix_copy
 from newsdesk.inspection import differences, why
+from newsdesk.new import begin_file
 from newsdesk.opening import at_work
+from newsdesk.pending_changes import add_pending_changes
 from newsdesk.planning.plan import make_plan
 from newsdesk.problems import Misuse, Problem, Rejected
 from newsdesk.publishing.changes import compare
@@ -27,57 +29,55 @@ from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.pictures import examine_pictures
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
-from newsdesk.repair import repair
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Built, Reporter, count
 from newsdesk.state import forget_state, open_state
-from newsdesk.tidings import gather_tidings
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 
-def build(workshop: Workshop, now: datetime, reporter: Reporter) -> Built:
+def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     """Bring the output up to date with the copy as it is public at `now`: all of it, or nothing."""
     started = perf_counter()
-    examine(workshop.output, workshop.root, workshop.preview)
-    settings = read_settings(workshop.root)
-    templates = Templates(workshop.root / "templates", workshop.state)
-    record = Record(workshop.state, workshop.output)
-    intake = read_site(workshop, settings, now)
+    examine(workspace.output, workspace.root, workspace.preview)
+    settings = read_settings(workspace.root)
+    templates = Templates(workspace.root / "templates", workspace.state)
+    record = Record(workspace.state, workspace.output)
+    intake = read_site(workspace, settings, now)
     plan = make_plan(intake.site, settings)
-    prints = fingerprints(plan, templates, workshop.engine)
+    prints = fingerprints(plan, templates, workspace.engine)
     changes = compare(plan, prints, record.entries, record.damaged())
     with reporter.progress(len(changes.stale)) as tick:
-        staged = render_all(changes.stale, intake.manuscripts, workshop, tick)
-    mark(workshop.output, workshop.preview)
-    gather_tidings(changes, staged, settings, workshop)
+        staged = render_all(changes.stale, intake.manuscripts, workspace, tick)
+    mark(workspace.output, workspace.preview)
+    add_pending_changes(changes, staged, settings, workspace)
     kept = publish(staged, changes, record)
     record.sign_off(now, intake.scan)
-    forget_bodies(plan, workshop.state)
+    forget_bodies(plan, workspace.state)
     return Built(plan, changes, intake.warnings, kept, perf_counter() - started)
 
 
-def check(workshop: Workshop, now: datetime, reporter: Reporter) -> int:
+def check(workspace: Workspace, now: datetime, reporter: Reporter) -> int:
     """Find every problem of the copy, also those that only the last embargo to lift would bring out."""
-    settings = read_settings(workshop.root)
-    published = Record(workshop.state, workshop.output).entries
-    intake = read_site(workshop, settings, now)
+    settings = read_settings(workspace.root)
+    published = Record(workspace.state, workspace.output).entries
+    intake = read_site(workspace, settings, now)
     warnings: set[Problem] = set()
-    for foreseen in (intake, *(read_site(workshop, settings, moment) for moment in intake.site.turns[-1:])):
+    for foreseen in (intake, *(read_site(workspace, settings, moment) for moment in intake.site.turns[-1:])):
         examine_pictures(make_plan(foreseen.site, settings), published, foreseen.manuscripts)
         warnings.update(foreseen.warnings)
     reporter.checked(len(intake.site.articles) + len(intake.site.retired), sorted(warnings))
     return DONE
 
 
-def verify(workshop: Workshop, order: Order, reporter: Reporter) -> int:
+def verify(workspace: Workspace, order: Order, reporter: Reporter) -> int:
     """Build clean elsewhere, as of the last build unless `--now` says otherwise, and compare every byte."""
-    last = Record(workshop.state, workshop.output).last_build.now
+    last = Record(workspace.state, workspace.output).last_build.now
     if last is None:
         raise Misuse("There is nothing to verify yet. Run `build` first.")
-    elsewhere = workshop.state.folder / "verify"
+    elsewhere = workspace.state.folder / "verify"
     shutil.rmtree(elsewhere, ignore_errors=True)
-    clean_room = workshop.elsewhere(elsewhere / "output", open_state(elsewhere / "state"))
+    clean_room = workspace.elsewhere(elsewhere / "output", open_state(elsewhere / "state"))
     build(clean_room, order.now if order.now_given else last, reporter)
-    found = list(differences(workshop.output, clean_room.output))
+    found = list(differences(workspace.output, clean_room.output))
     shutil.rmtree(elsewhere)
     verdict = (
         f"{count(len(found), 'difference')}." if found else "The output is what a clean build gives, byte for byte."
@@ -94,8 +94,8 @@ def serve(order: Order, reporter: Reporter) -> int:
 
     def rebuild() -> Rebuilt:
         try:
-            with at_work(order, reporter) as workshop:
-                built = build(workshop, order.now if order.now_given else datetime.now(UTC), reporter)
+            with at_work(order, reporter) as workspace:
+                built = build(workspace, order.now if order.now_given else datetime.now(UTC), reporter)
         except Rejected as rejected:
             reporter.problems(rejected.problems)
             return Rebuilt(problems=rejected.problems)
@@ -113,7 +113,7 @@ def carry_out(order: Order, reporter: Reporter) -> int:
         return DONE
     settings = read_settings(order.root)
     if order.command == "new":
-        reporter.say(begin(order, settings))
+        reporter.say(begin_file(order, settings))
         return DONE
     if order.command == "serve":
         return serve(order, reporter)
@@ -126,29 +126,29 @@ def carry_out(order: Order, reporter: Reporter) -> int:
 
 def work(order: Order, reporter: Reporter) -> int:
     """Carry out an order that needs the site to itself; the exit status."""
-    with at_work(order, reporter) as workshop:
+    with at_work(order, reporter) as workspace:
         match order.command:
             case "build":
-                reporter.result(build(workshop, order.now, reporter))
+                reporter.result(build(workspace, order.now, reporter))
                 return DONE
             case "check":
                 if order.fix:
-                    reporter.repaired(repair(workshop, read_settings(workshop.root)))
-                return check(workshop, order.now, reporter)
+                    reporter.repaired(fix_copy(workspace, read_settings(workspace.root)))
+                return check(workspace, order.now, reporter)
             case "why":
-                reporter.say(*why(workshop, order.now, order.url))
+                reporter.say(*why(workspace, order.now, order.url))
                 return DONE
             case "announce":
                 # What speaks to the network is slow to import, and no build needs it.
-                from newsdesk.announcing import announce
+                from newsdesk.announce import announce
 
-                told = announce(workshop.state.folder, read_settings(workshop.root), order.dry_run, reporter.say)
+                told = announce(workspace.state.folder, read_settings(workspace.root), order.dry_run, reporter.say)
                 return DONE if told else PROBLEMS
             case "verify":
-                return verify(workshop, order, reporter)
+                return verify(workspace, order, reporter)
             case _:
-                reporter.left(clear(workshop.output, Record(workshop.state, workshop.output).entries))
-                shutil.rmtree(workshop.state.folder)
+                reporter.left(clear(workspace.output, Record(workspace.state, workspace.output).entries))
+                shutil.rmtree(workspace.state.folder)
                 return DONE
 
 

@@ -17,22 +17,22 @@ from newsdesk.reading.read import read_site
 from newsdesk.reading.site_yaml import read_settings
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates import Templates
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 SHOWN = 12
 
 
-def why(workshop: Workshop, now: datetime, url: str) -> Iterator[str]:
+def why(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     """What the output at `url` is made from, and why the last build rendered it or did not, line by line.
 
     `url` is absolute, a path, or a file below `output/`. Raises `Misuse` when nothing is published there.
     """
-    settings = read_settings(workshop.root)
-    templates = Templates(workshop.root / "templates", workshop.state)
-    record = Record(workshop.state, workshop.output)
-    intake = read_site(workshop, settings, now)
+    settings = read_settings(workspace.root)
+    templates = Templates(workspace.root / "templates", workspace.state)
+    record = Record(workspace.state, workspace.output)
+    intake = read_site(workspace, settings, now)
     plan = make_plan(intake.site, settings)
-    changes = compare(plan, fingerprints(plan, templates, workshop.engine), record.entries, record.damaged())
+    changes = compare(plan, fingerprints(plan, templates, workspace.engine), record.entries, record.damaged())
     output = _output_at(plan, url)
     yield f"output/{output.path}"
     yield f"  shows      a {type(output.view).__name__} as {output.format.value}"

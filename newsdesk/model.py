@@ -4,7 +4,19 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from newsdesk.story_parts import Body, Claim, Correction, Image, Kind, Link, Place, Related, Source, Value, Withdrawal
+from newsdesk.story_parts import (
+    Body,
+    Claim,
+    Correction,
+    Image,
+    Kind,
+    Link,
+    Place,
+    Related,
+    Source,
+    Value,
+    Withdrawal,
+)
 
 
 class Article(Value, frozen=True, tag=True):

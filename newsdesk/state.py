@@ -39,17 +39,17 @@ class State(Struct, frozen=True):
 
     def note(self, name: str, value: str) -> None:
         """Remember `value` under `name` until the next time."""
-        sealed = f"{seal_of(value.encode()).hex()} {value}"
+        sealed = f"{checksum_of(value.encode()).hex()} {value}"
         self.database.execute("REPLACE INTO notes VALUES (?, ?)", (name, sealed))
 
     def noted(self, name: str) -> str:
         """What was last noted under `name`, or an empty string."""
         row = self.database.execute("SELECT CAST(value AS TEXT) FROM notes WHERE name = ?", (name,)).fetchone()
-        seal, _, value = row[0].partition(" ") if row else ("", "", "")
-        return value if seal == seal_of(value.encode()).hex() else ""
+        checksum, _, value = row[0].partition(" ") if row else ("", "", "")
+        return value if checksum == checksum_of(value.encode()).hex() else ""
 
 
-def seal_of(kept: bytes) -> bytes:
+def checksum_of(kept: bytes) -> bytes:
     """A checksum kept beside a value, so that a bit that fell over on the disk is noticed and never published."""
     return crc32(kept).to_bytes(4)
 

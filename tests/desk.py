@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import build
-from newsdesk.crew import Crew
+from newsdesk.pool import Pool
 from newsdesk.state import open_state
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 REPOSITORY = Path(build.__file__).parent
 NOW = "2024-01-10T12:00:00Z"
@@ -139,10 +139,10 @@ class Desk:
             f"{each['file']}:{each['line']}:{each['column']} {each['rule']}" for each in json.loads(ran.out)["problems"]
         ]
 
-    def workshop(self, engine: str = "engine", drafts: bool = False, strict: bool = False) -> Workshop:
+    def workspace(self, engine: str = "engine", drafts: bool = False, strict: bool = False) -> Workspace:
         """The site as the rooms are handed it."""
         state = open_state(self.root / ".newsdesk")
-        return Workshop(self.root, self.output, state, engine, Crew(1), drafts=drafts, strict=strict)
+        return Workspace(self.root, self.output, state, engine, Pool(1), drafts=drafts, strict=strict)
 
     def age(self, seconds: int = 3600) -> None:
         """Make every file look as if it had last been written that long ago."""

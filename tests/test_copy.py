@@ -68,13 +68,13 @@ def told(desk: Desk, file: str, raw: bytes) -> list[str]:
 
 def problems(desk: Desk) -> tuple[Problem, ...]:
     """The problems of a site, or when it has none, its warnings."""
-    workshop = desk.workshop()
+    workspace = desk.workspace()
     try:
-        return read_site(workshop, read_settings(desk.root), NOW).warnings
+        return read_site(workspace, read_settings(desk.root), NOW).warnings
     except Rejected as rejected:
         return rejected.problems
     finally:
-        workshop.state.database.close()
+        workspace.state.database.close()
 
 
 def as_told(problem: Problem, file: str) -> str:

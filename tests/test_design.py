@@ -252,6 +252,6 @@ def test_only_one_module_writes_into_the_output_and_two_into_the_site() -> None:
 
     assert calls <= {
         "build.py", "newsdesk/state.py", "newsdesk/publishing/ground.py", "newsdesk/publishing/publish.py",
-        "newsdesk/rendering/workers.py", "newsdesk/commission.py", "newsdesk/repair.py",
+        "newsdesk/rendering/workers.py", "newsdesk/new.py", "newsdesk/fix.py",
         "newsdesk/rendering/compiled.py", "newsdesk/reading/editor_schemas.py",
     } | {path for path in calls if path.startswith("newsdesk/serving/")}  # fmt: skip

@@ -20,7 +20,7 @@ import feedgen.feed
 import pytest
 
 import build
-import newsdesk.crew
+import newsdesk.pool
 from tests.stateful import (
     NOW,
     PROGRAM,
@@ -254,7 +254,7 @@ def test_a_site_large_enough_for_a_pool_is_the_same_with_any_number_of_workers(t
     source = tmp_path / "source"
     write_small_site(source)
     # Each story has a text of its own, so that reading, composing and rendering all go over a pool.
-    for number in range(newsdesk.crew.FEW + 20):
+    for number in range(newsdesk.pool.FEW + 20):
         fields = story(title=f"No. {number}", date=f"2023-{number % 12 + 1:02}-{number % 28 + 1:02}T10:00:00Z")
         write(source, f"content/many/no-{number}.md", text_of(fields, f"Text {number}.[^1]\n\n[^1]: Note {number}.\n"))
     trees = []
@@ -269,8 +269,8 @@ def test_a_site_large_enough_for_a_pool_is_the_same_with_any_number_of_workers(t
 
 SPAWNED = """
 import multiprocessing, sys
-import build, newsdesk.crew
-newsdesk.crew.FEW, newsdesk.crew.CHUNK = 2, 3
+import build, newsdesk.pool
+newsdesk.pool.FEW, newsdesk.pool.CHUNK = 2, 3
 multiprocessing.get_all_start_methods = lambda *_: [METHOD]
 if __name__ == "__main__":
     sys.exit(build.main(sys.argv[1:]))
@@ -296,7 +296,7 @@ def test_the_faults_of_many_pages_are_the_same_with_any_number_of_workers(root: 
     write(site, "templates/index.html", "{% if %}")
 
     def few() -> None:
-        newsdesk.crew.FEW, newsdesk.crew.CHUNK = 2, 3
+        newsdesk.pool.FEW, newsdesk.pool.CHUNK = 2, 3
 
     one, two = (build_site(site, "--jobs", jobs, before=few) for jobs in ("1", "2"))
     assert (one.status, one.said) == (two.status, two.said) and one.status == 1

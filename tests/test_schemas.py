@@ -15,11 +15,11 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from newsdesk.archetypes import Assignment, story_archetype
 from newsdesk.model import Article
 from newsdesk.reading.copy import read_copy
 from newsdesk.reading.editor_schemas import SCHEMAS, editor_schema, write_editor_schemas
 from newsdesk.reading.schema import ARTICLE
-from newsdesk.skeletons import Assignment, story_skeleton
 from newsdesk.story_parts import Kind
 from tests.desk import REPOSITORY, copy
 from tests.test_copy import CASES, case
@@ -183,7 +183,9 @@ def test_good_copy_is_good_to_the_schema(file: Path) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_a_new_story_is_good_to_the_schema_from_its_first_line(kind: Kind) -> None:
     moment = datetime(2024, 1, 10, tzinfo=UTC)
-    found = KEYS.match(story_skeleton(Assignment("A: b", "a-b", "tag:desk.test,2024:a", moment, "africa", "ada", kind)))
+    found = KEYS.match(
+        story_archetype(Assignment("A: b", "a-b", "tag:desk.test,2024:a", moment, "africa", "ada", kind))
+    )
     assert found
 
     assert not is_refused("article", as_an_editor_reads(found[1]))

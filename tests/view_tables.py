@@ -24,9 +24,9 @@ WORDS = {str: "text", int: "number", bool: "true or false", datetime: "time", No
 def templates() -> dict[str, type[View]]:
     """Each template that makes pages, and the view that it sees, as the plan of the sample site has them."""
     with TemporaryDirectory() as folder:
-        workshop = sample(Path(folder)).workshop()
-        settings = read_settings(workshop.root)
-        site = read_site(workshop, settings, datetime.fromisoformat(NOW).astimezone(UTC)).site
+        workspace = sample(Path(folder)).workspace()
+        settings = read_settings(workspace.root)
+        site = read_site(workspace, settings, datetime.fromisoformat(NOW).astimezone(UTC)).site
         pages = [output for output in make_plan(site, settings).outputs if output.format is Format.PAGE]
     return {output.template: type(output.view) for output in sorted(pages, key=lambda page: page.template)}
 

@@ -6,7 +6,17 @@ from newsdesk.model import Article, Author
 from newsdesk.planning import addresses, wording
 from newsdesk.planning.edition import Edition
 from newsdesk.story_parts import Correction, Place, Source
-from newsdesk.views import AuthorBox, ClaimNote, CorrectionNote, Figure, Link, Notice, PlaceNote, Portrait, SourceNote
+from newsdesk.views import (
+    AuthorBox,
+    ClaimNote,
+    CorrectionNote,
+    Figure,
+    Link,
+    Notice,
+    PlaceNote,
+    Portrait,
+    SourceNote,
+)
 
 
 def claims(story: Article) -> tuple[ClaimNote, ...]:

@@ -14,7 +14,7 @@ from newsdesk.reading.remarks import dated_ahead, seldom_tags
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.sources import read_sources
 from newsdesk.settings import Settings
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 
 class Intake(Struct, frozen=True):
@@ -27,21 +27,21 @@ class Intake(Struct, frozen=True):
     warnings: tuple[Problem, ...]
 
 
-def read_site(workshop: Workshop, settings: Settings, now: datetime) -> Intake:
-    """Read the site in the workshop's folder as it is public at `now`. Raises `Rejected` with all that is wrong."""
-    root = str(workshop.root)
-    sources = read_sources(workshop)
+def read_site(workspace: Workspace, settings: Settings, now: datetime) -> Intake:
+    """Read the site in the workspace's folder as it is public at `now`. Raises `Rejected` with all that is wrong."""
+    root = str(workspace.root)
+    sources = read_sources(workspace)
 
     def locate(file: str, *path: str | int) -> tuple[int, int]:
         return find_field(file, read_bytes(root, file), *path)
 
-    site = replace(assemble(sources, settings, now, workshop.drafts, locate), preview=workshop.preview)
+    site = replace(assemble(sources, settings, now, workspace.drafts, locate), preview=workspace.preview)
     texts = manuscripts(root, site)
     stories = (*site.articles, *site.retired)
     remarks = (*sources.warnings, *seldom_tags(list(site.articles), locate), *dated_ahead(stories, now, locate))
     public = _public_files(site, settings) if remarks else set()
     warnings = tuple(sorted(each for each in remarks if each.file in public))
-    if workshop.strict and warnings:
+    if workspace.strict and warnings:
         raise Rejected(warnings)
     return Intake(site, texts, sources.scan, sources.changed_in, warnings)
 

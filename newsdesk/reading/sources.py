@@ -14,9 +14,9 @@ from newsdesk.reading.copy import Copy, Faults, read_copy
 from newsdesk.reading.measure import size_of
 from newsdesk.reading.remarks import remarks
 from newsdesk.reading.scan import Found, read_bytes, scan
-from newsdesk.state import State, seal_of
+from newsdesk.state import State, checksum_of
 from newsdesk.story_parts import Value
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 # A file modified this close to the last scan may have been modified again within one tick of the
 # file system's clock, with the same stamp: it is read again. Two seconds is FAT's tick, the coarsest.
@@ -27,7 +27,7 @@ NEVER = (-1, -1, -1, -1)
 COPY = (Article, Author, StandingPage)
 COLUMNS = (
     "(file TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, size INTEGER, inode INTEGER, "
-    "digest TEXT, scan INTEGER, reading BLOB, seal BLOB)"
+    "digest TEXT, scan INTEGER, reading BLOB, checksum BLOB)"
 )
 
 
@@ -63,10 +63,10 @@ class _Row(Struct, frozen=True):
     reading: bytes
 
 
-def read_sources(workshop: Workshop) -> Sources:
-    """Read every source of the site; what is unchanged since the last time comes from the workshop's state."""
-    root, state = workshop.root, workshop.state
-    state.open_table("readings", COLUMNS, workshop.engine)
+def read_sources(workspace: Workspace) -> Sources:
+    """Read every source of the site; what is unchanged since the last time comes from the workspace's state."""
+    root, state = workspace.root, workspace.state
+    state.open_table("readings", COLUMNS, workspace.engine)
     last_time = int(state.noted("scanned") or 0)
     this_time = _tick(state.folder / "scanned")
     found, problems = scan(root)
@@ -80,7 +80,7 @@ def read_sources(workshop: Workshop) -> Sources:
     read = [
         (each, _Row(each.stamp if digest else NEVER, digest, _found_in(rows.get(each.file), digest, number), reading))
         for each, (digest, reading) in zip(
-            doubtful, workshop.crew.each(partial(_reader, str(root)), doubtful), strict=True
+            doubtful, workspace.pool.each(partial(_reader, str(root)), doubtful), strict=True
         )
     ]
     gone = rows.keys() - {each.file for each in found}
@@ -145,9 +145,9 @@ def _recall(state: State) -> dict[str, _Row]:
     # SQLite believes what a damaged row says of its types.
     rows = state.database.execute(
         "SELECT CAST(file AS TEXT), mtime, ctime, size, inode, CAST(digest AS TEXT), CAST(scan AS INTEGER), "
-        "CAST(reading AS BLOB), seal FROM readings"
+        "CAST(reading AS BLOB), checksum FROM readings"
     )
-    return {row[0]: _Row(row[1:5], row[5], row[6], row[7]) for row in rows if row[8] == seal_of(row[7])}
+    return {row[0]: _Row(row[1:5], row[5], row[6], row[7]) for row in rows if row[8] == checksum_of(row[7])}
 
 
 def _remember(state: State, read: list[tuple[Found, _Row]], gone: set[str], time: int, scanned: int) -> None:
@@ -155,7 +155,10 @@ def _remember(state: State, read: list[tuple[Found, _Row]], gone: set[str], time
         database.executemany("DELETE FROM readings WHERE file = ?", [(file,) for file in gone])
         database.executemany(
             "REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(found.file, *row.stamp, row.digest, row.scan, row.reading, seal_of(row.reading)) for found, row in read],
+            [
+                (found.file, *row.stamp, row.digest, row.scan, row.reading, checksum_of(row.reading))
+                for found, row in read
+            ],
         )
         state.note("scanned", str(time))
         state.note("scan", str(scanned))

@@ -12,9 +12,9 @@ from newsdesk.output import Output, Plan
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.afar import from_afar
 from newsdesk.rendering.originals import Manuscripts
-from newsdesk.state import State, seal_of
+from newsdesk.state import State, checksum_of
 from newsdesk.views import ArticlePage, Feed, ListingPage, NewsItem, Prose, StandingPageView
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 # Authors and pages have bodies too.
 SLACK = 1000
@@ -42,19 +42,19 @@ class Bodies:
 
     def _read(self, prose: Prose) -> str:
         key = _key(self._encode(prose))
-        row = self._database.execute("SELECT CAST(html AS TEXT), seal FROM bodies WHERE key = ?", (key,)).fetchone()
-        if row is None or row[1] != _seal(key, row[0]):
+        row = self._database.execute("SELECT CAST(html AS TEXT), checksum FROM bodies WHERE key = ?", (key,)).fetchone()
+        if row is None or row[1] != _checksum(key, row[0]):
             raise sqlite3.DatabaseError("a kept body is not what was kept")
         return str(row[0])
 
 
-def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop: Workshop) -> None:
+def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workspace: Workspace) -> None:
     """Make and keep the HTML of every body that `outputs` show and that is not kept yet.
 
     Raises `Rejected` with every body that cannot be composed.
     """
-    state = workshop.state
-    state.open_table("bodies", "(key BLOB PRIMARY KEY, html TEXT, seal BLOB)", workshop.engine)
+    state = workspace.state
+    state.open_table("bodies", "(key BLOB PRIMARY KEY, html TEXT, checksum BLOB)", workspace.engine)
     encode = msgspec.msgpack.Encoder().encode
     wanted = {_key(encode(prose)): prose for output in outputs for prose in bodies_of(output) if prose.digest}
     missing = [(key, prose) for key, prose in wanted.items() if not _is_kept(state, key)]
@@ -63,14 +63,14 @@ def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workshop
     # Python-Markdown is slow to import, and most builds find every body made.
     from newsdesk.rendering.prose import Composer
 
-    composed = workshop.crew.each(partial(Composer, manuscripts), [prose for _, prose in missing])
+    composed = workspace.pool.each(partial(Composer, manuscripts), [prose for _, prose in missing])
     problems: list[Problem] = []
     with state.database as database:
         for (key, _), html in zip(missing, composed, strict=True):
             if isinstance(html, Problem):
                 problems.append(html)
             else:
-                database.execute("INSERT INTO bodies VALUES (?, ?, ?)", (key, html, _seal(key, html)))
+                database.execute("INSERT INTO bodies VALUES (?, ?, ?)", (key, html, _checksum(key, html)))
     if problems:
         raise Rejected(problems)
 
@@ -110,9 +110,9 @@ def _is_kept(state: State, key: bytes) -> bool:
     return state.database.execute("SELECT 1 FROM bodies WHERE key = ?", (key,)).fetchone() is not None
 
 
-def _seal(key: bytes, html: str) -> bytes:
+def _checksum(key: bytes, html: str) -> bytes:
     # With its key: a damaged index can lead to what is whole, and another story's.
-    return seal_of(key + html.encode())
+    return checksum_of(key + html.encode())
 
 
 def _key(encoded: bytes) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import times
 from newsdesk.rendering.structured import data_block
-from newsdesk.state import State, seal_of
+from newsdesk.state import State, checksum_of
 
 
 class Templates:
@@ -23,7 +23,7 @@ class Templates:
         self._digests: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         if state:
-            state.open_table("mentions", "(digest TEXT PRIMARY KEY, names TEXT, seal BLOB)", "1")
+            state.open_table("mentions", "(digest TEXT PRIMARY KEY, names TEXT, checksum BLOB)", "1")
 
     def digest(self, name: str) -> str:
         """One hash of template `name` and of every template that it extends, includes or imports.
@@ -54,15 +54,15 @@ class Templates:
             return mentions(name, source)
         digest = blake2b(source.encode(), digest_size=16).hexdigest()
         row = self.state.database.execute(
-            "SELECT CAST(names AS TEXT), seal FROM mentions WHERE digest = ?", (digest,)
+            "SELECT CAST(names AS TEXT), checksum FROM mentions WHERE digest = ?", (digest,)
         ).fetchone()
-        if row and row[1] == seal_of(f"{digest} {row[0]}".encode()):
+        if row and row[1] == checksum_of(f"{digest} {row[0]}".encode()):
             return row[0].split("\n") if row[0] else []
         names = mentions(name, source)
         with self.state.database as database:
             kept = "\n".join(names)
-            seal = seal_of(f"{digest} {kept}".encode())
-            database.execute("REPLACE INTO mentions VALUES (?, ?, ?)", (digest, kept, seal))
+            checksum = checksum_of(f"{digest} {kept}".encode())
+            database.execute("REPLACE INTO mentions VALUES (?, ?, ?)", (digest, kept, checksum))
         return names
 
     def _source(self, name: str) -> str:

@@ -9,24 +9,24 @@ from newsdesk.rendering.bodies import compose_bodies
 from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.render import Press
 from newsdesk.rendering.tools import Places
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 
 def render_all(
-    stale: Sequence[Stale], manuscripts: Manuscripts, workshop: Workshop, tick: Callable[[], None]
+    stale: Sequence[Stale], manuscripts: Manuscripts, workspace: Workspace, tick: Callable[[], None]
 ) -> Staged:
     """Render every one of `stale` into a fresh staging folder, on the disk of the state.
 
     `tick` is called for each that is done. Raises `Rejected` with all that is wrong, and then nothing is staged.
     """
-    staging = workshop.state.folder / "staging"
+    staging = workspace.state.folder / "staging"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
-    compose_bodies([each.output for each in stale], manuscripts, workshop)
-    places = Places(workshop.root / "templates", workshop.root / "assets", workshop.state.file, workshop.engine)
+    compose_bodies([each.output for each in stale], manuscripts, workspace)
+    places = Places(workspace.root / "templates", workspace.root / "assets", workspace.state.file, workspace.engine)
     rendered: list[Rendered] = []
     problems: list[Problem] = []
-    for result in workshop.crew.each(Press(places, str(staging), manuscripts), stale):
+    for result in workspace.pool.each(Press(places, str(staging), manuscripts), stale):
         tick()
         if isinstance(result, Rendered):
             rendered.append(result)

@@ -4,15 +4,7 @@ Whatever a page shows stands in its view, so the view is all that the page depen
 from the site's root (`/desks/africa/`) unless a field says absolute; times are in the desk's time zone.
 """
 
-from newsdesk.views.files import (
-    AssetFile,
-    CardFile,
-    Icon,
-    PictureFile,
-    PlainText,
-    Stylesheet,
-    WebManifest,
-)
+from newsdesk.views.files import AssetFile, CardFile, Icon, PictureFile, PlainText, Stylesheet, WebManifest
 from newsdesk.views.machines import (
     Category,
     Feed,
@@ -27,11 +19,7 @@ from newsdesk.views.machines import (
     SitemapIndex,
     Tombstone,
 )
-from newsdesk.views.news_items import (
-    NewsItem,
-    RelatedItem,
-    Spot,
-)
+from newsdesk.views.news_items import NewsItem, RelatedItem, Spot
 from newsdesk.views.pages import (
     ArticlePage,
     CorrectionsPage,

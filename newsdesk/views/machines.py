@@ -4,16 +4,8 @@ from datetime import datetime
 
 from newsdesk.views.files import AssetFile, CardFile, PictureFile, PlainText, Stylesheet, WebManifest
 from newsdesk.views.news_items import NewsItem
-from newsdesk.views.parts import (
-    Byline,
-    FeedMenu,
-    Figure,
-    Prose,
-    View,
-)
-from newsdesk.views.story_parts import (
-    CorrectionNote,
-)
+from newsdesk.views.parts import Byline, FeedMenu, Figure, Prose, View
+from newsdesk.views.story_parts import CorrectionNote
 
 
 class Category(View, frozen=True):

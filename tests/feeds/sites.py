@@ -7,14 +7,14 @@ from pathlib import Path
 
 import feedparser
 
-from newsdesk.crew import Crew
 from newsdesk.output import FEEDS, Output
+from newsdesk.pool import Pool
 from newsdesk.rendering.bodies import compose_bodies
 from newsdesk.rendering.render import RENDERERS
 from newsdesk.rendering.tools import Places, Tools
 from newsdesk.state import open_state
 from newsdesk.views import Feed
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 from tests.desk import REPOSITORY, Desk
 from tests.feeds.rules import Finding, check
 from tests.rendering.press import Texts
@@ -47,12 +47,12 @@ class Printer:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.state = open_state(folder / ".newsdesk")
-        self.workshop = Workshop(folder, folder / "output", self.state, "engine", Crew(1))
+        self.workspace = Workspace(folder, folder / "output", self.state, "engine", Pool(1))
 
     def __call__(self, outputs: Iterable[Output]) -> Iterator[tuple[Output, bytes]]:
         """Every feed among `outputs`, with its bytes."""
         feeds = [output for output in outputs if output.format in FEEDS]
-        compose_bodies(feeds, Texts(), self.workshop)
+        compose_bodies(feeds, Texts(), self.workspace)
         places = Places(self.folder / "templates", self.folder / "assets", self.state.file, "engine")
         tools = Tools(places, Texts())
         for output in feeds:

@@ -16,7 +16,7 @@ GONE = "{date: 2023-09-13T00:00:00Z, reason: False.}"
 
 
 def intake(desk: Desk, now: datetime, drafts: bool = False) -> Intake:
-    return read_site(desk.workshop(drafts=drafts), read_settings(desk.root), now)
+    return read_site(desk.workspace(drafts=drafts), read_settings(desk.root), now)
 
 
 def public(desk: Desk, now: datetime, drafts: bool = False) -> list[str]:

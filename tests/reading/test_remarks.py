@@ -11,7 +11,7 @@ DAY = "2023-09-01T00:00:00Z"
 
 
 def warnings(desk: Desk) -> list[str]:
-    found = read_site(desk.workshop(), read_settings(desk.root), NOON).warnings
+    found = read_site(desk.workspace(), read_settings(desk.root), NOON).warnings
     assert all(each.warning for each in found)
     return [f"{each.line}:{each.column} {each.rule}" for each in found]
 

@@ -35,11 +35,11 @@ def read_again(desk: Desk, opened: list[str]) -> Reading:
     )
     (desk.root / "content/a.jpg").write_bytes(b"a picture")
     desk.age()
-    read_sources(desk.workshop())
+    read_sources(desk.workspace())
 
     def read() -> list[str]:
         opened.clear()
-        read_sources(desk.workshop())
+        read_sources(desk.workspace())
         return sorted(opened)
 
     return read
@@ -51,7 +51,7 @@ def titles(read: Sources) -> dict[str, str]:
 
 def test_every_file_is_read_the_first_time(desk: Desk, opened: list[str]) -> None:
     desk.write(story("a") + "-- assets/style.css --\nbody {}\n")
-    read_sources(desk.workshop())
+    read_sources(desk.workspace())
 
     assert sorted(opened) == ["assets/style.css", "authors/ada.md", "content/a.md"]
 
@@ -62,10 +62,10 @@ def test_an_unchanged_tree_is_not_read_again(read_again: Reading) -> None:
 
 
 def test_what_is_remembered_is_what_was_read(desk: Desk, read_again: Reading) -> None:
-    before = read_sources(desk.workshop())
+    before = read_sources(desk.workspace())
     assert read_again() == []
 
-    assert read_sources(desk.workshop()) == before
+    assert read_sources(desk.workspace()) == before
     assert titles(before) == {"a": "a", "b": "b"}
     assert [each.file for each in before.pictures] == ["content/a.jpg"]
     assert [each.name for each in before.assets] == ["style.css"]
@@ -75,7 +75,7 @@ def test_only_the_edited_file_is_read_again(desk: Desk, read_again: Reading) -> 
     desk.replace("content/a.md", "title: a", "title: edited")
 
     assert read_again() == ["content/a.md"]
-    assert titles(read_sources(desk.workshop())) == {"a": "edited", "b": "b"}
+    assert titles(read_sources(desk.workspace())) == {"a": "edited", "b": "b"}
 
 
 def test_an_older_file_put_in_its_place_is_noticed(desk: Desk, read_again: Reading) -> None:
@@ -111,7 +111,7 @@ def test_another_file_renamed_over_it_is_noticed_though_its_time_and_size_are_th
 
 def test_an_edit_within_one_tick_of_the_last_reading_is_noticed(desk: Desk) -> None:
     file = desk.write(story("a")).root / "content/a.md"
-    read_sources(desk.workshop())
+    read_sources(desk.workspace())
     before = file.stat()
     with open(file, "r+", encoding="utf-8") as opened_in_place:
         text = opened_in_place.read().replace("title: a", "title: b")
@@ -121,14 +121,14 @@ def test_an_edit_within_one_tick_of_the_last_reading_is_noticed(desk: Desk) -> N
     after = file.stat()
 
     assert (after.st_mtime_ns, after.st_size, after.st_ino) == (before.st_mtime_ns, before.st_size, before.st_ino)
-    assert titles(read_sources(desk.workshop())) == {"a": "b"}
+    assert titles(read_sources(desk.workspace())) == {"a": "b"}
 
 
 def test_a_removed_file_is_forgotten(desk: Desk, read_again: Reading) -> None:
     (desk.root / "content/a.md").unlink()
 
     assert read_again() == []
-    assert titles(read_sources(desk.workshop())) == {"b": "b"}
+    assert titles(read_sources(desk.workspace())) == {"b": "b"}
 
 
 def test_a_file_that_comes_back_is_read(desk: Desk, read_again: Reading) -> None:
@@ -141,7 +141,7 @@ def test_a_file_that_comes_back_is_read(desk: Desk, read_again: Reading) -> None
 
 def test_another_engine_reads_everything_again(desk: Desk, read_again: Reading, opened: list[str]) -> None:
     assert read_again() == []
-    read_sources(desk.workshop(engine="another"))
+    read_sources(desk.workspace(engine="another"))
 
     assert len(opened) == 6
 
@@ -149,20 +149,20 @@ def test_another_engine_reads_everything_again(desk: Desk, read_again: Reading, 
 def test_a_fault_is_remembered_with_its_place_until_it_is_put_right(desk: Desk) -> None:
     desk.write(story("a", titel="x"))
     desk.age()
-    first = read_sources(desk.workshop())
-    second = read_sources(desk.workshop())
+    first = read_sources(desk.workspace())
+    second = read_sources(desk.workspace())
     desk.write(story("a"))
 
     assert [str(problem).split(": ")[0] for problem in first.problems] == ["content/a.md:7:1"]
     assert second.problems == first.problems
-    assert read_sources(desk.workshop()).problems == ()
+    assert read_sources(desk.workspace()).problems == ()
 
 
 def test_scans_count_the_changes_and_say_in_which_a_file_changed(desk: Desk, read_again: Reading) -> None:
-    first = read_sources(desk.workshop())
+    first = read_sources(desk.workspace())
     desk.replace("content/a.md", "title: a", "title: c")
-    second = read_sources(desk.workshop())
-    third = read_sources(desk.workshop())
+    second = read_sources(desk.workspace())
+    third = read_sources(desk.workspace())
 
     assert (first.scan, second.scan, third.scan) == (1, 2, 2)
     assert second.changed_in["content/a.md"] == 2
@@ -173,4 +173,4 @@ def test_a_touched_file_has_not_changed(desk: Desk, read_again: Reading) -> None
     (desk.root / "content/a.md").touch()
 
     assert read_again() == ["content/a.md"]
-    assert read_sources(desk.workshop()).changed_in["content/a.md"] == 1
+    assert read_sources(desk.workspace()).changed_in["content/a.md"] == 1

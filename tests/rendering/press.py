@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from newsdesk.crew import Crew
 from newsdesk.output import Format, Output
+from newsdesk.pool import Pool
 from newsdesk.problems import Problem
 from newsdesk.rendering.bodies import compose_bodies
 from newsdesk.rendering.prose import Composer
@@ -11,7 +11,7 @@ from newsdesk.rendering.render import RENDERERS
 from newsdesk.rendering.tools import Places, Tools
 from newsdesk.state import open_state
 from newsdesk.views import AnyView, Prose, ProseLink
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 
 class Texts:
@@ -50,7 +50,7 @@ def render(folder: Path, form: Format, view: AnyView, template: str = "") -> byt
     """The bytes of one output of a site in `folder`."""
     output = Output("x", form, view, template)
     state = open_state(folder / ".newsdesk")
-    compose_bodies([output], Texts(), Workshop(folder, folder / "output", state, "engine", Crew(1)))
+    compose_bodies([output], Texts(), Workspace(folder, folder / "output", state, "engine", Pool(1)))
     state.database.close()
     return RENDERERS[form](
         output, Tools(Places(folder / "templates", folder / "assets", state.file, "engine"), Texts())

@@ -4,15 +4,15 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from newsdesk.archetypes import Assignment, author_archetype, story_archetype
 from newsdesk.arguments import Order
 from newsdesk.problems import Misuse, nearest
 from newsdesk.settings import Settings
-from newsdesk.skeletons import Assignment, author_skeleton, story_skeleton
 from newsdesk.slugs import slugify, tag_uri
 from newsdesk.story_parts import Kind
 
 
-def begin(order: Order, settings: Settings) -> str:
+def begin_file(order: Order, settings: Settings) -> str:
     """Begin a story, or with an author and no title, an author's file; its path from the site root.
 
     Asks at a terminal for a desk or an author that was not given. Raises `Misuse` for a name that is not known, a
@@ -22,7 +22,7 @@ def begin(order: Order, settings: Settings) -> str:
         file = _story(order, settings)
     elif order.author:
         name = " ".join(order.author.split())
-        file = _write(order.root / "authors" / f"{_address(name)}.md", author_skeleton(name))
+        file = _write(order.root / "authors" / f"{_address(name)}.md", author_archetype(name))
     else:
         raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
     return str(file.relative_to(order.root))
@@ -42,7 +42,7 @@ def _story(order: Order, settings: Settings) -> Path:
         author=_known("author", order.author, sorted(file.stem for file in (order.root / "authors").glob("*.md"))),
         kind=Kind(_known("kind", order.kind, [each.value for each in Kind])),
     )
-    return _write(order.root / "content" / f"{now:%Y}" / f"{now:%m}" / f"{slug}.md", story_skeleton(assignment))
+    return _write(order.root / "content" / f"{now:%Y}" / f"{now:%m}" / f"{slug}.md", story_archetype(assignment))
 
 
 def _address(name: str) -> str:

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from newsdesk import announcing
-from newsdesk.announcing import HUB_LIMIT, INDEXNOW_LIMIT, letters
+from newsdesk import announce
+from newsdesk.announce import HUB_LIMIT, INDEXNOW_LIMIT, notifications
+from newsdesk.pending_changes import PendingChanges
 from newsdesk.settings import Desk as DeskSettings
 from newsdesk.settings import IndexNow, Settings
-from newsdesk.tidings import Tidings
 from tests.desk import Desk, Ran, story
 
 KEY = "a1b2c3d4-KEY"
@@ -64,7 +64,7 @@ def receiver() -> Iterator[Receiver]:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses between tries, which nobody waits for here."""
     made: list[float] = []
-    monkeypatch.setattr(announcing.announce, "__defaults__", (made.append,))
+    monkeypatch.setattr(announce.announce, "__defaults__", (made.append,))
     return made
 
 
@@ -78,7 +78,7 @@ def settle(desk: Desk, hub: str = "", endpoint: str = "") -> Desk:
     return desk
 
 
-def announce(desk: Desk, *options: str) -> Ran:
+def run_announce(desk: Desk, *options: str) -> Ran:
     return desk.run("announce", *options)
 
 
@@ -89,7 +89,7 @@ def noted(desk: Desk) -> dict[str, list[str]]:
 
 def test_a_hub_is_told_of_every_feed_that_changed(desk: Desk, receiver: Receiver) -> None:
     feeds = noted(settle(desk, hub=receiver.url))["feeds"]
-    ran = announce(desk)
+    ran = run_announce(desk)
 
     assert ran.status == 0 and ran.err == ""
     ((path, media_type, body),) = receiver.got
@@ -101,11 +101,11 @@ def test_a_hub_is_told_of_every_feed_that_changed(desk: Desk, receiver: Receiver
 
 def test_search_engines_are_told_of_every_page_and_find_the_key(desk: Desk, receiver: Receiver) -> None:
     settle(desk, endpoint=receiver.url)
-    announce(desk)
+    run_announce(desk)
     desk.write(story("b"))
     (desk.root / "content/a.md").unlink()
     desk.build()
-    assert announce(desk).status == 0
+    assert run_announce(desk).status == 0
 
     first, second = (json.loads(body) for _, _, body in receiver.got)
     assert [media_type for _, media_type, _ in receiver.got] == ["application/json; charset=utf-8"] * 2
@@ -119,18 +119,18 @@ def test_search_engines_are_told_of_every_page_and_find_the_key(desk: Desk, rece
 
 def test_what_was_told_is_not_told_again(desk: Desk, receiver: Receiver) -> None:
     settle(desk, hub=receiver.url, endpoint=receiver.url)
-    assert announce(desk).status == 0
+    assert run_announce(desk).status == 0
     assert len(receiver.got) == 2
 
-    assert announce(desk).out == "There is nothing to announce.\n"
+    assert run_announce(desk).out == "There is nothing to announce.\n"
     desk.build()
-    assert announce(desk).status == 0
+    assert run_announce(desk).status == 0
     assert len(receiver.got) == 2
 
 
 def test_a_dry_run_prints_all_and_sends_nothing(desk: Desk, receiver: Receiver) -> None:
     before = noted(settle(desk, hub=receiver.url, endpoint=receiver.url))
-    ran = announce(desk, "--dry-run")
+    ran = run_announce(desk, "--dry-run")
 
     assert ran.status == 0 and receiver.got == []
     assert f"Would post to {receiver.url}/hub:\n" in ran.out and f"Would post to {receiver.url}/indexnow:\n" in ran.out
@@ -145,7 +145,7 @@ def test_who_is_out_of_order_is_told_again_after_a_pause(
     settle(desk, hub=receiver.url)
     receiver.answers = list(answers)
 
-    assert announce(desk).status == 0
+    assert run_announce(desk).status == 0
     assert len(receiver.got) == len(answers) + 1
     assert len({body for _, _, body in receiver.got}) == 1
     assert pauses == [2.0, 4.0][: len(answers)]
@@ -157,7 +157,7 @@ def test_a_refusal_is_told_in_words_and_nothing_is_lost(
 ) -> None:
     before = noted(settle(desk, hub=receiver.url))
     receiver.answers = list(answers)
-    ran = announce(desk)
+    ran = run_announce(desk)
 
     assert ran.status == 1
     assert [path for path, _, _ in receiver.got] == ["/hub"] * tries
@@ -166,16 +166,16 @@ def test_a_refusal_is_told_in_words_and_nothing_is_lost(
     assert "Not announced: feeds. They are kept; run `announce` again later." in ran.out
     assert noted(desk)["feeds"] == before["feeds"]
     receiver.answers = []
-    assert announce(desk).status == 0 and noted(desk)["feeds"] == []
+    assert run_announce(desk).status == 0 and noted(desk)["feeds"] == []
 
 
 def test_one_that_refuses_does_not_keep_the_other_from_hearing(desk: Desk, receiver: Receiver) -> None:
     before = noted(settle(desk, hub=receiver.url, endpoint=receiver.url))
     receiver.answers = [204, 403]
-    assert announce(desk).status == 1
+    assert run_announce(desk).status == 1
 
     assert noted(desk) == {**before, "feeds": []}
-    assert announce(desk).status == 0
+    assert run_announce(desk).status == 0
     assert [path for path, _, _ in receiver.got] == ["/hub", "/indexnow", "/indexnow"]
 
 
@@ -184,7 +184,7 @@ def test_nobody_there_is_told_in_words(desk: Desk, receiver: Receiver, pauses: l
         unused.bind(("127.0.0.1", 0))
         nowhere = f"http://127.0.0.1:{unused.getsockname()[1]}"
     settle(desk, hub=nowhere)
-    ran = announce(desk)
+    ran = run_announce(desk)
 
     assert ran.status == 1 and f"{nowhere}/hub could not be reached: " in ran.out
     assert "Traceback" not in ran.out + ran.err
@@ -192,10 +192,10 @@ def test_nobody_there_is_told_in_words(desk: Desk, receiver: Receiver, pauses: l
 
 
 def test_one_who_never_answers_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(announcing, "TIMEOUT", 0.05)
+    monkeypatch.setattr(announce, "TIMEOUT", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         settle(desk, hub=f"http://127.0.0.1:{mute.getsockname()[1]}")
-        ran = announce(desk)
+        ran = run_announce(desk)
 
     assert ran.status == 1 and "could not be reached: timed out." in ran.out
 
@@ -205,14 +205,14 @@ def test_one_who_breaks_off_is_told_in_words(desk: Desk) -> None:
         settle(desk, hub=f"http://127.0.0.1:{rude.getsockname()[1]}")
 
         def hang_up() -> None:
-            for _ in range(announcing.TRIES):
+            for _ in range(announce.TRIES):
                 with rude.accept()[0] as connection:
                     connection.recv(65536)
                     connection.sendall(b"nonsense\r\n\r\n")
 
         thread = threading.Thread(target=hang_up)
         thread.start()
-        ran = announce(desk)
+        ran = run_announce(desk)
         thread.join()
 
     assert ran.status == 1 and "could not be reached: " in ran.out
@@ -220,7 +220,7 @@ def test_one_who_breaks_off_is_told_in_words(desk: Desk) -> None:
 
 def test_without_anybody_to_tell_the_settings_are_asked_for(desk: Desk) -> None:
     settle(desk)
-    ran = announce(desk)
+    ran = run_announce(desk)
 
     assert ran.status == 2 and "`hub` under `feeds:`" in ran.err and "`key` under `indexnow:`" in ran.err
 
@@ -230,12 +230,12 @@ def test_many_are_told_in_portions_and_only_of_this_site() -> None:
         "T", "https://desk.test", (DeskSettings("a", "A"),), hub="https://hub.test/", indexnow=IndexNow(KEY)
     )  # fmt: skip
     many = tuple(f"https://desk.test/{number}/" for number in range(INDEXNOW_LIMIT + 1))
-    post = list(letters(settings, Tidings(new=(*many, "https://old.test/"), feeds=many[: HUB_LIMIT + 1])))
+    post = list(notifications(settings, PendingChanges(new=(*many, "https://old.test/"), feeds=many[: HUB_LIMIT + 1])))
 
-    assert [(letter.kind, len(letter.told)) for letter in post] == [
+    assert [(notification.kind, len(notification.told)) for notification in post] == [
         ("feeds", HUB_LIMIT), ("feeds", 1), ("pages", INDEXNOW_LIMIT), ("pages", 1)
     ]  # fmt: skip
-    assert b"old.test" not in b"".join(letter.body for letter in post)
+    assert b"old.test" not in b"".join(notification.body for notification in post)
 
 
 @pytest.mark.parametrize("key", ["short", "x" * 129, "with_underscore", "with space"])

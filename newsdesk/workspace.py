@@ -5,11 +5,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.crew import Crew
+from newsdesk.pool import Pool
 from newsdesk.state import State
 
 
-class Workshop(Struct, frozen=True):
+class Workspace(Struct, frozen=True):
     """`root` is the folder of the site, `output` where it is published. `engine` names this very program:
     what another one left in `state` counts for nothing. A `preview` can never be deployed;
     `drafts` shows in it what is not public. `strict` lets a warning stop the work."""
@@ -18,11 +18,11 @@ class Workshop(Struct, frozen=True):
     output: Path
     state: State
     engine: str
-    crew: Crew
+    pool: Pool
     preview: bool = False
     drafts: bool = False
     strict: bool = False
 
-    def elsewhere(self, output: Path, state: State) -> "Workshop":
+    def elsewhere(self, output: Path, state: State) -> "Workspace":
         """The same work, published and remembered in another place."""
         return replace(self, output=output, state=state)

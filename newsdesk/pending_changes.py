@@ -10,7 +10,7 @@ from newsdesk.output import FEEDS, Changes, Format, Output, Reason, Staged
 from newsdesk.planning import addresses
 from newsdesk.settings import Settings
 from newsdesk.views import NotFoundPage, Redirect
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 NAME = "changes.json"
 # Why a file is rendered when what it says is new. A new template or program says the old in another way.
@@ -18,7 +18,7 @@ NEWS = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED)
 FOLLOWED = ("feed.xml", "atom.xml", "feed.json")
 
 
-class Tidings(Struct, frozen=True):
+class PendingChanges(Struct, frozen=True):
     """Absolute addresses, sorted: of pages that are `new` or `changed`, of pages and feeds that are `gone`, and of
     the `feeds` that are new or changed."""
 
@@ -28,13 +28,13 @@ class Tidings(Struct, frozen=True):
     feeds: tuple[str, ...] = ()
 
 
-def tidings_of(changes: Changes, staged: Staged, settings: Settings) -> Tidings:
+def changes_to_announce(changes: Changes, staged: Staged, settings: Settings) -> PendingChanges:
     """What one build changes, by what it is about to publish."""
     pairs = zip(changes.stale, staged.files, strict=True)
     news = [stale for stale, file in pairs if stale.reason in NEWS and not file.same]
     pages = [stale for stale in news if _is_place_to_go(stale.output, stale.reason)]
     gone = [path for path in changes.gone if path.endswith((".html", *FOLLOWED))]
-    return Tidings(
+    return PendingChanges(
         new=_absolute([stale.output.path for stale in pages if stale.reason is Reason.NEW], settings),
         changed=_absolute([stale.output.path for stale in pages if stale.reason is not Reason.NEW], settings),
         gone=_absolute(gone, settings),
@@ -42,43 +42,43 @@ def tidings_of(changes: Changes, staged: Staged, settings: Settings) -> Tidings:
     )
 
 
-def joined(earlier: Tidings, later: Tidings) -> Tidings:
-    """The tidings of two builds as one: what came and went again in between is not told at all."""
+def joined(earlier: PendingChanges, later: PendingChanges) -> PendingChanges:
+    """The changes of two builds as one: what came and went again in between is not told at all."""
     came, went = set(later.new), set(later.gone)
     new = (set(earlier.new) | came - set(earlier.gone)) - went
     gone = (set(earlier.gone) | went) - set(earlier.new) - came
     changed = set(earlier.changed) | set(later.changed) | came & set(earlier.gone)
     feeds = (set(earlier.feeds) | set(later.feeds)) - went
-    return Tidings(*(tuple(sorted(each)) for each in (new, changed - new - gone, gone, feeds)))
+    return PendingChanges(*(tuple(sorted(each)) for each in (new, changed - new - gone, gone, feeds)))
 
 
-def gather_tidings(changes: Changes, staged: Staged, settings: Settings, workshop: Workshop) -> None:
+def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, workspace: Workspace) -> None:
     """Add what a build is about to publish to what is still to be announced. A preview is nobody's business.
 
     It is noted before the first file moves: a build that is killed and never finished may be announced in vain, but one
     that is finished by the next is never forgotten.
     """
-    if workshop.preview:
+    if workspace.preview:
         return
-    earlier = read_tidings(workshop.state.folder)
-    now = joined(earlier, tidings_of(changes, staged, settings))
-    if now != earlier or not (workshop.state.folder / NAME).exists():
-        write_tidings(workshop.state.folder, now)
+    earlier = read_pending_changes(workspace.state.folder)
+    now = joined(earlier, changes_to_announce(changes, staged, settings))
+    if now != earlier or not (workspace.state.folder / NAME).exists():
+        write_pending_changes(workspace.state.folder, now)
 
 
-def read_tidings(folder: Path) -> Tidings:
+def read_pending_changes(folder: Path) -> PendingChanges:
     """What is still to be announced. A file that cannot be read counts as nothing."""
     try:
-        return msgspec.json.decode((folder / NAME).read_bytes(), type=Tidings)
+        return msgspec.json.decode((folder / NAME).read_bytes(), type=PendingChanges)
     except (FileNotFoundError, msgspec.DecodeError):
-        return Tidings()
+        return PendingChanges()
 
 
-def write_tidings(folder: Path, tidings: Tidings) -> None:
-    """Keep `tidings` in place of what was to be announced before."""
+def write_pending_changes(folder: Path, pending: PendingChanges) -> None:
+    """Keep `pending` in place of what was to be announced before."""
     fresh = folder / f"{NAME}.fresh"
     with open(fresh, "wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(tidings), indent=1) + b"\n")
+        file.write(msgspec.json.format(msgspec.json.encode(pending), indent=1) + b"\n")
     os.replace(fresh, folder / NAME)
 
 

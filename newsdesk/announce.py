@@ -13,10 +13,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsdesk.pending_changes import PendingChanges, read_pending_changes, write_pending_changes
 from newsdesk.planning import addresses
 from newsdesk.problems import Misuse
 from newsdesk.settings import Settings
-from newsdesk.tidings import Tidings, read_tidings, write_tidings
 
 # Seconds to wait for a connection and for each answer; how often to try; seconds before the second try, then doubled.
 TIMEOUT = 10.0
@@ -28,12 +28,12 @@ HUB_LIMIT = 100
 SHOWN = 200
 
 
-class Undelivered(Exception):
+class NotificationFailed(Exception):
     """A letter that its receiver did not take; the words say why."""
 
 
-class Letter(Struct, frozen=True):
-    """What is posted to whom. `kind` is the field of the tidings that it tells, `told` the addresses in it."""
+class Notification(Struct, frozen=True):
+    """What is posted to whom. `kind` is the field of the changes that it tells, `told` the addresses in it."""
 
     to: str
     kind: str
@@ -59,47 +59,51 @@ def announce(
     """
     if not settings.hub and not settings.indexnow.key:
         raise Misuse("Nobody is to be told. Set `hub` under `feeds:`, or `key` under `indexnow:`, in site.yaml.")
-    tidings = read_tidings(folder)
-    post = list(letters(settings, tidings))
+    pending = read_pending_changes(folder)
+    post = list(notifications(settings, pending))
     if not post:
         say("There is nothing to announce.")
     if dry_run:
-        for letter in post:
-            say(f"Would post to {letter.to}:", *(f"  {address}" for address in letter.told))
+        for notification in post:
+            say(f"Would post to {notification.to}:", *(f"  {address}" for address in notification.told))
         return True
     left: set[str] = set()
-    for letter in post:
+    for notification in post:
         try:
-            deliver(letter, wait)
-            say(f"{letter.to} was told of {len(letter.told)} {letter.kind}.")
-        except Undelivered as failure:
+            send(notification, wait)
+            say(f"{notification.to} was told of {len(notification.told)} {notification.kind}.")
+        except NotificationFailed as failure:
             say(str(failure))
-            left.add(letter.kind)
-    write_tidings(folder, _kept(tidings, left))
+            left.add(notification.kind)
+    write_pending_changes(folder, _kept(pending, left))
     if left:
         say(f"Not announced: {' and '.join(sorted(left))}. They are kept; run `announce` again later.")
     return not left
 
 
-def letters(settings: Settings, tidings: Tidings) -> Iterator[Letter]:
+def notifications(settings: Settings, pending: PendingChanges) -> Iterator[Notification]:
     """What is to be posted: feeds to the hub (W3C WebSub), pages that are new, changed or gone to IndexNow."""
     if settings.hub:
-        for feeds in _portions(_ours(tidings.feeds, settings), HUB_LIMIT):
+        for feeds in _portions(_ours(pending.feeds, settings), HUB_LIMIT):
             form = [("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]
-            yield Letter(settings.hub, "feeds", "application/x-www-form-urlencoded", urlencode(form).encode(), feeds)
+            yield Notification(
+                settings.hub, "feeds", "application/x-www-form-urlencoded", urlencode(form).encode(), feeds
+            )
     if key := settings.indexnow.key:
-        changed = tuple(sorted({*tidings.new, *tidings.changed, *tidings.gone}))
+        changed = tuple(sorted({*pending.new, *pending.changed, *pending.gone}))
         for pages in _portions(_ours(changed, settings), INDEXNOW_LIMIT):
             place = settings.url + addresses.indexnow_key(key)
             body = {"host": settings.host, "key": key, "keyLocation": place, "urlList": pages}
             encoded = msgspec.json.encode(body)
-            yield Letter(settings.indexnow.endpoint, "pages", "application/json; charset=utf-8", encoded, pages)
+            yield Notification(settings.indexnow.endpoint, "pages", "application/json; charset=utf-8", encoded, pages)
 
 
-def deliver(letter: Letter, wait: Callable[[float], None]) -> None:
-    """Post one letter, again after a pause when its receiver is out of order. Raises `Undelivered`."""
+def send(notification: Notification, wait: Callable[[float], None]) -> None:
+    """Post one letter, again after a pause when its receiver is out of order. Raises `NotificationFailed`."""
     opener = build_opener(_NoRedirect)
-    request = Request(letter.to, letter.body, {"Content-Type": letter.media_type, "User-Agent": "newsdesk"})
+    request = Request(
+        notification.to, notification.body, {"Content-Type": notification.media_type, "User-Agent": "newsdesk"}
+    )
     for attempt in range(TRIES):
         if attempt:
             wait(PAUSE * 2 ** (attempt - 1))
@@ -114,12 +118,12 @@ def deliver(letter: Letter, wait: Callable[[float], None]) -> None:
                 break
         except (URLError, HTTPException, OSError) as fault:
             failure = f"could not be reached: {getattr(fault, 'reason', None) or fault or type(fault).__name__}"
-    raise Undelivered(f"{letter.to} {failure.rstrip('.')}.")
+    raise NotificationFailed(f"{notification.to} {failure.rstrip('.')}.")
 
 
-def _kept(tidings: Tidings, left: set[str]) -> Tidings:
-    kept = tidings if "pages" in left else Tidings()
-    return replace(kept, feeds=tidings.feeds if "feeds" in left else ())
+def _kept(pending: PendingChanges, left: set[str]) -> PendingChanges:
+    kept = pending if "pages" in left else PendingChanges()
+    return replace(kept, feeds=pending.feeds if "feeds" in left else ())
 
 
 def _ours(told: tuple[str, ...], settings: Settings) -> tuple[str, ...]:

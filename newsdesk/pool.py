@@ -16,7 +16,7 @@ CHUNK = 50
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-class Crew(Struct, frozen=True):
+class Pool(Struct, frozen=True):
     """How many processes may work at once; 1 means this one alone."""
 
     jobs: int

@@ -81,7 +81,7 @@ class Assignment(Struct, frozen=True):
     kind: Kind = Kind.NEWS
 
 
-def story_skeleton(assignment: Assignment) -> str:
+def story_archetype(assignment: Assignment) -> str:
     """The text of a story's file. It is a draft until its writer says otherwise."""
     moment = f"{assignment.moment:%Y-%m-%dT%H:%M:%SZ}"
     keys = [
@@ -100,7 +100,7 @@ def story_skeleton(assignment: Assignment) -> str:
     return "---\n" + "\n".join(keys) + f"\n{more}{EXPLAINED}---\n\n{body}"
 
 
-def author_skeleton(name: str) -> str:
+def author_archetype(name: str) -> str:
     """The text of an author's file."""
     return f"""---
 name: {_quoted(name)}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import build
-from newsdesk.tidings import Tidings, joined, read_tidings
+from newsdesk.pending_changes import PendingChanges, joined, read_pending_changes
 from tests.desk import Desk, story
 
 ROOT = "https://desk.test"
@@ -165,22 +165,28 @@ def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
 def test_a_damaged_note_counts_as_none(built: Desk, damage: bytes) -> None:
     (built.root / ".newsdesk/changes.json").write_bytes(damage)
 
-    assert read_tidings(built.root / ".newsdesk") == Tidings()
+    assert read_pending_changes(built.root / ".newsdesk") == PendingChanges()
     assert built.build().status == 0
 
 
 @pytest.mark.parametrize(
     ("first", "second", "together"),
     [
-        (Tidings(new=("x",)), Tidings(changed=("x",)), Tidings(new=("x",))),
-        (Tidings(new=("x",)), Tidings(gone=("x",)), Tidings()),
-        (Tidings(changed=("x",)), Tidings(changed=("x",)), Tidings(changed=("x",))),
-        (Tidings(changed=("x",)), Tidings(gone=("x",)), Tidings(gone=("x",))),
-        (Tidings(gone=("x",)), Tidings(new=("x",)), Tidings(changed=("x",))),
-        (Tidings(gone=("x",)), Tidings(gone=("y",)), Tidings(gone=("x", "y"))),
-        (Tidings(feeds=("x", "y")), Tidings(gone=("y",), feeds=("z",)), Tidings(gone=("y",), feeds=("x", "z"))),
+        (PendingChanges(new=("x",)), PendingChanges(changed=("x",)), PendingChanges(new=("x",))),
+        (PendingChanges(new=("x",)), PendingChanges(gone=("x",)), PendingChanges()),
+        (PendingChanges(changed=("x",)), PendingChanges(changed=("x",)), PendingChanges(changed=("x",))),
+        (PendingChanges(changed=("x",)), PendingChanges(gone=("x",)), PendingChanges(gone=("x",))),
+        (PendingChanges(gone=("x",)), PendingChanges(new=("x",)), PendingChanges(changed=("x",))),
+        (PendingChanges(gone=("x",)), PendingChanges(gone=("y",)), PendingChanges(gone=("x", "y"))),
+        (
+            PendingChanges(feeds=("x", "y")),
+            PendingChanges(gone=("y",), feeds=("z",)),
+            PendingChanges(gone=("y",), feeds=("x", "z")),
+        ),
     ],
 )
-def test_two_tidings_become_one(first: Tidings, second: Tidings, together: Tidings) -> None:
+def test_the_changes_of_two_builds_become_one(
+    first: PendingChanges, second: PendingChanges, together: PendingChanges
+) -> None:
     assert joined(first, second) == together
-    assert joined(Tidings(), first) == joined(first, Tidings()) == first
+    assert joined(PendingChanges(), first) == joined(first, PendingChanges()) == first

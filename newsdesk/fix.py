@@ -15,7 +15,7 @@ from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.sources import read_sources
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify, tag_uri
-from newsdesk.workshop import Workshop
+from newsdesk.workspace import Workspace
 
 BOUNDARY = re.compile(r"---[ \t]*\r?\n?")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -24,14 +24,14 @@ PLAIN = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
 SCALAR = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\r\n,\[\]{}#]*[^\s,\[\]{}#]")
 
 
-def repair(workshop: Workshop, settings: Settings) -> tuple[str, ...]:
+def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
     """Write a permanent `id` into each story without one, and one spelling for every tag; one unified diff a file.
 
     The spelling is that of site.yaml, else the most frequent one. A file is written only if it then reads as before
     but for that, and in one step; nothing else is guessed. Its encoding mark and line ends stay.
     """
-    root = str(workshop.root)
-    stories = [copy for copy in read_sources(workshop).copies if isinstance(copy, Article)]
+    root = str(workspace.root)
+    stories = [copy for copy in read_sources(workspace).copies if isinstance(copy, Article)]
     names = _spellings(stories, settings)
     diffs: list[str] = []
     for story in stories:
@@ -45,7 +45,7 @@ def repair(workshop: Workshop, settings: Settings) -> tuple[str, ...]:
         before = read_bytes(root, story.file)
         after = _rewritten(story, wanted, before)
         if _reads_as(wanted, after):
-            _write(workshop.root / story.file, after)
+            _write(workspace.root / story.file, after)
             diffs.append(_diff(story.file, before, after))
     return tuple(diffs)
 
