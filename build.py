@@ -41,30 +41,30 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     settings = read_settings(workspace.root)
     templates = Templates(workspace.root / "templates", workspace.state)
     record = Record(workspace.state, workspace.output)
-    intake = read_site(workspace, settings, now)
-    plan = make_plan(intake.site, settings)
+    reading = read_site(workspace, settings, now)
+    plan = make_plan(reading.site, settings)
     prints = fingerprints(plan, templates, workspace.engine)
     changes = compare(plan, prints, record.entries, record.damaged())
     with reporter.progress(len(changes.stale)) as tick:
-        staged = render_all(changes.stale, intake.manuscripts, workspace, tick)
+        staged = render_all(changes.stale, reading.content_store, workspace, tick)
     mark(workspace.output, workspace.preview)
     add_pending_changes(changes, staged, settings, workspace)
     kept = publish(staged, changes, record)
-    record.sign_off(now, intake.scan)
+    record.sign_off(now, reading.scan)
     forget_bodies(plan, workspace.state)
-    return Built(plan, changes, intake.warnings, kept, perf_counter() - started)
+    return Built(plan, changes, reading.warnings, kept, perf_counter() - started)
 
 
 def check(workspace: Workspace, now: datetime, reporter: Reporter) -> int:
     """Find every problem of the copy, also those that only the last embargo to lift would bring out."""
     settings = read_settings(workspace.root)
     published = Record(workspace.state, workspace.output).entries
-    intake = read_site(workspace, settings, now)
+    reading = read_site(workspace, settings, now)
     warnings: set[Problem] = set()
-    for foreseen in (intake, *(read_site(workspace, settings, moment) for moment in intake.site.turns[-1:])):
-        examine_pictures(make_plan(foreseen.site, settings), published, foreseen.manuscripts)
+    for foreseen in (reading, *(read_site(workspace, settings, moment) for moment in reading.site.turns[-1:])):
+        examine_pictures(make_plan(foreseen.site, settings), published, foreseen.content_store)
         warnings.update(foreseen.warnings)
-    reporter.checked(len(intake.site.articles) + len(intake.site.retired), sorted(warnings))
+    reporter.checked(len(reading.site.articles) + len(reading.site.retired), sorted(warnings))
     return DONE
 
 

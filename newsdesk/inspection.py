@@ -30,8 +30,8 @@ def why(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     settings = read_settings(workspace.root)
     templates = Templates(workspace.root / "templates", workspace.state)
     record = Record(workspace.state, workspace.output)
-    intake = read_site(workspace, settings, now)
-    plan = make_plan(intake.site, settings)
+    reading = read_site(workspace, settings, now)
+    plan = make_plan(reading.site, settings)
     changes = compare(plan, fingerprints(plan, templates, workspace.engine), record.entries, record.damaged())
     output = _output_at(plan, url)
     yield f"output/{output.path}"
@@ -44,7 +44,7 @@ def why(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
         yield f"  {label:<10} {file}"
     if len(output.sources) > SHOWN:
         yield f"  {'':<10} and {len(output.sources) - SHOWN} more"
-    yield f"  last build {_last_build(output, record, intake.changed_in)}"
+    yield f"  last build {_last_build(output, record, reading.changed_in)}"
     yield f"  next build {_next_build(output, changes)}"
 
 

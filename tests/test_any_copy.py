@@ -10,14 +10,14 @@ from hypothesis import strategies as some
 
 from newsdesk.problems import Problem
 from newsdesk.reading.body import publishable, read_body
-from newsdesk.reading.copy import Faults, read_copy
-from newsdesk.reading.remarks import remarks
-from newsdesk.reading.report import Report
+from newsdesk.reading.copy import FaultyCopy, read_copy
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.warnings import warnings_about
 from newsdesk.rendering.prose import Composer
 from newsdesk.views import Prose, ProseLink
 from tests.desk import Desk, copy, story
-from tests.test_burden import Typed
 from tests.test_copy import CASES, FOLDER, MARK
+from tests.test_limits import Typed
 
 SECONDS = 2
 RULE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -104,9 +104,9 @@ def said_of(file: str, raw: bytes) -> list[Problem]:
     """All that reading says of a file; said soon."""
     started = perf_counter()
     told = read_copy(file, raw)
-    said = list(told.problems) if isinstance(told, Faults) else list(remarks(told, raw))
+    said = list(told.problems) if isinstance(told, FaultyCopy) else list(warnings_about(told, raw))
     assert perf_counter() - started < SECONDS
-    assert said or not isinstance(told, Faults)
+    assert said or not isinstance(told, FaultyCopy)
     return said
 
 
@@ -140,7 +140,7 @@ def test_no_file_makes_the_command_fail(desk: Desk, raw: bytes, file: str) -> No
 @settings(max_examples=300)
 @given(some.lists(some.sampled_from(MARKUP), max_size=14).map("".join))
 def test_what_reading_lets_pass_can_be_rendered(text: str) -> None:
-    report = Report("content/2023/09/x.md")
+    report = Diagnostics("content/2023/09/x.md")
     body = read_body(text, 1, report)
     links = tuple(ProseLink(typed, "/y/") for typed in dict.fromkeys(each.typed for each in body.references))
 

@@ -395,7 +395,7 @@ def test_a_check_finds_what_only_the_last_embargo_to_lift_would_bring_out(desk: 
 
     assert desk.build().status == 0
     ran = desk.run("check", "--now", NOW)
-    assert ran.status == 1 and "twin-slug" in ran.err
+    assert ran.status == 1 and "duplicate-slug" in ran.err
 
 
 def test_a_check_of_bad_copy_ends_with_1(desk: Desk) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from newsdesk.model import Article, Author, StandingPage
-from newsdesk.reading.copy import Faults, read_copy
+from newsdesk.reading.copy import FaultyCopy, read_copy
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.frontmatter import split
-from newsdesk.reading.nodes import Fields, Items, Node, read_nodes
-from newsdesk.reading.records import Listing, Named, Record
-from newsdesk.reading.report import Report
+from newsdesk.reading.nodes import MappingNode, Node, SequenceNode, read_nodes
 from newsdesk.reading.schema import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.site_yaml import SITE
+from newsdesk.reading.tables import KeyTable, ListOf, MapOf
 from tests.desk import REPOSITORY
 
 WRITING = (REPOSITORY / "docs/writing.md").read_text(encoding="utf-8")
@@ -31,28 +31,28 @@ def folder_of(example: str) -> str:
 def keys_of(reader: Any, above: str = "") -> Iterator[str]:
     """Every key that a table knows, with those inside it, as `sources.grade`."""
     match reader:
-        case Record(keys=keys):
+        case KeyTable(keys=keys):
             for key in keys:
                 yield f"{above}{key.name}"
                 yield from keys_of(key.value, f"{above}{key.name}.")
-        case Listing(item=item):
+        case ListOf(item=item):
             yield from keys_of(item, above)
-        case Named(value=value):
+        case MapOf(value=value):
             yield from keys_of(value, above)
 
 
 def keys_in(node: Node, reader: Any, above: str = "") -> Iterator[str]:
     """Every key that stands in `node`, named likewise."""
     match node, reader:
-        case Fields(fields=fields), Record(keys=keys):
+        case MappingNode(fields=fields), KeyTable(keys=keys):
             values = {key.name: key.value for key in keys}
             for name, value in fields:
                 yield f"{above}{name.text}"
                 yield from keys_in(value, values[name.text], f"{above}{name.text}.")
-        case Fields(fields=fields), Named(value=inside):
+        case MappingNode(fields=fields), MapOf(value=inside):
             for _, value in fields:
                 yield from keys_in(value, inside, above)
-        case Items(items=items), Listing(item=inside):
+        case SequenceNode(items=items), ListOf(item=inside):
             for item in items:
                 yield from keys_in(item, inside, above)
 
@@ -61,7 +61,7 @@ def keys_in(node: Node, reader: Any, above: str = "") -> Iterator[str]:
 def test_an_example_can_be_published_as_it_stands(example: str) -> None:
     read = read_copy(f"{folder_of(example)}/bourem-held.md", example.encode())
 
-    assert isinstance(read, Article | Author | StandingPage), read.problems if isinstance(read, Faults) else read
+    assert isinstance(read, Article | Author | StandingPage), read.problems if isinstance(read, FaultyCopy) else read
 
 
 @pytest.mark.parametrize("folder", RECORDS)
@@ -69,7 +69,7 @@ def test_every_key_of_copy_is_shown_at_work(folder: str) -> None:
     shown: set[str] = set()
     for example in EXAMPLES:
         if folder_of(example) == folder:
-            parts = split(example, Report("docs/writing.md"))
+            parts = split(example, Diagnostics("docs/writing.md"))
             assert parts
             shown.update(keys_in(parts.fields, RECORDS[folder]))
 
@@ -84,7 +84,7 @@ def test_every_key_of_a_story_is_explained_in_the_table() -> None:
 
 def test_every_key_of_the_settings_is_shown() -> None:
     (example,) = re.findall(r"^```yaml\n(.*?)^```$", WRITING, re.DOTALL | re.MULTILINE)
-    report = Report("docs/writing.md")
+    report = Diagnostics("docs/writing.md")
     fields = read_nodes(example, 1, report)
     assert fields
     SITE.values(fields, report)

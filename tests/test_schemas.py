@@ -63,10 +63,10 @@ BEYOND = {
     TEXT: {
         "bad-fence", "broken-link", "credentials-in-link", "empty-link", "link-type", "misleading-host", "missing-alt",
         "missing-footnote", "nested-comment", "no-body", "not-a-picture", "outside-the-site", "raw-html",
-        "remote-image", "twin-footnote", "unclosed-comment", "unclosed-fence",
+        "remote-image", "duplicate-footnote", "unclosed-comment", "unclosed-fence",
     },
     OTHERS: {
-        "corrections-out-of-order", "expires-too-early", "released-before-its-date", "twin-tag", "unknown-author",
+        "corrections-out-of-order", "expires-too-early", "released-before-its-date", "duplicate-tag", "unknown-author",
         "unknown-desk", "unknown-picture", "unknown-story", "unknown-storyline", "wrong-case",
     },
     UNICODE: {"bad-tag", "control-character", "invisible-character"},

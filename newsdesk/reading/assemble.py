@@ -5,9 +5,9 @@ from datetime import datetime
 
 from newsdesk.model import Article, Author, Site, StandingPage
 from newsdesk.problems import Problem, Rejected
-from newsdesk.reading.names import Locate, Names
+from newsdesk.reading.duplicates import duplicate_identities, duplicate_slugs, duplicate_tags
+from newsdesk.reading.references import KnownNames, Locate
 from newsdesk.reading.sources import Sources
-from newsdesk.reading.twins import twin_identities, twin_slugs, twin_tags
 from newsdesk.settings import Settings
 
 
@@ -25,10 +25,10 @@ def assemble(sources: Sources, settings: Settings, now: datetime, drafts: bool, 
     problems = [
         *sources.problems,
         *_no_copy(sources),
-        *Names(sources, settings, sealed).problems(sources, settings, locate),
-        *(problem for group in (public, authors, pages) for problem in twin_slugs(group, locate)),
-        *twin_identities(public, locate),
-        *twin_tags(public, settings, locate),
+        *KnownNames(sources, settings, sealed).problems(sources, settings, locate),
+        *(problem for group in (public, authors, pages) for problem in duplicate_slugs(group, locate)),
+        *duplicate_identities(public, locate),
+        *duplicate_tags(public, settings, locate),
     ]
     if problems:
         raise Rejected(problems)

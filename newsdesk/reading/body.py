@@ -2,14 +2,14 @@
 
 from hashlib import blake2b
 
-from newsdesk.reading.passages.burden import is_too_heavy
-from newsdesk.reading.passages.comments import take_out_comments, without_comments
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.passages.code import blank_code
+from newsdesk.reading.passages.comments import blank_comments, without_comments
 from newsdesk.reading.passages.footnotes import check_footnotes
+from newsdesk.reading.passages.limits import exceeds_limits
 from newsdesk.reading.passages.links import references
 from newsdesk.reading.passages.markup import refuse_html
-from newsdesk.reading.passages.masking import take_out_code
 from newsdesk.reading.passages.passage import Passage
-from newsdesk.reading.report import Report
 from newsdesk.story_parts import Body
 
 
@@ -28,16 +28,16 @@ def opening_of(body: str) -> str:
     return body.split("\n\n", 1)[0]
 
 
-def read_body(text: str, first_line: int, report: Report) -> Body:
+def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     """Know `text`, a body that begins on line `first_line` of the report's file, by its digest and references."""
-    passage = Passage(text, first_line, report)
-    if is_too_heavy(passage):
+    passage = Passage(text, first_line, diagnostics)
+    if exceeds_limits(passage):
         return Body(digest_of(text))
     published = publishable(text)
-    take_out_comments(passage)
+    blank_comments(passage)
     if not published.strip():
         return Body("")
-    take_out_code(passage)
+    blank_code(passage)
     refuse_html(passage)
     check_footnotes(passage)
     return Body(digest_of(published), tuple(references(passage)))

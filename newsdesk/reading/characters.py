@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import name
 
-from newsdesk.reading.report import Report, visible
+from newsdesk.reading.diagnostics import Diagnostics, visible
 
 # What nearly all of nearly every file is made of. The few bytes that are left when it is taken away show at once
 # whether the file holds anything that has to be looked for, letter by letter.
@@ -40,27 +40,31 @@ def rare_in(raw: bytes) -> bytes:
     return raw.translate(None, ORDINARY)
 
 
-def report_controls(text: str, report: Report) -> bool:
+def report_controls(text: str, diagnostics: Diagnostics) -> bool:
     """Report characters that cannot be published, the first of many; whether there are any."""
     found = [(number, each) for number, line in enumerate(text.split("\n"), 1) for each in CONTROL.finditer(line)]
     for number, each in found[:MOST]:
         place = number, each.start() + 1
-        report.add(place, "control-character", f"Character {_numbered(each[0])} cannot be published.", "Delete it.")
+        diagnostics.add(
+            place, "control-character", f"Character {_numbered(each[0])} cannot be published.", "Delete it."
+        )
     return bool(found)
 
 
-def report_escapes(text: str, place: tuple[int, int], report: Report) -> None:
+def report_escapes(text: str, place: tuple[int, int], diagnostics: Diagnostics) -> None:
     """Report what came into `text`, a value that begins at `place`, by an escape such as `\\u202e`."""
     if found := CONTROL.search(text):
-        report.add(place, "control-character", f"Character {_numbered(found[0])} cannot be published.", "Delete it.")
+        diagnostics.add(
+            place, "control-character", f"Character {_numbered(found[0])} cannot be published.", "Delete it."
+        )
     elif found := INVISIBLE.search(text):
-        report.add(place, "invisible-character", _hidden(text, found.start()), "Delete it.")
+        diagnostics.add(place, "invisible-character", _hidden(text, found.start()), "Delete it.")
 
 
-def report_invisible(text: str, report: Report) -> None:
+def report_invisible(text: str, diagnostics: Diagnostics) -> None:
     """Report what nobody sees and what turns the direction, the first of many, each once for its line."""
     for place, message in islice(_unseen(text), MOST):
-        report.add(place, "invisible-character", message, "Delete it, or type the word anew.")
+        diagnostics.add(place, "invisible-character", message, "Delete it, or type the word anew.")
 
 
 def _unseen(text: str) -> Iterator[tuple[tuple[int, int], str]]:

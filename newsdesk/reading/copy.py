@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from newsdesk.model import Article, Author, StandingPage
 from newsdesk.problems import Problem
 from newsdesk.reading.body import digest_of, opening_of, publishable, read_body
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.frontmatter import FrontMatter, decode, split
 from newsdesk.reading.nodes import node_at, read_nodes
-from newsdesk.reading.records import Record
-from newsdesk.reading.report import Report
 from newsdesk.reading.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.tables import KeyTable
 from newsdesk.reading.times import START
 from newsdesk.reading.values import is_slug
 from newsdesk.story_parts import Body, Value
@@ -22,7 +22,7 @@ from newsdesk.story_parts import Body, Value
 Copy = Article | Author | StandingPage
 
 
-class Faults(Value, frozen=True, tag=True):
+class FaultyCopy(Value, frozen=True, tag=True):
     """What stands in the way of a file, and what could be read of it all the same: the names in it can be checked."""
 
     problems: tuple[Problem, ...]
@@ -33,56 +33,56 @@ class Faults(Value, frozen=True, tag=True):
 UNREAD: dict[str, Any] = {"title": "", "name": "", "date": START, "authors": (), "desk": "", "summary": ""}
 
 
-def read_copy(file: str, raw: bytes) -> Copy | Faults:
+def read_copy(file: str, raw: bytes) -> Copy | FaultyCopy:
     """Read the bytes of `file` (a path from the site root): what it says, or all that is wrong with it."""
-    report = Report(file)
-    text = decode(raw, report)
-    parts = split(text, report) if text is not None else None
+    diagnostics = Diagnostics(file)
+    text = decode(raw, diagnostics)
+    parts = split(text, diagnostics) if text is not None else None
     if parts is None:
-        return Faults(tuple(report.problems))
+        return FaultyCopy(tuple(diagnostics.problems))
     if file.startswith("authors/"):
-        copy: Copy = _author(file, parts, report)
+        copy: Copy = _author(file, parts, diagnostics)
     elif file.startswith("content/pages/"):
-        copy = _page(file, parts, report)
+        copy = _page(file, parts, diagnostics)
     else:
-        copy = _article(file, parts, report)
-    return Faults(tuple(report.problems), copy) if report.problems else copy
+        copy = _article(file, parts, diagnostics)
+    return FaultyCopy(tuple(diagnostics.problems), copy) if diagnostics.problems else copy
 
 
 def find_field(file: str, raw: bytes, *path: str | int) -> tuple[int, int]:
     """Line and column of the value at `path` in front matter or settings that have been read before."""
-    text = decode(raw, Report(file))
+    text = decode(raw, Diagnostics(file))
     if text is not None and file.endswith(".yaml"):
-        fields = read_nodes(text, 1, Report(file))
+        fields = read_nodes(text, 1, Diagnostics(file))
         return node_at(fields, path).place if fields else (1, 1)
-    parts = split(text, Report(file)) if text is not None else None
+    parts = split(text, Diagnostics(file)) if text is not None else None
     return node_at(parts.fields, path).place if parts else (1, 1)
 
 
-def _article(file: str, parts: FrontMatter, report: Report) -> Article:
-    values = _values(ARTICLE, file, parts, report)
-    body = read_body(parts.body, parts.body_line, report)
+def _article(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> Article:
+    values = _values(ARTICLE, file, parts, diagnostics)
+    body = read_body(parts.body, parts.body_line, diagnostics)
     for path, rule, message, hint in _contradictions(values, body):
-        report.add(node_at(parts.fields, path).place, rule, message, hint)
+        diagnostics.add(node_at(parts.fields, path).place, rule, message, hint)
     if image := values.get("image"):
         values["image"] = replace(image, file=posixpath.join(posixpath.dirname(file), image.file))
     return Article(file=file, body=body, **_whole(ARTICLE, file, values))
 
 
-def _author(file: str, parts: FrontMatter, report: Report) -> Author:
-    values = _values(AUTHOR, file, parts, report)
-    bio = read_body(parts.body, parts.body_line, report)
+def _author(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> Author:
+    values = _values(AUTHOR, file, parts, diagnostics)
+    bio = read_body(parts.body, parts.body_line, diagnostics)
     opening = digest_of(opening_of(publishable(parts.body))) if bio.digest else ""
     return Author(file=file, bio=bio, opening=Body(opening, bio.references), **_whole(AUTHOR, file, values))
 
 
-def _page(file: str, parts: FrontMatter, report: Report) -> StandingPage:
-    values = _values(PAGE, file, parts, report)
-    body = read_body(parts.body, parts.body_line, report)
+def _page(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> StandingPage:
+    values = _values(PAGE, file, parts, diagnostics)
+    body = read_body(parts.body, parts.body_line, diagnostics)
     return StandingPage(file=file, body=body, **_whole(PAGE, file, values))
 
 
-def _whole(record: Record, file: str, values: dict[str, Any]) -> dict[str, Any]:
+def _whole(record: KeyTable, file: str, values: dict[str, Any]) -> dict[str, Any]:
     """`values`, with a stand-in for each that is faulty or missing."""
     if None not in values.values() and all(key.made in values for key in record.keys if key.required):
         return values
@@ -94,13 +94,13 @@ def _stem(file: str) -> str:
     return posixpath.splitext(posixpath.basename(file))[0]
 
 
-def _values(record: Record, file: str, parts: FrontMatter, report: Report) -> dict[str, Any]:
-    values = record.values(parts.fields, report)
+def _values(record: KeyTable, file: str, parts: FrontMatter, diagnostics: Diagnostics) -> dict[str, Any]:
+    values = record.values(parts.fields, diagnostics)
     values.pop("notes", None)
     if "slug" not in values:
         values["slug"] = _stem(file)
         if not is_slug(values["slug"]):
-            report.add(
+            diagnostics.add(
                 (1, 1),
                 "bad-slug",
                 f"The file name `{posixpath.basename(file)}` cannot be an address.",

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import msgspec
 
-from newsdesk.reading.records import Record
 from newsdesk.reading.schema import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.site_yaml import SITE
+from newsdesk.reading.tables import KeyTable
 
-SCHEMAS: dict[str, tuple[str, Record]] = {
+SCHEMAS: dict[str, tuple[str, KeyTable]] = {
     "article": ("Front matter of a story", ARTICLE),
     "author": ("Front matter of an author", AUTHOR),
     "page": ("Front matter of a standing page", PAGE),

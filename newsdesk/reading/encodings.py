@@ -1,15 +1,15 @@
 """Bytes that are not UTF-8 → what they seem to be instead, and where."""
 
-from newsdesk.reading.report import Report
+from newsdesk.reading.diagnostics import Diagnostics
 
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 HINT = "Save the file as UTF-8."
 
 
-def report_wrong_encoding(raw: bytes, error: UnicodeDecodeError, report: Report) -> None:
+def report_wrong_encoding(raw: bytes, error: UnicodeDecodeError, diagnostics: Diagnostics) -> None:
     """Report that `raw` is not UTF-8, where `error` stopped, or at its top when it is UTF-16."""
     if raw.startswith(UTF_16_MARKS):
-        _report_utf_16(report)
+        _report_utf_16(diagnostics)
         return
     before = raw[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     place = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -17,16 +17,16 @@ def report_wrong_encoding(raw: bytes, error: UnicodeDecodeError, report: Report)
     # Windows-1252 holds Latin-1: what old editors call "ANSI".
     letter = bytes([byte]).decode("cp1252", "ignore")
     guess = f" In the encoding of old Windows programs it would be `{letter}`." if letter.isprintable() else ""
-    report.add(place, "not-utf-8", f"Byte 0x{byte:02X} is not UTF-8.{guess if letter else ''}", HINT)
+    diagnostics.add(place, "not-utf-8", f"Byte 0x{byte:02X} is not UTF-8.{guess if letter else ''}", HINT)
 
 
-def report_unmarked_utf_16(raw: bytes, report: Report) -> bool:
+def report_unmarked_utf_16(raw: bytes, diagnostics: Diagnostics) -> bool:
     """Report UTF-16 without its mark, whose every other byte is mostly zero; whether it is that."""
     is_utf_16 = len(raw) > 3 and 3 * max(raw[::2].count(0), raw[1::2].count(0)) > len(raw)
     if is_utf_16:
-        _report_utf_16(report)
+        _report_utf_16(diagnostics)
     return is_utf_16
 
 
-def _report_utf_16(report: Report) -> None:
-    report.add((1, 1), "not-utf-8", "The file is saved as UTF-16.", HINT)
+def _report_utf_16(diagnostics: Diagnostics) -> None:
+    diagnostics.add((1, 1), "not-utf-8", "The file is saved as UTF-16.", HINT)

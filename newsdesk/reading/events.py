@@ -5,27 +5,27 @@ from typing import Any
 
 import yaml
 
-from newsdesk.reading.report import Report, shown
-from newsdesk.reading.traps import Stop, trap_at
+from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.yaml_errors import ParserStop, mistake_at
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Refused(Exception):
+class UnreadableYaml(Exception):
     """The text cannot be read any further; the problem is already in the report."""
 
 
 class Events:
     """The events of `text`, with places in the whole file, of which its first line is line `first_line`.
 
-    `remarked` says that some line may hold a remark after a value.
+    `has_comments` says that some line may hold a comment after a value.
     """
 
-    def __init__(self, text: str, first_line: int, report: Report) -> None:
+    def __init__(self, text: str, first_line: int, diagnostics: Diagnostics) -> None:
         self.lines = text.split("\n")
         self.offset = first_line
-        self.report = report
-        self.remarked = " #" in text or "\t#" in text
+        self.diagnostics = diagnostics
+        self.has_comments = " #" in text or "\t#" in text
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=PARSER))
 
     def line(self, number: int) -> str:
@@ -37,7 +37,7 @@ class Events:
         return mark.line + self.offset, mark.column + 1
 
     def take(self) -> Any:
-        """The next event. Raises `Refused` for what cannot be read, and for aliases, anchors and tags."""
+        """The next event. Raises `UnreadableYaml` for what cannot be read, and for aliases, anchors and tags."""
         try:
             event = next(self.events)
         except yaml.MarkedYAMLError as error:
@@ -48,7 +48,7 @@ class Events:
             raise self._decorated(event)
         return event
 
-    def _decorated(self, event: Any) -> Refused:
+    def _decorated(self, event: Any) -> UnreadableYaml:
         place = self.place(event.start_mark)
         if event.anchor is None:
             typed = event.tag.replace("tag:yaml.org,2002:", "!!")
@@ -58,19 +58,19 @@ class Events:
         message = f"{word} (`{shown(event.anchor)}`) is not allowed."
         return self.refuse(place, "alias", message, "Write the value out, or put it in quotes.")
 
-    def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> Refused:
+    def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> UnreadableYaml:
         """Report a problem after which nothing more can be read."""
-        self.report.add(place, rule, message, hint)
-        return Refused()
+        self.diagnostics.add(place, rule, message, hint)
+        return UnreadableYaml()
 
-    def _unreadable(self, error: yaml.MarkedYAMLError) -> Refused:
+    def _unreadable(self, error: yaml.MarkedYAMLError) -> UnreadableYaml:
         mark = error.problem_mark or error.context_mark
         if mark is None:
             return self.refuse((self.offset, 1), "not-yaml", f"This cannot be read: {error.problem}.", "Type it anew.")
         at = error.context_mark if error.context_mark and "simple key" in str(error.context) else mark
         opened = error.context_mark or mark
         line, above = self.line(at.line), self.line(at.line - 1) if at.line else ""
-        trap = trap_at(Stop(line, above, self.line(opened.line), str(error.problem), str(error.context)))
+        trap = mistake_at(ParserStop(line, above, self.line(opened.line), str(error.problem), str(error.context)))
         margin = len(line) - len(line.lstrip(" ")) + 1
         places = {
             "margin": (at.line + self.offset, margin),

@@ -2,57 +2,57 @@
 
 from msgspec import Struct
 
-from newsdesk.reading.boundaries import find_bounds, has_conflict, report_if_unclosed
 from newsdesk.reading.characters import LINE_END, RARE, rare_in, report_controls, report_invisible
+from newsdesk.reading.delimiters import find_bounds, has_conflict, report_if_unclosed
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.encodings import report_unmarked_utf_16, report_wrong_encoding
-from newsdesk.reading.nodes import Fields, read_nodes
-from newsdesk.reading.report import Report
+from newsdesk.reading.nodes import MappingNode, read_nodes
 
 
 class FrontMatter(Struct, frozen=True):
     """A file in two parts. `body_line` is the line of the file on which the body begins."""
 
-    fields: Fields
+    fields: MappingNode
     body: str
     body_line: int
 
 
-def decode(raw: bytes, report: Report) -> str | None:
+def decode(raw: bytes, diagnostics: Diagnostics) -> str | None:
     """UTF-8 bytes → text with `\\n` line ends and no byte order mark; None, and a problem, otherwise."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        report_wrong_encoding(raw, error, report)
+        report_wrong_encoding(raw, error, diagnostics)
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     rare = rare_in(raw)
     if rare and RARE.search(rare):
-        if report_unmarked_utf_16(raw, report) or report_controls(text, report):
+        if report_unmarked_utf_16(raw, diagnostics) or report_controls(text, diagnostics):
             return None
-        report_invisible(text, report)
+        report_invisible(text, diagnostics)
         text = LINE_END.sub(" ", text)
     return text
 
 
-def split(text: str, report: Report) -> FrontMatter | None:
+def split(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
     """Split `text`, as `decode` returns it; None, and a problem, when it has no readable front matter."""
-    if has_conflict(text, report):
+    if has_conflict(text, diagnostics):
         return None
-    bounds = find_bounds(text, report)
+    bounds = find_bounds(text, diagnostics)
     if bounds is None:
         return None
     start, end, body = bounds
-    found = len(report.problems)
-    fields = read_nodes(text[start:end], text.count("\n", 0, start) + 1, report)
+    found = len(diagnostics.problems)
+    fields = read_nodes(text[start:end], text.count("\n", 0, start) + 1, diagnostics)
     # No key of ours has a space in it, but many a sentence has a colon.
     is_odd = fields is None or any(" " in key.text for key, _ in fields.fields)
-    if (is_odd and report_if_unclosed(text[:end], found, report)) or fields is None:
+    if (is_odd and report_if_unclosed(text[:end], found, diagnostics)) or fields is None:
         return None
     return FrontMatter(fields, text[body:], text.count("\n", 0, body) + 1)
 
 
 def body_of(text: str) -> str:
     """The body of a text that `split` accepts, without reading its fields."""
-    bounds = find_bounds(text, Report(""))
+    bounds = find_bounds(text, Diagnostics(""))
     return text[bounds[2] :] if bounds else ""

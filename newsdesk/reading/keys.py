@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from newsdesk.reading.values import JsonSchema, Reader, choices
+from newsdesk.reading.values import JsonSchema, ValueReader, choices
 
 # What an editor's YAML makes of a key behind which nothing stands.
 EMPTY: JsonSchema = {"type": ["null", "string"], "pattern": r"^\s*$"}
@@ -21,7 +21,7 @@ class Key(Struct, frozen=True):
     """
 
     name: str
-    value: Reader
+    value: ValueReader
     says: str
     example: str = ""
     required: bool = False
@@ -43,7 +43,7 @@ class Key(Struct, frozen=True):
         return {**holds, "description": f"{self.says[:1].upper()}{self.says[1:]}, such as `{self.example}`."}
 
 
-class Need(Struct, frozen=True):
+class Requirement(Struct, frozen=True):
     """With one of certain `words`, a key calls for another. `message` may hold the `{word}`."""
 
     key: str

@@ -11,36 +11,36 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from newsdesk.reading.events import Events, Refused
-from newsdesk.reading.report import Report
-from newsdesk.reading.scalars import Text as Text
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.events import Events, UnreadableYaml
+from newsdesk.reading.scalars import ScalarNode as ScalarNode
 from newsdesk.reading.scalars import read_scalar
 
 DEEPEST = 8
 LARGEST = 64 * 1024
 
 
-class Items(Struct, frozen=True):
+class SequenceNode(Struct, frozen=True):
     """A list."""
 
     items: tuple["Node", ...]
     place: tuple[int, int]
 
 
-class Fields(Struct, frozen=True):
+class MappingNode(Struct, frozen=True):
     """A mapping: key, its place, and its value, in the order typed."""
 
-    fields: tuple[tuple[Text, "Node"], ...]
+    fields: tuple[tuple[ScalarNode, "Node"], ...]
     place: tuple[int, int]
 
 
-Node = Text | Items | Fields
+Node = ScalarNode | SequenceNode | MappingNode
 
 
-def read_nodes(text: str, first_line: int, report: Report) -> Fields | None:
+def read_nodes(text: str, first_line: int, diagnostics: Diagnostics) -> MappingNode | None:
     """Read `text`, whose first line is line `first_line` of the file; None when it is not a mapping."""
     if len(text.encode()) > LARGEST:
-        report.add(
+        diagnostics.add(
             (first_line, 1),
             "too-long",
             f"These settings take {len(text.encode()) // 1024} KiB.",
@@ -48,8 +48,8 @@ def read_nodes(text: str, first_line: int, report: Report) -> Fields | None:
         )
         return None
     try:
-        return _document(Events(text, first_line, report))
-    except Refused:
+        return _document(Events(text, first_line, diagnostics))
+    except UnreadableYaml:
         return None
 
 
@@ -57,9 +57,9 @@ def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
     """The node at `path` (keys and indexes) below `node`, or the last one on the way that exists."""
     for step in path:
         inside: list[Node] = []
-        if isinstance(node, Fields):
+        if isinstance(node, MappingNode):
             inside = [value for key, value in node.fields if key.text == step]
-        elif isinstance(node, Items) and isinstance(step, int):
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
             inside = list(node.items[step : step + 1])
         if not inside:
             break
@@ -67,25 +67,27 @@ def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
     return node
 
 
-def _document(events: Events) -> Fields | None:
+def _document(events: Events) -> MappingNode | None:
     events.take()
     if isinstance(events.take(), yaml.StreamEndEvent):
-        return Fields((), (events.offset, 1))
+        return MappingNode((), (events.offset, 1))
     node = _node(events, events.take(), 1)
     events.take()
     following = events.take()
     if not isinstance(following, yaml.StreamEndEvent):
-        events.report.add(
+        events.diagnostics.add(
             events.place(following.start_mark),
             "two-documents",
             "A second block of keys begins here.",
             "Keep one, between two lines of `---`.",
         )
-    if isinstance(node, Fields):
+    if isinstance(node, MappingNode):
         return node
-    if isinstance(node, Text) and not node.text:
-        return Fields((), node.place)
-    events.report.add(node.place, "not-keys", "Keys and values are expected here.", "Type `key: value`, one a line.")
+    if isinstance(node, ScalarNode) and not node.text:
+        return MappingNode((), node.place)
+    events.diagnostics.add(
+        node.place, "not-keys", "Keys and values are expected here.", "Type `key: value`, one a line."
+    )
     return None
 
 
@@ -96,8 +98,8 @@ def _node(events: Events, event: Any, depth: int) -> Node:
     if depth > DEEPEST:
         raise events.refuse(place, "too-deep", f"This is nested more than {DEEPEST} deep.", "Make it flatter.")
     if isinstance(event, yaml.SequenceStartEvent):
-        return Items(tuple(_items(events, depth)), place)
-    return Fields(tuple(_fields(events, depth)), place)
+        return SequenceNode(tuple(_items(events, depth)), place)
+    return MappingNode(tuple(_fields(events, depth)), place)
 
 
 def _items(events: Events, depth: int) -> Iterator[Node]:
@@ -105,13 +107,13 @@ def _items(events: Events, depth: int) -> Iterator[Node]:
         yield _node(events, event, depth + 1)
 
 
-def _fields(events: Events, depth: int) -> Iterator[tuple[Text, Node]]:
+def _fields(events: Events, depth: int) -> Iterator[tuple[ScalarNode, Node]]:
     first: dict[str, int] = {}
     while not isinstance(event := events.take(), yaml.MappingEndEvent):
         key = _key(events, _node(events, event, depth + 1))
         value = _node(events, events.take(), depth + 1)
         if key.text in first:
-            events.report.add(
+            events.diagnostics.add(
                 key.place,
                 "duplicate-key",
                 f"`{key.text}` is already given on line {first[key.text]}.",
@@ -122,8 +124,8 @@ def _fields(events: Events, depth: int) -> Iterator[tuple[Text, Node]]:
         yield key, value
 
 
-def _key(events: Events, node: Node) -> Text:
-    if not isinstance(node, Text):
+def _key(events: Events, node: Node) -> ScalarNode:
+    if not isinstance(node, ScalarNode):
         raise events.refuse(node.place, "not-a-key", "A key must be one word.", "Type `key: value`.")
     if node.text == "<<":
         raise events.refuse(node.place, "merge-key", "Merge keys (`<<`) are not allowed.", "Write the keys out.")

@@ -8,26 +8,26 @@ from msgspec.structs import replace
 from newsdesk.model import Site
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.assemble import assemble
+from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.copy import find_field
-from newsdesk.reading.manuscripts import Manuscripts, manuscripts
-from newsdesk.reading.remarks import dated_ahead, seldom_tags
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.sources import read_sources
+from newsdesk.reading.warnings import dated_ahead, rare_tags
 from newsdesk.settings import Settings
 from newsdesk.workspace import Workspace
 
 
-class Intake(Struct, frozen=True):
+class SiteReading(Struct, frozen=True):
     """The public site, where the text of its bodies is found, and in which scan each file was last found changed."""
 
     site: Site
-    manuscripts: Manuscripts
+    content_store: FileContentStore
     scan: int
     changed_in: dict[str, int]
     warnings: tuple[Problem, ...]
 
 
-def read_site(workspace: Workspace, settings: Settings, now: datetime) -> Intake:
+def read_site(workspace: Workspace, settings: Settings, now: datetime) -> SiteReading:
     """Read the site in the workspace's folder as it is public at `now`. Raises `Rejected` with all that is wrong."""
     root = str(workspace.root)
     sources = read_sources(workspace)
@@ -36,14 +36,14 @@ def read_site(workspace: Workspace, settings: Settings, now: datetime) -> Intake
         return find_field(file, read_bytes(root, file), *path)
 
     site = replace(assemble(sources, settings, now, workspace.drafts, locate), preview=workspace.preview)
-    texts = manuscripts(root, site)
+    texts = content_store_of(root, site)
     stories = (*site.articles, *site.retired)
-    remarks = (*sources.warnings, *seldom_tags(list(site.articles), locate), *dated_ahead(stories, now, locate))
-    public = _public_files(site, settings) if remarks else set()
-    warnings = tuple(sorted(each for each in remarks if each.file in public))
+    found = (*sources.warnings, *rare_tags(list(site.articles), locate), *dated_ahead(stories, now, locate))
+    public = _public_files(site, settings) if found else set()
+    warnings = tuple(sorted(each for each in found if each.file in public))
     if workspace.strict and warnings:
         raise Rejected(warnings)
-    return Intake(site, texts, sources.scan, sources.changed_in, warnings)
+    return SiteReading(site, texts, sources.scan, sources.changed_in, warnings)
 
 
 def _public_files(site: Site, settings: Settings) -> set[str]:

@@ -6,53 +6,57 @@ from typing import Any
 from msgspec import Struct
 
 from newsdesk.reading.characters import report_escapes
+from newsdesk.reading.diagnostics import shown
 from newsdesk.reading.events import Events
-from newsdesk.reading.report import shown
 
 OPENING_QUOTES, CLOSING_QUOTES = "“„«‘", "”“»’"
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 ENTRY = re.compile(r"\s*- ")
-REMARK = re.compile(r"[ \t]*(#.*)")
+COMMENT = re.compile(r"[ \t]*(#.*)")
 
 
-class Remark(Struct, frozen=True, gc=False):
+class YamlComment(Struct, frozen=True, gc=False):
     """What follows a value on its line, from a `#` on: a note to the next editor, or the end of the value, lost."""
 
     text: str
     place: tuple[int, int]
 
 
-class Text(Struct, frozen=True, gc=False):
+class ScalarNode(Struct, frozen=True, gc=False):
     """A scalar, as typed. An empty or null value is `""`."""
 
     text: str
     place: tuple[int, int]
-    remark: Remark | None = None
+    comment: YamlComment | None = None
 
 
-def read_scalar(event: Any, events: Events) -> Text:
+def read_scalar(event: Any, events: Events) -> ScalarNode:
     """The text of a scalar. Reports where it would not be what the writer sees."""
     text, place = event.value, events.place(event.start_mark)
     if event.style:
         # In quotes, or a block.
         if event.style == '"' and not text.isprintable():
-            report_escapes(text, place, events.report)
-        return Text(text, place)
+            report_escapes(text, place, events.diagnostics)
+        return ScalarNode(text, place)
     if text in EMPTY:
         text = ""
     elif text[0] in OPENING_QUOTES and text[-1] in CLOSING_QUOTES:
         hint = (
             f'Type `{shown(text[1:-1])}`. If the quotes belong to it, put straight ones around them: `"{shown(text)}"`.'
         )
-        events.report.add(place, "smart-quotes", "Typographic quotes do not hold a value together.", hint)
+        events.diagnostics.add(place, "smart-quotes", "Typographic quotes do not hold a value together.", hint)
     elif " - " in text and event.start_mark.line != event.end_mark.line:
         _report_merged(event, events)
-    return Text(text, place, _remark_after(event.end_mark, events)) if events.remarked else Text(text, place)
+    return (
+        ScalarNode(text, place, _comment_after(event.end_mark, events))
+        if events.has_comments
+        else ScalarNode(text, place)
+    )
 
 
-def _remark_after(mark: Any, events: Events) -> Remark | None:
-    found = REMARK.match(events.line(mark.line), mark.column)
-    return Remark(shown(found[1]), (mark.line + events.offset, found.start(1) + 1)) if found else None
+def _comment_after(mark: Any, events: Events) -> YamlComment | None:
+    found = COMMENT.match(events.line(mark.line), mark.column)
+    return YamlComment(shown(found[1]), (mark.line + events.offset, found.start(1) + 1)) if found else None
 
 
 def _report_merged(event: Any, events: Events) -> None:
@@ -61,5 +65,5 @@ def _report_merged(event: Any, events: Events) -> None:
         if found := ENTRY.match(events.line(number)):
             place = number + events.offset, found.end() - 1
             message = "This entry is indented further than the one above, and would become part of it."
-            events.report.add(place, "indentation", message, "Indent it as that one.")
+            events.diagnostics.add(place, "indentation", message, "Indent it as that one.")
             return

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from newsdesk.problems import Problem, Rejected
-from newsdesk.reading.report import visible
+from newsdesk.reading.diagnostics import visible
 
 FOLDERS = ("content", "authors", "assets")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
@@ -20,20 +20,20 @@ LARGEST_COPY = 5 * 1024 * 1024
 TRIES = 3
 
 
-class Found(Struct, frozen=True, gc=False):
+class ScannedFile(Struct, frozen=True, gc=False):
     """A regular file. `file` is its path from the site root; two equal `stamp`s mean the same bytes."""
 
     file: str
     stamp: tuple[int, int, int, int]
 
 
-def scan(root: Path) -> tuple[list[Found], list[Problem]]:
+def scan(root: Path) -> tuple[list[ScannedFile], list[Problem]]:
     """Every file below the content folders of `root`, sorted, and what should not be there."""
-    seen: list[Found | Problem] = []
+    seen: list[ScannedFile | Problem] = []
     for folder in FOLDERS:
         if (root / folder).is_dir():
             _walk(str(root / folder), folder, seen)
-    found = sorted([each for each in seen if isinstance(each, Found)], key=attrgetter("file"))
+    found = sorted([each for each in seen if isinstance(each, ScannedFile)], key=attrgetter("file"))
     return found, [each for each in seen if isinstance(each, Problem)]
 
 
@@ -53,7 +53,7 @@ def read_bytes(root: str, file: str) -> bytes:
     raise Rejected([_problem(file, "changed-meanwhile", message, "Build again once it is saved.")])
 
 
-def _walk(folder: str, name: str, seen: list[Found | Problem]) -> None:
+def _walk(folder: str, name: str, seen: list[ScannedFile | Problem]) -> None:
     """Add to `seen` what is below `folder`, whose path from the site root is `name`."""
     try:
         with os.scandir(folder) as entries:
@@ -61,7 +61,7 @@ def _walk(folder: str, name: str, seen: list[Found | Problem]) -> None:
     except OSError as error:
         seen.append(_unreadable(name, error))
         return
-    seen.extend(_twins(name, [entry.name for entry in listed]))
+    seen.extend(_duplicates(name, [entry.name for entry in listed]))
     for entry in listed:
         try:
             status = entry.stat(follow_symlinks=False)
@@ -76,7 +76,7 @@ def _walk(folder: str, name: str, seen: list[Found | Problem]) -> None:
             seen.append(_known(f"{name}/{entry.name}", status))
 
 
-def _known(file: str, status: os.stat_result) -> Found | Problem:
+def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
     """The file, if it is one that the site can be made of."""
     if stat.S_ISLNK(status.st_mode):
         return _problem(file, "not-a-file", "This is a link, not a file.", "Put the file itself here.")
@@ -87,7 +87,7 @@ def _known(file: str, status: os.stat_result) -> Found | Problem:
     if status.st_size > LARGEST_COPY and file.endswith(".md") and not file.startswith("assets/"):
         message = f"The file takes {status.st_size // 1024} KiB."
         return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
-    return Found(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
+    return ScannedFile(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
 
 
 def _is_litter(name: str) -> bool:
@@ -99,7 +99,7 @@ def _folded(name: str) -> str:
     return normalize("NFC", name).casefold()
 
 
-def _twins(folder: str, names: list[str]) -> Iterator[Problem]:
+def _duplicates(folder: str, names: list[str]) -> Iterator[Problem]:
     """A problem for each name that some disks take for another one in the same folder."""
     if len({_folded(name) for name in names}) == len(names):
         return
@@ -108,7 +108,7 @@ def _twins(folder: str, names: list[str]) -> Iterator[Problem]:
         other = first.setdefault(_folded(name), name)
         if other is not name:
             message = f"`{visible(name)}` and `{visible(other)}` are one file on many computers."
-            yield _problem(f"{folder}/{name}", "twin-name", message, "Rename one of them.")
+            yield _problem(f"{folder}/{name}", "duplicate-name", message, "Rename one of them.")
 
 
 def _unknown(file: str) -> Problem:

@@ -1,9 +1,9 @@
 """The keys of an article, an author and a standing page: what a writer may type, and what it becomes."""
 
-from newsdesk.reading.keys import Key, Need
-from newsdesk.reading.records import Listing, Named, Record
+from newsdesk.reading.keys import Key, Requirement
+from newsdesk.reading.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.times import Day, Moment
-from newsdesk.reading.values import Choice, Flag, Line, Number, Private, Slug
+from newsdesk.reading.values import Flag, Line, Number, OneOf, Private, Slug
 from newsdesk.story_parts import (
     Claim,
     ClaimStatus,
@@ -32,24 +32,24 @@ OWN_WORD = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
 WHEN = "2023-09-12T18:30:00Z"
 
 # fmt: off — a table reads best as one
-RELATED = Record(
+RELATED = KeyTable(
     Related,
     short="story",
     keys=(
         Key("story", Slug(), "the slug of a story", "bourem-recaptured", required=True),
-        Key("as", Choice(Relation), "how it relates", "follows", field="relation"),
+        Key("as", OneOf(Relation), "how it relates", "follows", field="relation"),
     ),
 )
-PLACE = Record(
+PLACE = KeyTable(
     Place,
     keys=(
         Key("name", Line(limit=120), "the name of the place", "Bourem", required=True),
         Key("lat", Number(-90, 90), "its latitude in degrees", "16.95", required=True),
         Key("lon", Number(-180, 180), "its longitude in degrees", "-0.35", required=True),
-        Key("precision", Choice(Precision), "how exactly it is known", "town", required=True),
+        Key("precision", OneOf(Precision), "how exactly it is known", "town", required=True),
     ),
 )
-IMAGE = Record(
+IMAGE = KeyTable(
     Image,
     keys=(
         Key("file", FILE, "a picture beside this file", "harbour.jpg", required=True),
@@ -58,7 +58,7 @@ IMAGE = Record(
         Key("caption", SENTENCE, "the line below it", "The quay at Mari in 2019"),
     ),
 )
-SOURCE = Record(
+SOURCE = KeyTable(
     Source,
     keys=(
         Key("name", Line(limit=300), "who or what the source is", "MINUSMA statement", required=True),
@@ -69,15 +69,15 @@ SOURCE = Record(
         Key("note", SENTENCE, "what it supports", "Names the commune and the day"),
     ),
 )
-CLAIM = Record(
+CLAIM = KeyTable(
     Claim,
     keys=(
         Key("text", SENTENCE, "what is claimed", "The aircraft was shot down", required=True),
         Key("by", Line(limit=200), "who claims it", "CMA spokesman"),
-        Key("status", Choice(ClaimStatus), "how far it holds", "claimed", required=True),
+        Key("status", OneOf(ClaimStatus), "how far it holds", "claimed", required=True),
     ),
     needs=(
-        Need(
+        Requirement(
             "status",
             tuple(status for status in ClaimStatus if status not in OWN_WORD),
             "by",
@@ -87,15 +87,15 @@ CLAIM = Record(
         ),
     ),
 )
-CORRECTION = Record(
+CORRECTION = KeyTable(
     Correction,
     keys=(
         Key("date", Moment(), "when it was made", WHEN, required=True),
-        Key("kind", Choice(CorrectionKind), "what sort of note it is", "correction", required=True),
+        Key("kind", OneOf(CorrectionKind), "what sort of note it is", "correction", required=True),
         Key("text", SENTENCE, "what was wrong and what is right", "An earlier version gave …", required=True),
     ),
 )
-WITHDRAWAL = Record(
+WITHDRAWAL = KeyTable(
     Withdrawal,
     keys=(
         Key("date", Moment(), "when it was withdrawn", WHEN, required=True),
@@ -103,37 +103,37 @@ WITHDRAWAL = Record(
     ),
 )
 
-ARTICLE = Record(
+ARTICLE = KeyTable(
     dict,
     keys=(
         Key("title", Line(limit=200), "the headline in plain text", "Army retakes Bourem", required=True),
         Key("date", Moment(), "when the story is dated", WHEN, required=True),
-        Key("authors", Listing(Slug(), 30), "a list of author slugs", "[bianca-bridger]", required=True),
+        Key("authors", ListOf(Slug(), 30), "a list of author slugs", "[bianca-bridger]", required=True),
         Key("desk", Slug(), "one of the desks in site.yaml", "africa", required=True),
         Key("summary", SENTENCE, "one or two plain sentences", "Mali's army says …", required=True),
-        Key("kind", Choice(Kind), "what sort of story it is", "sitrep"),
-        Key("tags", Listing(Line(limit=60), 50), "a list of tags", "[Mali, CMA]"),
-        Key("key_points", Listing(SENTENCE, 20), "a list of sentences: what you need to know", "[The army …]"),
+        Key("kind", OneOf(Kind), "what sort of story it is", "sitrep"),
+        Key("tags", ListOf(Line(limit=60), 50), "a list of tags", "[Mali, CMA]"),
+        Key("key_points", ListOf(SENTENCE, 20), "a list of sentences: what you need to know", "[The army …]"),
         Key("dateline", Line(limit=120), "where the story was filed from", "BAMAKO, Mali"),
         Key("as_of", Moment(), "the time up to which the information holds", WHEN),
         Key(
             "places",
-            Listing(PLACE, 100),
+            ListOf(PLACE, 100),
             "a list of places",
             "[{name: Bourem, lat: 16.95, lon: -0.35, precision: town}]",
         ),
         Key("image", IMAGE, "the lead picture", "{file: harbour.jpg, alt: A quay, credit: Navy}"),
-        Key("related", Listing(RELATED, 30), "a list of stories", "[cyprus-naval-base]"),
+        Key("related", ListOf(RELATED, 30), "a list of stories", "[cyprus-naval-base]"),
         Key("storyline", Slug(), "one of the storylines in site.yaml", "mali-conflict"),
-        Key("sources", Listing(SOURCE), "a list of sources", "[{name: MINUSMA statement, grade: B2}]"),
-        Key("claims", Listing(CLAIM), "a list of claims", "[{text: A jet was shot down, by: CMA, status: claimed}]"),
+        Key("sources", ListOf(SOURCE), "a list of sources", "[{name: MINUSMA statement, grade: B2}]"),
+        Key("claims", ListOf(CLAIM), "a list of claims", "[{text: A jet was shot down, by: CMA, status: claimed}]"),
         Key("updated", Moment(), "when the story last changed in substance", WHEN),
-        Key("corrections", Listing(CORRECTION), "a list of corrections, oldest first", "[{date: …, kind: …, text: …}]"),
+        Key("corrections", ListOf(CORRECTION), "a list of corrections, oldest first", "[{date: …, kind: …, text: …}]"),
         Key("publish_at", Moment(), "the embargo: when the story may appear", WHEN, never_empty=True),
         Key("expires", Moment(), "when the story leaves lists and feeds", WHEN, never_empty=True),
         Key("draft", Flag(), "`true` or `false`", "true", never_empty=True),
         Key("withdrawn", WITHDRAWAL, "when and why the story was withdrawn", "{date: …, reason: …}", never_empty=True),
-        Key("aliases", Listing(ADDRESS, 50), "a list of old addresses", "[/2023/09/old-slug/]"),
+        Key("aliases", ListOf(ADDRESS, 50), "a list of old addresses", "[/2023/09/old-slug/]"),
         Key("slug", Slug(), "the last part of the address, when not the file's name", "bourem-recaptured"),
         Key(
             "id",
@@ -150,7 +150,7 @@ ARTICLE = Record(
         Key("notes", Private(), "private: never leaves the file", "Call the ministry again."),
     ),
     needs=(
-        Need(
+        Requirement(
             "kind",
             (Kind.SITREP,),
             "as_of",
@@ -161,16 +161,16 @@ ARTICLE = Record(
     ),
 )
 
-AUTHOR = Record(
+AUTHOR = KeyTable(
     dict,
     keys=(
         Key("name", Line(limit=120), "the byline", "Bianca Bridger", required=True),
         Key("role", Line(limit=120), "what the author does", "Africa Desk Chief"),
         Key("desk", Slug(), "one of the desks in site.yaml", "africa"),
         Key("based", Line(limit=120), "where the author works", "New Zealand"),
-        Key("expertise", Listing(Line(limit=120), 30), "a list of subjects", "[conflict, politics]"),
-        Key("languages", Listing(Line(limit=60), 30), "a list of languages", "[English, French]"),
-        Key("links", Named(CONTACT, Link), "names and addresses", "{Web: https://desk.example/}"),
+        Key("expertise", ListOf(Line(limit=120), 30), "a list of subjects", "[conflict, politics]"),
+        Key("languages", ListOf(Line(limit=60), 30), "a list of languages", "[English, French]"),
+        Key("links", MapOf(CONTACT, Link), "names and addresses", "{Web: https://desk.example/}"),
         Key(
             "key",
             Line(pattern=r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){9,15}", form="an OpenPGP fingerprint"),
@@ -182,7 +182,7 @@ AUTHOR = Record(
     ),
 )
 
-PAGE = Record(
+PAGE = KeyTable(
     dict,
     keys=(
         Key("title", Line(limit=200), "the title of the page", "Corrections policy", required=True),

@@ -6,13 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsdesk.problems import Problem, Rejected
+from newsdesk.reading.diagnostics import Diagnostics, shown
 from newsdesk.reading.frontmatter import decode
 from newsdesk.reading.keys import Key
-from newsdesk.reading.nodes import Fields, Node, node_at, read_nodes
-from newsdesk.reading.records import Named, Record
-from newsdesk.reading.report import Report, shown
+from newsdesk.reading.nodes import MappingNode, Node, node_at, read_nodes
 from newsdesk.reading.scan import read_bytes
 from newsdesk.reading.schema import LANGUAGE, SENTENCE, WEB
+from newsdesk.reading.tables import KeyTable, MapOf
 from newsdesk.reading.values import Flag, JsonSchema, Line, Number, Slug
 from newsdesk.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
 from newsdesk.slugs import slugify
@@ -38,11 +38,11 @@ def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
 class TagSlug(Line, frozen=True):
     """What stands for a tag in its address, in any script."""
 
-    def read(self, node: Node, report: Report) -> str:
-        text = super().read(node, report)
+    def read(self, node: Node, diagnostics: Diagnostics) -> str:
+        text = super().read(node, diagnostics)
         if text != slugify(text) or not text:
             hint = f"Type `{slugify(text) or 'mali'}`."
-            report.add(node.place, "bad-slug", f"`{shown(text)}` is not the address of a tag.", hint)
+            diagnostics.add(node.place, "bad-slug", f"`{shown(text)}` is not the address of a tag.", hint)
         return text
 
     def schema(self) -> JsonSchema:
@@ -51,7 +51,7 @@ class TagSlug(Line, frozen=True):
 
 
 # fmt: off — a table reads best as one
-DESK = Record(
+DESK = KeyTable(
     dict,
     keys=(
         Key("name", NAME, "the name of the desk", "Africa", required=True),
@@ -59,14 +59,14 @@ DESK = Record(
         Key("about", SENTENCE, "what the desk covers", "The Sahel and the Horn."),
     ),
 )
-STORYLINE = Record(
+STORYLINE = KeyTable(
     dict,
     keys=(
         Key("name", NAME, "the name of the storyline", "The war in northern Mali", required=True),
         Key("about", SENTENCE, "what it is about", "From MINUSMA's exit to …"),
     ),
 )
-TAG = Record(
+TAG = KeyTable(
     dict,
     keys=(
         Key("name", NAME, "the tag as readers see it", "CMA", required=True),
@@ -74,55 +74,55 @@ TAG = Record(
         Key("media_topic", MEDIA_TOPIC, "its IPTC Media Topic", "16000000"),
     ),
 )
-PAGES = Record(dict, keys=(Key("per_list", Number(1, 500, whole=True), "stories on one page of a list", "20"),))
-FEEDS = Record(
+PAGES = KeyTable(dict, keys=(Key("per_list", Number(1, 500, whole=True), "stories on one page of a list", "20"),))
+FEEDS = KeyTable(
     dict,
     keys=(
         Key("items", Number(1, 500, whole=True), "stories in a feed", "30"),
         Key("hub", WEB, "a WebSub hub", "https://hub.example/"),
     ),
 )
-POLICIES = Record(
+POLICIES = KeyTable(
     Policies,
     keys=tuple(
         Key(field, Slug(), f"the slug of the standing page on {field}", f"{field}-policy")
         for field in Policies.__struct_fields__
     ),
 )
-CONTACT = Record(
+CONTACT = KeyTable(
     Contact,
     keys=(
         Key("email", EMAIL, "the desk's e-mail address", "desk@desk.example"),
         Key("security", SECURITY, "where to report a weakness", "mailto:security@desk.example"),
     ),
 )
-INDEXNOW = Record(
+INDEXNOW = KeyTable(
     IndexNow,
     keys=(
         Key("key", INDEXNOW_KEY, "the key by which search engines know the site", "a1b2c3d4e5f6"),
         Key("endpoint", WEB, "where changes are posted to", "https://api.indexnow.org/indexnow"),
     ),
 )
-OUTPUTS = Record(
+OUTPUTS = KeyTable(
     Switches, keys=tuple(Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__)
 )
 
-SITE = Record(
+SITE = KeyTable(
     dict,
     keys=(
         Key("title", NAME, "the name of the publication", "Atlas Defence Desk", required=True),
         Key("url", URL, "its address", "https://desk.example", required=True),
-        Key("desks", Named(DESK, _slugged(Desk), Slug()), "the desks", "{africa: {name: Africa}}", required=True),
+        Key("desks", MapOf(DESK, _slugged(Desk), Slug()), "the desks", "{africa: {name: Africa}}", required=True),
         Key("tagline", SENTENCE, "the line below the title", "Conflict and defence, reported plainly"),
         Key("language", LANGUAGE, "its language (BCP 47)", "en"),
         Key("timezone", Line(), "the time zone in which dates are shown", "UTC"),
         Key(
             "storylines",
-            Named(STORYLINE, _slugged(Storyline), Slug()),
+            MapOf(STORYLINE, _slugged(Storyline), Slug()),
             "the storylines",
             "{red-sea: {name: The Red Sea}}",
         ),
-        Key("tags", Named(TAG, _slugged(Tag), TagSlug(limit=60)), "tags with a nicer name", "{cma: {name: CMA}}"),
+        Key("tags", MapOf(TAG, _slugged(Tag), TagSlug(limit=60)), "tags with a nicer name", "{cma: {name: CMA}}"),
         Key("pages", PAGES, "the length of lists", "{per_list: 20}"),
         Key("feeds", FEEDS, "the length of feeds", "{items: 30}"),
         Key("policies", POLICIES, "standing pages on how the desk works", "{corrections: corrections-policy}"),
@@ -137,17 +137,17 @@ SITE = Record(
 
 def read_settings(root: Path) -> Settings:
     """Read `site.yaml` in `root`. Raises `Rejected`, with status 2, when it cannot be used."""
-    report = Report(FILE)
-    fields = _fields(root, report)
-    values = SITE.values(fields, report) if fields else {}
-    if fields and not report.problems:
-        _check_references(values, fields, report)
-    if report.problems:
-        raise Rejected(report.problems, status=2)
+    diagnostics = Diagnostics(FILE)
+    fields = _fields(root, diagnostics)
+    values = SITE.values(fields, diagnostics) if fields else {}
+    if fields and not diagnostics.problems:
+        _check_references(values, fields, diagnostics)
+    if diagnostics.problems:
+        raise Rejected(diagnostics.problems, status=2)
     return _settings(values)
 
 
-def _fields(root: Path, report: Report) -> Fields | None:
+def _fields(root: Path, diagnostics: Diagnostics) -> MappingNode | None:
     if not (root / FILE).is_file():
         raise Rejected(
             [
@@ -162,22 +162,22 @@ def _fields(root: Path, report: Report) -> Fields | None:
             ],
             status=2,
         )
-    text = decode(read_bytes(str(root), FILE), report)
-    return read_nodes(text, 1, report) if text is not None else None
+    text = decode(read_bytes(str(root), FILE), diagnostics)
+    return read_nodes(text, 1, diagnostics) if text is not None else None
 
 
-def _check_references(values: dict[str, Any], fields: Node, report: Report) -> None:
+def _check_references(values: dict[str, Any], fields: Node, diagnostics: Diagnostics) -> None:
     try:
         ZoneInfo(values.get("timezone", "UTC"))
     except (KeyError, ValueError, OSError):
-        report.add(
+        diagnostics.add(
             node_at(fields, ("timezone",)).place,
             "unknown-timezone",
             f"There is no time zone `{values['timezone']}`.",
             "Type `UTC` or a name such as `Europe/Paris`.",
         )
     if not values["desks"]:
-        report.add(node_at(fields, ("desks",)).place, "no-desks", "There is no desk.", "Type at least one.")
+        diagnostics.add(node_at(fields, ("desks",)).place, "no-desks", "There is no desk.", "Type at least one.")
 
 
 def _settings(values: dict[str, Any]) -> Settings:

@@ -10,10 +10,10 @@ from msgspec import Struct
 from newsdesk.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.body import digest_of
-from newsdesk.reading.copy import Copy, Faults, read_copy
-from newsdesk.reading.measure import size_of
-from newsdesk.reading.remarks import remarks
-from newsdesk.reading.scan import Found, read_bytes, scan
+from newsdesk.reading.copy import Copy, FaultyCopy, read_copy
+from newsdesk.reading.image_size import size_of
+from newsdesk.reading.scan import ScannedFile, read_bytes, scan
+from newsdesk.reading.warnings import warnings_about
 from newsdesk.state import State, checksum_of
 from newsdesk.story_parts import Value
 from newsdesk.workspace import Workspace
@@ -50,7 +50,7 @@ class Sources(Struct, frozen=True):
 class FileReading(Value, frozen=True):
     """What one file is, and what an editor should look at again in it."""
 
-    content: Copy | Faults | Picture | Asset
+    content: Copy | FaultyCopy | Picture | Asset
     warnings: tuple[Problem, ...] = ()
 
 
@@ -94,7 +94,7 @@ def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int
     decode = msgspec.msgpack.Decoder(FileReading).decode
     decoded = [decode(row.reading) for _, row in rows]
     readings = [each.content for each in decoded]
-    faults = {file: each for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, Faults)}
+    faults = {file: each for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, FaultyCopy)}
     return Sources(
         copies=tuple([each for each in readings if isinstance(each, COPY)]),
         pictures=tuple([each for each in readings if isinstance(each, Picture)]),
@@ -112,14 +112,14 @@ def _found_in(row: _Row | None, digest: str, number: int) -> int:
     return row.scan if row and row.digest == digest else number
 
 
-def _reader(root: str) -> Callable[[Found], tuple[str, bytes]]:
+def _reader(root: str) -> Callable[[ScannedFile], tuple[str, bytes]]:
     encode = msgspec.msgpack.Encoder().encode
 
-    def read(found: Found) -> tuple[str, bytes]:
+    def read(found: ScannedFile) -> tuple[str, bytes]:
         try:
             raw = read_bytes(root, found.file)
         except Rejected as rejected:
-            return "", encode(FileReading(Faults(rejected.problems)))
+            return "", encode(FileReading(FaultyCopy(rejected.problems)))
         digest = digest_of(raw)
         return digest, encode(_read_file(found.file, raw, digest))
 
@@ -132,7 +132,7 @@ def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
     if not file.endswith(".md"):
         return FileReading(Picture(file, digest, *size_of(raw)))
     copy = read_copy(file, raw)
-    return FileReading(copy, () if isinstance(copy, Faults) else tuple(remarks(copy, raw)))
+    return FileReading(copy, () if isinstance(copy, FaultyCopy) else tuple(warnings_about(copy, raw)))
 
 
 def _tick(file: Path) -> int:
@@ -150,7 +150,7 @@ def _recall(state: State) -> dict[str, _Row]:
     return {row[0]: _Row(row[1:5], row[5], row[6], row[7]) for row in rows if row[8] == checksum_of(row[7])}
 
 
-def _remember(state: State, read: list[tuple[Found, _Row]], gone: set[str], time: int, scanned: int) -> None:
+def _remember(state: State, read: list[tuple[ScannedFile, _Row]], gone: set[str], time: int, scanned: int) -> None:
     with state.database as database:
         database.executemany("DELETE FROM readings WHERE file = ?", [(file,) for file in gone])
         database.executemany(

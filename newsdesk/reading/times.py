@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
+from newsdesk.reading.diagnostics import Diagnostics, shown
 from newsdesk.reading.nodes import Node
-from newsdesk.reading.report import Report, shown
+from newsdesk.reading.text import text_of
 from newsdesk.reading.values import JsonSchema, matching
-from newsdesk.reading.words import words
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -27,15 +27,15 @@ START = datetime(1, 1, 1, tzinfo=UTC)
 class Moment(Struct, frozen=True):
     """An instant, RFC 3339 with an offset: `2023-09-12T18:30:00Z`. Without an offset it is refused, never guessed."""
 
-    def read(self, node: Node, report: Report) -> datetime:
-        text = words(node, report)
+    def read(self, node: Node, diagnostics: Diagnostics) -> datetime:
+        text = text_of(node, diagnostics)
         if text is None:
             return START
         form = MOMENT.fullmatch(text)
         if form is None:
-            report.add(node.place, *_misread(text))
+            diagnostics.add(node.place, *_misread(text))
         elif form[3] is None:
-            report.add(
+            diagnostics.add(
                 node.place,
                 "missing-offset",
                 f"`{shown(text)}` has no offset from UTC.",
@@ -45,7 +45,7 @@ class Moment(Struct, frozen=True):
             try:
                 return datetime.fromisoformat(f"{form[1]}T{form[2]}{form[3].upper()}").astimezone(UTC)
             except (ValueError, OverflowError):
-                report.add(
+                diagnostics.add(
                     node.place,
                     "no-such-time",
                     f"There is no such day or time as `{shown(text)}`.",
@@ -78,14 +78,14 @@ def _misread(text: str) -> tuple[str, str, str]:
 class Day(Struct, frozen=True):
     """A calendar day: `2023-09-12`."""
 
-    def read(self, node: Node, report: Report) -> date:
-        text = words(node, report)
+    def read(self, node: Node, diagnostics: Diagnostics) -> date:
+        text = text_of(node, diagnostics)
         if text is None:
             return START.date()
         day = _day(text)
         if day is None:
             message = "There is no such day as" if DAY.fullmatch(text) else "This is not a day:"
-            report.add(node.place, "not-a-day", f"{message} `{shown(text)}`.", AS_A_DAY)
+            diagnostics.add(node.place, "not-a-day", f"{message} `{shown(text)}`.", AS_A_DAY)
         return day or START.date()
 
     def schema(self) -> JsonSchema:

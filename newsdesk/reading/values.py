@@ -12,9 +12,9 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from newsdesk.problems import nearest
-from newsdesk.reading.nodes import Node, Text
-from newsdesk.reading.report import Report, shown
-from newsdesk.reading.words import report_lost_end, words
+from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.nodes import Node, ScalarNode
+from newsdesk.reading.text import report_lost_end, text_of
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 80
@@ -31,11 +31,11 @@ def matching(pattern: str, hint: str) -> JsonSchema:
     return {"pattern": pattern, "patternErrorMessage": hint}
 
 
-class Reader(Protocol):
+class ValueReader(Protocol):
     """What every shape of value offers."""
 
-    def read(self, node: Node, report: Report) -> Any:
-        """The value that `node` stands for, or a stand-in once the fault is in `report`."""
+    def read(self, node: Node, diagnostics: Diagnostics) -> Any:
+        """The value that `node` stands for, or a stand-in once the fault is in `diagnostics`."""
 
     def schema(self) -> JsonSchema:
         """The same shape as a JSON Schema (draft 7), for editors."""
@@ -53,17 +53,19 @@ class Line(Struct, frozen=True):
         """Whether any words fit, so that nobody can see from the value that its end is missing."""
         return bool(self.limit) and not self.pattern
 
-    def read(self, node: Node, report: Report) -> str:
-        text = words(node, report)
+    def read(self, node: Node, diagnostics: Diagnostics) -> str:
+        text = text_of(node, diagnostics)
         if text is None:
             return ""
-        if isinstance(node, Text) and node.remark and self.is_prose:
-            report_lost_end(node, node.remark, report)
+        if isinstance(node, ScalarNode) and node.comment and self.is_prose:
+            report_lost_end(node, node.comment, diagnostics)
         text = " ".join(text.split())
         if self.limit and len(text) > self.limit:
-            report.add(node.place, "too-long", f"This is {len(text)} characters long.", f"At most {self.limit} fit.")
+            diagnostics.add(
+                node.place, "too-long", f"This is {len(text)} characters long.", f"At most {self.limit} fit."
+            )
         if self.pattern and text and not re.fullmatch(self.pattern, text):
-            report.add(node.place, "wrong-form", f"`{shown(text)}` has the wrong form.", f"Type {self.form}.")
+            diagnostics.add(node.place, "wrong-form", f"`{shown(text)}` has the wrong form.", f"Type {self.form}.")
         return text
 
     def schema(self) -> JsonSchema:
@@ -78,7 +80,7 @@ class Line(Struct, frozen=True):
 class Private(Struct, frozen=True):
     """Anything at all, kept to the file: the value is dropped."""
 
-    def read(self, node: Node, report: Report) -> None:
+    def read(self, node: Node, diagnostics: Diagnostics) -> None:
         return None
 
     def schema(self) -> JsonSchema:
@@ -88,11 +90,11 @@ class Private(Struct, frozen=True):
 class Slug(Struct, frozen=True):
     """A name fit for an address: small letters, digits and single hyphens, at most `LONGEST`."""
 
-    def read(self, node: Node, report: Report) -> str:
-        text = words(node, report)
+    def read(self, node: Node, diagnostics: Diagnostics) -> str:
+        text = text_of(node, diagnostics)
         if text is not None and not is_slug(text):
             message = f"`{shown(text)}` cannot be part of an address." if text else "A name is missing here."
-            report.add(node.place, "bad-slug", message, slug_hint(text))
+            diagnostics.add(node.place, "bad-slug", message, slug_hint(text))
         return text or ""
 
     def schema(self) -> JsonSchema:
@@ -116,10 +118,10 @@ def slug_hint(text: str) -> str:
 class Flag(Struct, frozen=True):
     """`true` or `false`, in exactly these letters."""
 
-    def read(self, node: Node, report: Report) -> bool:
-        text = words(node, report)
+    def read(self, node: Node, diagnostics: Diagnostics) -> bool:
+        text = text_of(node, diagnostics)
         if text is not None and text not in ("true", "false"):
-            report.add(
+            diagnostics.add(
                 node.place,
                 "not-true-or-false",
                 f"`{shown(text)}` is neither `true` nor `false`.",
@@ -142,11 +144,11 @@ class Number(Struct, frozen=True):
     def pattern(self) -> str:
         return r"[+-]?[0-9]{1,9}" if self.whole else r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?"
 
-    def read(self, node: Node, report: Report) -> float:
-        text = words(node, report) or ""
+    def read(self, node: Node, diagnostics: Diagnostics) -> float:
+        text = text_of(node, diagnostics) or ""
         number = float(text) if re.fullmatch(self.pattern, text) else None
         if number is None or not self.least <= number <= self.most:
-            report.add(
+            diagnostics.add(
                 node.place,
                 "wrong-number",
                 f"`{shown(text)}` does not fit here.",
@@ -160,16 +162,16 @@ class Number(Struct, frozen=True):
         return {"anyOf": [number, {"type": "string", "pattern": f"^{self.pattern}$"}]}
 
 
-class Choice(Struct, frozen=True):
+class OneOf(Struct, frozen=True):
     """One word of a closed list."""
 
     options: type[Enum]
 
-    def read(self, node: Node, report: Report) -> Enum:
-        text = words(node, report)
+    def read(self, node: Node, diagnostics: Diagnostics) -> Enum:
+        text = text_of(node, diagnostics)
         known = {option.value: option for option in self.options}
         if text not in known and text is not None:
-            report.add(
+            diagnostics.add(
                 node.place,
                 "unknown-word",
                 f"`{shown(text)}` is not one of the words that fit here.",
@@ -183,5 +185,5 @@ class Choice(Struct, frozen=True):
 
 def choices(options: Iterable[Enum]) -> list[str | bool]:
     """The words of `options` as an editor's YAML reads them: `false` is a claim's status, and a truth there."""
-    words = [option.value for option in options]
-    return [*words, *([False] if "false" in words else [])]
+    text_of = [option.value for option in options]
+    return [*text_of, *([False] if "false" in text_of else [])]

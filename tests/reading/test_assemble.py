@@ -6,7 +6,7 @@ import pytest
 
 from newsdesk.model import Site
 from newsdesk.problems import Rejected
-from newsdesk.reading.read import Intake, read_site
+from newsdesk.reading.read import SiteReading, read_site
 from newsdesk.reading.site_yaml import read_settings
 from tests.desk import Desk, story
 
@@ -15,17 +15,17 @@ BEFORE = NOON - timedelta(microseconds=1)
 GONE = "{date: 2023-09-13T00:00:00Z, reason: False.}"
 
 
-def intake(desk: Desk, now: datetime, drafts: bool = False) -> Intake:
+def reading(desk: Desk, now: datetime, drafts: bool = False) -> SiteReading:
     return read_site(desk.workspace(drafts=drafts), read_settings(desk.root), now)
 
 
 def public(desk: Desk, now: datetime, drafts: bool = False) -> list[str]:
-    site = intake(desk, now, drafts).site
+    site = reading(desk, now, drafts).site
     return [story.slug for story in site.articles] + [f"({story.slug})" for story in site.retired]
 
 
 def sites(desk: Desk, *moments: datetime) -> list[Site]:
-    return [intake(desk, moment).site for moment in moments]
+    return [reading(desk, moment).site for moment in moments]
 
 
 def test_a_story_is_public_from_its_date_on_and_not_an_instant_before(desk: Desk) -> None:
@@ -101,7 +101,7 @@ def test_the_turns_are_the_later_instants_at_which_the_public_set_changes(desk: 
         + story("gone", date=day("01"), expires=day("17"), withdrawn=GONE)
     )
 
-    assert intake(desk, NOON).site.turns == tuple(datetime(2023, 9, each, tzinfo=UTC) for each in (15, 18, 20))
+    assert reading(desk, NOON).site.turns == tuple(datetime(2023, 9, each, tzinfo=UTC) for each in (15, 18, 20))
 
 
 def test_nothing_but_the_turns_tells_of_a_sealed_story(desk: Desk) -> None:
@@ -117,8 +117,8 @@ def test_manuscripts_of_sealed_stories_are_out_of_reach(desk: Desk) -> None:
     desk.write(
         story("a", "Open.\n", date="2023-09-01T00:00:00Z") + story("b", "Sealed.\n", date="2024-01-01T00:00:00Z")
     )
-    texts = intake(desk, NOON).manuscripts
-    (digest,) = (story.body.digest for story in intake(desk, NOON).site.articles)
+    texts = reading(desk, NOON).content_store
+    (digest,) = (story.body.digest for story in reading(desk, NOON).site.articles)
 
     assert texts(digest) == "Open."
     assert "content/b.md" not in texts.files.values()
@@ -126,11 +126,11 @@ def test_manuscripts_of_sealed_stories_are_out_of_reach(desk: Desk) -> None:
 
 def test_a_text_that_changes_while_the_site_is_built_is_a_problem_and_never_a_mixture(desk: Desk) -> None:
     desk.write(story("a", "One.\n", date="2023-09-01T00:00:00Z"))
-    taken = intake(desk, NOON)
+    taken = reading(desk, NOON)
     desk.write(story("a", "Two.\n", date="2023-09-01T00:00:00Z"))
 
     with pytest.raises(Rejected) as caught:
-        taken.manuscripts(taken.site.articles[0].body.digest)
+        taken.content_store(taken.site.articles[0].body.digest)
     assert [problem.rule for problem in caught.value.problems] == ["changed-meanwhile"]
 
 
@@ -145,7 +145,7 @@ def test_a_site_without_copy_is_refused(desk: Desk, content: str) -> None:
             desk.write("-- content/pages/about.md --\n---\ntitle: About\n---\nUs.\n")
 
     with pytest.raises(Rejected) as caught:
-        intake(desk, NOON)
+        reading(desk, NOON)
     assert [problem.rule for problem in caught.value.problems] == ["no-copy"]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.reading.body import digest_of, opening_of, publishable, read_body
-from newsdesk.reading.report import Report
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.story_parts import Body, Reference
 from tests.desk import copy
 from tests.reading.typed import article, brief, faults
@@ -16,8 +16,8 @@ FILE = "content/2023/09/x.md"
 
 
 def body(text: str, first_line: int = 1) -> tuple[Body, list[str]]:
-    report = Report(FILE)
-    return read_body(text, first_line, report), brief(report)
+    diagnostics = Diagnostics(FILE)
+    return read_body(text, first_line, diagnostics), brief(diagnostics)
 
 
 def targets(text: str) -> list[str]:

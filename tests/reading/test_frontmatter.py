@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.frontmatter import FrontMatter, body_of, decode, split
-from newsdesk.reading.report import Report
 from tests.desk import copy
 from tests.reading.typed import article, brief, faults
 
@@ -13,9 +13,9 @@ PLAIN = "---\ntitle: Été\nkind: news\n---\nFirst.\n\n---\n\nLast.\n"
 
 
 def parted(raw: bytes) -> tuple[FrontMatter | None, list[str]]:
-    report = Report("x.md")
-    text = decode(raw, report)
-    return split(text, report) if text is not None else None, brief(report)
+    diagnostics = Diagnostics("x.md")
+    text = decode(raw, diagnostics)
+    return split(text, diagnostics) if text is not None else None, brief(diagnostics)
 
 
 @pytest.mark.parametrize(

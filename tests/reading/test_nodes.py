@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.reading.nodes import Fields, Items, Text, node_at
+from newsdesk.reading.nodes import MappingNode, ScalarNode, SequenceNode, node_at
 from tests.reading.typed import nodes
 
 LAUGHS = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
@@ -20,29 +20,29 @@ LAUGHS = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
 def test_a_value_stays_what_was_typed(typed: str) -> None:
     fields, _ = nodes(f"key: {typed}\n")
 
-    assert fields == Fields(((Text("key", (1, 1)), Text(typed, (1, 6))),), (1, 1))
+    assert fields == MappingNode(((ScalarNode("key", (1, 1)), ScalarNode(typed, (1, 6))),), (1, 1))
 
 
 @pytest.mark.parametrize("typed", ["", "~", "null", "Null", "NULL", '""', "''"])
 def test_nothing_is_an_empty_text(typed: str) -> None:
     fields, _ = nodes(f"key: {typed}\n")
 
-    assert fields and isinstance(fields.fields[0][1], Text) and fields.fields[0][1].text == ""
+    assert fields and isinstance(fields.fields[0][1], ScalarNode) and fields.fields[0][1].text == ""
 
 
 @pytest.mark.parametrize("typed", ['"null"', "'~'"])
 def test_a_null_in_quotes_is_a_word(typed: str) -> None:
     fields, _ = nodes(f"key: {typed}\n")
 
-    assert fields and isinstance(fields.fields[0][1], Text) and fields.fields[0][1].text == typed[1:-1]
+    assert fields and isinstance(fields.fields[0][1], ScalarNode) and fields.fields[0][1].text == typed[1:-1]
 
 
 def test_places_count_from_the_top_of_the_file() -> None:
     fields, _ = nodes("a: [x,\n  yy]\nb: {c: z}\n", first_line=2)
 
     assert fields
-    assert node_at(fields, ("a", 1)) == Text("yy", (3, 3))
-    assert node_at(fields, ("b", "c")) == Text("z", (4, 8))
+    assert node_at(fields, ("a", 1)) == ScalarNode("yy", (3, 3))
+    assert node_at(fields, ("b", "c")) == ScalarNode("z", (4, 8))
 
 
 def test_columns_count_characters_not_bytes() -> None:
@@ -54,7 +54,7 @@ def test_columns_count_characters_not_bytes() -> None:
 def test_a_path_that_leads_nowhere_ends_at_the_last_node_on_the_way() -> None:
     fields, _ = nodes("a:\n  - x\n")
 
-    assert fields and node_at(fields, ("a", 5, "deeper")) == Items((Text("x", (2, 5)),), (2, 3))
+    assert fields and node_at(fields, ("a", 5, "deeper")) == SequenceNode((ScalarNode("x", (2, 5)),), (2, 3))
 
 
 def test_a_duplicate_key_is_refused_at_the_second_and_names_the_line_of_the_first() -> None:
@@ -121,8 +121,8 @@ def test_more_than_64_kib_are_refused_before_they_are_parsed() -> None:
 
 
 def test_no_keys_at_all_are_no_problem_of_this_module() -> None:
-    assert nodes("") == (Fields((), (1, 1)), [])
-    assert nodes("# only a remark\n", first_line=2) == (Fields((), (2, 1)), [])
+    assert nodes("") == (MappingNode((), (1, 1)), [])
+    assert nodes("# only a comment\n", first_line=2) == (MappingNode((), (2, 1)), [])
 
 
 @given(some.text(alphabet="abc: -[]{}&*!|>'\"#%@`?,\n\t~<é\x85\u2028\ufeff", max_size=60))

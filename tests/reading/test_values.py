@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.reading.schema import ADDRESS, CONTACT, FILE, LANGUAGE, WEB
-from newsdesk.reading.values import Choice, Flag, Line, Number, Private, Reader, Slug, is_slug
+from newsdesk.reading.values import Flag, Line, Number, OneOf, Private, Slug, ValueReader, is_slug
 from newsdesk.story_parts import Kind, Precision
 from tests.reading.typed import value
 
@@ -26,9 +26,9 @@ def test_a_line_of_the_very_limit_fits_and_one_more_does_not() -> None:
     assert value(Line(limit=3), "éééé") == ("éééé", ["too-long"])
 
 
-@pytest.mark.parametrize("reader", [Line(), Slug(), Flag(), Choice(Kind)])
+@pytest.mark.parametrize("reader", [Line(), Slug(), Flag(), OneOf(Kind)])
 @pytest.mark.parametrize("typed", ["[a]", "{a: b}", "[]"])
-def test_a_list_is_not_a_text(reader: Reader, typed: str) -> None:
+def test_a_list_is_not_a_text(reader: ValueReader, typed: str) -> None:
     assert "not-text" in value(reader, typed)[1]
 
 
@@ -90,12 +90,12 @@ def test_a_whole_number_has_no_fraction() -> None:
 
 @pytest.mark.parametrize("options", [Kind, Precision])
 def test_every_word_of_a_closed_list_is_known(options: type[Enum]) -> None:
-    assert [value(Choice(options), option.value)[0] for option in options] == list(options)
+    assert [value(OneOf(options), option.value)[0] for option in options] == list(options)
 
 
 @pytest.mark.parametrize("typed", ["News", "sit-rep", "''", "rumour"])
 def test_a_word_outside_the_list_is_refused(typed: str) -> None:
-    assert value(Choice(Kind), typed)[1] == ["unknown-word"]
+    assert value(OneOf(Kind), typed)[1] == ["unknown-word"]
 
 
 @pytest.mark.parametrize("typed", ["https://a.example", "https://a.example/x?y=@z#q", "http://a.example:80/"])

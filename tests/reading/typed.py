@@ -3,25 +3,25 @@
 from typing import Any
 
 from newsdesk.model import Article, Author, StandingPage
-from newsdesk.reading.copy import Faults, read_copy
-from newsdesk.reading.nodes import Fields, read_nodes
-from newsdesk.reading.report import Report
-from newsdesk.reading.values import Reader
+from newsdesk.reading.copy import FaultyCopy, read_copy
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.nodes import MappingNode, read_nodes
+from newsdesk.reading.values import ValueReader
 
 
-def nodes(text: str, first_line: int = 1) -> tuple[Fields | None, list[str]]:
+def nodes(text: str, first_line: int = 1) -> tuple[MappingNode | None, list[str]]:
     """YAML text read as nodes, and the problems as `LINE:COLUMN rule`."""
-    report = Report("x.yaml")
-    return read_nodes(text, first_line, report), brief(report)
+    diagnostics = Diagnostics("x.yaml")
+    return read_nodes(text, first_line, diagnostics), brief(diagnostics)
 
 
-def value(reader: Reader, typed: str) -> tuple[Any, list[str]]:
+def value(reader: ValueReader, typed: str) -> tuple[Any, list[str]]:
     """What `reader` makes of a value typed after `key: `, and the rules that it breaks."""
-    report = Report("x.yaml")
-    fields = read_nodes(f"key: {typed}\n", 1, report)
-    assert fields, report.problems
-    made = reader.read(fields.fields[0][1], report)
-    return made, [problem.rule for problem in report.problems]
+    diagnostics = Diagnostics("x.yaml")
+    fields = read_nodes(f"key: {typed}\n", 1, diagnostics)
+    assert fields, diagnostics.problems
+    made = reader.read(fields.fields[0][1], diagnostics)
+    return made, [problem.rule for problem in diagnostics.problems]
 
 
 def article(text: str | bytes, file: str = "content/2023/09/x.md") -> Article:
@@ -48,17 +48,17 @@ def page(text: str, file: str = "content/pages/about.md") -> StandingPage:
 def faults(text: str | bytes, file: str = "content/2023/09/x.md") -> list[str]:
     """All that is wrong with a file, as `LINE:COLUMN rule`."""
     told = read_copy(file, text if isinstance(text, bytes) else text.encode())
-    assert isinstance(told, Faults), told
+    assert isinstance(told, FaultyCopy), told
     return [f"{each.line}:{each.column} {each.rule}" for each in told.problems]
 
 
 def hints(text: str, file: str = "content/2023/09/x.md") -> list[str]:
     """What a writer is told about a file, without the places."""
     told = read_copy(file, text.encode())
-    assert isinstance(told, Faults), told
+    assert isinstance(told, FaultyCopy), told
     return [f"{each.message} {each.hint}".strip() for each in told.problems]
 
 
-def brief(report: Report) -> list[str]:
+def brief(diagnostics: Diagnostics) -> list[str]:
     """The problems in a report as `LINE:COLUMN rule`."""
-    return [f"{each.line}:{each.column} {each.rule}" for each in report.problems]
+    return [f"{each.line}:{each.column} {each.rule}" for each in diagnostics.problems]

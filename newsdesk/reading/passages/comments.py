@@ -28,9 +28,9 @@ def without_comments(text: str) -> str:
     return "".join([*kept, text[position:]])
 
 
-def take_out_comments(passage: Passage) -> None:
+def blank_comments(passage: Passage) -> None:
     """Blank the comments of a passage, and report those of which something would be left to publish."""
-    text, found = passage.text, len(passage.report.problems)
+    text, found = passage.text, len(passage.diagnostics.problems)
     if OPENING not in text:
         return
     spans = list(comments(text))
@@ -41,7 +41,7 @@ def take_out_comments(passage: Passage) -> None:
     if (opened := text.find(OPENING, spans[-1][1] if spans else 0)) >= 0:
         hint = "End it with `-->`, so that it cannot be published by accident."
         passage.fault(opened, "unclosed-comment", "This comment is never closed.", hint)
-    elif spans and found == len(passage.report.problems) and OPENING in without_comments(text):
+    elif spans and found == len(passage.diagnostics.problems) and OPENING in without_comments(text):
         message = "When this comment is taken out, what is left makes a comment again."
         passage.fault(spans[0][0], "nested-comment", message, "Delete the `<` or `--` that stands beside it.")
     passage.blank(spans)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from newsdesk.problems import nearest
+from newsdesk.reading.diagnostics import shown
 from newsdesk.reading.passages.passage import Passage
-from newsdesk.reading.report import shown
 
 DEFINITION = re.compile(r"^[ \t>]*\[\^([^\[\]\n]*)\]:", re.MULTILINE)
 NOTE = re.compile(r"\[\^([^\[\]\n]*)\]")
@@ -20,7 +20,7 @@ def check_footnotes(passage: Passage) -> None:
         line = passage.place(found.start(1))[0]
         if found[1] in defined:
             message = f"The footnote `{shown(found[1])}` is already defined on line {defined[found[1]]}."
-            passage.fault(found.start(1) - 2, "twin-footnote", message, "Give one of them another name.")
+            passage.fault(found.start(1) - 2, "duplicate-footnote", message, "Give one of them another name.")
         defined.setdefault(found[1], line)
     for found in _uses(passage.text):
         if found[1] not in defined:

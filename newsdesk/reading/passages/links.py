@@ -8,9 +8,9 @@ from itertools import islice
 from urllib.parse import unquote
 
 from newsdesk.reading.characters import INVISIBLE, MIXED
+from newsdesk.reading.diagnostics import shown
 from newsdesk.reading.passages.destinations import Destination, Form, destinations, unclosed
 from newsdesk.reading.passages.passage import Passage
-from newsdesk.reading.report import shown
 from newsdesk.story_parts import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -106,7 +106,7 @@ def host_fault(address: str) -> Fault | None:
 def _reference(destination: Destination, passage: Passage) -> Iterator[Reference]:
     path, hash_mark, fragment = destination.typed.partition("#")
     if not path.startswith("story:"):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(passage.report.file), unquote(path)))
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(passage.diagnostics.file), unquote(path)))
     if path.startswith("../"):
         message = f"`{shown(destination.typed)}` leads out of the folder of the site."
         passage.fault(destination.position, "outside-the-site", message, "Put what it names beside the copy.")

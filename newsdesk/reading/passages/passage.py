@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from newsdesk.reading.report import Report
+from newsdesk.reading.diagnostics import Diagnostics
 
 # No text can hold it, and unlike white space it makes no line begin further to the right.
 BLANK = "\0"
@@ -11,9 +11,9 @@ BLANK = "\0"
 class Passage:
     """`text` begins on line `first_line` of the report's file."""
 
-    def __init__(self, text: str, first_line: int, report: Report) -> None:
+    def __init__(self, text: str, first_line: int, diagnostics: Diagnostics) -> None:
         self.text = text
-        self.report = report
+        self.diagnostics = diagnostics
         self.first_line = first_line
         self._last = 0, first_line
 
@@ -28,7 +28,7 @@ class Passage:
 
     def fault(self, position: int, rule: str, message: str, hint: str = "") -> None:
         """Report a problem at a character."""
-        self.report.add(self.place(position), rule, message, hint)
+        self.diagnostics.add(self.place(position), rule, message, hint)
 
     def blank(self, spans: Iterable[tuple[int, int]]) -> None:
         """Make each span, from above to below, mean nothing; all else keeps its place."""

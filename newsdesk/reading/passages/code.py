@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
+from newsdesk.reading.diagnostics import shown
 from newsdesk.reading.passages.passage import Passage
-from newsdesk.reading.report import shown
 
 FENCE = re.compile(r"^(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 # What Python-Markdown takes behind the opening of a fence; anything else, and it is no fence.
@@ -18,7 +18,7 @@ BREAK = re.compile(r"\n[ \t]*(?:\n|(?=[>#=-]|[*+][ \t]|\d+\.|\[[^\]\n]*\]:))")
 ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s|\[\^")
 
 
-def take_out_code(passage: Passage) -> None:
+def blank_code(passage: Passage) -> None:
     """Blank the code of a passage, and report a fence that is never closed."""
     if "```" in passage.text or "~~~" in passage.text:
         passage.blank(list(_fences(passage)))

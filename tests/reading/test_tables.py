@@ -5,14 +5,14 @@ from time import process_time
 import pytest
 
 from newsdesk.reading.keys import Key
-from newsdesk.reading.records import Listing, Named, Record
 from newsdesk.reading.schema import ARTICLE, PLACE, RELATED
+from newsdesk.reading.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.values import Flag, Line, Slug
 from newsdesk.story_parts import Link, Place, Precision, Related, Relation
 from tests.desk import copy
 from tests.reading.typed import article, faults, hints, value
 
-PAIR = Record(dict, (Key("a", Line(), "a word", "x", required=True), Key("b", Flag(), "a flag", field="other")))
+PAIR = KeyTable(dict, (Key("a", Line(), "a word", "x", required=True), Key("b", Flag(), "a flag", field="other")))
 
 
 def test_a_record_is_made_of_its_fields_by_their_names_in_the_model() -> None:
@@ -99,21 +99,21 @@ def test_all_problems_of_a_file_are_found_in_one_reading() -> None:
 
 
 def test_a_list_holds_values_of_one_shape() -> None:
-    assert value(Listing(Line()), "[NO, 007, 12:30, 3.10]") == (("NO", "007", "12:30", "3.10"), [])
-    assert value(Listing(Line()), "[]") == ((), [])
-    assert value(Listing(Line()), "~") == ((), [])
+    assert value(ListOf(Line()), "[NO, 007, 12:30, 3.10]") == (("NO", "007", "12:30", "3.10"), [])
+    assert value(ListOf(Line()), "[]") == ((), [])
+    assert value(ListOf(Line()), "~") == ((), [])
 
 
 @pytest.mark.parametrize(
     ("typed", "rule"), [("Ukraine", "not-a-list"), ("{a: 1}", "not-a-list"), ("[a, [b]]", "not-text")]
 )
 def test_nothing_else_is_a_list(typed: str, rule: str) -> None:
-    assert value(Listing(Line()), typed)[1] == [rule]
+    assert value(ListOf(Line()), typed)[1] == [rule]
 
 
 def test_a_list_of_the_very_limit_fits_and_one_more_does_not() -> None:
-    assert value(Listing(Line(), 3), "[a, b, c]")[1] == []
-    assert value(Listing(Line(), 3), "[a, b, c, d]")[1] == ["too-many"]
+    assert value(ListOf(Line(), 3), "[a, b, c]")[1] == []
+    assert value(ListOf(Line(), 3), "[a, b, c, d]")[1] == ["too-many"]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_record_with_a_fault_is_not_made_at_all() -> None:
 
 
 def test_named_values_keep_the_order_typed() -> None:
-    named = Named(Line(), Link, Slug())
+    named = MapOf(Line(), Link, Slug())
 
     assert value(named, "{b: NO, a: x}") == ((Link("b", "NO"), Link("a", "x")), [])
     assert value(named, "~") == ((), [])

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.reading.report import shown
+from newsdesk.reading.diagnostics import shown
 
 # A key or the hyphen of a list, and what stands behind it.
 LABELLED = re.compile(r"(\s*)((?:- )?[\w-]+\s*:|-)\s+(.*?)\s*")
@@ -19,7 +19,7 @@ WIDEST = 240
 SPECIAL = "@`%&*!|>[]{}#,?:-"
 
 
-class Trap(Struct, frozen=True):
+class YamlMistake(Struct, frozen=True):
     """What is wrong with a line.
 
     `at` is where to point: the parser's `mark`, the `margin` of the line or of the one `above`, or what was `opened`.
@@ -31,7 +31,7 @@ class Trap(Struct, frozen=True):
     at: str = "mark"
 
 
-class Stop(Struct, frozen=True):
+class ParserStop(Struct, frozen=True):
     """Where the parser stopped: the line, the line `above` it, and the one on which it `opened` what it was reading.
 
     `words` and `context` are the parser's own words for the fault, and for what it was reading.
@@ -44,17 +44,17 @@ class Stop(Struct, frozen=True):
     context: str
 
 
-def trap_at(stop: Stop) -> Trap:
+def mistake_at(stop: ParserStop) -> YamlMistake:
     """Which trap the parser stopped at."""
     line = stop.line
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Trap("tab", "This line is indented with a tab.", "Use spaces.", at="margin")
+        return YamlMistake("tab", "This line is indented with a tab.", "Use spaces.", at="margin")
     if "escape" in stop.words:
         typed = shown(line[line.find('"') + 1 : line.rfind('"')], WIDEST)
         hint = f"Use single quotes, in which it stands for itself: `{_in_single_quotes(typed)}`."
-        return Trap("backslash", "In double quotes a backslash stands for something else.", hint)
+        return YamlMistake("backslash", "In double quotes a backslash stands for something else.", hint)
     if "unexpected end of stream" in stop.words or "quoted scalar" in stop.context:
-        return Trap("unclosed-quote", "The quote opened here is never closed.", "Close it.", at="opened")
+        return YamlMistake("unclosed-quote", "The quote opened here is never closed.", "Close it.", at="opened")
     if "flow" in stop.context:
         return _trap_in_list(stop.opened)
     if "mapping values" in stop.words and not MORE_COLONS.search(line):
@@ -64,68 +64,72 @@ def trap_at(stop: Stop) -> Trap:
     return _trap_in_key(line) or _trap_in_value(line, stop.words)
 
 
-def _trap_in_list(line: str) -> Trap:
+def _trap_in_list(line: str) -> YamlMistake:
     hint = "Close it with `]` or `}`, put commas between the entries, and quotes around what holds a comma or colon."
     if " #" in line:
-        hint = "After a space, `#` begins a remark: put quotes around the entry that holds it."
-    return Trap("broken-list", "The list or mapping opened here cannot be read.", hint, at="opened")
+        hint = "After a space, `#` begins a comment: put quotes around the entry that holds it."
+    return YamlMistake("broken-list", "The list or mapping opened here cannot be read.", hint, at="opened")
 
 
-def _trap_in_key(line: str) -> Trap | None:
+def _trap_in_key(line: str) -> YamlMistake | None:
     """The trap in a line that is no key with a value, if it is none."""
     if ODD_SPACE.search(line.partition(":")[0]) or ODD_SPACE.match(line.partition(":")[2]):
         hint = "Type ordinary spaces: in some programs Alt or Option with the space bar makes another one."
-        return Trap("odd-space", "A space on this line is not an ordinary one.", hint, at="margin")
+        return YamlMistake("odd-space", "A space on this line is not an ordinary one.", hint, at="margin")
     if GLUED.fullmatch(line):
         return _glued(line)
     if entry := ENTRY.fullmatch(line):
         hint = f"Type `- {shown(entry[2], WIDEST)}`."
-        return Trap("no-space", "A space is missing after the hyphen.", hint, at="margin")
+        return YamlMistake("no-space", "A space is missing after the hyphen.", hint, at="margin")
     if wide := WIDE_COLON.fullmatch(line):
         hint = f"Type `{wide[1].strip()}: {shown(wide[2], WIDEST)}`."
-        return Trap("wide-colon", "This colon is not the ordinary one.", hint, at="margin")
+        return YamlMistake("wide-colon", "This colon is not the ordinary one.", hint, at="margin")
     if LABELLED.fullmatch(line) is None:
-        return Trap("not-a-key", "This line is neither a key nor part of a value.", "Type `key: value`, one a line.")
+        return YamlMistake(
+            "not-a-key", "This line is neither a key nor part of a value.", "Type `key: value`, one a line."
+        )
     return None
 
 
-def _glued(line: str) -> Trap:
+def _glued(line: str) -> YamlMistake:
     key, _, value = line.partition(":")
     hint = f"Type `{key.strip()}: {shown(value, WIDEST)}`."
-    return Trap("no-space", "A space is missing after the colon.", hint, at="margin")
+    return YamlMistake("no-space", "A space is missing after the colon.", hint, at="margin")
 
 
-def _trap_in_value(line: str, words: str) -> Trap:
+def _trap_in_value(line: str, words: str) -> YamlMistake:
     found = LABELLED.fullmatch(line)
     assert found
     indent, label, value = found[1], found[2], shown(found[3], WIDEST)
     if value[:1] in ("'", '"'):
         hint = f"Use the other kind of quotes around it: `{label} {_requoted(value)}`."
-        return Trap("quote-in-quotes", "The quoted value ends before the line does.", hint)
+        return YamlMistake("quote-in-quotes", "The quoted value ends before the line does.", hint)
     if "mapping values" in words and MORE_COLONS.search(line):
         hint = f"Put the value in quotes: `{label} {_in_double_quotes(value)}`."
-        return Trap("second-colon", "A second colon and space on one line.", hint)
+        return YamlMistake("second-colon", "A second colon and space on one line.", hint)
     if value[:1] and value[:1] in SPECIAL and not (indent and "mapping values" in words):
         return _special(label, value)
     if label == "-":
         message = "This entry is not indented as its list is, or has no list above it."
-        return Trap("indentation", message, "Indent the entries of a list evenly, below their key.", at="margin")
+        return YamlMistake("indentation", message, "Indent the entries of a list evenly, below their key.", at="margin")
     if indent:
         hint = "Begin the line at its margin, or indent it as its neighbours are."
-        return Trap("indentation", "This line is indented, and the line above does not ask for it.", hint, at="margin")
+        return YamlMistake(
+            "indentation", "This line is indented, and the line above does not ask for it.", hint, at="margin"
+        )
     hint = "Each key starts its own line; what belongs to it is indented further, evenly, with spaces."
-    return Trap("not-yaml", "This line cannot be read.", hint)
+    return YamlMistake("not-yaml", "This line cannot be read.", hint)
 
 
-def _special(label: str, value: str) -> Trap:
+def _special(label: str, value: str) -> YamlMistake:
     if value.startswith("- ") and label != "-":
         hint = f"Type each entry on a line of its own below, or all of them as `{label} [{value[2:]}]`."
-        return Trap("broken-list", "A list cannot begin behind its key.", hint)
+        return YamlMistake("broken-list", "A list cannot begin behind its key.", hint)
     if value[0] in "[{" and value[-1] in "]}":
         hint = "Take out what stands after the bracket that closes it."
-        return Trap("broken-list", "The list or mapping ends before the line does.", hint)
+        return YamlMistake("broken-list", "The list or mapping ends before the line does.", hint)
     hint = f"Put it in quotes: `{label} {_in_single_quotes(value)}`."
-    return Trap("special-character", f"A value cannot begin with `{value[0]}`.", hint)
+    return YamlMistake("special-character", f"A value cannot begin with `{value[0]}`.", hint)
 
 
 def _requoted(value: str) -> str:

@@ -5,12 +5,12 @@ from msgspec import Struct
 from newsdesk.model import Site
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.body import digest_of, opening_of, publishable
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.frontmatter import body_of, decode
-from newsdesk.reading.report import Report
 from newsdesk.reading.scan import read_bytes
 
 
-class Manuscripts(Struct, frozen=True):
+class FileContentStore(Struct, frozen=True):
     """The text of every body in the sources, by digest, read from its file when it is asked for."""
 
     root: str
@@ -19,7 +19,7 @@ class Manuscripts(Struct, frozen=True):
     def __call__(self, digest: str) -> str:
         """The publishable text with this digest. Raises `Rejected` if its file is no longer the one that was read."""
         file = self.files[digest]
-        text = publishable(body_of(decode(read_bytes(self.root, file), Report(file)) or ""))
+        text = publishable(body_of(decode(read_bytes(self.root, file), Diagnostics(file)) or ""))
         for candidate in (text, opening_of(text)):
             if digest_of(candidate) == digest:
                 return candidate
@@ -38,7 +38,7 @@ class Manuscripts(Struct, frozen=True):
         return self.files[digest]
 
 
-def manuscripts(root: str, site: Site) -> Manuscripts:
+def content_store_of(root: str, site: Site) -> FileContentStore:
     """Where to find the text of each body of `site`, and each of its pictures."""
     files = {picture.digest: picture.file for picture in site.pictures}
     for author in site.authors:
@@ -47,7 +47,7 @@ def manuscripts(root: str, site: Site) -> Manuscripts:
         files[story.body.digest] = story.file
     for page in site.pages:
         files[page.body.digest] = page.file
-    return Manuscripts(root, files)
+    return FileContentStore(root, files)
 
 
 def _changed(file: str) -> Rejected:

@@ -6,7 +6,7 @@ from time import perf_counter
 import pytest
 
 from newsdesk.reading.body import publishable, read_body
-from newsdesk.reading.report import Report
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.rendering.prose import Composer
 from newsdesk.views import Prose
 from tests.desk import copy
@@ -43,7 +43,7 @@ class Typed:
 
 def rules(text: str) -> set[str]:
     """What is wrong with a body; found at once."""
-    report = Report("content/x.md")
+    report = Diagnostics("content/x.md")
     started = perf_counter()
     read_body(text, 1, report)
     assert perf_counter() - started < SECONDS

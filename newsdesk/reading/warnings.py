@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from newsdesk.model import Article
 from newsdesk.problems import Problem
 from newsdesk.reading.copy import Copy, find_field
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.frontmatter import decode
-from newsdesk.reading.notices import ONION, UNFINISHED, notices, unfinished
-from newsdesk.reading.report import Report
+from newsdesk.reading.text_warnings import ONION, UNFINISHED, text_warnings, unfinished
 
 LONG_TITLE = 110
 LONG_SUMMARY = 300
@@ -25,13 +25,13 @@ SELDOM, OFTEN = 1, 5
 Path = tuple[str | int, ...]
 
 
-def remarks(copy: Copy, raw: bytes) -> Iterator[Problem]:
+def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
     """Warnings about one file, whose bytes are `raw`, each with its place."""
     if isinstance(copy, Article):
         for path, rule, message, hint in _on_article(copy):
             yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
-    text = decode(raw, Report(copy.file)) or ""
-    for place, rule, message, hint in notices(raw, text):
+    text = decode(raw, Diagnostics(copy.file)) or ""
+    for place, rule, message, hint in text_warnings(raw, text):
         yield Problem(copy.file, *place, rule, message, hint, warning=True)
 
 
@@ -107,7 +107,7 @@ def _doings(story: Article) -> Iterator[tuple[Path, datetime]]:
         yield ("corrections", index, "date"), note.date
 
 
-def seldom_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
+def rare_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
     """A warning for each tag that is used once and spelt almost like one that is used often."""
     uses = Counter(chain.from_iterable(article.tags for article in articles))
     often = [tag for tag, count in uses.items() if count >= OFTEN]
@@ -116,4 +116,4 @@ def seldom_tags(articles: list[Article], locate: Callable[..., tuple[int, int]])
         for index, tag in enumerate(article.tags):
             if tag in seldom and (close := get_close_matches(tag, often, n=1, cutoff=0.85)):
                 place, message = locate(article.file, "tags", index), f"No other story has the tag `{tag}`."
-                yield Problem(article.file, *place, "seldom-tag", message, f"Did you mean `{close[0]}`?", warning=True)
+                yield Problem(article.file, *place, "rare-tag", message, f"Did you mean `{close[0]}`?", warning=True)

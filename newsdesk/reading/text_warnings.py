@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from newsdesk.reading.characters import CYRILLIC, mixed_words, rare_in
+from newsdesk.reading.diagnostics import Diagnostics, shown
 from newsdesk.reading.frontmatter import body_of
-from newsdesk.reading.passages.comments import take_out_comments
+from newsdesk.reading.passages.code import blank_code
+from newsdesk.reading.passages.comments import blank_comments
 from newsdesk.reading.passages.destinations import destinations
 from newsdesk.reading.passages.footnotes import unused_footnotes
 from newsdesk.reading.passages.links import HOST
-from newsdesk.reading.passages.masking import take_out_code
 from newsdesk.reading.passages.passage import Passage
-from newsdesk.reading.report import Report, shown
 
 UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
 LOST_LETTER = "\ufffd"
@@ -22,10 +22,10 @@ ONION = (
     "Print the address as text, between backquotes, and say how to open it.",
 )
 
-Notice = tuple[tuple[int, int], str, str, str]
+TextWarning = tuple[tuple[int, int], str, str, str]
 
 
-def notices(raw: bytes, text: str) -> Iterator[Notice]:
+def text_warnings(raw: bytes, text: str) -> Iterator[TextWarning]:
     """Place, rule, message and hint for each; `text` is what the bytes `raw` say."""
     if text.startswith("\n"):
         yield (1, 1), "blank-first-line", "The file begins with an empty line.", "Begin it with `---`."
@@ -42,7 +42,7 @@ def unfinished(mark: str) -> tuple[str, str, str]:
     return "unfinished", f"`{mark}` is left in the copy.", "Write what is to come, or take it out."
 
 
-def _odd_letters(rare: bytes, text: str) -> Iterator[Notice]:
+def _odd_letters(rare: bytes, text: str) -> Iterator[TextWarning]:
     if CYRILLIC.search(rare):
         for place, word, letters in mixed_words(text):
             message = f"`{shown(word)}` mixes Latin letters with Cyrillic ones (`{letters}`)."
@@ -53,13 +53,13 @@ def _odd_letters(rare: bytes, text: str) -> Iterator[Notice]:
         yield place, "lost-letter", "A letter was lost here when the file was saved.", "Type it anew."
 
 
-def _in_body(text: str) -> Iterator[Notice]:
+def _in_body(text: str) -> Iterator[TextWarning]:
     body = body_of(text)
-    passage = Passage(body, _lines_above(text, body) + 1, Report(""))
-    take_out_comments(passage)
+    passage = Passage(body, _lines_above(text, body) + 1, Diagnostics(""))
+    blank_comments(passage)
     for found in UNFINISHED.finditer(passage.text):
         yield passage.place(found.start()), *unfinished(found[0])
-    take_out_code(passage)
+    blank_code(passage)
     for position, name in unused_footnotes(passage.text) if "[^" in body else ():
         message = f"Nothing in the text refers to the footnote `{shown(name)}`."
         yield passage.place(position), "unused-footnote", message, f"Type `[^{shown(name)}]` where it belongs."

@@ -96,7 +96,7 @@ def test_a_link_to_a_sealed_story_is_fine_and_waits_for_it(desk: Desk) -> None:
 def test_two_stories_of_one_slug_are_refused_and_both_named(desk: Desk) -> None:
     desk.write(story("2023/a") + story("2024/a") + story("b", slug="a"))
 
-    assert desk.problems() == ["content/2024/a.md:2:1 twin-slug", "content/b.md:7:7 twin-slug"]
+    assert desk.problems() == ["content/2024/a.md:2:1 duplicate-slug", "content/b.md:7:7 duplicate-slug"]
     assert "content/2023/a.md" in told(desk)
 
 
@@ -106,7 +106,7 @@ def test_two_authors_or_pages_of_one_slug_are_refused(desk: Desk, folder: str) -
     one, two = (f"-- {place}/x.md --\n---\n{head}\n---\nX.\n" for place in (folder, folder.removesuffix("/sub")))
     desk.write(story("a") + one + two)
 
-    assert [problem.split()[1] for problem in desk.problems()] == ["twin-slug"]
+    assert [problem.split()[1] for problem in desk.problems()] == ["duplicate-slug"]
 
 
 def test_two_stories_of_one_identity_are_refused(desk: Desk) -> None:
@@ -129,14 +129,14 @@ def test_two_stories_of_one_identity_are_refused(desk: Desk) -> None:
 def test_two_tags_of_one_address_are_refused_and_both_named(desk: Desk, one: str, other: str) -> None:
     desk.write(story("a", tags=f"['{one}']") + story("b", tags=f"[x, '{other}']"))
 
-    assert desk.problems() == ["content/b.md:7:11 twin-tag"]
+    assert desk.problems() == ["content/b.md:7:11 duplicate-tag"]
     assert f"`{one}` (content/a.md)" in told(desk)
 
 
 def test_two_tags_of_one_address_are_refused_within_one_story(desk: Desk) -> None:
     desk.write(story("a", tags="[Kyiv, kyiv, Kyiv]"))
 
-    assert desk.problems() == ["content/a.md:7:14 twin-tag"]
+    assert desk.problems() == ["content/a.md:7:14 duplicate-tag"]
 
 
 @pytest.mark.parametrize(("one", "other"), [("баш", "bash"), ("Київ", "Киев"), ("हिन्दी", "हन्द"), ("й", "и")])
@@ -158,7 +158,7 @@ def test_a_declared_tag_may_be_typed_by_its_name_or_by_its_slug(desk: Desk) -> N
 
     assert desk.build().status == 0
     desk.write(story("c", tags="[Cma]"))
-    assert desk.problems() == ["content/c.md:7:8 twin-tag"]
+    assert desk.problems() == ["content/c.md:7:8 duplicate-tag"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from difflib import get_close_matches
 
-from newsdesk.reading.report import shown
+from newsdesk.reading.diagnostics import shown
 
 # What other systems and other desks call our keys.
 OTHER_WORDS = {
@@ -16,14 +16,14 @@ OTHER_WORDS = {
 }  # fmt: skip
 
 
-def meant_by(typed: str, known: Collection[str]) -> str:
+def intended_key(typed: str, known: Collection[str]) -> str:
     """The name that was meant, by another desk's word for it or by its likeness; empty when there is none."""
     word = typed.strip().casefold()
     likely = [OTHER_WORDS.get(word, ""), *get_close_matches(word, known, n=1)]
     return next((name for name in likely if name in known), "")
 
 
-def misnamed(typed: str, example: str, known: Collection[str]) -> tuple[str, str, str]:
+def unknown_key(typed: str, example: str, known: Collection[str]) -> tuple[str, str, str]:
     """Rule, message and hint for a key `typed` in place of the one in `example`, if that is not empty."""
     name = example.partition(":")[0]
     if name and typed != name and typed.strip() == name:

@@ -1,16 +1,16 @@
 """What a body would cost to turn into a page, estimated before anything slow touches it: no copy may hold up a build.
 
 Every limit is many times what honest copy needs. A body within all of them is rendered in less than two seconds, which
-`tests/test_burden.py` measures.
+`tests/test_limits.py` measures.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
+from newsdesk.reading.diagnostics import shown
 from newsdesk.reading.passages.footnotes import NOTE
 from newsdesk.reading.passages.passage import Passage
-from newsdesk.reading.report import shown
 
 MOST_CHARACTERS = 1024 * 1024
 LONGEST_LINE = 200_000
@@ -47,7 +47,7 @@ EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 Excess = tuple[int, str, str, str]
 
 
-def is_too_heavy(passage: Passage) -> bool:
+def exceeds_limits(passage: Passage) -> bool:
     """Report the first thing that makes a passage too much to render; whether there is one."""
     excess = next(_excesses(passage.text), None)
     if excess:

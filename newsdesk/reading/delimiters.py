@@ -2,7 +2,7 @@
 
 import re
 
-from newsdesk.reading.report import Report, shown
+from newsdesk.reading.diagnostics import Diagnostics, shown
 
 BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # What a writer, or the autocorrection of a word processor, makes of three hyphens.
@@ -15,22 +15,24 @@ ABOVE = "type `---` on a line of its own above it."
 EXAMPLE = "Begin the file with `---`, then `title:`, `date:` …, one key a line, then `---` again."
 
 
-def find_bounds(text: str, report: Report) -> tuple[int, int, int] | None:
+def find_bounds(text: str, diagnostics: Diagnostics) -> tuple[int, int, int] | None:
     """Where the fields begin and end, and where the body begins; None, and a problem, when one cannot tell."""
     start = len(text) - len(text.lstrip("\n"))
     opening = BOUNDARY.match(text, start)
     if opening is None:
-        report.add((1, 1), "no-front-matter", "The file does not begin with front matter.", _opening_hint(text[start:]))
+        diagnostics.add(
+            (1, 1), "no-front-matter", "The file does not begin with front matter.", _opening_hint(text[start:])
+        )
         return None
     closing = BOUNDARY.search(text, opening.end())
     if closing is None:
         line = text.count("\n", 0, start) + 1
-        _report_unclosed(line, _closing_hint(text[start:].split("\n"), line), report)
+        _report_unclosed(line, _closing_hint(text[start:].split("\n"), line), diagnostics)
         return None
     return min(opening.end() + 1, len(text)), closing.start(), min(closing.end() + 1, len(text))
 
 
-def has_conflict(text: str, report: Report) -> bool:
+def has_conflict(text: str, diagnostics: Diagnostics) -> bool:
     """Report the marks that a merge left where two versions differ; whether there are any."""
     if "<<<<<<< " not in text and ">>>>>>> " not in text:
         return False
@@ -39,22 +41,22 @@ def has_conflict(text: str, report: Report) -> bool:
         line = text.count("\n", 0, marks[0].start()) + 1
         message = "Two versions of this file were merged, and what they differ in is still to be decided."
         hint = "Keep one version of each passage, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
-        report.add((line, 1), "merge-conflict", message, hint)
+        diagnostics.add((line, 1), "merge-conflict", message, hint)
     return bool(marks)
 
 
-def report_if_unclosed(head: str, found: int, report: Report) -> bool:
+def report_if_unclosed(head: str, found: int, diagnostics: Diagnostics) -> bool:
     """Whether the text seems to begin in `head`, above a rule that was taken for the end of the front matter.
 
     If so, one problem is put in the place of those from number `found` on, unless they arose before.
     """
     lines = head.split("\n")
     begins = next((n for n in range(2, len(lines)) if not lines[n - 1].strip() and _is_text(lines[n])), None)
-    if begins is None or any(problem.line <= begins for problem in report.problems[found:]):
+    if begins is None or any(problem.line <= begins for problem in diagnostics.problems[found:]):
         return False
-    del report.problems[found:]
+    del diagnostics.problems[found:]
     opening = next(number for number, line in enumerate(lines, 1) if line.strip())
-    _report_unclosed(opening, f"The text seems to begin on line {begins + 1}: {ABOVE}", report)
+    _report_unclosed(opening, f"The text seems to begin on line {begins + 1}: {ABOVE}", diagnostics)
     return True
 
 
@@ -79,5 +81,5 @@ def _is_text(line: str) -> bool:
     return bool(line.strip()) and not KEY.match(line) and not WITHIN.match(line)
 
 
-def _report_unclosed(line: int, hint: str, report: Report) -> None:
-    report.add((line, 1), "unclosed-front-matter", "The front matter opened here is never closed.", hint)
+def _report_unclosed(line: int, hint: str, diagnostics: Diagnostics) -> None:
+    diagnostics.add((line, 1), "unclosed-front-matter", "The front matter opened here is never closed.", hint)

@@ -7,7 +7,7 @@ from posixpath import basename, dirname, relpath, splitext
 from newsdesk.model import Article, Author, StandingPage
 from newsdesk.problems import Problem, nearest, offer
 from newsdesk.reading.copy import Copy
-from newsdesk.reading.report import shown
+from newsdesk.reading.diagnostics import shown
 from newsdesk.reading.sources import Sources
 from newsdesk.reading.suggestions import Suggestions
 from newsdesk.settings import Settings
@@ -22,7 +22,7 @@ ADVICE = {
 }
 
 
-class Names:
+class KnownNames:
     """Every name that can be used, by what it names; a target is what a body can lead to.
 
     What only `sealed` stories would tell is known, but never offered: a log can be public.

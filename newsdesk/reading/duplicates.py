@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from newsdesk.model import Article
 from newsdesk.problems import Problem
 from newsdesk.reading.copy import Copy
-from newsdesk.reading.names import Locate
+from newsdesk.reading.references import Locate
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify
 
@@ -13,7 +13,7 @@ from newsdesk.slugs import slugify
 LONGEST_SLUG = 60
 
 
-def twin_slugs(copies: Sequence[Copy], locate: Locate) -> Iterator[Problem]:
+def duplicate_slugs(copies: Sequence[Copy], locate: Locate) -> Iterator[Problem]:
     """A problem for each of `copies` whose slug an earlier one has taken."""
     first: dict[str, Copy] = {}
     for copy in copies:
@@ -21,10 +21,10 @@ def twin_slugs(copies: Sequence[Copy], locate: Locate) -> Iterator[Problem]:
         if other is not copy:
             message = f"`{copy.slug}` is already the slug of {other.file}."
             place = locate(copy.file, "slug")
-            yield Problem(copy.file, *place, "twin-slug", message, "Give one of them another `slug:`.")
+            yield Problem(copy.file, *place, "duplicate-slug", message, "Give one of them another `slug:`.")
 
 
-def twin_identities(articles: Sequence[Article], locate: Locate) -> Iterator[Problem]:
+def duplicate_identities(articles: Sequence[Article], locate: Locate) -> Iterator[Problem]:
     """A problem for each story with the permanent identity of an earlier one: feeds would take them for one story."""
     first: dict[str, Article] = {}
     for article in articles:
@@ -32,10 +32,10 @@ def twin_identities(articles: Sequence[Article], locate: Locate) -> Iterator[Pro
         if other is not article:
             message = f"`{article.id}` is already the identity of {other.file}."
             hint = "Delete the line from the newer of the two, if it was copied."
-            yield Problem(article.file, *locate(article.file, "id"), "twin-identity", message, hint)
+            yield Problem(article.file, *locate(article.file, "id"), "duplicate-identity", message, hint)
 
 
-def twin_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
+def duplicate_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
     """A problem for each tag without an address, or spelt otherwise than an earlier use of the same address."""
     declared = {tag.slug: tag.name for tag in settings.tags}
     first: dict[str, tuple[str, str]] = {slug: (name, "site.yaml") for slug, name in declared.items()}
@@ -51,7 +51,7 @@ def twin_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -
             elif len(slug) > LONGEST_SLUG:
                 rule, message, hint = "bad-tag", f"The address of `{tag}` would be too long.", "Make it shorter."
             elif tag not in (name, slug if slug in declared else name):
-                rule, message = "twin-tag", f"`{tag}` and `{name}` ({file}) would share one page."
+                rule, message = "duplicate-tag", f"`{tag}` and `{name}` ({file}) would share one page."
                 hint = f"Type `{name}` in both, or let `check --fix` do it."
             else:
                 sound.add(tag)

@@ -67,7 +67,7 @@ def test_a_tag_spelt_almost_like_a_common_one_is_pointed_at(desk: Desk) -> None:
     often = "".join(story(f"s{n}", date=DAY, tags="[wagner-group]") for n in range(5))
     desk.write(often + story("x", date=DAY, tags="[wagner-groups, other]"))
 
-    assert warnings(desk) == ["7:8 seldom-tag"]
+    assert warnings(desk) == ["7:8 rare-tag"]
 
 
 def test_sealed_copy_is_not_mentioned(desk: Desk) -> None:

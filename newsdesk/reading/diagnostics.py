@@ -5,7 +5,7 @@ from newsdesk.problems import Problem
 WIDEST = 60
 
 
-class Report:
+class Diagnostics:
     """The problems found so far in one file; `add` never stops the reading."""
 
     def __init__(self, file: str) -> None:

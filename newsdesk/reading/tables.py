@@ -1,0 +1,161 @@
+"""Lists and mappings → values: which keys a mapping may have, which it must have, what each of them holds."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.keys import Key, Requirement
+from newsdesk.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_at
+from newsdesk.reading.text import report_lost_end
+from newsdesk.reading.unknown_keys import intended_key, unknown_key
+from newsdesk.reading.values import JsonSchema, Line, ValueReader
+
+
+class KeyTable(Struct, frozen=True):
+    """Keys and values → `make(**fields)`. `short` names the key that a bare text stands for."""
+
+    make: Callable[..., Any]
+    keys: tuple[Key, ...]
+    short: str = ""
+    needs: tuple[Requirement, ...] = ()
+
+    def read(self, node: Node, diagnostics: Diagnostics) -> Any:
+        found = len(diagnostics.problems)
+        values = self.values(node, diagnostics)
+        return self.make(**values) if len(diagnostics.problems) == found else None
+
+    def values(self, node: Node, diagnostics: Diagnostics) -> dict[str, Any]:
+        """The fields that `node` gives, typed; keys that are missing or empty are left out."""
+        if self.short and isinstance(node, ScalarNode):
+            node = MappingNode(((ScalarNode(self.short, node.place), node),), node.place)
+        if not isinstance(node, MappingNode):
+            needed = ", ".join(f"{key.name}: {key.example}" for key in self.keys if key.required) or "key: value"
+            diagnostics.add(node.place, "not-keys", "Keys and values are expected here.", f"Type `{{{needed}}}`.")
+            return {}
+        known = {key.name: key for key in self.keys}
+        values: dict[str, Any] = {}
+        for name, value in node.fields:
+            key = known.get(name.text)
+            if key is None:
+                self._unknown(name, known, values, diagnostics)
+            elif not isinstance(value, ScalarNode) or value.text.strip():
+                found = len(diagnostics.problems)
+                typed = key.value.read(value, diagnostics)
+                if key.required and isinstance(value, SequenceNode) and not value.items:
+                    report_empty(key, value, diagnostics)
+                # A value that is wrong in itself says nothing about those it should agree with.
+                values[key.made] = typed if len(diagnostics.problems) == found else None
+            elif key.required or key.never_empty:
+                report_empty(key, value, diagnostics)
+                values[key.made] = None
+            elif value.comment and isinstance(key.value, Line) and key.value.is_prose:
+                report_lost_end(value, value.comment, diagnostics)
+        self._miss(values, node, diagnostics)
+        return values
+
+    def _unknown(
+        self, name: ScalarNode, known: dict[str, Key], values: dict[str, Any], diagnostics: Diagnostics
+    ) -> None:
+        meant = known.get(intended_key(name.text, known))
+        typed_as = f"{meant.name}: {meant.example}" if meant else ""
+        diagnostics.add(name.place, *unknown_key(name.text, typed_as, known))
+        if meant:
+            # It is there, by another name: one fault, not two.
+            values.setdefault(meant.made, None)
+
+    def _miss(self, values: dict[str, Any], node: MappingNode, diagnostics: Diagnostics) -> None:
+        for key in self.keys:
+            if key.required and key.made not in values:
+                diagnostics.add(
+                    node.place, "missing-key", f"`{key.name}` is missing.", f"Type `{key.name}: {key.example}`."
+                )
+
+        for need in self.needs:
+            word = values.get(need.key)
+            if word in need.words and need.other not in values:
+                place = node_at(node, (need.key,)).place
+                diagnostics.add(place, need.rule, need.message.format(word=word.value), need.hint)
+
+    def schema(self) -> JsonSchema:
+        properties = {key.name: key.schema() for key in self.keys}
+        required = [key.name for key in self.keys if key.required]
+        whole: JsonSchema = {"type": "object", "properties": properties, "additionalProperties": False}
+        if required:
+            whole["required"] = required
+        if self.needs:
+            known = {key.name: key for key in self.keys}
+            whole["allOf"] = [need.schema(known) for need in self.needs]
+        return {"anyOf": [whole, properties[self.short]]} if self.short else whole
+
+
+def report_empty(key: Key, value: Node, diagnostics: Diagnostics) -> None:
+    """Report that a key which must hold something holds nothing."""
+    behind = isinstance(value, ScalarNode) and value.comment
+    message = f"`{key.name}` is empty" + (": what follows `#` is a comment." if behind else ".")
+    diagnostics.add(value.place, "empty", message, f"Type {key.says}, such as `{key.example}`.")
+
+
+class ListOf(Struct, frozen=True):
+    """A list of values of one shape, at most `limit`."""
+
+    item: ValueReader
+    limit: int = 200
+
+    def read(self, node: Node, diagnostics: Diagnostics) -> tuple[Any, ...]:
+        if isinstance(node, ScalarNode) and not node.text:
+            return ()
+        if not isinstance(node, SequenceNode):
+            diagnostics.add(node.place, *_no_list(node))
+            return ()
+        if len(node.items) > self.limit:
+            message = f"This list has {len(node.items)} entries."
+            diagnostics.add(node.place, "too-many", message, f"At most {self.limit} fit.")
+            return ()
+        return tuple(self._entry(item, diagnostics) for item in node.items)
+
+    def _entry(self, node: Node, diagnostics: Diagnostics) -> Any:
+        if isinstance(node, ScalarNode) and not node.text.strip():
+            lost = ": what follows `#` is a comment" if node.comment else ""
+            diagnostics.add(
+                node.place, "empty", f"This entry is empty{lost}.", "Type something here, or delete the entry."
+            )
+            return None
+        return self.item.read(node, diagnostics)
+
+    def schema(self) -> JsonSchema:
+        return {"type": "array", "items": self.item.schema(), "maxItems": self.limit}
+
+
+def _no_list(node: ScalarNode | MappingNode) -> tuple[str, str, str]:
+    """Rule, message and hint for what was typed in place of a list."""
+    if isinstance(node, MappingNode):
+        entries = ", ".join(shown(key.text) for key, _ in node.fields)
+        return "not-a-list", "A list is expected here.", f"Type `[{entries}]`."
+    if node.text.startswith("-"):
+        first = shown(node.text[1:].partition(" -")[0])
+        return "no-space", "A space is missing after the hyphen.", f"Type `- {first}`, each entry on a line of its own."
+    return "not-a-list", "A list is expected here.", f"Type `[{shown(node.text)}]`."
+
+
+class MapOf(Struct, frozen=True):
+    """A mapping from names to values of one shape → a tuple made by `make(name, value)`."""
+
+    value: ValueReader
+    make: Callable[[str, Any], Any]
+    name: ValueReader = Line(limit=80)
+
+    def read(self, node: Node, diagnostics: Diagnostics) -> tuple[Any, ...]:
+        if isinstance(node, ScalarNode) and not node.text:
+            return ()
+        if not isinstance(node, MappingNode):
+            diagnostics.add(node.place, "not-keys", "Names and values are expected here.", "Type `name: value`.")
+            return ()
+        return tuple(
+            self.make(self.name.read(key, diagnostics), self.value.read(value, diagnostics))
+            for key, value in node.fields
+        )
+
+    def schema(self) -> JsonSchema:
+        return {"type": "object", "propertyNames": self.name.schema(), "additionalProperties": self.value.schema()}

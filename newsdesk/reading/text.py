@@ -1,0 +1,33 @@
+"""A node → the text that was typed for it: one value, and all of it."""
+
+from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.nodes import MappingNode, Node, ScalarNode
+from newsdesk.reading.scalars import YamlComment
+
+
+def text_of(node: Node, diagnostics: Diagnostics) -> str | None:
+    """The text of a scalar; None, and a problem, for a list or a mapping."""
+    if isinstance(node, ScalarNode):
+        return node.text
+    shape, hint = "a list", "Type it as plain text."
+    if isinstance(node, MappingNode):
+        shape, hint = "keys and values", _as_text(node)
+    diagnostics.add(node.place, "not-text", f"One value is expected here, not {shape}.", hint)
+    return None
+
+
+def _as_text(node: MappingNode) -> str:
+    """How to type what was meant as text, and came out as a key and its value for the colon in it."""
+    (key, value), *more = node.fields or ((ScalarNode("", node.place), node),)
+    if more or not isinstance(value, ScalarNode):
+        return "Type it as plain text."
+    return f'If it is text with a colon in it, put it in quotes: `"{shown(f"{key.text}: {value.text}")}"`.'
+
+
+def report_lost_end(node: ScalarNode, comment: YamlComment, diagnostics: Diagnostics) -> None:
+    """Report that the end of a value would be lost, because what begins with `#` is a comment."""
+    whole = f"{node.text} {comment.text}".strip()
+    hint = f'Put the value in quotes, `"{shown(whole)}"`, or give the comment a line of its own.'
+    diagnostics.add(
+        comment.place, "lost-end", f"After a space, `#` begins a comment: `{comment.text}` would be lost.", hint
+    )
