@@ -5,12 +5,12 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from newsdesk.story_parts import (
+    AuthorLink,
     Body,
     Claim,
     Correction,
     Image,
     Kind,
-    Link,
     Place,
     Related,
     Source,
@@ -79,7 +79,7 @@ class Author(Value, frozen=True, tag=True):
     based: str = ""
     expertise: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[AuthorLink, ...] = ()
     key: str = ""
     joined: date | None = None
     collective: bool = False

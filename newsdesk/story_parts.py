@@ -143,7 +143,7 @@ class Withdrawal(Value, frozen=True):
     reason: str
 
 
-class Link(Value, frozen=True):
+class AuthorLink(Value, frozen=True):
     """A named address."""
 
     name: str

@@ -93,7 +93,7 @@ CASES = (
     Case("related to public stories", {"related": ["story-6", "story-1"]}),
     Case("follows a public story", {"related": [{"story": "story-6", "as": "follows"}]}),
     Case("corrects a public story", {"related": [{"story": "story-2", "as": "corrects"}]}),
-    Case("the nearest kin of public stories", {"date": "2024-01-03T10:00:01Z", "desk": "europe", "tags": ["CMA"]}),
+    Case("the nearest relative of public stories", {"date": "2024-01-03T10:00:01Z", "desk": "europe", "tags": ["CMA"]}),
     Case("an alias of its own", {"aliases": ["/2020/01/sealed-before/"]}),
     Case("an alias at a public address", {"aliases": [PUBLIC]}, refused="same-address"),
     Case("an alias at a public alias", {"aliases": ["/2023/12/before/"]}, refused="same-address"),

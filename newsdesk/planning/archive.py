@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, wording
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.chrome import HOME
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME
-from newsdesk.planning.lists import Listing, plan_list
-from newsdesk.views import Entry, IndexPage, Link
+from newsdesk.planning.lists import StoryList, plan_list
+from newsdesk.views import IndexEntry, IndexPage, Link
 
 
 def plan_archive(edition: Edition) -> Iterator[Output]:
@@ -15,10 +15,10 @@ def plan_archive(edition: Edition) -> Iterator[Output]:
     for (year, month), stories in edition.groups.by_month.items():
         yield from plan_list(
             edition,
-            Listing(
+            StoryList(
                 address=addresses.month(year, month),
                 label="Archive",
-                title=wording.month_name(year, month),
+                title=labels.month_name(year, month),
                 stories=stories,
                 crumbs=(HOME, Link("Archive", addresses.ARCHIVE)),
                 paged=False,
@@ -35,7 +35,7 @@ def _index(edition: Edition) -> Output:
         title="Archive",
         about="",
         entries=tuple(
-            Entry(wording.month_name(*month), addresses.month(*month), len(stories))
+            IndexEntry(labels.month_name(*month), addresses.month(*month), len(stories))
             for month, stories in sorted(edition.groups.by_month.items(), reverse=True)
         ),
     )

@@ -1,4 +1,4 @@
-"""One page for each story, with its author, its sources and its kin."""
+"""One page for each story, with its author, its sources and related stories."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,12 @@ from msgspec import Struct
 
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, story_parts, wording
+from newsdesk.planning import addresses, labels, story_parts
+from newsdesk.planning.chrome import HOME, feed_links
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME, feed_links
 from newsdesk.planning.news_items import NewsItems
-from newsdesk.planning.related import Kinship
-from newsdesk.planning.sharing import handle, lead_picture
+from newsdesk.planning.related import RelatedStories
+from newsdesk.planning.social import handle, lead_picture
 from newsdesk.planning.translations import Translations, Version
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox
 
@@ -21,7 +21,7 @@ def plan_articles(edition: Edition) -> Iterator[Output]:
     pages = _Pages(edition)
     items = NewsItems(edition) if edition.settings.outputs.ninjs else None
     for story in (*edition.site.articles, *edition.site.retired):
-        related = [] if story.withdrawn else pages.kinship.related(story)
+        related = [] if story.withdrawn else pages.related_stories.related(story)
         page = pages.view(story, related)
         yield pages.output(story, page, related)
         if items:
@@ -42,7 +42,7 @@ class _Pages:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.kinship = Kinship(edition)
+        self.related_stories = RelatedStories(edition)
         stories = (*edition.site.articles, *edition.site.retired)
         self.boxes = {slug: story_parts.author_box(edition, author) for slug, author in edition.people.items()}
         self.teams = {authors: self._team(authors) for authors in {story.authors for story in stories}}
@@ -60,7 +60,7 @@ class _Pages:
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
         self.translations = Translations(edition)
         self.topics = {
-            slug: Link(edition.tag_names[slug], wording.media_topic(code)) for slug, code in edition.topics.items()
+            slug: Link(edition.tag_names[slug], labels.media_topic(code)) for slug, code in edition.topics.items()
         }
 
     def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
@@ -83,7 +83,7 @@ class _Pages:
             summary="" if gone else story.summary,
             desk=edition.desks[story.desk],
             kind=story.kind.value,
-            kind_label=wording.KINDS[story.kind],
+            kind_label=labels.KINDS[story.kind],
             authors=team.bylines,
             dateline=story.dateline,
             published=edition.local(story.published),
@@ -126,16 +126,16 @@ class _Pages:
             canonical=self.edition.absolute(self.edition.hrefs[story.slug]),
             feeds=self.feeds[story.desk],
             language=language,
-            direction=wording.direction(language) if language else "",
+            direction=labels.direction(language) if language else "",
             kind="article",
-            card=lead_picture(self.edition, story) or self.edition.faces.of_story(story),
+            card=lead_picture(self.edition, story) or self.edition.share_cards.of_story(story),
             translations=self.translations.heads(versions),
             creators=team.handles,
         )
 
     def _backlinks(self, story: Article) -> tuple[Backlink, ...]:
-        found = self.kinship.backlinks(story)
-        return tuple([Backlink(wording.BACKLINKS[relation], self._link(other)) for other, relation in found])
+        found = self.related_stories.backlinks(story)
+        return tuple([Backlink(labels.BACKLINKS[relation], self._link(other)) for other, relation in found])
 
     def _storyline(self, story: Article) -> StorylineBox:
         earlier, later = self.neighbours[story.slug]

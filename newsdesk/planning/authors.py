@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from newsdesk.model import Author
 from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, story_parts, wording
+from newsdesk.planning import addresses, labels, story_parts
+from newsdesk.planning.chrome import HOME, feed_links
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME, feed_links
-from newsdesk.planning.lists import Listing, plan_list
-from newsdesk.views import AuthorProfile, Entry, IndexPage, Link
+from newsdesk.planning.lists import StoryList, plan_list
+from newsdesk.views import AuthorProfile, IndexEntry, IndexPage, Link
 
 
 def plan_authors(edition: Edition) -> Iterator[Output]:
@@ -17,7 +17,7 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
         address = addresses.author(slug)
         yield from plan_list(
             edition,
-            Listing(
+            StoryList(
                 address=address,
                 label="Author",
                 title=author.name,
@@ -36,14 +36,14 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
         name=author.name,
         role=author.role,
         portrait=story_parts.portrait(edition, author),
-        initials=wording.initials(author.name),
+        initials=labels.initials(author.name),
         desk=edition.desks[author.desk] if author.desk else None,
         based=author.based,
         expertise=author.expertise,
         languages=author.languages,
         links=tuple(Link(link.name, link.href) for link in author.links),
         key=author.key,
-        joined=wording.long_day(author.joined) if author.joined else "",
+        joined=labels.long_day(author.joined) if author.joined else "",
         bio=edition.prose(author.bio),
         collective=author.collective,
     )
@@ -58,7 +58,9 @@ def _index(edition: Edition) -> Output:
         title="Authors",
         about="",
         entries=tuple(
-            Entry(each.name, addresses.author(each.slug), len(edition.groups.by_author.get(each.slug, ())), each.role)
+            IndexEntry(
+                each.name, addresses.author(each.slug), len(edition.groups.by_author.get(each.slug, ())), each.role
+            )
             for each in people
         ),
     )

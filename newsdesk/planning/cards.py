@@ -5,24 +5,24 @@ from collections.abc import Iterator
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.faces import Face
+from newsdesk.planning.share_cards import ShareCard
 
 
 def plan_cards(edition: Edition) -> Iterator[Output]:
     """One for the site and each desk; when the desk wants them, one for each story that has no picture."""
     planned: set[str] = set()
-    for face, source in _faces(edition):
-        if face.card:
-            path = addresses.file_of(face.card.src.removeprefix(edition.settings.url))
+    for share_card, source in _share_cards(edition):
+        if share_card.card:
+            path = addresses.file_of(share_card.card.src.removeprefix(edition.settings.url))
             if path not in planned:
                 planned.add(path)
-                yield Output(path, Format.CARD, face.view, sources=(source,))
+                yield Output(path, Format.CARD, share_card.view, sources=(source,))
 
 
-def _faces(edition: Edition) -> Iterator[tuple[Face, str]]:
-    yield edition.faces.site, "site.yaml"
-    yield from ((face, "site.yaml") for face in edition.faces.desks.values())
+def _share_cards(edition: Edition) -> Iterator[tuple[ShareCard, str]]:
+    yield edition.share_cards.site, "site.yaml"
+    yield from ((share_card, "site.yaml") for share_card in edition.share_cards.desks.values())
     if edition.settings.outputs.cards:
         for story in (*edition.site.articles, *edition.site.retired):
             if not story.image and not story.withdrawn:
-                yield edition.faces.story(story), story.file
+                yield edition.share_cards.story(story), story.file

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
+from newsdesk.planning.chrome import HOME, feed_links
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME, feed_links
 from newsdesk.planning.story_parts import local_correction
 from newsdesk.story_parts import Correction
 from newsdesk.views import CorrectedStory, CorrectionsPage, Link

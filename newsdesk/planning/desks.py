@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from newsdesk.output import Output
 from newsdesk.planning import addresses
+from newsdesk.planning.chrome import HOME, feed_links
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME, feed_links
-from newsdesk.planning.lists import Listing, plan_list
+from newsdesk.planning.lists import StoryList, plan_list
 
 
 def plan_desks(edition: Edition) -> Iterator[Output]:
@@ -15,7 +15,7 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
         address = addresses.desk(desk.slug)
         yield from plan_list(
             edition,
-            Listing(
+            StoryList(
                 address=address,
                 label="Desk",
                 title=desk.name,
@@ -24,6 +24,6 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
                 crumbs=(HOME,),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
                 lead=edition.bylines[desk.chief] if desk.chief else None,
-                card=edition.faces.of_desk(desk.slug),
+                card=edition.share_cards.of_desk(desk.slug),
             ),
         )

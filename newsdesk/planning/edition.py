@@ -5,9 +5,9 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from newsdesk.model import Article, Author, Picture, Site
-from newsdesk.planning import addresses, frame, wording
-from newsdesk.planning.faces import Faces
+from newsdesk.planning import addresses, chrome, labels
 from newsdesk.planning.groups import Groups, Stories
+from newsdesk.planning.share_cards import ShareCards
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify
 from newsdesk.story_parts import Body, CorrectionKind, Kind
@@ -21,7 +21,7 @@ class Edition:
         self.site = site
         self.settings = settings
         self.host = settings.host
-        self.faces = Faces(settings)
+        self.share_cards = ShareCards(settings)
         self.zone = ZoneInfo(settings.timezone)
         self.in_utc = settings.timezone == "UTC"
         self.oldest_first: Stories = site.articles[::-1]
@@ -55,11 +55,13 @@ class Edition:
         card: Card | None = None,
     ) -> Head:
         """What a page says of itself; without a card of its own it is shared with the site's."""
-        return Head(title, description, self.absolute(address), feeds, kind=kind, card=card or self.faces.site.card)
+        return Head(
+            title, description, self.absolute(address), feeds, kind=kind, card=card or self.share_cards.site.card
+        )
 
     @cached_property
     def chrome(self) -> Chrome:
-        return frame.chrome(self.site, self.settings)
+        return chrome.chrome_of(self.site, self.settings)
 
     @cached_property
     def tag_names(self) -> dict[str, str]:
@@ -146,12 +148,12 @@ class Edition:
             href=self.hrefs[story.slug],
             summary=story.summary,
             kicker=self.desks[story.desk],
-            kind="" if story.kind is Kind.NEWS else wording.KINDS[story.kind],
+            kind="" if story.kind is Kind.NEWS else labels.KINDS[story.kind],
             published=self.local(story.published),
             authors=tuple([self.bylines[slug] for slug in story.authors]),
             as_of=story.as_of,
             language=language,
-            direction=wording.direction(language) if language else "",
+            direction=labels.direction(language) if language else "",
             mark=self.mark(story),
             corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
         )

@@ -3,14 +3,14 @@
 from msgspec.structs import replace
 
 from newsdesk.model import Article
-from newsdesk.planning import addresses, story_parts, wording
+from newsdesk.planning import addresses, labels, story_parts
 from newsdesk.planning.edition import Edition
 from newsdesk.slugs import tag_uri
 from newsdesk.story_parts import Correction
 from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
 
 
-class Items:
+class FeedItems:
     """The stories of an edition as items of feeds, each made once however many feeds carry it."""
 
     def __init__(self, edition: Edition) -> None:
@@ -33,7 +33,7 @@ class Items:
         return replace(
             self.of(story),
             id=f"{identity(self.edition, story)}#correction-{story.corrections.index(note) + 1}",
-            title=f"{wording.CORRECTIONS[note.kind]}: {story.title}",
+            title=f"{labels.CORRECTIONS[note.kind]}: {story.title}",
             summary=note.text,
             published=note.date,
             modified=note.date,
@@ -57,7 +57,7 @@ class Items:
             body=edition.prose(story.body),
             notes=tuple([story_parts.correction(note) for note in story.corrections]),
             language=language,
-            direction=wording.direction(language),
+            direction=labels.direction(language),
             picture=_picture(edition, story),
             topics=tuple([edition.topics[slug] for slug in tags if slug in edition.topics]),
         )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
+from newsdesk.planning.chrome import HOME, feed_links
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME, feed_links
-from newsdesk.views import FeedMenu, FeedsPage, Outline
+from newsdesk.views import FeedMenu, FeedOutline, FeedsPage
 
 
 def plan_feed_menu(edition: Edition) -> Iterator[Output]:
@@ -22,7 +22,7 @@ def plan_feed_menu(edition: Edition) -> Iterator[Output]:
     )
     yield Output(addresses.file_of(addresses.FEEDS), Format.PAGE, page, "feeds.html", ("site.yaml",))
     rss = tuple(FeedMenu(menu.title, tuple(feed for feed in menu.feeds if "rss" in feed.type)) for menu in menus)
-    yield Output(addresses.file_of(addresses.OPML), Format.OPML, Outline(title, rss), sources=("site.yaml",))
+    yield Output(addresses.file_of(addresses.OPML), Format.OPML, FeedOutline(title, rss), sources=("site.yaml",))
 
 
 def _menus(edition: Edition) -> Iterator[FeedMenu]:

@@ -9,11 +9,11 @@ from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
 from newsdesk.planning.corrections import corrections_log
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.feed_choice import Choice, months
-from newsdesk.planning.feed_items import Items, tombstones
+from newsdesk.planning.feed_items import FeedItems, tombstones
 from newsdesk.planning.groups import Stories
+from newsdesk.planning.selection import Selection, months
 from newsdesk.settings import Settings
-from newsdesk.views import Feed, FeedItem, Shelf, Tombstone
+from newsdesk.views import ArchiveLinks, Feed, FeedItem, Tombstone
 
 ADDRESSES = {Format.RSS: addresses.rss, Format.ATOM: addresses.atom, Format.JSON_FEED: addresses.json_feed}
 RSS_ONLY = (Format.RSS,)
@@ -39,7 +39,7 @@ class Channel(Struct, frozen=True):
 
 def plan_feeds(edition: Edition) -> Iterator[Output]:
     """Full-text feeds of every channel, and the feed of corrections."""
-    items = Items(edition)
+    items = FeedItems(edition)
     for channel in _channels(edition):
         feed = _feed(edition, channel, tuple([items.of(story) for story in channel.stories]))
         files = tuple([story.file for story in channel.stories])
@@ -49,12 +49,12 @@ def plan_feeds(edition: Edition) -> Iterator[Output]:
 
 
 def _channels(edition: Edition) -> Iterator[Channel]:
-    settings, choice = edition.settings, Choice(edition)
+    settings, selection = edition.settings, Selection(edition)
 
     def latest(stories: Stories) -> Stories:
-        return choice.latest(stories, settings.feed_items)
+        return selection.latest(stories, settings.feed_items)
 
-    yield from _whole(edition, choice)
+    yield from _whole(edition, selection)
     for desk in settings.desks:
         stories, gone = latest(edition.groups.by_desk.get(desk.slug, ())), tombstones(edition, desk.slug)
         yield Channel(addresses.desk(desk.slug), desk.name, desk.about, stories, _formats(settings), gone)
@@ -67,27 +67,29 @@ def _channels(edition: Edition) -> Iterator[Channel]:
         yield Channel(addresses.tag(slug), edition.tag_names[slug], "", latest(stories))
 
 
-def _whole(edition: Edition, choice: Choice) -> Iterator[Channel]:
+def _whole(edition: Edition, selection: Selection) -> Iterator[Channel]:
     """The feed of the site. With archives on it carries all of the month that is still open, and a feed of each month
     goes with it; JSON Feed has no archives.
     """
     settings, stories = edition.settings, edition.oldest_first
-    shelves = months(stories) if settings.outputs.archives else ()
+    archives = months(stories) if settings.outputs.archives else ()
     live = Channel(
         page=addresses.HOME,
         name=settings.title,
         about=settings.tagline,
-        stories=choice.latest(stories, settings.feed_items, floor=len(shelves[-1].stories) if shelves else 0),
+        stories=selection.latest(stories, settings.feed_items, floor=len(archives[-1].stories) if archives else 0),
         formats=_formats(settings),
         withdrawn=tombstones(edition),
-        older=shelves[-2].address if len(shelves) > 1 else "",
+        older=archives[-2].address if len(archives) > 1 else "",
     )
     yield live
-    folders = ["", *[shelf.address for shelf in shelves], ""]
+    folders = ["", *[archive.address for archive in archives], ""]
     formats = tuple(form for form in live.formats if form is not Format.JSON_FEED)
-    for older, shelf, newer in zip(folders, shelves, folders[2:], strict=False):
-        kept = choice.latest(shelf.stories, len(shelf.stories))
-        yield replace(live, stories=kept, formats=formats, withdrawn=(), folder=shelf.address, older=older, newer=newer)
+    for older, archive, newer in zip(folders, archives, folders[2:], strict=False):
+        kept = selection.latest(archive.stories, len(archive.stories))
+        yield replace(
+            live, stories=kept, formats=formats, withdrawn=(), folder=archive.address, older=older, newer=newer
+        )
 
 
 def _formats(settings: Settings) -> tuple[Format, ...]:
@@ -125,7 +127,7 @@ def _output(edition: Edition, form: Format, channel: Channel, feed: Feed, files:
     view = replace(
         feed,
         self_href=absolute(folder),
-        shelf=Shelf(
+        archive=ArchiveLinks(
             current=absolute(channel.page) if channel.folder else "",
             older=absolute(channel.older) if archived else "",
             newer=absolute(channel.newer),
@@ -136,7 +138,7 @@ def _output(edition: Edition, form: Format, channel: Channel, feed: Feed, files:
     return Output(addresses.file_of(address_in(folder)), form, view, sources=files)
 
 
-def _corrections(edition: Edition, items: Items) -> Output:
+def _corrections(edition: Edition, items: FeedItems) -> Output:
     log = corrections_log(edition)[: edition.settings.feed_items]
     about = f"Corrections and clarifications in {edition.settings.title}"
     channel = Channel(addresses.CORRECTIONS, "Corrections", about, ())

@@ -9,7 +9,7 @@ from newsdesk.planning.edition import Edition
 from newsdesk.planning.groups import Stories
 from newsdesk.planning.organisation import organisation
 from newsdesk.story_parts import Kind
-from newsdesk.views import Entry, FrontPage, Rail, Teaser
+from newsdesk.views import FrontPage, IndexEntry, Rail, Teaser
 
 RIVER = 12
 REPORTS = 5
@@ -55,11 +55,11 @@ def _teasers(edition: Edition, stories: list[Article] | tuple[Article, ...]) -> 
     return tuple(edition.teasers[story.slug] for story in stories)
 
 
-def _storylines(edition: Edition) -> tuple[Entry, ...]:
+def _storylines(edition: Edition) -> tuple[IndexEntry, ...]:
     """Storylines that have stories, the one most lately continued first."""
     running = [line for line in edition.settings.storylines if line.slug in edition.groups.by_storyline]
     running.sort(key=lambda line: edition.groups.by_storyline[line.slug][-1].published, reverse=True)
     return tuple(
-        Entry(line.name, addresses.storyline(line.slug), len(edition.groups.by_storyline[line.slug]), line.about)
+        IndexEntry(line.name, addresses.storyline(line.slug), len(edition.groups.by_storyline[line.slug]), line.about)
         for line in running[:STORYLINES]
     )

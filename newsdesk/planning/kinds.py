@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from newsdesk.output import Output
-from newsdesk.planning import addresses, wording
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.chrome import HOME
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME
-from newsdesk.planning.lists import Listing, plan_list
+from newsdesk.planning.lists import StoryList, plan_list
 from newsdesk.story_parts import Kind
 
 
@@ -16,10 +16,10 @@ def plan_kinds(edition: Edition) -> Iterator[Output]:
         if kind in edition.groups.by_kind:
             yield from plan_list(
                 edition,
-                Listing(
+                StoryList(
                     address=addresses.kind(kind),
                     label="Kind",
-                    title=wording.KINDS_PLURAL[kind],
+                    title=labels.KINDS_PLURAL[kind],
                     stories=edition.groups.by_kind[kind],
                     crumbs=(HOME,),
                 ),

@@ -15,7 +15,7 @@ from newsdesk.planning.groups import Stories
 from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager
 
 
-class Listing(Struct, frozen=True):
+class StoryList(Struct, frozen=True):
     """A list to be paged. `stories` are oldest first; `about`, `lead` and `profile` stand on its newest page only."""
 
     address: str
@@ -32,15 +32,15 @@ class Listing(Struct, frozen=True):
     card: Card | None = None
 
 
-def plan_list(edition: Edition, listing: Listing) -> Iterator[Output]:
+def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
     """The newest page at the list's own address, then the finished ones from the oldest."""
     per_page = edition.settings.per_list
-    finished = max(len(listing.stories) // per_page - 1, 0) if listing.paged else 0
-    newest = listing.stories[finished * per_page :]
-    yield _page(edition, listing, newest, _newest_pager(listing.address, finished))
+    finished = max(len(story_list.stories) // per_page - 1, 0) if story_list.paged else 0
+    newest = story_list.stories[finished * per_page :]
+    yield _page(edition, story_list, newest, _newest_pager(story_list.address, finished))
     for number in range(1, finished + 1):
-        stories = listing.stories[(number - 1) * per_page : number * per_page]
-        yield _page(edition, listing, stories, _pager(listing.address, number, finished))
+        stories = story_list.stories[(number - 1) * per_page : number * per_page]
+        yield _page(edition, story_list, stories, _pager(story_list.address, number, finished))
 
 
 def _newest_pager(address: str, finished: int) -> Pager:
@@ -64,29 +64,29 @@ def _numbered(address: str, number: int) -> Link:
     return Link(f"Page {number}", addresses.list_page(address, number))
 
 
-def _page(edition: Edition, listing: Listing, stories: Stories, pager: Pager) -> Output:
+def _page(edition: Edition, story_list: StoryList, stories: Stories, pager: Pager) -> Output:
     first = pager.number == 0
-    address = listing.address if first else addresses.list_page(listing.address, pager.number)
-    title = listing.title if first else f"{listing.title}, page {pager.number}"
+    address = story_list.address if first else addresses.list_page(story_list.address, pager.number)
+    title = story_list.title if first else f"{story_list.title}, page {pager.number}"
     view = ListingPage(
         chrome=edition.chrome,
         head=edition.head(
             title,
-            listing.about if first else "",
+            story_list.about if first else "",
             address,
-            listing.feeds,
-            "profile" if first and listing.profile else "website",
-            listing.card,
+            story_list.feeds,
+            "profile" if first and story_list.profile else "website",
+            story_list.card,
         ),
-        crumbs=listing.crumbs,
-        section=listing.address,
-        label=listing.label,
-        title=listing.title,
-        about=listing.about if first else "",
+        crumbs=story_list.crumbs,
+        section=story_list.address,
+        label=story_list.label,
+        title=story_list.title,
+        about=story_list.about if first else "",
         teasers=tuple([edition.teasers[story.slug] for story in reversed(stories)]),
         pager=pager,
-        lead=listing.lead if first else None,
-        profile=listing.profile if first else None,
+        lead=story_list.lead if first else None,
+        profile=story_list.profile if first else None,
     )
-    sources = (listing.source, *[story.file for story in stories])
+    sources = (story_list.source, *[story.file for story in stories])
     return Output(addresses.file_of(address), Format.PAGE, view, "listing.html", sources)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, wording
+from newsdesk.planning import addresses, labels
 from newsdesk.planning.edition import Edition
 from newsdesk.planning.feed_items import identity
 from newsdesk.planning.organisation import policies
 from newsdesk.story_parts import Precision
-from newsdesk.views import ArticlePage, NewsItem, RelatedItem, Spot
+from newsdesk.views import ArticlePage, GeoPoint, NewsItem, RelatedItem
 
 
 class NewsItems:
@@ -53,14 +53,14 @@ class NewsItems:
         return Output(addresses.file_of(address), Format.NINJS, view, sources=(story.file,))
 
 
-def _spots(story: Article) -> tuple[Spot, ...]:
+def _spots(story: Article) -> tuple[GeoPoint, ...]:
     return tuple(
-        Spot(place.name, _degrees(place.lat, place.precision), _degrees(place.lon, place.precision))
+        GeoPoint(place.name, _degrees(place.lat, place.precision), _degrees(place.lon, place.precision))
         for place in story.places
     )
 
 
 def _degrees(exact: float, precision: Precision) -> str:
     """No more decimals than the place is known to, and no zero below zero."""
-    digits = wording.DECIMALS[precision]
+    digits = labels.DECIMALS[precision]
     return f"{round(exact, digits) + 0.0:.{digits}f}"

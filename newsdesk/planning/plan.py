@@ -18,16 +18,16 @@ from newsdesk.planning.edition import Edition
 from newsdesk.planning.feed_menu import plan_feed_menu
 from newsdesk.planning.feeds import plan_feeds
 from newsdesk.planning.home import plan_home
-from newsdesk.planning.hosting import plan_hosting
+from newsdesk.planning.host_files import plan_host_files
 from newsdesk.planning.kinds import plan_kinds
-from newsdesk.planning.notices import plan_notices, security_turn
-from newsdesk.planning.pages import plan_not_found, plan_pages
 from newsdesk.planning.pictures import plan_pictures
 from newsdesk.planning.redirects import plan_redirects
 from newsdesk.planning.sitemaps import news_window_ends, plan_sitemaps
+from newsdesk.planning.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.planning.storylines import plan_storylines
 from newsdesk.planning.tags import plan_tags
 from newsdesk.planning.web_manifest import plan_web_manifest
+from newsdesk.planning.well_known import plan_well_known, security_turn
 from newsdesk.problems import Problem, Rejected
 from newsdesk.settings import Settings
 from newsdesk.views import Redirect
@@ -38,7 +38,7 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_pictures,
     plan_cards,
     plan_articles,
-    plan_pages,
+    plan_standing_pages,
     plan_redirects,
     plan_archive,
     plan_kinds,
@@ -52,9 +52,9 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_home,
     plan_feeds,
     plan_sitemaps,
-    plan_notices,
+    plan_well_known,
     plan_web_manifest,
-    plan_hosting,
+    plan_host_files,
 )
 
 

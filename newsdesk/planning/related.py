@@ -1,4 +1,4 @@
-"""Which stories stand below a story: those named, those that name it, and where these are few, its nearest kin."""
+"""Which stories are shown below a story: those named, those that name it, then, up to three, the nearest by rule."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -15,7 +15,7 @@ AT_MOST = 6
 SHOWN_AS_RELATED = (Relation.RELATED, Relation.BACKGROUND)
 
 
-class Kinship:
+class RelatedStories:
     """Relations between the stories of an edition, in both directions."""
 
     def __init__(self, edition: Edition) -> None:
@@ -37,7 +37,7 @@ class Kinship:
         return self._following.get(story.slug, [])
 
     def related(self, story: Article) -> list[Article]:
-        """Stories named by `story`, then those that name it, then its kin until there are enough."""
+        """Stories named by `story`, then those that name it, then others by rule until there are enough."""
         found: dict[str, Article] = {}
         for named in story.related:
             other = self.edition.by_slug.get(named.story)
@@ -49,14 +49,14 @@ class Kinship:
             found.setdefault(other.slug, other)
         if len(found) < ENOUGH:
             passed_over = {story.slug, *(other.slug for other, _ in self.backlinks(story))}
-            for other in self._kin(story):
+            for other in self._by_rule(story):
                 if other.slug not in passed_over:
                     found.setdefault(other.slug, other)
                 if len(found) >= ENOUGH:
                     break
         return list(found.values())
 
-    def _kin(self, story: Article) -> Iterator[Article]:
+    def _by_rule(self, story: Article) -> Iterator[Article]:
         """Every story of the same storyline, then of the rarest shared tag, then of the desk; nearest first."""
         groups, slugs = self.edition.groups, sorted(self.edition.tag_slugs[story.slug])
         yield from self._outwards(groups.by_storyline.get(story.storyline, ()), story)

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from newsdesk.model import Article, Author
-from newsdesk.planning import addresses, wording
+from newsdesk.planning import addresses, labels
 from newsdesk.planning.edition import Edition
 from newsdesk.story_parts import Correction, Place, Source
 from newsdesk.views import (
@@ -21,7 +21,7 @@ from newsdesk.views import (
 
 def claims(story: Article) -> tuple[ClaimNote, ...]:
     return tuple(
-        [ClaimNote(claim.text, claim.by, claim.status.value, wording.VERDICTS[claim.status]) for claim in story.claims]
+        [ClaimNote(claim.text, claim.by, claim.status.value, labels.VERDICTS[claim.status]) for claim in story.claims]
     )
 
 
@@ -36,15 +36,15 @@ def _source(source: Source) -> SourceNote:
         accessed=source.accessed,
         archive=source.archive,
         grade=source.grade,
-        reliability=wording.RELIABILITY[source.grade[0]] if source.grade else "",
-        credibility=wording.CREDIBILITY[source.grade[1]] if source.grade else "",
+        reliability=labels.RELIABILITY[source.grade[0]] if source.grade else "",
+        credibility=labels.CREDIBILITY[source.grade[1]] if source.grade else "",
         note=source.note,
     )
 
 
 def correction(note: Correction) -> CorrectionNote:
     """A correction for machines, in UTC."""
-    return CorrectionNote(note.date, note.kind.value, wording.CORRECTIONS[note.kind], note.text)
+    return CorrectionNote(note.date, note.kind.value, labels.CORRECTIONS[note.kind], note.text)
 
 
 def local_correction(edition: Edition, note: Correction) -> CorrectionNote:
@@ -72,7 +72,7 @@ def places(story: Article) -> tuple[PlaceNote, ...]:
 
 
 def _place(place: Place) -> PlaceNote:
-    where = wording.position(place.lat, place.lon, place.precision)
+    where = labels.position(place.lat, place.lon, place.precision)
     return PlaceNote(place.name, where, place.precision.value)
 
 
@@ -91,7 +91,7 @@ def author_box(edition: Edition, author: Author) -> AuthorBox:
         href=addresses.author(author.slug),
         role=author.role,
         portrait=portrait(edition, author),
-        initials=wording.initials(author.name),
+        initials=labels.initials(author.name),
         bio=edition.prose(author.opening),
         links=tuple(Link(link.name, link.href) for link in author.links),
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from newsdesk.output import Output
 from newsdesk.planning import addresses
+from newsdesk.planning.chrome import HOME, feed_links
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME, feed_links
-from newsdesk.planning.lists import Listing, plan_list
+from newsdesk.planning.lists import StoryList, plan_list
 
 
 def plan_storylines(edition: Edition) -> Iterator[Output]:
@@ -16,7 +16,7 @@ def plan_storylines(edition: Edition) -> Iterator[Output]:
             address = addresses.storyline(storyline.slug)
             yield from plan_list(
                 edition,
-                Listing(
+                StoryList(
                     address=address,
                     label="Storyline",
                     title=storyline.name,

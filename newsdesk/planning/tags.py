@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
+from newsdesk.planning.chrome import HOME, feed_links
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME, feed_links
-from newsdesk.planning.lists import Listing, plan_list
-from newsdesk.views import Entry, IndexPage, Link
+from newsdesk.planning.lists import StoryList, plan_list
+from newsdesk.views import IndexEntry, IndexPage, Link
 
 
 def plan_tags(edition: Edition) -> Iterator[Output]:
@@ -16,7 +16,7 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
         name, address = edition.tag_names[slug], addresses.tag(slug)
         yield from plan_list(
             edition,
-            Listing(
+            StoryList(
                 address=address,
                 label="Tag",
                 title=name,
@@ -42,7 +42,7 @@ def _index(edition: Edition) -> Output:
         title="Tags",
         about="",
         entries=tuple(
-            Entry(name, addresses.tag(slug), len(edition.groups.by_tag[slug]), _about(edition, slug))
+            IndexEntry(name, addresses.tag(slug), len(edition.groups.by_tag[slug]), _about(edition, slug))
             for slug, name in names
         ),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, wording
+from newsdesk.planning import addresses, labels
 from newsdesk.planning.edition import Edition
 from newsdesk.views import Icon, WebManifest
 
@@ -19,7 +19,7 @@ def plan_web_manifest(edition: Edition) -> Iterator[Output]:
         name=settings.title,
         description=settings.tagline,
         language=settings.language,
-        direction=wording.direction(settings.language),
+        direction=labels.direction(settings.language),
         icons=tuple(Icon(addresses.asset(name), int(found[1] or 0)) for name, found in named if found),
     )
     yield Output(addresses.file_of(addresses.WEB_MANIFEST), Format.WEB_MANIFEST, view, sources=("site.yaml",))

@@ -5,13 +5,13 @@ from newsdesk.reading.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.times import Day, Moment
 from newsdesk.reading.values import Flag, Line, Number, OneOf, Private, Slug
 from newsdesk.story_parts import (
+    AuthorLink,
     Claim,
     ClaimStatus,
     Correction,
     CorrectionKind,
     Image,
     Kind,
-    Link,
     Place,
     Precision,
     Related,
@@ -170,7 +170,7 @@ AUTHOR = KeyTable(
         Key("based", Line(limit=120), "where the author works", "New Zealand"),
         Key("expertise", ListOf(Line(limit=120), 30), "a list of subjects", "[conflict, politics]"),
         Key("languages", ListOf(Line(limit=60), 30), "a list of languages", "[English, French]"),
-        Key("links", MapOf(CONTACT, Link), "names and addresses", "{Web: https://desk.example/}"),
+        Key("links", MapOf(CONTACT, AuthorLink), "names and addresses", "{Web: https://desk.example/}"),
         Key(
             "key",
             Line(pattern=r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){9,15}", form="an OpenPGP fingerprint"),

@@ -29,7 +29,7 @@ class FeedAdditions(BaseExtension):  # type: ignore[misc]  # feedgen has no type
     type: str
 
     def extend_ns(self) -> dict[str, str]:
-        history = {"fh": HISTORY} if self.feed.shelf.closed else {}
+        history = {"fh": HISTORY} if self.feed.archive.closed else {}
         media = {"media": MEDIA} if any(item.picture for item in self.feed.items) else {}
         return {"dc": DC, "dcterms": DCTERMS, **history, **media}
 
@@ -51,7 +51,7 @@ class FeedAdditions(BaseExtension):  # type: ignore[misc]  # feedgen has no type
         return feed
 
     def _extend(self, parent: Any, link: str) -> None:
-        if self.feed.shelf.closed:
+        if self.feed.archive.closed:
             SubElement(parent, f"{{{HISTORY}}}archive")
         for relation, address in self._links():
             if address:
@@ -59,11 +59,11 @@ class FeedAdditions(BaseExtension):  # type: ignore[misc]  # feedgen has no type
                 SubElement(parent, link, rel=relation, href=address, **kind)
 
     def _links(self) -> Iterator[tuple[str, str]]:
-        shelf = self.feed.shelf
+        archive = self.feed.archive
         yield "hub", self.feed.hub
-        yield "current", shelf.current
-        yield "prev-archive", shelf.older
-        yield "next-archive", shelf.newer
+        yield "current", archive.current
+        yield "prev-archive", archive.older
+        yield "next-archive", archive.newer
 
 
 class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types

@@ -6,7 +6,7 @@ from newsdesk.output import Output
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import times
 from newsdesk.rendering.tools import Tools
-from newsdesk.views import AssetFile, NewsSitemap, Outline, PlainText, Sitemap, SitemapIndex, Stylesheet
+from newsdesk.views import AssetFile, FeedOutline, NewsSitemap, PlainText, Sitemap, SitemapIndex, Stylesheet
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -44,7 +44,7 @@ def render_news_sitemap(output: Output, _tools: Tools) -> bytes:
 def render_opml(output: Output, _tools: Tools) -> bytes:
     """OPML 2.0, one group of outlines for each menu of feeds."""
     view = output.view
-    assert isinstance(view, Outline)
+    assert isinstance(view, FeedOutline)
     root = Element("opml", {"version": "2.0"})
     SubElement(SubElement(root, "head"), "title").text = view.title
     body = SubElement(root, "body")

@@ -45,7 +45,7 @@ class Tombstone(View, frozen=True):
     reason: str
 
 
-class Shelf(View, frozen=True):
+class ArchiveLinks(View, frozen=True):
     """Where a feed stands in an archive (RFC 5005, section 4), by absolute addresses; `""` for what there is not.
 
     `closed` is a document that only a change of one of its stories will change; `current` is the feed it belongs to.
@@ -73,7 +73,7 @@ class Feed(View, frozen=True, tag=True):
     publisher: str
     hub: str
     items: tuple[FeedItem, ...]
-    shelf: Shelf = Shelf()
+    archive: ArchiveLinks = ArchiveLinks()
     withdrawn: tuple[Tombstone, ...] = ()
 
 
@@ -112,7 +112,7 @@ class NewsSitemap(View, frozen=True, tag=True):
     entries: tuple[NewsEntry, ...]
 
 
-class Outline(View, frozen=True, tag=True):
+class FeedOutline(View, frozen=True, tag=True):
     """Every feed, as a subscription list (OPML 2.0)."""
 
     title: str
@@ -125,7 +125,7 @@ MachineView = (
     | Sitemap
     | SitemapIndex
     | NewsSitemap
-    | Outline
+    | FeedOutline
     | WebManifest
     | PlainText
     | PictureFile

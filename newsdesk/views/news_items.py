@@ -13,7 +13,7 @@ class RelatedItem(View, frozen=True):
     title: str
 
 
-class Spot(View, frozen=True):
+class GeoPoint(View, frozen=True):
     """A place, in decimal degrees."""
 
     name: str
@@ -46,7 +46,7 @@ class NewsItem(View, frozen=True, tag=True):
     picture: Figure | None
     card: Card | None
     topics: tuple[Link, ...]
-    spots: tuple[Spot, ...]
+    spots: tuple[GeoPoint, ...]
     sources: tuple[SourceNote, ...]
     related: tuple[RelatedItem, ...]
     policies: tuple[str, ...]

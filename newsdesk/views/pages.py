@@ -5,10 +5,10 @@ from datetime import datetime
 from newsdesk.views.parts import (
     Byline,
     Chrome,
-    Entry,
     FeedMenu,
     Figure,
     Head,
+    IndexEntry,
     Link,
     Organisation,
     Pager,
@@ -112,7 +112,7 @@ class IndexPage(View, frozen=True, tag=True):
     crumbs: tuple[Link, ...]
     title: str
     about: str
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
 
 
 class FrontPage(View, frozen=True, tag=True):
@@ -125,7 +125,7 @@ class FrontPage(View, frozen=True, tag=True):
     river: tuple[Teaser, ...]
     situation_reports: tuple[Teaser, ...]
     rails: tuple[Rail, ...]
-    storylines: tuple[Entry, ...]
+    storylines: tuple[IndexEntry, ...]
     organisation: Organisation | None = None
 
 

@@ -169,7 +169,7 @@ class Pager(View, frozen=True):
     oldest: Link | None
 
 
-class Entry(View, frozen=True):
+class IndexEntry(View, frozen=True):
     """A line of an index: a name, how many stories it has, and a word about it."""
 
     name: str

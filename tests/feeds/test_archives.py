@@ -182,7 +182,7 @@ def test_json_feed_has_no_archive_and_points_to_none() -> None:
     found = by_path(plan_feeds(edition(*on(1, 40).values(), settings=WITH)))
 
     assert not [path for path in found if path.startswith("archive/") and path.endswith("json")]
-    assert feed(found["feed.json"]).shelf.older == ""
+    assert feed(found["feed.json"]).archive.older == ""
 
 
 def test_without_atom_there_is_no_archive_in_atom() -> None:

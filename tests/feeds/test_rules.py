@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsdesk.output import Format
-from newsdesk.views import Byline, Category, Feed, FeedItem, Figure, Shelf, Tombstone
+from newsdesk.views import ArchiveLinks, Byline, Category, Feed, FeedItem, Figure, Tombstone
 from tests.feeds.rules import ATOM_RULES, JSON_RULES, RSS_RULES, check
 from tests.rendering.press import prose, render
 
@@ -57,7 +57,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Format], bytes]
             publisher="Test Desk",
             hub="https://hub.test/",
             items=(item(2), item(1)),
-            shelf=Shelf("https://desk.test/now.xml", "https://desk.test/old.xml", "https://desk.test/new.xml", True),
+            archive=ArchiveLinks(
+                "https://desk.test/now.xml", "https://desk.test/old.xml", "https://desk.test/new.xml", True
+            ),
             withdrawn=(Tombstone("tag:desk.test,2023:gone", datetime(2023, 10, 1, tzinfo=UTC), "Wrong."),),
         )
         return render(folder, form, feed)

@@ -7,7 +7,7 @@ from newsdesk.output import Format
 from newsdesk.planning.feed_menu import plan_feed_menu
 from newsdesk.planning.feeds import plan_feeds
 from newsdesk.settings import Settings, Storyline
-from newsdesk.views import FeedMenu, FeedsPage, Outline
+from newsdesk.views import FeedMenu, FeedOutline, FeedsPage
 from tests.planning.values import SETTINGS, article, by_path, edition
 
 SETTING = Settings(
@@ -19,7 +19,7 @@ def menus(*stories: Article, **rest: Any) -> tuple[tuple[FeedMenu, ...], tuple[F
     found = by_path(plan_feed_menu(edition(*stories, settings=SETTING, **rest)))
     page, outline = found["feeds/index.html"], found["feeds.opml"]
     assert (page.template, outline.format) == ("feeds.html", Format.OPML)
-    assert isinstance(page.view, FeedsPage) and isinstance(outline.view, Outline)
+    assert isinstance(page.view, FeedsPage) and isinstance(outline.view, FeedOutline)
     assert page.view.opml == "/feeds.opml"
     return page.view.menus, outline.view.menus
 

@@ -8,7 +8,7 @@ from newsdesk.model import Article, Picture
 from newsdesk.planning.home import RAIL, REPORTS, RIVER, STORYLINES, plan_home
 from newsdesk.settings import Desk, Settings, Storyline
 from newsdesk.story_parts import Image, Kind
-from newsdesk.views import Entry, FrontPage, Teaser
+from newsdesk.views import FrontPage, IndexEntry, Teaser
 from tests.planning.values import SETTINGS, article, edition
 
 IMAGE = Image("content/a.jpg", "A quay", "Navy")
@@ -93,7 +93,7 @@ def test_storylines_that_run_are_shown_the_latest_first() -> None:
     stories = [article(f"s{n}", on=n + 1, storyline=f"l{n}") for n in range(1, 9)]
     found = home(*stories, article("again", on=1, storyline="l8"), settings=settings).storylines
 
-    assert found[0] == Entry("Line 8", "/storylines/l8/", 2, "About 8")
+    assert found[0] == IndexEntry("Line 8", "/storylines/l8/", 2, "About 8")
     assert [entry.name for entry in found] == [f"Line {n}" for n in range(8, 8 - STORYLINES, -1)]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from newsdesk.model import Article
 from newsdesk.output import Output
-from newsdesk.planning.lists import Listing, plan_list
+from newsdesk.planning.lists import StoryList, plan_list
 from newsdesk.settings import Settings
 from newsdesk.views import Link, Pager
 from tests.planning.values import SETTINGS, article, by_path, edition, list_page
@@ -25,8 +25,8 @@ def stories(count: int) -> tuple[Article, ...]:
 @cache
 def pages(count: int, per_list: int) -> dict[str, Output]:
     settings = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, per_list=per_list)
-    listing = Listing(HERE, "Desk", "Africa", stories(count), (), about="The Sahel.")
-    return by_path(plan_list(edition(*stories(count), settings=settings), listing))
+    story_list = StoryList(HERE, "Desk", "Africa", stories(count), (), about="The Sahel.")
+    return by_path(plan_list(edition(*stories(count), settings=settings), story_list))
 
 
 def shown(output: Output) -> list[str]:
@@ -126,8 +126,8 @@ def test_only_the_newest_page_says_what_the_list_is_about() -> None:
 
 
 def test_a_list_that_is_not_paged_is_whole() -> None:
-    listing = Listing("/archive/2023/09/", "Archive", "September", stories(UP_TO), (), paged=False)
-    (output,) = plan_list(edition(*stories(UP_TO)), listing)
+    story_list = StoryList("/archive/2023/09/", "Archive", "September", stories(UP_TO), (), paged=False)
+    (output,) = plan_list(edition(*stories(UP_TO)), story_list)
 
     assert len(shown(output)) == UP_TO
 

@@ -8,9 +8,9 @@ from newsdesk.planning.desks import plan_desks
 from newsdesk.planning.kinds import plan_kinds
 from newsdesk.planning.storylines import plan_storylines
 from newsdesk.settings import Desk, Settings, Storyline
+from newsdesk.story_parts import AuthorLink as ContactLink
 from newsdesk.story_parts import Correction, CorrectionKind, Kind
-from newsdesk.story_parts import Link as ContactLink
-from newsdesk.views import AuthorProfile, Byline, Entry, IndexPage, Link, Prose, Teaser
+from newsdesk.views import AuthorProfile, Byline, IndexEntry, IndexPage, Link, Prose, Teaser
 from tests.planning.values import SETTINGS, article, author, by_path, day, edition, list_page
 
 LED = Settings(
@@ -90,7 +90,8 @@ def test_authors_are_indexed_by_name_with_counts() -> None:
 
     assert isinstance(view, IndexPage)
     assert view.entries == (
-        Entry("Ada", "/authors/z/", 2), Entry("Ben", "/authors/x/", 1, "Chief"), Entry("zoe", "/authors/y/", 1),
+        IndexEntry("Ada", "/authors/z/", 2), IndexEntry("Ben", "/authors/x/", 1, "Chief"),
+        IndexEntry("zoe", "/authors/y/", 1),
     )  # fmt: skip
 
 
@@ -149,8 +150,8 @@ def test_the_archive_is_by_month_of_the_date_newest_first() -> None:
 
     assert isinstance(view, IndexPage)
     assert view.entries == (
-        Entry("October 2023", "/archive/2023/10/", 1),
-        Entry("September 2023", "/archive/2023/09/", 1),
-        Entry("August 2023", "/archive/2023/08/", 1),
+        IndexEntry("October 2023", "/archive/2023/10/", 1),
+        IndexEntry("September 2023", "/archive/2023/09/", 1),
+        IndexEntry("August 2023", "/archive/2023/08/", 1),
     )
     assert [teaser.title for teaser in list_page(found["archive/2023/08/index.html"]).teasers] == ["Late"]

@@ -7,7 +7,7 @@ from newsdesk.output import Format
 from newsdesk.planning.articles import plan_articles
 from newsdesk.settings import Settings, Switches, Tag
 from newsdesk.story_parts import Image, Place, Precision, Related, Source, Withdrawal
-from newsdesk.views import Link, NewsItem, RelatedItem, Spot
+from newsdesk.views import GeoPoint, Link, NewsItem, RelatedItem
 from tests.planning.values import SETTINGS, article, by_path, day, edition
 
 WANTED = Settings(
@@ -46,7 +46,7 @@ def test_an_item_says_what_the_page_says_under_the_storys_own_identity() -> None
     assert (found.id, found.href, found.status) == ("tag:x,2020-01-01:a", "https://desk.test/2023/09/a/", "usable")
     assert (found.published, found.modified, found.expires) == (day(1), day(3), None)
     assert found.topics == (Link("War", "http://cv.iptc.org/newscodes/mediatopic/16000000"),)
-    assert found.spots == (Spot("Gao", "16", "0"),)
+    assert found.spots == (GeoPoint("Gao", "16", "0"),)
     assert found.related == (RelatedItem("tag:desk.test,2023-09-02:b", "B"),)
     assert found.sources[0].name == "MINUSMA" and found.body
 

@@ -1,4 +1,4 @@
-"""Below a story stand those that it names, those that name it, and where these are few its nearest kin."""
+"""Below a story stand those that it names, those that name it, and where these are few the nearest ones by rule."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.model import Article
-from newsdesk.planning.related import AT_MOST, ENOUGH, Kinship, outwards
+from newsdesk.planning.related import AT_MOST, ENOUGH, RelatedStories, outwards
 from newsdesk.settings import Settings, Storyline
 from newsdesk.story_parts import Related, Relation
 from tests.planning.values import SETTINGS, article, edition
@@ -15,10 +15,10 @@ from tests.planning.values import SETTINGS, article, edition
 STORYLINES = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, storylines=(Storyline("war", "The war"),))
 
 
-def kin(*stories: Article, of: str, **rest: Any) -> list[str]:
+def suggested(*stories: Article, of: str, **rest: Any) -> list[str]:
     whole = edition(*stories, settings=STORYLINES, **rest)
     (story,) = (each for each in (*whole.site.articles, *whole.site.retired) if each.slug == of)
-    return [other.slug for other in Kinship(whole).related(story)]
+    return [other.slug for other in RelatedStories(whole).related(story)]
 
 
 def named(*slugs: str, relation: Relation = Relation.RELATED) -> tuple[Related, ...]:
@@ -28,32 +28,32 @@ def named(*slugs: str, relation: Relation = Relation.RELATED) -> tuple[Related, 
 def test_stories_that_are_named_come_first_in_the_order_typed() -> None:
     stories = [article(slug, on=on) for on, slug in enumerate("bcdef", 2)]
 
-    assert kin(article("a", related=named("f", "b", "d")), *stories, of="a") == ["f", "b", "d"]
+    assert suggested(article("a", related=named("f", "b", "d")), *stories, of="a") == ["f", "b", "d"]
 
 
 @pytest.mark.parametrize("relation", [Relation.RELATED, Relation.BACKGROUND])
 def test_a_story_that_is_named_shows_the_one_that_names_it(relation: Relation) -> None:
     naming = article("a", on=30, desk="europe", related=named("b", relation=relation))
 
-    assert kin(naming, article("b"), of="b") == ["a"]
+    assert suggested(naming, article("b"), of="b") == ["a"]
 
 
 @pytest.mark.parametrize("relation", [Relation.FOLLOWS, Relation.UPDATES, Relation.CORRECTS])
 def test_a_story_that_follows_another_is_said_to_and_not_shown_twice(relation: Relation) -> None:
     later, story = article("a", on=2, related=named("b", relation=relation)), article("b", on=1)
-    kinship = Kinship(edition(later, story))
+    related_stories = RelatedStories(edition(later, story))
 
-    assert kinship.backlinks(story) == [(later, relation)]
-    assert kinship.related(story) == []
-    assert kinship.related(later) == [story]
-    assert kinship.backlinks(later) == []
+    assert related_stories.backlinks(story) == [(later, relation)]
+    assert related_stories.related(story) == []
+    assert related_stories.related(later) == [story]
+    assert related_stories.backlinks(later) == []
 
 
 def test_followers_are_told_oldest_first() -> None:
     story, follows = article("a"), named("a", relation=Relation.FOLLOWS)
     third, second = article("b", on=3, related=follows), article("c", on=2, related=follows)
 
-    assert [other for other, _ in Kinship(edition(third, second, story)).backlinks(story)] == [second, third]
+    assert [other for other, _ in RelatedStories(edition(third, second, story)).backlinks(story)] == [second, third]
 
 
 def test_where_none_is_named_kin_are_found_by_storyline_then_tag_then_desk() -> None:
@@ -64,72 +64,76 @@ def test_where_none_is_named_kin_are_found_by_storyline_then_tag_then_desk() -> 
         article("other", on=1, desk="europe"),
     ]
 
-    assert kin(article("a", storyline="war", tags=("Mali",)), *stories, of="a") == ["line", "tagged", "desk"]
+    assert suggested(article("a", storyline="war", tags=("Mali",)), *stories, of="a") == ["line", "tagged", "desk"]
 
 
 def test_a_rarer_tag_is_the_closer_tie() -> None:
     common = [article(f"common{n}", on=n, desk="europe", tags=("Army",)) for n in range(2, 10)]
     rare = article("rare", on=25, desk="europe", tags=("Bourem",))
 
-    assert kin(article("a", tags=("Army", "Bourem")), *common, rare, of="a")[0] == "rare"
+    assert suggested(article("a", tags=("Army", "Bourem")), *common, rare, of="a")[0] == "rare"
 
 
 def test_among_equals_the_nearest_in_time_comes_first() -> None:
     stories = [article(f"d{on}", on=on) for on in (1, 8, 9, 13, 30)]
 
-    assert kin(article("a", on=10), *stories, of="a") == ["d9", "d8", "d13"]
+    assert suggested(article("a", on=10), *stories, of="a") == ["d9", "d8", "d13"]
 
 
 def test_few_that_are_named_are_filled_up_and_enough_are_left_alone() -> None:
     stories = [article(slug, on=on) for on, slug in enumerate("bcdefgh", 2)]
 
-    assert kin(article("a", related=named("h")), *stories, of="a") == ["h", "b", "c"]
-    assert kin(article("a", related=named("h", "g", "f", "e")), *stories, of="a") == ["h", "g", "f", "e"]
+    assert suggested(article("a", related=named("h")), *stories, of="a") == ["h", "b", "c"]
+    assert suggested(article("a", related=named("h", "g", "f", "e")), *stories, of="a") == ["h", "g", "f", "e"]
 
 
 def test_of_those_that_name_a_story_only_the_nearest_are_shown() -> None:
     naming = [article(f"n{on}", on=on, related=named("a")) for on in range(1, 21)]
 
-    assert kin(article("a", on=30), *naming, of="a") == [f"n{on}" for on in range(20, 20 - AT_MOST, -1)]
+    assert suggested(article("a", on=30), *naming, of="a") == [f"n{on}" for on in range(20, 20 - AT_MOST, -1)]
 
 
 def test_one_that_names_it_and_is_named_is_shown_once() -> None:
-    assert kin(article("a", related=named("b", "b")), article("b", related=named("a")), of="a") == ["b"]
+    assert suggested(article("a", related=named("b", "b")), article("b", related=named("a")), of="a") == ["b"]
 
 
 @pytest.mark.parametrize("relation", [Relation.RELATED, Relation.FOLLOWS])
-def test_a_story_is_never_its_own_kin(relation: Relation) -> None:
+def test_a_story_is_never_related_to_itself(relation: Relation) -> None:
     itself = article("a", storyline="war", tags=("Mali",), related=named("a", relation=relation))
-    kinship = Kinship(edition(itself, settings=STORYLINES))
+    related_stories = RelatedStories(edition(itself, settings=STORYLINES))
 
-    assert kinship.related(itself) == []
-    assert kinship.backlinks(itself) == []
+    assert related_stories.related(itself) == []
+    assert related_stories.backlinks(itself) == []
 
 
 def test_a_story_that_is_not_public_is_silently_absent() -> None:
-    assert kin(article("a", related=named("sealed")), article("b"), of="a") == ["b"]
+    assert suggested(article("a", related=named("sealed")), article("b"), of="a") == ["b"]
 
 
-def test_a_retired_story_is_nobodys_kin() -> None:
+def test_a_retired_story_is_related_to_nobody() -> None:
     retired = article("gone", related=named("a"), storyline="war", tags=("Mali",))
 
-    assert kin(article("a", related=named("gone"), storyline="war", tags=("Mali",)), retired=[retired], of="a") == []
+    assert (
+        suggested(article("a", related=named("gone"), storyline="war", tags=("Mali",)), retired=[retired], of="a") == []
+    )
 
 
-def test_an_expired_story_still_shows_its_kin() -> None:
+def test_an_expired_story_still_shows_related_stories() -> None:
     expired = article("a", on=5, storyline="war", tags=("Mali",))
 
-    assert kin(article("b", on=4), article("c", on=20, storyline="war"), retired=[expired], of="a") == ["c", "b"]
+    assert suggested(article("b", on=4), article("c", on=20, storyline="war"), retired=[expired], of="a") == ["c", "b"]
 
 
 def test_an_expired_story_may_be_the_last_of_its_storyline() -> None:
-    assert kin(article("b"), retired=[article("a", storyline="war", tags=("Mali",))], of="a") == ["b"]
+    assert suggested(article("b"), retired=[article("a", storyline="war", tags=("Mali",))], of="a") == ["b"]
 
 
 def test_a_new_story_changes_the_kin_of_its_neighbours_only() -> None:
     stories = [article(f"s{on:02}", on=on) for on in range(1, 60)]
     before, after = edition(*stories), edition(*stories, article("new", on=60))
-    changed = [story.slug for story in stories if Kinship(before).related(story) != Kinship(after).related(story)]
+    changed = [
+        story.slug for story in stories if RelatedStories(before).related(story) != RelatedStories(after).related(story)
+    ]
 
     assert changed == [f"s{on}" for on in range(60 - len(changed), 60)]
     assert 0 < len(changed) <= ENOUGH

@@ -6,7 +6,7 @@ from newsdesk.model import Article
 from newsdesk.output import Output
 from newsdesk.planning.tags import plan_tags
 from newsdesk.settings import Settings, Tag
-from newsdesk.views import Entry, FeedLink, IndexPage, Link
+from newsdesk.views import FeedLink, IndexEntry, IndexPage, Link
 from tests.planning.values import SETTINGS, article, by_path, edition, list_page
 
 DECLARED = Settings(
@@ -18,7 +18,7 @@ def plan(*stories: Article, settings: Settings = SETTINGS, **rest: Any) -> dict[
     return by_path(plan_tags(edition(*stories, settings=settings, **rest)))
 
 
-def index(found: dict[str, Output]) -> tuple[Entry, ...]:
+def index(found: dict[str, Output]) -> tuple[IndexEntry, ...]:
     view = found["tags/index.html"].view
     assert isinstance(view, IndexPage)
     return view.entries
@@ -49,7 +49,7 @@ def test_a_declared_tag_has_its_nicer_name_and_its_words() -> None:
     view = list_page(found["tags/cma/index.html"])
 
     assert (view.title, view.about) == ("Azawad movements", "An alliance.")
-    assert index(found) == (Entry("Azawad movements", "/tags/cma/", 1, "An alliance."),)
+    assert index(found) == (IndexEntry("Azawad movements", "/tags/cma/", 1, "An alliance."),)
 
 
 def test_the_index_is_in_alphabetical_order_with_counts() -> None:
@@ -57,7 +57,8 @@ def test_the_index_is_in_alphabetical_order_with_counts() -> None:
 
     assert found["tags/index.html"].template == "index.html"
     assert index(found) == (
-        Entry("Benin", "/tags/benin/", 1), Entry("mali", "/tags/mali/", 2), Entry("Zintan", "/tags/zintan/", 1),
+        IndexEntry("Benin", "/tags/benin/", 1), IndexEntry("mali", "/tags/mali/", 2),
+        IndexEntry("Zintan", "/tags/zintan/", 1),
     )  # fmt: skip
 
 

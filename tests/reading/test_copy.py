@@ -8,6 +8,7 @@ from newsdesk.model import Article, Author, StandingPage
 from newsdesk.reading.body import digest_of
 from newsdesk.reading.copy import find_field
 from newsdesk.story_parts import (
+    AuthorLink,
     Body,
     Claim,
     ClaimStatus,
@@ -15,7 +16,6 @@ from newsdesk.story_parts import (
     CorrectionKind,
     Image,
     Kind,
-    Link,
     Place,
     Precision,
     Related,
@@ -125,7 +125,7 @@ Second.
         based="Lagos",
         expertise=("conflict",),
         languages=("English", "Yoruba"),
-        links=(Link("Web", "https://a.example/"), Link("Mail", "mailto:ada@a.example")),
+        links=(AuthorLink("Web", "https://a.example/"), AuthorLink("Mail", "mailto:ada@a.example")),
         key="A1B2 C3D4 A1B2 C3D4 A1B2 C3D4 A1B2 C3D4 A1B2 C3D4",
         joined=date(2023, 2, 1),
     )

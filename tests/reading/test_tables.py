@@ -8,7 +8,7 @@ from newsdesk.reading.keys import Key
 from newsdesk.reading.schema import ARTICLE, PLACE, RELATED
 from newsdesk.reading.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.values import Flag, Line, Slug
-from newsdesk.story_parts import Link, Place, Precision, Related, Relation
+from newsdesk.story_parts import AuthorLink, Place, Precision, Related, Relation
 from tests.desk import copy
 from tests.reading.typed import article, faults, hints, value
 
@@ -154,9 +154,9 @@ def test_a_record_with_a_fault_is_not_made_at_all() -> None:
 
 
 def test_named_values_keep_the_order_typed() -> None:
-    named = MapOf(Line(), Link, Slug())
+    named = MapOf(Line(), AuthorLink, Slug())
 
-    assert value(named, "{b: NO, a: x}") == ((Link("b", "NO"), Link("a", "x")), [])
+    assert value(named, "{b: NO, a: x}") == ((AuthorLink("b", "NO"), AuthorLink("a", "x")), [])
     assert value(named, "~") == ((), [])
     assert value(named, "[b, a]")[1] == ["not-keys"]
     assert value(named, "{B c: x}")[1] == ["bad-slug"]

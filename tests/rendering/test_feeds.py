@@ -14,6 +14,7 @@ from html5lib import HTMLParser
 
 from newsdesk.output import Format
 from newsdesk.views import (
+    ArchiveLinks,
     Byline,
     Category,
     CorrectionNote,
@@ -22,7 +23,6 @@ from newsdesk.views import (
     Figure,
     Prose,
     ProseLink,
-    Shelf,
     Tombstone,
 )
 from tests.rendering.press import render
@@ -413,14 +413,16 @@ def test_a_summary_is_html_in_rss_and_plain_elsewhere(press: Any) -> None:
 
 @pytest.mark.parametrize("form", XML)
 def test_a_closed_archive_says_so_and_where_it_stands(press: Any, form: Format) -> None:
-    shelf = Shelf("https://desk.test/now.xml", "https://desk.test/08.xml", "https://desk.test/10.xml", closed=True)
-    root = fromstring(press(form, feed(item("a"), shelf=shelf)))
+    archive = ArchiveLinks(
+        "https://desk.test/now.xml", "https://desk.test/08.xml", "https://desk.test/10.xml", closed=True
+    )
+    root = fromstring(press(form, feed(item("a"), archive=archive)))
     links = {each.get("rel"): (each.get("href"), each.get("type")) for each in root.iter(f"{NAMES['atom']}link")}
     media_type = "application/rss+xml" if form is Format.RSS else "application/atom+xml"
 
     assert len(list(root.iter("{http://purl.org/syndication/history/1.0}archive"))) == 1
     assert [links[relation] for relation in ("current", "prev-archive", "next-archive")] == [
-        (shelf.current, media_type), (shelf.older, media_type), (shelf.newer, media_type),
+        (archive.current, media_type), (archive.older, media_type), (archive.newer, media_type),
     ]  # fmt: skip
     assert b"archive" not in press(form, feed(item("a")))
 

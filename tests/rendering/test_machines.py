@@ -12,9 +12,9 @@ from newsdesk.views import (
     AssetFile,
     FeedLink,
     FeedMenu,
+    FeedOutline,
     NewsEntry,
     NewsSitemap,
-    Outline,
     PlainText,
     Sitemap,
     SitemapEntry,
@@ -69,7 +69,7 @@ def test_the_news_are_told_bare(tmp_path: Path) -> None:
 
 
 def test_a_reader_of_feeds_can_import_them_all(tmp_path: Path) -> None:
-    view = Outline(
+    view = FeedOutline(
         "Feeds",
         (
             FeedMenu("Desks", (FeedLink("Africa & more", "https://desk.test/desks/africa/feed.xml", RSS),)),

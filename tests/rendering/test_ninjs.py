@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from newsdesk.output import Format
-from newsdesk.views import Byline, Card, Figure, Link, NewsItem, RelatedItem, SourceNote, Spot
+from newsdesk.views import Byline, Card, Figure, GeoPoint, Link, NewsItem, RelatedItem, SourceNote
 from tests.rendering.press import prose, render
 
 MOMENT = datetime(2023, 9, 12, 18, 30, tzinfo=UTC)
@@ -55,7 +55,7 @@ def item(**fields: Any) -> NewsItem:
         "picture": Figure("/pictures/a.jpg", 1200, 675, "A quay", "Navy", "The quay at Mari"),
         "card": Card("https://desk.test/pictures/a.jpg", "A quay", "image/jpeg"),
         "topics": (Link("War", "http://cv.iptc.org/newscodes/mediatopic/16000000"),),
-        "spots": (Spot("Bourem", "16.95", "-0.35"),),
+        "spots": (GeoPoint("Bourem", "16.95", "-0.35"),),
         "sources": (
             SourceNote("MINUSMA", "https://m.example/звіт", "", "", "", "", "", ""),
             SourceNote("A witness", "", "", "", "", "", "", ""),

@@ -13,14 +13,15 @@ from newsdesk.output import Output
 from newsdesk.planning.articles import plan_articles
 from newsdesk.planning.authors import plan_authors
 from newsdesk.planning.home import plan_home
-from newsdesk.planning.pages import plan_not_found, plan_pages
 from newsdesk.planning.plan import make_plan
 from newsdesk.planning.redirects import plan_redirects
+from newsdesk.planning.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.planning.tags import plan_tags
 from newsdesk.rendering.structured import structured
 from newsdesk.rendering.templates import open_environment
 from newsdesk.settings import Desk, Policies, Settings, Tag
 from newsdesk.story_parts import (
+    AuthorLink,
     Body,
     Claim,
     ClaimStatus,
@@ -28,7 +29,6 @@ from newsdesk.story_parts import (
     CorrectionKind,
     Image,
     Kind,
-    Link,
     Place,
     Precision,
     Source,
@@ -94,7 +94,7 @@ FULL: dict[str, Any] = {
 PEOPLE = (
     author(
         "ada", role="Reporter", expertise=("War",), languages=("fr",),
-        links=(Link("Web", "https://ada.example/"), Link("Mail", "mailto:ada@desk.test")),
+        links=(AuthorLink("Web", "https://ada.example/"), AuthorLink("Mail", "mailto:ada@desk.test")),
     ),
     author("africa-desk", name="Africa desk", role="Collective byline", collective=True),
 )  # fmt: skip
@@ -321,7 +321,7 @@ def test_only_the_first_page_of_an_authors_list_is_their_profile() -> None:
 
 def test_the_desk_is_told_with_its_policies_at_home_and_on_the_page_about_it() -> None:
     whole = whole_site(article("a"))
-    (home,), (about,) = plan_home(whole), plan_pages(whole)
+    (home,), (about,) = plan_home(whole), plan_standing_pages(whole)
     desk = said(home.view)[0]
 
     assert desk == said(about.view)[0] and desk["@type"] == "NewsMediaOrganization"
@@ -330,7 +330,7 @@ def test_the_desk_is_told_with_its_policies_at_home_and_on_the_page_about_it() -
         "@type": "WebSite", "name": "Test Desk", "url": "https://desk.test/", "inLanguage": "en"
     }  # fmt: skip
     other = StandingPage("content/pages/x.md", "x", "X", Body("x"))
-    (page,) = plan_pages(edition(pages=(other,), settings=SETTINGS))
+    (page,) = plan_standing_pages(edition(pages=(other,), settings=SETTINGS))
     assert [thing["@type"] for thing in said(page.view)] == ["BreadcrumbList"]
 
 

@@ -2,16 +2,16 @@
 
 import pytest
 
-from newsdesk.planning import wording
+from newsdesk.planning import labels
 from newsdesk.story_parts import ClaimStatus, CorrectionKind, Kind, Precision
 
 
 def test_every_word_of_the_closed_lists_has_words() -> None:
-    assert set(wording.KINDS) == set(wording.KINDS_PLURAL) == set(Kind)
-    assert set(wording.VERDICTS) == set(ClaimStatus)
-    assert set(wording.CORRECTIONS) == set(CorrectionKind)
-    assert set(wording.DECIMALS) == set(Precision)
-    assert "".join(wording.RELIABILITY) + "".join(wording.CREDIBILITY) == "ABCDEF123456"
+    assert set(labels.KINDS) == set(labels.KINDS_PLURAL) == set(Kind)
+    assert set(labels.VERDICTS) == set(ClaimStatus)
+    assert set(labels.CORRECTIONS) == set(CorrectionKind)
+    assert set(labels.DECIMALS) == set(Precision)
+    assert "".join(labels.RELIABILITY) + "".join(labels.CREDIBILITY) == "ABCDEF123456"
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_every_word_of_the_closed_lists_has_words() -> None:
     ],
 )
 def test_a_position_is_no_more_exact_than_it_is_known(lat: float, lon: float, precision: Precision, words: str) -> None:
-    assert wording.position(lat, lon, precision) == words
+    assert labels.position(lat, lon, precision) == words
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_position_is_no_more_exact_than_it_is_known(lat: float, lon: float, pr
     [("ar", "rtl"), ("AR-ye", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("en", "ltr"), ("arn", "ltr")],
 )
 def test_a_language_runs_its_own_way(language: str, direction: str) -> None:
-    assert wording.direction(language) == direction
+    assert labels.direction(language) == direction
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_a_language_runs_its_own_way(language: str, direction: str) -> None:
     [("Ada Adeyemi", "AA"), ("ada n. (x) zed", "AZ"), ("Київ", "К"), ("Data Desk 24", "D2"), ("…", "")],
 )
 def test_initials_are_of_the_first_and_the_last_name(name: str, letters: str) -> None:
-    assert wording.initials(name) == letters
+    assert labels.initials(name) == letters

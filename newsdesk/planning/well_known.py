@@ -9,7 +9,7 @@ from newsdesk.planning.edition import Edition
 from newsdesk.views import PlainText
 
 
-def plan_notices(edition: Edition) -> Iterator[Output]:
+def plan_well_known(edition: Edition) -> Iterator[Output]:
     """`/robots.txt` (RFC 9309), and `/.well-known/security.txt` (RFC 9116) when there is a contact for it.
 
     With a key to IndexNow, also the file that proves it to be ours.

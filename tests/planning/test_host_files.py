@@ -7,7 +7,7 @@ import pytest
 
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
-from newsdesk.planning.hosting import LASTING, SECURITY, TLS_ALWAYS, TYPES, plan_hosting
+from newsdesk.planning.host_files import LASTING, SECURITY, TLS_ALWAYS, TYPES, plan_host_files
 from newsdesk.settings import Settings, Switches
 from newsdesk.views import PlainText
 from tests.desk import REPOSITORY
@@ -19,7 +19,9 @@ CADDY = (REPOSITORY / "docs/deploy/Caddyfile").read_text("utf-8")
 
 def plan(*stories: Article, url: str = SETTINGS.url, **switches: bool) -> dict[str, tuple[str, ...]]:
     settings = Settings(SETTINGS.title, url, SETTINGS.desks, outputs=Switches(**switches))
-    return {path: lines(output) for path, output in by_path(plan_hosting(edition(*stories, settings=settings))).items()}
+    return {
+        path: lines(output) for path, output in by_path(plan_host_files(edition(*stories, settings=settings))).items()
+    }
 
 
 def lines(output: Output) -> tuple[str, ...]:
@@ -126,7 +128,7 @@ def test_what_is_not_wanted_or_not_needed_is_not_written() -> None:
 def test_the_addresses_of_a_retired_story_still_lead_to_it_and_those_of_a_sealed_one_do_not_exist() -> None:
     whole = edition(article("b"), retired=[article("a", aliases=("/old/",))])
 
-    assert lines(by_path(plan_hosting(whole))["_redirects"]) == ("/old/ /2023/09/a/ 301",)
+    assert lines(by_path(plan_host_files(whole))["_redirects"]) == ("/old/ /2023/09/a/ 301",)
 
 
 @pytest.mark.parametrize("example", [NGINX, CADDY], ids=["nginx", "Caddy"])

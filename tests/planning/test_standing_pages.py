@@ -1,7 +1,7 @@
 """Standing pages stand at their slugs, and there are ways on from an address that does not exist."""
 
 from newsdesk.model import Asset, StandingPage
-from newsdesk.planning.pages import plan_not_found, plan_pages
+from newsdesk.planning.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.settings import Contact, Policies, Settings
 from newsdesk.story_parts import Body
 from newsdesk.views import Chrome, FeedLink, Link, NotFoundPage, Prose, StandingPageView
@@ -12,7 +12,7 @@ OTHER = StandingPage("content/pages/other.md", "other", "Other", Body(""))
 
 
 def test_a_page_stands_at_its_slug() -> None:
-    (output,) = plan_pages(edition(pages=(ABOUT,)))
+    (output,) = plan_standing_pages(edition(pages=(ABOUT,)))
 
     assert (output.path, output.template, output.sources) == (
         "about/index.html",

@@ -6,7 +6,7 @@ from unicodedata import normalize
 import msgspec
 
 from newsdesk.model import Article
-from newsdesk.planning import addresses, wording
+from newsdesk.planning import addresses, labels
 from newsdesk.settings import Desk, Settings
 from newsdesk.story_parts import Kind
 from newsdesk.views import Card, CardFile
@@ -20,21 +20,23 @@ LETTERS = (
 )  # fmt: skip
 
 
-class Face(msgspec.Struct, frozen=True):
+class ShareCard(msgspec.Struct, frozen=True):
     """A card and what stands on it. `card` is None when it holds a letter that could not be drawn."""
 
     view: CardFile
     card: Card | None
 
 
-class Faces:
+class ShareCards:
     """The cards of a site. A page whose own cannot be drawn shares its desk's, and a desk the site's."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._desks = {desk.slug: desk for desk in settings.desks}
-        self.site = self._face("", settings.title, settings.tagline)
-        self.desks = {slug: self._face(settings.title, desk.name, settings.host) for slug, desk in self._desks.items()}
+        self.site = self._share_card("", settings.title, settings.tagline)
+        self.desks = {
+            slug: self._share_card(settings.title, desk.name, settings.host) for slug, desk in self._desks.items()
+        }
 
     def of_desk(self, slug: str) -> Card | None:
         return self.desks[slug].card or self.site.card
@@ -45,20 +47,20 @@ class Faces:
             return card
         return self.of_desk(story.desk)
 
-    def story(self, story: Article) -> Face:
+    def story(self, story: Article) -> ShareCard:
         """What stands on a story's own card: its desk and kind, its headline, the name of the site."""
         desk: Desk = self._desks[story.desk]
-        above = desk.name if story.kind is Kind.NEWS else f"{desk.name} · {wording.KINDS[story.kind]}"
-        return self._face(above, story.title, self.settings.title)
+        above = desk.name if story.kind is Kind.NEWS else f"{desk.name} · {labels.KINDS[story.kind]}"
+        return self._share_card(above, story.title, self.settings.title)
 
-    def _face(self, above: str, title: str, below: str) -> Face:
+    def _share_card(self, above: str, title: str, below: str) -> ShareCard:
         view = CardFile(*(normalize("NFC", text) for text in (above, title, below)))
         if not is_drawable(view.above + view.title + view.below):
-            return Face(view, None)
+            return ShareCard(view, None)
         # A card that changes needs a new address: whoever shares it has kept what stood at the old one.
         address = addresses.card(blake2b(msgspec.msgpack.encode(view), digest_size=8).hexdigest())
         words = " – ".join(text for text in (title, above or below) if text)
-        return Face(view, Card(self.settings.url + address, words, "image/png", *SIDES))
+        return ShareCard(view, Card(self.settings.url + address, words, "image/png", *SIDES))
 
 
 def is_drawable(text: str) -> bool:

@@ -7,8 +7,8 @@ from newsdesk.output import Format, Output
 from newsdesk.planning.articles import plan_articles
 from newsdesk.planning.cards import plan_cards
 from newsdesk.planning.desks import plan_desks
-from newsdesk.planning.faces import Faces, is_drawable
 from newsdesk.planning.home import plan_home
+from newsdesk.planning.share_cards import ShareCards, is_drawable
 from newsdesk.settings import Desk, Settings, Switches
 from newsdesk.story_parts import Image, Kind, Withdrawal
 from newsdesk.views import Card, CardFile
@@ -61,10 +61,12 @@ def test_a_story_goes_with_its_picture_before_its_card_before_its_desks() -> Non
 
 
 def test_a_storys_own_card_names_its_desk_and_kind() -> None:
-    faces = Faces(OWN)
+    share_cards = ShareCards(OWN)
 
-    assert faces.story(article("a")).view == CardFile("Africa", "A", "Test Desk")
-    assert faces.story(article("a", kind=Kind.SITREP)).view == CardFile("Africa · Situation report", "A", "Test Desk")
+    assert share_cards.story(article("a")).view == CardFile("Africa", "A", "Test Desk")
+    assert share_cards.story(article("a", kind=Kind.SITREP)).view == CardFile(
+        "Africa · Situation report", "A", "Test Desk"
+    )
 
 
 def test_cards_are_drawn_for_those_stories_that_need_one_each_once() -> None:
@@ -98,9 +100,9 @@ def test_pages_go_with_the_card_of_their_desk_or_of_the_site() -> None:
     whole = edition(article("a"))
     (home,), (africa, europe) = plan_home(whole), plan_desks(whole)
 
-    assert getattr(home.view, "head").card == whole.faces.site.card  # noqa: B009
-    assert list_page(africa).head.card == whole.faces.desks["africa"].card
-    assert list_page(europe).head.card == whole.faces.desks["europe"].card
+    assert getattr(home.view, "head").card == whole.share_cards.site.card  # noqa: B009
+    assert list_page(africa).head.card == whole.share_cards.desks["africa"].card
+    assert list_page(europe).head.card == whole.share_cards.desks["europe"].card
 
 
 @pytest.mark.parametrize(
@@ -127,4 +129,4 @@ def test_what_cannot_be_drawn_goes_with_the_next_card_that_can() -> None:
 
 
 def test_accents_typed_apart_are_drawn_together() -> None:
-    assert Faces(OWN).story(article("a", title="Cafe\u0301")).view.title == "Café"
+    assert ShareCards(OWN).story(article("a", title="Cafe\u0301")).view.title == "Café"

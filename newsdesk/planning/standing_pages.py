@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
+from newsdesk.planning.chrome import HOME
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import HOME
 from newsdesk.planning.organisation import organisation
 from newsdesk.views import NotFoundPage, StandingPageView
 
 NEWEST = 5
 
 
-def plan_pages(edition: Edition) -> Iterator[Output]:
+def plan_standing_pages(edition: Edition) -> Iterator[Output]:
     """Every file of `content/pages/`."""
     for page in edition.site.pages:
         address = addresses.standing_page(page.slug)

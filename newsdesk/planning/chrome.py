@@ -1,7 +1,7 @@
 """The frame of every page: masthead, footer, and the feeds that are advertised."""
 
 from newsdesk.model import Site
-from newsdesk.planning import addresses, wording
+from newsdesk.planning import addresses, labels
 from newsdesk.planning.stylesheets import stylesheet_address
 from newsdesk.settings import Settings
 from newsdesk.views import Chrome, FeedLink, Link
@@ -22,14 +22,14 @@ def feed_links(settings: Settings, page: str, title: str, all_formats: bool = Fa
     return tuple(links)
 
 
-def chrome(site: Site, settings: Settings) -> Chrome:
+def chrome_of(site: Site, settings: Settings) -> Chrome:
     """What stands around every page: the same on all, and nothing in it depends on which stories are public."""
     named = {getattr(settings.policies, policy) for policy in settings.policies.__struct_fields__}
     return Chrome(
         title=settings.title,
         tagline=settings.tagline,
         language=settings.language,
-        direction=wording.direction(settings.language),
+        direction=labels.direction(settings.language),
         timezone=settings.timezone,
         stylesheet=stylesheet_address(site, "style.css"),
         desks=tuple(Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks),

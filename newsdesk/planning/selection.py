@@ -17,7 +17,7 @@ class Month(Struct, frozen=True):
     stories: Stories
 
 
-class Choice:
+class Selection:
     """What changed last in a group of stories.
 
     A story that is corrected comes back to its feeds, however old it is: so RFC 5005, section 4, wants it.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.output import Format, Output
-from newsdesk.planning.notices import plan_notices, security_expiry, security_turn
+from newsdesk.planning.well_known import plan_well_known, security_expiry, security_turn
 from newsdesk.settings import Contact, Settings
 from newsdesk.views import PlainText
 from tests.planning.values import SETTINGS, by_path, edition
@@ -27,7 +27,7 @@ def moment(text: str) -> datetime:
 
 
 def test_robots_are_welcome_and_shown_the_sitemaps() -> None:
-    assert by_path(plan_notices(edition())) == {
+    assert by_path(plan_well_known(edition())) == {
         "robots.txt": Output("robots.txt", Format.TEXT, PlainText(ROBOTS), sources=("site.yaml",))
     }
 
@@ -36,7 +36,7 @@ def test_a_contact_for_security_is_published_with_a_date_until_which_it_holds() 
     settings = Settings(
         "T", SETTINGS.url, SETTINGS.desks, language="fr", contact=Contact(security="mailto:s@desk.test")
     )
-    found = by_path(plan_notices(edition(settings=settings, now=moment("2024-01-10T12:00:00Z"))))
+    found = by_path(plan_well_known(edition(settings=settings, now=moment("2024-01-10T12:00:00Z"))))
 
     assert found[".well-known/security.txt"].view == PlainText(
         (

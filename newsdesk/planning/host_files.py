@@ -5,8 +5,8 @@ from urllib.parse import quote, unquote
 
 from newsdesk.output import Format, Output
 from newsdesk.planning import addresses
+from newsdesk.planning.chrome import ATOM, JSON_FEED, RSS
 from newsdesk.planning.edition import Edition
-from newsdesk.planning.frame import ATOM, JSON_FEED, RSS
 from newsdesk.views import PlainText
 
 # Nothing but what the site itself serves, and no script at all; linked sources do not learn where a reader came from.
@@ -35,7 +35,7 @@ FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
 LASTING = ("/assets/*.css", "/pictures/*", "/cards/*")
 
 
-def plan_hosting(edition: Edition) -> Iterator[Output]:
+def plan_host_files(edition: Edition) -> Iterator[Output]:
     """`/_headers` and `/_redirects` for Netlify and Cloudflare; where wanted, the redirects for nginx and Caddy."""
     wanted = edition.settings.outputs
     moved = dict(sorted(_moved(edition)))

@@ -4,9 +4,9 @@ import pytest
 
 from newsdesk.model import Asset, Picture, StandingPage
 from newsdesk.planning.organisation import organisation
-from newsdesk.planning.sharing import handle, lead_picture
+from newsdesk.planning.social import handle, lead_picture
 from newsdesk.settings import Contact, Policies, Settings
-from newsdesk.story_parts import Body, Image, Link, Withdrawal
+from newsdesk.story_parts import AuthorLink, Body, Image, Withdrawal
 from newsdesk.views import Card
 from newsdesk.views import Link as Named
 from tests.planning.test_articles import page
@@ -25,11 +25,11 @@ from tests.planning.values import SETTINGS, article, author, day, edition
     ],
 )
 def test_an_account_is_told_by_the_name_and_the_form_of_a_link(name: str, href: str, account: str) -> None:
-    assert handle(author("ada", links=(Link("Web", "https://a.example/@no"), Link(name, href)))) == account
+    assert handle(author("ada", links=(AuthorLink("Web", "https://a.example/@no"), AuthorLink(name, href)))) == account
 
 
 def test_each_author_with_an_account_is_credited_in_the_order_of_the_byline() -> None:
-    people = [author(slug, links=(Link("Mastodon", f"https://s.example/@{slug}"),)) for slug in ("ada", "ben")]
+    people = [author(slug, links=(AuthorLink("Mastodon", f"https://s.example/@{slug}"),)) for slug in ("ada", "ben")]
     view = page(article("a", authors=("ben", "cleo", "ada")), authors=[*people, author("cleo")])
 
     assert view.head.creators == ("@ben@s.example", "@ada@s.example")
