@@ -10,8 +10,8 @@ import msgspec
 
 from newsdesk.output import Output, Plan
 from newsdesk.problems import Problem, Rejected
-from newsdesk.rendering.afar import from_afar
-from newsdesk.rendering.originals import Manuscripts
+from newsdesk.rendering.absolute_urls import with_absolute_urls
+from newsdesk.rendering.content_store import ContentStore
 from newsdesk.state import State, checksum_of
 from newsdesk.views import ArticlePage, Feed, ListingPage, NewsItem, Prose, StandingPageView
 from newsdesk.workspace import Workspace
@@ -30,15 +30,15 @@ class Bodies:
         self._database = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
         self._encode = msgspec.msgpack.Encoder().encode
         self._html = lru_cache(AT_HAND)(self._read)
-        self._afar = lru_cache(AT_HAND)(from_afar)
+        self._absolute = lru_cache(AT_HAND)(with_absolute_urls)
 
     def html(self, prose: Prose) -> str:
         """The HTML of `prose`, which `compose_bodies` has been asked for before."""
         return self._html(prose) if prose.digest else ""
 
-    def html_from_afar(self, prose: Prose, origin: str, page: str) -> str:
+    def html_with_absolute_urls(self, prose: Prose, origin: str, page: str) -> str:
         """The same for readers elsewhere, with every address absolute."""
-        return self._afar(self.html(prose), origin, page)
+        return self._absolute(self.html(prose), origin, page)
 
     def _read(self, prose: Prose) -> str:
         key = _key(self._encode(prose))
@@ -48,7 +48,7 @@ class Bodies:
         return str(row[0])
 
 
-def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workspace: Workspace) -> None:
+def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, workspace: Workspace) -> None:
     """Make and keep the HTML of every body that `outputs` show and that is not kept yet.
 
     Raises `Rejected` with every body that cannot be composed.
@@ -61,9 +61,9 @@ def compose_bodies(outputs: Iterable[Output], manuscripts: Manuscripts, workspac
     if not missing:
         return
     # Python-Markdown is slow to import, and most builds find every body made.
-    from newsdesk.rendering.prose import Composer
+    from newsdesk.rendering.composer import Composer
 
-    composed = workspace.pool.each(partial(Composer, manuscripts), [prose for _, prose in missing])
+    composed = workspace.pool.each(partial(Composer, content_store), [prose for _, prose in missing])
     problems: list[Problem] = []
     with state.database as database:
         for (key, _), html in zip(missing, composed, strict=True):

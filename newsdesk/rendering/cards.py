@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from newsdesk.output import Output
-from newsdesk.rendering.tools import Tools
+from newsdesk.rendering.context import RenderContext
 from newsdesk.views import CardFile
 
 WIDTH, HEIGHT, MARGIN, BAR = 1200, 630, 84, 16
@@ -20,7 +20,7 @@ SHADES = 15
 FONT = Path(__file__).parent / "fonts" / "noto-sans.ttf"
 
 
-def render_card(output: Output, _tools: Tools) -> bytes:
+def render_card(output: Output, _context: RenderContext) -> bytes:
     """A PNG of 1200 by 630 pixels, a few kilobytes of it."""
     # Pillow is slow to import, and most builds have no card to draw.
     from PIL import Image, ImageDraw

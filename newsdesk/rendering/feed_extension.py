@@ -8,7 +8,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml.etree import SubElement
 
 from newsdesk.output import PICTURE_TYPES
-from newsdesk.rendering import times
+from newsdesk.rendering import dates
 from newsdesk.rendering.feed_texts import plain
 from newsdesk.views import Feed, FeedItem, Figure
 
@@ -45,7 +45,7 @@ class FeedAdditions(BaseExtension):  # type: ignore[misc]  # feedgen has no type
     def extend_atom(self, feed: Any) -> Any:
         self._extend(feed, "link")
         for gone in self.feed.withdrawn:
-            attributes = {"ref": gone.id, "when": times.iso(gone.withdrawn)}
+            attributes = {"ref": gone.id, "when": dates.iso(gone.withdrawn)}
             stone = SubElement(feed, f"{{{TOMBSTONES}}}deleted-entry", attributes, {"at": TOMBSTONES})
             SubElement(stone, f"{{{TOMBSTONES}}}comment").text = gone.reason
         return feed
@@ -85,7 +85,7 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
             SubElement(entry, f"{{{DC}}}creator").text = author.name
         if item.language != self.language:
             SubElement(entry, f"{{{DC}}}language").text = item.language
-        SubElement(entry, f"{{{DCTERMS}}}modified").text = times.iso(item.modified)
+        SubElement(entry, f"{{{DCTERMS}}}modified").text = dates.iso(item.modified)
         if item.picture:
             _media(entry, item.picture)
         return entry

@@ -5,14 +5,14 @@ from datetime import datetime
 from hashlib import blake2b
 from html import escape
 
-from newsdesk.rendering import times
-from newsdesk.rendering.tools import Tools
+from newsdesk.rendering import dates
+from newsdesk.rendering.context import RenderContext
 from newsdesk.views import Feed, FeedItem, Figure
 
 LOOKS_LIKE_A_TAG = re.compile(r"<(/?[A-Za-z][^<>]*)>")
 
 
-def full_text(feed: Feed, item: FeedItem, tools: Tools) -> str:
+def full_text(feed: Feed, item: FeedItem, context: RenderContext) -> str:
     """The lead picture, the body and the corrections of an item as HTML with absolute addresses; empty for a mere note.
 
     Words in another language than the feed's, or from right to left, say so: what surrounds them does not know.
@@ -20,9 +20,9 @@ def full_text(feed: Feed, item: FeedItem, tools: Tools) -> str:
     if item.body is None:
         return ""
     html = _picture(item.picture) if item.picture else ""
-    html += tools.bodies.html_from_afar(item.body, feed.origin, item.href)
+    html += context.bodies.html_with_absolute_urls(item.body, feed.origin, item.href)
     for note in item.notes:
-        html += f"\n<p><strong>{escape(note.label)}</strong> ({times.day(note.date)}): {escape(note.text)}</p>"
+        html += f"\n<p><strong>{escape(note.label)}</strong> ({dates.day(note.date)}): {escape(note.text)}</p>"
     if item.direction == "rtl" or item.language != feed.language:
         html = f'<div dir="{item.direction}" lang="{escape(item.language)}">{html}</div>'
     return html
@@ -45,7 +45,7 @@ def plain(text: str) -> str:
     return LOOKS_LIKE_A_TAG.sub("‹\\1›", text)
 
 
-def told_apart(item: FeedItem) -> datetime:
+def distinct_updated(item: FeedItem) -> datetime:
     """The last change of an item, with a fraction of a second that its identity gives.
 
     Two Atom entries with one `updated` draw a warning, and two stories are often released at one instant.

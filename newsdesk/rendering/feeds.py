@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from newsdesk.output import Format, Output
-from newsdesk.rendering import times
-from newsdesk.rendering.feed_texts import full_text, told_apart
-from newsdesk.rendering.tools import Tools
+from newsdesk.rendering import dates
+from newsdesk.rendering.context import RenderContext
+from newsdesk.rendering.feed_texts import distinct_updated, full_text
 from newsdesk.views import Feed, FeedItem
 
 GENERATOR = "newsdesk"
@@ -21,9 +21,9 @@ TYPES = {Format.RSS: "application/rss+xml", Format.ATOM: "application/atom+xml"}
 NEVER = datetime(1990, 1, 1, tzinfo=UTC)
 
 
-def render_rss(output: Output, tools: Tools) -> bytes:
+def render_rss(output: Output, context: RenderContext) -> bytes:
     """RSS 2.0 with the RSS Advisory Board's profile."""
-    document: bytes = _generator(output, tools).rss_str()
+    document: bytes = _generator(output, context).rss_str()
     start, end = b"<content:encoded>", b"</content:encoded>"
     head, *rest = document.split(start)
     items = (each.partition(end) for each in rest)
@@ -35,13 +35,13 @@ def _profiled(plain: bytes) -> bytes:
     return plain.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
 
 
-def render_atom(output: Output, tools: Tools) -> bytes:
+def render_atom(output: Output, context: RenderContext) -> bytes:
     """Atom (RFC 4287)."""
-    document: bytes = _generator(output, tools).atom_str()
+    document: bytes = _generator(output, context).atom_str()
     return document
 
 
-def render_json_feed(output: Output, tools: Tools) -> bytes:
+def render_json_feed(output: Output, context: RenderContext) -> bytes:
     """JSON Feed 1.1 (jsonfeed.org)."""
     feed = output.view
     assert isinstance(feed, Feed)
@@ -54,31 +54,31 @@ def render_json_feed(output: Output, tools: Tools) -> bytes:
         "user_comment": f"This is a feed, to be read with a feed reader. More about it: {feed.menu}",
         "language": feed.language,
         "authors": [{"name": feed.publisher, "url": feed.origin + "/"}],
-        "items": [_json_item(feed, item, tools) for item in feed.items],
+        "items": [_json_item(feed, item, context) for item in feed.items],
     }
     if feed.hub:
         document["hubs"] = [{"type": "WebSub", "url": feed.hub}]
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
-def _json_item(feed: Feed, item: FeedItem, tools: Tools) -> dict[str, Any]:
+def _json_item(feed: Feed, item: FeedItem, context: RenderContext) -> dict[str, Any]:
     picture = {"image": item.picture.src} if item.picture else {}
     return {
         "id": item.id,
         "url": item.href,
         "title": item.title,
         "summary": item.summary,
-        "content_html": full_text(feed, item, tools) or f"<p>{escape(item.summary)}</p>",
+        "content_html": full_text(feed, item, context) or f"<p>{escape(item.summary)}</p>",
         **picture,
-        "date_published": times.iso(item.published),
-        "date_modified": times.iso(item.modified),
+        "date_published": dates.iso(item.published),
+        "date_modified": dates.iso(item.modified),
         "authors": [{"name": author.name, "url": feed.origin + author.href} for author in item.authors],
         "tags": [category.term for category in item.categories],
         "language": item.language,
     }
 
 
-def _generator(output: Output, tools: Tools) -> Any:
+def _generator(output: Output, context: RenderContext) -> Any:
     # feedgen brings lxml and is slow to import: most builds of an edited page have no feed to write.
     from feedgen.feed import FeedGenerator
 
@@ -98,10 +98,10 @@ def _generator(output: Output, tools: Tools) -> Any:
     generator.language(feed.language)
     generator.generator(GENERATOR)
     generator.author(name=feed.publisher, uri=feed.origin + "/")
-    told = told_apart if output.format is Format.ATOM else lambda item: item.modified
+    told = distinct_updated if output.format is Format.ATOM else lambda item: item.modified
     generator.updated(max([told(item) for item in feed.items], default=NEVER))
     for item in feed.items:
-        _add(generator, feed, item, full_text(feed, item, tools))
+        _add(generator, feed, item, full_text(feed, item, context))
     return generator
 
 
@@ -114,7 +114,7 @@ def _add(generator: Any, feed: Feed, item: FeedItem, html: str) -> None:
     if html:
         entry.content(html, type="html")
     entry.published(item.published)
-    entry.updated(told_apart(item))
+    entry.updated(distinct_updated(item))
     entry.category([{"term": each.term, "scheme": each.scheme} for each in item.categories])
     entry.author([{"name": author.name, "uri": feed.origin + author.href} for author in item.authors])
     entry.id(item.id)

@@ -6,19 +6,19 @@ from urllib.parse import quote
 import msgspec
 
 from newsdesk.output import Output
-from newsdesk.rendering import times
+from newsdesk.rendering import dates
+from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.structured_story import given
-from newsdesk.rendering.tools import Tools
 from newsdesk.views import NewsItem
 
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 
 
-def render_ninjs(output: Output, tools: Tools) -> bytes:
+def render_ninjs(output: Output, context: RenderContext) -> bytes:
     """The item with its full text, every address absolute; one that was taken back is canceled, and has none."""
     item = output.view
     assert isinstance(item, NewsItem)
-    html = tools.bodies.html_from_afar(item.body, item.origin, item.href) if item.body else ""
+    html = context.bodies.html_with_absolute_urls(item.body, item.origin, item.href) if item.body else ""
     document = given(
         {
             "standard": STANDARD,
@@ -28,9 +28,9 @@ def render_ninjs(output: Output, tools: Tools) -> bytes:
             "pubStatus": item.status,
             "edNote": item.note,
             "language": item.language,
-            "firstCreated": times.iso(item.published),
-            "versionCreated": times.iso(item.modified),
-            "expires": times.iso(item.expires) if item.expires else "",
+            "firstCreated": dates.iso(item.published),
+            "versionCreated": dates.iso(item.modified),
+            "expires": dates.iso(item.expires) if item.expires else "",
             "by": ", ".join(author.name for author in item.authors),
             "located": item.dateline,
             "headlines": [_text("main", item.title)],

@@ -5,27 +5,27 @@ from traceback import walk_tb
 
 from newsdesk.output import Output
 from newsdesk.problems import Problem, Rejected
-from newsdesk.rendering.tools import Tools
+from newsdesk.rendering.context import RenderContext
 
 
-def render_page(output: Output, tools: Tools) -> bytes:
+def render_page(output: Output, context: RenderContext) -> bytes:
     """The page that the template named by `output` makes of its view, in UTF-8.
 
     Raises `Rejected` with the template's file and line when the template fails, whatever the failure; but what the
     state no longer holds is no fault of a template's.
     """
     try:
-        html: str = tools.template(output.template).render(page=output.view)
+        html: str = context.template(output.template).render(page=output.view)
     except sqlite3.DatabaseError:
         raise
     except Exception as error:
-        raise Rejected([_problem(error, output, tools)]) from error
+        raise Rejected([_problem(error, output, context)]) from error
     return html.encode()
 
 
-def _problem(error: Exception, output: Output, tools: Tools) -> Problem:
+def _problem(error: Exception, output: Output, context: RenderContext) -> Problem:
     """Where in the templates `error` arose: the innermost template on the way, or the place of a syntax error."""
-    folder = str(tools.places.templates)
+    folder = str(context.paths.templates)
     file, line = f"{folder}/{output.template}", 1
     for frame, number in walk_tb(error.__traceback__):
         if frame.f_code.co_filename.startswith(folder):

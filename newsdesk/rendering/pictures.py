@@ -7,37 +7,37 @@ from typing import Any
 
 from newsdesk.output import Format, Output, Plan
 from newsdesk.problems import Problem, Rejected
-from newsdesk.rendering.originals import Manuscripts
-from newsdesk.rendering.tools import Tools
+from newsdesk.rendering.content_store import ContentStore
+from newsdesk.rendering.context import RenderContext
 from newsdesk.views import PictureFile
 
 FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
 MOST_PIXELS = 50_000_000
 
 
-def render_picture(output: Output, tools: Tools) -> bytes:
+def render_picture(output: Output, context: RenderContext) -> bytes:
     """The picture rebuilt from its pixels. Raises `Rejected` for a file that is not the picture its name says."""
-    return _clean(output, tools.manuscripts)
+    return _clean(output, context.content_store)
 
 
-def examine_pictures(plan: Plan, published: Container[str], manuscripts: Manuscripts) -> None:
+def examine_pictures(plan: Plan, published: Container[str], content_store: ContentStore) -> None:
     """Raise `Rejected` with every picture of `plan` that could not be published; a `published` path has proved it."""
     problems: list[Problem] = []
     for output in plan.outputs:
         if output.format is not Format.PICTURE or output.path in published:
             continue
         try:
-            _clean(output, manuscripts)
+            _clean(output, content_store)
         except Rejected as rejected:
             problems += rejected.problems
     if problems:
         raise Rejected(problems)
 
 
-def _clean(output: Output, manuscripts: Manuscripts) -> bytes:
+def _clean(output: Output, content_store: ContentStore) -> bytes:
     view = output.view
     assert isinstance(view, PictureFile)
-    raw = manuscripts.bytes_of(view.digest)
+    raw = content_store.bytes_of(view.digest)
     try:
         return pixels_only(raw, FORMATS[output.path.rpartition(".")[2]])
     except Exception as error:  # A damaged or hostile file can raise anything at all.

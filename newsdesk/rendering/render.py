@@ -9,6 +9,8 @@ from msgspec import Struct
 from newsdesk.output import Format, Output, Rendered, Stale
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.cards import render_card
+from newsdesk.rendering.content_store import ContentStore
+from newsdesk.rendering.context import RenderContext, RenderPaths
 from newsdesk.rendering.feeds import render_atom, render_json_feed, render_rss
 from newsdesk.rendering.machines import (
     render_asset,
@@ -20,13 +22,11 @@ from newsdesk.rendering.machines import (
     render_text,
 )
 from newsdesk.rendering.ninjs import render_ninjs
-from newsdesk.rendering.originals import Manuscripts
 from newsdesk.rendering.pages import render_page
 from newsdesk.rendering.pictures import render_picture
-from newsdesk.rendering.tools import Places, Tools
 from newsdesk.rendering.web_manifest import render_web_manifest
 
-RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
+RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
     Format.PAGE: render_page,
     Format.RSS: render_rss,
     Format.ATOM: render_atom,
@@ -45,21 +45,21 @@ RENDERERS: dict[Format, Callable[[Output, Tools], bytes]] = {
 }
 
 
-class Press(Struct, frozen=True):
-    """Where to render from and where to. Calling it opens the tools of one process and returns the work itself."""
+class RenderJob(Struct, frozen=True):
+    """Where to render from and to. Calling it opens one process's context and returns what renders an output."""
 
-    places: Places
+    paths: RenderPaths
     staging: str
-    manuscripts: Manuscripts
+    content_store: ContentStore
 
     def __call__(self) -> Callable[[Stale], Rendered | tuple[Problem, ...]]:
-        tools = Tools(self.places, self.manuscripts)
+        context = RenderContext(self.paths, self.content_store)
         made: set[str] = set()
 
         def work(stale: Stale) -> Rendered | tuple[Problem, ...]:
             output = stale.output
             try:
-                content = RENDERERS[output.format](output, tools)
+                content = RENDERERS[output.format](output, context)
             except Rejected as rejected:
                 return rejected.problems
             digest = blake2b(content, digest_size=16).hexdigest()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from newsdesk.rendering import times
+from newsdesk.rendering import dates
 from newsdesk.views import ArticlePage, Byline, CorrectionNote, SourceNote, Translation
 
 Thing = dict[str, Any]
@@ -30,9 +30,9 @@ def news_article(page: ArticlePage) -> Thing:
             "headline": page.title,
             "description": page.summary,
             "inLanguage": page.head.language or page.chrome.language,
-            "datePublished": times.iso(page.published),
-            "dateModified": times.iso(page.modified) if page.modified else "",
-            "expires": times.iso(page.notice.date) if page.notice and notice == "expired" else "",
+            "datePublished": dates.iso(page.published),
+            "dateModified": dates.iso(page.modified) if page.modified else "",
+            "expires": dates.iso(page.notice.date) if page.notice and notice == "expired" else "",
             "creativeWorkStatus": "Withdrawn" if notice == "withdrawn" else "",
             "author": [_author(author, origin) for author in page.authors],
             "publisher": {"@type": "NewsMediaOrganization", "name": page.chrome.title, "url": f"{origin}/"},
@@ -81,7 +81,7 @@ def _source(source: SourceNote) -> Thing:
 
 
 def _correction(note: CorrectionNote) -> Thing:
-    return {"@type": "CorrectionComment", "name": note.label, "text": note.text, "datePublished": times.iso(note.date)}
+    return {"@type": "CorrectionComment", "name": note.label, "text": note.text, "datePublished": dates.iso(note.date)}
 
 
 def _languages(translations: tuple[Translation, ...], canonical: str) -> Iterator[tuple[str, Any]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from newsdesk.problems import Problem, Rejected
-from newsdesk.rendering import times
+from newsdesk.rendering import dates
 from newsdesk.rendering.structured import data_block
 from newsdesk.state import State, checksum_of
 
@@ -130,7 +130,7 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
         bytecode_cache=compiled,
     )
     environment.filters.update(
-        prose=prose, day=times.day, clock=times.clock, iso=times.iso, dtg=times.dtg, structured=data_block
+        prose=prose, day=dates.day, clock=dates.clock, iso=dates.iso, dtg=dates.dtg, structured=data_block
     )
     # `tojson` escapes what could end a script element; letters of every script stand as they are.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}

@@ -3,11 +3,11 @@
 import msgspec
 
 from newsdesk.output import Output
-from newsdesk.rendering.tools import Tools
+from newsdesk.rendering.context import RenderContext
 from newsdesk.views import Icon, WebManifest
 
 
-def render_web_manifest(output: Output, _tools: Tools) -> bytes:
+def render_web_manifest(output: Output, _context: RenderContext) -> bytes:
     """JSON, indented; the colours of the site are said by its pages, for light and for dark."""
     view = output.view
     assert isinstance(view, WebManifest)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from newsdesk.output import Rendered, Staged, Stale
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.bodies import compose_bodies
-from newsdesk.rendering.originals import Manuscripts
-from newsdesk.rendering.render import Press
-from newsdesk.rendering.tools import Places
+from newsdesk.rendering.content_store import ContentStore
+from newsdesk.rendering.context import RenderPaths
+from newsdesk.rendering.render import RenderJob
 from newsdesk.workspace import Workspace
 
 
 def render_all(
-    stale: Sequence[Stale], manuscripts: Manuscripts, workspace: Workspace, tick: Callable[[], None]
+    stale: Sequence[Stale], content_store: ContentStore, workspace: Workspace, tick: Callable[[], None]
 ) -> Staged:
     """Render every one of `stale` into a fresh staging folder, on the disk of the state.
 
@@ -22,11 +22,11 @@ def render_all(
     staging = workspace.state.folder / "staging"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
-    compose_bodies([each.output for each in stale], manuscripts, workspace)
-    places = Places(workspace.root / "templates", workspace.root / "assets", workspace.state.file, workspace.engine)
+    compose_bodies([each.output for each in stale], content_store, workspace)
+    paths = RenderPaths(workspace.root / "templates", workspace.root / "assets", workspace.state.file, workspace.engine)
     rendered: list[Rendered] = []
     problems: list[Problem] = []
-    for result in workspace.pool.each(Press(places, str(staging), manuscripts), stale):
+    for result in workspace.pool.each(RenderJob(paths, str(staging), content_store), stale):
         tick()
         if isinstance(result, Rendered):
             rendered.append(result)

@@ -58,13 +58,13 @@ def _made(folder: Path) -> Path:
 def _compare(options: argparse.Namespace, work: Path) -> str:
     before = machine.load()
     archive = make_archive(options.stories, SEED)
-    tools = _tools(options, archive, work)
-    runs = measure_in_turn(tools, options.runs)
+    context = _context(options, archive, work)
+    runs = measure_in_turn(context, options.runs)
     if NAME in runs:
-        runs[NAME][RELOAD] = save_in_preview(tools[0], archive, options.runs + 2)
+        runs[NAME][RELOAD] = save_in_preview(context[0], archive, options.runs + 2)
     measured = [
         report.Measured(tool.name, tool.version, runs[tool.name], clean_peak(tool), report.tally(tool.output))
-        for tool in tools
+        for tool in context
     ]
     head = (
         f"{datetime.now(UTC):%Y-%m-%d}: {options.stories:,} stories, {options.runs} rounds.",
@@ -74,15 +74,15 @@ def _compare(options: argparse.Namespace, work: Path) -> str:
     return f"{' '.join(head)}\n\n{report.table(measured)}\n\n{report.notes(measured)}"
 
 
-def _tools(options: argparse.Namespace, archive: Archive, work: Path) -> tuple[Tool, ...]:
+def _context(options: argparse.Namespace, archive: Archive, work: Path) -> tuple[Tool, ...]:
     names = wanted(options.peers)
     if not PROGRAM.exists() and not names:
         raise SystemExit(f"There is no {PROGRAM}; with PEERS=1 the peers can be measured alone.")
     say(f"writing {options.stories:,} stories into {work}")
-    tools: tuple[Tool, ...] = (make_newsdesk(archive, work),) if PROGRAM.exists() else ()
-    if tools and options.every_output:
-        tools += (make_newsdesk(archive, work, every_output=True).only(CLEAN, BODY),)
-    return tools + (make_peers(names, archive, work, work.parent / "peers") if names else ())
+    context: tuple[Tool, ...] = (make_newsdesk(archive, work),) if PROGRAM.exists() else ()
+    if context and options.every_output:
+        context += (make_newsdesk(archive, work, every_output=True).only(CLEAN, BODY),)
+    return context + (make_peers(names, archive, work, work.parent / "peers") if names else ())
 
 
 if __name__ == "__main__":

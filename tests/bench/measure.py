@@ -45,11 +45,11 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 Runs = dict[str, list[Run]]  # by case
 
 
-def measure_in_turn(tools: Iterable[Tool], rounds: int) -> dict[str, Runs]:
+def measure_in_turn(context: Iterable[Tool], rounds: int) -> dict[str, Runs]:
     """Every tool in every round, so that a busy minute of the machine falls on all of them."""
-    found: dict[str, Runs] = {tool.name: defaultdict(list) for tool in tools}
+    found: dict[str, Runs] = {tool.name: defaultdict(list) for tool in context}
     for number in range(1, rounds + 1):
-        for tool in tools:
+        for tool in context:
             for case in tool.cases:
                 run = timed(case, tool.folder, number)
                 found[tool.name][case.name].append(run)

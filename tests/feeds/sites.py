@@ -10,14 +10,14 @@ import feedparser
 from newsdesk.output import FEEDS, Output
 from newsdesk.pool import Pool
 from newsdesk.rendering.bodies import compose_bodies
+from newsdesk.rendering.context import RenderContext, RenderPaths
 from newsdesk.rendering.render import RENDERERS
-from newsdesk.rendering.tools import Places, Tools
 from newsdesk.state import open_state
 from newsdesk.views import Feed
 from newsdesk.workspace import Workspace
 from tests.desk import REPOSITORY, Desk
 from tests.feeds.rules import Finding, check
-from tests.rendering.press import Texts
+from tests.rendering.job import Texts
 
 COPY = ("content", "authors", "templates", "assets")
 NOW = "2025-01-05T12:00:00Z"
@@ -53,10 +53,10 @@ class Printer:
         """Every feed among `outputs`, with its bytes."""
         feeds = [output for output in outputs if output.format in FEEDS]
         compose_bodies(feeds, Texts(), self.workspace)
-        places = Places(self.folder / "templates", self.folder / "assets", self.state.file, "engine")
-        tools = Tools(places, Texts())
+        places = RenderPaths(self.folder / "templates", self.folder / "assets", self.state.file, "engine")
+        context = RenderContext(places, Texts())
         for output in feeds:
-            yield output, RENDERERS[output.format](output, tools)
+            yield output, RENDERERS[output.format](output, context)
 
 
 def address(output: Output) -> str:

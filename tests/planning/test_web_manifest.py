@@ -8,7 +8,7 @@ from newsdesk.output import Format
 from newsdesk.planning.web_manifest import plan_web_manifest
 from newsdesk.views import Icon, WebManifest
 from tests.planning.values import edition
-from tests.rendering.press import render
+from tests.rendering.job import render
 
 NAMES = ("favicon.svg", "icon-192.png", "icon-big.png", "logo.svg", "deep/icon-48.png")
 

@@ -10,7 +10,7 @@ from newsdesk.output import Format
 from newsdesk.planning.share_cards import LETTERS, SIDES
 from newsdesk.rendering.cards import ACCENT, BAR, FONT, MARGIN, PAPER, SIZES, fitted
 from newsdesk.views import CardFile
-from tests.rendering.press import render
+from tests.rendering.job import render
 
 CARD = CardFile("Africa · Analysis", "Київ, Ελλάδα, Türkiye – “R&D”", "Test Desk")
 INK_AT_MOST = 120

@@ -21,7 +21,7 @@ from newsdesk.views import (
     SitemapIndex,
     Stylesheet,
 )
-from tests.rendering.press import render
+from tests.rendering.job import render
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"

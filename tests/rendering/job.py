@@ -6,9 +6,9 @@ from newsdesk.output import Format, Output
 from newsdesk.pool import Pool
 from newsdesk.problems import Problem
 from newsdesk.rendering.bodies import compose_bodies
-from newsdesk.rendering.prose import Composer
+from newsdesk.rendering.composer import Composer
+from newsdesk.rendering.context import RenderContext, RenderPaths
 from newsdesk.rendering.render import RENDERERS
-from newsdesk.rendering.tools import Places, Tools
 from newsdesk.state import open_state
 from newsdesk.views import AnyView, Prose, ProseLink
 from newsdesk.workspace import Workspace
@@ -53,5 +53,5 @@ def render(folder: Path, form: Format, view: AnyView, template: str = "") -> byt
     compose_bodies([output], Texts(), Workspace(folder, folder / "output", state, "engine", Pool(1)))
     state.database.close()
     return RENDERERS[form](
-        output, Tools(Places(folder / "templates", folder / "assets", state.file, "engine"), Texts())
+        output, RenderContext(RenderPaths(folder / "templates", folder / "assets", state.file, "engine"), Texts())
     )

@@ -6,7 +6,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def swift_form(original: T, forms: Mapping[type, type]) -> T:
+def fast_form(original: T, forms: Mapping[type, type]) -> T:
     """An object of the faster class that there is for this exact class, or else the original.
 
     The two share their attributes, so that it does not matter which of them others hold and change.
@@ -14,9 +14,9 @@ def swift_form(original: T, forms: Mapping[type, type]) -> T:
     form = forms.get(type(original))
     if form is None or not is_pristine(original):
         return original
-    swift: T = object.__new__(form)
-    swift.__dict__ = original.__dict__
-    return swift
+    fast: T = object.__new__(form)
+    fast.__dict__ = original.__dict__
+    return fast
 
 
 def is_pristine(original: object) -> bool:

@@ -1,4 +1,4 @@
-"""SwiftMarkdown: what `markdown.Markdown` makes of any text, byte for byte, in a fraction of the time."""
+"""FastMarkdown: what `markdown.Markdown` makes of any text, byte for byte, in a fraction of the time."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, Literal, TypeVar
@@ -11,28 +11,28 @@ from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import Processor
 
-from newsdesk.rendering.swift.blocks import SwiftBlockParser
-from newsdesk.rendering.swift.form import swift_form
-from newsdesk.rendering.swift.html import to_html
-from newsdesk.rendering.swift.inline import SwiftInline
-from newsdesk.rendering.swift.source import SwiftFences, SwiftHtmlBlocks, SwiftWhitespace
-from newsdesk.rendering.swift.toc import SwiftToc, Token
-from newsdesk.rendering.swift.tree import SwiftPrettify, SwiftUnescape
+from newsdesk.rendering.fast.blocks import FastBlockParser
+from newsdesk.rendering.fast.form import fast_form
+from newsdesk.rendering.fast.html import to_html
+from newsdesk.rendering.fast.inline import FastInline
+from newsdesk.rendering.fast.source import FastFences, FastHtmlBlocks, FastWhitespace
+from newsdesk.rendering.fast.toc import FastToc, Token
+from newsdesk.rendering.fast.tree import FastPrettify, FastUnescape
 
 P = TypeVar("P", bound=Processor)
 
-SWIFT_STAGES: dict[type, type] = {
-    NormalizeWhitespace: SwiftWhitespace,
-    HtmlBlockPreprocessor: SwiftHtmlBlocks,
-    FencedBlockPreprocessor: SwiftFences,
-    InlineProcessor: SwiftInline,
-    PrettifyTreeprocessor: SwiftPrettify,
-    TocTreeprocessor: SwiftToc,
-    UnescapeTreeprocessor: SwiftUnescape,
+FAST_STAGES: dict[type, type] = {
+    NormalizeWhitespace: FastWhitespace,
+    HtmlBlockPreprocessor: FastHtmlBlocks,
+    FencedBlockPreprocessor: FastFences,
+    InlineProcessor: FastInline,
+    PrettifyTreeprocessor: FastPrettify,
+    TocTreeprocessor: FastToc,
+    UnescapeTreeprocessor: FastUnescape,
 }
 
 
-class SwiftMarkdown(Markdown):
+class FastMarkdown(Markdown):
     """A converter which saves the work that would certainly change nothing.
 
     What the library brings along is done by a faster form of it. Whatever else an extension registers runs as
@@ -60,9 +60,9 @@ class SwiftMarkdown(Markdown):
     def toc(self, toc: str | Callable[[], str]) -> None:
         self._toc = toc
 
-    def build_parser(self) -> "SwiftMarkdown":
+    def build_parser(self) -> "FastMarkdown":
         super().build_parser()
-        parser = SwiftBlockParser(self)
+        parser = FastBlockParser(self)
         parser.blockprocessors = self.parser.blockprocessors
         for processor in parser.blockprocessors:
             processor.parser = parser
@@ -99,5 +99,5 @@ class SwiftMarkdown(Markdown):
 
 
 def stages(registry: Iterable[P]) -> Iterator[P]:
-    """The processors in their order, in their swift form where they have one."""
-    return (swift_form(processor, SWIFT_STAGES) for processor in registry)
+    """The processors in their order, in their fast form where they have one."""
+    return (fast_form(processor, FAST_STAGES) for processor in registry)

@@ -25,8 +25,8 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 
-from newsdesk.rendering.swift.form import is_pristine, swift_form
-from newsdesk.rendering.swift.spans import PLAIN_ADDRESS, STARS_AND_UNDERSCORES
+from newsdesk.rendering.fast.form import fast_form, is_pristine
+from newsdesk.rendering.fast.spans import PLAIN_ADDRESS, STARS_AND_UNDERSCORES
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"
 
@@ -59,7 +59,7 @@ REFERENCE_PATTERNS = (
 OPENING_BRACKET = re.compile(r"\[(?<!!\[)")
 
 
-class Plan(NamedTuple):
+class InlinePlan(NamedTuple):
     """What may happen to a text."""
 
     # The patterns which may act on it, with their places in the registry.
@@ -69,7 +69,7 @@ class Plan(NamedTuple):
     delimiters: DelimiterProcessor | None
 
 
-class SwiftLink(LinkInlineProcessor):
+class FastLink(LinkInlineProcessor):
     """Leaps to the bracket or parenthesis that closes, where the library goes letter by letter."""
 
     def getCompiledRegExp(self) -> re.Pattern[str]:
@@ -90,14 +90,14 @@ class SwiftLink(LinkInlineProcessor):
         return address, title and title.strip(), found.end(), True
 
 
-class SwiftImage(SwiftLink, ImageInlineProcessor):
+class FastImage(FastLink, ImageInlineProcessor):
     """Does so for an image."""
 
 
-SWIFT_PATTERNS: dict[type, type] = {LinkInlineProcessor: SwiftLink, ImageInlineProcessor: SwiftImage}
+FAST_PATTERNS: dict[type, type] = {LinkInlineProcessor: FastLink, ImageInlineProcessor: FastImage}
 
 
-def plan_for(present: str, registered: Sequence[Pattern]) -> Plan:
+def plan_for(present: str, registered: Sequence[Pattern]) -> InlinePlan:
     """The plan for a text that contains, of all `CHARACTERS`, those present."""
     acting = [(place, pattern) for place, pattern in enumerate(registered) if may_act(pattern, present)]
     plain: list[tuple[type[Pattern], str]] = []
@@ -105,8 +105,8 @@ def plan_for(present: str, registered: Sequence[Pattern]) -> Plan:
         plain.append((LinkInlineProcessor, LINK_RE))
     if "*" in present or "_" in present:
         plain.append((DelimiterProcessor, STARS_AND_UNDERSCORES))
-    return Plan(
-        patterns=[(place, swift_form(pattern, SWIFT_PATTERNS)) for place, pattern in acting],
+    return InlinePlan(
+        patterns=[(place, fast_form(pattern, FAST_PATTERNS)) for place, pattern in acting],
         is_plain=[(type(pattern), known_regex(pattern)) for _, pattern in acting] == plain
         and all(is_pristine(pattern) and not pattern.ANCESTOR_EXCLUDES for _, pattern in acting),
         delimiters=next((each for _, each in acting if isinstance(each, DelimiterProcessor)), None),

@@ -3,15 +3,15 @@
 import pytest
 from html5lib import HTMLParser
 
-from newsdesk.rendering.afar import from_afar
-from tests.rendering.press import html
+from newsdesk.rendering.absolute_urls import with_absolute_urls
+from tests.rendering.job import html
 
 ORIGIN = "https://desk.test"
 PAGE = "https://desk.test/2023/09/a/"
 
 
 def afar(text: str, links: dict[str, str] | None = None) -> str:
-    return from_afar(html(text, links), ORIGIN, PAGE)
+    return with_absolute_urls(html(text, links), ORIGIN, PAGE)
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_words_that_only_look_like_an_address_are_left_alone(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_tag_keeps_only_what_helps_elsewhere(html: str, expected: str) -> None:
-    assert from_afar(html, ORIGIN, PAGE) == expected
+    assert with_absolute_urls(html, ORIGIN, PAGE) == expected

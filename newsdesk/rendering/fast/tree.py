@@ -1,4 +1,4 @@
-"""The walks of SwiftMarkdown through a finished element tree: line breaks, escapes."""
+"""The walks of FastMarkdown through a finished element tree: line breaks, escapes."""
 
 from functools import cache
 from xml.etree.ElementTree import Element
@@ -7,7 +7,7 @@ from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
 
 
-class SwiftPrettify(PrettifyTreeprocessor):
+class FastPrettify(PrettifyTreeprocessor):
     """Asks once for each tag, not once for each element, whether it is that of a block."""
 
     def run(self, root: Element) -> None:
@@ -26,7 +26,7 @@ class SwiftPrettify(PrettifyTreeprocessor):
             element.tail = "\n"
 
 
-class SwiftUnescape(UnescapeTreeprocessor):
+class FastUnescape(UnescapeTreeprocessor):
     """Looks for escapes only where there is the character that begins one."""
 
     def run(self, root: Element) -> None:

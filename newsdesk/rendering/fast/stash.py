@@ -1,4 +1,4 @@
-"""What the inline stage of SwiftMarkdown has found, and the placeholders that stand for it in the texts."""
+"""What the inline stage of FastMarkdown has found, and the placeholders that stand for it in the texts."""
 
 from xml.etree.ElementTree import Element
 

@@ -13,7 +13,7 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.postprocessors import AndSubstitutePostprocessor, RawHtmlPostprocessor
 from markdown.util import STX
 
-from newsdesk.rendering.swift.html import to_html
+from newsdesk.rendering.fast.html import to_html
 
 Token = Any
 
@@ -26,7 +26,7 @@ LABEL = "data-toc-label"
 unique: Callable[..., str] = toc.unique
 
 
-class SwiftToc(TocTreeprocessor):
+class FastToc(TocTreeprocessor):
     """Goes the library's way, but for these short cuts."""
 
     md: Any

@@ -1,4 +1,4 @@
-"""The block parser of SwiftMarkdown: a block is offered to no processor which is sure to refuse it."""
+"""The block parser of FastMarkdown: a block is offered to no processor which is sure to refuse it."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from markdown.blockprocessors import (
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.tables import TableProcessor
 
-from newsdesk.rendering.swift.form import is_pristine, swift_form
+from newsdesk.rendering.fast.form import fast_form, is_pristine
 
 # A simple block begins with something, and none of its later lines with more than words. Its mark is what it
 # begins with itself, if more than words; stars or underscores right before a word are emphasis.
@@ -54,7 +54,7 @@ MARKS_ACCEPTED: dict[type[BlockProcessor], Sequence[str]] = {
 LIST_ITEMS = {OListProcessor: r"\d+\.[ ]+(.*)", UListProcessor: r"[*+-][ ]+(.*)"}
 
 
-class SwiftTables(TableProcessor):
+class FastTables(TableProcessor):
     """Looks for a table only where there is a bar, and for code only where there could be some."""
 
     def test(self, parent: Element, block: str) -> bool:
@@ -78,11 +78,11 @@ class PlainHeadings(HashHeaderProcessor):
         SubElement(parent, f"h{len(hashes) + 1}").text = words.strip()
 
 
-SWIFT_PROCESSORS: dict[type, type] = {TableProcessor: SwiftTables}
+FAST_PROCESSORS: dict[type, type] = {TableProcessor: FastTables}
 PLAIN_PROCESSORS: dict[type, type] = {HashHeaderProcessor: PlainHeadings}
 
 
-class Plan(NamedTuple):
+class BlockPlan(NamedTuple):
     """Which processors a block is offered to."""
 
     everyone: list[BlockProcessor]
@@ -91,13 +91,13 @@ class Plan(NamedTuple):
     has_strangers: bool
 
 
-class SwiftBlockParser(BlockParser):
+class FastBlockParser(BlockParser):
     """Offers a block to one processor after another, as the library does, save those which must refuse it."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._planned: list[BlockProcessor] = []
-        self._latest_plan = Plan([], {}, has_strangers=False)
+        self._latest_plan = BlockPlan([], {}, has_strangers=False)
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:
         plan = self._plan()
@@ -111,14 +111,14 @@ class SwiftBlockParser(BlockParser):
                 # They may have changed the registry.
                 plan = self._plan()
 
-    def _plan(self) -> Plan:
+    def _plan(self) -> BlockPlan:
         registered = list(self.blockprocessors)
         if registered != self._planned:
             self._planned, self._latest_plan = registered, plan_for(registered)
         return self._latest_plan
 
 
-def plan_for(registered: list[BlockProcessor]) -> Plan:
+def plan_for(registered: list[BlockProcessor]) -> BlockPlan:
     """Which block processors are tried for a block, and in which order, given those that are registered."""
     everyone: list[BlockProcessor] = []
     takers: dict[str, list[BlockProcessor]] = {mark: [] for mark in MARKS}
@@ -126,13 +126,13 @@ def plan_for(registered: list[BlockProcessor]) -> Plan:
     for processor in registered:
         known = is_known(processor)
         has_strangers |= not known
-        form = swift_form(processor, SWIFT_PROCESSORS) if known else processor
+        form = fast_form(processor, FAST_PROCESSORS) if known else processor
         everyone.append(form)
         if known and type(processor) in PLAIN_PROCESSORS:
-            takers["#"].append(swift_form(processor, PLAIN_PROCESSORS))
+            takers["#"].append(fast_form(processor, PLAIN_PROCESSORS))
         for mark in MARKS if has_strangers else MARKS_ACCEPTED[type(processor)]:
             takers[mark].append(form)
-    return Plan(everyone, takers, has_strangers)
+    return BlockPlan(everyone, takers, has_strangers)
 
 
 def is_known(processor: BlockProcessor) -> bool:

@@ -11,7 +11,7 @@ ADDRESSES = re.compile(r'( srcset=")([^"]*)')
 OURS = re.compile(r' (?:id|role|tabindex|aria-label)="[^"]*"')
 
 
-def from_afar(html: str, origin: str, page: str) -> str:
+def with_absolute_urls(html: str, origin: str, page: str) -> str:
     """Body HTML with every address absolute: `/x` below `origin`, `#x` within the absolute address `page`."""
     places = {"/": origin + "/", "#": page + "#"}
 

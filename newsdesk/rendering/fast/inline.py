@@ -1,4 +1,4 @@
-"""The inline stage of SwiftMarkdown: the library's procedure, where there may be something for it to find."""
+"""The inline stage of FastMarkdown: the library's procedure, where there may be something for it to find."""
 
 from collections import deque
 from typing import Any
@@ -9,14 +9,14 @@ from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
-from newsdesk.rendering.swift.patterns import CHARACTERS, Plan, plan_for
-from newsdesk.rendering.swift.spans import is_emphasis, read_spans
-from newsdesk.rendering.swift.stash import Stash, attach
+from newsdesk.rendering.fast.patterns import CHARACTERS, InlinePlan, plan_for
+from newsdesk.rendering.fast.spans import is_emphasis, read_spans
+from newsdesk.rendering.fast.stash import Stash, attach
 
 Queue = deque[tuple[Element, list[str]]]
 
 
-class SwiftInline(InlineProcessor):
+class FastInline(InlineProcessor):
     """Turns markup into placeholders, pattern by pattern, and placeholders into elements.
 
     A text is shown to those patterns only which may act on it. All else follows the library step by step,
@@ -26,7 +26,7 @@ class SwiftInline(InlineProcessor):
     _patterns: list[Any]
     _snapshot: list[object]
     # By the characters present, without and with references.
-    _plans: tuple[dict[str, Plan], dict[str, Plan]]
+    _plans: tuple[dict[str, InlinePlan], dict[str, InlinePlan]]
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.stashed_nodes = {}
@@ -47,7 +47,7 @@ class SwiftInline(InlineProcessor):
         if snapshot != getattr(self, "_snapshot", None):
             self._snapshot, self._plans = snapshot, ({}, {})
 
-    def _plan(self, text: str) -> Plan | None:
+    def _plan(self, text: str) -> InlinePlan | None:
         """What may happen to the text, if anything may."""
         present = "".join([character for character in CHARACTERS if character in text])
         if "\n" in present and "  \n" not in text:
@@ -81,7 +81,7 @@ class SwiftInline(InlineProcessor):
         for child, nodes in found:
             child[:0] = nodes
 
-    def _replace(self, text: str, plan: Plan, parent: Element, is_text: bool) -> list[Element]:
+    def _replace(self, text: str, plan: InlinePlan, parent: Element, is_text: bool) -> list[Element]:
         """Make what precedes the first element the parent's text, or tail, and return the elements."""
         if plan.is_plain and STX not in text and not isinstance(text, AtomicString):
             spans = read_spans(text, plan.delimiters)

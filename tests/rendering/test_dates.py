@@ -6,23 +6,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsdesk.rendering import times
+from newsdesk.rendering import dates
 
 MOMENT = datetime(2023, 9, 2, 8, 5, 9, 999999, tzinfo=UTC)
 
 
 def test_a_day_is_told_in_full() -> None:
-    assert times.day(MOMENT) == "2 September 2023"
+    assert dates.day(MOMENT) == "2 September 2023"
 
 
 def test_a_time_names_the_zone_that_it_stands_in() -> None:
-    assert times.clock(MOMENT) == "08:05 UTC"
-    assert times.clock(MOMENT.astimezone(ZoneInfo("Europe/Paris"))) == "10:05 CEST"
+    assert dates.clock(MOMENT) == "08:05 UTC"
+    assert dates.clock(MOMENT.astimezone(ZoneInfo("Europe/Paris"))) == "10:05 CEST"
 
 
 def test_for_machines_a_moment_is_rfc_3339_to_the_second() -> None:
-    assert times.iso(MOMENT) == "2023-09-02T08:05:09Z"
-    assert times.iso(MOMENT.astimezone(timezone(timedelta(hours=5, minutes=45)))) == "2023-09-02T13:50:09+05:45"
+    assert dates.iso(MOMENT) == "2023-09-02T08:05:09Z"
+    assert dates.iso(MOMENT.astimezone(timezone(timedelta(hours=5, minutes=45)))) == "2023-09-02T13:50:09+05:45"
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_for_machines_a_moment_is_rfc_3339_to_the_second() -> None:
     ],
 )
 def test_a_date_time_group_is_always_zulu(moment: datetime, group: str) -> None:
-    assert times.dtg(moment) == group
+    assert dates.dtg(moment) == group
 
 
 def test_every_month_has_its_name() -> None:
-    names = [times.day(datetime(2024, month, 1, tzinfo=UTC)).split()[1] for month in range(1, 13)]
+    names = [dates.day(datetime(2024, month, 1, tzinfo=UTC)).split()[1] for month in range(1, 13)]
 
     assert " ".join(name[:3] for name in names) == "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 
@@ -49,4 +49,4 @@ def test_the_locale_of_the_process_is_never_asked(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(locale, "setlocale", asked)
 
-    assert (times.day(MOMENT), times.dtg(MOMENT)) == ("2 September 2023", "020805Z SEP 23")
+    assert (dates.day(MOMENT), dates.dtg(MOMENT)) == ("2 September 2023", "020805Z SEP 23")

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Manuscripts(Protocol):
+class ContentStore(Protocol):
     """Where the text of a body and the bytes of a picture are found, by digest, and in which file."""
 
     def __call__(self, digest: str) -> str: ...

@@ -1,4 +1,4 @@
-"""The preprocessors of SwiftMarkdown, which begin no work before they have seen that there is some."""
+"""The preprocessors of FastMarkdown, which begin no work before they have seen that there is some."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ LINE_OF_SPACES = re.compile(r"\n +\n")
 AFTER_LINE_BREAK = re.compile(r"(?<=\n) +\n")
 
 
-class SwiftWhitespace(NormalizeWhitespace):
+class FastWhitespace(NormalizeWhitespace):
     """Replaces each kind of white space only where it occurs."""
 
     def run(self, lines: list[str]) -> list[str]:
@@ -28,14 +28,14 @@ class SwiftWhitespace(NormalizeWhitespace):
         return source.split("\n")
 
 
-class SwiftHtmlBlocks(HtmlBlockPreprocessor):
+class FastHtmlBlocks(HtmlBlockPreprocessor):
     """Parses HTML only where a tag or an entity could begin."""
 
     def run(self, lines: list[str]) -> list[str]:
         return super().run(lines) if may_contain(("<", "&"), lines) else lines
 
 
-class SwiftFences(FencedBlockPreprocessor):
+class FastFences(FencedBlockPreprocessor):
     """Searches for fenced blocks only where there are fences."""
 
     def run(self, lines: list[str]) -> list[str]:

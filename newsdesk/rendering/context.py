@@ -8,12 +8,12 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from newsdesk.rendering.bodies import Bodies
-from newsdesk.rendering.originals import Manuscripts
+from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.templates import open_environment
 from newsdesk.views import Prose
 
 
-class Places(Struct, frozen=True):
+class RenderPaths(Struct, frozen=True):
     """The folders and the database that rendering reads from, and the engine that filled the database."""
 
     templates: Path
@@ -22,13 +22,13 @@ class Places(Struct, frozen=True):
     engine: str
 
 
-class Tools:
+class RenderContext:
     """Opened once in each process; nothing here is shared between processes."""
 
-    def __init__(self, places: Places, manuscripts: Manuscripts) -> None:
-        self.places = places
-        self.manuscripts = manuscripts
-        self.bodies = Bodies(places.database)
+    def __init__(self, paths: RenderPaths, content_store: ContentStore) -> None:
+        self.paths = paths
+        self.content_store = content_store
+        self.bodies = Bodies(paths.database)
 
     def template(self, name: str) -> Any:
         return self._environment.get_template(name)
@@ -38,8 +38,8 @@ class Tools:
         # Jinja is slow to import, and a build that changes no page has no need of it.
         from newsdesk.rendering.compiled import CompiledTemplates
 
-        compiled = CompiledTemplates(self.places.database.parent / "compiled", self.places.engine)
-        return open_environment(self.places.templates, self.prose, compiled)
+        compiled = CompiledTemplates(self.paths.database.parent / "compiled", self.paths.engine)
+        return open_environment(self.paths.templates, self.prose, compiled)
 
     def prose(self, prose: Prose) -> Markup:
         """The HTML of a body. It is safe to stand in a page as it is: the house rules let nothing else through."""

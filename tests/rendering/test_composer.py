@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.problems import Problem
-from newsdesk.rendering.prose import Composer
+from newsdesk.rendering.composer import Composer
 from newsdesk.views import Prose, ProseLink
-from tests.rendering.press import Texts, html, problem, prose
+from tests.rendering.job import Texts, html, problem, prose
 
 SAFE = {
     "p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr",

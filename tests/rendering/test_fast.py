@@ -1,4 +1,4 @@
-"""SwiftMarkdown makes of any text exactly what Python-Markdown makes of it, whatever is registered with either."""
+"""FastMarkdown makes of any text exactly what Python-Markdown makes of it, whatever is registered with either."""
 
 # ruff: noqa: N802 - methods of Python-Markdown are overridden
 
@@ -25,12 +25,12 @@ from markdown.treeprocessors import InlineProcessor as InlineStage
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from newsdesk.rendering.house import HouseExtension, extensions
-from newsdesk.rendering.swift.blocks import UNMARKED
-from newsdesk.rendering.swift.blocks import plan_for as plan_for_blocks
-from newsdesk.rendering.swift.html import to_html
-from newsdesk.rendering.swift.markdown import SwiftMarkdown, stages
-from newsdesk.rendering.swift.patterns import plan_for as plan_for_texts
+from newsdesk.rendering.extension import HouseExtension, extensions
+from newsdesk.rendering.fast.blocks import UNMARKED
+from newsdesk.rendering.fast.blocks import plan_for as plan_for_blocks
+from newsdesk.rendering.fast.html import to_html
+from newsdesk.rendering.fast.markdown import FastMarkdown, stages
+from newsdesk.rendering.fast.patterns import plan_for as plan_for_texts
 from newsdesk.views import ProseLink
 
 SYNTAX = {
@@ -272,12 +272,12 @@ def convert(md: Markdown, text: str) -> Result:
 @cache
 def pair(make: Maker) -> tuple[Markdown, Markdown]:
     """The library's converter and ours. They are used for one text after another, as they are when we publish."""
-    return make(Markdown), make(SwiftMarkdown)
+    return make(Markdown), make(FastMarkdown)
 
 
 def assert_same(make: Maker, text: str) -> None:
-    stock, swift = pair(make)
-    assert convert(swift, text) == convert(stock, text)
+    stock, fast = pair(make)
+    assert convert(fast, text) == convert(stock, text)
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -302,10 +302,10 @@ def test_random_characters(make: Maker, text: str) -> None:
 @pytest.mark.parametrize("make", [house, bare, usual, rich])
 def test_a_converter_that_made_many_stories_is_as_good_as_a_new_one(make: Maker) -> None:
     fresh = {text: make(Markdown).convert(text) for text in SYNTAX.values()}
-    swift = make(SwiftMarkdown)
+    fast = make(FastMarkdown)
 
     for text in random.Random(0).choices(list(fresh), k=500):
-        assert swift.reset().convert(text) == fresh[text]
+        assert fast.reset().convert(text) == fresh[text]
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -332,8 +332,8 @@ def test_block_quotes_end_at_the_same_depth_of_the_call_stack(text: str, frames:
     def deepened(frames: int, md: Markdown) -> str:
         return deepened(frames - 1, md) if frames else md.reset().convert(text)
 
-    stock, swift = pair(house)
-    assert deepened(frames, swift) == deepened(frames, stock)
+    stock, fast = pair(house)
+    assert deepened(frames, fast) == deepened(frames, stock)
 
 
 def register_a_pattern(md: Markdown) -> None:
@@ -441,29 +441,29 @@ BEFORE_THE_FIRST_TEXT = [change_the_form_of_headings, change_the_form_of_items, 
 
 @pytest.mark.parametrize("change", BEFORE_THE_FIRST_TEXT)
 def test_what_is_changed_before_the_first_text_counts(change: Callable[[Markdown], None]) -> None:
-    stock, swift = usual(Markdown), usual(SwiftMarkdown)
-    for md in (stock, swift):
+    stock, fast = usual(Markdown), usual(FastMarkdown)
+    for md in (stock, fast):
         change(md)
     for text in [*SYNTAX.values(), WHOLE]:
-        assert convert(swift, text) == convert(stock, text)
+        assert convert(fast, text) == convert(stock, text)
 
 
 @pytest.mark.parametrize("change", AT_ANY_TIME)
 def test_what_is_changed_between_texts_counts(change: Callable[[Markdown], None]) -> None:
-    stock, swift = usual(Markdown), usual(SwiftMarkdown)
-    for md in (stock, swift):
+    stock, fast = usual(Markdown), usual(FastMarkdown)
+    for md in (stock, fast):
         for text in SYNTAX.values():
             convert(md, text)
         change(md)
     for text in [*SYNTAX.values(), WHOLE]:
-        assert convert(swift, text) == convert(stock, text)
+        assert convert(fast, text) == convert(stock, text)
 
 
 def test_the_inline_stage_can_be_told_what_it_is_within() -> None:
     written = []
-    for md in (strange(Markdown), strange(SwiftMarkdown)):
+    for md in (strange(Markdown), strange(FastMarkdown)):
         stage: Any = next(each for each in stages(md.treeprocessors) if isinstance(each, InlineStage))
-        stage = stage if isinstance(md, SwiftMarkdown) else md.treeprocessors["inline"]
+        stage = stage if isinstance(md, FastMarkdown) else md.treeprocessors["inline"]
         for within in (["a"], ["p"], None):
             root = tree(tree(tag="p", text="@me *a* [b](c)"), tag="span")
             written.append(to_html_string(stage.run(root, within)))
@@ -474,7 +474,7 @@ def test_the_inline_stage_can_be_told_what_it_is_within() -> None:
 
 def test_words_are_shown_to_no_pattern_and_offered_to_one_processor() -> None:
     """If a new version of the library brings what is not known here, everything is right still, but slow."""
-    md = house(SwiftMarkdown)
+    md = house(FastMarkdown)
     texts: Any = list(md.inlinePatterns)
     blocks = list(md.parser.blockprocessors)
 

@@ -1,19 +1,19 @@
 """Markdown → safe HTML, by the house rules."""
 
 from newsdesk.problems import Problem, Rejected
-from newsdesk.rendering.house import HouseExtension, HouseFault, extensions
-from newsdesk.rendering.originals import Manuscripts
-from newsdesk.rendering.swift.markdown import SwiftMarkdown
+from newsdesk.rendering.content_store import ContentStore
+from newsdesk.rendering.extension import HouseExtension, HouseFault, extensions
+from newsdesk.rendering.fast.markdown import FastMarkdown
 from newsdesk.views import Prose
 
 
 class Composer:
     """Turns bodies into HTML, one after another, with one converter."""
 
-    def __init__(self, manuscripts: Manuscripts) -> None:
-        self.manuscripts = manuscripts
+    def __init__(self, content_store: ContentStore) -> None:
+        self.content_store = content_store
         self.house = HouseExtension()
-        self.markdown = SwiftMarkdown(extensions=extensions(self.house), output_format="html")
+        self.markdown = FastMarkdown(extensions=extensions(self.house), output_format="html")
 
     def __call__(self, prose: Prose) -> str | Problem:
         """The HTML of one body, or what is wrong with it."""
@@ -21,10 +21,10 @@ class Composer:
         self.markdown.reset()
         self.house.rules.links = {link.typed: link for link in prose.links}
         try:
-            return self.markdown.convert(self.manuscripts(prose.digest))
+            return self.markdown.convert(self.content_store(prose.digest))
         except HouseFault as fault:
             return Problem(
-                self.manuscripts.file_of(prose.digest),
+                self.content_store.file_of(prose.digest),
                 1,
                 1,
                 "broken-link",
@@ -33,6 +33,6 @@ class Composer:
             )
         except RecursionError:
             message = "Lists or quotes are nested too deep."
-            return Problem(self.manuscripts.file_of(prose.digest), 1, 1, "too-deep", message, "Use fewer levels.")
+            return Problem(self.content_store.file_of(prose.digest), 1, 1, "too-deep", message, "Use fewer levels.")
         except Rejected as rejected:
             return rejected.problems[0]

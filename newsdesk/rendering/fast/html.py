@@ -5,7 +5,7 @@ from xml.etree.ElementTree import HTML_EMPTY, Element
 from markdown.serializers import RE_AMP, to_html_string
 
 
-class Unusual(Exception):
+class UnusualHtml(Exception):
     """The tree has something in it which is better left to the library."""
 
 
@@ -13,7 +13,7 @@ def to_html(element: Element) -> str:
     """The element, with all that it contains and its tail."""
     try:
         return _html_of(element)
-    except (Unusual, AttributeError, TypeError, RecursionError):
+    except (UnusualHtml, AttributeError, TypeError, RecursionError):
         # Comments and qualified names are no strings; and the library needs no call stack for deep trees.
         return to_html_string(element)
 
@@ -34,7 +34,7 @@ def _html_of(element: Element) -> str:
 def _attribute(name: str, value: str) -> str:
     # The library drops the value of some attributes which are their own value.
     if name == value:
-        raise Unusual
+        raise UnusualHtml
     value = _escape(value)
     if '"' in value:
         value = value.replace('"', "&quot;")
