@@ -18,7 +18,7 @@ from newsdesk.pending_changes import add_pending_changes
 from newsdesk.planning.plan import make_plan
 from newsdesk.problems import Misuse, Problem, Rejected
 from newsdesk.publishing.changes import compare
-from newsdesk.publishing.ground import clear, examine, mark
+from newsdesk.publishing.output_folder import check_output_folder, clear_output_folder, mark_output_folder
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record
 from newsdesk.reading.editor_schemas import write_editor_schemas
@@ -37,7 +37,7 @@ from newsdesk.workspace import Workspace
 def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     """Bring the output up to date with the copy as it is public at `now`: all of it, or nothing."""
     started = perf_counter()
-    examine(workspace.output, workspace.root, workspace.preview)
+    check_output_folder(workspace.output, workspace.root, workspace.preview)
     settings = read_settings(workspace.root)
     templates = Templates(workspace.root / "templates", workspace.state)
     record = Record(workspace.state, workspace.output)
@@ -47,7 +47,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     changes = compare(plan, prints, record.entries, record.damaged())
     with reporter.progress(len(changes.stale)) as tick:
         staged = render_all(changes.stale, reading.content_store, workspace, tick)
-    mark(workspace.output, workspace.preview)
+    mark_output_folder(workspace.output, workspace.preview)
     add_pending_changes(changes, staged, settings, workspace)
     kept = publish(staged, changes, record)
     record.sign_off(now, reading.scan)
@@ -90,7 +90,7 @@ def serve(order: Order, reporter: Reporter) -> int:
     """Build, serve on this machine alone, rebuild on every save, and reload the browser, until interrupted."""
     # The server and the watcher are slow to import, and no build needs them.
     from newsdesk.serving.preview import preview
-    from newsdesk.serving.shelf import Rebuilt
+    from newsdesk.serving.state import Rebuilt
 
     def rebuild() -> Rebuilt:
         try:
@@ -147,7 +147,7 @@ def work(order: Order, reporter: Reporter) -> int:
             case "verify":
                 return verify(workspace, order, reporter)
             case _:
-                reporter.left(clear(workspace.output, Record(workspace.state, workspace.output).entries))
+                reporter.left(clear_output_folder(workspace.output, Record(workspace.state, workspace.output).entries))
                 shutil.rmtree(workspace.state.folder)
                 return DONE
 

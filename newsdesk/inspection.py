@@ -11,7 +11,7 @@ from newsdesk.output import Changes, Output, Plan
 from newsdesk.planning.plan import make_plan
 from newsdesk.problems import Misuse, nearest
 from newsdesk.publishing.changes import compare
-from newsdesk.publishing.ground import IGNORED
+from newsdesk.publishing.output_folder import IGNORED
 from newsdesk.publishing.record import Record
 from newsdesk.reading.read import read_site
 from newsdesk.reading.site_yaml import read_settings

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from newsdesk.arguments import Order
 from newsdesk.engine import engine_digest
 from newsdesk.pool import Pool
-from newsdesk.publishing.ground import alone
+from newsdesk.publishing.output_folder import site_lock
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.state import open_state
 from newsdesk.workspace import Workspace
@@ -16,7 +16,7 @@ from newsdesk.workspace import Workspace
 def at_work(order: Order, reporter: Reporter) -> Iterator[Workspace]:
     """The workspace that an order asks for, with nobody else at work on the site."""
     folder = order.root / ".newsdesk"
-    with alone(folder, reporter.waiting):
+    with site_lock(folder, reporter.waiting):
         yield Workspace(
             root=order.root,
             output=order.output,

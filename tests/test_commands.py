@@ -12,7 +12,7 @@ from time import process_time
 import pytest
 
 import build
-from newsdesk.publishing.ground import MARKER
+from newsdesk.publishing.output_folder import MARKER
 from tests.desk import BARE, NOW, REPOSITORY, Desk, copy, story, tree
 
 PAGE = "2023/09/a/index.html"

@@ -186,7 +186,7 @@ def test_no_import_is_for_types_alone(module: Path) -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_nothing_in_the_rooms_reads_the_clock_the_environment_or_chance(room: str) -> None:
     modules = [module for module in MODULES if room in module.relative_to(REPOSITORY).parts]
-    allowed = {("publishing/ground.py", "os.getpid")}
+    allowed = {("publishing/output_folder.py", "os.getpid")}
     found = {(f"{room}/{module.name}", read) for module in modules for read in fickle(tree(module))}
 
     assert modules
@@ -251,7 +251,7 @@ def test_only_one_module_writes_into_the_output_and_two_into_the_site() -> None:
     }
 
     assert calls <= {
-        "build.py", "newsdesk/state.py", "newsdesk/publishing/ground.py", "newsdesk/publishing/publish.py",
+        "build.py", "newsdesk/state.py", "newsdesk/publishing/output_folder.py", "newsdesk/publishing/publish.py",
         "newsdesk/rendering/workers.py", "newsdesk/new.py", "newsdesk/fix.py",
         "newsdesk/rendering/compiled.py", "newsdesk/reading/editor_schemas.py",
     } | {path for path in calls if path.startswith("newsdesk/serving/")}  # fmt: skip

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Set
 
 from newsdesk.output import Changes, Fingerprint, Plan, Reason, Stale
-from newsdesk.publishing.record import Entry
+from newsdesk.publishing.record import PublishedFile
 
 
-def compare(plan: Plan, prints: Mapping[str, Fingerprint], entries: Mapping[str, Entry], damaged: Set[str]) -> Changes:
+def compare(
+    plan: Plan, prints: Mapping[str, Fingerprint], entries: Mapping[str, PublishedFile], damaged: Set[str]
+) -> Changes:
     """What separates `plan` from the published files that `entries` record, of which `damaged` cannot be relied on."""
     stale: list[Stale] = []
     for output in plan.outputs:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from newsdesk.output import Changes, Rendered, Staged, Stale
 from newsdesk.problems import Misuse
-from newsdesk.publishing.ground import IGNORED, remove_empty
-from newsdesk.publishing.record import Entry, Record
+from newsdesk.publishing.output_folder import IGNORED, remove_empty
+from newsdesk.publishing.record import PublishedFile, Record
 
 
 def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
         os.replace(os.path.join(staging, path), target)
 
 
-def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, Entry]) -> tuple[str, ...]:
+def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, PublishedFile]) -> tuple[str, ...]:
     kept: list[str] = []
     for path in gone:
         file, entry = output / path, entries[path]
@@ -95,5 +95,5 @@ def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, Entry]) -> 
     return tuple(kept)
 
 
-def _entry(status: os.stat_result, stale: Stale, rendered: Rendered, build: int) -> Entry:
-    return Entry(stale.fingerprint, rendered.digest, status.st_size, status.st_mtime_ns, build, stale.reason)
+def _entry(status: os.stat_result, stale: Stale, rendered: Rendered, build: int) -> PublishedFile:
+    return PublishedFile(stale.fingerprint, rendered.digest, status.st_size, status.st_mtime_ns, build, stale.reason)

@@ -14,7 +14,7 @@ from newsdesk.state import State
 COLUMNS = "(folder TEXT, path TEXT, entry BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID"
 
 
-class Entry(Struct, frozen=True, array_like=True, gc=False):
+class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
     """One file that we wrote. While it is in motion, `fingerprint` is None: it may be the old file or the new.
 
     `build` is the number of the build that last rendered it, `reason` why.
@@ -29,7 +29,7 @@ class Entry(Struct, frozen=True, array_like=True, gc=False):
 
 
 # Until a file is at rest, nothing is known of it but that it is ours.
-IN_MOTION = Entry(None, "", 0, 0, 0, Reason.INTERRUPTED)
+IN_MOTION = PublishedFile(None, "", 0, 0, 0, Reason.INTERRUPTED)
 
 
 class LastBuild(Struct, frozen=True):
@@ -74,14 +74,14 @@ class Record:
         with self.state.database:
             self._write(dict.fromkeys(paths, IN_MOTION))
 
-    def settle(self, entries: dict[str, Entry], gone: Iterable[str]) -> None:
+    def settle(self, entries: dict[str, PublishedFile], gone: Iterable[str]) -> None:
         """What was in motion is at rest: `entries` are in the output now, `gone` are not."""
         folder = str(self.output)
         with self.state.database as database:
             database.executemany("DELETE FROM record WHERE folder = ? AND path = ?", [(folder, path) for path in gone])
             self._write(entries)
 
-    def _write(self, entries: Mapping[str, Entry]) -> None:
+    def _write(self, entries: Mapping[str, PublishedFile]) -> None:
         encode = msgspec.msgpack.Encoder().encode
         rows = [(str(self.output), path, encode(entry)) for path, entry in entries.items()]
         self.state.database.executemany("REPLACE INTO record VALUES (?, ?, ?)", rows)
@@ -93,9 +93,9 @@ class Record:
             self.state.note(f"build {self.output}", msgspec.json.encode(last).decode())
 
 
-def _decoded(rows: list[tuple[str, bytes]]) -> dict[str, Entry]:
-    decode = msgspec.msgpack.Decoder(Entry).decode
-    entries: dict[str, Entry] = {}
+def _decoded(rows: list[tuple[str, bytes]]) -> dict[str, PublishedFile]:
+    decode = msgspec.msgpack.Decoder(PublishedFile).decode
+    entries: dict[str, PublishedFile] = {}
     for path, entry in rows:
         try:
             entries[path] = decode(entry)
@@ -105,7 +105,7 @@ def _decoded(rows: list[tuple[str, bytes]]) -> dict[str, Entry]:
     return entries
 
 
-def _is_whole(path: str, top: int, entry: Entry) -> bool:
+def _is_whole(path: str, top: int, entry: PublishedFile) -> bool:
     try:
         status = os.stat(path, dir_fd=top, follow_symlinks=False)
     except OSError:

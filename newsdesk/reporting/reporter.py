@@ -31,7 +31,7 @@ class Built(Struct, frozen=True):
     seconds: float
 
 
-class Result(Struct, frozen=True):
+class BuildSummary(Struct, frozen=True):
     """What a build did, in numbers. `next_change` is the next instant at which the site changes without an edit."""
 
     stories: int
@@ -47,10 +47,10 @@ class Result(Struct, frozen=True):
     warnings: tuple[Problem, ...]
 
 
-def result_of(built: Built) -> Result:
+def summary_of(built: Built) -> BuildSummary:
     """The numbers of a build."""
     plan, changes = built.plan, built.changes
-    return Result(
+    return BuildSummary(
         stories=plan.stories,
         pages=sum(output.format is Format.PAGE for output in plan.outputs),
         feeds=sum(output.format in FEEDS for output in plan.outputs),
@@ -114,7 +114,7 @@ class Reporter:
     def result(self, built: Built) -> None:
         """What a build did: its warnings, what it found out of order, and always a closing line."""
         self.last = built
-        result = result_of(built)
+        result = summary_of(built)
         self.warnings(result.warnings)
         if self.form == "json":
             print(msgspec.json.encode(result).decode())
@@ -181,7 +181,7 @@ class Reporter:
             yield lambda: bar.advance(task)
 
 
-def _closing(result: Result) -> str:
+def _closing(result: BuildSummary) -> str:
     made = f"{count(result.stories, 'story')}, {count(result.pages, 'page')} and {count(result.feeds, 'feed')}"
     done = f"{result.rendered} rendered, {result.reused} reused, {result.removed} removed in {result.seconds:.2f} s"
     following = "Nothing changes until an edit."

@@ -12,9 +12,9 @@ from urllib.parse import unquote
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import RequestHandler
 
-from newsdesk.serving.gate import is_our_host, is_our_origin
 from newsdesk.serving.overlay import SHEET, for_preview
-from newsdesk.serving.shelf import Shelf
+from newsdesk.serving.same_origin import is_our_host, is_our_origin
+from newsdesk.serving.state import PreviewState
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -35,14 +35,14 @@ POLICY = (
 )
 
 
-class Guarded(RequestHandler):
+class SameOriginHandler(RequestHandler):
     """Refuses whoever does not ask for this machine by its own name, and never says where anything lies."""
 
     port: int
-    shelf: Shelf
+    state: PreviewState
 
-    def initialize(self, port: int, shelf: Shelf) -> None:
-        self.port, self.shelf = port, shelf
+    def initialize(self, port: int, state: PreviewState) -> None:
+        self.port, self.state = port, state
 
     def prepare(self) -> None:
         """Before anything else: is this asked of us?"""
@@ -67,29 +67,29 @@ class Guarded(RequestHandler):
         self.refuse(status_code)
 
 
-class Page(Guarded):
+class Page(SameOriginHandler):
     """A file of the last good build; nothing else can be asked for."""
 
     def get(self) -> None:
         path = unquote(self.request.path, errors="replace").removeprefix("/")
         path = f"{path}index.html" if not path or path.endswith("/") else path
-        if f"{path}/index.html" in self.shelf.paths:
+        if f"{path}/index.html" in self.state.paths:
             self.redirect(f"{self.request.path}/")
             return
-        content = self.shelf.read(path)
+        content = self.state.read(path)
         if content is None:
             self.set_status(404)
-            path, content = "404.html", self.shelf.read("404.html") or b"<!doctype html><head></head><body></body>"
+            path, content = "404.html", self.state.read("404.html") or b"<!doctype html><head></head><body></body>"
         suffix = path.rpartition(".")[2]
         self.set_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
         if suffix == "html":
-            content = for_preview(content, self.shelf.script, self.shelf.problems)
+            content = for_preview(content, self.state.script, self.state.problems)
         self.finish(content)
 
     head = get
 
 
-class Overlay(Guarded):
+class Overlay(SameOriginHandler):
     """The style of the panel that shows problems."""
 
     def get(self) -> None:
@@ -97,7 +97,7 @@ class Overlay(Guarded):
         self.finish(SHEET)
 
 
-class Script(Guarded, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
+class Script(SameOriginHandler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
     """livereload's own script, as the package ships it."""
 
 

@@ -12,7 +12,7 @@ from newsdesk.arguments import Order
 from newsdesk.problems import Misuse
 from newsdesk.serving.handlers import Overlay, Page, ReloadSocket, Script, reload_pages
 from newsdesk.serving.overlay import STYLE
-from newsdesk.serving.shelf import Rebuilt, Shelf
+from newsdesk.serving.state import PreviewState, Rebuilt
 
 WATCHED = ("content", "authors", "templates", "assets", "site.yaml")
 LOOPBACK = "127.0.0.1"
@@ -26,36 +26,36 @@ def preview(order: Order, rebuild: Callable[[], Rebuilt], say: Callable[[str], N
 
     Raises `Misuse` when the port is taken.
     """
-    shelf = Shelf(order.output, rebuild, order.port)
-    asyncio.run(_serve(order.root, shelf, order.port, say))
+    state = PreviewState(order.output, rebuild, order.port)
+    asyncio.run(_serve(order.root, state, order.port, say))
     return 0
 
 
-async def _serve(root: Path, shelf: Shelf, port: int, say: Callable[[str], None]) -> None:
-    server = HTTPServer(_application(shelf, port), max_header_size=LARGEST_REQUEST, max_body_size=LARGEST_REQUEST)
+async def _serve(root: Path, state: PreviewState, port: int, say: Callable[[str], None]) -> None:
+    server = HTTPServer(_application(state, port), max_header_size=LARGEST_REQUEST, max_body_size=LARGEST_REQUEST)
     try:
         server.listen(port, address=LOOPBACK)
     except OSError:
         raise Misuse(f"Port {port} is in use. Name another one with --port.") from None
-    await _refill(shelf)
+    await _refill(state)
     say(f"Serving on http://{LOOPBACK}:{port}/ (this machine only). Save a file and the page reloads; Ctrl-C ends it.")
     async for _ in awatch(*_present(root), step=CALM, debounce=AT_MOST, stop_event=None):
-        rebuilt = await _refill(shelf)
+        rebuilt = await _refill(state)
         if rebuilt.problems or rebuilt.rendered or rebuilt.removed:
             reload_pages(stylesheet_only=rebuilt.only_styles)
 
 
-async def _refill(shelf: Shelf) -> Rebuilt:
+async def _refill(state: PreviewState) -> Rebuilt:
     """Rebuild beside the server, which goes on answering with what it has."""
-    return await asyncio.get_running_loop().run_in_executor(None, shelf.refill)
+    return await asyncio.get_running_loop().run_in_executor(None, state.refill)
 
 
-def _application(shelf: Shelf, port: int) -> Application:
-    guarded = {"port": port, "shelf": shelf}
+def _application(state: PreviewState, port: int) -> Application:
+    guarded = {"port": port, "state": state}
     return Application(
         [
             ("/livereload.js", Script, guarded),
-            (f"/{shelf.token}/livereload", ReloadSocket, {"port": port}),
+            (f"/{state.token}/livereload", ReloadSocket, {"port": port}),
             (STYLE, Overlay, guarded),
             (r".*", Page, guarded),
         ],

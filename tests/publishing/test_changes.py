@@ -4,7 +4,7 @@ import pytest
 
 from newsdesk.output import Fingerprint, Format, Output, Plan, Reason, Stale
 from newsdesk.publishing.changes import compare
-from newsdesk.publishing.record import Entry
+from newsdesk.publishing.record import PublishedFile
 from newsdesk.views import PlainText
 
 NOW = Fingerprint("view", "template", "engine")
@@ -14,8 +14,8 @@ def output(path: str = "x") -> Output:
     return Output(path, Format.TEXT, PlainText(()))
 
 
-def entry(fingerprint: Fingerprint | None = NOW, digest: str = "digest") -> Entry:
-    return Entry(fingerprint, digest, 1, 1, 1, Reason.NEW)
+def entry(fingerprint: Fingerprint | None = NOW, digest: str = "digest") -> PublishedFile:
+    return PublishedFile(fingerprint, digest, 1, 1, 1, Reason.NEW)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def entry(fingerprint: Fingerprint | None = NOW, digest: str = "digest") -> Entr
     ],
 )
 def test_every_reason_to_render_and_what_is_known_of_the_file(
-    recorded: Entry | None, damaged: bool, reason: Reason | None, known: str
+    recorded: PublishedFile | None, damaged: bool, reason: Reason | None, known: str
 ) -> None:
     entries = {"x": recorded} if recorded else {}
     changes = compare(Plan((output(),), 0, None), {"x": NOW}, entries, {"x"} if damaged else frozenset())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.output import Fingerprint, Reason
-from newsdesk.publishing.record import Entry, LastBuild, Record
+from newsdesk.publishing.record import LastBuild, PublishedFile, Record
 from newsdesk.state import State, open_state
 
 PRINT = Fingerprint("view", "template", "engine")
@@ -25,11 +25,11 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
-def left(output: Path, path: str, content: str = "content") -> Entry:
+def left(output: Path, path: str, content: str = "content") -> PublishedFile:
     """A file in the output, and its entry."""
     (output / path).write_text(content, encoding="utf-8")
     status = (output / path).stat()
-    return Entry(PRINT, "digest", status.st_size, status.st_mtime_ns, 1, Reason.VIEW)
+    return PublishedFile(PRINT, "digest", status.st_size, status.st_mtime_ns, 1, Reason.VIEW)
 
 
 def test_what_is_settled_is_there_the_next_time(state: State, output: Path) -> None:

@@ -30,7 +30,7 @@ class Rebuilt(Struct, frozen=True):
         return bool(self.rendered) and all(path.endswith(".css") for path in self.rendered)
 
 
-class Shelf:
+class PreviewState:
     """Filled by rebuilding; asked by the handlers. Only paths that were built can be read from it."""
 
     def __init__(self, output: Path, rebuild: Callable[[], Rebuilt], port: int) -> None:

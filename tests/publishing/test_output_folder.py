@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from newsdesk.problems import Misuse
-from newsdesk.publishing.ground import MARKER, MARKS, alone, clear, examine, mark, remove_empty
+from newsdesk.publishing.output_folder import (
+    MARKER,
+    MARKS,
+    check_output_folder,
+    clear_output_folder,
+    mark_output_folder,
+    remove_empty,
+    site_lock,
+)
 from tests.desk import Desk, story, tree
 
 Place = Callable[[Desk], Path]
@@ -64,11 +72,11 @@ def test_a_folder_of_our_own_is_welcome(tmp_path: Path, state: str) -> None:
     if state == "ignored":
         (output / ".gitignore").write_text("*\n", encoding="utf-8")
     if state == "ours":
-        mark(output, False)
+        mark_output_folder(output, False)
         (output / "x").write_text("x", encoding="utf-8")
     before = tree(tmp_path)
 
-    examine(output, tmp_path / "site", False)
+    check_output_folder(output, tmp_path / "site", False)
 
     assert tree(tmp_path) == before and output.exists() == (state != "missing")
 
@@ -76,19 +84,19 @@ def test_a_folder_of_our_own_is_welcome(tmp_path: Path, state: str) -> None:
 @pytest.mark.parametrize("was", [True, False])
 def test_a_preview_and_the_site_never_share_a_folder(tmp_path: Path, was: bool) -> None:
     output = tmp_path / "output"
-    mark(output, was)
-    examine(output, tmp_path / "site", was)
+    mark_output_folder(output, was)
+    check_output_folder(output, tmp_path / "site", was)
 
     with pytest.raises(Misuse):
-        examine(output, tmp_path / "site", not was)
+        check_output_folder(output, tmp_path / "site", not was)
     assert (output / MARKER).read_text(encoding="utf-8") == MARKS[was]
     assert "Never deploy" in MARKS[True] and "Never deploy" not in MARKS[False]
 
 
 def test_a_mark_that_is_there_is_not_written_again(tmp_path: Path) -> None:
-    mark(tmp_path, False)
+    mark_output_folder(tmp_path, False)
     os.utime(tmp_path / MARKER, ns=(1, 1))
-    mark(tmp_path, False)
+    mark_output_folder(tmp_path, False)
 
     assert (tmp_path / MARKER).stat().st_mtime_ns == 1
 
@@ -113,13 +121,13 @@ def test_a_build_of_the_other_kind_into_the_same_folder_is_refused(desk: Desk, f
 
 
 def test_clearing_removes_what_is_ours_and_names_what_is_left(tmp_path: Path) -> None:
-    mark(tmp_path, False)
+    mark_output_folder(tmp_path, False)
     for path in ("a/b/ours", "a/theirs", "ours", "x/ours"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("x", encoding="utf-8")
     (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
 
-    assert clear(tmp_path, ["a/b/ours", "ours", "x/ours", "gone/long/ago"]) == ("a",)
+    assert clear_output_folder(tmp_path, ["a/b/ours", "ours", "x/ours", "gone/long/ago"]) == ("a",)
     assert set(tree(tmp_path)) == {"a/theirs", ".gitignore"}
     assert not (tmp_path / MARKER).exists() and not (tmp_path / "x").exists()
 
@@ -137,7 +145,7 @@ def test_folders_are_removed_up_to_the_first_that_holds_something_and_never_the_
 
 def test_a_second_build_is_told_who_holds_the_site_and_waits(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from newsdesk.publishing.ground import alone\n"
+        "import sys; from pathlib import Path; from newsdesk.publishing.output_folder import alone\n"
         "with alone(Path(sys.argv[1]), print):\n    print('held', flush=True); sys.stdin.read()"
     )
     holder = subprocess.Popen(
@@ -150,7 +158,7 @@ def test_a_second_build_is_told_who_holds_the_site_and_waits(tmp_path: Path) -> 
         told.append(who)
         holder.communicate()
 
-    with alone(tmp_path, release):
+    with site_lock(tmp_path, release):
         assert told == [str(holder.pid)]
-    with alone(tmp_path, told.append):
+    with site_lock(tmp_path, told.append):
         assert len(told) == 1

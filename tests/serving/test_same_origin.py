@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdesk.serving.gate import is_our_host, is_our_origin
+from newsdesk.serving.same_origin import is_our_host, is_our_origin
 
 FOREIGN_HOSTS = [
     None, "", "localhost", "localhost:81", "evil.example", "evil.example:8000", "127.0.0.1.evil.example:8000",

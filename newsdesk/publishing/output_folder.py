@@ -16,7 +16,7 @@ MARKS = {
 IGNORED = frozenset({MARKER, ".gitignore"})
 
 
-def examine(output: Path, root: Path, preview: bool) -> None:
+def check_output_folder(output: Path, root: Path, preview: bool) -> None:
     """Raise `Misuse` for a folder that could hold other work than ours; a preview and a site never share one."""
     _refuse_dangerous(output, root)
     if output.exists() and not output.is_dir():
@@ -32,7 +32,7 @@ def examine(output: Path, root: Path, preview: bool) -> None:
         )
 
 
-def mark(output: Path, preview: bool) -> None:
+def mark_output_folder(output: Path, preview: bool) -> None:
     """Make `output` when it is missing, and leave in it the sign that it is ours."""
     output.mkdir(parents=True, exist_ok=True)
     # A build killed while it made the mark leaves half of one.
@@ -40,7 +40,7 @@ def mark(output: Path, preview: bool) -> None:
         (output / MARKER).write_text(MARKS[preview], encoding="utf-8")
 
 
-def clear(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
+def clear_output_folder(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
     """Remove the files `ours` from `output`, with the folders that this empties, and our mark. Returns what is left."""
     if not output.is_dir():
         return ()
@@ -82,7 +82,7 @@ def _refuse_dangerous(output: Path, root: Path) -> None:
 
 
 @contextmanager
-def alone(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+def site_lock(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     """Hold the one lock of a site; when another build has it, call `waiting` with its process number, then wait.
 
     The lock is the kernel's (flock), so it is free the moment its holder ends, however it ends.
