@@ -21,9 +21,9 @@ from newsdesk.publishing.changes import compare
 from newsdesk.publishing.output_folder import check_output_folder, clear_output_folder, mark_output_folder
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record
-from newsdesk.reading.editor_schemas import write_editor_schemas
 from newsdesk.reading.read import read_site
-from newsdesk.reading.site_yaml import read_settings
+from newsdesk.reading.schema.editor_schemas import write_editor_schemas
+from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.rendering.bodies import forget_bodies
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.pictures import examine_pictures

@@ -10,9 +10,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from newsdesk.model import Article
-from newsdesk.reading.copy import find_field, read_copy
-from newsdesk.reading.scan import read_bytes
-from newsdesk.reading.sources import read_sources
+from newsdesk.reading.files.scan import read_bytes
+from newsdesk.reading.files.sources import read_sources
+from newsdesk.reading.schema.copy import find_field, read_copy
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify, tag_uri
 from newsdesk.workspace import Workspace

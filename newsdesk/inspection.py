@@ -14,7 +14,7 @@ from newsdesk.publishing.changes import compare
 from newsdesk.publishing.output_folder import IGNORED
 from newsdesk.publishing.record import Record
 from newsdesk.reading.read import read_site
-from newsdesk.reading.site_yaml import read_settings
+from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates import Templates
 from newsdesk.workspace import Workspace

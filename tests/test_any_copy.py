@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from newsdesk.problems import Problem
-from newsdesk.reading.body import publishable, read_body
-from newsdesk.reading.copy import FaultyCopy, read_copy
+from newsdesk.reading.body.body import publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.warnings import warnings_about
 from newsdesk.rendering.composer import Composer
 from newsdesk.views import Prose, ProseLink

@@ -11,7 +11,7 @@ import pytest
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.read import read_site
-from newsdesk.reading.site_yaml import read_settings
+from newsdesk.reading.schema.site_yaml import read_settings
 from tests.desk import Desk
 
 FOLDER = Path(__file__).parent / "copy"

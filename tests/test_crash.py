@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import build
-import newsdesk.reading.scan
+import newsdesk.reading.files.scan
 from tests.stateful import (
     NOW,
     PROGRAM,
@@ -71,7 +71,7 @@ def deny(name: str) -> Callable[[], None]:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), file)
         return builtins.open(file, *rest, **more)
 
-    return lambda: swap(newsdesk.reading.scan, open=opened)
+    return lambda: swap(newsdesk.reading.files.scan, open=opened)
 
 
 def deny_folder(name: str) -> Callable[[], None]:

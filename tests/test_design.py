@@ -253,5 +253,5 @@ def test_only_one_module_writes_into_the_output_and_two_into_the_site() -> None:
     assert calls <= {
         "build.py", "newsdesk/state.py", "newsdesk/publishing/output_folder.py", "newsdesk/publishing/publish.py",
         "newsdesk/rendering/workers.py", "newsdesk/new.py", "newsdesk/fix.py",
-        "newsdesk/rendering/compiled.py", "newsdesk/reading/editor_schemas.py",
+        "newsdesk/rendering/compiled.py", "newsdesk/reading/schema/editor_schemas.py",
     } | {path for path in calls if path.startswith("newsdesk/serving/")}  # fmt: skip

@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from newsdesk.reading.body import publishable, read_body
+from newsdesk.reading.body.body import publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.rendering.composer import Composer
 from newsdesk.views import Prose

@@ -17,9 +17,9 @@ from jsonschema import Draft7Validator
 
 from newsdesk.archetypes import Assignment, story_archetype
 from newsdesk.model import Article
-from newsdesk.reading.copy import read_copy
-from newsdesk.reading.editor_schemas import SCHEMAS, editor_schema, write_editor_schemas
-from newsdesk.reading.schema import ARTICLE
+from newsdesk.reading.schema.copy import read_copy
+from newsdesk.reading.schema.editor_schemas import SCHEMAS, editor_schema, write_editor_schemas
+from newsdesk.reading.schema.schema import ARTICLE
 from newsdesk.story_parts import Kind
 from tests.desk import REPOSITORY, copy
 from tests.test_copy import CASES, case

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from newsdesk.output import Format
 from newsdesk.planning.plan import make_plan
 from newsdesk.reading.read import read_site
-from newsdesk.reading.site_yaml import read_settings
+from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.views import View
 from tests.desk import REPOSITORY
 from tests.sample import NOW, sample

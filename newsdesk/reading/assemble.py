@@ -6,8 +6,8 @@ from datetime import datetime
 from newsdesk.model import Article, Author, Site, StandingPage
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.duplicates import duplicate_identities, duplicate_slugs, duplicate_tags
+from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.references import KnownNames, Locate
-from newsdesk.reading.sources import Sources
 from newsdesk.settings import Settings
 
 

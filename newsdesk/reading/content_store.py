@@ -4,10 +4,10 @@ from msgspec import Struct
 
 from newsdesk.model import Site
 from newsdesk.problems import Problem, Rejected
-from newsdesk.reading.body import digest_of, opening_of, publishable
+from newsdesk.reading.body.body import digest_of, opening_of, publishable
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.frontmatter import body_of, decode
-from newsdesk.reading.scan import read_bytes
+from newsdesk.reading.files.scan import read_bytes
+from newsdesk.reading.yaml.frontmatter import body_of, decode
 
 
 class FileContentStore(Struct, frozen=True):

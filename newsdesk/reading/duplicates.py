@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from newsdesk.model import Article
 from newsdesk.problems import Problem
-from newsdesk.reading.copy import Copy
 from newsdesk.reading.references import Locate
+from newsdesk.reading.schema.copy import Copy
 from newsdesk.settings import Settings
 from newsdesk.slugs import slugify
 

@@ -9,9 +9,9 @@ from newsdesk.model import Site
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.assemble import assemble
 from newsdesk.reading.content_store import FileContentStore, content_store_of
-from newsdesk.reading.copy import find_field
-from newsdesk.reading.scan import read_bytes
-from newsdesk.reading.sources import read_sources
+from newsdesk.reading.files.scan import read_bytes
+from newsdesk.reading.files.sources import read_sources
+from newsdesk.reading.schema.copy import find_field
 from newsdesk.reading.warnings import dated_ahead, rare_tags
 from newsdesk.settings import Settings
 from newsdesk.workspace import Workspace

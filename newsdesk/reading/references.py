@@ -6,9 +6,9 @@ from posixpath import basename, dirname, relpath, splitext
 
 from newsdesk.model import Article, Author, StandingPage
 from newsdesk.problems import Problem, nearest, offer
-from newsdesk.reading.copy import Copy
 from newsdesk.reading.diagnostics import shown
-from newsdesk.reading.sources import Sources
+from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.suggestions import Suggestions
 from newsdesk.settings import Settings
 

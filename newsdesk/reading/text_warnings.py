@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from newsdesk.reading.characters import CYRILLIC, mixed_words, rare_in
+from newsdesk.reading.body.code import blank_code
+from newsdesk.reading.body.comments import blank_comments
+from newsdesk.reading.body.destinations import destinations
+from newsdesk.reading.body.footnotes import unused_footnotes
+from newsdesk.reading.body.links import HOST
+from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import Diagnostics, shown
-from newsdesk.reading.frontmatter import body_of
-from newsdesk.reading.passages.code import blank_code
-from newsdesk.reading.passages.comments import blank_comments
-from newsdesk.reading.passages.destinations import destinations
-from newsdesk.reading.passages.footnotes import unused_footnotes
-from newsdesk.reading.passages.links import HOST
-from newsdesk.reading.passages.passage import Passage
+from newsdesk.reading.files.characters import CYRILLIC, mixed_words, rare_in
+from newsdesk.reading.yaml.frontmatter import body_of
 
 UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
 LOST_LETTER = "\ufffd"

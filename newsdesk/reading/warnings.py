@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from newsdesk.model import Article
 from newsdesk.problems import Problem
-from newsdesk.reading.copy import Copy, find_field
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.frontmatter import decode
+from newsdesk.reading.schema.copy import Copy, find_field
 from newsdesk.reading.text_warnings import ONION, UNFINISHED, text_warnings, unfinished
+from newsdesk.reading.yaml.frontmatter import decode
 
 LONG_TITLE = 110
 LONG_SUMMARY = 300

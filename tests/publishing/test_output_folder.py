@@ -145,8 +145,8 @@ def test_folders_are_removed_up_to_the_first_that_holds_something_and_never_the_
 
 def test_a_second_build_is_told_who_holds_the_site_and_waits(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from newsdesk.publishing.output_folder import alone\n"
-        "with alone(Path(sys.argv[1]), print):\n    print('held', flush=True); sys.stdin.read()"
+        "import sys; from pathlib import Path; from newsdesk.publishing.output_folder import site_lock\n"
+        "with site_lock(Path(sys.argv[1]), print):\n    print('held', flush=True); sys.stdin.read()"
     )
     holder = subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -7,7 +7,7 @@ import pytest
 from newsdesk.model import Site
 from newsdesk.problems import Rejected
 from newsdesk.reading.read import SiteReading, read_site
-from newsdesk.reading.site_yaml import read_settings
+from newsdesk.reading.schema.site_yaml import read_settings
 from tests.desk import Desk, story
 
 NOON = datetime(2023, 9, 12, 12, tzinfo=UTC)

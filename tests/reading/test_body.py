@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.reading.body import digest_of, opening_of, publishable, read_body
+from newsdesk.reading.body.body import digest_of, opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.story_parts import Body, Reference
 from tests.desk import copy

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from newsdesk.reading.image_size import ORIENTATION, size_of
+from newsdesk.reading.files.image_size import ORIENTATION, size_of
 
 
 def picture(form: str, orientation: int = 1) -> bytes:

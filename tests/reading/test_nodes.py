@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.reading.nodes import MappingNode, ScalarNode, SequenceNode, node_at
+from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, SequenceNode, node_at
 from tests.reading.typed import nodes
 
 LAUGHS = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"

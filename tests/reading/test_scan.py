@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from newsdesk.problems import Rejected
-from newsdesk.reading.scan import read_bytes, scan
+from newsdesk.reading.files.scan import read_bytes, scan
 
 LITTER = [
     ".DS_Store", "._x.jpg", ".x.md.swp", "x.md~", "#x.md#", "x.tmp", "x.md.swp", "Thumbs.db", "desktop.ini",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.problems import Rejected
-from newsdesk.reading.site_yaml import read_settings
+from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.settings import Contact, Desk, Policies, Settings, Storyline, Switches, Tag
 from newsdesk.slugs import slugify
 from tests import desk as sites

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from newsdesk.model import Article
-from newsdesk.reading import scan, sources
-from newsdesk.reading.sources import Sources, read_sources
+from newsdesk.reading.files import scan, sources
+from newsdesk.reading.files.sources import Sources, read_sources
 from tests.desk import Desk, copy, story
 
 Reading = Callable[[], list[str]]

@@ -3,7 +3,7 @@
 import pytest
 
 from newsdesk.reading.read import read_site
-from newsdesk.reading.site_yaml import read_settings
+from newsdesk.reading.schema.site_yaml import read_settings
 from tests.desk import Desk, story
 from tests.reading.test_assemble import NOON
 

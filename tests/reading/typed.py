@@ -3,10 +3,10 @@
 from typing import Any
 
 from newsdesk.model import Article, Author, StandingPage
-from newsdesk.reading.copy import FaultyCopy, read_copy
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.nodes import MappingNode, read_nodes
-from newsdesk.reading.values import ValueReader
+from newsdesk.reading.schema.copy import FaultyCopy, read_copy
+from newsdesk.reading.schema.values import ValueReader
+from newsdesk.reading.yaml.nodes import MappingNode, read_nodes
 
 
 def nodes(text: str, first_line: int = 1) -> tuple[MappingNode | None, list[str]]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from newsdesk.problems import nearest
+from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import shown
-from newsdesk.reading.passages.passage import Passage
 
 DEFINITION = re.compile(r"^[ \t>]*\[\^([^\[\]\n]*)\]:", re.MULTILINE)
 NOTE = re.compile(r"\[\^([^\[\]\n]*)\]")

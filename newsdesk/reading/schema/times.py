@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics, shown
-from newsdesk.reading.nodes import Node
-from newsdesk.reading.text import text_of
-from newsdesk.reading.values import JsonSchema, matching
+from newsdesk.reading.schema.text import text_of
+from newsdesk.reading.schema.values import JsonSchema, matching
+from newsdesk.reading.yaml.nodes import Node
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from newsdesk.model import Article, Author, StandingPage
 from newsdesk.problems import Problem
-from newsdesk.reading.body import digest_of, opening_of, publishable, read_body
+from newsdesk.reading.body.body import digest_of, opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.frontmatter import FrontMatter, decode, split
-from newsdesk.reading.nodes import node_at, read_nodes
-from newsdesk.reading.schema import ARTICLE, AUTHOR, PAGE
-from newsdesk.reading.tables import KeyTable
-from newsdesk.reading.times import START
-from newsdesk.reading.values import is_slug
+from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.tables import KeyTable
+from newsdesk.reading.schema.times import START
+from newsdesk.reading.schema.values import is_slug
+from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
+from newsdesk.reading.yaml.nodes import node_at, read_nodes
 from newsdesk.story_parts import Body, Value
 
 Copy = Article | Author | StandingPage

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from newsdesk.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.problems import Problem, Rejected
-from newsdesk.reading.body import digest_of
-from newsdesk.reading.copy import Copy, FaultyCopy, read_copy
-from newsdesk.reading.image_size import size_of
-from newsdesk.reading.scan import ScannedFile, read_bytes, scan
+from newsdesk.reading.body.body import digest_of
+from newsdesk.reading.files.image_size import size_of
+from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
+from newsdesk.reading.schema.copy import Copy, FaultyCopy, read_copy
 from newsdesk.reading.warnings import warnings_about
 from newsdesk.state import State, checksum_of
 from newsdesk.story_parts import Value

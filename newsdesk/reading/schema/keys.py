@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from newsdesk.reading.values import JsonSchema, ValueReader, choices
+from newsdesk.reading.schema.values import JsonSchema, ValueReader, choices
 
 # What an editor's YAML makes of a key behind which nothing stands.
 EMPTY: JsonSchema = {"type": ["null", "string"], "pattern": r"^\s*$"}

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
+from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import shown
-from newsdesk.reading.passages.passage import Passage
 
 FENCE = re.compile(r"^(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 # What Python-Markdown takes behind the opening of a fence; anything else, and it is no fence.

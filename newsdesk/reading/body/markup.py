@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from newsdesk.reading.passages.passage import Passage
+from newsdesk.reading.body.passage import Passage
 
 TAG = re.compile(r"<([/!?]?[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 MOST = 50

@@ -1,8 +1,8 @@
 """A node → the text that was typed for it: one value, and all of it."""
 
 from newsdesk.reading.diagnostics import Diagnostics, shown
-from newsdesk.reading.nodes import MappingNode, Node, ScalarNode
-from newsdesk.reading.scalars import YamlComment
+from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode
+from newsdesk.reading.yaml.scalars import YamlComment
 
 
 def text_of(node: Node, diagnostics: Diagnostics) -> str | None:

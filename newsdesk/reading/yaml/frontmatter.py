@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 
-from newsdesk.reading.characters import LINE_END, RARE, rare_in, report_controls, report_invisible
-from newsdesk.reading.delimiters import find_bounds, has_conflict, report_if_unclosed
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.encodings import report_unmarked_utf_16, report_wrong_encoding
-from newsdesk.reading.nodes import MappingNode, read_nodes
+from newsdesk.reading.files.characters import LINE_END, RARE, rare_in, report_controls, report_invisible
+from newsdesk.reading.files.encodings import report_unmarked_utf_16, report_wrong_encoding
+from newsdesk.reading.yaml.delimiters import find_bounds, has_conflict, report_if_unclosed
+from newsdesk.reading.yaml.nodes import MappingNode, read_nodes
 
 
 class FrontMatter(Struct, frozen=True):

@@ -12,9 +12,9 @@ import yaml
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.events import Events, UnreadableYaml
-from newsdesk.reading.scalars import ScalarNode as ScalarNode
-from newsdesk.reading.scalars import read_scalar
+from newsdesk.reading.yaml.events import Events, UnreadableYaml
+from newsdesk.reading.yaml.scalars import ScalarNode as ScalarNode
+from newsdesk.reading.yaml.scalars import read_scalar
 
 DEEPEST = 8
 LARGEST = 64 * 1024

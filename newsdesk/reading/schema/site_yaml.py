@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.diagnostics import Diagnostics, shown
-from newsdesk.reading.frontmatter import decode
-from newsdesk.reading.keys import Key
-from newsdesk.reading.nodes import MappingNode, Node, node_at, read_nodes
-from newsdesk.reading.scan import read_bytes
-from newsdesk.reading.schema import LANGUAGE, SENTENCE, WEB
-from newsdesk.reading.tables import KeyTable, MapOf
-from newsdesk.reading.values import Flag, JsonSchema, Line, Number, Slug
+from newsdesk.reading.files.scan import read_bytes
+from newsdesk.reading.schema.keys import Key
+from newsdesk.reading.schema.schema import LANGUAGE, SENTENCE, WEB
+from newsdesk.reading.schema.tables import KeyTable, MapOf
+from newsdesk.reading.schema.values import Flag, JsonSchema, Line, Number, Slug
+from newsdesk.reading.yaml.frontmatter import decode
+from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at, read_nodes
 from newsdesk.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
 from newsdesk.slugs import slugify
 

@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from newsdesk.reading.body.footnotes import NOTE
+from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import shown
-from newsdesk.reading.passages.footnotes import NOTE
-from newsdesk.reading.passages.passage import Passage
 
 MOST_CHARACTERS = 1024 * 1024
 LONGEST_LINE = 200_000

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from newsdesk.reading.diagnostics import Diagnostics, shown
-from newsdesk.reading.yaml_errors import ParserStop, mistake_at
+from newsdesk.reading.yaml.yaml_errors import ParserStop, mistake_at
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -6,11 +6,11 @@ from typing import Any
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics, shown
-from newsdesk.reading.keys import Key, Requirement
-from newsdesk.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_at
-from newsdesk.reading.text import report_lost_end
-from newsdesk.reading.unknown_keys import intended_key, unknown_key
-from newsdesk.reading.values import JsonSchema, Line, ValueReader
+from newsdesk.reading.schema.keys import Key, Requirement
+from newsdesk.reading.schema.text import report_lost_end
+from newsdesk.reading.schema.unknown_keys import intended_key, unknown_key
+from newsdesk.reading.schema.values import JsonSchema, Line, ValueReader
+from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_at
 
 
 class KeyTable(Struct, frozen=True):

@@ -1,9 +1,9 @@
 """The keys of an article, an author and a standing page: what a writer may type, and what it becomes."""
 
-from newsdesk.reading.keys import Key, Requirement
-from newsdesk.reading.tables import KeyTable, ListOf, MapOf
-from newsdesk.reading.times import Day, Moment
-from newsdesk.reading.values import Flag, Line, Number, OneOf, Private, Slug
+from newsdesk.reading.schema.keys import Key, Requirement
+from newsdesk.reading.schema.tables import KeyTable, ListOf, MapOf
+from newsdesk.reading.schema.times import Day, Moment
+from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, Private, Slug
 from newsdesk.story_parts import (
     AuthorLink,
     Claim,

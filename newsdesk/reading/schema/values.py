@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from newsdesk.problems import nearest
 from newsdesk.reading.diagnostics import Diagnostics, shown
-from newsdesk.reading.nodes import Node, ScalarNode
-from newsdesk.reading.text import report_lost_end, text_of
+from newsdesk.reading.schema.text import report_lost_end, text_of
+from newsdesk.reading.yaml.nodes import Node, ScalarNode
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 80

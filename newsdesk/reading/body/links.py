@@ -7,10 +7,10 @@ from html import unescape
 from itertools import islice
 from urllib.parse import unquote
 
-from newsdesk.reading.characters import INVISIBLE, MIXED
+from newsdesk.reading.body.destinations import Destination, Form, destinations, unclosed
+from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import shown
-from newsdesk.reading.passages.destinations import Destination, Form, destinations, unclosed
-from newsdesk.reading.passages.passage import Passage
+from newsdesk.reading.files.characters import INVISIBLE, MIXED
 from newsdesk.story_parts import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

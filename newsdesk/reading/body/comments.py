@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsdesk.reading.passages.passage import Passage
+from newsdesk.reading.body.passage import Passage
 
 OPENING, CLOSING = "<!--", "-->"
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsdesk.reading.characters import report_escapes
 from newsdesk.reading.diagnostics import shown
-from newsdesk.reading.events import Events
+from newsdesk.reading.files.characters import report_escapes
+from newsdesk.reading.yaml.events import Events
 
 OPENING_QUOTES, CLOSING_QUOTES = "“„«‘", "”“»’"
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})

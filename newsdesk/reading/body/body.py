@@ -2,14 +2,14 @@
 
 from hashlib import blake2b
 
+from newsdesk.reading.body.code import blank_code
+from newsdesk.reading.body.comments import blank_comments, without_comments
+from newsdesk.reading.body.footnotes import check_footnotes
+from newsdesk.reading.body.limits import exceeds_limits
+from newsdesk.reading.body.links import references
+from newsdesk.reading.body.markup import refuse_html
+from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.passages.code import blank_code
-from newsdesk.reading.passages.comments import blank_comments, without_comments
-from newsdesk.reading.passages.footnotes import check_footnotes
-from newsdesk.reading.passages.limits import exceeds_limits
-from newsdesk.reading.passages.links import references
-from newsdesk.reading.passages.markup import refuse_html
-from newsdesk.reading.passages.passage import Passage
 from newsdesk.story_parts import Body
 
 
