@@ -7,27 +7,27 @@ from unicodedata import normalize
 from newsdesk.model import Site
 from newsdesk.output import Output, Plan
 from newsdesk.planning import addresses
-from newsdesk.planning.archive import plan_archive
-from newsdesk.planning.articles import plan_articles
-from newsdesk.planning.assets import plan_assets
-from newsdesk.planning.authors import plan_authors
-from newsdesk.planning.cards import plan_cards
-from newsdesk.planning.corrections import plan_corrections
-from newsdesk.planning.desks import plan_desks
-from newsdesk.planning.edition import Edition
-from newsdesk.planning.feed_menu import plan_feed_menu
-from newsdesk.planning.feeds import plan_feeds
-from newsdesk.planning.home import plan_home
-from newsdesk.planning.host_files import plan_host_files
-from newsdesk.planning.kinds import plan_kinds
-from newsdesk.planning.pictures import plan_pictures
-from newsdesk.planning.redirects import plan_redirects
-from newsdesk.planning.sitemaps import news_window_ends, plan_sitemaps
-from newsdesk.planning.standing_pages import plan_not_found, plan_standing_pages
-from newsdesk.planning.storylines import plan_storylines
-from newsdesk.planning.tags import plan_tags
-from newsdesk.planning.web_manifest import plan_web_manifest
-from newsdesk.planning.well_known import plan_well_known, security_turn
+from newsdesk.planning.feeds.feeds import plan_feeds
+from newsdesk.planning.files.assets import plan_assets
+from newsdesk.planning.files.cards import plan_cards
+from newsdesk.planning.files.host_files import plan_host_files
+from newsdesk.planning.files.pictures import plan_pictures
+from newsdesk.planning.files.sitemaps import news_window_ends, plan_sitemaps
+from newsdesk.planning.files.web_manifest import plan_web_manifest
+from newsdesk.planning.files.well_known import plan_well_known, security_turn
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.archive import plan_archive
+from newsdesk.planning.pages.articles import plan_articles
+from newsdesk.planning.pages.authors import plan_authors
+from newsdesk.planning.pages.corrections import plan_corrections
+from newsdesk.planning.pages.desks import plan_desks
+from newsdesk.planning.pages.feed_menu import plan_feed_menu
+from newsdesk.planning.pages.home import plan_home
+from newsdesk.planning.pages.kinds import plan_kinds
+from newsdesk.planning.pages.redirects import plan_redirects
+from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
+from newsdesk.planning.pages.storylines import plan_storylines
+from newsdesk.planning.pages.tags import plan_tags
 from newsdesk.problems import Problem, Rejected
 from newsdesk.settings import Settings
 from newsdesk.views import Redirect

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from newsdesk.model import Article
 from newsdesk.output import Format
-from newsdesk.planning.feeds import plan_feeds
+from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.settings import Settings, Switches
 from newsdesk.story_parts import Body, Correction, CorrectionKind
 from newsdesk.views import Feed

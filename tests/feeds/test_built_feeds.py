@@ -12,7 +12,7 @@ import pytest
 
 from newsdesk.model import Article, Picture
 from newsdesk.output import Format
-from newsdesk.planning.feeds import plan_feeds
+from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.settings import Settings, Storyline, Switches, Tag
 from newsdesk.story_parts import Body, Correction, CorrectionKind, Image, Withdrawal
 from tests.bench.archive import write_site

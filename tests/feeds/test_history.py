@@ -12,8 +12,8 @@ import feedparser
 from msgspec.structs import replace
 
 from newsdesk.model import Article, Site
-from newsdesk.planning.edition import Edition
-from newsdesk.planning.feeds import plan_feeds
+from newsdesk.planning.feeds.feeds import plan_feeds
+from newsdesk.planning.index.edition import Edition
 from newsdesk.settings import Settings, Switches
 from newsdesk.story_parts import Body, Correction, CorrectionKind, Withdrawal
 from tests.desk import BARE, Desk, copy

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from newsdesk.planning.host_files import SECURITY
+from newsdesk.planning.files.host_files import SECURITY
 from tests.desk import Desk
 from tests.hosts.servers import EXAMPLES, SERVERS, ask, is_there
 from tests.sample import built, sample

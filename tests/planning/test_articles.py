@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from newsdesk.model import Article, Picture
-from newsdesk.planning.articles import plan_articles
+from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.settings import Settings, Storyline
 from newsdesk.story_parts import (
     Body,

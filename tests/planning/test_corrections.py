@@ -1,6 +1,6 @@
 """Every correction is in the log, newest first, whatever became of its story."""
 
-from newsdesk.planning.corrections import corrections_log, plan_corrections
+from newsdesk.planning.pages.corrections import corrections_log, plan_corrections
 from newsdesk.story_parts import Correction, CorrectionKind
 from newsdesk.views import CorrectedStory, CorrectionNote, CorrectionsPage, Link
 from tests.planning.values import article, day, edition

@@ -4,8 +4,8 @@ from typing import Any
 
 from newsdesk.model import Article
 from newsdesk.output import Format
-from newsdesk.planning.feed_menu import plan_feed_menu
-from newsdesk.planning.feeds import plan_feeds
+from newsdesk.planning.feeds.feeds import plan_feeds
+from newsdesk.planning.pages.feed_menu import plan_feed_menu
 from newsdesk.settings import Settings, Storyline
 from newsdesk.views import FeedMenu, FeedOutline, FeedsPage
 from tests.planning.values import SETTINGS, article, by_path, edition

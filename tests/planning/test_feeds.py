@@ -7,8 +7,8 @@ import pytest
 
 from newsdesk.model import Article, Picture
 from newsdesk.output import Format, Output
-from newsdesk.planning.feed_items import identity
-from newsdesk.planning.feeds import plan_feeds
+from newsdesk.planning.feeds.feed_items import identity
+from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.settings import Settings, Storyline, Switches, Tag
 from newsdesk.story_parts import Body, Correction, CorrectionKind, Image, Withdrawal
 from newsdesk.views import Byline, Category, CorrectionNote, Feed, FeedItem, Figure, Prose, Tombstone

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from newsdesk.model import Article, Picture
-from newsdesk.planning.home import RAIL, REPORTS, RIVER, STORYLINES, plan_home
+from newsdesk.planning.pages.home import RAIL, REPORTS, RIVER, STORYLINES, plan_home
 from newsdesk.settings import Desk, Settings, Storyline
 from newsdesk.story_parts import Image, Kind
 from newsdesk.views import FrontPage, IndexEntry, Teaser

@@ -7,7 +7,7 @@ import pytest
 
 from newsdesk.model import Article
 from newsdesk.output import Format, Output
-from newsdesk.planning.host_files import LASTING, SECURITY, TLS_ALWAYS, TYPES, plan_host_files
+from newsdesk.planning.files.host_files import LASTING, SECURITY, TLS_ALWAYS, TYPES, plan_host_files
 from newsdesk.settings import Settings, Switches
 from newsdesk.views import PlainText
 from tests.desk import REPOSITORY

@@ -6,7 +6,7 @@ import pytest
 
 from newsdesk.model import Article
 from newsdesk.output import Output
-from newsdesk.planning.lists import StoryList, plan_list
+from newsdesk.planning.pages.lists import StoryList, plan_list
 from newsdesk.settings import Settings
 from newsdesk.views import Link, Pager
 from tests.planning.values import SETTINGS, article, by_path, edition, list_page

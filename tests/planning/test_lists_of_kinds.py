@@ -2,11 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-from newsdesk.planning.archive import plan_archive
-from newsdesk.planning.authors import plan_authors
-from newsdesk.planning.desks import plan_desks
-from newsdesk.planning.kinds import plan_kinds
-from newsdesk.planning.storylines import plan_storylines
+from newsdesk.planning.pages.archive import plan_archive
+from newsdesk.planning.pages.authors import plan_authors
+from newsdesk.planning.pages.desks import plan_desks
+from newsdesk.planning.pages.kinds import plan_kinds
+from newsdesk.planning.pages.storylines import plan_storylines
 from newsdesk.settings import Desk, Settings, Storyline
 from newsdesk.story_parts import AuthorLink as ContactLink
 from newsdesk.story_parts import Correction, CorrectionKind, Kind

@@ -4,7 +4,7 @@ from typing import Any
 
 from newsdesk.model import Article, Picture
 from newsdesk.output import Format
-from newsdesk.planning.articles import plan_articles
+from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.settings import Settings, Switches, Tag
 from newsdesk.story_parts import Image, Place, Precision, Related, Source, Withdrawal
 from newsdesk.views import GeoPoint, Link, NewsItem, RelatedItem

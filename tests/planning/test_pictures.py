@@ -4,7 +4,7 @@ from typing import Any
 
 from newsdesk.model import Article, Picture, StandingPage
 from newsdesk.output import Format
-from newsdesk.planning.pictures import plan_pictures
+from newsdesk.planning.files.pictures import plan_pictures
 from newsdesk.story_parts import Body, Image, Reference, Withdrawal
 from newsdesk.views import PictureFile
 from tests.planning.values import article, author, day, edition

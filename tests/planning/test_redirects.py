@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.output import Format, Output
-from newsdesk.planning.redirects import plan_redirects
+from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.views import Redirect
 from tests.desk import Desk, story, tree
 from tests.planning.values import article, edition

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.model import Article
-from newsdesk.planning.related import AT_MOST, ENOUGH, RelatedStories, outwards
+from newsdesk.planning.index.related import AT_MOST, ENOUGH, RelatedStories, outwards
 from newsdesk.settings import Settings, Storyline
 from newsdesk.story_parts import Related, Relation
 from tests.planning.values import SETTINGS, article, edition

@@ -4,11 +4,11 @@ import pytest
 
 from newsdesk.model import Article, Picture
 from newsdesk.output import Format, Output
-from newsdesk.planning.articles import plan_articles
-from newsdesk.planning.cards import plan_cards
-from newsdesk.planning.desks import plan_desks
-from newsdesk.planning.home import plan_home
-from newsdesk.planning.share_cards import ShareCards, is_drawable
+from newsdesk.planning.files.cards import plan_cards
+from newsdesk.planning.index.share_cards import ShareCards, is_drawable
+from newsdesk.planning.pages.articles import plan_articles
+from newsdesk.planning.pages.desks import plan_desks
+from newsdesk.planning.pages.home import plan_home
 from newsdesk.settings import Desk, Settings, Switches
 from newsdesk.story_parts import Image, Kind, Withdrawal
 from newsdesk.views import Card, CardFile

@@ -7,8 +7,8 @@ import pytest
 
 from newsdesk.model import Article, StandingPage
 from newsdesk.output import Output
+from newsdesk.planning.files.sitemaps import NEWS_LIMIT, NEWS_WINDOW, news_window_ends, plan_sitemaps
 from newsdesk.planning.plan import make_plan
-from newsdesk.planning.sitemaps import NEWS_LIMIT, NEWS_WINDOW, news_window_ends, plan_sitemaps
 from newsdesk.settings import Settings
 from newsdesk.story_parts import Body, Correction, CorrectionKind
 from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex

@@ -3,8 +3,8 @@
 import pytest
 
 from newsdesk.model import Asset, Picture, StandingPage
-from newsdesk.planning.organisation import organisation
-from newsdesk.planning.social import handle, lead_picture
+from newsdesk.planning.parts.organisation import organisation
+from newsdesk.planning.parts.social import handle, lead_picture
 from newsdesk.settings import Contact, Policies, Settings
 from newsdesk.story_parts import AuthorLink, Body, Image, Withdrawal
 from newsdesk.views import Card

@@ -1,7 +1,7 @@
 """Standing pages stand at their slugs, and there are ways on from an address that does not exist."""
 
 from newsdesk.model import Asset, StandingPage
-from newsdesk.planning.standing_pages import plan_not_found, plan_standing_pages
+from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.settings import Contact, Policies, Settings
 from newsdesk.story_parts import Body
 from newsdesk.views import Chrome, FeedLink, Link, NotFoundPage, Prose, StandingPageView

@@ -4,7 +4,7 @@ from typing import Any
 
 from newsdesk.model import Article
 from newsdesk.output import Output
-from newsdesk.planning.tags import plan_tags
+from newsdesk.planning.pages.tags import plan_tags
 from newsdesk.settings import Settings, Tag
 from newsdesk.views import FeedLink, IndexEntry, IndexPage, Link
 from tests.planning.values import SETTINGS, article, by_path, edition, list_page

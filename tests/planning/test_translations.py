@@ -3,7 +3,7 @@
 import pytest
 
 from newsdesk.model import Article
-from newsdesk.planning.translations import Translations
+from newsdesk.planning.index.translations import Translations
 from newsdesk.views import Translation
 from tests.planning.values import article, day, edition
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from newsdesk.model import Asset
 from newsdesk.output import Format
-from newsdesk.planning.web_manifest import plan_web_manifest
+from newsdesk.planning.files.web_manifest import plan_web_manifest
 from newsdesk.views import Icon, WebManifest
 from tests.planning.values import edition
 from tests.rendering.job import render

@@ -6,7 +6,7 @@ from typing import Any
 
 from newsdesk.model import Article, Asset, Author, Picture, Site, StandingPage
 from newsdesk.output import Format, Output
-from newsdesk.planning.edition import Edition
+from newsdesk.planning.index.edition import Edition
 from newsdesk.settings import Desk, Settings
 from newsdesk.story_parts import Body
 from newsdesk.views import ArticlePage, Feed, ListingPage

@@ -10,13 +10,13 @@ import pytest
 
 from newsdesk.model import Article, Picture, StandingPage
 from newsdesk.output import Output
-from newsdesk.planning.articles import plan_articles
-from newsdesk.planning.authors import plan_authors
-from newsdesk.planning.home import plan_home
+from newsdesk.planning.pages.articles import plan_articles
+from newsdesk.planning.pages.authors import plan_authors
+from newsdesk.planning.pages.home import plan_home
+from newsdesk.planning.pages.redirects import plan_redirects
+from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
+from newsdesk.planning.pages.tags import plan_tags
 from newsdesk.planning.plan import make_plan
-from newsdesk.planning.redirects import plan_redirects
-from newsdesk.planning.standing_pages import plan_not_found, plan_standing_pages
-from newsdesk.planning.tags import plan_tags
 from newsdesk.rendering.structured import structured
 from newsdesk.rendering.templates import open_environment
 from newsdesk.settings import Desk, Policies, Settings, Tag

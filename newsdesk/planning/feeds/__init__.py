@@ -1,0 +1,1 @@
+"""The feeds, and stories for machines that reuse news."""

@@ -1,0 +1,84 @@
+"""A story, a correction or a withdrawal → what a feed says of it, under a name that never changes."""
+
+from msgspec.structs import replace
+
+from newsdesk.model import Article
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.parts import story_parts
+from newsdesk.slugs import tag_uri
+from newsdesk.story_parts import Correction
+from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
+
+
+class FeedItems:
+    """The stories of an edition as items of feeds, each made once however many feeds carry it."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        # Without their roles, which no feed shows: a promotion changes no feed.
+        self._authors = {slug: Byline(each.name, addresses.author(slug)) for slug, each in edition.people.items()}
+        self._desks = {slug: Category(desk.name, edition.absolute("/desks/")) for slug, desk in edition.desks.items()}
+        tags = edition.absolute(addresses.TAGS)
+        self._tags = {slug: Category(name, tags) for slug, name in edition.tag_names.items()}
+        self._made: dict[str, FeedItem] = {}
+
+    def of(self, story: Article) -> FeedItem:
+        """The item of a story, with its full text."""
+        if story.slug not in self._made:
+            self._made[story.slug] = self._item(story)
+        return self._made[story.slug]
+
+    def of_note(self, story: Article, note: Correction) -> FeedItem:
+        """A correction as an item of its own, named after its story and its place among the story's corrections."""
+        return replace(
+            self.of(story),
+            id=f"{identity(self.edition, story)}#correction-{story.corrections.index(note) + 1}",
+            title=f"{labels.CORRECTIONS[note.kind]}: {story.title}",
+            summary=note.text,
+            published=note.date,
+            modified=note.date,
+            body=None,
+            notes=(),
+            picture=None,
+        )
+
+    def _item(self, story: Article) -> FeedItem:
+        edition = self.edition
+        language, tags = story.language or edition.settings.language, edition.tag_slugs[story.slug]
+        return FeedItem(
+            id=identity(edition, story),
+            title=story.title,
+            href=edition.absolute(edition.hrefs[story.slug]),
+            summary=story.summary,
+            published=story.published,
+            modified=story.modified,
+            authors=tuple([self._authors[slug] for slug in story.authors]),
+            categories=(self._desks[story.desk], *[self._tags[slug] for slug in tags if slug in self._tags]),
+            body=edition.prose(story.body),
+            notes=tuple([story_parts.correction(note) for note in story.corrections]),
+            language=language,
+            direction=labels.direction(language),
+            picture=_picture(edition, story),
+            topics=tuple([edition.topics[slug] for slug in tags if slug in edition.topics]),
+        )
+
+
+def identity(edition: Edition, story: Article) -> str:
+    """The permanent name of a story: as given, else a tag URI (RFC 4151) of its first date and slug."""
+    return story.id or tag_uri(edition.host, story.date, story.slug)
+
+
+def tombstones(edition: Edition, desk: str = "") -> tuple[Tombstone, ...]:
+    """The stories that were taken back, the last one first; with `desk`, those of one desk."""
+    gone = [
+        Tombstone(identity(edition, story), story.withdrawn.date, story.withdrawn.reason)
+        for story in edition.site.retired
+        if story.withdrawn and desk in ("", story.desk)
+    ]
+    return tuple(sorted(gone, key=lambda each: (each.withdrawn, each.id), reverse=True)[: edition.settings.feed_items])
+
+
+def _picture(edition: Edition, story: Article) -> Figure | None:
+    figure = story_parts.picture(edition, story)
+    return replace(figure, src=edition.absolute(figure.src)) if figure else None

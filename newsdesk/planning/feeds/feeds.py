@@ -1,0 +1,148 @@
+"""The feeds: one view each, in every format in which it is offered."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.feeds.feed_items import FeedItems, tombstones
+from newsdesk.planning.feeds.selection import Selection, months
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.groups import Stories
+from newsdesk.planning.parts.corrections import corrections_log
+from newsdesk.settings import Settings
+from newsdesk.views import ArchiveLinks, Feed, FeedItem, Tombstone
+
+ADDRESSES = {Format.RSS: addresses.rss, Format.ATOM: addresses.atom, Format.JSON_FEED: addresses.json_feed}
+RSS_ONLY = (Format.RSS,)
+
+
+class Channel(Struct, frozen=True):
+    """A list that has a feed. `page` is the list's address; `stories` are in the order of the feed.
+
+    `folder` is where the feed lies, if that is not `page`; the feeds in the folders `older` and `newer` go before
+    and after it in an archive.
+    """
+
+    page: str
+    name: str
+    about: str
+    stories: Stories
+    formats: tuple[Format, ...] = RSS_ONLY
+    withdrawn: tuple[Tombstone, ...] = ()
+    folder: str = ""
+    older: str = ""
+    newer: str = ""
+
+
+def plan_feeds(edition: Edition) -> Iterator[Output]:
+    """Full-text feeds of every channel, and the feed of corrections."""
+    items = FeedItems(edition)
+    for channel in _channels(edition):
+        feed = _feed(edition, channel, tuple([items.of(story) for story in channel.stories]))
+        files = tuple([story.file for story in channel.stories])
+        for form in channel.formats:
+            yield _output(edition, form, channel, feed, files)
+    yield _corrections(edition, items)
+
+
+def _channels(edition: Edition) -> Iterator[Channel]:
+    settings, selection = edition.settings, Selection(edition)
+
+    def latest(stories: Stories) -> Stories:
+        return selection.latest(stories, settings.feed_items)
+
+    yield from _whole(edition, selection)
+    for desk in settings.desks:
+        stories, gone = latest(edition.groups.by_desk.get(desk.slug, ())), tombstones(edition, desk.slug)
+        yield Channel(addresses.desk(desk.slug), desk.name, desk.about, stories, _formats(settings), gone)
+    for line in settings.storylines:
+        if stories := edition.groups.by_storyline.get(line.slug, ()):
+            yield Channel(addresses.storyline(line.slug), line.name, line.about, latest(stories))
+    for slug, author in edition.people.items():
+        yield Channel(addresses.author(slug), author.name, author.role, latest(edition.groups.by_author.get(slug, ())))
+    for slug, stories in edition.groups.by_tag.items():
+        yield Channel(addresses.tag(slug), edition.tag_names[slug], "", latest(stories))
+
+
+def _whole(edition: Edition, selection: Selection) -> Iterator[Channel]:
+    """The feed of the site. With archives on it carries all of the month that is still open, and a feed of each month
+    goes with it; JSON Feed has no archives.
+    """
+    settings, stories = edition.settings, edition.oldest_first
+    archives = months(stories) if settings.outputs.archives else ()
+    live = Channel(
+        page=addresses.HOME,
+        name=settings.title,
+        about=settings.tagline,
+        stories=selection.latest(stories, settings.feed_items, floor=len(archives[-1].stories) if archives else 0),
+        formats=_formats(settings),
+        withdrawn=tombstones(edition),
+        older=archives[-2].address if len(archives) > 1 else "",
+    )
+    yield live
+    folders = ["", *[archive.address for archive in archives], ""]
+    formats = tuple(form for form in live.formats if form is not Format.JSON_FEED)
+    for older, archive, newer in zip(folders, archives, folders[2:], strict=False):
+        kept = selection.latest(archive.stories, len(archive.stories))
+        yield replace(
+            live, stories=kept, formats=formats, withdrawn=(), folder=archive.address, older=older, newer=newer
+        )
+
+
+def _formats(settings: Settings) -> tuple[Format, ...]:
+    offered = {Format.RSS: True, Format.ATOM: settings.outputs.atom, Format.JSON_FEED: settings.outputs.json_feed}
+    return tuple(form for form, wanted in offered.items() if wanted)
+
+
+def _feed(edition: Edition, channel: Channel, items: tuple[FeedItem, ...]) -> Feed:
+    settings = edition.settings
+    whole = channel.page == addresses.HOME
+    about = channel.about or f"{channel.name}: reports from {settings.title}"
+    menu = edition.absolute(addresses.FEEDS)
+    return Feed(
+        title=channel.name if whole else f"{channel.name} – {settings.title}",
+        # Whoever opens a feed in a browser sees its source: this leads them to a page for people.
+        about=f"{about.removesuffix('.')}. About our feeds: {menu}",
+        href=edition.absolute(channel.page),
+        self_href="",
+        origin=settings.url,
+        menu=menu,
+        language=settings.language,
+        publisher=settings.title,
+        hub=settings.hub,
+        items=items,
+    )
+
+
+def _output(edition: Edition, form: Format, channel: Channel, feed: Feed, files: tuple[str, ...]) -> Output:
+    address_in, folder = ADDRESSES[form], channel.folder or channel.page
+
+    def absolute(place: str) -> str:
+        return edition.absolute(address_in(place)) if place else ""
+
+    archived = form is not Format.JSON_FEED
+    view = replace(
+        feed,
+        self_href=absolute(folder),
+        archive=ArchiveLinks(
+            current=absolute(channel.page) if channel.folder else "",
+            older=absolute(channel.older) if archived else "",
+            newer=absolute(channel.newer),
+            closed=bool(channel.newer),
+        ),
+        withdrawn=channel.withdrawn if form is Format.ATOM else (),
+    )
+    return Output(addresses.file_of(address_in(folder)), form, view, sources=files)
+
+
+def _corrections(edition: Edition, items: FeedItems) -> Output:
+    log = corrections_log(edition)[: edition.settings.feed_items]
+    about = f"Corrections and clarifications in {edition.settings.title}"
+    channel = Channel(addresses.CORRECTIONS, "Corrections", about, ())
+    # The same words twice, at one instant, are one item.
+    notes = {item.id: item for item in (items.of_note(story, note) for story, note in log)}
+    feed = _feed(edition, channel, tuple(notes.values()))
+    return _output(edition, Format.RSS, channel, feed, tuple(dict.fromkeys(story.file for story, _ in log)))

@@ -1,0 +1,66 @@
+"""A story for those who take it into systems of their own (IPTC ninjs): what its page shows, under its identity."""
+
+from collections.abc import Iterable
+
+from newsdesk.model import Article
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.feeds.feed_items import identity
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.parts.organisation import policies
+from newsdesk.story_parts import Precision
+from newsdesk.views import ArticlePage, GeoPoint, NewsItem, RelatedItem
+
+
+class NewsItems:
+    """What the items of all stories share, made once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        stories = (*edition.site.articles, *edition.site.retired)
+        self.identities = {story.slug: identity(edition, story) for story in stories}
+        self.policies = tuple(sorted({policy.href for policy in policies(edition)}))
+
+    def output(self, story: Article, page: ArticlePage, related: Iterable[Article]) -> Output:
+        """The item of `story` beside its page, at an address that stays when the story is taken back."""
+        gone = story.withdrawn
+        view = NewsItem(
+            id=self.identities[story.slug],
+            href=page.head.canonical,
+            origin=page.chrome.origin,
+            language=page.head.language or page.chrome.language,
+            status="canceled" if gone else "usable",
+            note=gone.reason if gone else "",
+            title=page.title,
+            summary=page.summary,
+            genre=page.kind_label,
+            desk=page.desk.name,
+            authors=page.authors,
+            dateline=page.dateline,
+            published=story.published,
+            modified=max(story.modified, gone.date) if gone else story.modified,
+            expires=story.expires,
+            body=page.body,
+            picture=page.picture,
+            card=page.head.card if page.picture else None,
+            topics=page.topics,
+            spots=() if gone else _spots(story),
+            sources=page.sources,
+            related=tuple([RelatedItem(self.identities[other.slug], other.title) for other in related]),
+            policies=self.policies,
+        )
+        address = addresses.news_item(self.edition.hrefs[story.slug])
+        return Output(addresses.file_of(address), Format.NINJS, view, sources=(story.file,))
+
+
+def _spots(story: Article) -> tuple[GeoPoint, ...]:
+    return tuple(
+        GeoPoint(place.name, _degrees(place.lat, place.precision), _degrees(place.lon, place.precision))
+        for place in story.places
+    )
+
+
+def _degrees(exact: float, precision: Precision) -> str:
+    """No more decimals than the place is known to, and no zero below zero."""
+    digits = labels.DECIMALS[precision]
+    return f"{round(exact, digits) + 0.0:.{digits}f}"

@@ -1,0 +1,26 @@
+"""The files of `assets/`: as they are, but for stylesheets, which are joined from their parts."""
+
+from collections.abc import Iterator
+
+from newsdesk.model import Asset
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.stylesheets import STYLE, address_of, stylesheets
+from newsdesk.views import AssetFile, Stylesheet
+
+
+def plan_assets(edition: Edition) -> Iterator[Output]:
+    """One output for each asset and for each stylesheet, whose address changes with its content."""
+    for asset in edition.site.assets:
+        if not asset.name.endswith(STYLE):
+            path = addresses.file_of(addresses.asset(asset.name))
+            yield Output(path, Format.ASSET, _file(asset), sources=(f"assets/{asset.name}",))
+    for name, parts in stylesheets(edition.site).items():
+        path = addresses.file_of(address_of(edition.site, name, parts))
+        view = Stylesheet(tuple(map(_file, parts)))
+        yield Output(path, Format.STYLESHEET, view, sources=tuple(f"assets/{part.name}" for part in parts))
+
+
+def _file(asset: Asset) -> AssetFile:
+    return AssetFile(asset.name, asset.digest)

@@ -1,0 +1,28 @@
+"""The cards that pages without a picture are shared with."""
+
+from collections.abc import Iterator
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.share_cards import ShareCard
+
+
+def plan_cards(edition: Edition) -> Iterator[Output]:
+    """One for the site and each desk; when the desk wants them, one for each story that has no picture."""
+    planned: set[str] = set()
+    for share_card, source in _share_cards(edition):
+        if share_card.card:
+            path = addresses.file_of(share_card.card.src.removeprefix(edition.settings.url))
+            if path not in planned:
+                planned.add(path)
+                yield Output(path, Format.CARD, share_card.view, sources=(source,))
+
+
+def _share_cards(edition: Edition) -> Iterator[tuple[ShareCard, str]]:
+    yield edition.share_cards.site, "site.yaml"
+    yield from ((share_card, "site.yaml") for share_card in edition.share_cards.desks.values())
+    if edition.settings.outputs.cards:
+        for story in (*edition.site.articles, *edition.site.retired):
+            if not story.image and not story.withdrawn:
+                yield edition.share_cards.story(story), story.file

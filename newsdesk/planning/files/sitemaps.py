@@ -1,0 +1,87 @@
+"""The addresses of the site for search engines (sitemaps.org), and of the last two days for news search."""
+
+from collections.abc import Iterator
+from datetime import MAXYEAR, datetime, timedelta
+
+from newsdesk.model import Article
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.groups import Stories
+from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
+
+# Google, "Create a News Sitemap": only articles of the last two days, at most a thousand.
+NEWS_WINDOW = timedelta(days=2)
+NEWS_LIMIT = 1000
+
+
+def plan_sitemaps(edition: Edition) -> Iterator[Output]:
+    """A sitemap for each year of stories and one for pages and lists, the index, and the news sitemap."""
+    index: list[SitemapEntry] = []
+    for year, stories in sorted(edition.groups.by_year.items()):
+        index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(edition, stories)))
+        yield _sitemap(
+            addresses.story_sitemap(year),
+            tuple(
+                [
+                    SitemapEntry(edition.absolute(edition.hrefs[story.slug]), edition.modified[story.slug])
+                    for story in stories
+                ]
+            ),
+        )
+    index.append(SitemapEntry(edition.absolute(addresses.page_sitemap()), _latest(edition, edition.oldest_first)))
+    yield _sitemap(addresses.page_sitemap(), tuple(_pages(edition)))
+    yield _news(edition)
+    path = addresses.file_of(addresses.SITEMAP_INDEX)
+    yield Output(path, Format.SITEMAP_INDEX, SitemapIndex(tuple(index)))
+
+
+def news_window_ends(edition: Edition) -> Iterator[datetime]:
+    """The instants after now at which a story leaves the news sitemap."""
+    for story in edition.site.articles:
+        if story.published <= edition.site.now - NEWS_WINDOW:
+            return
+        if story.published <= edition.site.now and story.published.year < MAXYEAR:
+            yield story.published + NEWS_WINDOW
+
+
+def _pages(edition: Edition) -> Iterator[SitemapEntry]:
+    lists: dict[str, Stories] = {
+        addresses.HOME: edition.oldest_first,
+        **{addresses.desk(desk.slug): edition.groups.by_desk.get(desk.slug, ()) for desk in edition.settings.desks},
+        **{addresses.storyline(slug): stories for slug, stories in edition.groups.by_storyline.items()},
+        **{addresses.kind(kind): stories for kind, stories in edition.groups.by_kind.items()},
+        **{addresses.author(slug): edition.groups.by_author.get(slug, ()) for slug in edition.people},
+        **{addresses.tag(slug): stories for slug, stories in edition.groups.by_tag.items()},
+        **{addresses.standing_page(page.slug): () for page in edition.site.pages},
+    }
+    for address, stories in lists.items():
+        yield SitemapEntry(edition.absolute(address), _latest(edition, stories))
+
+
+def _is_recent(edition: Edition, story: Article) -> bool:
+    """Whether the story is of the last two days. In a preview it may also be yet to come."""
+    return edition.site.now - NEWS_WINDOW < story.published <= edition.site.now
+
+
+def _latest(edition: Edition, stories: Stories) -> datetime | None:
+    return max([edition.modified[story.slug] for story in stories], default=None)
+
+
+def _sitemap(address: str, entries: tuple[SitemapEntry, ...]) -> Output:
+    return Output(addresses.file_of(address), Format.SITEMAP, Sitemap(entries))
+
+
+def _news(edition: Edition) -> Output:
+    recent = [story for story in edition.site.articles if _is_recent(edition, story)]
+    entries = tuple(
+        NewsEntry(
+            href=edition.absolute(edition.hrefs[story.slug]),
+            title=story.title,
+            published=story.published,
+            language=(story.language or edition.settings.language).split("-")[0].lower(),
+        )
+        for story in recent[:NEWS_LIMIT]
+    )
+    view = NewsSitemap(edition.settings.title, entries)
+    return Output(addresses.file_of(addresses.NEWS_SITEMAP), Format.NEWS_SITEMAP, view)

@@ -1,0 +1,61 @@
+"""The small text files that machines look for: robots.txt, security.txt, the key to IndexNow."""
+
+from collections.abc import Iterator
+from datetime import MAXYEAR, UTC, datetime
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.edition import Edition
+from newsdesk.views import PlainText
+
+
+def plan_well_known(edition: Edition) -> Iterator[Output]:
+    """`/robots.txt` (RFC 9309), and `/.well-known/security.txt` (RFC 9116) when there is a contact for it.
+
+    With a key to IndexNow, also the file that proves it to be ours.
+    """
+    yield _text(
+        addresses.ROBOTS,
+        (
+            "User-agent: *",
+            "Allow: /",
+            "",
+            f"Sitemap: {edition.absolute(addresses.SITEMAP_INDEX)}",
+            f"Sitemap: {edition.absolute(addresses.NEWS_SITEMAP)}",
+        ),
+    )
+    if key := edition.settings.indexnow.key:
+        yield _text(addresses.indexnow_key(key), (key,))
+    if edition.settings.contact.security:
+        yield _text(
+            addresses.SECURITY,
+            (
+                f"Contact: {edition.settings.contact.security}",
+                f"Expires: {security_expiry(edition.site.now):%Y-%m-%dT%H:%M:%SZ}",
+                f"Canonical: {edition.absolute(addresses.SECURITY)}",
+                f"Preferred-Languages: {edition.settings.language}",
+            ),
+        )
+
+
+def security_expiry(now: datetime) -> datetime:
+    """The first day of the half-year after next: six to twelve months on, and the same for a whole half-year.
+
+    RFC 9116 asks for a date less than a year ahead; one that moved with every build would change the file each time.
+    """
+    utc = now.astimezone(UTC)
+    return datetime(min(utc.year + 1, MAXYEAR), 1 if utc.month <= 6 else 7, 1, tzinfo=UTC)
+
+
+def security_turn(now: datetime) -> datetime:
+    """The next instant at which that expiry moves on."""
+    utc = now.astimezone(UTC)
+    return (
+        datetime(utc.year, 7, 1, tzinfo=UTC)
+        if utc.month <= 6
+        else datetime(min(utc.year + 1, MAXYEAR), 1, 1, tzinfo=UTC)
+    )
+
+
+def _text(address: str, lines: tuple[str, ...]) -> Output:
+    return Output(addresses.file_of(address), Format.TEXT, PlainText(lines), sources=("site.yaml",))

@@ -1,0 +1,42 @@
+"""The frame of every page: masthead, footer, and the feeds that are advertised."""
+
+from newsdesk.model import Site
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.index.stylesheets import stylesheet_address
+from newsdesk.settings import Settings
+from newsdesk.views import Chrome, FeedLink, Link
+
+RSS = "application/rss+xml"
+ATOM = "application/atom+xml"
+JSON_FEED = "application/feed+json"
+HOME = Link("Home", addresses.HOME)
+
+
+def feed_links(settings: Settings, page: str, title: str, all_formats: bool = False) -> tuple[FeedLink, ...]:
+    """The feeds of the list at `page`: RSS, and with `all_formats` those that the settings switch on."""
+    links = [FeedLink(title, settings.url + addresses.rss(page), RSS)]
+    if all_formats and settings.outputs.atom:
+        links.append(FeedLink(f"{title} (Atom)", settings.url + addresses.atom(page), ATOM))
+    if all_formats and settings.outputs.json_feed:
+        links.append(FeedLink(f"{title} (JSON Feed)", settings.url + addresses.json_feed(page), JSON_FEED))
+    return tuple(links)
+
+
+def chrome_of(site: Site, settings: Settings) -> Chrome:
+    """What stands around every page: the same on all, and nothing in it depends on which stories are public."""
+    named = {getattr(settings.policies, policy) for policy in settings.policies.__struct_fields__}
+    return Chrome(
+        title=settings.title,
+        tagline=settings.tagline,
+        language=settings.language,
+        direction=labels.direction(settings.language),
+        timezone=settings.timezone,
+        stylesheet=stylesheet_address(site, "style.css"),
+        desks=tuple(Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks),
+        policies=tuple(
+            Link(page.title, addresses.standing_page(page.slug)) for page in site.pages if page.slug in named
+        ),
+        email=settings.contact.email,
+        feeds=feed_links(settings, addresses.HOME, settings.title, all_formats=True),
+        origin=settings.url,
+    )

@@ -1,0 +1,95 @@
+"""Which stories are shown below a story: those named, those that name it, then, up to three, the nearest by rule."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from newsdesk.model import Article
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.groups import Stories
+from newsdesk.story_parts import Relation
+
+ENOUGH = 3
+AT_MOST = 6
+SHOWN_AS_RELATED = (Relation.RELATED, Relation.BACKGROUND)
+
+
+class RelatedStories:
+    """Relations between the stories of an edition, in both directions."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        # Those that name a story, by its slug, oldest first: as related, and as one that they follow or change.
+        self._naming: defaultdict[str, list[Article]] = defaultdict(list)
+        self._following: defaultdict[str, list[tuple[Article, Relation]]] = defaultdict(list)
+        for story in edition.oldest_first:
+            for named in story.related:
+                if named.story == story.slug:
+                    continue
+                if named.relation in SHOWN_AS_RELATED:
+                    self._naming[named.story].append(story)
+                else:
+                    self._following[named.story].append((story, named.relation))
+
+    def backlinks(self, story: Article) -> list[tuple[Article, Relation]]:
+        """The stories that follow, update or correct this one, oldest first."""
+        return self._following.get(story.slug, [])
+
+    def related(self, story: Article) -> list[Article]:
+        """Stories named by `story`, then those that name it, then others by rule until there are enough."""
+        found: dict[str, Article] = {}
+        for named in story.related:
+            other = self.edition.by_slug.get(named.story)
+            if other and other is not story:
+                found[named.story] = other
+        for other in _nearest(self._naming.get(story.slug, ()), story):
+            if len(found) >= AT_MOST:
+                break
+            found.setdefault(other.slug, other)
+        if len(found) < ENOUGH:
+            passed_over = {story.slug, *(other.slug for other, _ in self.backlinks(story))}
+            for other in self._by_rule(story):
+                if other.slug not in passed_over:
+                    found.setdefault(other.slug, other)
+                if len(found) >= ENOUGH:
+                    break
+        return list(found.values())
+
+    def _by_rule(self, story: Article) -> Iterator[Article]:
+        """Every story of the same storyline, then of the rarest shared tag, then of the desk; nearest first."""
+        groups, slugs = self.edition.groups, sorted(self.edition.tag_slugs[story.slug])
+        yield from self._outwards(groups.by_storyline.get(story.storyline, ()), story)
+        tags = [groups.by_tag[slug] for slug in slugs if slug in groups.by_tag]
+        # Rarity in powers of two: by exact counts, each new story would reorder the tags of many others.
+        for tagged in sorted(tags, key=lambda group: len(group).bit_length()):
+            yield from self._outwards(tagged, story)
+        yield from self._outwards(groups.by_desk.get(story.desk, ()), story)
+
+    def _outwards(self, group: Stories, story: Article) -> Iterator[Article]:
+        return outwards(group, story, bisect_left(group, _moment(story), key=_moment))
+
+
+def outwards(group: Stories, story: Article, place: int) -> Iterator[Article]:
+    """The stories of `group`, oldest first, from the nearest in time to `story`, whose place is `place`, outwards."""
+    later, earlier, moment = place, place - 1, story.published
+    while earlier >= 0 or later < len(group):
+        if earlier < 0 or (
+            later < len(group) and abs(group[later].published - moment) <= abs(group[earlier].published - moment)
+        ):
+            yield group[later]
+            later += 1
+        else:
+            yield group[earlier]
+            earlier -= 1
+
+
+def _nearest(stories: Sequence[Article], story: Article) -> Sequence[Article]:
+    if len(stories) < 2:
+        return stories
+    moment = story.published
+    return sorted(stories, key=lambda other: abs(other.published - moment))
+
+
+def _moment(story: Article) -> tuple[datetime, str]:
+    return story.published, story.slug

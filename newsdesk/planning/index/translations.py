@@ -1,0 +1,68 @@
+"""Which stories are one story in several languages."""
+
+from msgspec import Struct
+
+from newsdesk.model import Article
+from newsdesk.planning.index.edition import Edition
+from newsdesk.views import Translation
+
+
+class Version(Struct, frozen=True):
+    """One of the languages of a story. `original` is what the others were translated from."""
+
+    story: Article
+    language: str
+    original: bool
+
+
+class Translations:
+    """For each listed story, every language in which it stands, the original first.
+
+    The groups are the same seen from each of their stories: search engines trust no other (Google, "Tell Google about
+    localized versions of your page"). A second story in the same language is a version of its own.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._groups: dict[str, dict[str, Version]] = {}
+        self._root_of: dict[str, str] = {}
+        for story in edition.oldest_first:
+            if story.translation_of:
+                root = _root(story, edition.by_slug)
+                if root not in self._groups:
+                    self._groups[root] = {}
+                    if root in edition.by_slug:
+                        self._join(edition.by_slug[root], root)
+                if story.slug != root:
+                    self._join(story, root)
+
+    def of(self, story: Article) -> tuple[Version, ...]:
+        """The languages of `story`, its own among them; none when there is but one."""
+        if story.slug not in self._root_of:
+            return ()
+        group = self._groups[self._root_of[story.slug]]
+        return tuple(group.values()) if len(group) > 1 else ()
+
+    def heads(self, versions: tuple[Version, ...]) -> tuple[Translation, ...]:
+        """The same for machines, with absolute addresses."""
+        absolute, hrefs = self.edition.absolute, self.edition.hrefs
+        return tuple([Translation(each.language, absolute(hrefs[each.story.slug]), each.original) for each in versions])
+
+    def _join(self, story: Article, root: str) -> None:
+        language = story.language or self.edition.settings.language
+        version = Version(story, language, original=story.slug == root)
+        if self._groups[root].setdefault(language.casefold(), version) is version:
+            self._root_of[story.slug] = root
+
+
+def _root(story: Article, known: dict[str, Article]) -> str:
+    """The slug of what `story` was first translated from, as far as that is public."""
+    way = [story.slug]
+    while story.translation_of:
+        if story.translation_of in way:
+            return min(way[way.index(story.translation_of) :])
+        if story.translation_of not in known:
+            return story.translation_of
+        story = known[story.translation_of]
+        way.append(story.slug)
+    return story.slug

@@ -1,0 +1,1 @@
+"""A planner for each kind of page."""

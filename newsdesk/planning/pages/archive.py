@@ -1,0 +1,42 @@
+"""Every story by its month, and the index of months."""
+
+from collections.abc import Iterator
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.index.chrome import HOME
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.views import IndexEntry, IndexPage, Link
+
+
+def plan_archive(edition: Edition) -> Iterator[Output]:
+    """One page a month, whole, and `/archive/`, newest month first."""
+    for (year, month), stories in edition.groups.by_month.items():
+        yield from plan_list(
+            edition,
+            StoryList(
+                address=addresses.month(year, month),
+                label="Archive",
+                title=labels.month_name(year, month),
+                stories=stories,
+                crumbs=(HOME, Link("Archive", addresses.ARCHIVE)),
+                paged=False,
+            ),
+        )
+    yield _index(edition)
+
+
+def _index(edition: Edition) -> Output:
+    view = IndexPage(
+        chrome=edition.chrome,
+        head=edition.head("Archive", "Every story, month by month.", addresses.ARCHIVE),
+        crumbs=(HOME,),
+        title="Archive",
+        about="",
+        entries=tuple(
+            IndexEntry(labels.month_name(*month), addresses.month(*month), len(stories))
+            for month, stories in sorted(edition.groups.by_month.items(), reverse=True)
+        ),
+    )
+    return Output(addresses.file_of(addresses.ARCHIVE), Format.PAGE, view, "index.html")

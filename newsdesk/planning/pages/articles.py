@@ -1,0 +1,151 @@
+"""One page for each story, with its author, its sources and related stories."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newsdesk.model import Article
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.feeds.news_items import NewsItems
+from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.related import RelatedStories
+from newsdesk.planning.index.translations import Translations, Version
+from newsdesk.planning.parts import story_parts
+from newsdesk.planning.parts.social import handle, lead_picture
+from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox
+
+
+def plan_articles(edition: Edition) -> Iterator[Output]:
+    """A page for every story that is public, retired ones with their notice; beside it, where wanted, a news item."""
+    pages = _Pages(edition)
+    items = NewsItems(edition) if edition.settings.outputs.ninjs else None
+    for story in (*edition.site.articles, *edition.site.retired):
+        related = [] if story.withdrawn else pages.related_stories.related(story)
+        page = pages.view(story, related)
+        yield pages.output(story, page, related)
+        if items:
+            yield items.output(story, page, related)
+
+
+class _Team(Struct, frozen=True):
+    """Those who wrote a story together: few do so, and most of them more than once."""
+
+    bylines: tuple[Byline, ...]
+    boxes: tuple[AuthorBox, ...]
+    handles: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+class _Pages:
+    """What the pages of all stories share, made once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.related_stories = RelatedStories(edition)
+        stories = (*edition.site.articles, *edition.site.retired)
+        self.boxes = {slug: story_parts.author_box(edition, author) for slug, author in edition.people.items()}
+        self.teams = {authors: self._team(authors) for authors in {story.authors for story in stories}}
+        self.tags = {slug: Link(name, addresses.tag(slug)) for slug, name in edition.tag_names.items()}
+        self.crumbs = {slug: (HOME, desk) for slug, desk in edition.desks.items()}
+        self.feeds = {
+            desk.slug: feed_links(edition.settings, addresses.desk(desk.slug), desk.name, all_formats=True)
+            for desk in edition.settings.desks
+        }
+        self.neighbours = {
+            story.slug: (earlier, later)
+            for stories in edition.groups.by_storyline.values()
+            for earlier, story, later in zip((None, *stories), stories, (*stories[1:], None), strict=False)
+        }
+        self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
+        self.translations = Translations(edition)
+        self.topics = {
+            slug: Link(edition.tag_names[slug], labels.media_topic(code)) for slug, code in edition.topics.items()
+        }
+
+    def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
+        return Output(
+            path=addresses.file_of(self.edition.hrefs[story.slug]),
+            format=Format.PAGE,
+            view=page,
+            template="article.html",
+            sources=(story.file, *self.teams[story.authors].files, *[other.file for other in related]),
+        )
+
+    def view(self, story: Article, related: list[Article]) -> ArticlePage:
+        edition, gone = self.edition, story.withdrawn is not None
+        team, versions, tags = self.teams[story.authors], self.translations.of(story), edition.tag_slugs[story.slug]
+        return ArticlePage(
+            chrome=edition.chrome,
+            head=self._head(story, team, versions),
+            crumbs=self.crumbs[story.desk],
+            title=story.title,
+            summary="" if gone else story.summary,
+            desk=edition.desks[story.desk],
+            kind=story.kind.value,
+            kind_label=labels.KINDS[story.kind],
+            authors=team.bylines,
+            dateline=story.dateline,
+            published=edition.local(story.published),
+            updated=edition.local(story.updated) if story.updated else None,
+            as_of=story.as_of,
+            mark=edition.mark(story),
+            notice=story_parts.notice(edition, story),
+            picture=None if gone else story_parts.picture(edition, story),
+            key_points=() if gone else story.key_points,
+            body=None if gone else edition.prose(story.body),
+            claims=() if gone else story_parts.claims(story),
+            sources=() if gone else story_parts.sources(story),
+            corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
+            places=() if gone else story_parts.places(story),
+            tags=tuple([self.tags[slug] for slug in tags if slug in self.tags]),
+            author_boxes=team.boxes,
+            related=tuple([edition.teasers[other.slug] for other in related]),
+            backlinks=self._backlinks(story),
+            storyline=self._storyline(story) if story.slug in self.neighbours else None,
+            translations=tuple(
+                [Link(each.language, edition.hrefs[each.story.slug]) for each in versions if each.story is not story]
+            ),
+            topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
+        )
+
+    def _team(self, authors: tuple[str, ...]) -> _Team:
+        people = [self.edition.people[slug] for slug in authors]
+        return _Team(
+            bylines=tuple(self.edition.bylines[slug] for slug in authors),
+            boxes=tuple(self.boxes[slug] for slug in authors),
+            handles=tuple(filter(None, map(handle, people))),
+            files=tuple(author.file for author in people),
+        )
+
+    def _head(self, story: Article, team: _Team, versions: tuple[Version, ...]) -> Head:
+        language = story.language if story.language != self.edition.settings.language else ""
+        return Head(
+            title=story.title,
+            description="" if story.withdrawn else story.summary,
+            canonical=self.edition.absolute(self.edition.hrefs[story.slug]),
+            feeds=self.feeds[story.desk],
+            language=language,
+            direction=labels.direction(language) if language else "",
+            kind="article",
+            card=lead_picture(self.edition, story) or self.edition.share_cards.of_story(story),
+            translations=self.translations.heads(versions),
+            creators=team.handles,
+        )
+
+    def _backlinks(self, story: Article) -> tuple[Backlink, ...]:
+        found = self.related_stories.backlinks(story)
+        return tuple([Backlink(labels.BACKLINKS[relation], self._link(other)) for other, relation in found])
+
+    def _storyline(self, story: Article) -> StorylineBox:
+        earlier, later = self.neighbours[story.slug]
+        return StorylineBox(
+            name=self.storylines[story.storyline].name,
+            href=addresses.storyline(story.storyline),
+            earlier=self._link(earlier) if earlier else None,
+            later=self._link(later) if later else None,
+        )
+
+    def _link(self, story: Article) -> Link:
+        return Link(story.title, self.edition.hrefs[story.slug])

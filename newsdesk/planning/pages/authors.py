@@ -1,0 +1,69 @@
+"""The page of each author: who they are, and what they wrote."""
+
+from collections.abc import Iterator
+
+from newsdesk.model import Author
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.planning.parts import story_parts
+from newsdesk.views import AuthorProfile, IndexEntry, IndexPage, Link
+
+
+def plan_authors(edition: Edition) -> Iterator[Output]:
+    """A list for each author known to the public, and `/authors/`, by name with counts."""
+    for slug, author in edition.people.items():
+        address = addresses.author(slug)
+        yield from plan_list(
+            edition,
+            StoryList(
+                address=address,
+                label="Author",
+                title=author.name,
+                stories=edition.groups.by_author.get(slug, ()),
+                crumbs=(HOME, Link("Authors", addresses.AUTHORS)),
+                feeds=feed_links(edition.settings, address, author.name),
+                profile=_profile(edition, author),
+                source=author.file,
+            ),
+        )
+    yield _index(edition)
+
+
+def _profile(edition: Edition, author: Author) -> AuthorProfile:
+    return AuthorProfile(
+        name=author.name,
+        role=author.role,
+        portrait=story_parts.portrait(edition, author),
+        initials=labels.initials(author.name),
+        desk=edition.desks[author.desk] if author.desk else None,
+        based=author.based,
+        expertise=author.expertise,
+        languages=author.languages,
+        links=tuple(Link(link.name, link.href) for link in author.links),
+        key=author.key,
+        joined=labels.long_day(author.joined) if author.joined else "",
+        bio=edition.prose(author.bio),
+        collective=author.collective,
+    )
+
+
+def _index(edition: Edition) -> Output:
+    people = sorted(edition.people.values(), key=lambda author: (author.name.casefold(), author.slug))
+    view = IndexPage(
+        chrome=edition.chrome,
+        head=edition.head("Authors", "Everyone who writes here.", addresses.AUTHORS),
+        crumbs=(HOME,),
+        title="Authors",
+        about="",
+        entries=tuple(
+            IndexEntry(
+                each.name, addresses.author(each.slug), len(edition.groups.by_author.get(each.slug, ())), each.role
+            )
+            for each in people
+        ),
+    )
+    sources = tuple(author.file for author in people)
+    return Output(addresses.file_of(addresses.AUTHORS), Format.PAGE, view, "index.html", sources)

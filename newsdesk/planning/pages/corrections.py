@@ -1,0 +1,29 @@
+"""The page of all corrections."""
+
+from collections.abc import Iterator
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.parts.corrections import corrections_log
+from newsdesk.planning.parts.story_parts import local_correction
+from newsdesk.views import CorrectedStory, CorrectionsPage, Link
+
+
+def plan_corrections(edition: Edition) -> Iterator[Output]:
+    """`/corrections/`, also while there is nothing to correct: readers should know where to look."""
+    log = corrections_log(edition)
+    feeds = feed_links(edition.settings, addresses.CORRECTIONS, "Corrections")
+    about = "Every correction and clarification, newest first."
+    view = CorrectionsPage(
+        chrome=edition.chrome,
+        head=edition.head("Corrections", about, addresses.CORRECTIONS, feeds),
+        crumbs=(HOME,),
+        entries=tuple(
+            CorrectedStory(Link(story.title, edition.hrefs[story.slug]), local_correction(edition, note))
+            for story, note in log
+        ),
+    )
+    files = tuple(dict.fromkeys(story.file for story, _ in log))
+    yield Output(addresses.file_of(addresses.CORRECTIONS), Format.PAGE, view, "corrections.html", files)

@@ -1,0 +1,66 @@
+"""The front page: one lead, a river of the newest, a strip of situation reports, a rail for each desk."""
+
+from collections.abc import Iterator
+
+from newsdesk.model import Article
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.groups import Stories
+from newsdesk.planning.parts import story_parts
+from newsdesk.planning.parts.organisation import organisation
+from newsdesk.story_parts import Kind
+from newsdesk.views import FrontPage, IndexEntry, Rail, Teaser
+
+RIVER = 12
+REPORTS = 5
+RAIL = 3
+STORYLINES = 6
+
+
+def plan_home(edition: Edition) -> Iterator[Output]:
+    """The front page, which looks right with no story, with three, and with ten thousand."""
+    newest = edition.site.articles[: RIVER + 1]
+    pictured = (story for story in newest if story.image and story.kind in (Kind.NEWS, Kind.ANALYSIS))
+    lead = next(pictured, newest[0] if newest else None)
+    river = [story for story in newest if story is not lead][:RIVER]
+    reports = _newest(edition.groups.by_kind.get(Kind.SITREP, ()), REPORTS)
+    rails = {desk.slug: _newest(edition.groups.by_desk.get(desk.slug, ()), RAIL) for desk in edition.settings.desks}
+    view = FrontPage(
+        chrome=edition.chrome,
+        head=edition.head(edition.settings.title, edition.settings.tagline, addresses.HOME),
+        lead=edition.teasers[lead.slug] if lead else None,
+        picture=story_parts.picture(edition, lead) if lead else None,
+        river=_teasers(edition, river),
+        situation_reports=_teasers(edition, reports),
+        rails=tuple(
+            Rail(edition.desks[slug].name, edition.desks[slug].href, _teasers(edition, group))
+            for slug, group in rails.items()
+            if group
+        ),
+        storylines=_storylines(edition),
+        organisation=organisation(edition),
+    )
+    shown = {
+        story.file: None for group in ((lead,) if lead else (), river, reports, *rails.values()) for story in group
+    }
+    yield Output(addresses.file_of(addresses.HOME), Format.PAGE, view, "home.html", tuple(shown))
+
+
+def _newest(stories: Stories, limit: int) -> Stories:
+    """The last of a group, newest first."""
+    return stories[::-1][:limit]
+
+
+def _teasers(edition: Edition, stories: list[Article] | tuple[Article, ...]) -> tuple[Teaser, ...]:
+    return tuple(edition.teasers[story.slug] for story in stories)
+
+
+def _storylines(edition: Edition) -> tuple[IndexEntry, ...]:
+    """Storylines that have stories, the one most lately continued first."""
+    running = [line for line in edition.settings.storylines if line.slug in edition.groups.by_storyline]
+    running.sort(key=lambda line: edition.groups.by_storyline[line.slug][-1].published, reverse=True)
+    return tuple(
+        IndexEntry(line.name, addresses.storyline(line.slug), len(edition.groups.by_storyline[line.slug]), line.about)
+        for line in running[:STORYLINES]
+    )

@@ -1,0 +1,26 @@
+"""The list of each kind of story that has one."""
+
+from collections.abc import Iterator
+
+from newsdesk.output import Output
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.index.chrome import HOME
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.story_parts import Kind
+
+
+def plan_kinds(edition: Edition) -> Iterator[Output]:
+    """News, situation reports, analysis …, in the order of the vocabulary."""
+    for kind in Kind:
+        if kind in edition.groups.by_kind:
+            yield from plan_list(
+                edition,
+                StoryList(
+                    address=addresses.kind(kind),
+                    label="Kind",
+                    title=labels.KINDS_PLURAL[kind],
+                    stories=edition.groups.by_kind[kind],
+                    crumbs=(HOME,),
+                ),
+            )

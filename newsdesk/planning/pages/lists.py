@@ -1,0 +1,92 @@
+"""A list of stories → its pages, numbered from the oldest.
+
+A page once full keeps its number and its stories for ever. The list's own address shows the newest: the
+last, unfinished page together with the full one before it. A new story so changes one page, not all.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.groups import Stories
+from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager
+
+
+class StoryList(Struct, frozen=True):
+    """A list to be paged. `stories` are oldest first; `about`, `lead` and `profile` stand on its newest page only."""
+
+    address: str
+    label: str
+    title: str
+    stories: Stories
+    crumbs: tuple[Link, ...]
+    about: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    lead: Byline | None = None
+    profile: AuthorProfile | None = None
+    source: str = "site.yaml"
+    paged: bool = True
+    card: Card | None = None
+
+
+def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
+    """The newest page at the list's own address, then the finished ones from the oldest."""
+    per_page = edition.settings.per_list
+    finished = max(len(story_list.stories) // per_page - 1, 0) if story_list.paged else 0
+    newest = story_list.stories[finished * per_page :]
+    yield _page(edition, story_list, newest, _newest_pager(story_list.address, finished))
+    for number in range(1, finished + 1):
+        stories = story_list.stories[(number - 1) * per_page : number * per_page]
+        yield _page(edition, story_list, stories, _pager(story_list.address, number, finished))
+
+
+def _newest_pager(address: str, finished: int) -> Pager:
+    if not finished:
+        return Pager(0, None, None, None, None)
+    return Pager(0, None, _numbered(address, finished), None, _numbered(address, 1))
+
+
+def _pager(address: str, number: int, finished: int) -> Pager:
+    newest = Link("Newest", address)
+    return Pager(
+        number=number,
+        newer=_numbered(address, number + 1) if number < finished else newest,
+        older=_numbered(address, number - 1) if number > 1 else None,
+        newest=newest,
+        oldest=_numbered(address, 1) if number > 1 else None,
+    )
+
+
+def _numbered(address: str, number: int) -> Link:
+    return Link(f"Page {number}", addresses.list_page(address, number))
+
+
+def _page(edition: Edition, story_list: StoryList, stories: Stories, pager: Pager) -> Output:
+    first = pager.number == 0
+    address = story_list.address if first else addresses.list_page(story_list.address, pager.number)
+    title = story_list.title if first else f"{story_list.title}, page {pager.number}"
+    view = ListingPage(
+        chrome=edition.chrome,
+        head=edition.head(
+            title,
+            story_list.about if first else "",
+            address,
+            story_list.feeds,
+            "profile" if first and story_list.profile else "website",
+            story_list.card,
+        ),
+        crumbs=story_list.crumbs,
+        section=story_list.address,
+        label=story_list.label,
+        title=story_list.title,
+        about=story_list.about if first else "",
+        teasers=tuple([edition.teasers[story.slug] for story in reversed(stories)]),
+        pager=pager,
+        lead=story_list.lead if first else None,
+        profile=story_list.profile if first else None,
+    )
+    sources = (story_list.source, *[story.file for story in stories])
+    return Output(addresses.file_of(address), Format.PAGE, view, "listing.html", sources)

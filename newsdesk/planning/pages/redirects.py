@@ -1,0 +1,26 @@
+"""A page at each old address that leads to the story's present one."""
+
+from collections.abc import Iterator
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.edition import Edition
+from newsdesk.problems import Problem, Rejected
+from newsdesk.views import Redirect
+
+
+def plan_redirects(edition: Edition) -> Iterator[Output]:
+    """One output for each alias of a public story. Raises `Rejected` for an alias that is no address of the site."""
+    stories = (*edition.site.articles, *edition.site.retired)
+    aliases = [(story, alias) for story in stories for alias in story.aliases]
+    if wrong := [_problem(story.file, alias) for story, alias in aliases if not addresses.is_address(alias)]:
+        raise Rejected(wrong)
+    for story, alias in aliases:
+        address = edition.hrefs[story.slug]
+        view = Redirect(story.title, address, edition.absolute(address), edition.settings.language)
+        yield Output(addresses.file_of(alias), Format.PAGE, view, "redirect.html", (story.file,))
+
+
+def _problem(file: str, alias: str) -> Problem:
+    message = f"The alias `{alias[:60]}` cannot be an address of the site."
+    return Problem(file, 1, 1, "bad-alias", message, "Type the old address as it was, such as `/2023/09/old-slug/`.")

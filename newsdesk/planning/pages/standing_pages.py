@@ -1,0 +1,40 @@
+"""The standing pages, and the one for an address that does not exist."""
+
+from collections.abc import Iterator
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.chrome import HOME
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.parts.organisation import organisation
+from newsdesk.views import NotFoundPage, StandingPageView
+
+NEWEST = 5
+
+
+def plan_standing_pages(edition: Edition) -> Iterator[Output]:
+    """Every file of `content/pages/`."""
+    for page in edition.site.pages:
+        address = addresses.standing_page(page.slug)
+        view = StandingPageView(
+            chrome=edition.chrome,
+            head=edition.head(page.title, page.summary, address),
+            crumbs=(HOME,),
+            title=page.title,
+            summary=page.summary,
+            body=edition.prose(page.body),
+            organisation=organisation(edition) if page.slug == edition.settings.policies.about else None,
+        )
+        yield Output(addresses.file_of(address), Format.PAGE, view, "page.html", (page.file,))
+
+
+def plan_not_found(edition: Edition) -> Iterator[Output]:
+    """`/404.html`, with ways on from there."""
+    newest = edition.site.articles[:NEWEST]
+    view = NotFoundPage(
+        chrome=edition.chrome,
+        head=edition.head("Page not found", "", addresses.NOT_FOUND),
+        newest=tuple(edition.teasers[story.slug] for story in newest),
+    )
+    files = tuple(story.file for story in newest)
+    yield Output(addresses.file_of(addresses.NOT_FOUND), Format.PAGE, view, "not_found.html", files)

@@ -1,0 +1,28 @@
+"""The list of each storyline that has a story."""
+
+from collections.abc import Iterator
+
+from newsdesk.output import Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.lists import StoryList, plan_list
+
+
+def plan_storylines(edition: Edition) -> Iterator[Output]:
+    """A storyline appears with its first public story."""
+    for storyline in edition.settings.storylines:
+        if storyline.slug in edition.groups.by_storyline:
+            address = addresses.storyline(storyline.slug)
+            yield from plan_list(
+                edition,
+                StoryList(
+                    address=address,
+                    label="Storyline",
+                    title=storyline.name,
+                    about=storyline.about,
+                    stories=edition.groups.by_storyline[storyline.slug],
+                    crumbs=(HOME,),
+                    feeds=feed_links(edition.settings, address, storyline.name),
+                ),
+            )

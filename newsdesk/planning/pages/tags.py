@@ -1,0 +1,49 @@
+"""The list of each tag in use, and the index of them all."""
+
+from collections.abc import Iterator
+
+from newsdesk.output import Format, Output
+from newsdesk.planning import addresses
+from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.views import IndexEntry, IndexPage, Link
+
+
+def plan_tags(edition: Edition) -> Iterator[Output]:
+    """A list for each tag that a listed story carries, and `/tags/`, in alphabetical order with counts."""
+    for slug, stories in edition.groups.by_tag.items():
+        name, address = edition.tag_names[slug], addresses.tag(slug)
+        yield from plan_list(
+            edition,
+            StoryList(
+                address=address,
+                label="Tag",
+                title=name,
+                about=_about(edition, slug),
+                stories=stories,
+                crumbs=(HOME, Link("Tags", addresses.TAGS)),
+                feeds=feed_links(edition.settings, address, name),
+            ),
+        )
+    yield _index(edition)
+
+
+def _about(edition: Edition, slug: str) -> str:
+    return edition.declared_tags[slug].about if slug in edition.declared_tags else ""
+
+
+def _index(edition: Edition) -> Output:
+    names = sorted(edition.tag_names.items(), key=lambda tag: (tag[1].casefold(), tag[0]))
+    view = IndexPage(
+        chrome=edition.chrome,
+        head=edition.head("Tags", "Every tag, with its stories.", addresses.TAGS),
+        crumbs=(HOME,),
+        title="Tags",
+        about="",
+        entries=tuple(
+            IndexEntry(name, addresses.tag(slug), len(edition.groups.by_tag[slug]), _about(edition, slug))
+            for slug, name in names
+        ),
+    )
+    return Output(addresses.file_of(addresses.TAGS), Format.PAGE, view, "index.html", ("site.yaml",))

@@ -1,0 +1,1 @@
+"""Parts of pages and feeds that more than one planner shows."""

@@ -1,0 +1,97 @@
+"""The parts of a story's page that its front matter gives: claims, sources, corrections, places, notice."""
+
+from msgspec.structs import replace
+
+from newsdesk.model import Article, Author
+from newsdesk.planning import addresses, labels
+from newsdesk.planning.index.edition import Edition
+from newsdesk.story_parts import Correction, Place, Source
+from newsdesk.views import (
+    AuthorBox,
+    ClaimNote,
+    CorrectionNote,
+    Figure,
+    Link,
+    Notice,
+    PlaceNote,
+    Portrait,
+    SourceNote,
+)
+
+
+def claims(story: Article) -> tuple[ClaimNote, ...]:
+    return tuple(
+        [ClaimNote(claim.text, claim.by, claim.status.value, labels.VERDICTS[claim.status]) for claim in story.claims]
+    )
+
+
+def sources(story: Article) -> tuple[SourceNote, ...]:
+    return tuple([_source(source) for source in story.sources])
+
+
+def _source(source: Source) -> SourceNote:
+    return SourceNote(
+        name=source.name,
+        url=source.url,
+        accessed=source.accessed,
+        archive=source.archive,
+        grade=source.grade,
+        reliability=labels.RELIABILITY[source.grade[0]] if source.grade else "",
+        credibility=labels.CREDIBILITY[source.grade[1]] if source.grade else "",
+        note=source.note,
+    )
+
+
+def correction(note: Correction) -> CorrectionNote:
+    """A correction for machines, in UTC."""
+    return CorrectionNote(note.date, note.kind.value, labels.CORRECTIONS[note.kind], note.text)
+
+
+def local_correction(edition: Edition, note: Correction) -> CorrectionNote:
+    """A correction for readers, on the desk's clock."""
+    return replace(correction(note), date=edition.local(note.date))
+
+
+def picture(edition: Edition, story: Article) -> Figure | None:
+    """The lead picture of a story, if it has one."""
+    image = story.image
+    if not image:
+        return None
+    width, height = edition.sizes[image.file]
+    return Figure(edition.pictures[image.file], width, height, image.alt, image.credit, image.caption)
+
+
+def portrait(edition: Edition, author: Author) -> Portrait | None:
+    """The picture of an author, if there is one."""
+    shown = edition.portraits.get(author.slug)
+    return Portrait(edition.pictures[shown.file], shown.width, shown.height) if shown else None
+
+
+def places(story: Article) -> tuple[PlaceNote, ...]:
+    return tuple([_place(place) for place in story.places])
+
+
+def _place(place: Place) -> PlaceNote:
+    where = labels.position(place.lat, place.lon, place.precision)
+    return PlaceNote(place.name, where, place.precision.value)
+
+
+def notice(edition: Edition, story: Article) -> Notice | None:
+    """Why the story is no longer what it was, when that is so at the moment of the edition."""
+    if story.withdrawn:
+        return Notice("withdrawn", edition.local(story.withdrawn.date), story.withdrawn.reason)
+    if story.expires and story.expires <= edition.site.now:
+        return Notice("expired", edition.local(story.expires), "It is kept at its address for the record.")
+    return None
+
+
+def author_box(edition: Edition, author: Author) -> AuthorBox:
+    return AuthorBox(
+        name=author.name,
+        href=addresses.author(author.slug),
+        role=author.role,
+        portrait=portrait(edition, author),
+        initials=labels.initials(author.name),
+        bio=edition.prose(author.opening),
+        links=tuple(Link(link.name, link.href) for link in author.links),
+    )
