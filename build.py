@@ -24,9 +24,9 @@ from newsdesk.publishing.record import Record
 from newsdesk.reading.read import read_site
 from newsdesk.reading.schema.editor_schemas import write_editor_schemas
 from newsdesk.reading.schema.site_yaml import read_settings
-from newsdesk.rendering.bodies import forget_bodies
+from newsdesk.rendering.files.pictures import examine_pictures
 from newsdesk.rendering.fingerprint import fingerprints
-from newsdesk.rendering.pictures import examine_pictures
+from newsdesk.rendering.markdown.bodies import forget_bodies
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Built, Reporter, count

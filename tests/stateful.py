@@ -71,7 +71,7 @@ TEMPLATES = {
 }
 
 # What a build imports late is imported here, once: each forked process finds it there.
-for library in ("jinja2", "feedgen.feed", "newsdesk.rendering.feed_extension", "PIL.PngImagePlugin"):
+for library in ("jinja2", "feedgen.feed", "newsdesk.rendering.feeds.feed_extension", "PIL.PngImagePlugin"):
     import_module(library)
 
 # Each file that is written gets a time of its own, long past: so an unchanged one is trusted, as on a real desk.

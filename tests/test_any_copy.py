@@ -13,7 +13,7 @@ from newsdesk.reading.body.body import publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.warnings import warnings_about
-from newsdesk.rendering.composer import Composer
+from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
 from tests.desk import Desk, copy, story
 from tests.test_copy import CASES, FOLDER, MARK

@@ -7,7 +7,7 @@ import pytest
 
 from newsdesk.reading.body.body import publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.rendering.composer import Composer
+from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose
 from tests.desk import copy
 from tests.reading.typed import faults

@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 from msgspec import Struct
 
-from newsdesk.rendering.bodies import Bodies
 from newsdesk.rendering.content_store import ContentStore
+from newsdesk.rendering.markdown.bodies import Bodies
 from newsdesk.rendering.templates import open_environment
 from newsdesk.views import Prose
 

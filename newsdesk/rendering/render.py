@@ -8,23 +8,17 @@ from msgspec import Struct
 
 from newsdesk.output import Format, Output, Rendered, Stale
 from newsdesk.problems import Problem, Rejected
-from newsdesk.rendering.cards import render_card
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderContext, RenderPaths
-from newsdesk.rendering.feeds import render_atom, render_json_feed, render_rss
-from newsdesk.rendering.machines import (
-    render_asset,
-    render_news_sitemap,
-    render_opml,
-    render_sitemap,
-    render_sitemap_index,
-    render_stylesheet,
-    render_text,
-)
-from newsdesk.rendering.ninjs import render_ninjs
+from newsdesk.rendering.feeds.feeds import render_atom, render_json_feed, render_rss
+from newsdesk.rendering.files.assets import render_asset, render_stylesheet, render_text
+from newsdesk.rendering.files.cards import render_card
+from newsdesk.rendering.files.opml import render_opml
+from newsdesk.rendering.files.pictures import render_picture
+from newsdesk.rendering.files.sitemaps import render_news_sitemap, render_sitemap, render_sitemap_index
+from newsdesk.rendering.files.web_manifest import render_web_manifest
 from newsdesk.rendering.pages import render_page
-from newsdesk.rendering.pictures import render_picture
-from newsdesk.rendering.web_manifest import render_web_manifest
+from newsdesk.rendering.structured.ninjs import render_ninjs
 
 RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
     Format.PAGE: render_page,

@@ -7,7 +7,7 @@ from typing import Any
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import dates
-from newsdesk.rendering.structured import data_block
+from newsdesk.rendering.structured.structured import data_block
 from newsdesk.state import State, checksum_of
 
 

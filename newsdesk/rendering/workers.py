@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 from newsdesk.output import Rendered, Staged, Stale
 from newsdesk.problems import Problem, Rejected
-from newsdesk.rendering.bodies import compose_bodies
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderPaths
+from newsdesk.rendering.markdown.bodies import compose_bodies
 from newsdesk.rendering.render import RenderJob
 from newsdesk.workspace import Workspace
 

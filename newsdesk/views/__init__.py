@@ -4,21 +4,8 @@ Whatever a page shows stands in its view, so the view is all that the page depen
 from the site's root (`/desks/africa/`) unless a field says absolute; times are in the desk's time zone.
 """
 
+from newsdesk.views.feeds import ArchiveLinks, Category, Feed, FeedItem, FeedOutline, Tombstone
 from newsdesk.views.files import AssetFile, CardFile, Icon, PictureFile, PlainText, Stylesheet, WebManifest
-from newsdesk.views.machines import (
-    ArchiveLinks,
-    Category,
-    Feed,
-    FeedItem,
-    FeedOutline,
-    MachineView,
-    NewsEntry,
-    NewsSitemap,
-    Sitemap,
-    SitemapEntry,
-    SitemapIndex,
-    Tombstone,
-)
 from newsdesk.views.news_items import GeoPoint, NewsItem, RelatedItem
 from newsdesk.views.pages import (
     ArticlePage,
@@ -52,6 +39,7 @@ from newsdesk.views.parts import (
     Translation,
     View,
 )
+from newsdesk.views.sitemaps import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
 from newsdesk.views.story_parts import (
     AuthorBox,
     AuthorProfile,
@@ -65,68 +53,19 @@ from newsdesk.views.story_parts import (
     StorylineBox,
 )
 
-AnyView = PageView | MachineView
-
-__all__ = [
-    "AnyView",
-    "ArchiveLinks",
-    "ArticlePage",
-    "AssetFile",
-    "AuthorBox",
-    "AuthorProfile",
-    "Backlink",
-    "Byline",
-    "Card",
-    "CardFile",
-    "Category",
-    "Chrome",
-    "ClaimNote",
-    "CorrectedStory",
-    "CorrectionNote",
-    "CorrectionsPage",
-    "Feed",
-    "FeedItem",
-    "FeedLink",
-    "FeedMenu",
-    "FeedOutline",
-    "FeedsPage",
-    "Figure",
-    "FrontPage",
-    "GeoPoint",
-    "Head",
-    "Icon",
-    "IndexEntry",
-    "IndexPage",
-    "Link",
-    "ListingPage",
-    "MachineView",
-    "NewsEntry",
-    "NewsItem",
-    "NewsSitemap",
-    "NotFoundPage",
-    "Notice",
-    "Organisation",
-    "PageView",
-    "Pager",
-    "PictureFile",
-    "PlaceNote",
-    "PlainText",
-    "Portrait",
-    "Prose",
-    "ProseLink",
-    "Rail",
-    "Redirect",
-    "RelatedItem",
-    "Sitemap",
-    "SitemapEntry",
-    "SitemapIndex",
-    "SourceNote",
-    "StandingPageView",
-    "StorylineBox",
-    "Stylesheet",
-    "Teaser",
-    "Tombstone",
-    "Translation",
-    "View",
-    "WebManifest",
-]
+# Everything that is not a page.
+FileView = (
+    Feed
+    | NewsItem
+    | Sitemap
+    | SitemapIndex
+    | NewsSitemap
+    | FeedOutline
+    | WebManifest
+    | PlainText
+    | PictureFile
+    | CardFile
+    | AssetFile
+    | Stylesheet
+)
+AnyView = PageView | FileView

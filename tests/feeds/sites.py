@@ -9,8 +9,8 @@ import feedparser
 
 from newsdesk.output import FEEDS, Output
 from newsdesk.pool import Pool
-from newsdesk.rendering.bodies import compose_bodies
 from newsdesk.rendering.context import RenderContext, RenderPaths
+from newsdesk.rendering.markdown.bodies import compose_bodies
 from newsdesk.rendering.render import RENDERERS
 from newsdesk.state import open_state
 from newsdesk.views import Feed

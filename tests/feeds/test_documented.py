@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.planning.index.chrome import JSON_FEED
-from newsdesk.rendering.feeds import TYPES
+from newsdesk.rendering.feeds.feeds import TYPES
 from tests.desk import REPOSITORY
 from tests.feeds.sites import feeds_of, sample
 

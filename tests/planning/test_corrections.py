@@ -1,6 +1,7 @@
 """Every correction is in the log, newest first, whatever became of its story."""
 
-from newsdesk.planning.pages.corrections import corrections_log, plan_corrections
+from newsdesk.planning.pages.corrections import plan_corrections
+from newsdesk.planning.parts.corrections import corrections_log
 from newsdesk.story_parts import Correction, CorrectionKind
 from newsdesk.views import CorrectedStory, CorrectionNote, CorrectionsPage, Link
 from tests.planning.values import article, day, edition

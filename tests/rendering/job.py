@@ -5,9 +5,9 @@ from pathlib import Path
 from newsdesk.output import Format, Output
 from newsdesk.pool import Pool
 from newsdesk.problems import Problem
-from newsdesk.rendering.bodies import compose_bodies
-from newsdesk.rendering.composer import Composer
 from newsdesk.rendering.context import RenderContext, RenderPaths
+from newsdesk.rendering.markdown.bodies import compose_bodies
+from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.rendering.render import RENDERERS
 from newsdesk.state import open_state
 from newsdesk.views import AnyView, Prose, ProseLink

@@ -3,7 +3,7 @@
 import pytest
 from html5lib import HTMLParser
 
-from newsdesk.rendering.absolute_urls import with_absolute_urls
+from newsdesk.rendering.markdown.absolute_urls import with_absolute_urls
 from tests.rendering.job import html
 
 ORIGIN = "https://desk.test"

@@ -8,7 +8,7 @@ from PIL import Image, ImageFont
 
 from newsdesk.output import Format
 from newsdesk.planning.index.share_cards import LETTERS, SIDES
-from newsdesk.rendering.cards import ACCENT, BAR, FONT, MARGIN, PAPER, SIZES, fitted
+from newsdesk.rendering.files.cards import ACCENT, BAR, FONT, MARGIN, PAPER, SIZES, fitted
 from newsdesk.views import CardFile
 from tests.rendering.job import render
 

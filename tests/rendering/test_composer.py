@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.problems import Problem
-from newsdesk.rendering.composer import Composer
+from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
 from tests.rendering.job import Texts, html, problem, prose
 

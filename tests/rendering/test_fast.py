@@ -25,12 +25,12 @@ from markdown.treeprocessors import InlineProcessor as InlineStage
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from newsdesk.rendering.extension import HouseExtension, extensions
-from newsdesk.rendering.fast.blocks import UNMARKED
-from newsdesk.rendering.fast.blocks import plan_for as plan_for_blocks
-from newsdesk.rendering.fast.html import to_html
-from newsdesk.rendering.fast.markdown import FastMarkdown, stages
-from newsdesk.rendering.fast.patterns import plan_for as plan_for_texts
+from newsdesk.rendering.markdown.extension import HouseExtension, extensions
+from newsdesk.rendering.markdown.fast.blocks import UNMARKED
+from newsdesk.rendering.markdown.fast.blocks import plan_for as plan_for_blocks
+from newsdesk.rendering.markdown.fast.html import to_html
+from newsdesk.rendering.markdown.fast.markdown import FastMarkdown, stages
+from newsdesk.rendering.markdown.fast.patterns import plan_for as plan_for_texts
 from newsdesk.views import ProseLink
 
 SYNTAX = {

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from newsdesk.rendering.pictures import FORMATS, MOST_PIXELS, pixels_only
+from newsdesk.rendering.files.pictures import FORMATS, MOST_PIXELS, pixels_only
 from tests.desk import Desk, story
 
 SECRETS = (b"SECRET", b"Exif", b"XMP", b"GPS", b"Kovalenko")

@@ -17,7 +17,7 @@ from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.planning.pages.tags import plan_tags
 from newsdesk.planning.plan import make_plan
-from newsdesk.rendering.structured import structured
+from newsdesk.rendering.structured.structured import structured
 from newsdesk.rendering.templates import open_environment
 from newsdesk.settings import Desk, Policies, Settings, Tag
 from newsdesk.story_parts import (

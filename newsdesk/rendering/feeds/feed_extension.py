@@ -9,7 +9,7 @@ from lxml.etree import SubElement
 
 from newsdesk.output import PICTURE_TYPES
 from newsdesk.rendering import dates
-from newsdesk.rendering.feed_texts import plain
+from newsdesk.rendering.feeds.feed_texts import plain
 from newsdesk.views import Feed, FeedItem, Figure
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -25,8 +25,8 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 
-from newsdesk.rendering.fast.form import fast_form, is_pristine
-from newsdesk.rendering.fast.spans import PLAIN_ADDRESS, STARS_AND_UNDERSCORES
+from newsdesk.rendering.markdown.fast.form import fast_form, is_pristine
+from newsdesk.rendering.markdown.fast.spans import PLAIN_ADDRESS, STARS_AND_UNDERSCORES
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"
 

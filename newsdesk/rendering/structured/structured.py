@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from newsdesk.rendering.structured_story import given, news_article
+from newsdesk.rendering.structured.structured_story import given, news_article
 from newsdesk.views import (
     ArticlePage,
     AuthorProfile,

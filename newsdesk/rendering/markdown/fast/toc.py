@@ -13,7 +13,7 @@ from markdown.extensions.toc import TocTreeprocessor
 from markdown.postprocessors import AndSubstitutePostprocessor, RawHtmlPostprocessor
 from markdown.util import STX
 
-from newsdesk.rendering.fast.html import to_html
+from newsdesk.rendering.markdown.fast.html import to_html
 
 Token = Any
 

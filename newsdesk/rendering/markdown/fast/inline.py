@@ -9,9 +9,9 @@ from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
-from newsdesk.rendering.fast.patterns import CHARACTERS, InlinePlan, plan_for
-from newsdesk.rendering.fast.spans import is_emphasis, read_spans
-from newsdesk.rendering.fast.stash import Stash, attach
+from newsdesk.rendering.markdown.fast.patterns import CHARACTERS, InlinePlan, plan_for
+from newsdesk.rendering.markdown.fast.spans import is_emphasis, read_spans
+from newsdesk.rendering.markdown.fast.stash import Stash, attach
 
 Queue = deque[tuple[Element, list[str]]]
 

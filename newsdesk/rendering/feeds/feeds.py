@@ -12,7 +12,7 @@ import msgspec
 from newsdesk.output import Format, Output
 from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
-from newsdesk.rendering.feed_texts import distinct_updated, full_text
+from newsdesk.rendering.feeds.feed_texts import distinct_updated, full_text
 from newsdesk.views import Feed, FeedItem
 
 GENERATOR = "newsdesk"
@@ -82,7 +82,7 @@ def _generator(output: Output, context: RenderContext) -> Any:
     # feedgen brings lxml and is slow to import: most builds of an edited page have no feed to write.
     from feedgen.feed import FeedGenerator
 
-    from newsdesk.rendering.feed_extension import EntryAdditions, FeedAdditions
+    from newsdesk.rendering.feeds.feed_extension import EntryAdditions, FeedAdditions
 
     feed, media_type = output.view, TYPES[output.format]
     assert isinstance(feed, Feed)

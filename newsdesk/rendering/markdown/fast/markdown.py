@@ -11,13 +11,13 @@ from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import Processor
 
-from newsdesk.rendering.fast.blocks import FastBlockParser
-from newsdesk.rendering.fast.form import fast_form
-from newsdesk.rendering.fast.html import to_html
-from newsdesk.rendering.fast.inline import FastInline
-from newsdesk.rendering.fast.source import FastFences, FastHtmlBlocks, FastWhitespace
-from newsdesk.rendering.fast.toc import FastToc, Token
-from newsdesk.rendering.fast.tree import FastPrettify, FastUnescape
+from newsdesk.rendering.markdown.fast.blocks import FastBlockParser
+from newsdesk.rendering.markdown.fast.form import fast_form
+from newsdesk.rendering.markdown.fast.html import to_html
+from newsdesk.rendering.markdown.fast.inline import FastInline
+from newsdesk.rendering.markdown.fast.source import FastFences, FastHtmlBlocks, FastWhitespace
+from newsdesk.rendering.markdown.fast.toc import FastToc, Token
+from newsdesk.rendering.markdown.fast.tree import FastPrettify, FastUnescape
 
 P = TypeVar("P", bound=Processor)
 

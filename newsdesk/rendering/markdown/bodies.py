@@ -10,8 +10,8 @@ import msgspec
 
 from newsdesk.output import Output, Plan
 from newsdesk.problems import Problem, Rejected
-from newsdesk.rendering.absolute_urls import with_absolute_urls
 from newsdesk.rendering.content_store import ContentStore
+from newsdesk.rendering.markdown.absolute_urls import with_absolute_urls
 from newsdesk.state import State, checksum_of
 from newsdesk.views import ArticlePage, Feed, ListingPage, NewsItem, Prose, StandingPageView
 from newsdesk.workspace import Workspace
@@ -61,7 +61,7 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
     if not missing:
         return
     # Python-Markdown is slow to import, and most builds find every body made.
-    from newsdesk.rendering.composer import Composer
+    from newsdesk.rendering.markdown.composer import Composer
 
     composed = workspace.pool.each(partial(Composer, content_store), [prose for _, prose in missing])
     problems: list[Problem] = []

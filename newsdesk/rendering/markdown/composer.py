@@ -2,8 +2,8 @@
 
 from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.content_store import ContentStore
-from newsdesk.rendering.extension import HouseExtension, HouseFault, extensions
-from newsdesk.rendering.fast.markdown import FastMarkdown
+from newsdesk.rendering.markdown.extension import HouseExtension, HouseFault, extensions
+from newsdesk.rendering.markdown.fast.markdown import FastMarkdown
 from newsdesk.views import Prose
 
 

@@ -1,9 +1,7 @@
-"""What feeds, sitemaps and other files for machines are made from."""
+"""What feeds and the list of feeds are made from."""
 
 from datetime import datetime
 
-from newsdesk.views.files import AssetFile, CardFile, PictureFile, PlainText, Stylesheet, WebManifest
-from newsdesk.views.news_items import NewsItem
 from newsdesk.views.parts import Byline, FeedMenu, Figure, Prose, View
 from newsdesk.views.story_parts import CorrectionNote
 
@@ -77,59 +75,8 @@ class Feed(View, frozen=True, tag=True):
     withdrawn: tuple[Tombstone, ...] = ()
 
 
-class SitemapEntry(View, frozen=True):
-    """An absolute address; `modified` is its last significant change."""
-
-    href: str
-    modified: datetime | None
-
-
-class Sitemap(View, frozen=True, tag=True):
-    """The addresses of one part of the site."""
-
-    entries: tuple[SitemapEntry, ...]
-
-
-class SitemapIndex(View, frozen=True, tag=True):
-    """The sitemaps of the site, by absolute address."""
-
-    entries: tuple[SitemapEntry, ...]
-
-
-class NewsEntry(View, frozen=True):
-    """A story of the last two days, for news search. `href` is absolute, `language` ISO 639."""
-
-    href: str
-    title: str
-    published: datetime
-    language: str
-
-
-class NewsSitemap(View, frozen=True, tag=True):
-    """The stories of the last two days."""
-
-    publication: str
-    entries: tuple[NewsEntry, ...]
-
-
 class FeedOutline(View, frozen=True, tag=True):
     """Every feed, as a subscription list (OPML 2.0)."""
 
     title: str
     menus: tuple[FeedMenu, ...]
-
-
-MachineView = (
-    Feed
-    | NewsItem
-    | Sitemap
-    | SitemapIndex
-    | NewsSitemap
-    | FeedOutline
-    | WebManifest
-    | PlainText
-    | PictureFile
-    | CardFile
-    | AssetFile
-    | Stylesheet
-)

@@ -24,7 +24,7 @@ from markdown.blockprocessors import (
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.tables import TableProcessor
 
-from newsdesk.rendering.fast.form import fast_form, is_pristine
+from newsdesk.rendering.markdown.fast.form import fast_form, is_pristine
 
 # A simple block begins with something, and none of its later lines with more than words. Its mark is what it
 # begins with itself, if more than words; stars or underscores right before a word are emphasis.

@@ -1,0 +1,1 @@
+"""A feed's view → RSS, Atom or JSON Feed."""

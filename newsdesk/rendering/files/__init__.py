@@ -1,0 +1,1 @@
+"""Views of everything that is neither a page nor a feed → bytes."""

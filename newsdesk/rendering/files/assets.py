@@ -1,0 +1,38 @@
+"""Small texts as they are, and the files of `assets/`: as they are, or joined and minified as stylesheets."""
+
+from newsdesk.output import Output
+from newsdesk.problems import Problem, Rejected
+from newsdesk.rendering.context import RenderContext
+from newsdesk.views import AssetFile, PlainText, Stylesheet
+
+
+def render_text(output: Output, _context: RenderContext) -> bytes:
+    view = output.view
+    assert isinstance(view, PlainText)
+    return "".join(f"{line}\n" for line in view.lines).encode()
+
+
+def render_asset(output: Output, context: RenderContext) -> bytes:
+    """The bytes of the asset. That they are the planned ones is not asked: the next build sees what they are."""
+    view = output.view
+    assert isinstance(view, AssetFile)
+    return _read(view, context)
+
+
+def render_stylesheet(output: Output, context: RenderContext) -> bytes:
+    """The parts of the stylesheet joined, without comments and without white space that says nothing."""
+    # Of use only to a build with a new stylesheet.
+    from rcssmin import cssmin
+
+    view = output.view
+    assert isinstance(view, Stylesheet)
+    minified: bytes = cssmin(b"\n".join(_read(part, context) for part in view.parts))
+    return minified + b"\n"
+
+
+def _read(file: AssetFile, context: RenderContext) -> bytes:
+    try:
+        return (context.paths.assets / file.name).read_bytes()
+    except OSError as error:
+        message = f"The file cannot be read: {error.strerror}."
+        raise Rejected([Problem(f"assets/{file.name}", 1, 1, "unreadable", message, "Build again.")]) from None

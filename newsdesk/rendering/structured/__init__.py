@@ -1,0 +1,1 @@
+"""A page's own view → JSON-LD, and a story → ninjs."""
