@@ -12,13 +12,15 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-import build
-from newsdesk.pool import Pool
-from newsdesk.state import open_state
-from newsdesk.workspace import Workspace
+from newsdesk.commands.command_line import run_command
+from newsdesk.runtime.pool import Pool
+from newsdesk.runtime.state import open_state
+from newsdesk.runtime.workspace import Workspace
 
-REPOSITORY = Path(build.__file__).parent
+REPOSITORY = Path(__file__).parents[1]
 NOW = "2024-01-10T12:00:00Z"
+# The commands that may use several processes.
+MANIFOLD = [("build",), ("check",), ("serve",), ("verify",), ("why",)]
 MARKER = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 
 # What every site needs before its first story.
@@ -117,9 +119,10 @@ class Desk:
     def run(self, *arguments: str) -> Ran:
         """Run a command on the site, in this process."""
         out, err = io.StringIO(), io.StringIO()
+        jobs = ("--jobs", "1") if arguments[:1] in MANIFOLD else ()
         with redirect_stdout(out), redirect_stderr(err):
             try:
-                status = build.main([*arguments[:1], "--root", str(self.root), "--jobs", "1", *arguments[1:]])
+                status = run_command(["--root", str(self.root), *arguments[:1], *jobs, *arguments[1:]])
             except SystemExit as left:
                 status = int(left.code or 0)
             finally:
@@ -142,7 +145,9 @@ class Desk:
     def workspace(self, engine: str = "engine", drafts: bool = False, strict: bool = False) -> Workspace:
         """The site as the rooms are handed it."""
         state = open_state(self.root / ".newsdesk")
-        return Workspace(self.root, self.output, state, engine, Pool(1), drafts=drafts, strict=strict)
+        return Workspace(
+            root=self.root, output=self.output, state=state, engine=engine, pool=Pool(1), drafts=drafts, strict=strict
+        )
 
     def age(self, seconds: int = 3600) -> None:
         """Make every file look as if it had last been written that long ago."""

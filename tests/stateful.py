@@ -19,7 +19,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from msgspec import Struct
 
-import build
+from newsdesk.commands.command_line import run_command
 
 PROGRAM = Path(__file__).parents[1] / "build.py"
 NOW = "2024-01-10T12:00:00Z"
@@ -248,7 +248,7 @@ def _obey(arguments: tuple[str, ...], before: Callable[[], object], said: int, c
         os.dup2(complained, 2)
         sys.stdout, sys.stderr = (TextIOWrapper(FileIO(each, "w"), "utf-8", line_buffering=True) for each in (1, 2))
         before()
-        status = build.main(list(arguments))
+        status = run_command(list(arguments))
     except SystemExit as leaving:
         status = leaving.code if isinstance(leaving.code, int) else 98
     except BaseException:

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from newsdesk import announce
-from newsdesk.announce import HUB_LIMIT, INDEXNOW_LIMIT, notifications
-from newsdesk.pending_changes import PendingChanges
-from newsdesk.settings import Desk as DeskSettings
-from newsdesk.settings import IndexNow, Settings
+from newsdesk.commands import notifications as network
+from newsdesk.commands.notifications import HUB_LIMIT, INDEXNOW_LIMIT, notifications
+from newsdesk.publishing.pending_changes import PendingChanges
+from newsdesk.vocabulary.settings import Desk as DeskSettings
+from newsdesk.vocabulary.settings import IndexNow, Settings
 from tests.desk import Desk, Ran, story
 
 KEY = "a1b2c3d4-KEY"
@@ -64,7 +64,7 @@ def receiver() -> Iterator[Receiver]:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The pauses between tries, which nobody waits for here."""
     made: list[float] = []
-    monkeypatch.setattr(announce.announce, "__defaults__", (made.append,))
+    monkeypatch.setattr(network.announce_changes, "__defaults__", (made.append,))
     return made
 
 
@@ -192,7 +192,7 @@ def test_nobody_there_is_told_in_words(desk: Desk, receiver: Receiver, pauses: l
 
 
 def test_one_who_never_answers_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(announce, "TIMEOUT", 0.05)
+    monkeypatch.setattr(network, "TIMEOUT", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         settle(desk, hub=f"http://127.0.0.1:{mute.getsockname()[1]}")
         ran = run_announce(desk)
@@ -205,7 +205,7 @@ def test_one_who_breaks_off_is_told_in_words(desk: Desk) -> None:
         settle(desk, hub=f"http://127.0.0.1:{rude.getsockname()[1]}")
 
         def hang_up() -> None:
-            for _ in range(announce.TRIES):
+            for _ in range(network.TRIES):
                 with rude.accept()[0] as connection:
                     connection.recv(65536)
                     connection.sendall(b"nonsense\r\n\r\n")

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from newsdesk.problems import Problem
 from newsdesk.reading.body.body import publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.warnings import warnings_about
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
+from newsdesk.vocabulary.problems import Problem
 from tests.desk import Desk, copy, story
 from tests.test_copy import CASES, FOLDER, MARK
 from tests.test_limits import Typed

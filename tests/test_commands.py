@@ -11,7 +11,7 @@ from time import process_time
 
 import pytest
 
-import build
+from newsdesk import build
 from newsdesk.publishing.output_folder import MARKER
 from tests.desk import BARE, NOW, REPOSITORY, Desk, copy, story, tree
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.read import read_site
 from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.desk import Desk
 
 FOLDER = Path(__file__).parent / "copy"

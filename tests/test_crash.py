@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-import build
 import newsdesk.reading.files.scan
+from newsdesk import build
 from tests.stateful import (
     NOW,
     PROGRAM,
@@ -377,18 +377,22 @@ def test_a_build_killed_while_it_marks_its_output_is_finished_by_the_next_one(ol
 
 
 FAILURES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE)
-SQLITE_WORDS = {
-    errno.ENOSPC: "database or disk is full",
-    errno.EIO: "disk I/O error",
-    errno.EACCES: "attempt to write a readonly database",
-    errno.EMFILE: "unable to open database file",
+# SQLite tells by its result code; its words could be in any language.
+REFUSED = "nichts geht mehr"
+SQLITE_CODES = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EIO: sqlite3.SQLITE_IOERR_WRITE,
+    errno.EACCES: sqlite3.SQLITE_READONLY,
+    errno.EMFILE: sqlite3.SQLITE_CANTOPEN,
 }
 
 
 def failure(code: int) -> Callable[[str], None]:
     def fail(operation: str) -> None:
         if operation == "commit" or operation.startswith("after "):
-            raise sqlite3.OperationalError(SQLITE_WORDS[code])
+            refused = sqlite3.OperationalError(REFUSED)
+            refused.sqlite_errorcode = SQLITE_CODES[code]
+            raise refused
         raise OSError(code, os.strerror(code))
 
     return fail
@@ -410,7 +414,7 @@ def test_a_disk_that_fails_at_any_operation_is_reported_and_the_next_build_mends
         else:
             assert "Traceback" not in outcome.complained
             words = outcome.said + outcome.complained
-            assert os.strerror(code) in words or SQLITE_WORDS[code] in words, (steps[nth - 1], outcome)
+            assert os.strerror(code) in words or REFUSED in words, (steps[nth - 1], outcome)
         assert_each_file_is_old_or_new(root, before, after)
         if outcome.status and nth <= first:
             assert tree(root / "output") == before
@@ -524,6 +528,5 @@ def test_a_build_that_waits_has_not_opened_what_the_other_one_works_with(root: P
     first.wait()
     (root / "reached").unlink()
     assert second.wait().status == 0
-    assert str(root / ".newsdesk/lock") in held
     assert str(root / ".newsdesk/state.db") not in held
     mend(root)

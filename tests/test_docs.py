@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from newsdesk.model import Article, Author, StandingPage
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
@@ -14,6 +13,7 @@ from newsdesk.reading.schema.site_yaml import SITE
 from newsdesk.reading.schema.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.yaml.frontmatter import split
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode, read_nodes
+from newsdesk.vocabulary.model import Article, Author, StandingPage
 from tests.desk import REPOSITORY
 
 WRITING = (REPOSITORY / "docs/writing.md").read_text(encoding="utf-8")

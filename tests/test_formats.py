@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-import build
+from newsdesk import build
 from tests.desk import Desk, Ran, story
 
 ENDINGS: dict[str, tuple[tuple[str, ...], int]] = {

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from newsdesk import opening
+from newsdesk.commands import site_options
 from tests.bench.archive import story_file, story_path, write_site
 from tests.bench.archive import write as write_text
 from tests.bench.stories import follow_up, make_archive
@@ -819,7 +819,7 @@ def test_a_template_that_gives_the_same_bytes_rewrites_nothing(root: Path) -> No
 
 def test_another_version_of_the_program_renders_everything_and_rewrites_nothing(root: Path) -> None:
     before = stamps(root / "output")
-    outcome = build_site(root, before=lambda: swap(opening, engine_digest=lambda: "another"))
+    outcome = build_site(root, before=lambda: swap(site_options, engine_digest=lambda: "another"))
     assert outcome.result["rendered"] == len(before) - 1
     assert stamps(root / "output") == before
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.story_parts import Kind
+from newsdesk.vocabulary.story_parts import Kind
 from tests.desk import NOW, Desk, story
 
 TITLE = ("new", "Army retakes Bourem", "--desk", "africa", "--author", "ada", "--now", NOW)

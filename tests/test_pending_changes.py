@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-import build
-from newsdesk.pending_changes import PendingChanges, joined, read_pending_changes
+from newsdesk import build
+from newsdesk.publishing.pending_changes import PendingChanges, joined, read_pending_changes
 from tests.desk import Desk, story
 
 ROOT = "https://desk.test"

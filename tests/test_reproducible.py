@@ -19,8 +19,8 @@ import feedgen.entry
 import feedgen.feed
 import pytest
 
-import build
-import newsdesk.pool
+import newsdesk.runtime.pool
+from newsdesk.commands import site_options
 from tests.stateful import (
     NOW,
     PROGRAM,
@@ -166,8 +166,9 @@ def test_the_wall_clock_changes_nothing(root: Path, made: Tree, tmp_path: Path, 
         utcnow = now
 
     def shift() -> None:
-        for module in (build, feedgen.feed, feedgen.entry):
+        for module in (feedgen.feed, feedgen.entry):
             swap(module, datetime=Later)
+        swap(site_options, present=lambda *_: datetime.datetime(2049, 12, 31, hour, 30, tzinfo=datetime.UTC))
 
     site = shutil.copytree(root, tmp_path / "site")
     assert build_site(site, before=shift).status == 0
@@ -254,7 +255,7 @@ def test_a_site_large_enough_for_a_pool_is_the_same_with_any_number_of_workers(t
     source = tmp_path / "source"
     write_small_site(source)
     # Each story has a text of its own, so that reading, composing and rendering all go over a pool.
-    for number in range(newsdesk.pool.FEW + 20):
+    for number in range(newsdesk.runtime.pool.FEW + 20):
         fields = story(title=f"No. {number}", date=f"2023-{number % 12 + 1:02}-{number % 28 + 1:02}T10:00:00Z")
         write(source, f"content/many/no-{number}.md", text_of(fields, f"Text {number}.[^1]\n\n[^1]: Note {number}.\n"))
     trees = []
@@ -269,11 +270,12 @@ def test_a_site_large_enough_for_a_pool_is_the_same_with_any_number_of_workers(t
 
 SPAWNED = """
 import multiprocessing, sys
-import build, newsdesk.pool
-newsdesk.pool.FEW, newsdesk.pool.CHUNK = 2, 3
+import newsdesk.runtime.pool
+from newsdesk.commands.command_line import run_command
+newsdesk.runtime.pool.FEW, newsdesk.runtime.pool.CHUNK = 2, 3
 multiprocessing.get_all_start_methods = lambda *_: [METHOD]
 if __name__ == "__main__":
-    sys.exit(build.main(sys.argv[1:]))
+    sys.exit(run_command(sys.argv[1:]))
 """
 
 
@@ -296,7 +298,7 @@ def test_the_faults_of_many_pages_are_the_same_with_any_number_of_workers(root: 
     write(site, "templates/index.html", "{% if %}")
 
     def few() -> None:
-        newsdesk.pool.FEW, newsdesk.pool.CHUNK = 2, 3
+        newsdesk.runtime.pool.FEW, newsdesk.runtime.pool.CHUNK = 2, 3
 
     one, two = (build_site(site, "--jobs", jobs, before=few) for jobs in ("1", "2"))
     assert (one.status, one.said) == (two.status, two.said) and one.status == 1

@@ -15,12 +15,12 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from newsdesk.archetypes import Assignment, story_archetype
-from newsdesk.model import Article
+from newsdesk.commands.archetypes import Assignment, story_archetype
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.editor_schemas import SCHEMAS, editor_schema, write_editor_schemas
 from newsdesk.reading.schema.schema import ARTICLE
-from newsdesk.story_parts import Kind
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.story_parts import Kind
 from tests.desk import REPOSITORY, copy
 from tests.test_copy import CASES, case
 

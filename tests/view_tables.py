@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from newsdesk.output import Format
 from newsdesk.planning.plan import make_plan
 from newsdesk.reading.read import read_site
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.views import View
+from newsdesk.vocabulary.output import Format
 from tests.desk import REPOSITORY
 from tests.sample import NOW, sample
 

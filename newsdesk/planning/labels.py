@@ -1,9 +1,8 @@
 """The words a reader sees for what a writer types as a code."""
 
-from datetime import date
 from functools import cache
 
-from newsdesk.story_parts import ClaimStatus, CorrectionKind, Kind, Precision, Relation
+from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, Kind, Precision, Relation
 
 KINDS = {
     Kind.NEWS: "News",
@@ -56,20 +55,6 @@ CREDIBILITY = {
     "5": "improbable",
     "6": "truth cannot be judged",
 }
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 DECIMALS = {Precision.EXACT: 4, Precision.TOWN: 2, Precision.REGION: 0}
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
 
@@ -80,17 +65,9 @@ def direction(language: str) -> str:
     return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
-def month_name(year: int, month: int) -> str:
-    return f"{MONTHS[month - 1]} {year}"
-
-
 def media_topic(code: str) -> str:
     """The address of an IPTC Media Topic (cv.iptc.org), by its eight digits."""
     return f"http://cv.iptc.org/newscodes/mediatopic/{code}"
-
-
-def long_day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def position(lat: float, lon: float, precision: Precision) -> str:

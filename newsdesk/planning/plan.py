@@ -4,9 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from unicodedata import normalize
 
-from newsdesk.model import Site
-from newsdesk.output import Output, Plan
-from newsdesk.planning import addresses
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.files.assets import plan_assets
 from newsdesk.planning.files.cards import plan_cards
@@ -28,9 +25,12 @@ from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.planning.pages.storylines import plan_storylines
 from newsdesk.planning.pages.tags import plan_tags
-from newsdesk.problems import Problem, Rejected
-from newsdesk.settings import Settings
 from newsdesk.views import Redirect
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Site
+from newsdesk.vocabulary.output import Output, Plan
+from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.settings import Settings
 
 # In the order in which files are published: what is linked to stands before what links to it.
 PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Set
 
-from newsdesk.output import Changes, Fingerprint, Plan, Reason, Stale
 from newsdesk.publishing.record import PublishedFile
+from newsdesk.vocabulary.output import Changes, Fingerprint, Plan, Reason, Stale
 
 
 def compare(

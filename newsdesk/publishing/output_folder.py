@@ -1,12 +1,10 @@
-"""Whether a folder is ours to publish into, and that nobody else does so now."""
+"""Whether a folder is ours to publish into, and the mark that says so."""
 
-import fcntl
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
-from newsdesk.problems import Misuse
+from newsdesk.vocabulary.problems import Misuse
 
 MARKER = ".newsdesk-output"
 MARKS = {
@@ -79,24 +77,3 @@ def _refuse_dangerous(output: Path, root: Path) -> None:
     hidden = root / ".newsdesk"
     if output.is_relative_to(hidden) and output.relative_to(hidden).parts[:1] not in (("preview",), ("verify",)):
         raise Misuse(f"{output} is where newsdesk keeps what it remembers. Name another folder with --output.")
-
-
-@contextmanager
-def site_lock(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Hold the one lock of a site; when another build has it, call `waiting` with its process number, then wait.
-
-    The lock is the kernel's (flock), so it is free the moment its holder ends, however it ends.
-    """
-    # What is remembered knows what is not public yet.
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open(folder / "lock", "a+", encoding="utf-8") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            waiting(lock.read().strip() or "unknown")
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
-        yield

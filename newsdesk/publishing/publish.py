@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from newsdesk.output import Changes, Rendered, Staged, Stale
-from newsdesk.problems import Misuse
 from newsdesk.publishing.output_folder import IGNORED, remove_empty
 from newsdesk.publishing.record import PublishedFile, Record
+from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale
+from newsdesk.vocabulary.problems import Misuse
 
 
 def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from newsdesk.output import Fingerprint, Reason
-from newsdesk.state import State
+from newsdesk.runtime.state import State
+from newsdesk.vocabulary.output import Fingerprint, Reason
 
 COLUMNS = "(folder TEXT, path TEXT, entry BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID"
 
@@ -60,14 +60,8 @@ class Record:
 
     def damaged(self) -> frozenset[str]:
         """The recorded files that are missing from the output or no longer as we left them."""
-        try:
-            top = os.open(self.output, os.O_RDONLY | os.O_DIRECTORY)
-        except OSError:
-            return frozenset(self.entries)
-        try:
-            return frozenset([path for path, entry in self.entries.items() if not _is_whole(path, top, entry)])
-        finally:
-            os.close(top)
+        output = str(self.output)
+        return frozenset([path for path, entry in self.entries.items() if not _is_whole(f"{output}/{path}", entry)])
 
     def set_in_motion(self, paths: Iterable[str]) -> None:
         """Note, before the first file is touched, which ones are about to change."""
@@ -105,9 +99,9 @@ def _decoded(rows: list[tuple[str, bytes]]) -> dict[str, PublishedFile]:
     return entries
 
 
-def _is_whole(path: str, top: int, entry: PublishedFile) -> bool:
+def _is_whole(file: str, entry: PublishedFile) -> bool:
     try:
-        status = os.stat(path, dir_fd=top, follow_symlinks=False)
+        status = os.lstat(file)
     except OSError:
         return False
     return status.st_size == entry.size and status.st_mtime_ns == entry.mtime

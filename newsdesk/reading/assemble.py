@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsdesk.model import Article, Author, Site, StandingPage
-from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.duplicates import duplicate_identities, duplicate_slugs, duplicate_tags
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.references import KnownNames, Locate
-from newsdesk.settings import Settings
+from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
+from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.settings import Settings
 
 
-def assemble(sources: Sources, settings: Settings, now: datetime, drafts: bool, locate: Locate) -> Site:
+def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate, drafts: bool = False) -> Site:
     """The site that is public at `now`; with `drafts`, sealed stories and drafts stand in it too.
 
     `locate(file, *path)` finds the line and column of a value. Raises `Rejected` with every problem of the

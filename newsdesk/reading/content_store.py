@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from newsdesk.model import Site
-from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.body.body import digest_of, opening_of, publishable
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.yaml.frontmatter import body_of, decode
+from newsdesk.vocabulary.model import Site
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 class FileContentStore(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """Gather the problems of one file while it is being read."""
 
-from newsdesk.problems import Problem
+from newsdesk.vocabulary.problems import Problem
 
 WIDEST = 60
 

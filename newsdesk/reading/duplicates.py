@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from newsdesk.model import Article
-from newsdesk.problems import Problem
 from newsdesk.reading.references import Locate
 from newsdesk.reading.schema.copy import Copy
-from newsdesk.settings import Settings
-from newsdesk.slugs import slugify
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.slugs import slugify
 
 # One letter may be written with four bytes, and no name of a folder with more than 255.
 LONGEST_SLUG = 60

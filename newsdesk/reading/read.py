@@ -5,16 +5,16 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.model import Site
-from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.assemble import assemble
 from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.schema.copy import find_field
 from newsdesk.reading.warnings import dated_ahead, rare_tags
-from newsdesk.settings import Settings
-from newsdesk.workspace import Workspace
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.model import Site
+from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.settings import Settings
 
 
 class SiteReading(Struct, frozen=True):
@@ -35,7 +35,7 @@ def read_site(workspace: Workspace, settings: Settings, now: datetime) -> SiteRe
     def locate(file: str, *path: str | int) -> tuple[int, int]:
         return find_field(file, read_bytes(root, file), *path)
 
-    site = replace(assemble(sources, settings, now, workspace.drafts, locate), preview=workspace.preview)
+    site = replace(assemble(sources, settings, now, locate, workspace.drafts), preview=workspace.preview)
     texts = content_store_of(root, site)
     stories = (*site.articles, *site.retired)
     found = (*sources.warnings, *rare_tags(list(site.articles), locate), *dated_ahead(stories, now, locate))

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from posixpath import basename, dirname, relpath, splitext
 
-from newsdesk.model import Article, Author, StandingPage
-from newsdesk.problems import Problem, nearest, offer
 from newsdesk.reading.diagnostics import shown
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.suggestions import Suggestions
-from newsdesk.settings import Settings
+from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.problems import Problem, nearest, offer
+from newsdesk.vocabulary.settings import Settings
 
 Locate = Callable[..., tuple[int, int]]
 FEW = 12

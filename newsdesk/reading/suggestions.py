@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import normalize
 
-from newsdesk.problems import closest
+from newsdesk.vocabulary.problems import closest
 
 WORD = re.compile(r"\w+")
 

@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from itertools import chain
 from urllib.parse import urlsplit
 
-from newsdesk.model import Article
-from newsdesk.problems import Problem
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, find_field
 from newsdesk.reading.text_warnings import ONION, UNFINISHED, text_warnings, unfinished
 from newsdesk.reading.yaml.frontmatter import decode
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.problems import Problem
 
 LONG_TITLE = 110
 LONG_SUMMARY = 300

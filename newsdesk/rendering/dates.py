@@ -2,25 +2,7 @@
 
 from datetime import UTC, datetime
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def day(moment: datetime) -> str:
-    """`12 September 2023`."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+from newsdesk.vocabulary.dates import MONTHS
 
 
 def clock(moment: datetime) -> str:

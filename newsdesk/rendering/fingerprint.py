@@ -5,9 +5,9 @@ from hashlib import blake2b
 import msgspec
 from msgspec.structs import replace
 
-from newsdesk.output import Fingerprint, Output, Plan
 from newsdesk.rendering.templates import Templates
 from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, ListingPage, Teaser
+from newsdesk.vocabulary.output import Fingerprint, Output, Plan
 
 # What stands for the frame in the view of a page while the frame is counted apart.
 FRAMELESS = Chrome("", "", "", "", "", "", (), (), "", ())

@@ -3,9 +3,9 @@
 import sqlite3
 from traceback import walk_tb
 
-from newsdesk.output import Output
-from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.context import RenderContext
+from newsdesk.vocabulary.output import Output
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 def render_page(output: Output, context: RenderContext) -> bytes:

@@ -6,8 +6,6 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from newsdesk.output import Format, Output, Rendered, Stale
-from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderContext, RenderPaths
 from newsdesk.rendering.feeds.feeds import render_atom, render_json_feed, render_rss
@@ -19,6 +17,8 @@ from newsdesk.rendering.files.sitemaps import render_news_sitemap, render_sitema
 from newsdesk.rendering.files.web_manifest import render_web_manifest
 from newsdesk.rendering.pages import render_page
 from newsdesk.rendering.structured.ninjs import render_ninjs
+from newsdesk.vocabulary.output import Format, Output, Rendered, Stale
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
     Format.PAGE: render_page,

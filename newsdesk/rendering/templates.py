@@ -5,10 +5,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering import dates
 from newsdesk.rendering.structured.structured import data_block
-from newsdesk.state import State, checksum_of
+from newsdesk.runtime.state import State, checksum_of
+from newsdesk.vocabulary.dates import long_day
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 class Templates:
@@ -70,10 +71,10 @@ class Templates:
             try:
                 self._sources[name] = (self.folder / name).read_text(encoding="utf-8")
             except UnicodeDecodeError:
-                raise _rejected(name, 1, 1, "not-utf-8", "The template is not UTF-8.", "Save it as UTF-8.") from None
+                raise _rejected(name, "not-utf-8", "The template is not UTF-8.", "Save it as UTF-8.") from None
             except OSError:
                 message, hint = "There is no such template.", "Add it, or correct the name where it is mentioned."
-                raise _rejected(name, 1, 1, "missing-template", message, hint) from None
+                raise _rejected(name, "missing-template", message, hint) from None
         return self._sources[name]
 
 
@@ -99,13 +100,14 @@ def mentions(name: str, source: str) -> list[str]:
             line = source.split("\n")[node.lineno - 1]
             column = line.find("{%") + 1 or 1
             message = "A template is named by something that only shows while rendering."
-            raise _rejected(name, node.lineno, column, "computed-template", message, "Type one name, in quotes.")
+            place = node.lineno, column
+            raise _rejected(name, "computed-template", message, "Type one name, in quotes.", place)
         found.append(named.value)
     return sorted(set(found))
 
 
-def _rejected(name: str, line: int, column: int, rule: str, message: str, hint: str) -> Rejected:
-    return Rejected([Problem(f"templates/{name}", line, column, rule, message, hint)])
+def _rejected(name: str, rule: str, message: str, hint: str, place: tuple[int, int] = (1, 1)) -> Rejected:
+    return Rejected([Problem(f"templates/{name}", *place, rule, message, hint)])
 
 
 def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = None) -> Any:
@@ -130,7 +132,7 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
         bytecode_cache=compiled,
     )
     environment.filters.update(
-        prose=prose, day=dates.day, clock=dates.clock, iso=dates.iso, dtg=dates.dtg, structured=data_block
+        prose=prose, day=long_day, clock=dates.clock, iso=dates.iso, dtg=dates.dtg, structured=data_block
     )
     # `tojson` escapes what could end a script element; letters of every script stand as they are.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}

@@ -3,13 +3,13 @@
 import shutil
 from collections.abc import Callable, Sequence
 
-from newsdesk.output import Rendered, Staged, Stale
-from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderPaths
 from newsdesk.rendering.markdown.bodies import compose_bodies
 from newsdesk.rendering.render import RenderJob
-from newsdesk.workspace import Workspace
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.output import Rendered, Staged, Stale
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 def render_all(

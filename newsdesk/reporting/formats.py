@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from newsdesk.problems import Problem
+from newsdesk.vocabulary.problems import Problem
 
 Problems = Sequence[Problem]
 LineOf = Callable[[str, int], str]
@@ -98,3 +98,4 @@ def _result(problem: Problem) -> dict[str, object]:
 
 # What a program can ask for, by the name that it asks with.
 FORMS: dict[str, Callable[..., str]] = {"json": as_json, "sarif": as_sarif, "github": as_github}
+ANSWERS = ("text", *FORMS)

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from newsdesk.output import FEEDS, Changes, Format, Plan, Reason
-from newsdesk.problems import Problem
 from newsdesk.reporting.formats import FORMS, as_text
+from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
+from newsdesk.vocabulary.problems import Problem
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
 LONG = 400

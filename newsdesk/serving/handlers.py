@@ -15,17 +15,15 @@ from tornado.web import RequestHandler
 from newsdesk.serving.overlay import SHEET, for_preview
 from newsdesk.serving.same_origin import is_our_host, is_our_origin
 from newsdesk.serving.state import PreviewState
+from newsdesk.vocabulary.media import OPML_TYPE, PICTURE_TYPES
 
 TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",
     "svg": "image/svg+xml",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "webp": "image/webp",
-    "gif": "image/gif",
+    **PICTURE_TYPES,
     "xml": "application/xml; charset=utf-8",
-    "opml": "text/x-opml; charset=utf-8",
+    "opml": f"{OPML_TYPE}; charset=utf-8",
     "json": "application/json",
     "txt": "text/plain; charset=utf-8",
 }

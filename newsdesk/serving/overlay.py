@@ -2,7 +2,7 @@
 
 from html import escape
 
-from newsdesk.problems import Problem
+from newsdesk.vocabulary.problems import Problem
 
 STYLE = "/.newsdesk/overlay.css"
 SHEET = b"""

@@ -8,11 +8,10 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application
 from watchfiles import awatch
 
-from newsdesk.arguments import Order
-from newsdesk.problems import Misuse
 from newsdesk.serving.handlers import Overlay, Page, ReloadSocket, Script, reload_pages
 from newsdesk.serving.overlay import STYLE
 from newsdesk.serving.state import PreviewState, Rebuilt
+from newsdesk.vocabulary.problems import Misuse
 
 WATCHED = ("content", "authors", "templates", "assets", "site.yaml")
 LOOPBACK = "127.0.0.1"
@@ -21,18 +20,14 @@ CALM, AT_MOST = 20, 100
 LARGEST_REQUEST = 64 * 1024
 
 
-def preview(order: Order, rebuild: Callable[[], Rebuilt], say: Callable[[str], None]) -> int:
-    """Serve the preview of the site in the order's folder until interrupted; the exit status, 0.
-
-    Raises `Misuse` when the port is taken.
-    """
-    state = PreviewState(order.output, rebuild, order.port)
-    asyncio.run(_serve(order.root, state, order.port, say))
-    return 0
+def serve_preview(root: Path, state: PreviewState, say: Callable[[str], None]) -> None:
+    """Serve the preview of the site in `root` until interrupted. Raises `Misuse` when its port is taken."""
+    asyncio.run(_serve(root, state, say))
 
 
-async def _serve(root: Path, state: PreviewState, port: int, say: Callable[[str], None]) -> None:
-    server = HTTPServer(_application(state, port), max_header_size=LARGEST_REQUEST, max_body_size=LARGEST_REQUEST)
+async def _serve(root: Path, state: PreviewState, say: Callable[[str], None]) -> None:
+    port = state.port
+    server = HTTPServer(_application(state), max_header_size=LARGEST_REQUEST, max_body_size=LARGEST_REQUEST)
     try:
         server.listen(port, address=LOOPBACK)
     except OSError:
@@ -50,12 +45,12 @@ async def _refill(state: PreviewState) -> Rebuilt:
     return await asyncio.get_running_loop().run_in_executor(None, state.refill)
 
 
-def _application(state: PreviewState, port: int) -> Application:
-    guarded = {"port": port, "state": state}
+def _application(state: PreviewState) -> Application:
+    guarded = {"port": state.port, "state": state}
     return Application(
         [
             ("/livereload.js", Script, guarded),
-            (f"/{state.token}/livereload", ReloadSocket, {"port": port}),
+            (f"/{state.token}/livereload", ReloadSocket, {"port": state.port}),
             (STYLE, Overlay, guarded),
             (r".*", Page, guarded),
         ],

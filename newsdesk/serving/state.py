@@ -6,8 +6,8 @@ from secrets import token_urlsafe
 
 from msgspec import Struct
 
-from newsdesk.output import Changes, Plan
-from newsdesk.problems import Problem
+from newsdesk.vocabulary.output import Changes, Plan
+from newsdesk.vocabulary.problems import Problem
 
 
 class Rebuilt(Struct, frozen=True):
@@ -36,6 +36,7 @@ class PreviewState:
     def __init__(self, output: Path, rebuild: Callable[[], Rebuilt], port: int) -> None:
         self.output = output
         self.rebuild = rebuild
+        self.port = port
         self.paths: frozenset[str] = frozenset()
         self.problems: tuple[Problem, ...] = ()
         # A page elsewhere cannot guess it, and so cannot even ask for the socket.

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import feedparser
 
-from newsdesk.output import FEEDS, Output
-from newsdesk.pool import Pool
 from newsdesk.rendering.context import RenderContext, RenderPaths
 from newsdesk.rendering.markdown.bodies import compose_bodies
 from newsdesk.rendering.render import RENDERERS
-from newsdesk.state import open_state
+from newsdesk.runtime.pool import Pool
+from newsdesk.runtime.state import open_state
+from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import Feed
-from newsdesk.workspace import Workspace
+from newsdesk.vocabulary.output import FEEDS, Output
 from tests.desk import REPOSITORY, Desk
 from tests.feeds.rules import Finding, check
 from tests.rendering.job import Texts
@@ -47,7 +47,9 @@ class Printer:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.state = open_state(folder / ".newsdesk")
-        self.workspace = Workspace(folder, folder / "output", self.state, "engine", Pool(1))
+        self.workspace = Workspace(
+            root=folder, output=folder / "output", state=self.state, engine="engine", pool=Pool(1)
+        )
 
     def __call__(self, outputs: Iterable[Output]) -> Iterator[tuple[Output, bytes]]:
         """Every feed among `outputs`, with its bytes."""

@@ -10,12 +10,12 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from msgspec.structs import replace
 
-from newsdesk.model import Article
-from newsdesk.output import Format
 from newsdesk.planning.feeds.feeds import plan_feeds
-from newsdesk.settings import Settings, Switches
-from newsdesk.story_parts import Body, Correction, CorrectionKind
 from newsdesk.views import Feed
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Format
+from newsdesk.vocabulary.settings import Settings, Switches
+from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind
 from tests.desk import Desk, story
 from tests.feeds.rules import ATOM, DCTERMS, HISTORY
 from tests.feeds.sites import Printer, address

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.planning.index.chrome import JSON_FEED
-from newsdesk.rendering.feeds.feeds import TYPES
+from newsdesk.vocabulary.media import FEED_TYPES, OPML_TYPE
 from tests.desk import REPOSITORY
 from tests.feeds.sites import feeds_of, sample
 
@@ -23,7 +22,7 @@ def test_every_feed_stands_in_the_table_and_every_address_of_the_table_is_one(tm
     assert [form for form in forms if not any(re.fullmatch(form, each) for each in made)] == []
 
 
-@pytest.mark.parametrize("media_type", [*TYPES.values(), JSON_FEED, "text/x-opml"])
+@pytest.mark.parametrize("media_type", [*(each.media_type for each in FEED_TYPES), OPML_TYPE])
 def test_h3_each_media_type_is_told_and_set_by_the_servers_that_we_describe(media_type: str) -> None:
     assert f"`{media_type}`" in PAGE
     for server in ("nginx.conf", "Caddyfile"):

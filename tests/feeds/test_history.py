@@ -11,11 +11,11 @@ from xml.etree.ElementTree import fromstring
 import feedparser
 from msgspec.structs import replace
 
-from newsdesk.model import Article, Site
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.index.edition import Edition
-from newsdesk.settings import Settings, Switches
-from newsdesk.story_parts import Body, Correction, CorrectionKind, Withdrawal
+from newsdesk.vocabulary.model import Article, Site
+from newsdesk.vocabulary.settings import Settings, Switches
+from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind, Withdrawal
 from tests.desk import BARE, Desk, copy
 from tests.feeds.rules import ATOM
 from tests.feeds.sites import Printer

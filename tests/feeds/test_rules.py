@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from newsdesk.output import Format
 from newsdesk.views import ArchiveLinks, Byline, Category, Feed, FeedItem, Figure, Tombstone
+from newsdesk.vocabulary.output import Format
 from tests.feeds.rules import ATOM_RULES, JSON_RULES, RSS_RULES, check
 from tests.rendering.job import prose, render
 

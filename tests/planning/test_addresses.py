@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.planning import addresses
-from newsdesk.slugs import slugify
-from newsdesk.story_parts import Kind
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.slugs import slugify
+from newsdesk.vocabulary.story_parts import Kind
 from tests.planning.values import article
 
 

@@ -5,25 +5,7 @@ from typing import Any
 
 import pytest
 
-from newsdesk.model import Article, Picture
 from newsdesk.planning.pages.articles import plan_articles
-from newsdesk.settings import Settings, Storyline
-from newsdesk.story_parts import (
-    Body,
-    Claim,
-    ClaimStatus,
-    Correction,
-    CorrectionKind,
-    Image,
-    Kind,
-    Place,
-    Precision,
-    Reference,
-    Related,
-    Relation,
-    Source,
-    Withdrawal,
-)
 from newsdesk.views import (
     ArticlePage,
     AuthorBox,
@@ -39,6 +21,24 @@ from newsdesk.views import (
     ProseLink,
     SourceNote,
     StorylineBox,
+)
+from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.settings import Settings, Storyline
+from newsdesk.vocabulary.story_parts import (
+    Body,
+    Claim,
+    ClaimStatus,
+    Correction,
+    CorrectionKind,
+    Image,
+    Kind,
+    Place,
+    Precision,
+    Reference,
+    Related,
+    Relation,
+    Source,
+    Withdrawal,
 )
 from tests.planning.values import NOW, SETTINGS, article, author, by_path, day, edition, story_page
 

@@ -2,8 +2,8 @@
 
 from newsdesk.planning.pages.corrections import plan_corrections
 from newsdesk.planning.parts.corrections import corrections_log
-from newsdesk.story_parts import Correction, CorrectionKind
 from newsdesk.views import CorrectedStory, CorrectionNote, CorrectionsPage, Link
+from newsdesk.vocabulary.story_parts import Correction, CorrectionKind
 from tests.planning.values import article, day, edition
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from newsdesk.model import Article
-from newsdesk.output import Format
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.pages.feed_menu import plan_feed_menu
-from newsdesk.settings import Settings, Storyline
 from newsdesk.views import FeedMenu, FeedOutline, FeedsPage
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Format
+from newsdesk.vocabulary.settings import Settings, Storyline
 from tests.planning.values import SETTINGS, article, by_path, edition
 
 SETTING = Settings(

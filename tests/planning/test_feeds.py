@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from newsdesk.model import Article, Picture
-from newsdesk.output import Format, Output
 from newsdesk.planning.feeds.feed_items import identity
 from newsdesk.planning.feeds.feeds import plan_feeds
-from newsdesk.settings import Settings, Storyline, Switches, Tag
-from newsdesk.story_parts import Body, Correction, CorrectionKind, Image, Withdrawal
 from newsdesk.views import Byline, Category, CorrectionNote, Feed, FeedItem, Figure, Prose, Tombstone
+from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.settings import Settings, Storyline, Switches, Tag
+from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind, Image, Withdrawal
 from tests.planning.values import SETTINGS, article, author, by_path, day, edition, feed
 
 WHOLE = Settings(

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from newsdesk.model import Article, Picture
 from newsdesk.planning.pages.home import RAIL, REPORTS, RIVER, STORYLINES, plan_home
-from newsdesk.settings import Desk, Settings, Storyline
-from newsdesk.story_parts import Image, Kind
 from newsdesk.views import FrontPage, IndexEntry, Teaser
+from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.settings import Desk, Settings, Storyline
+from newsdesk.vocabulary.story_parts import Image, Kind
 from tests.planning.values import SETTINGS, article, edition
 
 IMAGE = Image("content/a.jpg", "A quay", "Navy")

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from newsdesk.model import Article
-from newsdesk.output import Format, Output
 from newsdesk.planning.files.host_files import LASTING, SECURITY, TLS_ALWAYS, TYPES, plan_host_files
-from newsdesk.settings import Settings, Switches
 from newsdesk.views import PlainText
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.settings import Settings, Switches
 from tests.desk import REPOSITORY
 from tests.planning.values import SETTINGS, article, by_path, edition
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newsdesk.planning import labels
-from newsdesk.story_parts import ClaimStatus, CorrectionKind, Kind, Precision
+from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, Kind, Precision
 
 
 def test_every_word_of_the_closed_lists_has_words() -> None:

@@ -4,11 +4,11 @@ from functools import cache
 
 import pytest
 
-from newsdesk.model import Article
-from newsdesk.output import Output
 from newsdesk.planning.pages.lists import StoryList, plan_list
-from newsdesk.settings import Settings
 from newsdesk.views import Link, Pager
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Output
+from newsdesk.vocabulary.settings import Settings
 from tests.planning.values import SETTINGS, article, by_path, edition, list_page
 
 HERE = "/desks/africa/"

@@ -7,10 +7,10 @@ from newsdesk.planning.pages.authors import plan_authors
 from newsdesk.planning.pages.desks import plan_desks
 from newsdesk.planning.pages.kinds import plan_kinds
 from newsdesk.planning.pages.storylines import plan_storylines
-from newsdesk.settings import Desk, Settings, Storyline
-from newsdesk.story_parts import AuthorLink as ContactLink
-from newsdesk.story_parts import Correction, CorrectionKind, Kind
 from newsdesk.views import AuthorProfile, Byline, IndexEntry, IndexPage, Link, Prose, Teaser
+from newsdesk.vocabulary.settings import Desk, Settings, Storyline
+from newsdesk.vocabulary.story_parts import AuthorLink as ContactLink
+from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Kind
 from tests.planning.values import SETTINGS, article, author, by_path, day, edition, list_page
 
 LED = Settings(

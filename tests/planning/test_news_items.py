@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from newsdesk.model import Article, Picture
-from newsdesk.output import Format
 from newsdesk.planning.pages.articles import plan_articles
-from newsdesk.settings import Settings, Switches, Tag
-from newsdesk.story_parts import Image, Place, Precision, Related, Source, Withdrawal
 from newsdesk.views import GeoPoint, Link, NewsItem, RelatedItem
+from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.output import Format
+from newsdesk.vocabulary.settings import Settings, Switches, Tag
+from newsdesk.vocabulary.story_parts import Image, Place, Precision, Related, Source, Withdrawal
 from tests.planning.values import SETTINGS, article, by_path, day, edition
 
 WANTED = Settings(

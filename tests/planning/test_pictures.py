@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from newsdesk.model import Article, Picture, StandingPage
-from newsdesk.output import Format
 from newsdesk.planning.files.pictures import plan_pictures
-from newsdesk.story_parts import Body, Image, Reference, Withdrawal
 from newsdesk.views import PictureFile
+from newsdesk.vocabulary.model import Article, Picture, StandingPage
+from newsdesk.vocabulary.output import Format
+from newsdesk.vocabulary.story_parts import Body, Image, Reference, Withdrawal
 from tests.planning.values import article, author, day, edition
 
 LEAD = Image("content/a.jpg", "A quay", "Navy")

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from newsdesk.model import Article, Asset, Site, StandingPage
-from newsdesk.output import Format
 from newsdesk.planning.plan import PLANNERS, make_plan
-from newsdesk.problems import Rejected
-from newsdesk.settings import Contact, Settings
-from newsdesk.story_parts import Body
+from newsdesk.vocabulary.model import Article, Asset, Site, StandingPage
+from newsdesk.vocabulary.output import Format
+from newsdesk.vocabulary.problems import Rejected
+from newsdesk.vocabulary.settings import Contact, Settings
+from newsdesk.vocabulary.story_parts import Body
 from tests.planning.values import NOW, SETTINGS, article, author, by_path, day, site
 
 

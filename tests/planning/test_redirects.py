@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.output import Format, Output
 from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.views import Redirect
+from newsdesk.vocabulary.output import Format, Output
 from tests.desk import Desk, story, tree
 from tests.planning.values import article, edition
 

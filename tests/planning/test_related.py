@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.model import Article
 from newsdesk.planning.index.related import AT_MOST, ENOUGH, RelatedStories, outwards
-from newsdesk.settings import Settings, Storyline
-from newsdesk.story_parts import Related, Relation
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.settings import Settings, Storyline
+from newsdesk.vocabulary.story_parts import Related, Relation
 from tests.planning.values import SETTINGS, article, edition
 
 STORYLINES = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, storylines=(Storyline("war", "The war"),))

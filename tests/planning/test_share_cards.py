@@ -2,16 +2,16 @@
 
 import pytest
 
-from newsdesk.model import Article, Picture
-from newsdesk.output import Format, Output
 from newsdesk.planning.files.cards import plan_cards
 from newsdesk.planning.index.share_cards import ShareCards, is_drawable
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.pages.desks import plan_desks
 from newsdesk.planning.pages.home import plan_home
-from newsdesk.settings import Desk, Settings, Switches
-from newsdesk.story_parts import Image, Kind, Withdrawal
 from newsdesk.views import Card, CardFile
+from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.settings import Desk, Settings, Switches
+from newsdesk.vocabulary.story_parts import Image, Kind, Withdrawal
 from tests.planning.values import SETTINGS, article, by_path, day, edition, list_page, story_page
 
 OWN = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, "Plainly", outputs=Switches(cards=True))

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from newsdesk.model import Article, StandingPage
-from newsdesk.output import Output
 from newsdesk.planning.files.sitemaps import NEWS_LIMIT, NEWS_WINDOW, news_window_ends, plan_sitemaps
 from newsdesk.planning.plan import make_plan
-from newsdesk.settings import Settings
-from newsdesk.story_parts import Body, Correction, CorrectionKind
 from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
+from newsdesk.vocabulary.model import Article, StandingPage
+from newsdesk.vocabulary.output import Output
+from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind
 from tests.planning.values import NOW, SETTINGS, article, by_path, day, edition, site
 
 MOMENT = timedelta(microseconds=1)
@@ -105,7 +105,7 @@ def test_lists_and_standing_pages_are_listed_and_every_address_once() -> None:
 def test_every_address_in_the_sitemaps_is_published() -> None:
     whole = site(article("a", tags=("Київ",)), article("b", kind=article("x").kind), pages=())
     outputs = {output.path: output for output in make_plan(whole, SETTINGS).outputs}
-    from newsdesk.planning.addresses import file_of
+    from newsdesk.vocabulary.addresses import file_of
 
     listed = [
         entry.href for output in outputs.values() if isinstance(output.view, Sitemap) for entry in output.view.entries

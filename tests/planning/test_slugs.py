@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.slugs import slugify
+from newsdesk.vocabulary.slugs import slugify
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Standing pages stand at their slugs, and there are ways on from an address that does not exist."""
 
-from newsdesk.model import Asset, StandingPage
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
-from newsdesk.settings import Contact, Policies, Settings
-from newsdesk.story_parts import Body
 from newsdesk.views import Chrome, FeedLink, Link, NotFoundPage, Prose, StandingPageView
+from newsdesk.vocabulary.model import Asset, StandingPage
+from newsdesk.vocabulary.settings import Contact, Policies, Settings
+from newsdesk.vocabulary.story_parts import Body
 from tests.planning.values import SETTINGS, article, edition
 
 ABOUT = StandingPage("content/pages/about-us.md", "about", "About us", Body("d"), "Who we are.")

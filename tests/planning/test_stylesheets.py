@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from newsdesk.model import Asset
-from newsdesk.output import Format
 from newsdesk.planning.plan import make_plan
 from newsdesk.views import AssetFile, Stylesheet
+from newsdesk.vocabulary.model import Asset
+from newsdesk.vocabulary.output import Format
 from tests.planning.values import SETTINGS, article, site
 
 TOKENS, BASE = Asset("style.css/1-tokens.css", "a" * 32), Asset("style.css/2-base.css", "b" * 32)

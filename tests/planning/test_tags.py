@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from newsdesk.model import Article
-from newsdesk.output import Output
 from newsdesk.planning.pages.tags import plan_tags
-from newsdesk.settings import Settings, Tag
 from newsdesk.views import FeedLink, IndexEntry, IndexPage, Link
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Output
+from newsdesk.vocabulary.settings import Settings, Tag
 from tests.planning.values import SETTINGS, article, by_path, edition, list_page
 
 DECLARED = Settings(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsdesk.model import Article
 from newsdesk.planning.index.translations import Translations
 from newsdesk.views import Translation
+from newsdesk.vocabulary.model import Article
 from tests.planning.values import article, day, edition
 
 

@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from newsdesk.model import Asset
-from newsdesk.output import Format
 from newsdesk.planning.files.web_manifest import plan_web_manifest
 from newsdesk.views import Icon, WebManifest
+from newsdesk.vocabulary.model import Asset
+from newsdesk.vocabulary.output import Format
 from tests.planning.values import edition
 from tests.rendering.job import render
 

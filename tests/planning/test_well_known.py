@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.output import Format, Output
 from newsdesk.planning.files.well_known import plan_well_known, security_expiry, security_turn
-from newsdesk.settings import Contact, Settings
 from newsdesk.views import PlainText
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.settings import Contact, Settings
 from tests.planning.values import SETTINGS, by_path, edition
 
 ROBOTS = (

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from newsdesk.model import Article, Asset, Author, Picture, Site, StandingPage
-from newsdesk.output import Format, Output
 from newsdesk.planning.index.edition import Edition
-from newsdesk.settings import Desk, Settings
-from newsdesk.story_parts import Body
 from newsdesk.views import ArticlePage, Feed, ListingPage
+from newsdesk.vocabulary.model import Article, Asset, Author, Picture, Site, StandingPage
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.settings import Desk, Settings
+from newsdesk.vocabulary.story_parts import Body
 
 NOW = datetime(2024, 1, 10, 12, tzinfo=UTC)
 SETTINGS = Settings("Test Desk", "https://desk.test", (Desk("africa", "Africa"), Desk("europe", "Europe")))

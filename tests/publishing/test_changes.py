@@ -2,10 +2,10 @@
 
 import pytest
 
-from newsdesk.output import Fingerprint, Format, Output, Plan, Reason, Stale
 from newsdesk.publishing.changes import compare
 from newsdesk.publishing.record import PublishedFile
 from newsdesk.views import PlainText
+from newsdesk.vocabulary.output import Fingerprint, Format, Output, Plan, Reason, Stale
 
 NOW = Fingerprint("view", "template", "engine")
 

@@ -1,14 +1,11 @@
 """Only a folder that is ours, or empty, is ever published into; and only one build at a time."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from newsdesk.problems import Misuse
 from newsdesk.publishing.output_folder import (
     MARKER,
     MARKS,
@@ -16,8 +13,8 @@ from newsdesk.publishing.output_folder import (
     clear_output_folder,
     mark_output_folder,
     remove_empty,
-    site_lock,
 )
+from newsdesk.vocabulary.problems import Misuse
 from tests.desk import Desk, story, tree
 
 Place = Callable[[Desk], Path]
@@ -141,24 +138,3 @@ def test_folders_are_removed_up_to_the_first_that_holds_something_and_never_the_
     remove_empty(tmp_path / "top/a", tmp_path / "top")
 
     assert list((tmp_path / "top").iterdir()) == []
-
-
-def test_a_second_build_is_told_who_holds_the_site_and_waits(tmp_path: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from newsdesk.publishing.output_folder import site_lock\n"
-        "with site_lock(Path(sys.argv[1]), print):\n    print('held', flush=True); sys.stdin.read()"
-    )
-    holder = subprocess.Popen(
-        [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert holder.stdin and holder.stdout and holder.stdout.readline() == "held\n"
-    told: list[str] = []
-
-    def release(who: str) -> None:
-        told.append(who)
-        holder.communicate()
-
-    with site_lock(tmp_path, release):
-        assert told == [str(holder.pid)]
-    with site_lock(tmp_path, told.append):
-        assert len(told) == 1

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.output import Fingerprint, Reason
 from newsdesk.publishing.record import LastBuild, PublishedFile, Record
-from newsdesk.state import State, open_state
+from newsdesk.runtime.state import State, open_state
+from newsdesk.vocabulary.output import Fingerprint, Reason
 
 PRINT = Fingerprint("view", "template", "engine")
 NOW = datetime(2024, 1, 10, 12, tzinfo=UTC)

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsdesk.model import Site
-from newsdesk.problems import Rejected
 from newsdesk.reading.read import SiteReading, read_site
 from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.vocabulary.model import Site
+from newsdesk.vocabulary.problems import Rejected
 from tests.desk import Desk, story
 
 NOON = datetime(2023, 9, 12, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from newsdesk.reading.body.body import digest_of, opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.story_parts import Body, Reference
+from newsdesk.vocabulary.story_parts import Body, Reference
 from tests.desk import copy
 from tests.reading.typed import article, brief, faults
 

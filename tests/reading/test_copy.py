@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newsdesk.model import Article, Author, StandingPage
 from newsdesk.reading.body.body import digest_of
 from newsdesk.reading.schema.copy import find_field
-from newsdesk.story_parts import (
+from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.story_parts import (
     AuthorLink,
     Body,
     Claim,

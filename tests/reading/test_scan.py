@@ -6,8 +6,8 @@ from time import process_time
 
 import pytest
 
-from newsdesk.problems import Rejected
 from newsdesk.reading.files.scan import read_bytes, scan
+from newsdesk.vocabulary.problems import Rejected
 
 LITTER = [
     ".DS_Store", "._x.jpg", ".x.md.swp", "x.md~", "#x.md#", "x.tmp", "x.md.swp", "Thumbs.db", "desktop.ini",

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from newsdesk.model import Article
 from newsdesk.reading.files import scan, sources
 from newsdesk.reading.files.sources import Sources, read_sources
+from newsdesk.vocabulary.model import Article
 from tests.desk import Desk, copy, story
 
 Reading = Callable[[], list[str]]

@@ -8,7 +8,7 @@ from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.schema import ARTICLE, PLACE, RELATED
 from newsdesk.reading.schema.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.values import Flag, Line, Slug
-from newsdesk.story_parts import AuthorLink, Place, Precision, Related, Relation
+from newsdesk.vocabulary.story_parts import AuthorLink, Place, Precision, Related, Relation
 from tests.desk import copy
 from tests.reading.typed import article, faults, hints, value
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from newsdesk.model import Article, Author, StandingPage
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.values import ValueReader
 from newsdesk.reading.yaml.nodes import MappingNode, read_nodes
+from newsdesk.vocabulary.model import Article, Author, StandingPage
 
 
 def nodes(text: str, first_line: int = 1) -> tuple[MappingNode | None, list[str]]:

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from newsdesk.output import Format, Output
-from newsdesk.pool import Pool
-from newsdesk.problems import Problem
 from newsdesk.rendering.context import RenderContext, RenderPaths
 from newsdesk.rendering.markdown.bodies import compose_bodies
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.rendering.render import RENDERERS
-from newsdesk.state import open_state
+from newsdesk.runtime.pool import Pool
+from newsdesk.runtime.state import open_state
+from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import AnyView, Prose, ProseLink
-from newsdesk.workspace import Workspace
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.problems import Problem
 
 
 class Texts:
@@ -50,7 +50,9 @@ def render(folder: Path, form: Format, view: AnyView, template: str = "") -> byt
     """The bytes of one output of a site in `folder`."""
     output = Output("x", form, view, template)
     state = open_state(folder / ".newsdesk")
-    compose_bodies([output], Texts(), Workspace(folder, folder / "output", state, "engine", Pool(1)))
+    compose_bodies(
+        [output], Texts(), Workspace(root=folder, output=folder / "output", state=state, engine="engine", pool=Pool(1))
+    )
     state.database.close()
     return RENDERERS[form](
         output, RenderContext(RenderPaths(folder / "templates", folder / "assets", state.file, "engine"), Texts())

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFont
 
-from newsdesk.output import Format
-from newsdesk.planning.index.share_cards import LETTERS, SIDES
+from newsdesk.planning.index.share_cards import LETTERS
 from newsdesk.rendering.files.cards import ACCENT, BAR, FONT, MARGIN, PAPER, SIZES, fitted
 from newsdesk.views import CardFile
+from newsdesk.vocabulary.media import CARD_SIZE
+from newsdesk.vocabulary.output import Format
 from tests.rendering.job import render
 
 CARD = CardFile("Africa · Analysis", "Київ, Ελλάδα, Türkiye – “R&D”", "Test Desk")
@@ -31,7 +32,7 @@ def test_a_card_is_a_small_png_of_the_size_that_is_shared(tmp_path: Path) -> Non
     raw = render(tmp_path, Format.CARD, CARD)
     picture = drawn(tmp_path, CARD)
 
-    assert (picture.format, picture.size) == ("PNG", SIDES)
+    assert (picture.format, picture.size) == ("PNG", CARD_SIZE)
     assert len(raw) < 40_000
     assert picture.convert("RGB").getpixel((0, 0)) == ACCENT
     assert picture.convert("RGB").getpixel((0, BAR + 1)) == PAPER

@@ -7,9 +7,9 @@ from html5lib import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.problems import Problem
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
+from newsdesk.vocabulary.problems import Problem
 from tests.rendering.job import Texts, html, problem, prose
 
 SAFE = {

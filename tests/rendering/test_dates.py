@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsdesk.rendering import dates
+from newsdesk.vocabulary.dates import long_day
 
 MOMENT = datetime(2023, 9, 2, 8, 5, 9, 999999, tzinfo=UTC)
 
 
 def test_a_day_is_told_in_full() -> None:
-    assert dates.day(MOMENT) == "2 September 2023"
+    assert long_day(MOMENT) == "2 September 2023"
 
 
 def test_a_time_names_the_zone_that_it_stands_in() -> None:
@@ -38,7 +39,7 @@ def test_a_date_time_group_is_always_zulu(moment: datetime, group: str) -> None:
 
 
 def test_every_month_has_its_name() -> None:
-    names = [dates.day(datetime(2024, month, 1, tzinfo=UTC)).split()[1] for month in range(1, 13)]
+    names = [long_day(datetime(2024, month, 1, tzinfo=UTC)).split()[1] for month in range(1, 13)]
 
     assert " ".join(name[:3] for name in names) == "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 
@@ -49,4 +50,4 @@ def test_the_locale_of_the_process_is_never_asked(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(locale, "setlocale", asked)
 
-    assert (dates.day(MOMENT), dates.dtg(MOMENT)) == ("2 September 2023", "020805Z SEP 23")
+    assert (long_day(MOMENT), dates.dtg(MOMENT)) == ("2 September 2023", "020805Z SEP 23")

@@ -12,7 +12,6 @@ import feedparser
 import pytest
 from html5lib import HTMLParser
 
-from newsdesk.output import Format
 from newsdesk.views import (
     ArchiveLinks,
     Byline,
@@ -25,6 +24,7 @@ from newsdesk.views import (
     ProseLink,
     Tombstone,
 )
+from newsdesk.vocabulary.output import Format
 from tests.rendering.job import render
 
 XML = (Format.RSS, Format.ATOM)

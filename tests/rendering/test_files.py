@@ -6,8 +6,6 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from newsdesk.output import Format
-from newsdesk.problems import Rejected
 from newsdesk.views import (
     AssetFile,
     FeedLink,
@@ -21,6 +19,8 @@ from newsdesk.views import (
     SitemapIndex,
     Stylesheet,
 )
+from newsdesk.vocabulary.output import Format
+from newsdesk.vocabulary.problems import Rejected
 from tests.rendering.job import render
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -9,13 +9,13 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.output import Fingerprint, Format, Output, Plan
 from newsdesk.planning.plan import make_plan
-from newsdesk.problems import Rejected
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates import Templates
-from newsdesk.story_parts import Correction, CorrectionKind, Kind
 from newsdesk.views import AnyView, ListingPage, PlainText, Sitemap, SitemapEntry, SitemapIndex
+from newsdesk.vocabulary.output import Fingerprint, Format, Output, Plan
+from newsdesk.vocabulary.problems import Rejected
+from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Kind
 from tests.desk import REPOSITORY, Desk, story
 from tests.planning.values import SETTINGS, article, day, site
 

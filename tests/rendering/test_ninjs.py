@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from newsdesk.output import Format
 from newsdesk.views import Byline, Card, Figure, GeoPoint, Link, NewsItem, RelatedItem, SourceNote
+from newsdesk.vocabulary.output import Format
 from tests.rendering.job import prose, render
 
 MOMENT = datetime(2023, 9, 12, 18, 30, tzinfo=UTC)

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from newsdesk.model import Article, Picture, StandingPage
-from newsdesk.output import Output
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.pages.authors import plan_authors
 from newsdesk.planning.pages.home import plan_home
@@ -19,8 +17,11 @@ from newsdesk.planning.pages.tags import plan_tags
 from newsdesk.planning.plan import make_plan
 from newsdesk.rendering.structured.structured import structured
 from newsdesk.rendering.templates import open_environment
-from newsdesk.settings import Desk, Policies, Settings, Tag
-from newsdesk.story_parts import (
+from newsdesk.views import AnyView
+from newsdesk.vocabulary.model import Article, Picture, StandingPage
+from newsdesk.vocabulary.output import Output
+from newsdesk.vocabulary.settings import Desk, Policies, Settings, Tag
+from newsdesk.vocabulary.story_parts import (
     AuthorLink,
     Body,
     Claim,
@@ -34,7 +35,6 @@ from newsdesk.story_parts import (
     Source,
     Withdrawal,
 )
-from newsdesk.views import AnyView
 from tests.planning.values import article, author, day, edition
 
 # Which properties each type may have: those that we use, out of release 30.0 of schema.org (19 March 2026).

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta
 
-from newsdesk.problems import Rejected
 from newsdesk.rendering.templates import Templates, open_environment
+from newsdesk.vocabulary.problems import Rejected
 from tests.desk import REPOSITORY, Desk, story
 
 SHIPPED = sorted(

@@ -2,13 +2,14 @@
 
 from msgspec.structs import replace
 
-from newsdesk.model import Article
-from newsdesk.planning import addresses, labels
+from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts import story_parts
-from newsdesk.slugs import tag_uri
-from newsdesk.story_parts import Correction
 from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.slugs import tag_uri
+from newsdesk.vocabulary.story_parts import Correction
 
 
 class FeedItems:
@@ -18,7 +19,9 @@ class FeedItems:
         self.edition = edition
         # Without their roles, which no feed shows: a promotion changes no feed.
         self._authors = {slug: Byline(each.name, addresses.author(slug)) for slug, each in edition.people.items()}
-        self._desks = {slug: Category(desk.name, edition.absolute("/desks/")) for slug, desk in edition.desks.items()}
+        self._desks = {
+            slug: Category(desk.name, edition.absolute(addresses.DESKS)) for slug, desk in edition.desks.items()
+        }
         tags = edition.absolute(addresses.TAGS)
         self._tags = {slug: Category(name, tags) for slug, name in edition.tag_names.items()}
         self._made: dict[str, FeedItem] = {}

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.feeds.feed_items import FeedItems, tombstones
 from newsdesk.planning.feeds.selection import Selection, months
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
 from newsdesk.planning.parts.corrections import corrections_log
-from newsdesk.settings import Settings
 from newsdesk.views import ArchiveLinks, Feed, FeedItem, Tombstone
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.settings import Settings
 
 ADDRESSES = {Format.RSS: addresses.rss, Format.ATOM: addresses.atom, Format.JSON_FEED: addresses.json_feed}
 RSS_ONLY = (Format.RSS,)
@@ -42,9 +42,8 @@ def plan_feeds(edition: Edition) -> Iterator[Output]:
     items = FeedItems(edition)
     for channel in _channels(edition):
         feed = _feed(edition, channel, tuple([items.of(story) for story in channel.stories]))
-        files = tuple([story.file for story in channel.stories])
         for form in channel.formats:
-            yield _output(edition, form, channel, feed, files)
+            yield _output(edition, form, channel, feed)
     yield _corrections(edition, items)
 
 
@@ -117,7 +116,7 @@ def _feed(edition: Edition, channel: Channel, items: tuple[FeedItem, ...]) -> Fe
     )
 
 
-def _output(edition: Edition, form: Format, channel: Channel, feed: Feed, files: tuple[str, ...]) -> Output:
+def _output(edition: Edition, form: Format, channel: Channel, feed: Feed) -> Output:
     address_in, folder = ADDRESSES[form], channel.folder or channel.page
 
     def absolute(place: str) -> str:
@@ -135,14 +134,16 @@ def _output(edition: Edition, form: Format, channel: Channel, feed: Feed, files:
         ),
         withdrawn=channel.withdrawn if form is Format.ATOM else (),
     )
+    files = tuple([story.file for story in channel.stories])
     return Output(addresses.file_of(address_in(folder)), form, view, sources=files)
 
 
 def _corrections(edition: Edition, items: FeedItems) -> Output:
     log = corrections_log(edition)[: edition.settings.feed_items]
     about = f"Corrections and clarifications in {edition.settings.title}"
-    channel = Channel(addresses.CORRECTIONS, "Corrections", about, ())
+    corrected = tuple({story.slug: story for story, _ in log}.values())
+    channel = Channel(addresses.CORRECTIONS, "Corrections", about, corrected)
     # The same words twice, at one instant, are one item.
     notes = {item.id: item for item in (items.of_note(story, note) for story, note in log)}
     feed = _feed(edition, channel, tuple(notes.values()))
-    return _output(edition, Format.RSS, channel, feed, tuple(dict.fromkeys(story.file for story, _ in log)))
+    return _output(edition, Format.RSS, channel, feed)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from newsdesk.model import Article
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, labels
+from newsdesk.planning import labels
 from newsdesk.planning.feeds.feed_items import identity
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.organisation import policies
-from newsdesk.story_parts import Precision
 from newsdesk.views import ArticlePage, GeoPoint, NewsItem, RelatedItem
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.story_parts import Precision
 
 
 class NewsItems:

@@ -4,10 +4,10 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from newsdesk.model import Article
-from newsdesk.planning import addresses
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article
 
 
 class Month(Struct, frozen=True):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from newsdesk.model import Asset
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.stylesheets import STYLE, address_of, stylesheets
 from newsdesk.views import AssetFile, Stylesheet
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Asset
+from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_assets(edition: Edition) -> Iterator[Output]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
-from newsdesk.planning.index.chrome import ATOM, JSON_FEED, RSS
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PlainText
+from newsdesk.vocabulary import addresses, media
+from newsdesk.vocabulary.output import Format, Output
 
 # Nothing but what the site itself serves, and no script at all; linked sources do not learn where a reader came from.
 POLICY = (
@@ -23,16 +22,16 @@ SECURITY = (
 )
 # Only a site that is served by TLS may ask for it (RFC 6797, section 7.2).
 TLS_ALWAYS = "Strict-Transport-Security: max-age=31536000"
+# JSON is always UTF-8 (RFC 8259); of XML a host has to say so.
 TYPES = {
-    "feed.xml": f"{RSS}; charset=utf-8",
-    "atom.xml": f"{ATOM}; charset=utf-8",
-    "feed.json": JSON_FEED,
-    "feeds.opml": "text/x-opml; charset=utf-8",
+    **{each.file: f"{each.media_type}; charset=utf-8" for each in (media.RSS, media.ATOM)},
+    media.JSON_FEED.file: media.JSON_FEED.media_type,
+    addresses.file_of(addresses.OPML): f"{media.OPML_TYPE}; charset=utf-8",
 }
 # A feed reader may ask again after ten minutes; what has its digest in its name never changes.
 FOR_A_WHILE = "Cache-Control: public, max-age=600"
 FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
-LASTING = ("/assets/*.css", "/pictures/*", "/cards/*")
+LASTING = (f"{addresses.ASSETS}*.css", f"{addresses.PICTURES}*", f"{addresses.CARDS}*")
 
 
 def plan_host_files(edition: Edition) -> Iterator[Output]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PictureFile
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_pictures(edition: Edition) -> Iterator[Output]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import MAXYEAR, datetime, timedelta
 
-from newsdesk.model import Article
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
 from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Format, Output
 
 # Google, "Create a News Sitemap": only articles of the last two days, at most a thousand.
 NEWS_WINDOW = timedelta(days=2)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, labels
+from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import Icon, WebManifest
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Format, Output
 
 ICON = re.compile(r"favicon\.svg|icon-(\d{2,4})\.png")
 

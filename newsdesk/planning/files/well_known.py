@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import MAXYEAR, UTC, datetime
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PlainText
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_well_known(edition: Edition) -> Iterator[Output]:

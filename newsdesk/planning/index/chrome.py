@@ -1,24 +1,24 @@
 """The frame of every page: masthead, footer, and the feeds that are advertised."""
 
-from newsdesk.model import Site
-from newsdesk.planning import addresses, labels
+from newsdesk.planning import labels
 from newsdesk.planning.index.stylesheets import stylesheet_address
-from newsdesk.settings import Settings
 from newsdesk.views import Chrome, FeedLink, Link
+from newsdesk.vocabulary import addresses, media
+from newsdesk.vocabulary.model import Site
+from newsdesk.vocabulary.settings import Settings
 
-RSS = "application/rss+xml"
-ATOM = "application/atom+xml"
-JSON_FEED = "application/feed+json"
 HOME = Link("Home", addresses.HOME)
 
 
 def feed_links(settings: Settings, page: str, title: str, all_formats: bool = False) -> tuple[FeedLink, ...]:
     """The feeds of the list at `page`: RSS, and with `all_formats` those that the settings switch on."""
-    links = [FeedLink(title, settings.url + addresses.rss(page), RSS)]
+    links = [FeedLink(title, settings.url + addresses.rss(page), media.RSS.media_type)]
     if all_formats and settings.outputs.atom:
-        links.append(FeedLink(f"{title} (Atom)", settings.url + addresses.atom(page), ATOM))
+        links.append(FeedLink(f"{title} (Atom)", settings.url + addresses.atom(page), media.ATOM.media_type))
     if all_formats and settings.outputs.json_feed:
-        links.append(FeedLink(f"{title} (JSON Feed)", settings.url + addresses.json_feed(page), JSON_FEED))
+        links.append(
+            FeedLink(f"{title} (JSON Feed)", settings.url + addresses.json_feed(page), media.JSON_FEED.media_type)
+        )
     return tuple(links)
 
 

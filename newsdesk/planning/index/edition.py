@@ -4,15 +4,16 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from newsdesk.model import Article, Author, Picture, Site
-from newsdesk.planning import addresses, labels
+from newsdesk.planning import labels
 from newsdesk.planning.index import chrome
 from newsdesk.planning.index.groups import Groups, Stories
 from newsdesk.planning.index.share_cards import ShareCards
-from newsdesk.settings import Settings
-from newsdesk.slugs import slugify
-from newsdesk.story_parts import Body, CorrectionKind, Kind
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, ProseLink, Teaser
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article, Author, Picture, Site
+from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.slugs import slugify
+from newsdesk.vocabulary.story_parts import Body, CorrectionKind, Kind
 
 
 class Edition:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TypeVar
 
-from newsdesk.model import Article
-from newsdesk.story_parts import Kind
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.story_parts import Kind
 
 K = TypeVar("K")
 Stories = tuple[Article, ...]

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from newsdesk.model import Article
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
-from newsdesk.story_parts import Relation
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.story_parts import Relation
 
 ENOUGH = 3
 AT_MOST = 6

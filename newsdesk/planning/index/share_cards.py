@@ -5,13 +5,13 @@ from unicodedata import normalize
 
 import msgspec
 
-from newsdesk.model import Article
-from newsdesk.planning import addresses, labels
-from newsdesk.settings import Desk, Settings
-from newsdesk.story_parts import Kind
+from newsdesk.planning import labels
 from newsdesk.views import Card, CardFile
+from newsdesk.vocabulary import addresses, media
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.settings import Desk, Settings
+from newsdesk.vocabulary.story_parts import Kind
 
-SIDES = (1200, 630)
 # The letters of the font that cards are drawn with, by their first and last code points.
 LETTERS = (
     (0x20, 0x7E), (0xA0, 0x24F), (0x370, 0x377), (0x37A, 0x37F), (0x384, 0x38A), (0x38C, 0x38C), (0x38E, 0x3A1),
@@ -60,7 +60,7 @@ class ShareCards:
         # A card that changes needs a new address: whoever shares it has kept what stood at the old one.
         address = addresses.card(blake2b(msgspec.msgpack.encode(view), digest_size=8).hexdigest())
         words = " – ".join(text for text in (title, above or below) if text)
-        return ShareCard(view, Card(self.settings.url + address, words, "image/png", *SIDES))
+        return ShareCard(view, Card(self.settings.url + address, words, "image/png", *media.CARD_SIZE))
 
 
 def is_drawable(text: str) -> bool:

@@ -2,8 +2,8 @@
 
 from hashlib import blake2b
 
-from newsdesk.model import Asset, Site
-from newsdesk.planning import addresses
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Asset, Site
 
 STYLE = ".css"
 

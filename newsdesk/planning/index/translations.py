@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from newsdesk.model import Article
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import Translation
+from newsdesk.vocabulary.model import Article
 
 
 class Version(Struct, frozen=True):

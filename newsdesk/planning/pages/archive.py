@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, labels
 from newsdesk.planning.index.chrome import HOME
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.pages.lists import StoryList, plan_list
 from newsdesk.views import IndexEntry, IndexPage, Link
+from newsdesk.vocabulary import addresses, dates
+from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_archive(edition: Edition) -> Iterator[Output]:
@@ -18,7 +18,7 @@ def plan_archive(edition: Edition) -> Iterator[Output]:
             StoryList(
                 address=addresses.month(year, month),
                 label="Archive",
-                title=labels.month_name(year, month),
+                title=dates.month_name(year, month),
                 stories=stories,
                 crumbs=(HOME, Link("Archive", addresses.ARCHIVE)),
                 paged=False,
@@ -35,7 +35,7 @@ def _index(edition: Edition) -> Output:
         title="Archive",
         about="",
         entries=tuple(
-            IndexEntry(labels.month_name(*month), addresses.month(*month), len(stories))
+            IndexEntry(dates.month_name(*month), addresses.month(*month), len(stories))
             for month, stories in sorted(edition.groups.by_month.items(), reverse=True)
         ),
     )

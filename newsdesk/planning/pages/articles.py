@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newsdesk.model import Article
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, labels
+from newsdesk.planning import labels
 from newsdesk.planning.feeds.news_items import NewsItems
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
@@ -15,6 +13,9 @@ from newsdesk.planning.index.translations import Translations, Version
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.social import handle, lead_picture
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_articles(edition: Edition) -> Iterator[Output]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from newsdesk.model import Author
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses, labels
+from newsdesk.planning import labels
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.pages.lists import StoryList, plan_list
 from newsdesk.planning.parts import story_parts
 from newsdesk.views import AuthorProfile, IndexEntry, IndexPage, Link
+from newsdesk.vocabulary import addresses, dates
+from newsdesk.vocabulary.model import Author
+from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_authors(edition: Edition) -> Iterator[Output]:
@@ -44,7 +45,7 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
         languages=author.languages,
         links=tuple(Link(link.name, link.href) for link in author.links),
         key=author.key,
-        joined=labels.long_day(author.joined) if author.joined else "",
+        joined=dates.long_day(author.joined) if author.joined else "",
         bio=edition.prose(author.bio),
         collective=author.collective,
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.corrections import corrections_log
 from newsdesk.planning.parts.story_parts import local_correction
 from newsdesk.views import CorrectedStory, CorrectionsPage, Link
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_corrections(edition: Edition) -> Iterator[Output]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from newsdesk.output import Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Output
 
 
 def plan_desks(edition: Edition) -> Iterator[Output]:

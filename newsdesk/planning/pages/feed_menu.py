@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import FeedMenu, FeedOutline, FeedsPage
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_feed_menu(edition: Edition) -> Iterator[Output]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from newsdesk.model import Article
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.organisation import organisation
-from newsdesk.story_parts import Kind
 from newsdesk.views import FrontPage, IndexEntry, Rail, Teaser
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.story_parts import Kind
 
 RIVER = 12
 REPORTS = 5

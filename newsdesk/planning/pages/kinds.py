@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from newsdesk.output import Output
-from newsdesk.planning import addresses, labels
+from newsdesk.planning import labels
 from newsdesk.planning.index.chrome import HOME
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.pages.lists import StoryList, plan_list
-from newsdesk.story_parts import Kind
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Output
+from newsdesk.vocabulary.story_parts import Kind
 
 
 def plan_kinds(edition: Edition) -> Iterator[Output]:

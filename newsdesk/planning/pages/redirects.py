@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.edition import Edition
-from newsdesk.problems import Problem, Rejected
 from newsdesk.views import Redirect
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 def plan_redirects(edition: Edition) -> Iterator[Output]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.chrome import HOME
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.organisation import organisation
 from newsdesk.views import NotFoundPage, StandingPageView
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Format, Output
 
 NEWEST = 5
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from newsdesk.output import Format, Output
-from newsdesk.planning import addresses
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.pages.lists import StoryList, plan_list
 from newsdesk.views import IndexEntry, IndexPage, Link
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_tags(edition: Edition) -> Iterator[Output]:

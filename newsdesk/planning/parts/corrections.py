@@ -1,8 +1,8 @@
 """The log of all corrections, for its page and its feed."""
 
-from newsdesk.model import Article
 from newsdesk.planning.index.edition import Edition
-from newsdesk.story_parts import Correction
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.story_parts import Correction
 
 
 def corrections_log(edition: Edition) -> list[tuple[Article, Correction]]:

@@ -1,8 +1,8 @@
 """The desk as an organisation: who it is, and on which of its pages it says how it works."""
 
-from newsdesk.planning import addresses
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import Link, Organisation
+from newsdesk.vocabulary import addresses
 
 # A property of schema.org's NewsMediaOrganization → the settings that can name its page, the first that does.
 PROPERTIES = {

@@ -2,10 +2,10 @@
 
 import re
 
-from newsdesk.model import Article, Author
-from newsdesk.output import PICTURE_TYPES
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import Card
+from newsdesk.vocabulary.media import PICTURE_TYPES, ending_of
+from newsdesk.vocabulary.model import Article, Author
 
 # As a server of the Fediverse addresses an account. Others write theirs alike, so a link must say what it is.
 ACCOUNT = re.compile(r"https://([^/@\s:]+)/@(\w[\w.-]*)/?", re.ASCII)
@@ -26,4 +26,4 @@ def lead_picture(edition: Edition, story: Article) -> Card | None:
     if not story.image or story.withdrawn:
         return None
     address = edition.pictures[story.image.file]
-    return Card(edition.absolute(address), story.image.alt, PICTURE_TYPES[address.rpartition(".")[2]])
+    return Card(edition.absolute(address), story.image.alt, PICTURE_TYPES[ending_of(address)])

@@ -2,10 +2,8 @@
 
 from msgspec.structs import replace
 
-from newsdesk.model import Article, Author
-from newsdesk.planning import addresses, labels
+from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
-from newsdesk.story_parts import Correction, Place, Source
 from newsdesk.views import (
     AuthorBox,
     ClaimNote,
@@ -17,6 +15,9 @@ from newsdesk.views import (
     Portrait,
     SourceNote,
 )
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article, Author
+from newsdesk.vocabulary.story_parts import Correction, Place, Source
 
 
 def claims(story: Article) -> tuple[ClaimNote, ...]:

@@ -10,7 +10,7 @@ from newsdesk.reading.body.links import references
 from newsdesk.reading.body.markup import refuse_html
 from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.story_parts import Body
+from newsdesk.vocabulary.story_parts import Body
 
 
 def digest_of(text: str | bytes) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from newsdesk.problems import nearest
 from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import shown
+from newsdesk.vocabulary.problems import nearest
 
 DEFINITION = re.compile(r"^[ \t>]*\[\^([^\[\]\n]*)\]:", re.MULTILINE)
 NOTE = re.compile(r"\[\^([^\[\]\n]*)\]")

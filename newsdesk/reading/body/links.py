@@ -11,7 +11,8 @@ from newsdesk.reading.body.destinations import Destination, Form, destinations, 
 from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import shown
 from newsdesk.reading.files.characters import INVISIBLE, MIXED
-from newsdesk.story_parts import Reference
+from newsdesk.vocabulary.media import PICTURE_ENDINGS
+from newsdesk.vocabulary.story_parts import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # Browsers pass over these wherever they stand in an address.
@@ -19,7 +20,6 @@ IGNORED = re.compile(r"[\x00-\x20\x7f]")
 OUTWARD = ("https://", "http://")
 ALLOWED = (*OUTWARD, "mailto:", "story:")
 HOST = re.compile(r"https?://([^/?#]*)")
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 MOST = 20
 
@@ -70,9 +70,9 @@ def _picture_fault(plain: str) -> Fault | None:
     if plain[0] in "/#" or "\\" in plain:
         message = f"`{shown(plain)}` is not a picture beside the copy."
         return "outside-the-site", message, "Put the picture beside this file, and type its name."
-    if not plain.casefold().endswith(PICTURES):
+    if not plain.casefold().endswith(PICTURE_ENDINGS):
         message = f"`{shown(plain)}` is not a picture."
-        return "not-a-picture", message, f"The name of a picture ends in {', '.join(PICTURES)}."
+        return "not-a-picture", message, f"The name of a picture ends in {', '.join(PICTURE_ENDINGS)}."
     return None
 
 

@@ -9,12 +9,12 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.diagnostics import visible
+from newsdesk.vocabulary.media import PICTURE_ENDINGS
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 FOLDERS = ("content", "authors", "assets")
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
-KNOWN = (".md", *PICTURES)
+KNOWN = (".md", *PICTURE_ENDINGS)
 # No letter of UTF-8 takes more than four bytes, and no body may have more than a million letters.
 LARGEST_COPY = 5 * 1024 * 1024
 TRIES = 3
@@ -113,10 +113,10 @@ def _duplicates(folder: str, names: list[str]) -> Iterator[Problem]:
 
 def _unknown(file: str) -> Problem:
     stem, suffix = os.path.splitext(os.path.basename(file))
-    hint = f"Copy ends in .md, pictures in {', '.join(PICTURES)}."
+    hint = f"Copy ends in .md, pictures in {', '.join(PICTURE_ENDINGS)}."
     if suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".txt"):
         hint = f"If it is copy, let its name end in `.md`: `{stem}.md`."
-    elif suffix.lower() in PICTURES:
+    elif suffix.lower() in PICTURE_ENDINGS:
         hint = f"Rename it to `{stem}{suffix.lower()}`, with its ending in small letters."
     elif suffix.lower() in (".heic", ".heif", ".tif", ".tiff", ".avif", ".bmp", ".svg"):
         hint = "If it is a picture, export it as JPEG, PNG, WebP or GIF."

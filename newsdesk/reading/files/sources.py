@@ -7,16 +7,16 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from newsdesk.model import Article, Asset, Author, Picture, StandingPage
-from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.body.body import digest_of
 from newsdesk.reading.files.image_size import size_of
 from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
 from newsdesk.reading.schema.copy import Copy, FaultyCopy, read_copy
 from newsdesk.reading.warnings import warnings_about
-from newsdesk.state import State, checksum_of
-from newsdesk.story_parts import Value
-from newsdesk.workspace import Workspace
+from newsdesk.runtime.state import State, checksum_of
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
+from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.story_parts import Value
 
 # A file modified this close to the last scan may have been modified again within one tick of the
 # file system's clock, with the same stamp: it is read again. Two seconds is FAT's tick, the coarsest.
@@ -85,7 +85,7 @@ def read_sources(workspace: Workspace) -> Sources:
     ]
     gone = rows.keys() - {each.file for each in found}
     scanned = number if gone or any(row.scan == number for _, row in read) else number - 1
-    _remember(state, read, gone, this_time, scanned)
+    _remember(state, read, gone, {"scanned": str(this_time), "scan": str(scanned)})
     rows.update((each.file, row) for each, row in read)
     return _sources([(each.file, rows[each.file]) for each in found], problems, scanned)
 
@@ -150,7 +150,7 @@ def _recall(state: State) -> dict[str, _Row]:
     return {row[0]: _Row(row[1:5], row[5], row[6], row[7]) for row in rows if row[8] == checksum_of(row[7])}
 
 
-def _remember(state: State, read: list[tuple[ScannedFile, _Row]], gone: set[str], time: int, scanned: int) -> None:
+def _remember(state: State, read: list[tuple[ScannedFile, _Row]], gone: set[str], notes: dict[str, str]) -> None:
     with state.database as database:
         database.executemany("DELETE FROM readings WHERE file = ?", [(file,) for file in gone])
         database.executemany(
@@ -160,5 +160,5 @@ def _remember(state: State, read: list[tuple[ScannedFile, _Row]], gone: set[str]
                 for found, row in read
             ],
         )
-        state.note("scanned", str(time))
-        state.note("scan", str(scanned))
+        for name, value in notes.items():
+            state.note(name, value)

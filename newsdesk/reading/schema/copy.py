@@ -7,8 +7,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from newsdesk.model import Article, Author, StandingPage
-from newsdesk.problems import Problem
 from newsdesk.reading.body.body import digest_of, opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
@@ -17,7 +15,9 @@ from newsdesk.reading.schema.times import START
 from newsdesk.reading.schema.values import is_slug
 from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
 from newsdesk.reading.yaml.nodes import node_at, read_nodes
-from newsdesk.story_parts import Body, Value
+from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.story_parts import Body, Value
 
 Copy = Article | Author | StandingPage
 

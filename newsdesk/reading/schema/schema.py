@@ -4,7 +4,7 @@ from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.times import Day, Moment
 from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, Private, Slug
-from newsdesk.story_parts import (
+from newsdesk.vocabulary.story_parts import (
     AuthorLink,
     Claim,
     ClaimStatus,

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newsdesk.problems import Problem, Rejected
 from newsdesk.reading.diagnostics import Diagnostics, shown
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.schema.keys import Key
@@ -14,8 +13,9 @@ from newsdesk.reading.schema.tables import KeyTable, MapOf
 from newsdesk.reading.schema.values import Flag, JsonSchema, Line, Number, Slug
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at, read_nodes
-from newsdesk.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
-from newsdesk.slugs import slugify
+from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
+from newsdesk.vocabulary.slugs import slugify
 
 FILE = "site.yaml"
 NAME = Line(limit=120)

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from newsdesk.problems import nearest
 from newsdesk.reading.diagnostics import Diagnostics, shown
 from newsdesk.reading.schema.text import report_lost_end, text_of
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
+from newsdesk.vocabulary.problems import nearest
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 80

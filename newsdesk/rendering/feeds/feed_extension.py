@@ -7,10 +7,10 @@ from typing import Any
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml.etree import SubElement
 
-from newsdesk.output import PICTURE_TYPES
 from newsdesk.rendering import dates
 from newsdesk.rendering.feeds.feed_texts import plain
 from newsdesk.views import Feed, FeedItem, Figure
+from newsdesk.vocabulary.media import PICTURE_TYPES, ending_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -104,7 +104,7 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
 
 def _media(entry: Any, picture: Figure) -> None:
     """Media RSS: one picture stands alone, since a group is for alternatives."""
-    kind = PICTURE_TYPES[picture.src.rpartition(".")[2]]
+    kind = PICTURE_TYPES[ending_of(picture.src)]
     size = {"width": str(picture.width), "height": str(picture.height)}
     media = SubElement(entry, f"{{{MEDIA}}}content", url=picture.src, medium="image", type=kind, **size)
     if picture.caption:

@@ -5,9 +5,9 @@ from datetime import datetime
 from hashlib import blake2b
 from html import escape
 
-from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import Feed, FeedItem, Figure
+from newsdesk.vocabulary.dates import long_day
 
 LOOKS_LIKE_A_TAG = re.compile(r"<(/?[A-Za-z][^<>]*)>")
 
@@ -22,7 +22,7 @@ def full_text(feed: Feed, item: FeedItem, context: RenderContext) -> str:
     html = _picture(item.picture) if item.picture else ""
     html += context.bodies.html_with_absolute_urls(item.body, feed.origin, item.href)
     for note in item.notes:
-        html += f"\n<p><strong>{escape(note.label)}</strong> ({dates.day(note.date)}): {escape(note.text)}</p>"
+        html += f"\n<p><strong>{escape(note.label)}</strong> ({long_day(note.date)}): {escape(note.text)}</p>"
     if item.direction == "rtl" or item.language != feed.language:
         html = f'<div dir="{item.direction}" lang="{escape(item.language)}">{html}</div>'
     return html

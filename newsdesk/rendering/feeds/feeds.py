@@ -9,14 +9,15 @@ from typing import Any
 
 import msgspec
 
-from newsdesk.output import Format, Output
 from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.feeds.feed_texts import distinct_updated, full_text
 from newsdesk.views import Feed, FeedItem
+from newsdesk.vocabulary import media
+from newsdesk.vocabulary.output import Format, Output
 
 GENERATOR = "newsdesk"
-TYPES = {Format.RSS: "application/rss+xml", Format.ATOM: "application/atom+xml"}
+TYPES = {Format.RSS: media.RSS.media_type, Format.ATOM: media.ATOM.media_type}
 # What an empty Atom feed says of its age: it has to, no clock may be asked, and validators believe nothing earlier.
 NEVER = datetime(1990, 1, 1, tzinfo=UTC)
 

@@ -1,9 +1,9 @@
 """Small texts as they are, and the files of `assets/`: as they are, or joined and minified as stylesheets."""
 
-from newsdesk.output import Output
-from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import AssetFile, PlainText, Stylesheet
+from newsdesk.vocabulary.output import Output
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 def render_text(output: Output, _context: RenderContext) -> bytes:

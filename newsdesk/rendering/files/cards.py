@@ -6,11 +6,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from newsdesk.output import Output
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import CardFile
+from newsdesk.vocabulary.media import CARD_SIZE
+from newsdesk.vocabulary.output import Output
 
-WIDTH, HEIGHT, MARGIN, BAR = 1200, 630, 84, 16
+WIDTH, HEIGHT = CARD_SIZE
+MARGIN, BAR = 84, 16
 # A headline is set as large as it fits into the space between the two small lines.
 SMALL, SIZES, LEADING = 32, (92, 80, 70, 62, 54, 48, 42), 1.22
 TOP, BOTTOM = 190, 500
@@ -21,7 +23,7 @@ FONT = Path(__file__).parent / "fonts" / "noto-sans.ttf"
 
 
 def render_card(output: Output, _context: RenderContext) -> bytes:
-    """A PNG of 1200 by 630 pixels, a few kilobytes of it."""
+    """A PNG of the size of a card, a few kilobytes of it."""
     # Pillow is slow to import, and most builds have no card to draw.
     from PIL import Image, ImageDraw
 

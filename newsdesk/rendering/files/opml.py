@@ -2,10 +2,10 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from newsdesk.output import Output
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.files.xml import xml_document
 from newsdesk.views import FeedOutline
+from newsdesk.vocabulary.output import Output
 
 
 def render_opml(output: Output, _context: RenderContext) -> bytes:

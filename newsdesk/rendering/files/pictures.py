@@ -5,13 +5,15 @@ from collections.abc import Container
 from io import BytesIO
 from typing import Any
 
-from newsdesk.output import Format, Output, Plan
-from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import PictureFile
+from newsdesk.vocabulary.media import PICTURE_TYPES, ending_of
+from newsdesk.vocabulary.output import Format, Output, Plan
+from newsdesk.vocabulary.problems import Problem, Rejected
 
-FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "gif": "GIF"}
+# What Pillow calls the formats, by the ending of the file.
+FORMATS = {ending: media_type.rpartition("/")[2].upper() for ending, media_type in PICTURE_TYPES.items()}
 MOST_PIXELS = 50_000_000
 
 
@@ -39,7 +41,7 @@ def _clean(output: Output, content_store: ContentStore) -> bytes:
     assert isinstance(view, PictureFile)
     raw = content_store.bytes_of(view.digest)
     try:
-        return pixels_only(raw, FORMATS[output.path.rpartition(".")[2]])
+        return pixels_only(raw, FORMATS[ending_of(output.path)])
     except Exception as error:  # A damaged or hostile file can raise anything at all.
         message = f"The picture cannot be used: {str(error).rstrip('.') or type(error).__name__}."
         hint = "Export it again as JPEG, PNG, WebP or GIF, with the ending that says which."

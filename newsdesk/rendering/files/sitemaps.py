@@ -2,11 +2,11 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from newsdesk.output import Output
 from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.files.xml import xml_document
 from newsdesk.views import NewsSitemap, Sitemap, SitemapIndex
+from newsdesk.vocabulary.output import Output
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from newsdesk.output import Output
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import Icon, WebManifest
+from newsdesk.vocabulary.output import Output
 
 
 def render_web_manifest(output: Output, _context: RenderContext) -> bytes:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from newsdesk.output import Output, Plan
-from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.absolute_urls import with_absolute_urls
-from newsdesk.state import State, checksum_of
+from newsdesk.runtime.state import State, StateDamaged, checksum_of
+from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import ArticlePage, Feed, ListingPage, NewsItem, Prose, StandingPageView
-from newsdesk.workspace import Workspace
+from newsdesk.vocabulary.output import Output, Plan
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 # Authors and pages have bodies too.
 SLACK = 1000
@@ -44,7 +44,7 @@ class Bodies:
         key = _key(self._encode(prose))
         row = self._database.execute("SELECT CAST(html AS TEXT), checksum FROM bodies WHERE key = ?", (key,)).fetchone()
         if row is None or row[1] != _checksum(key, row[0]):
-            raise sqlite3.DatabaseError("a kept body is not what was kept")
+            raise StateDamaged("a kept body is not what was kept")
         return str(row[0])
 
 

@@ -1,10 +1,10 @@
 """Markdown → safe HTML, by the house rules."""
 
-from newsdesk.problems import Problem, Rejected
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.extension import HouseExtension, HouseFault, extensions
 from newsdesk.rendering.markdown.fast.markdown import FastMarkdown
 from newsdesk.views import Prose
+from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 class Composer:

@@ -10,8 +10,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
-from newsdesk.slugs import slugify
 from newsdesk.views import ProseLink
+from newsdesk.vocabulary.slugs import slugify
 
 FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 OUTWARD = ("https://", "http://", "mailto:")

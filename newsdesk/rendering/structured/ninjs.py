@@ -5,11 +5,11 @@ from urllib.parse import quote
 
 import msgspec
 
-from newsdesk.output import Output
 from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.structured.structured_story import given
 from newsdesk.views import NewsItem
+from newsdesk.vocabulary.output import Output
 
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from newsdesk.model import Article
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.schema.copy import find_field, read_copy
-from newsdesk.settings import Settings
-from newsdesk.slugs import slugify, tag_uri
-from newsdesk.workspace import Workspace
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.slugs import slugify, tag_uri
 
 BOUNDARY = re.compile(r"---[ \t]*\r?\n?")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

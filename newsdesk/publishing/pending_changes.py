@@ -6,16 +6,17 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from newsdesk.output import FEEDS, Changes, Format, Output, Reason, Staged
-from newsdesk.planning import addresses
-from newsdesk.settings import Settings
+from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import NotFoundPage, Redirect
-from newsdesk.workspace import Workspace
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.media import FEED_TYPES
+from newsdesk.vocabulary.output import FEEDS, Changes, Format, Output, Reason, Staged
+from newsdesk.vocabulary.settings import Settings
 
 NAME = "changes.json"
 # Why a file is rendered when what it says is new. A new template or program says the old in another way.
 NEWS = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED)
-FOLLOWED = ("feed.xml", "atom.xml", "feed.json")
+FOLLOWED = tuple(each.file for each in FEED_TYPES)
 
 
 class PendingChanges(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""`announce`: tell a WebSub hub which feeds changed, and search engines (IndexNow) which pages did."""
+"""Tell a WebSub hub which feeds changed, and search engines (IndexNow) which pages did."""
 
 from collections.abc import Callable, Iterator
 from http.client import HTTPException
@@ -13,10 +13,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.pending_changes import PendingChanges, read_pending_changes, write_pending_changes
-from newsdesk.planning import addresses
-from newsdesk.problems import Misuse
-from newsdesk.settings import Settings
+from newsdesk.publishing.pending_changes import PendingChanges, read_pending_changes, write_pending_changes
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.problems import Misuse
+from newsdesk.vocabulary.settings import Settings
 
 # Seconds to wait for a connection and for each answer; how often to try; seconds before the second try, then doubled.
 TIMEOUT = 10.0
@@ -49,7 +49,7 @@ class _NoRedirect(HTTPRedirectHandler):
         return None
 
 
-def announce(
+def announce_changes(
     folder: Path, settings: Settings, dry_run: bool, say: Callable[..., None], wait: Callable[[float], None] = sleep
 ) -> bool:
     """Send what is still to be announced, out of the state in `folder`; whether all of it was taken.

@@ -1,18 +1,39 @@
 """The one database behind `.newsdesk/`: what was read, rendered and published last time.
 
-It only ever saves work. An unreadable one counts as empty; a table filled by another version of the
-program is emptied before it is used.
+It only ever saves work. A damaged one counts as empty; a table that another version of the program filled is emptied
+before it is used.
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
 from msgspec import Struct
 
 NAME = "state.db"
-# What SQLite says when the system refuses, which tells nothing of what the database holds (sqlite.org/rescode.html).
-REFUSALS = ("locked", "full", "disk I/O", "readonly", "unable to open")
+# When the system refuses, that tells nothing of what the database holds (sqlite.org/rescode.html, primary codes).
+REFUSALS = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+
+
+class StateDamaged(Exception):
+    """The database, or a row of it, is not what was written. It can be thrown away: it only saves work."""
+
+
+class StateRefused(Exception):
+    """The system would not let the database be read or written: no room, no permission, a failing disk."""
 
 
 class State(Struct, frozen=True):
@@ -39,8 +60,8 @@ class State(Struct, frozen=True):
 
     def note(self, name: str, value: str) -> None:
         """Remember `value` under `name` until the next time."""
-        sealed = f"{checksum_of(value.encode()).hex()} {value}"
-        self.database.execute("REPLACE INTO notes VALUES (?, ?)", (name, sealed))
+        checked = f"{checksum_of(value.encode()).hex()} {value}"
+        self.database.execute("REPLACE INTO notes VALUES (?, ?)", (name, checked))
 
     def noted(self, name: str) -> str:
         """What was last noted under `name`, or an empty string."""
@@ -50,28 +71,42 @@ class State(Struct, frozen=True):
 
 
 def checksum_of(kept: bytes) -> bytes:
-    """A checksum kept beside a value, so that a bit that fell over on the disk is noticed and never published."""
+    """A checksum (CRC-32) kept beside a value, so that a bit flip on the disk is noticed and never published."""
     return crc32(kept).to_bytes(4)
 
 
 def open_state(folder: Path) -> State:
-    """Open the state in `folder`, which is made when missing."""
-    # It knows what is not public yet.
+    """Open the state in `folder`, which is made when missing. Raises `StateRefused` when the system refuses."""
+    # Mode 0700: it knows of stories that are not public yet, so no other account may read it.
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / NAME
     try:
-        return State(folder, _connect(file))
-    except sqlite3.DatabaseError as damage:
-        forget_state(folder, damage)
-        return State(folder, _connect(file))
+        with own_exceptions():
+            return State(folder, _connect(folder / NAME))
+    except StateDamaged:
+        forget_state(folder)
+        with own_exceptions():
+            return State(folder, _connect(folder / NAME))
 
 
-def forget_state(folder: Path, damage: sqlite3.DatabaseError) -> None:
-    """Remove a database that `damage` shows to be unreadable. Raises `damage` again when it shows anything else."""
-    if any(refusal in str(damage) for refusal in REFUSALS):
-        raise damage
+def forget_state(folder: Path) -> None:
+    """Remove the database in `folder`, so that the next build starts from nothing."""
     for leftover in folder.glob(f"{NAME}*"):
         leftover.unlink()
+
+
+@contextmanager
+def own_exceptions() -> Iterator[None]:
+    """Raise what SQLite raises as `StateDamaged` or `StateRefused`; a misuse of SQLite is our fault and stays as it is.
+
+    SQLite's result code decides; an error without one is Python's own, for a row that holds no value of its type.
+    """
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        raise (StateRefused if code & 0xFF in REFUSALS else StateDamaged)(str(error)) from error
 
 
 def _connect(file: Path) -> sqlite3.Connection:
@@ -88,7 +123,7 @@ def _connect(file: Path) -> sqlite3.Connection:
         database.close()
         raise
     except UnicodeDecodeError as garbled:
-        # A message that quotes what the disk garbled is no text that Python can make.
+        # An error message that quotes damaged bytes is no text that Python can make.
         database.close()
-        raise sqlite3.DatabaseError("the database cannot be read") from garbled
+        raise StateDamaged("the database cannot be read") from garbled
     return database

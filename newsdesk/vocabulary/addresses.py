@@ -2,14 +2,19 @@
 
 from urllib.parse import quote, unquote
 
-from newsdesk.model import Article
-from newsdesk.story_parts import Kind
+from newsdesk.vocabulary import media
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.story_parts import Kind
 
 LONGEST_NAME = 255
 HOME = "/"
+DESKS = "/desks/"
 TAGS = "/tags/"
 AUTHORS = "/authors/"
 ARCHIVE = "/archive/"
+PICTURES = "/pictures/"
+CARDS = "/cards/"
+ASSETS = "/assets/"
 CORRECTIONS = "/corrections/"
 FEEDS = "/feeds/"
 OPML = "/feeds.opml"
@@ -31,15 +36,15 @@ def story(article: Article) -> str:
 
 
 def desk(slug: str) -> str:
-    return f"/desks/{slug}/"
+    return f"{DESKS}{slug}/"
 
 
 def tag(slug: str) -> str:
-    return f"/tags/{quote(slug)}/"
+    return f"{TAGS}{quote(slug)}/"
 
 
 def author(slug: str) -> str:
-    return f"/authors/{slug}/"
+    return f"{AUTHORS}{slug}/"
 
 
 def storyline(slug: str) -> str:
@@ -51,7 +56,7 @@ def kind(which: Kind) -> str:
 
 
 def month(year: int, number: int) -> str:
-    return f"/archive/{year:04}/{number:02}/"
+    return f"{ARCHIVE}{year:04}/{number:02}/"
 
 
 def standing_page(slug: str) -> str:
@@ -65,15 +70,15 @@ def list_page(newest: str, number: int) -> str:
 
 def rss(page: str) -> str:
     """The RSS feed of a list, by the list's own address."""
-    return f"{page}feed.xml"
+    return page + media.RSS.file
 
 
 def atom(page: str) -> str:
-    return f"{page}atom.xml"
+    return page + media.ATOM.file
 
 
 def json_feed(page: str) -> str:
-    return f"{page}feed.json"
+    return page + media.JSON_FEED.file
 
 
 def news_item(story_address: str) -> str:
@@ -91,20 +96,20 @@ def page_sitemap() -> str:
 
 def picture(file: str, digest: str) -> str:
     """By content alone: a file's name can tell more than its picture does."""
-    suffix = file.rpartition(".")[2].replace("jpeg", "jpg")
-    return f"/pictures/{digest[:16]}.{suffix}"
+    suffix = media.ending_of(file).replace("jpeg", "jpg")
+    return f"{PICTURES}{digest[:16]}.{suffix}"
 
 
 def card(digest: str) -> str:
     """A drawn card, by the digest of what stands on it."""
-    return f"/cards/{digest}.png"
+    return f"{CARDS}{digest}.png"
 
 
 def asset(name: str, digest: str = "") -> str:
     """A stylesheet's address holds its digest, if one is given: it can be cached for ever and is never stale."""
     stem, _, suffix = name.rpartition(".")
     return (
-        f"/assets/{quote(stem)}.{digest[:8]}.css" if stem and digest and suffix == "css" else f"/assets/{quote(name)}"
+        f"{ASSETS}{quote(stem)}.{digest[:8]}.css" if stem and digest and suffix == "css" else f"{ASSETS}{quote(name)}"
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from newsdesk.story_parts import Kind
+from newsdesk.vocabulary.story_parts import Kind
 
 UNWRITTEN = "TK"
 BODIES = {

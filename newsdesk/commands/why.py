@@ -1,51 +1,61 @@
-"""Answers about what was built: what an output is made from, and whether two trees are the same."""
+"""`why`: what an address is made from, and why the last build rendered it or did not."""
 
-import os
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from textwrap import wrap
 from urllib.parse import unquote, urlsplit
 
-from newsdesk.output import Changes, Output, Plan
-from newsdesk.planning.plan import make_plan
-from newsdesk.problems import Misuse, nearest
-from newsdesk.publishing.changes import compare
-from newsdesk.publishing.output_folder import IGNORED
+from newsdesk.build import survey_site
+from newsdesk.commands.arguments import Command, Parser
+from newsdesk.commands.site_options import SiteOptions, add_drafts, add_jobs, add_now, add_output, open_workspace
 from newsdesk.publishing.record import Record
-from newsdesk.reading.read import read_site
-from newsdesk.reading.schema.site_yaml import read_settings
-from newsdesk.rendering.fingerprint import fingerprints
-from newsdesk.rendering.templates import Templates
-from newsdesk.workspace import Workspace
+from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.output import Changes, Output, Plan
+from newsdesk.vocabulary.problems import Misuse, nearest
 
 SHOWN = 12
 
 
-def why(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
+class WhyOptions(SiteOptions, frozen=True, kw_only=True):
+    """What to ask about: `url` is absolute, a path, or a file below `output/`."""
+
+    url: str
+
+
+def _add_options(parser: Parser) -> None:
+    parser.add_argument("url", metavar="URL", help="an address such as /desks/africa/")
+    for add in (add_output, add_now, add_jobs, add_drafts):
+        add(parser)
+
+
+def _run(options: WhyOptions, reporter: Reporter) -> int:
+    moment = options.moment
+    with open_workspace(options, reporter) as workspace:
+        lines = list(explain(workspace, moment, options.url))
+    reporter.say(*lines)
+    return DONE
+
+
+def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     """What the output at `url` is made from, and why the last build rendered it or did not, line by line.
 
     `url` is absolute, a path, or a file below `output/`. Raises `Misuse` when nothing is published there.
     """
-    settings = read_settings(workspace.root)
-    templates = Templates(workspace.root / "templates", workspace.state)
-    record = Record(workspace.state, workspace.output)
-    reading = read_site(workspace, settings, now)
-    plan = make_plan(reading.site, settings)
-    changes = compare(plan, fingerprints(plan, templates, workspace.engine), record.entries, record.damaged())
-    output = _output_at(plan, url)
+    survey = survey_site(workspace, now)
+    output = _output_at(survey.plan, url)
     yield f"output/{output.path}"
     yield f"  shows      a {type(output.view).__name__} as {output.format.value}"
     if output.template:
-        others = sorted(templates.closure(output.template) - {output.template})
+        others = sorted(survey.templates.closure(output.template) - {output.template})
         yield f"  template   templates/{output.template}"
         yield from wrap(", ".join(others), 110, initial_indent="  with       ", subsequent_indent=" " * 13)
     for label, file in zip(("sources", *[""] * len(output.sources)), output.sources[:SHOWN], strict=False):
         yield f"  {label:<10} {file}"
     if len(output.sources) > SHOWN:
         yield f"  {'':<10} and {len(output.sources) - SHOWN} more"
-    yield f"  last build {_last_build(output, record, reading.changed_in)}"
-    yield f"  next build {_next_build(output, changes)}"
+    yield f"  last build {_last_build(output, survey.record, survey.reading.changed_in)}"
+    yield f"  next build {_next_build(output, survey.changes)}"
 
 
 def _output_at(plan: Plan, url: str) -> Output:
@@ -76,22 +86,4 @@ def _next_build(output: Output, changes: Changes) -> str:
     return "will leave it as it is."
 
 
-def differences(published: Path, clean: Path) -> Iterator[str]:
-    """A line for every file that is not the same in both trees, our own marks apart."""
-    here, there = (dict(_files(tree)) for tree in (published, clean))
-    for path in sorted(here.keys() | there.keys()):
-        if path not in there:
-            yield f"output/{path} is not part of the site"
-        elif path not in here:
-            yield f"output/{path} is missing"
-        elif here[path].read_bytes() != there[path].read_bytes():
-            yield f"output/{path} differs from a clean build"
-
-
-def _files(tree: Path) -> Iterator[tuple[str, Path]]:
-    for folder, _, names in os.walk(tree):
-        for name in names:
-            file = Path(folder, name)
-            path = file.relative_to(tree).as_posix()
-            if path not in IGNORED:
-                yield path, file
+WHY = Command("why", "what an address is made from, and why it was rendered", WhyOptions, _add_options, _run)

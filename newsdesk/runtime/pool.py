@@ -1,6 +1,7 @@
 """Do one thing to many values: in several processes when that pays, in this one when not, in order always."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -14,6 +15,13 @@ CHUNK = 50
 
 # Each worker keeps here what it was given when it started: how to work, and on what.
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+
+def available_processors() -> int:
+    """How many processors this process may use; where the system does not say, how many there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Pool(Struct, frozen=True):

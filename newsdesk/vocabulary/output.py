@@ -28,8 +28,6 @@ class Format(Enum):
     STYLESHEET = "stylesheet"
 
 
-# The media type of a picture, by the ending of its file.
-PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "gif": "image/gif"}
 FEEDS = (Format.RSS, Format.ATOM, Format.JSON_FEED)
 
 

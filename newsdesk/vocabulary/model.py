@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from newsdesk.story_parts import (
+from newsdesk.vocabulary.story_parts import (
     AuthorLink,
     Body,
     Claim,

@@ -1,0 +1,69 @@
+"""The corridor: from a news desk's copy to its published site, through the four rooms."""
+
+from datetime import datetime
+from time import perf_counter
+
+from msgspec import Struct
+
+from newsdesk.planning.plan import make_plan
+from newsdesk.publishing.changes import compare
+from newsdesk.publishing.output_folder import check_output_folder, mark_output_folder
+from newsdesk.publishing.pending_changes import add_pending_changes
+from newsdesk.publishing.publish import publish
+from newsdesk.publishing.record import Record
+from newsdesk.reading.read import SiteReading, read_site
+from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.rendering.fingerprint import fingerprints
+from newsdesk.rendering.markdown.bodies import forget_bodies
+from newsdesk.rendering.templates import Templates
+from newsdesk.rendering.workers import render_all
+from newsdesk.reporting.reporter import Built, Reporter
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.output import Changes, Plan
+from newsdesk.vocabulary.settings import Settings
+
+
+class Survey(Struct, frozen=True):
+    """What the site is to be at one moment, and what separates the output from it; nothing is rendered yet."""
+
+    settings: Settings
+    reading: SiteReading
+    templates: Templates
+    plan: Plan
+    record: Record
+    changes: Changes
+
+
+def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
+    """Bring the output up to date with the copy as it is public at `now`: all of it, or nothing.
+
+    Raises `Rejected` with everything that is wrong with copy, settings or templates, and `Misuse` for an output folder
+    that may hold other work than ours. Either way the output is as it was.
+    """
+    started = perf_counter()
+    check_output_folder(workspace.output, workspace.root, workspace.preview)
+    survey = survey_site(workspace, now)
+    changes, record = survey.changes, survey.record
+    with reporter.progress(len(changes.stale)) as advance:
+        staged = render_all(changes.stale, survey.reading.content_store, workspace, advance)
+    mark_output_folder(workspace.output, workspace.preview)
+    add_pending_changes(changes, staged, survey.settings, workspace)
+    kept = publish(staged, changes, record)
+    record.sign_off(now, survey.reading.scan)
+    forget_bodies(survey.plan, workspace.state)
+    return Built(survey.plan, changes, survey.reading.warnings, kept, perf_counter() - started)
+
+
+def survey_site(workspace: Workspace, now: datetime) -> Survey:
+    """Read the copy as it is public at `now`, plan every file of the site, and compare with what is published.
+
+    Raises `Rejected` with everything that is wrong with copy, settings or the names of templates.
+    """
+    settings = read_settings(workspace.root)
+    templates = Templates(workspace.root / "templates", workspace.state)
+    record = Record(workspace.state, workspace.output)
+    reading = read_site(workspace, settings, now)
+    plan = make_plan(reading.site, settings)
+    prints = fingerprints(plan, templates, workspace.engine)
+    changes = compare(plan, prints, record.entries, record.damaged())
+    return Survey(settings, reading, templates, plan, record, changes)

@@ -1,0 +1,29 @@
+"""`announce`: after a deploy, tell a hub and search engines what has changed since they were last told."""
+
+from newsdesk.commands.arguments import Command, Parser
+from newsdesk.commands.site_options import SiteOptions, open_workspace
+from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
+
+
+class AnnounceOptions(SiteOptions, frozen=True, kw_only=True):
+    """How to announce. `dry_run` sends nothing."""
+
+    dry_run: bool
+
+
+def _add_options(parser: Parser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="print what would be sent, send nothing")
+
+
+def _run(options: AnnounceOptions, reporter: Reporter) -> int:
+    # What speaks to the network is slow to import, and no build needs it.
+    from newsdesk.commands.notifications import announce_changes
+
+    settings = read_settings(options.site)
+    with open_workspace(options, reporter) as workspace:
+        told = announce_changes(workspace.state.folder, settings, options.dry_run, reporter.say)
+    return DONE if told else PROBLEMS
+
+
+ANNOUNCE = Command("announce", "tell a hub and search engines what has changed", AnnounceOptions, _add_options, _run)

@@ -1,0 +1,30 @@
+"""`build`: bring the output up to date with the copy."""
+
+from newsdesk.build import build
+from newsdesk.commands.arguments import Command, Parser
+from newsdesk.commands.site_options import (
+    SiteOptions,
+    add_drafts,
+    add_format,
+    add_jobs,
+    add_now,
+    add_output,
+    add_strict,
+    open_workspace,
+)
+from newsdesk.reporting.reporter import DONE, Reporter
+
+
+def _add_options(parser: Parser) -> None:
+    for add in (add_output, add_now, add_jobs, add_drafts, add_strict, add_format):
+        add(parser)
+
+
+def _run(options: SiteOptions, reporter: Reporter) -> int:
+    moment = options.moment
+    with open_workspace(options, reporter) as workspace:
+        reporter.result(build(workspace, moment, reporter))
+    return DONE
+
+
+BUILD = Command("build", "bring the output up to date with the copy", SiteOptions, _add_options, _run)

@@ -1,0 +1,41 @@
+"""`check`: find every problem of the copy, publish nothing; with `--fix`, first put right what leaves no doubt."""
+
+from newsdesk.build import survey_site
+from newsdesk.commands.arguments import Command, Parser
+from newsdesk.commands.fix import fix_copy
+from newsdesk.commands.site_options import SiteOptions, add_format, add_jobs, add_now, add_strict, open_workspace
+from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.rendering.files.pictures import examine_pictures
+from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.vocabulary.problems import Problem
+
+
+class CheckOptions(SiteOptions, frozen=True, kw_only=True):
+    """How to check. `fix` lets the copy be changed."""
+
+    fix: bool
+
+
+def _add_options(parser: Parser) -> None:
+    for add in (add_now, add_jobs, add_strict, add_format):
+        add(parser)
+    parser.add_argument("--fix", action="store_true", help="first write missing ids, and one spelling for each tag")
+
+
+def _run(options: CheckOptions, reporter: Reporter) -> int:
+    moment = options.moment
+    with open_workspace(options, reporter) as workspace:
+        if options.fix:
+            reporter.repaired(fix_copy(workspace, read_settings(workspace.root)))
+        present = survey_site(workspace, moment)
+        # What waits for its instant must not break the build then: the last turn has everything that is to come.
+        surveys = [present, *(survey_site(workspace, turn) for turn in present.reading.site.turns[-1:])]
+        warnings: set[Problem] = set()
+        for survey in surveys:
+            examine_pictures(survey.plan, survey.record.entries, survey.reading.content_store)
+            warnings.update(survey.reading.warnings)
+    reporter.checked(present.plan.stories, sorted(warnings))
+    return DONE
+
+
+CHECK = Command("check", "find every problem, publish nothing", CheckOptions, _add_options, _run)

@@ -1,0 +1,24 @@
+"""`clean`: remove what was built, and what was remembered."""
+
+import shutil
+
+from newsdesk.commands.arguments import Command
+from newsdesk.commands.site_options import SiteOptions, add_output, open_workspace
+from newsdesk.publishing.output_folder import clear_output_folder
+from newsdesk.publishing.record import Record
+from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reporting.reporter import DONE, Reporter
+
+
+def _run(options: SiteOptions, reporter: Reporter) -> int:
+    # Only in the folder of a site is anything ours to remove.
+    read_settings(options.site)
+    with open_workspace(options, reporter) as workspace:
+        record = Record(workspace.state, workspace.output)
+        reporter.left(clear_output_folder(workspace.output, record.entries))
+        workspace.state.database.close()
+    shutil.rmtree(workspace.state.folder)
+    return DONE
+
+
+CLEAN = Command("clean", "remove what was built, and what was remembered", SiteOptions, add_output, _run)

@@ -1,0 +1,106 @@
+"""`new`: begin a story or an author's file in the right folder, without ever overwriting one."""
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsdesk.commands.archetypes import Assignment, author_archetype, story_archetype
+from newsdesk.commands.arguments import Command, Parser, SharedOptions
+from newsdesk.commands.site_options import add_now, present
+from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.vocabulary.problems import Misuse, nearest
+from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.slugs import slugify, tag_uri
+from newsdesk.vocabulary.story_parts import Kind
+
+
+class NewOptions(SharedOptions, frozen=True, kw_only=True):
+    """What to begin. `now` is the story's date, where one was given; `author` is a slug, or a name without a title."""
+
+    title: str
+    desk: str
+    author: str
+    kind: str
+    now: datetime | None
+
+
+def _add_options(parser: Parser) -> None:
+    parser.add_argument("title", nargs="?", default="", metavar="TITLE", help="a working title, in quotes")
+    parser.add_argument("--desk", default="", metavar="SLUG", help="one of the desks in site.yaml")
+    parser.add_argument("--author", default="", metavar="SLUG", help="one of the files in authors/")
+    parser.add_argument("--kind", default="news", metavar="KIND", help="news, sitrep, analysis, explainer or opinion")
+    add_now(parser)
+
+
+def _run(options: NewOptions, reporter: Reporter) -> int:
+    reporter.say(begin_file(options, read_settings(options.root)))
+    return DONE
+
+
+def begin_file(options: NewOptions, settings: Settings) -> str:
+    """Begin a story, or with an author and no title, an author's file; its path from the site root.
+
+    Asks at a terminal for a desk or an author that was not given. Raises `Misuse` for a name that is not known, a
+    title that makes no address, or a file that is already there.
+    """
+    if options.title:
+        file = _story(options, settings)
+    elif options.author:
+        name = " ".join(options.author.split())
+        file = _write(options.root / "authors" / f"{_address(name)}.md", author_archetype(name))
+    else:
+        raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
+    return file.relative_to(options.root).as_posix()
+
+
+def _story(options: NewOptions, settings: Settings) -> Path:
+    slug, now = _address(options.title), options.now or present(datetime.now(UTC), os.environ)
+    taken = sorted((options.root / "content").rglob(f"{slug}.md"))
+    if taken:
+        raise Misuse(f"{taken[0].relative_to(options.root)} has this name already. Choose another working title.")
+    assignment = Assignment(
+        title=" ".join(options.title.split()),
+        slug=slug,
+        identity=tag_uri(settings.host, now, slug),
+        moment=now,
+        desk=_known("desk", options.desk, [each.slug for each in settings.desks]),
+        author=_known("author", options.author, sorted(file.stem for file in (options.root / "authors").glob("*.md"))),
+        kind=Kind(_known("kind", options.kind, [each.value for each in Kind])),
+    )
+    return _write(options.root / "content" / f"{now:%Y}" / f"{now:%m}" / f"{slug}.md", story_archetype(assignment))
+
+
+def _address(name: str) -> str:
+    slug = slugify(name)
+    ascii_slug = "-".join("".join(letter if letter.isascii() else " " for letter in slug).replace("-", " ").split())
+    if not ascii_slug:
+        raise Misuse(f"`{name}` has no Latin letter or digit to make an address of. Give an English working title; "
+                     "the title in the file can be in any script.")  # fmt: skip
+    return ascii_slug[:80].strip("-")
+
+
+def _known(what: str, given: str, known: Iterable[str]) -> str:
+    names = list(known)
+    if not given and sys.stdin.isatty():
+        given = input(f"{what.capitalize()} ({', '.join(names)}): ").strip()
+    if not given:
+        raise Misuse(f"Which {what}? Add --{what} and one of {', '.join(names)}.")
+    if given not in names:
+        raise Misuse(f"There is no {what} `{given}`. {nearest(given, names, 'Known are ' + ', '.join(names) + '.')}")
+    return given
+
+
+def _write(file: Path, text: str) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as fresh:
+            fresh.write(text)
+    except FileExistsError:
+        raise Misuse(f"{file} is there already, and was left as it is.") from None
+    return file
+
+
+NEW = Command("new", "begin a story; with --author alone, an author's file", NewOptions, _add_options, _run)

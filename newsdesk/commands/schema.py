@@ -1,0 +1,15 @@
+"""`schema`: write the JSON Schemas that help a writer's editor with the keys."""
+
+from newsdesk.commands.arguments import Command, SharedOptions
+from newsdesk.reading.schema.editor_schemas import write_editor_schemas
+from newsdesk.reporting.reporter import DONE, Reporter
+
+
+def _run(options: SharedOptions, _reporter: Reporter) -> int:
+    write_editor_schemas(options.root / "schemas")
+    return DONE
+
+
+SCHEMA = Command(
+    "schema", "write the JSON Schemas that help an editor with the keys", SharedOptions, lambda _parser: None, _run
+)

@@ -1,0 +1,60 @@
+"""`serve`: build, serve on this machine alone, rebuild on every save, and reload the browser."""
+
+import gc
+
+from newsdesk.build import build
+from newsdesk.commands.arguments import Command, Parser
+from newsdesk.commands.site_options import (
+    SiteOptions,
+    add_drafts,
+    add_jobs,
+    add_now,
+    add_output,
+    add_strict,
+    open_workspace,
+)
+from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.vocabulary.problems import Rejected
+
+
+class ServeOptions(SiteOptions, frozen=True, kw_only=True):
+    """How to preview. `port` is where this machine answers."""
+
+    port: int
+
+    @property
+    def preview(self) -> bool:
+        return True
+
+
+def _add_options(parser: Parser) -> None:
+    for add in (add_output, add_now, add_jobs, add_drafts, add_strict):
+        add(parser)
+    parser.add_argument("--port", type=int, default=8000, metavar="N", help="where to serve on this machine (8000)")
+
+
+def _run(options: ServeOptions, reporter: Reporter) -> int:
+    # The server and the watcher are slow to import, and no build needs them.
+    from newsdesk.serving.preview import serve_preview
+    from newsdesk.serving.state import PreviewState, Rebuilt
+
+    def rebuild() -> Rebuilt:
+        try:
+            with open_workspace(options, reporter) as workspace:
+                built = build(workspace, options.moment, reporter)
+        except Rejected as rejected:
+            reporter.problems(rejected.problems)
+            return Rebuilt(problems=rejected.problems)
+        reporter.result(built)
+        return Rebuilt.after(built.plan, built.changes)
+
+    # Settings that cannot be used end the command; once it serves, they are problems like any other.
+    read_settings(options.site)
+    # A preview goes on for hours: what a build leaves behind is collected, unlike in a command that ends with it.
+    gc.enable()
+    serve_preview(options.site, PreviewState(options.published_at, rebuild, options.port), reporter.say)
+    return DONE
+
+
+SERVE = Command("serve", "build, watch, and reload the browser on every save", ServeOptions, _add_options, _run)

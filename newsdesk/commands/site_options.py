@@ -1,0 +1,133 @@
+"""The options of commands that work on a whole site, and the workspace that they open with them."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsdesk.commands.arguments import Parser, SharedOptions
+from newsdesk.reporting.formats import ANSWERS
+from newsdesk.reporting.reporter import Reporter
+from newsdesk.runtime.engine import engine_digest
+from newsdesk.runtime.lock import site_lock
+from newsdesk.runtime.pool import Pool, available_processors
+from newsdesk.runtime.state import open_state, own_exceptions
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.problems import Misuse
+
+HIDDEN = ".newsdesk"
+OUTPUT, PREVIEW = Path("output"), Path(HIDDEN, "preview")
+
+
+class SiteOptions(SharedOptions, frozen=True, kw_only=True):
+    """How to build a site. A command that takes only some of these leaves the others as they are here.
+
+    `now` is the moment that the site is built for, where one was given; `form` is how to answer.
+    """
+
+    output: Path | None = None
+    now: datetime | None = None
+    jobs: int = 1
+    drafts: bool = False
+    strict: bool = False
+    form: str = "text"
+
+    @property
+    def preview(self) -> bool:
+        """Whether what is built is for the desk alone, and must never be deployed."""
+        return self.drafts
+
+    @property
+    def site(self) -> Path:
+        """The folder of the site, absolute."""
+        return self.root.resolve()
+
+    @property
+    def published_at(self) -> Path:
+        """The folder to publish into, absolute. Raises `Misuse` for a preview where the site is deployed from."""
+        if self.output is None:
+            return self.site / (PREVIEW if self.preview else OUTPUT)
+        if self.preview and self.output.resolve() == self.site / OUTPUT:
+            raise Misuse("A preview must not stand where the site is deployed from. Name another folder with --output.")
+        return self.output.resolve()
+
+    @property
+    def moment(self) -> datetime:
+        """The moment that the site is built for: as given, else the present."""
+        return self.now or present(datetime.now(UTC), os.environ)
+
+
+@contextmanager
+def open_workspace(options: SiteOptions, reporter: Reporter) -> Iterator[Workspace]:
+    """The workspace that `options` ask for, locked until it is left: nobody else builds the site meanwhile.
+
+    Raises `StateDamaged` or `StateRefused` for whatever SQLite raises while it is open.
+    """
+    folder, output = options.site / HIDDEN, options.published_at
+    with site_lock(folder, reporter.waiting), own_exceptions():
+        yield Workspace(
+            root=options.site,
+            output=output,
+            state=open_state(folder),
+            engine=engine_digest(),
+            pool=Pool(options.jobs),
+            preview=options.preview,
+            drafts=options.drafts,
+            strict=options.strict,
+        )
+
+
+def add_output(parser: Parser) -> None:
+    parser.add_argument("--output", type=Path, metavar="DIR", help="where the site is published (ROOT/output)")
+
+
+def add_now(parser: Parser) -> None:
+    parser.add_argument("--now", type=moment, metavar="TIME", help="build as of this time, as in 2026-11-22T18:00:00Z")
+
+
+def add_jobs(parser: Parser) -> None:
+    processors = available_processors()
+    parser.add_argument("--jobs", type=_jobs, default=processors, metavar="N", help=f"processes at once ({processors})")
+
+
+def add_drafts(parser: Parser) -> None:
+    parser.add_argument("--drafts", action="store_true", help="a preview with drafts and sealed stories")
+
+
+def add_strict(parser: Parser) -> None:
+    parser.add_argument("--strict", action="store_true", help="treat warnings as problems")
+
+
+def add_format(parser: Parser) -> None:
+    parser.add_argument("--format", dest="form", choices=ANSWERS, default="text", help="how to answer")
+
+
+def moment(text: str) -> datetime:
+    """An instant as typed (RFC 3339), in UTC. Raises `Misuse` for anything else, and for one without an offset."""
+    try:
+        typed = datetime.fromisoformat(text)
+        if typed.tzinfo is not None:
+            return typed.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise Misuse(f"`{text}` is not a time. Type it as 2026-11-22T18:00:00Z.") from None
+    raise Misuse(f"`{text}` has no offset from UTC. Type `{typed.isoformat()}Z` for UTC.")
+
+
+def present(clock: datetime, environment: Mapping[str, str]) -> datetime:
+    """The clock, never later than SOURCE_DATE_EPOCH (reproducible-builds.org): it holds stories back, it frees none.
+
+    Raises `Misuse` when SOURCE_DATE_EPOCH is set and no number of seconds.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return clock
+    if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 11:
+        raise Misuse(f"SOURCE_DATE_EPOCH is `{epoch}`. It must be a number of seconds since 1970.")
+    return min(clock, datetime.fromtimestamp(int(epoch), UTC))
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise Misuse("--jobs takes a number from 1.")
+    return int(text)

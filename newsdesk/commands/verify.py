@@ -1,0 +1,62 @@
+"""`verify`: build clean elsewhere and compare every byte with the output."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsdesk.build import build
+from newsdesk.commands.arguments import Command, Parser
+from newsdesk.commands.site_options import SiteOptions, add_jobs, add_now, add_output, open_workspace
+from newsdesk.publishing.output_folder import IGNORED
+from newsdesk.publishing.record import Record
+from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter, count
+from newsdesk.runtime.state import open_state
+from newsdesk.vocabulary.problems import Misuse
+
+
+def _add_options(parser: Parser) -> None:
+    for add in (add_output, add_now, add_jobs):
+        add(parser)
+
+
+def _run(options: SiteOptions, reporter: Reporter) -> int:
+    with open_workspace(options, reporter) as workspace:
+        last = Record(workspace.state, workspace.output).last_build.now
+        if last is None:
+            raise Misuse("There is nothing to verify yet. Run `build` first.")
+        elsewhere = workspace.state.folder / "verify"
+        shutil.rmtree(elsewhere, ignore_errors=True)
+        clean = workspace.elsewhere(elsewhere / "output", open_state(elsewhere / "state"))
+        # As of the last build: what has turned since is not the output's fault.
+        build(clean, options.now or last, reporter)
+        found = list(differences(workspace.output, clean.output))
+        clean.state.database.close()
+        shutil.rmtree(elsewhere)
+    verdict = "The output is what a clean build gives, byte for byte."
+    reporter.say(*found, f"{count(len(found), 'difference')}." if found else verdict)
+    return PROBLEMS if found else DONE
+
+
+def differences(published: Path, clean: Path) -> Iterator[str]:
+    """A line for every file that is not the same in both trees, our own marks apart."""
+    here, there = (dict(_files(tree)) for tree in (published, clean))
+    for path in sorted(here.keys() | there.keys()):
+        if path not in there:
+            yield f"output/{path} is not part of the site"
+        elif path not in here:
+            yield f"output/{path} is missing"
+        elif here[path].read_bytes() != there[path].read_bytes():
+            yield f"output/{path} differs from a clean build"
+
+
+def _files(tree: Path) -> Iterator[tuple[str, Path]]:
+    for folder, _, names in os.walk(tree):
+        for name in names:
+            file = Path(folder, name)
+            path = file.relative_to(tree).as_posix()
+            if path not in IGNORED:
+                yield path, file
+
+
+VERIFY = Command("verify", "build clean elsewhere and compare every byte", SiteOptions, _add_options, _run)
