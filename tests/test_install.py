@@ -1,0 +1,77 @@
+"""A wheel carries all that a site needs: the program, its theme and its fonts, under the one version there is."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from newsdesk import __version__
+from tests.desk import REPOSITORY, Desk, tree
+from tests.sample import NOW, built, sample
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout; the tools for it are those of the environment, so no index is asked."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
+    subprocess.run([*command, "-w", str(folder), str(REPOSITORY)], check=True, capture_output=True)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the wheel is installed, and nothing else."""
+    folder = tmp_path_factory.mktemp("installed")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(folder)]
+    subprocess.run([*command, str(wheel)], check=True, capture_output=True)
+    return folder
+
+
+def run_installed(installed: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    script = installed / "bin" / "newsdesk"
+    # From another folder, so that nothing of the checkout is found.
+    return subprocess.run(
+        [sys.executable, str(script), *arguments], env=environment, cwd=installed, capture_output=True, text=True
+    )
+
+
+def test_an_installed_program_builds_what_the_checkout_builds(installed: Path, tmp_path: Path) -> None:
+    here, there = sample(tmp_path / "here"), sample(tmp_path / "there")
+    ran = run_installed(installed, "build", "--root", str(there.root), "--now", NOW)
+
+    assert ran.returncode == 0, ran.stderr
+    assert tree(there.output) == tree(built(here))
+
+
+def test_an_installed_program_says_its_version(installed: Path, wheel: Path) -> None:
+    assert run_installed(installed, "--version").stdout == f"newsdesk {__version__}\n"
+    assert wheel.name.split("-")[1] == __version__
+
+
+def test_a_wheel_carries_every_file_of_the_package_and_the_theme(wheel: Path) -> None:
+    carried = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("newsdesk/")}
+    package = {
+        file for file in (REPOSITORY / "newsdesk").rglob("*") if file.is_file() and "__pycache__" not in file.parts
+    }
+    wanted = {file.relative_to(REPOSITORY).as_posix() for file in package}
+    for folder in ("templates", "assets"):
+        files = (file for file in (REPOSITORY / folder).rglob("*") if file.is_file())
+        wanted |= {f"newsdesk/theme/{file.relative_to(REPOSITORY).as_posix()}" for file in files}
+
+    assert carried == wanted
+
+
+def test_the_three_doors_lead_to_the_same_commands(desk: Desk) -> None:
+    doors = (["build.py"], ["-m", "newsdesk"], ["-c", "from newsdesk.__main__ import main; main()"])
+    answers = [
+        subprocess.run([sys.executable, *door, "--help"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+        for door in doors
+    ]
+
+    assert len({answer.stdout.replace("build.py", "newsdesk") for answer in answers}) == 1
