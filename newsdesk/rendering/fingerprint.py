@@ -26,7 +26,9 @@ class _Digests:
     once and counts by its own hash."""
 
     def __init__(self) -> None:
-        self.encode = msgspec.msgpack.Encoder().encode
+        # JSON, since it keeps the offset of an instant: MessagePack has one form for 14:00Z and 16:00+02:00, which a
+        # page shows as two.
+        self.encode = msgspec.json.Encoder().encode
         self.shared: dict[int, bytes] = {}
 
     def __call__(self, output: Output) -> str:

@@ -1,28 +1,52 @@
-"""The name of this very program: its code and its libraries as one hash. What another one made counts for nothing."""
+"""The engine digest: the program and the libraries that render, as one hash. What another engine made is not used."""
 
 import os
-import re
 import sys
 from hashlib import blake2b
 from pathlib import Path
 
-LIBRARIES = re.compile(
-    r"(jinja2|markupsafe|markdown|pyyaml|feedgen|lxml|pillow|msgspec|rcssmin|tzdata)-(.+)\.dist-info", re.IGNORECASE
+# The distributions whose code or data can change a byte of the output, by their normalised names (PEP 503).
+RENDERING = frozenset(
+    {
+        "feedgen",
+        "jinja2",
+        "lxml",
+        "markdown",
+        "markupsafe",
+        "msgspec",
+        "pillow",
+        "python-dateutil",
+        "pyyaml",
+        "rcssmin",
+        "six",
+        "tzdata",
+    }
 )
+INSTALLED = ".dist-info"
+PACKAGE = Path(__file__).parents[1]
 
 
 def engine_digest() -> str:
-    """A hash of the package's modules and font, of the version of Python, and of those of the libraries in use."""
+    """A hash, in hexadecimal, of every file of the package, of the version of Python, and of those of the libraries."""
     whole = blake2b(sys.version.encode(), digest_size=16)
-    package = Path(__file__).parent
-    for part in sorted([*package.rglob("*.py"), *package.rglob("*.ttf")]):
-        whole.update(part.read_bytes())
-    for name in sorted(_installed()):
-        whole.update(name.encode())
+    for name, file in package_files():
+        whole.update(f"{name}\0".encode() + file.read_bytes())
+    for library in sorted(_installed()):
+        whole.update(library.encode())
     return whole.hexdigest()
+
+
+def package_files() -> list[tuple[str, Path]]:
+    """Every file of the package by its path in it, sorted; compiled code, which is made from them, left out."""
+    found: list[tuple[str, Path]] = []
+    for folder, folders, files in os.walk(PACKAGE):
+        folders[:] = [each for each in folders if each != "__pycache__"]
+        found += [(os.path.relpath(os.path.join(folder, each), PACKAGE), Path(folder, each)) for each in files]
+    return sorted(found)
 
 
 def _installed() -> set[str]:
     """Names and versions of the installed libraries. Reading their metadata would take longer than a small build."""
     folders = [folder for folder in sys.path if os.path.isdir(folder)]
-    return {name for folder in folders for name in os.listdir(folder) if LIBRARIES.fullmatch(name)}
+    names = {name for folder in folders for name in os.listdir(folder) if name.endswith(INSTALLED)}
+    return {name for name in names if name.partition("-")[0].replace("_", "-").lower() in RENDERING}

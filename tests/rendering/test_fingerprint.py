@@ -1,7 +1,7 @@
 """A fingerprint changes when the bytes could, and never otherwise."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,17 @@ def test_a_page_whose_times_read_differently_differs(zone: str) -> None:
     here, there = (next(each for each in plan.outputs if each.path == "2023/09/a/index.html") for plan in plans)
 
     assert len(set(prints(here).values()) | set(prints(there).values())) == 2
+
+
+@pytest.mark.parametrize("hours", [-11, 2, 5.75])
+def test_one_instant_at_another_offset_differs(hours: float) -> None:
+    here, there = (
+        Sitemap((SitemapEntry("https://desk.test/", moment),))
+        for moment in (MOMENT, MOMENT.astimezone(timezone(timedelta(hours=hours))))
+    )
+
+    assert here == there, "to Python they are the same; a page shows two clock times"
+    assert fingerprint(here) != fingerprint(there)
 
 
 def test_the_engine_is_part_of_every_fingerprint() -> None:

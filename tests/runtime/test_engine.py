@@ -1,0 +1,95 @@
+"""The engine digest sees every file of the package and every library that can change a byte of the output."""
+
+import re
+import shutil
+import tomllib
+from importlib.metadata import requires
+from pathlib import Path
+
+import pytest
+
+from newsdesk.runtime import engine
+from newsdesk.runtime.engine import RENDERING, engine_digest, package_files
+from tests.desk import REPOSITORY
+
+# What the program depends on without a byte of the output depending on it, and why not.
+NOT_RENDERING = {
+    "filelock": "the lock of a site",
+    "livereload": "the preview's socket",
+    "tornado": "the preview's server, which livereload brings",
+    "watchfiles": "tells the preview that a file was saved",
+    "anyio": "watchfiles brings it",
+    "idna": "anyio brings it",
+    "typing-extensions": "types alone",
+    "rich": "the progress bar",
+    "markdown-it-py": "rich brings it",
+    "mdurl": "rich brings it",
+    "pygments": "rich brings it",
+}
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", name.strip(), maxsplit=1)[0]).lower()
+
+
+def all_dependencies() -> set[str]:
+    """Every distribution that the program needs, directly or through another, by its normalised name."""
+    declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    waiting, found = [normal(each) for each in declared], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [
+                normal(each)
+                for each in requires(name) or ()
+                if "extra ==" not in each and "python_version <" not in each
+            ]
+    return found
+
+
+def test_every_library_either_renders_or_is_known_not_to() -> None:
+    assert all_dependencies() == RENDERING | NOT_RENDERING.keys()
+    assert not RENDERING & NOT_RENDERING.keys()
+
+
+def test_every_library_that_renders_is_found_where_it_is_installed() -> None:
+    found = {normal(name.partition("-")[0]) for name in engine._installed()}
+
+    assert found == RENDERING
+
+
+def test_every_file_of_the_package_is_counted() -> None:
+    tracked = {file for _, file in package_files()}
+
+    assert tracked == {
+        file for file in (REPOSITORY / "newsdesk").rglob("*") if file.is_file() and "__pycache__" not in file.parts
+    }
+    assert {file.suffix for file in tracked} >= {".py", ".ttf"}
+
+
+@pytest.mark.parametrize("change", ["edit", "add", "remove", "rename"])
+def test_the_digest_changes_with_any_file_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    package = shutil.copytree(REPOSITORY / "newsdesk", tmp_path / "newsdesk")
+    monkeypatch.setattr(engine, "PACKAGE", package)
+    before, font = engine_digest(), next(package.rglob("OFL.txt"))
+    match change:
+        case "edit":
+            font.write_bytes(font.read_bytes() + b"\n")
+        case "add":
+            (package / "new.dat").write_bytes(b"")
+        case "remove":
+            font.unlink()
+        case _:
+            font.rename(font.with_name("LICENSE.txt"))
+
+    assert engine_digest() != before
+
+
+def test_the_digest_changes_with_the_version_of_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = engine_digest()
+    monkeypatch.setattr(engine, "_installed", lambda: {"markdown-99.dist-info"})
+
+    assert engine_digest() != before
