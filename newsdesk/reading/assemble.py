@@ -33,7 +33,11 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
     if problems:
         raise Rejected(problems)
     newest_first = sorted(public, key=lambda article: (article.published, article.slug), reverse=True)
-    retired = {article.slug: article for article in newest_first if is_retired(article, now)}
+    retired = {
+        article.slug: article.blanked() if article.withdrawn else article
+        for article in newest_first
+        if is_retired(article, now)
+    }
     return Site(
         now=now,
         articles=tuple([article for article in newest_first if article.slug not in retired]),

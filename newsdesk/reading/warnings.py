@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, find_field
+from newsdesk.reading.schema.prose import Path, prose_of
 from newsdesk.reading.text_warnings import ONION, UNFINISHED, text_warnings, unfinished
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary.model import Article
@@ -22,14 +23,16 @@ FLEETING = frozenset(
 )
 SELDOM, OFTEN = 1, 5
 
-Path = tuple[str | int, ...]
-
 
 def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
     """Warnings about one file, whose bytes are `raw`, each with its place."""
     if isinstance(copy, Article):
         for path, rule, message, hint in _on_article(copy):
             yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
+    for path, words in prose_of(copy):
+        for found in UNFINISHED.findall(words):
+            place = find_field(copy.file, raw, *path)
+            yield Problem(copy.file, *place, *unfinished(found), warning=True)
     text = decode(raw, Diagnostics(copy.file)) or ""
     for place, rule, message, hint in text_warnings(raw, text):
         yield Problem(copy.file, *place, rule, message, hint, warning=True)
@@ -49,9 +52,6 @@ def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
     if len(article.summary) > LONG_SUMMARY:
         message = f"The summary is {len(article.summary)} characters long."
         yield ("summary",), "long-summary", message, f"One or two sentences, at most {LONG_SUMMARY} characters."
-    for path, words in _words(article):
-        for found in UNFINISHED.findall(words):
-            yield path, *unfinished(found)
     for index, source in enumerate(article.sources):
         host = _host(source.url)
         if host in FLEETING and not source.archive:
@@ -60,21 +60,6 @@ def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
         for key, address in (("url", source.url), ("archive", source.archive)):
             if ".onion" in address and _host(address).endswith(".onion"):
                 yield ("sources", index, key), *ONION
-
-
-def _words(article: Article) -> Iterator[tuple[Path, str]]:
-    """What readers are shown of the front matter, as it was typed."""
-    yield from ((("title",), article.title), (("summary",), article.summary), (("dateline",), article.dateline))
-    yield from ((("key_points", index), point) for index, point in enumerate(article.key_points))
-    if article.image:
-        for key in ("alt", "credit", "caption"):
-            yield ("image", key), getattr(article.image, key)
-    for index, source in enumerate(article.sources):
-        yield from ((("sources", index, key), getattr(source, key)) for key in ("name", "note"))
-    for index, claim in enumerate(article.claims):
-        yield from ((("claims", index, key), getattr(claim, key)) for key in ("text", "by"))
-    for index, correction in enumerate(article.corrections):
-        yield ("corrections", index, "text"), correction.text
 
 
 def _host(address: str) -> str:

@@ -1,4 +1,4 @@
-"""What the desk publishes: articles, authors, standing pages, and the `Site` they form at one moment."""
+"""The content model: articles, authors, standing pages, and the `Site` that is public at one moment."""
 
 from datetime import date, datetime
 
@@ -18,9 +18,15 @@ from newsdesk.vocabulary.story_parts import (
     Withdrawal,
 )
 
+# What stays of a story once it has been withdrawn. Everything else goes: a field is named here or it is hidden.
+STAYS_WHEN_WITHDRAWN = (
+    "file", "slug", "title", "date", "authors", "desk", "id", "kind", "tags", "dateline", "as_of", "storyline",
+    "updated", "corrections", "publish_at", "expires", "draft", "withdrawn", "aliases", "language", "translation_of",
+)  # fmt: skip
+
 
 class Article(Value, frozen=True, tag=True):
-    """One story as its file tells it. `file` is its path from the site root, with `/`."""
+    """One story as its file describes it. `file` is its path from the site root, with `/`; times are in UTC."""
 
     file: str
     slug: str
@@ -52,9 +58,13 @@ class Article(Value, frozen=True, tag=True):
     language: str = ""
     translation_of: str = ""
 
+    def blanked(self) -> "Article":
+        """The story as it is published once it has been withdrawn: nothing but what its notice needs."""
+        return Article(summary="", body=Body(""), **{name: getattr(self, name) for name in STAYS_WHEN_WITHDRAWN})
+
     @property
     def published(self) -> datetime:
-        """The instant before which nothing of the story may exist in the output."""
+        """The end of the embargo: before this instant nothing of the story may exist in the output."""
         return self.publish_at or self.date
 
     @property
@@ -67,7 +77,10 @@ class Article(Value, frozen=True, tag=True):
 
 
 class Author(Value, frozen=True, tag=True):
-    """One author as their file tells it. `key` is an OpenPGP fingerprint; a `collective` one is no single person."""
+    """One author as their file describes them. `opening` is the first paragraph of the `bio`.
+
+    `key` is an OpenPGP fingerprint; `collective` marks a group rather than a person.
+    """
 
     file: str
     slug: str
@@ -103,7 +116,7 @@ class Asset(Value, frozen=True, tag=True):
 
 
 class Picture(Value, frozen=True, tag=True):
-    """A picture beside the copy that shows it. `file` is its path from the site root, its size is in pixels."""
+    """A picture next to the copy that shows it. `file` is its path from the site root; its size is in pixels."""
 
     file: str
     digest: str
@@ -114,9 +127,9 @@ class Picture(Value, frozen=True, tag=True):
 class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
-    `articles` are listed everywhere, newest first. `retired` ones (expired or withdrawn) keep a page
-    but stand in no list or feed. `turns` are the later instants at which this set changes. A `preview` is for
-    the desk alone, and may hold drafts and sealed stories.
+    `articles` are listed everywhere, newest first. `retired` ones (expired or withdrawn) keep a page but are in no list
+    or feed. `turns` are the later instants, sorted, at which this set changes without an edit. A `preview` is for the
+    desk only, and may contain drafts and embargoed stories.
     """
 
     now: datetime

@@ -1,4 +1,4 @@
-"""A story for those who take it into systems of their own (IPTC ninjs): what its page shows, under its identity."""
+"""A story and the view of its page → a news item (IPTC ninjs), for systems that republish news."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from newsdesk.vocabulary.story_parts import Precision
 
 
 class NewsItems:
-    """What the items of all stories share, made once."""
+    """Plans news items; holds what those of all stories share."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -23,7 +23,7 @@ class NewsItems:
         self.policies = tuple(sorted({policy.href for policy in policies(edition)}))
 
     def output(self, story: Article, page: ArticlePage, related: Iterable[Article]) -> Output:
-        """The item of `story` beside its page, at an address that stays when the story is taken back."""
+        """The news item of `story`, next to its page; the address stays the same when the story is withdrawn."""
         gone = story.withdrawn
         view = NewsItem(
             id=self.identities[story.slug],
@@ -45,7 +45,7 @@ class NewsItems:
             picture=page.picture,
             card=page.head.card if page.picture else None,
             topics=page.topics,
-            spots=() if gone else _spots(story),
+            spots=_spots(story),
             sources=page.sources,
             related=tuple([RelatedItem(self.identities[other.slug], other.title) for other in related]),
             policies=self.policies,
@@ -62,6 +62,6 @@ def _spots(story: Article) -> tuple[GeoPoint, ...]:
 
 
 def _degrees(exact: float, precision: Precision) -> str:
-    """No more decimals than the place is known to, and no zero below zero."""
+    """Degrees with the decimals that the precision supports; adding 0.0 turns a negative zero into zero."""
     digits = labels.DECIMALS[precision]
     return f"{round(exact, digits) + 0.0:.{digits}f}"

@@ -1,4 +1,4 @@
-"""Every picture that something public shows, once, under a name that tells nothing."""
+"""Every picture that public copy shows, published once, under a name that does not reveal its file name."""
 
 from collections.abc import Iterator
 
@@ -20,9 +20,9 @@ def plan_pictures(edition: Edition) -> Iterator[Output]:
 
 
 def _shown(edition: Edition) -> Iterator[str]:
-    """The targets of every reference in public copy; those that are pictures are shown."""
+    """The targets of all references in public copy; the caller keeps those that are pictures."""
     site = edition.site
-    stories = [story for story in (*site.articles, *site.retired) if not story.withdrawn]
+    stories = (*site.articles, *site.retired)
     for story in stories:
         if story.image:
             yield story.image.file

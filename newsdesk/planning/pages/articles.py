@@ -75,14 +75,14 @@ class _Pages:
         )
 
     def view(self, story: Article, related: list[Article]) -> ArticlePage:
-        edition, gone = self.edition, story.withdrawn is not None
+        edition = self.edition
         team, versions, tags = self.teams[story.authors], self.translations.of(story), edition.tag_slugs[story.slug]
         return ArticlePage(
             chrome=edition.chrome,
             head=self._head(story, team, versions),
             crumbs=self.crumbs[story.desk],
             title=story.title,
-            summary="" if gone else story.summary,
+            summary=story.summary,
             desk=edition.desks[story.desk],
             kind=story.kind.value,
             kind_label=labels.KINDS[story.kind],
@@ -93,13 +93,13 @@ class _Pages:
             as_of=story.as_of,
             mark=edition.mark(story),
             notice=story_parts.notice(edition, story),
-            picture=None if gone else story_parts.picture(edition, story),
-            key_points=() if gone else story.key_points,
-            body=None if gone else edition.prose(story.body),
-            claims=() if gone else story_parts.claims(story),
-            sources=() if gone else story_parts.sources(story),
+            picture=story_parts.picture(edition, story),
+            key_points=story.key_points,
+            body=None if story.withdrawn else edition.prose(story.body),
+            claims=story_parts.claims(story),
+            sources=story_parts.sources(story),
             corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
-            places=() if gone else story_parts.places(story),
+            places=story_parts.places(story),
             tags=tuple([self.tags[slug] for slug in tags if slug in self.tags]),
             author_boxes=team.boxes,
             related=tuple([edition.teasers[other.slug] for other in related]),
@@ -124,7 +124,7 @@ class _Pages:
         language = story.language if story.language != self.edition.settings.language else ""
         return Head(
             title=story.title,
-            description="" if story.withdrawn else story.summary,
+            description=story.summary,
             canonical=self.edition.absolute(self.edition.hrefs[story.slug]),
             feeds=self.feeds[story.desk],
             language=language,

@@ -1,4 +1,4 @@
-"""What a page brings along where it is shared: a picture, and the accounts of its authors."""
+"""Metadata for social networks: the picture of a story, and the Fediverse accounts of its authors."""
 
 import re
 
@@ -7,13 +7,13 @@ from newsdesk.views import Card
 from newsdesk.vocabulary.media import PICTURE_TYPES, ending_of
 from newsdesk.vocabulary.model import Article, Author
 
-# As a server of the Fediverse addresses an account. Others write theirs alike, so a link must say what it is.
+# The address of a Fediverse account. Other networks use the same form, so the name of the link has to tell them apart.
 ACCOUNT = re.compile(r"https://([^/@\s:]+)/@(\w[\w.-]*)/?", re.ASCII)
 FEDIVERSE = ("fediverse", "mastodon")
 
 
 def handle(author: Author) -> str:
-    """`@user@host`, by the author's link named Mastodon or Fediverse, or nothing (mastodon/mastodon #30398)."""
+    """`@user@host` from the author's link named Mastodon or Fediverse; empty if none (mastodon/mastodon #30398)."""
     for link in author.links:
         account = ACCOUNT.fullmatch(link.href)
         if account and link.name.casefold() in FEDIVERSE:
@@ -22,8 +22,8 @@ def handle(author: Author) -> str:
 
 
 def lead_picture(edition: Edition, story: Article) -> Card | None:
-    """The story's own picture, as it is published."""
-    if not story.image or story.withdrawn:
+    """The story's own picture for social networks, with its published address; None if it has none."""
+    if not story.image:
         return None
     address = edition.pictures[story.image.file]
     return Card(edition.absolute(address), story.image.alt, PICTURE_TYPES[ending_of(address)])

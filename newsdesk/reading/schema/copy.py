@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from newsdesk.reading.body.body import digest_of, opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.tables import KeyTable
-from newsdesk.reading.schema.times import START
-from newsdesk.reading.schema.values import is_slug
+from newsdesk.reading.schema.values import Private, is_slug
 from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
-from newsdesk.reading.yaml.nodes import node_at, read_nodes
+from newsdesk.reading.yaml.nodes import ScalarNode, node_at, read_nodes
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.story_parts import Body, Value
@@ -27,10 +27,6 @@ class FaultyCopy(Value, frozen=True, tag=True):
 
     problems: tuple[Problem, ...]
     partial: Copy | None = None
-
-
-# What stands in a partial copy for what every copy must have.
-UNREAD: dict[str, Any] = {"title": "", "name": "", "date": START, "authors": (), "desk": "", "summary": ""}
 
 
 def read_copy(file: str, raw: bytes) -> Copy | FaultyCopy:
@@ -87,7 +83,12 @@ def _whole(record: KeyTable, file: str, values: dict[str, Any]) -> dict[str, Any
     if None not in values.values() and all(key.made in values for key in record.keys if key.required):
         return values
     given = {name: value for name, value in values.items() if value is not None}
-    return {"slug": _stem(file), **{key.name: UNREAD[key.name] for key in record.keys if key.required}, **given}
+    return {"slug": _stem(file), **{key.made: _stand_in(key) for key in record.keys if key.required}, **given}
+
+
+def _stand_in(key: Key) -> Any:
+    """What a required key holds in a copy of which it could not be read: what its reader makes of nothing."""
+    return key.value.read(ScalarNode("", (1, 1)), Diagnostics(""))
 
 
 def _stem(file: str) -> str:
@@ -96,7 +97,9 @@ def _stem(file: str) -> str:
 
 def _values(record: KeyTable, file: str, parts: FrontMatter, diagnostics: Diagnostics) -> dict[str, Any]:
     values = record.values(parts.fields, diagnostics)
-    values.pop("notes", None)
+    for key in record.keys:
+        if isinstance(key.value, Private):
+            values.pop(key.made, None)
     if "slug" not in values:
         values["slug"] = _stem(file)
         if not is_slug(values["slug"]):

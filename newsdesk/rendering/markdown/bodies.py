@@ -2,17 +2,20 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any, get_args
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import fields
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.absolute_urls import with_absolute_urls
 from newsdesk.runtime.state import State, StateDamaged, checksum_of
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.views import ArticlePage, Feed, ListingPage, NewsItem, Prose, StandingPageView
+from newsdesk.views import Prose
 from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -88,22 +91,35 @@ def forget_bodies(plan: Plan, state: State) -> None:
 
 
 def bodies_of(output: Output) -> Iterator[Prose]:
-    """Every body that the view of `output` shows."""
-    match output.view:
-        case ArticlePage(body=body, author_boxes=boxes):
-            if body:
-                yield body
-            yield from (box.bio for box in boxes)
-        case StandingPageView(body=body):
-            yield body
-        case ListingPage(profile=profile) if profile:
-            yield profile.bio
-        case NewsItem(body=body) if body:
-            yield body
-        case Feed(items=items):
-            yield from (item.body for item in items if item.body)
-        case _:
-            return
+    """Every body that the view of `output` shows, found by the types of its fields."""
+    return _prose_in(output.view)
+
+
+def _prose_in(view: Struct) -> Iterator[Prose]:
+    for name in _fields_with_prose(type(view)):
+        held = getattr(view, name)
+        for each in held if isinstance(held, tuple) else (held,):
+            if isinstance(each, Prose):
+                yield each
+            elif each is not None:
+                yield from _prose_in(each)
+
+
+@cache
+def _fields_with_prose(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields of a view in which a body can be: in itself, in a list, or in a view that it holds."""
+    return tuple(field.name for field in fields(kind) if any(map(_can_hold_prose, _structs_in(field.type))))
+
+
+def _can_hold_prose(kind: type[Struct]) -> bool:
+    return kind is Prose or bool(_fields_with_prose(kind))
+
+
+def _structs_in(hint: Any) -> Iterator[type[Struct]]:
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        yield hint
+    for part in get_args(hint):
+        yield from _structs_in(part)
 
 
 def _is_kept(state: State, key: bytes) -> bool:

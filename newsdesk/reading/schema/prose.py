@@ -1,0 +1,38 @@
+"""A story, an author or a page → every text in its front matter that is prose, found by the schema's table."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsdesk.reading.schema.copy import Copy
+from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.tables import KeyTable, ListOf
+from newsdesk.reading.schema.values import Line, ValueReader
+from newsdesk.vocabulary.model import Article, Author, StandingPage
+
+TABLES: dict[type[Copy], KeyTable] = {Article: ARTICLE, Author: AUTHOR, StandingPage: PAGE}
+
+Path = tuple[str | int, ...]
+
+
+def prose_of(copy: Copy) -> Iterator[tuple[Path, str]]:
+    """Where each text is in the front matter, as `find_field` takes it, and the text. Codes, slugs, addresses and
+    private notes are no prose."""
+    return _in_table(TABLES[type(copy)], copy, ())
+
+
+def _in_table(table: KeyTable, value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    for key in table.keys:
+        yield from _in_value(key.value, getattr(value, key.made, None), (*path, key.name))
+
+
+def _in_value(reader: ValueReader, value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if not value:
+        return
+    if isinstance(reader, Line):
+        if reader.is_prose:
+            yield path, value
+    elif isinstance(reader, ListOf):
+        for index, entry in enumerate(value):
+            yield from _in_value(reader.item, entry, (*path, index))
+    elif isinstance(reader, KeyTable):
+        yield from _in_table(reader, value, path)

@@ -1,0 +1,124 @@
+"""What holds for every key of the schema's table, also for one that is added tomorrow."""
+
+import json
+
+import pytest
+
+from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.vocabulary.model import STAYS_WHEN_WITHDRAWN, Article
+from tests.desk import BARE, NOW, Desk, story
+from tests.keys import Path as KeyPath
+from tests.keys import Words, filled, prose_paths
+from tests.stateful import TEMPLATES, picture, text_of
+
+# What a key must hold in the site below; the others hold what the table gives as an example.
+GIVEN: dict[str, object] = {
+    "title": "The headline", "authors": ["ada"], "desk": "africa", "kind": "analysis", "related": ["other"],
+    "storyline": "war", "translation_of": "other", "language": "fr", "slug": "a", "draft": "false",
+    "date": "2023-09-12T18:30:00Z", "as_of": "2023-09-12T18:00:00Z", "publish_at": "2023-09-12T18:30:00Z",
+    "updated": "2023-09-13T00:00:00Z", "expires": "2030-01-01T00:00:00Z", "aliases": ["/old/"],
+    "withdrawn": {"date": "2023-10-01T00:00:00Z", "reason": "It was false."}, "notes": "CANARY notes",
+}  # fmt: skip
+SETTINGS = """\
+-- site.yaml --
+title: Test Desk
+url: https://desk.test
+desks: {africa: {name: Africa}}
+storylines: {war: {name: The war}}
+outputs: {ninjs: true, cards: true, archives: true}
+"""
+
+
+def canary(path: KeyPath) -> str:
+    return f"CANARY {' '.join(map(str, path))}"
+
+
+def write_whole_story(desk: Desk, words: Words, **given: object) -> None:
+    """A story with every key that there is but those given as None, in a site where all of them can be used."""
+    keys = filled(ARTICLE, words, {**GIVEN, **given})
+    image = keys["image"]
+    assert isinstance(image, dict)
+    keys["image"] = {**image, "file": "dot.png"}
+    (desk.root / "content/dot.png").write_bytes(picture(10))
+    typed = {key: value for key, value in keys.items() if value is not None}
+    (desk.root / "content/whole.md").write_text(text_of(typed, "CANARY body.\n"), encoding="utf-8")
+
+
+@pytest.fixture
+def site(desk: Desk) -> Desk:
+    """A site with a story to name, and templates that print every value that they are given."""
+    for name, text in TEMPLATES.items():
+        desk.write(f"-- templates/{name} --\n{text}")
+    return desk.write(BARE + SETTINGS + story("other", tags="[Mali]"))
+
+
+def published(desk: Desk) -> str:
+    return "\n".join(raw.decode(errors="replace") for raw in desk.published().values())
+
+
+def unfinished(desk: Desk) -> list[str]:
+    """Every text in which `check` finds that something is still to come, by its line in the file."""
+    ran = desk.run("check", "--now", NOW, "--format", "json")
+    assert ran.status == 0, ran
+    return [each["file"] for each in json.loads(ran.out)["problems"] if each["rule"] == "unfinished"]
+
+
+def still_to_come(path: KeyPath) -> Words:
+    """Words in which something is still to come at `path` alone."""
+    return lambda where: "Here: TK" if where == path else "Words"
+
+
+def test_every_key_of_the_table_is_a_field_of_the_model() -> None:
+    fields = set(Article.__struct_fields__)
+
+    assert {key.made for key in ARTICLE.keys} - fields == {"notes"}, "private"
+    assert fields - {key.made for key in ARTICLE.keys} == {"file", "body"}
+    assert set(STAYS_WHEN_WITHDRAWN) < fields
+
+
+def test_a_withdrawn_story_shows_nothing_but_what_is_said_to_stay(site: Desk) -> None:
+    write_whole_story(site, canary, withdrawn=None)
+    assert site.build("--quiet").status == 0
+    before = published(site)
+    write_whole_story(site, canary)
+    assert site.build("--quiet").status == 0
+    after = published(site)
+    planted = {canary(path): path[0] for path in prose_paths(ARTICLE) if path[0] not in GIVEN}
+
+    assert [words for words, key in planted.items() if words not in before] == [], "all of it is shown before"
+    assert {key for words, key in planted.items() if words in after} <= set(STAYS_WHEN_WITHDRAWN)
+    assert "CANARY body" in before and "CANARY body" not in after
+
+
+def test_private_notes_are_in_no_output(site: Desk) -> None:
+    write_whole_story(site, canary, withdrawn=None, notes="CANARY private")
+    assert site.build("--quiet").status == 0
+
+    assert "CANARY private" not in published(site)
+
+
+@pytest.mark.parametrize("path", prose_paths(ARTICLE), ids=lambda path: ".".join(map(str, path)))
+def test_what_is_still_to_come_is_found_in_every_text_of_a_story(site: Desk, path: KeyPath) -> None:
+    words = still_to_come(path)
+    given = {
+        "title": words(("title",)),
+        "withdrawn": {"date": "2023-10-01T00:00:00Z", "reason": words(path)} if path[0] == "withdrawn" else None,
+    }
+    write_whole_story(site, words, **given)
+
+    assert unfinished(site) == ["content/whole.md"]
+
+
+@pytest.mark.parametrize("path", prose_paths(AUTHOR), ids=lambda path: ".".join(map(str, path)))
+def test_what_is_still_to_come_is_found_in_every_text_of_an_author(site: Desk, path: KeyPath) -> None:
+    given: dict[str, object] = {"desk": "africa", "key": "A1B2 " * 9 + "A1B2", "links": {}}
+    site.write(f"-- authors/ada.md --\n{text_of(filled(AUTHOR, still_to_come(path), given))}")
+
+    assert unfinished(site) == ["authors/ada.md"]
+
+
+@pytest.mark.parametrize("path", prose_paths(PAGE), ids=lambda path: ".".join(map(str, path)))
+def test_what_is_still_to_come_is_found_in_every_text_of_a_page(site: Desk, path: KeyPath) -> None:
+    site.write(f"-- content/pages/about.md --\n{text_of(filled(PAGE, still_to_come(path), {'slug': 'about'}))}")
+
+    assert unfinished(site) == ["content/pages/about.md"]
