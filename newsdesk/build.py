@@ -60,7 +60,7 @@ def survey_site(workspace: Workspace, now: datetime) -> Survey:
     Raises `Rejected` with everything that is wrong with copy, settings or the names of templates.
     """
     settings = read_settings(workspace.root)
-    templates = Templates(workspace.root / "templates", workspace.state)
+    templates = Templates(workspace.root / "templates", workspace.state, workspace.engine)
     record = Record(workspace.state, workspace.output)
     reading = read_site(workspace, settings, now)
     plan = make_plan(reading.site, settings)

@@ -1,4 +1,4 @@
-"""Templates as Jinja compiled them, kept between builds: to compile one takes longer than to fill in a hundred."""
+"""A cache of compiled Jinja templates: to compile a template takes longer than to render it a hundred times."""
 
 import os
 from hashlib import blake2b
@@ -10,7 +10,7 @@ from jinja2 import BytecodeCache
 
 
 class CompiledTemplates(BytecodeCache):
-    """A folder of compiled templates. One that another `engine` left, or that the disk damaged, counts as missing."""
+    """A bytecode cache in `folder`. A file of another `engine`, or with a wrong checksum, counts as missing."""
 
     def __init__(self, folder: Path, engine: str) -> None:
         folder.mkdir(exist_ok=True)
@@ -18,7 +18,7 @@ class CompiledTemplates(BytecodeCache):
         self._engine = engine.encode()
 
     def load_bytecode(self, bucket: Any) -> None:
-        """Fill `bucket` with what was kept of its template, if anything was."""
+        """Load the cached bytecode of the bucket's template, if there is any."""
         try:
             kept = (self._folder / bucket.key).read_bytes()
         except FileNotFoundError:
@@ -27,7 +27,7 @@ class CompiledTemplates(BytecodeCache):
             bucket.bytecode_from_string(kept[8:])
 
     def dump_bytecode(self, bucket: Any) -> None:
-        """Keep what is in `bucket`; several processes may do so at once."""
+        """Write the bytecode of `bucket` to the cache, atomically, because several processes may do so at once."""
         with NamedTemporaryFile(dir=self._folder, delete=False) as fresh:
             fresh.write(self._sealed(bucket.bytecode_to_string()))
         os.replace(fresh.name, self._folder / bucket.key)

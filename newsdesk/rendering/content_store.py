@@ -1,10 +1,10 @@
-"""What rendering asks of whoever keeps the originals: the text of a body, the bytes of a picture."""
+"""The interface through which rendering reads the texts of bodies and the bytes of pictures."""
 
 from typing import Protocol
 
 
 class ContentStore(Protocol):
-    """Where the text of a body and the bytes of a picture are found, by digest, and in which file."""
+    """A digest → the text of a body, the bytes of a picture, and the path of the source file from the site root."""
 
     def __call__(self, digest: str) -> str: ...
 

@@ -1,4 +1,4 @@
-"""What a process keeps at hand while it renders: templates, body HTML, assets."""
+"""What a rendering process has open: templates, the HTML of bodies, the content store."""
 
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from newsdesk.views import Prose
 
 
 class RenderPaths(Struct, frozen=True):
-    """The folders and the database that rendering reads from, and the engine that filled the database."""
+    """The folders and the database that rendering reads, and the digest of the engine that filled the database."""
 
     templates: Path
     assets: Path
@@ -35,12 +35,12 @@ class RenderContext:
 
     @cached_property
     def _environment(self) -> Any:
-        # Jinja is slow to import, and a build that changes no page has no need of it.
+        # Jinja is slow to import, and a build that renders no page does not need it.
         from newsdesk.rendering.compiled import CompiledTemplates
 
         compiled = CompiledTemplates(self.paths.database.parent / "compiled", self.paths.engine)
         return open_environment(self.paths.templates, self.prose, compiled)
 
     def prose(self, prose: Prose) -> Markup:
-        """The HTML of a body. It is safe to stand in a page as it is: the house rules let nothing else through."""
+        """The HTML of a body, marked as safe, so that it is not escaped: the house rules allow no raw HTML in it."""
         return Markup(self.bodies.html(prose))

@@ -1,4 +1,4 @@
-"""Moments in the words of a page, a feed and a signal. No locale is ever asked."""
+"""Times as text: for readers, for machines, and as military date-time groups. Independent of the system's locale."""
 
 from datetime import UTC, datetime
 
@@ -6,16 +6,16 @@ from newsdesk.vocabulary.dates import MONTHS
 
 
 def clock(moment: datetime) -> str:
-    """`18:30 UTC`: the time and the zone that the moment stands in."""
+    """`18:30 UTC`: the time, and the name of its time zone."""
     return f"{moment:%H:%M} {moment.tzname()}"
 
 
 def iso(moment: datetime) -> str:
-    """RFC 3339, with an offset."""
+    """RFC 3339 to the second, with an offset, which is `Z` for UTC."""
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def dtg(moment: datetime) -> str:
-    """A date-time group, always Zulu: `121830Z SEP 23`."""
+    """A military date-time group, always in UTC (Zulu): `121830Z SEP 23`."""
     utc = moment.astimezone(UTC)
     return f"{utc:%d%H%M}Z {MONTHS[utc.month - 1][:3].upper()} {utc:%y}"

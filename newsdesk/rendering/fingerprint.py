@@ -15,8 +15,7 @@ FRAMELESS = Chrome("", "", "", "", "", "", (), (), "", ())
 
 def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fingerprint]:
     """The fingerprint of every output, by path. Raises `Rejected` for templates that cannot be known."""
-    names = sorted({output.template for output in plan.outputs} - {""})
-    digests = {"": ""} | {name: templates.digest(name) for name in names}
+    digests = {"": ""} | templates.digests({output.template for output in plan.outputs} - {""})
     digest_of = _Digests()
     return {output.path: Fingerprint(digest_of(output), digests[output.template], engine) for output in plan.outputs}
 

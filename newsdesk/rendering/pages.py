@@ -1,22 +1,23 @@
-"""A page's view → HTML through its template, or where the template is wrong."""
+"""The view of a page → HTML through its template, or the file and line of an error in the template."""
 
 import sqlite3
 from traceback import walk_tb
 
 from newsdesk.rendering.context import RenderContext
+from newsdesk.runtime.state import StateDamaged
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 def render_page(output: Output, context: RenderContext) -> bytes:
-    """The page that the template named by `output` makes of its view, in UTF-8.
+    """The HTML that the template of `output` makes of its view, in UTF-8.
 
-    Raises `Rejected` with the template's file and line when the template fails, whatever the failure; but what the
-    state no longer holds is no fault of a template's.
+    Raises `Rejected` with the template's file and line for any exception in it, except `sqlite3.DatabaseError` and
+    `StateDamaged`, which mean a damaged cache and are raised unchanged.
     """
     try:
         html: str = context.template(output.template).render(page=output.view)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, StateDamaged):
         raise
     except Exception as error:
         raise Rejected([_problem(error, output, context)]) from error
@@ -24,7 +25,7 @@ def render_page(output: Output, context: RenderContext) -> bytes:
 
 
 def _problem(error: Exception, output: Output, context: RenderContext) -> Problem:
-    """Where in the templates `error` arose: the innermost template on the way, or the place of a syntax error."""
+    """The problem for `error`, at the innermost template of its traceback, or at the place of a syntax error."""
     folder = str(context.paths.templates)
     file, line = f"{folder}/{output.template}", 1
     for frame, number in walk_tb(error.__traceback__):
@@ -39,5 +40,5 @@ def _problem(error: Exception, output: Output, context: RenderContext) -> Proble
         1,
         "template",
         f"{words[:1].upper()}{words[1:]}.",
-        "See ARCHITECTURE.md for what each view offers a template.",
+        "See docs/make-it-yours.md for what each view offers a template.",
     )

@@ -1,4 +1,4 @@
-"""`RENDERERS`, format → function, and one output → its bytes in staging, or what is wrong with it."""
+"""`RENDERERS` (format → function), and one output → its bytes in the staging folder, or its problems."""
 
 import os
 from collections.abc import Callable
@@ -40,7 +40,10 @@ RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
 
 
 class RenderJob(Struct, frozen=True):
-    """Where to render from and to. Calling it opens one process's context and returns what renders an output."""
+    """Where to render from and to. A call opens the context of a process and returns a function.
+
+    That function renders one output into the staging folder and returns its digest, or the problems that prevent it.
+    """
 
     paths: RenderPaths
     staging: str

@@ -1,12 +1,13 @@
 """The Jinja environment, and a template's digest with all that it includes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from newsdesk.rendering import dates
 from newsdesk.rendering.structured.structured import data_block
+from newsdesk.rendering.template_rules import template_problems
 from newsdesk.runtime.state import State, checksum_of
 from newsdesk.vocabulary.dates import long_day
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -18,13 +19,27 @@ class Templates:
     What a text mentions is asked of Jinja once, and kept in `state` by the digest of the text.
     """
 
-    def __init__(self, folder: Path, state: State | None = None) -> None:
+    def __init__(self, folder: Path, state: State | None = None, engine: str = "") -> None:
         self.folder = folder
         self.state = state
         self._digests: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         if state:
-            state.open_table("mentions", "(digest TEXT PRIMARY KEY, names TEXT, checksum BLOB)", "1")
+            # Another engine may have other rules for what a template must not hold.
+            state.open_table("mentions", "(digest TEXT PRIMARY KEY, names TEXT, checksum BLOB)", engine)
+
+    def digests(self, names: Iterable[str]) -> dict[str, str]:
+        """The digest of each template of `names`. Raises `Rejected` with everything that is wrong with any of them."""
+        found: dict[str, str] = {}
+        problems: list[Problem] = []
+        for name in sorted(names):
+            try:
+                found[name] = self.digest(name)
+            except Rejected as rejected:
+                problems.extend(rejected.problems)
+        if problems:
+            raise Rejected(problems)
+        return found
 
     def digest(self, name: str) -> str:
         """One hash of template `name` and of every template that it extends, includes or imports.
@@ -39,27 +54,33 @@ class Templates:
         return self._digests[name]
 
     def closure(self, name: str) -> set[str]:
-        """`name` and every template that it leads to."""
+        """`name` and every template that it leads to. Raises `Rejected` with everything that is wrong with them."""
         found: set[str] = set()
+        problems: list[Problem] = []
         waiting = [name]
         while waiting:
             each = waiting.pop()
             if each not in found:
                 found.add(each)
-                waiting.extend(self._mentions(each))
+                try:
+                    waiting.extend(self._mentions(each))
+                except Rejected as rejected:
+                    problems.extend(rejected.problems)
+        if problems:
+            raise Rejected(problems)
         return found
 
     def _mentions(self, name: str) -> list[str]:
         source = self._source(name)
         if self.state is None:
-            return mentions(name, source)
+            return checked_mentions(name, source)
         digest = blake2b(source.encode(), digest_size=16).hexdigest()
         row = self.state.database.execute(
             "SELECT CAST(names AS TEXT), checksum FROM mentions WHERE digest = ?", (digest,)
         ).fetchone()
         if row and row[1] == checksum_of(f"{digest} {row[0]}".encode()):
             return row[0].split("\n") if row[0] else []
-        names = mentions(name, source)
+        names = checked_mentions(name, source)
         with self.state.database as database:
             kept = "\n".join(names)
             checksum = checksum_of(f"{digest} {kept}".encode())
@@ -76,6 +97,13 @@ class Templates:
                 message, hint = "There is no such template.", "Add it, or correct the name where it is mentioned."
                 raise _rejected(name, "missing-template", message, hint) from None
         return self._sources[name]
+
+
+def checked_mentions(name: str, source: str) -> list[str]:
+    """As `mentions`. Raises `Rejected` also for what the content security policy of the site would not let through."""
+    if problems := list(template_problems(name, source)):
+        raise Rejected(problems)
+    return mentions(name, source)
 
 
 def mentions(name: str, source: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Render many outputs into staging: bodies first, each once, then every file that shows them."""
+"""Render many outputs into the staging folder: first the bodies, each once, then the files that contain them."""
 
 import shutil
 from collections.abc import Callable, Sequence
@@ -15,9 +15,9 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 def render_all(
     stale: Sequence[Stale], content_store: ContentStore, workspace: Workspace, tick: Callable[[], None]
 ) -> Staged:
-    """Render every one of `stale` into a fresh staging folder, on the disk of the state.
+    """Render every one of `stale` into an empty staging folder in the folder of the state.
 
-    `tick` is called for each that is done. Raises `Rejected` with all that is wrong, and then nothing is staged.
+    `tick` is called after each of them. Raises `Rejected` with all problems of all outputs.
     """
     staging = workspace.state.folder / "staging"
     shutil.rmtree(staging, ignore_errors=True)

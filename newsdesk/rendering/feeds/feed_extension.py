@@ -1,4 +1,4 @@
-"""What feedgen lacks or gets wrong, put right through its own extension interface."""
+"""An extension of feedgen: adds what it lacks, and corrects what it gets wrong."""
 
 from collections.abc import Iterator
 from html import escape
@@ -67,7 +67,7 @@ class FeedAdditions(BaseExtension):  # type: ignore[misc]  # feedgen has no type
 
 
 class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
-    """Adds bylines, the time of the last change, topics and the lead picture; repairs the relation of Atom's links."""
+    """Adds bylines, the time of the last change, topics and the lead picture; corrects the relation of Atom's links."""
 
     item: FeedItem
     language: str
@@ -77,7 +77,7 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
         for each in (entry.find("title"), *entry.iter("category")):
             if "<" in each.text:
                 each.text = plain(each.text)
-        # In RSS a description is HTML.
+        # An RSS description is HTML: plain text is escaped here, and once more as XML.
         entry.find("description").text = escape(item.summary, quote=False)
         for topic in item.topics:
             SubElement(entry, "category", domain=TOPICS).text = topic
@@ -103,7 +103,7 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
 
 
 def _media(entry: Any, picture: Figure) -> None:
-    """Media RSS: one picture stands alone, since a group is for alternatives."""
+    """Add a picture as Media RSS, without a `media:group`, which is for alternatives of one picture."""
     kind = PICTURE_TYPES[ending_of(picture.src)]
     size = {"width": str(picture.width), "height": str(picture.height)}
     media = SubElement(entry, f"{{{MEDIA}}}content", url=picture.src, medium="image", type=kind, **size)

@@ -1,4 +1,4 @@
-"""The texts of feed items: in full as HTML, and plain where readers cannot agree on whether it is HTML."""
+"""The texts of feed entries: the full text as HTML, and plain titles where feed readers disagree about HTML."""
 
 import re
 from datetime import datetime
@@ -13,9 +13,10 @@ LOOKS_LIKE_A_TAG = re.compile(r"<(/?[A-Za-z][^<>]*)>")
 
 
 def full_text(feed: Feed, item: FeedItem, context: RenderContext) -> str:
-    """The lead picture, the body and the corrections of an item as HTML with absolute addresses; empty for a mere note.
+    """The lead picture, the body and the corrections of an entry as HTML with absolute addresses; empty without a body.
 
-    Words in another language than the feed's, or from right to left, say so: what surrounds them does not know.
+    Text in another language than the feed's, or from right to left, is wrapped in an element with `lang` and `dir`,
+    because the page of a feed reader does not declare them.
     """
     if item.body is None:
         return ""
@@ -38,17 +39,17 @@ def _picture(figure: Figure) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` for an RSS title: what looks like a tag, which many readers would swallow, stands in other brackets.
+    """`text` for an RSS title: `‹` and `›` replace the brackets of what looks like a tag, which many readers drop.
 
-    RSS does not say whether a title is HTML; the W3C's validator warns of whatever could be.
+    RSS does not define whether a title is HTML; the W3C validator warns of anything that could be.
     """
     return LOOKS_LIKE_A_TAG.sub("‹\\1›", text)
 
 
 def distinct_updated(item: FeedItem) -> datetime:
-    """The last change of an item, with a fraction of a second that its identity gives.
+    """The last change of an entry, with microseconds derived from a hash of its id if it has none.
 
-    Two Atom entries with one `updated` draw a warning, and two stories are often released at one instant.
+    Validators warn of two Atom entries with the same `updated`, and stories are often published at one instant.
     """
     fraction = int.from_bytes(blake2b(item.id.encode(), digest_size=4).digest()) % 1_000_000
     return item.modified.replace(microsecond=item.modified.microsecond or fraction)

@@ -1,6 +1,6 @@
 """A feed's view → RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
 
-feedgen writes the XML; what it lacks or gets wrong is put right by the one extension in `feed_extension`.
+feedgen writes the XML; the extension in `feed_extension` adds what it lacks and corrects what it gets wrong.
 """
 
 from datetime import UTC, datetime
@@ -18,12 +18,12 @@ from newsdesk.vocabulary.output import Format, Output
 
 GENERATOR = "newsdesk"
 TYPES = {Format.RSS: media.RSS.media_type, Format.ATOM: media.ATOM.media_type}
-# What an empty Atom feed says of its age: it has to, no clock may be asked, and validators believe nothing earlier.
+# `updated` of an empty Atom feed: it is required, rendering cannot read the clock, and validators refuse earlier dates.
 NEVER = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 def render_rss(output: Output, context: RenderContext) -> bytes:
-    """RSS 2.0 with the RSS Advisory Board's profile."""
+    """RSS 2.0, following the RSS Advisory Board's profile."""
     document: bytes = _generator(output, context).rss_str()
     start, end = b"<content:encoded>", b"</content:encoded>"
     head, *rest = document.split(start)
@@ -32,7 +32,7 @@ def render_rss(output: Output, context: RenderContext) -> bytes:
 
 
 def _profiled(plain: bytes) -> bytes:
-    """XML of plain texts with `&` and `<` as the profile wants them: as hexadecimal references."""
+    """Encode `&` and `<` as hexadecimal character references, as the profile asks for in plain text."""
     return plain.replace(b"&amp;", b"&#x26;").replace(b"&lt;", b"&#x3C;")
 
 
@@ -80,7 +80,7 @@ def _json_item(feed: Feed, item: FeedItem, context: RenderContext) -> dict[str, 
 
 
 def _generator(output: Output, context: RenderContext) -> Any:
-    # feedgen brings lxml and is slow to import: most builds of an edited page have no feed to write.
+    # feedgen is slow to import, because it needs lxml, and many builds render no feed.
     from feedgen.feed import FeedGenerator
 
     from newsdesk.rendering.feeds.feed_extension import EntryAdditions, FeedAdditions
@@ -93,7 +93,7 @@ def _generator(output: Output, context: RenderContext) -> Any:
     generator.id(feed.href)
     generator.title(feed.title)
     generator.description(feed.about)
-    # RSS takes its channel link from the last link given, whatever its relation.
+    # feedgen takes the channel link of RSS from the last link, whatever its relation: `alternate` has to be last.
     generator.link(href=feed.self_href, rel="self", type=media_type)
     generator.link(href=feed.href, rel="alternate", type="text/html")
     generator.language(feed.language)

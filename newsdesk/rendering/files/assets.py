@@ -1,4 +1,4 @@
-"""Small texts as they are, and the files of `assets/`: as they are, or joined and minified as stylesheets."""
+"""Text files, and the files of `assets/`: unchanged, or concatenated and minified as stylesheets."""
 
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import AssetFile, PlainText, Stylesheet
@@ -13,15 +13,18 @@ def render_text(output: Output, _context: RenderContext) -> bytes:
 
 
 def render_asset(output: Output, context: RenderContext) -> bytes:
-    """The bytes of the asset. That they are the planned ones is not asked: the next build sees what they are."""
+    """The bytes of the asset. Raises `Rejected` when it cannot be read.
+
+    They are not compared with the planned digest: the next build notices a change.
+    """
     view = output.view
     assert isinstance(view, AssetFile)
     return _read(view, context)
 
 
 def render_stylesheet(output: Output, context: RenderContext) -> bytes:
-    """The parts of the stylesheet joined, without comments and without white space that says nothing."""
-    # Of use only to a build with a new stylesheet.
+    """The parts of the stylesheet, concatenated and minified. Raises `Rejected` when one of them cannot be read."""
+    # Only a build with a changed stylesheet needs it.
     from rcssmin import cssmin
 
     view = output.view

@@ -1,4 +1,4 @@
-"""A card's view → a picture with its words on it, for pages that have no picture of their own to be shared with."""
+"""The view of a social card (Open Graph image) → a PNG with its text, for pages without a picture of their own."""
 
 from bisect import bisect_left
 from functools import cache
@@ -13,17 +13,17 @@ from newsdesk.vocabulary.output import Output
 
 WIDTH, HEIGHT = CARD_SIZE
 MARGIN, BAR = 84, 16
-# A headline is set as large as it fits into the space between the two small lines.
+# Font sizes in pixels: a headline gets the largest one at which it fits between the two small lines.
 SMALL, SIZES, LEADING = 32, (92, 80, 70, 62, 54, 48, 42), 1.22
 TOP, BOTTOM = 190, 500
 PAPER, INK, ACCENT = (0xFA, 0xF8, 0xF3), (0x1C, 0x1B, 0x19), (0x1F, 0x43, 0x73)
-# Sixteen colours: shades from paper to ink, and the accent.
+# Sixteen colours, four bits a pixel: fifteen shades from paper to ink, and the accent.
 SHADES = 15
 FONT = Path(__file__).parent / "fonts" / "noto-sans.ttf"
 
 
 def render_card(output: Output, _context: RenderContext) -> bytes:
-    """A PNG of the size of a card, a few kilobytes of it."""
+    """A PNG of `CARD_SIZE`, of a few kilobytes."""
     # Pillow is slow to import, and most builds have no card to draw.
     from PIL import Image, ImageDraw
 
@@ -47,7 +47,7 @@ def render_card(output: Output, _context: RenderContext) -> bytes:
 
 
 def fitted(title: str) -> tuple[int, list[str]]:
-    """The largest size at which `title` fits, and its lines at that size; the last is cut when none is small enough."""
+    """The largest font size in pixels at which `title` fits, and its lines; the last line is cut if no size fits."""
     for size in SIZES:
         lines = _wrapped(title, _font(size))
         most = int((BOTTOM - TOP) / (size * LEADING))
@@ -77,7 +77,7 @@ def _cut(text: str, font: Any) -> str:
 
 
 def _most(text: str, font: Any, end: str = "") -> int:
-    """How many letters of `text` fit on one line, with `end` after them."""
+    """How many characters of `text` fit on one line, with `end` after them."""
     return bisect_left(range(1, len(text) + 1), True, key=lambda length: not _fits(text[:length] + end, font))
 
 
@@ -89,7 +89,7 @@ def _fits(text: str, font: Any) -> bool:
 def _font(size: int) -> Any:
     from PIL import ImageFont
 
-    # The other layout engine may or may not be there, and sets letters otherwise.
+    # The other layout engine, Raqm, is not installed everywhere and spaces letters differently.
     return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
 
 

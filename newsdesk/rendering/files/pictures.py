@@ -1,4 +1,4 @@
-"""A picture as it came → its pixels alone, upright, with nothing about where, when or by whom it was made."""
+"""A picture → its pixels only, upright, without metadata (EXIF) about where, when or by whom it was taken."""
 
 import warnings
 from collections.abc import Container
@@ -12,18 +12,21 @@ from newsdesk.vocabulary.media import PICTURE_TYPES, ending_of
 from newsdesk.vocabulary.output import Format, Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 
-# What Pillow calls the formats, by the ending of the file.
+# File extension → Pillow's name of the format.
 FORMATS = {ending: media_type.rpartition("/")[2].upper() for ending, media_type in PICTURE_TYPES.items()}
 MOST_PIXELS = 50_000_000
 
 
 def render_picture(output: Output, context: RenderContext) -> bytes:
-    """The picture rebuilt from its pixels. Raises `Rejected` for a file that is not the picture its name says."""
+    """The picture, encoded again from its pixels.
+
+    Raises `Rejected` for a file that cannot be decoded or is not in the format of its extension.
+    """
     return _clean(output, context.content_store)
 
 
 def examine_pictures(plan: Plan, published: Container[str], content_store: ContentStore) -> None:
-    """Raise `Rejected` with every picture of `plan` that could not be published; a `published` path has proved it."""
+    """Raise `Rejected` with every picture of `plan` that cannot be published; those already `published` are skipped."""
     problems: list[Problem] = []
     for output in plan.outputs:
         if output.format is not Format.PICTURE or output.path in published:
@@ -42,16 +45,17 @@ def _clean(output: Output, content_store: ContentStore) -> bytes:
     raw = content_store.bytes_of(view.digest)
     try:
         return pixels_only(raw, FORMATS[ending_of(output.path)])
-    except Exception as error:  # A damaged or hostile file can raise anything at all.
+    except Exception as error:  # A damaged or hostile file can raise any exception.
         message = f"The picture cannot be used: {str(error).rstrip('.') or type(error).__name__}."
         hint = "Export it again as JPEG, PNG, WebP or GIF, with the ending that says which."
         raise Rejected([Problem(output.sources[0], 1, 1, "bad-picture", message, hint)]) from None
 
 
 def pixels_only(raw: bytes, form: str) -> bytes:
-    """`raw`, a picture in the format `form`, decoded and encoded anew; only the first frame of a moving one.
+    """Decode `raw`, a picture in the format `form` (Pillow's name), and encode its pixels; the first frame only.
 
-    A plain re-save would keep comments and colour profiles, and lose which way is up.
+    Saving the decoded picture as it is would keep comments and colour profiles, and lose its EXIF orientation. Raises
+    `ValueError` for another format, and any exception for a damaged file.
     """
     # Pillow is slow to import, and most builds have no new picture.
     from PIL import Image, ImageOps

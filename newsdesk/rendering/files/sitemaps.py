@@ -25,7 +25,7 @@ def render_sitemap_index(output: Output, _context: RenderContext) -> bytes:
 
 
 def render_news_sitemap(output: Output, _context: RenderContext) -> bytes:
-    """Google's news sitemap: bare headlines, two days."""
+    """Google's news sitemap: address, publication, time and headline of each story."""
     view = output.view
     assert isinstance(view, NewsSitemap)
     root = Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})

@@ -8,7 +8,7 @@ from newsdesk.vocabulary.output import Output
 
 
 def render_web_manifest(output: Output, _context: RenderContext) -> bytes:
-    """JSON, indented; the colours of the site are said by its pages, for light and for dark."""
+    """Indented JSON, without empty values. Theme colours are in the pages, for light and for dark mode."""
     view = output.view
     assert isinstance(view, WebManifest)
     manifest = {

@@ -1,1 +1,1 @@
-"""Markdown → HTML: every body made once, kept, and used by its page and by each feed that carries it."""
+"""Markdown → HTML: every body is converted once, cached, and used by its page and by each feed that contains it."""

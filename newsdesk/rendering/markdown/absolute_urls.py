@@ -1,18 +1,18 @@
-"""Body HTML for readers who are elsewhere: among the texts of others, where no address may be relative."""
+"""The HTML of a body → the same with absolute addresses, for feeds and news items, which are read outside the site."""
 
 import re
 
-# A tag with attributes: the converter writes `<` and `>` for nothing but tags, and escapes them everywhere else.
+# A tag with attributes. A pattern is enough, because the converter escapes every `<` and `>` that is not part of a tag.
 TAG = re.compile(r"<[^<> ]+ [^<>]*>")
 ADDRESS = re.compile(r'( (?:href|src|poster|cite|data)=")([/#])')
 ADDRESSES = re.compile(r'( srcset=")([^"]*)')
-# An id would meet that of another text on the same page, and leads nowhere: links go to the story's own page. The
-# others help on our page only, and the W3C's validator takes them for a risk.
+# An id could collide with that of another entry on one page, and has no use: links lead to the story's own page. The
+# other attributes are useful on our page only, and the W3C validator reports them as a risk.
 OURS = re.compile(r' (?:id|role|tabindex|aria-label)="[^"]*"')
 
 
 def with_absolute_urls(html: str, origin: str, page: str) -> str:
-    """Body HTML with every address absolute: `/x` below `origin`, `#x` within the absolute address `page`."""
+    """`html` without `OURS`, and with absolute addresses: `/x` below `origin`, `#x` on `page`, itself absolute."""
     places = {"/": origin + "/", "#": page + "#"}
 
     def moved(tag: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 class Composer:
-    """Turns bodies into HTML, one after another, with one converter."""
+    """Converts bodies to HTML, one after another, with one converter."""
 
     def __init__(self, content_store: ContentStore) -> None:
         self.content_store = content_store
@@ -16,7 +16,7 @@ class Composer:
         self.markdown = FastMarkdown(extensions=extensions(self.house), output_format="html")
 
     def __call__(self, prose: Prose) -> str | Problem:
-        """The HTML of one body, or what is wrong with it."""
+        """The HTML of one body, or the problem that prevents it."""
         # Without a reset, footnotes and link targets of one story would appear in the next.
         self.markdown.reset()
         self.house.rules.links = {link.typed: link for link in prose.links}

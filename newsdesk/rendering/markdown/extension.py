@@ -1,4 +1,4 @@
-"""The house rules for Markdown: what copy may contain, and what becomes of its links, pictures and tables."""
+"""The house rules for Markdown: what copy may contain, and how its links, pictures and tables are rendered."""
 
 from xml.etree.ElementTree import Element, SubElement
 
@@ -18,13 +18,13 @@ OUTWARD = ("https://", "http://", "mailto:")
 
 
 class HouseFault(Exception):
-    """A destination that copy must not have; the argument is the destination as typed."""
+    """Raised for a destination that is not resolved; the argument is the destination as typed."""
 
 
 class HouseRules(Treeprocessor):
-    """Resolve links, set pictures as figures, and say a column's alignment by class (a style would break the CSP).
+    """Resolves links, turns pictures into figures, and aligns columns by class, because the CSP forbids inline styles.
 
-    `links` are the destinations by the words typed; they are set for each body before it is converted.
+    `links` are the resolved destinations by the text typed; they are set for each body before it is converted.
     """
 
     links: dict[str, ProseLink]
@@ -51,7 +51,7 @@ class HouseRules(Treeprocessor):
             picture.set("decoding", "async")
 
     def _frame_tables(self, root: Element) -> None:
-        """A wide table scrolls in a frame of its own, which the keyboard can reach (WCAG 2.1.1), not with the page."""
+        """Wrap each table in an element that scrolls instead of the page, and can have the focus (WCAG 2.1.1)."""
         for cell in (*root.iter("th"), *root.iter("td")):
             if alignment := cell.attrib.pop("align", ""):
                 cell.set("class", f"align-{alignment}")
@@ -71,7 +71,7 @@ class HouseRules(Treeprocessor):
         if address:
             anchor.set("href", address)
         else:
-            # The story it leads to is not public yet: the words stand, the link comes with the story.
+            # The target story is not public yet: the text has no link until it is.
             anchor.tag = "span"
             anchor.attrib.clear()
 
@@ -87,19 +87,19 @@ class HouseRules(Treeprocessor):
 
 
 class HouseExtension(Extension):
-    """Python-Markdown with the house rules: no raw HTML, and anchors that keep the letters of every script."""
+    """Adds the house rules to Python-Markdown, and removes raw HTML and automatic links to e-mail addresses."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.deregister("automail")
         self.rules = HouseRules(md)
-        # After the inline patterns (20) have made links, before headings (5) and white space (10).
+        # After the inline patterns (priority 20) have created links, before white space (10) and headings (5).
         md.treeprocessors.register(self.rules, "house", 15)
 
 
 def extensions(house: HouseExtension) -> list[Extension]:
-    """Every extension that copy is converted with."""
+    """Every extension that copy is converted with. Anchors of headings keep the letters of every script."""
     return [
         FootnoteExtension(),
         FencedCodeExtension(),

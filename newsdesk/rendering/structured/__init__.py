@@ -1,1 +1,1 @@
-"""A page's own view → JSON-LD, and a story → ninjs."""
+"""The view of a page → JSON-LD (schema.org), and a news item → ninjs (IPTC)."""

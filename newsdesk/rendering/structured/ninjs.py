@@ -1,4 +1,4 @@
-"""A news item's view → IPTC ninjs 3.1, for machines that reuse news (iptc.org/std/ninjs)."""
+"""The view of a news item → IPTC ninjs 3.1, JSON for systems that republish news (iptc.org/std/ninjs)."""
 
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +15,7 @@ STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/st
 
 
 def render_ninjs(output: Output, context: RenderContext) -> bytes:
-    """The item with its full text, every address absolute; one that was taken back is canceled, and has none."""
+    """The item with its full text and absolute addresses; a withdrawn story is `canceled`, and has no text."""
     item = output.view
     assert isinstance(item, NewsItem)
     html = context.bodies.html_with_absolute_urls(item.body, item.origin, item.href) if item.body else ""
@@ -49,7 +49,7 @@ def render_ninjs(output: Output, context: RenderContext) -> bytes:
 
 
 def _uri(typed: str) -> str:
-    """An address as RFC 3986 wants it: letters of other scripts in UTF-8 and percent signs."""
+    """Percent-encode the non-ASCII characters of an address as UTF-8 (RFC 3986)."""
     return quote(typed, safe="%/:?#[]@!$&'()*+,;=~")
 
 

@@ -1,6 +1,6 @@
-"""A page's view → what the page shows, once more in the words of schema.org (release 30.0), as JSON-LD.
+"""The view of a page → its structured data: JSON-LD in the terms of schema.org (release 30.0).
 
-Nothing is asked but the view, so nothing can be claimed that the page does not show.
+The view is the only input, so the data cannot claim anything that the page does not show.
 """
 
 from typing import Any
@@ -27,13 +27,13 @@ _encode = msgspec.json.Encoder().encode
 
 
 def structured(page: PageView) -> Thing | None:
-    """The JSON-LD document of a page; nothing for a page that is no place to send a searcher to."""
+    """The JSON-LD document of a page; None for a page that is no search result, such as a redirect."""
     graph = _graph(page)
     return {"@context": "https://schema.org", "@graph": graph} if graph else None
 
 
 def data_block(page: PageView) -> Markup:
-    """The same as text that can stand within a script element, whatever a headline holds; or nothing."""
+    """The document as text for a `script` element, with `&`, `<` and `>` escaped; empty if there is none."""
     said = structured(page)
     text = _encode(said).decode() if said else ""
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
@@ -113,7 +113,7 @@ def _profile_page(profile: AuthorProfile, page: ListingPage) -> Thing:
 
 
 def _breadcrumbs(crumbs: tuple[Link, ...], title: str, chrome: Chrome) -> Thing:
-    """The way to the page as it stands over it, and the page itself at its end."""
+    """The breadcrumbs shown on the page, and the page itself as the last one."""
     steps = [{"@type": "ListItem", "name": crumb.name, "item": chrome.origin + crumb.href} for crumb in crumbs]
     steps.append({"@type": "ListItem", "name": title})
     return {

@@ -1,4 +1,4 @@
-"""A story's view → the story in the words of schema.org: who wrote it and when, how it is known, what was corrected."""
+"""The view of a story → a schema.org NewsArticle: authors, dates, sources, corrections, translations."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,7 @@ from newsdesk.rendering import dates
 from newsdesk.views import ArticlePage, Byline, CorrectionNote, SourceNote, Translation
 
 Thing = dict[str, Any]
-# The subtypes are pending in schema.org: whoever knows only the core still finds a NewsArticle.
+# The subtypes are pending in schema.org: `NewsArticle` comes first, for consumers that know only the core.
 SUBTYPES = {
     "news": "ReportageNewsArticle",
     "sitrep": "ReportageNewsArticle",
@@ -19,7 +19,7 @@ CORRECTING = ("correction", "clarification")
 
 
 def news_article(page: ArticlePage) -> Thing:
-    """The story; a withdrawn one keeps its headline, its authors and its dates."""
+    """The story as JSON-LD; a withdrawn one keeps its headline, its authors and its dates."""
     origin, canonical = page.chrome.origin, page.head.canonical
     notice = page.notice.kind if page.notice else ""
     return given(
@@ -51,7 +51,7 @@ def news_article(page: ArticlePage) -> Thing:
 
 
 def given(thing: Thing) -> Thing:
-    """The properties that say something."""
+    """The properties of `thing` that are not empty."""
     return {name: value for name, value in thing.items() if value not in ("", [], None)}
 
 

@@ -1,1 +1,1 @@
-"""Python-Markdown, several times faster, with the same result byte for byte: the rules are the library's own."""
+"""Python-Markdown, several times faster, with the same output byte for byte: it uses the rules of the library."""

@@ -1,4 +1,4 @@
-"""The block parser of FastMarkdown: a block is offered to no processor which is sure to refuse it."""
+"""The block parser of FastMarkdown: it skips the block processors that certainly do not match a block."""
 
 import re
 from collections.abc import Sequence
@@ -26,15 +26,15 @@ from markdown.extensions.tables import TableProcessor
 
 from newsdesk.rendering.markdown.fast.form import fast_form, is_pristine
 
-# A simple block begins with something, and none of its later lines with more than words. Its mark is what it
-# begins with itself, if more than words; stars or underscores right before a word are emphasis.
+# A simple block is not indented or numbered, and none of its later lines begins with a Markdown marker. Its mark is the
+# marker that it begins with, if any; stars or underscores right before a word are emphasis.
 SIMPLE_START = re.compile(r"(?!\d+\.)(?:[*_]+(?=[^\s*_])|([#>\[*_+-])|\S)")
 MARKED_LINE = re.compile(r"\n *(?:[#>\[*_+=-]|\d+\.)")
 PLAIN_HEADING = re.compile(r"#{1,6}[^#\\\n]*+")
 UNMARKED = "unmarked"
 MARKS = [*"#>[*_+-", UNMARKED]
 
-# The processors known, each with the marks of all simple blocks that it could accept.
+# Each known processor → the marks of the simple blocks that it could accept.
 MARKS_ACCEPTED: dict[type[BlockProcessor], Sequence[str]] = {
     EmptyBlockProcessor: "",
     ListIndentProcessor: "",
@@ -50,12 +50,12 @@ MARKS_ACCEPTED: dict[type[BlockProcessor], Sequence[str]] = {
     ReferenceProcessor: "[",
     ParagraphProcessor: MARKS,
 }
-# These make their regular expression themselves: the indent that they allow, and this.
+# These compile their regular expression themselves: the indentation that they allow, and this.
 LIST_ITEMS = {OListProcessor: r"\d+\.[ ]+(.*)", UListProcessor: r"[*+-][ ]+(.*)"}
 
 
 class FastTables(TableProcessor):
-    """Looks for a table only where there is a bar, and for code only where there could be some."""
+    """Tests for a table only if there is a `|`, and for code in a row only if there is a backquote or a backslash."""
 
     def test(self, parent: Element, block: str) -> bool:
         return "|" in block and super().test(parent, block)
@@ -68,7 +68,7 @@ class FastTables(TableProcessor):
 
 
 class PlainHeadings(HashHeaderProcessor):
-    """Takes the headings which are a block of their own, with no other hash and nothing escaped."""
+    """Handles a heading that is a block of its own, without another `#` and without a backslash."""
 
     def test(self, parent: Element, block: str) -> bool:
         return PLAIN_HEADING.fullmatch(block) is not None
@@ -83,16 +83,16 @@ PLAIN_PROCESSORS: dict[type, type] = {HashHeaderProcessor: PlainHeadings}
 
 
 class BlockPlan(NamedTuple):
-    """Which processors a block is offered to."""
+    """Which processors are tried on a block."""
 
     everyone: list[BlockProcessor]
-    # For a simple block, by its mark. From the first stranger on they are everyone: it may change the block.
+    # For a simple block, by its mark. All are tried after the first unknown one, which may change the block.
     takers: dict[str, list[BlockProcessor]]
     has_strangers: bool
 
 
 class FastBlockParser(BlockParser):
-    """Offers a block to one processor after another, as the library does, save those which must refuse it."""
+    """Tries one processor after another on a block, as the library does, except those that cannot match it."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -103,12 +103,12 @@ class FastBlockParser(BlockParser):
         plan = self._plan()
         while blocks:
             mark = mark_of(blocks[0])
-            # All in this one frame, because block quotes are only read down to some depth of the call stack.
+            # All in one stack frame, because the library limits nested block quotes by the depth of the call stack.
             for processor in plan.everyone if mark is None else plan.takers[mark]:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
                     break
             if plan.has_strangers:
-                # They may have changed the registry.
+                # An unknown processor may have changed the registry.
                 plan = self._plan()
 
     def _plan(self) -> BlockPlan:
@@ -136,7 +136,7 @@ def plan_for(registered: list[BlockProcessor]) -> BlockPlan:
 
 
 def is_known(processor: BlockProcessor) -> bool:
-    """Whether this is a processor of the library, exactly as it comes."""
+    """Whether this is an unmodified processor of the library."""
     kind = type(processor)
     if kind not in MARKS_ACCEPTED or processor.tab_length < 1:
         return False

@@ -1,4 +1,4 @@
-"""Faster behaviour for an object of the library, which keeps its state."""
+"""An object of the library → an object of a faster class with the same state."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -7,9 +7,9 @@ T = TypeVar("T")
 
 
 def fast_form(original: T, forms: Mapping[type, type]) -> T:
-    """An object of the faster class that there is for this exact class, or else the original.
+    """An object of the class that `forms` has for the exact class of `original`, or else `original` itself.
 
-    The two share their attributes, so that it does not matter which of them others hold and change.
+    The two share one attribute dictionary, so a change to one changes both.
     """
     form = forms.get(type(original))
     if form is None or not is_pristine(original):
@@ -20,5 +20,5 @@ def fast_form(original: T, forms: Mapping[type, type]) -> T:
 
 
 def is_pristine(original: object) -> bool:
-    """Whether nothing that the class of the object defines has been replaced on the object itself."""
+    """Whether nothing that the class of the object defines is overridden on the object itself."""
     return vars(original).keys().isdisjoint(vars(type(original)))

@@ -6,15 +6,15 @@ from markdown.serializers import RE_AMP, to_html_string
 
 
 class UnusualHtml(Exception):
-    """The tree has something in it which is better left to the library."""
+    """Raised for a tree that has to be left to the library."""
 
 
 def to_html(element: Element) -> str:
-    """The element, with all that it contains and its tail."""
+    """The HTML of the element, with its children and its tail."""
     try:
         return _html_of(element)
     except (UnusualHtml, AttributeError, TypeError, RecursionError):
-        # Comments and qualified names are no strings; and the library needs no call stack for deep trees.
+        # Tags of comments and qualified names are not strings; and the library serializes deep trees without recursion.
         return to_html_string(element)
 
 
@@ -32,7 +32,7 @@ def _html_of(element: Element) -> str:
 
 
 def _attribute(name: str, value: str) -> str:
-    # The library drops the value of some attributes which are their own value.
+    # The library omits the value of a boolean attribute, which is its name.
     if name == value:
         raise UnusualHtml
     value = _escape(value)

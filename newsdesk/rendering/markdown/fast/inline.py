@@ -1,4 +1,4 @@
-"""The inline stage of FastMarkdown: the library's procedure, where there may be something for it to find."""
+"""The inline stage of FastMarkdown: it tries the library's patterns only on text in which they could match."""
 
 from collections import deque
 from typing import Any
@@ -17,15 +17,15 @@ Queue = deque[tuple[Element, list[str]]]
 
 
 class FastInline(InlineProcessor):
-    """Turns markup into placeholders, pattern by pattern, and placeholders into elements.
+    """Replaces markup by placeholders, pattern by pattern, and placeholders by elements.
 
-    A text is shown to those patterns only which may act on it. All else follows the library step by step,
-    even where its steps are odd: patterns can tell the difference.
+    Only those patterns are tried on a text that could match it. All else follows the library step by step, even where
+    its steps are odd, because patterns can depend on them.
     """
 
     _patterns: list[Any]
     _snapshot: list[object]
-    # By the characters present, without and with references.
+    # By the characters present, for a document without and with references.
     _plans: tuple[dict[str, InlinePlan], dict[str, InlinePlan]]
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
@@ -48,10 +48,10 @@ class FastInline(InlineProcessor):
             self._snapshot, self._plans = snapshot, ({}, {})
 
     def _plan(self, text: str) -> InlinePlan | None:
-        """What may happen to the text, if anything may."""
+        """The plan for the text; None if no pattern and no placeholder can change it."""
         present = "".join([character for character in CHARACTERS if character in text])
         if "\n" in present and "  \n" not in text:
-            # Where lines are wrapped, most paragraphs have line breaks, but not many have hard ones.
+            # Most wrapped paragraphs have line breaks, but few have hard ones (two spaces before the break).
             present = present.replace("\n", "")
         plans = self._plans[bool(self.md.references)]
         if present not in plans:
@@ -60,7 +60,7 @@ class FastInline(InlineProcessor):
         return plan if plan.patterns or (STX in text and INLINE_PLACEHOLDER_PREFIX in text) else None
 
     def _process_children(self, element: Element, queue: Queue) -> None:
-        """Process text and tail of every child. What is found in a text is put in when all are done."""
+        """Process text and tail of every child. The elements found in a text are inserted after all are processed."""
         found: list[tuple[Element, list[Element]]] = []
         for child in element:
             text = child.text
@@ -82,12 +82,12 @@ class FastInline(InlineProcessor):
             child[:0] = nodes
 
     def _replace(self, text: str, plan: InlinePlan, parent: Element, is_text: bool) -> list[Element]:
-        """Make what precedes the first element the parent's text, or tail, and return the elements."""
+        """Set the text before the first element as text or tail of the parent, and return the elements."""
         if plan.is_plain and STX not in text and not isinstance(text, AtomicString):
             spans = read_spans(text, plan.delimiters)
             if spans:
                 before, elements = spans
-                # As the library does, links first: where it garbles a placeholder, its number comes to light.
+                # Links are numbered first, as in the library: where it garbles a placeholder, the number is visible.
                 for element in sorted(elements, key=is_emphasis):
                     self._stash.keep(element)
                 attach(before, [], parent, is_text)
@@ -95,7 +95,7 @@ class FastInline(InlineProcessor):
         return self._stash.build(self._handle(text), parent, is_text)
 
     def _handle(self, text: str, first: int = 0) -> str:
-        """The text with placeholders for all that the patterns, from the place `first` on, accept."""
+        """The text with placeholders for all that the patterns from index `first` on match."""
         plan = None if isinstance(text, AtomicString) else self._plan(text)
         for place, pattern in plan.patterns if plan else ():
             excludes = pattern.ANCESTOR_EXCLUDES
@@ -122,12 +122,12 @@ class FastInline(InlineProcessor):
                 text, start = head + text[end:], len(head)
 
     def _apply_old_style(self, pattern: Pattern, text: str, place: int) -> str:
-        """The same for a pattern whose matches span the whole text."""
+        """The same for an old-style `Pattern`, which matches the whole text."""
         start = 0
         while match := pattern.getCompiledRegExp().match(text[start:]):
             node = pattern.handleMatch(match)
             if node is None:
-                # It counts from `start`, but the library takes it for the place in the whole text.
+                # It is relative to `start`, but the library uses it as an index of the whole text.
                 start = match.end()
             else:
                 head = text[:start] + match.group(1) + self._keep(node, place)
@@ -135,7 +135,7 @@ class FastInline(InlineProcessor):
         return text
 
     def _keep(self, node: Element | str, place: int) -> str:
-        """Stash the node, after its own texts are handled, and return the placeholder for it."""
+        """Stash the node, after its own texts are processed, and return its placeholder."""
         if not isinstance(node, str) and not isinstance(node.text, AtomicString):
             for child in [node, *node]:
                 if child.text:

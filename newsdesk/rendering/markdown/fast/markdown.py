@@ -1,4 +1,4 @@
-"""FastMarkdown: what `markdown.Markdown` makes of any text, byte for byte, in a fraction of the time."""
+"""FastMarkdown: the output of `markdown.Markdown` for any text, byte for byte, in a fraction of the time."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, Literal, TypeVar
@@ -33,11 +33,11 @@ FAST_STAGES: dict[type, type] = {
 
 
 class FastMarkdown(Markdown):
-    """A converter which saves the work that would certainly change nothing.
+    """A converter that skips work which certainly changes nothing.
 
-    What the library brings along is done by a faster form of it. Whatever else an extension registers runs as
-    always: in the same order, on the same values. The registries are read anew for each text; an object in
-    them, though, should not be changed in its nature once it has been used.
+    Processors of the library are replaced by a faster form. All others, which extensions register, run as usual: in
+    the same order, on the same values. The registries are read again for each text, but the methods of an object in
+    them must not be replaced once it has been used.
     """
 
     output_formats: ClassVar[dict[Literal["xhtml", "html"], Callable[[Element], str]]] = {
@@ -51,7 +51,7 @@ class FastMarkdown(Markdown):
 
     @property
     def toc(self) -> str:
-        """The table of contents in HTML, for which few ever ask: it may have to be written yet."""
+        """The table of contents in HTML, written on first access, because few callers need it."""
         if not isinstance(self._toc, str):
             self._toc = self._toc()
         return self._toc
@@ -75,7 +75,7 @@ class FastMarkdown(Markdown):
         self.lines = str(source).split("\n")
         for preprocessor in stages(self.preprocessors):
             self.lines = preprocessor.run(self.lines)
-        # From here and no deeper, because block quotes are only read down to some depth of the call stack.
+        # Called here and no deeper, because the library limits nested block quotes by the depth of the call stack.
         root = self.parser.parseDocument(self.lines).getroot()
         assert root is not None
         for treeprocessor in stages(self.treeprocessors):

@@ -1,4 +1,4 @@
-"""What is known of the library's inline patterns: what each needs in a text, and faster forms of some."""
+"""The library's inline patterns: the characters that each needs in a text, and faster forms of some."""
 
 import re
 from collections.abc import Sequence
@@ -30,8 +30,8 @@ from newsdesk.rendering.markdown.fast.spans import PLAIN_ADDRESS, STARS_AND_UNDE
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"
 
-# A known regular expression can match only where all characters of one of its strings are present. They are
-# looked for one by one, because looking for two together takes ten times as long.
+# A known regular expression can match only a text with all characters of one of its strings. They are searched for one
+# by one, because a search for two together takes ten times as long.
 NEEDS = {
     BACKTICK_RE: ["`"],
     ESCAPE_RE: ["\\"],
@@ -47,7 +47,7 @@ NEEDS = {
 }
 CHARACTERS = sorted({character for needs in NEEDS.values() for need in needs for character in need})
 
-# They look labels up among the references, and change nothing where there are none.
+# These look up the labels of references, and change nothing in a document that defines none.
 REFERENCE_PATTERNS = (
     ReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
@@ -60,17 +60,17 @@ OPENING_BRACKET = re.compile(r"\[(?<!!\[)")
 
 
 class InlinePlan(NamedTuple):
-    """What may happen to a text."""
+    """The patterns to try on a text."""
 
-    # The patterns which may act on it, with their places in the registry.
+    # The patterns that could match, with their indexes in the registry.
     patterns: list[tuple[int, Pattern]]
-    # Whether they are such that nothing but links and emphasis can come of it; and the pattern for emphasis.
+    # Whether they can produce nothing but links and emphasis; and the pattern for emphasis.
     is_plain: bool
     delimiters: DelimiterProcessor | None
 
 
 class FastLink(LinkInlineProcessor):
-    """Leaps to the bracket or parenthesis that closes, where the library goes letter by letter."""
+    """Searches for the closing bracket or parenthesis, where the library scans character by character."""
 
     def getCompiledRegExp(self) -> re.Pattern[str]:
         return OPENING_BRACKET if self.compiled_re.pattern == LINK_RE else self.compiled_re
@@ -91,14 +91,14 @@ class FastLink(LinkInlineProcessor):
 
 
 class FastImage(FastLink, ImageInlineProcessor):
-    """Does so for an image."""
+    """The same for an image."""
 
 
 FAST_PATTERNS: dict[type, type] = {LinkInlineProcessor: FastLink, ImageInlineProcessor: FastImage}
 
 
 def plan_for(present: str, registered: Sequence[Pattern]) -> InlinePlan:
-    """The plan for a text that contains, of all `CHARACTERS`, those present."""
+    """The plan for a text that contains, of all `CHARACTERS`, those in `present`."""
     acting = [(place, pattern) for place, pattern in enumerate(registered) if may_act(pattern, present)]
     plain: list[tuple[type[Pattern], str]] = []
     if "[" in present:
@@ -114,7 +114,7 @@ def plan_for(present: str, registered: Sequence[Pattern]) -> InlinePlan:
 
 
 def may_act(pattern: Pattern, present: str) -> bool:
-    """Whether `pattern` can match a text of which `present` are the telling characters."""
+    """Whether `pattern` can match a text that contains, of all `CHARACTERS`, those in `present`."""
     regex = known_regex(pattern)
     if regex is None:
         return True
@@ -124,7 +124,7 @@ def may_act(pattern: Pattern, present: str) -> bool:
 
 
 def known_regex(pattern: Pattern) -> str | None:
-    """The regular expression by which the pattern goes, if it is one of the library's."""
+    """The regular expression of the pattern, if it is one of the library's in `NEEDS`."""
     if getattr(pattern.getCompiledRegExp, "__func__", None) is not Pattern.getCompiledRegExp:
         return None
     regex = pattern.compiled_re

@@ -1,4 +1,4 @@
-"""The preprocessors of FastMarkdown, which begin no work before they have seen that there is some."""
+"""The preprocessors of FastMarkdown, which first check whether there is anything to process."""
 
 import re
 from collections.abc import Iterable
@@ -45,6 +45,6 @@ class FastFences(FencedBlockPreprocessor):
 
 
 def may_contain(wanted: Iterable[str], lines: list[str]) -> bool:
-    """Whether one of these may be in the lines, or they are not single lines and would come out split up."""
+    """Whether one of `wanted` may be in `lines`, or a line has a line break in it, at which the library splits it."""
     text = "".join(lines)
     return not lines or "\n" in text or any(each[0] in text and each in text for each in wanted)

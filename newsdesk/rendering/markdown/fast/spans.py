@@ -1,4 +1,4 @@
-"""The markup that most paragraphs have, plain links and plain emphasis, read from left to right."""
+"""A fast parser for the markup that most paragraphs have: plain links and plain emphasis."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -7,11 +7,11 @@ from markdown.inlinepatterns import DelimiterProcessor
 
 STARS_AND_UNDERSCORES = r"\*|_"
 
-# What most links lead to: an address without blanks, quotes, brackets or parentheses; perhaps a title
-# without quotes or parentheses; no placeholder in either.
+# The destination of most links: an address without blanks, quotes, angle brackets or parentheses, then optionally a
+# title without quotes or parentheses; no placeholder in either.
 ADDRESS = r"\(([^\s()<>'\"\x02]*+)(?: +\"((?:[^\s()'\"\x02]| )*+)\")?\)"
-# One or two delimiters, words with no blank at either end and no delimiter among them, as many delimiters
-# again, underscores not in the middle of a word: by all the rules of the library, this is one element.
+# One or two delimiters, text with no blank at either end and no delimiter in it, and as many delimiters again; no
+# underscores in the middle of a word. By all rules of the library, this is one element.
 STARRED = r"(?P<stars>\*{1,2})(?![\s*])([^*_\[]++)(?<!\s)(?P=stars)(?!\*)"
 UNDERLINED = r"(?<![\w_])(?P<lines>_{1,2})(?![\s_])([^*_\[]++)(?<!\s)(?P=lines)(?![\w_])"
 
@@ -20,9 +20,9 @@ SPAN = re.compile(rf"([^*_\[]*+)(?:(?<!!)\[([^\[\]*_]*+)\]{ADDRESS}|{STARRED}|{U
 
 
 def read_spans(text: str, delimiters: DelimiterProcessor | None) -> tuple[str, list[Element]] | None:
-    """What comes before the first element of a text, and the elements, each with what follows it for a tail.
+    """The text before the first element, and the elements, each with the text after it as its tail.
 
-    Nothing but links and these delimiters may have a meaning in the text. None if it is not as plain as that.
+    The caller makes sure that only links and `delimiters` have a meaning in `text`. None if the markup is not plain.
     """
     if delimiters and not pairs_as_usual(delimiters):
         return None
@@ -65,7 +65,7 @@ def is_emphasis(element: Element) -> bool:
 
 
 def pairs_as_usual(delimiters: DelimiterProcessor) -> bool:
-    """Whether stars and underscores mean what they do in the library, nothing else does, and none is open."""
+    """Whether stars and underscores, and no other delimiters, have their meaning in the library, and none is open."""
     if delimiters.pattern != STARS_AND_UNDERSCORES or delimiters.regions:
         return False
     stars, lines = delimiters.delimiters["*"], delimiters.delimiters["_"]

@@ -1,4 +1,4 @@
-"""What the inline stage of FastMarkdown has found, and the placeholders that stand for it in the texts."""
+"""The elements that the inline stage of FastMarkdown has found, and their placeholders in the texts."""
 
 from xml.etree.ElementTree import Element
 
@@ -18,13 +18,13 @@ class Stash:
         self.nodes = nodes
 
     def keep(self, node: Element | str) -> str:
-        """The placeholder for a node."""
+        """Stash a node, and return its placeholder."""
         identifier = f"{len(self.nodes):04d}"
         self.nodes[identifier] = node
         return INLINE_PLACEHOLDER % identifier
 
     def build(self, text: str, parent: Element, is_text: bool) -> list[Element]:
-        """The elements that placeholders stand for; the text around them goes to tails and to the parent."""
+        """The elements of the placeholders in `text`; the text around them goes to tails and to the parent."""
         nodes: list[Element] = []
         start = 0
         while (begin := text.find(INLINE_PLACEHOLDER_PREFIX, start)) != -1:
@@ -47,7 +47,7 @@ class Stash:
         return nodes
 
     def _expand(self, node: Element) -> None:
-        """Resolve the placeholders within a node that was stashed."""
+        """Resolve the placeholders within a stashed node."""
         for child in [node, *node]:
             tail, text = child.tail, child.text
             if tail and STX in tail:

@@ -1,4 +1,4 @@
-"""The table of contents of Any: plain headings read at once, the table written on demand."""
+"""The table of contents of FastMarkdown: plain headings are not serialized, the table is written on demand."""
 
 import html
 import re
@@ -17,17 +17,17 @@ from newsdesk.rendering.markdown.fast.html import to_html
 
 Token = Any
 
-# They put back what placeholders stand for, and leave everything else as it is.
+# These replace placeholders, and leave everything else unchanged.
 RESTORERS = {RawHtmlPostprocessor, AndSubstitutePostprocessor, FootnotePostprocessor}
 NOT_PLAIN = re.compile(f"[<>&{STX}]")
 LABEL = "data-toc-label"
 
-# The type stubs do not know of the third argument.
+# The type stubs lack the third argument.
 unique: Callable[..., str] = toc.unique
 
 
 class FastToc(TocTreeprocessor):
-    """Goes the library's way, but for these short cuts."""
+    """Follows the library, except for plain headings and a table that nothing uses."""
 
     md: Any
 
@@ -46,7 +46,7 @@ class FastToc(TocTreeprocessor):
                 self.add_anchor(heading, heading.attrib["id"])
             if self.use_permalinks not in (False, None):
                 self.add_permalink(heading, heading.attrib["id"])
-        # From copies, because nesting changes the tokens, and so may anyone who gets them.
+        # Copies, because nesting changes the tokens, and so may a caller.
         write = partial(self._write, [dict(token) for token in tokens])
         nested = toc.nest_toc_tokens(tokens)
         is_wanted = self.marker and self.marker in "".join(doc.itertext())
@@ -67,7 +67,7 @@ class FastToc(TocTreeprocessor):
         return used_ids, headings
 
     def _is_usual(self) -> bool:
-        """Whether plain text is certain to be written as it is."""
+        """Whether the serializer and the postprocessors certainly leave plain text unchanged."""
         return self.md.serializer is to_html and {type(each) for each in self.md.postprocessors} <= RESTORERS
 
     def _content(self, heading: Element, is_usual: bool) -> tuple[str, str]:
@@ -91,7 +91,7 @@ class FastToc(TocTreeprocessor):
         return [{"level": level, "id": identifier, "name": name, "html": inner, LABEL: label}]
 
     def _write(self, tokens: list[Token], doc: Element | None = None) -> str:
-        """The table of contents in HTML, which is also put where the document, if given, is marked for it."""
+        """The table of contents in HTML, which also replaces the marker in the document, if given."""
         table = self.build_toc_div(toc.nest_toc_tokens(tokens))
         if doc is not None and self.marker:
             self.replace_marker(doc, table)

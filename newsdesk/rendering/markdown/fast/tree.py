@@ -1,4 +1,4 @@
-"""The walks of FastMarkdown through a finished element tree: line breaks, escapes."""
+"""The last tree processors of FastMarkdown: line breaks and escapes."""
 
 from functools import cache
 from xml.etree.ElementTree import Element
@@ -8,7 +8,7 @@ from markdown.util import STX
 
 
 class FastPrettify(PrettifyTreeprocessor):
-    """Asks once for each tag, not once for each element, whether it is that of a block."""
+    """Determines once for each tag, not once for each element, whether it is block-level."""
 
     def run(self, root: Element) -> None:
         self._is_block_level = cache(self.md.is_block_level)
@@ -27,12 +27,12 @@ class FastPrettify(PrettifyTreeprocessor):
 
 
 class FastUnescape(UnescapeTreeprocessor):
-    """Looks for escapes only where there is the character that begins one."""
+    """Unescapes only text with the character that begins an escape (STX)."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             text, tail = element.text, element.tail
-            # An `AtomicString`, too, comes out of this as a plain one.
+            # As in the library, an `AtomicString` becomes a plain string.
             if text and (STX in text or type(text) is not str) and element.tag != "code":
                 element.text = self.unescape(text)
             if tail and (STX in tail or type(tail) is not str):
