@@ -1,4 +1,4 @@
-"""The words a reader sees for what a writer types as a code."""
+"""The words that readers see for the codes that writers type."""
 
 from functools import cache
 
@@ -32,13 +32,13 @@ CORRECTIONS = {
     CorrectionKind.UPDATE: "Update",
     CorrectionKind.EDITORS_NOTE: "Editor’s note",
 }
-# How a story is named on the page of the one that it names.
+# The words that introduce a story on the page of the one that it names.
 BACKLINKS = {
     Relation.FOLLOWS: "This story was followed by",
     Relation.UPDATES: "This story was updated by",
     Relation.CORRECTS: "This story was corrected by",
 }
-# The Admiralty code (AJP-2.1; UK JWP 2-00): source and information are judged apart.
+# The Admiralty code (AJP-2.1; UK JWP 2-00): it rates the source and the information separately.
 RELIABILITY = {
     "A": "completely reliable",
     "B": "usually reliable",
@@ -77,6 +77,6 @@ def position(lat: float, lon: float, precision: Precision) -> str:
 
 
 def initials(name: str) -> str:
-    """At most two letters that stand for a person where there is no portrait."""
+    """The first letters of the first and the last word of `name`, in capitals, to show instead of a portrait."""
     words = [word for word in name.split() if word[0].isalnum()]
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -1,4 +1,4 @@
-"""The table of contents of the site: `PLANNERS`, and the plan they make together."""
+"""A `Site` → the `Plan` of all its output files, made by all `PLANNERS` in order."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
@@ -32,7 +32,7 @@ from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
 
-# In the order in which files are published: what is linked to stands before what links to it.
+# In the order in which files are published: a link target comes before the pages that link to it.
 PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_assets,
     plan_pictures,
@@ -59,7 +59,7 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
 
 
 def make_plan(site: Site, settings: Settings) -> Plan:
-    """Every output of `site`. Raises `Rejected` when two would stand at one path, naming the sources of both."""
+    """Every output of `site`. Raises `Rejected` for two outputs at one path and for names that are too long."""
     edition = Edition(site, settings)
     outputs = tuple(output for planner in PLANNERS for output in planner(edition))
     if problems := [*_collisions(outputs), *_too_long(outputs)]:
@@ -71,13 +71,13 @@ def make_plan(site: Site, settings: Settings) -> Plan:
 
 
 def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:
-    """Paths that are one file on some disk (case folded, in one Unicode form), and files in the place of a folder."""
+    """Paths that are one file on some file system (case folded, in NFC), and files at the path of a folder."""
     taken: dict[str, Output] = {}
     for output in outputs:
         other = taken.setdefault(_folded(output.path), output)
         if other is not output:
             yield _collision(output, other)
-    # Only an alias can have any form at all: every other path is made by `addresses`, where no two kinds mix.
+    # Only an alias can have any form: every other path comes from `addresses`, where no file is also a folder.
     if any(isinstance(output.view, Redirect) for output in outputs):
         for path, output in taken.items():
             for folder in accumulate(path.split("/")[:-1], lambda above, name: f"{above}/{name}"):
@@ -86,9 +86,9 @@ def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:
 
 
 def _too_long(outputs: tuple[Output, ...]) -> Iterator[Problem]:
-    """Paths with a name that no disk can hold."""
+    """Paths with a name of more than 255 bytes, the limit of common file systems."""
     for output in outputs:
-        # No letter takes more than four bytes.
+        # A character takes at most four bytes: most paths need not be encoded.
         if len(output.path) > (addresses.LONGEST_NAME if output.path.isascii() else addresses.LONGEST_NAME // 4):
             for name in output.path.split("/"):
                 if len(name.encode()) > addresses.LONGEST_NAME:

@@ -1,1 +1,1 @@
-"""A `Plan` held against what was published before → the new `output/`, all of it or nothing."""
+"""A `Plan` compared with the published files → the new `output/`, all of it or nothing."""

@@ -1,4 +1,4 @@
-"""Fingerprints held against the record → what is stale, what is fresh, what is gone. Pure."""
+"""Fingerprints compared with the record → outputs to render, unchanged outputs, paths to remove. Pure."""
 
 from collections.abc import Mapping, Set
 
@@ -9,7 +9,10 @@ from newsdesk.vocabulary.output import Changes, Fingerprint, Plan, Reason, Stale
 def compare(
     plan: Plan, prints: Mapping[str, Fingerprint], entries: Mapping[str, PublishedFile], damaged: Set[str]
 ) -> Changes:
-    """What separates `plan` from the published files that `entries` record, of which `damaged` cannot be relied on."""
+    """What a build of `plan` has to do, given the published files in `entries`, of which `damaged` are not intact.
+
+    `prints` are the fingerprints of all outputs of `plan`; all mappings are by path.
+    """
     stale: list[Stale] = []
     for output in plan.outputs:
         path = output.path

@@ -1,4 +1,4 @@
-"""Whether a folder is ours to publish into, and the mark that says so."""
+"""Whether a folder may be published into, and the marker file that identifies an output folder."""
 
 import os
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ IGNORED = frozenset({MARKER, ".gitignore"})
 
 
 def check_output_folder(output: Path, root: Path, preview: bool) -> None:
-    """Raise `Misuse` for a folder that could hold other work than ours; a preview and a site never share one."""
+    """Raise `Misuse` for a folder that could contain files of others, or that would mix a preview with a site."""
     _refuse_dangerous(output, root)
     if output.exists() and not output.is_dir():
         raise Misuse(f"{output} is a file. Name a folder with --output.")
@@ -31,15 +31,15 @@ def check_output_folder(output: Path, root: Path, preview: bool) -> None:
 
 
 def mark_output_folder(output: Path, preview: bool) -> None:
-    """Make `output` when it is missing, and leave in it the sign that it is ours."""
+    """Create `output` if it is missing, and write the marker file into it."""
     output.mkdir(parents=True, exist_ok=True)
-    # A build killed while it made the mark leaves half of one.
+    # The content is compared, because a build that is killed while it writes the marker leaves a truncated one.
     if _mark_in(output) != MARKS[preview]:
         (output / MARKER).write_text(MARKS[preview], encoding="utf-8")
 
 
 def clear_output_folder(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
-    """Remove the files `ours` from `output`, with the folders that this empties, and our mark. Returns what is left."""
+    """Remove the files `ours` from `output`, the folders that this empties, and the marker. Returns the names left."""
     if not output.is_dir():
         return ()
     for path in ours:

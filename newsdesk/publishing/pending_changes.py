@@ -1,4 +1,4 @@
-"""What nobody outside has been told of yet: which addresses are new, changed and gone since the last announcement."""
+"""The journal of unannounced changes: addresses new, changed or gone since the last WebSub and IndexNow pings."""
 
 import os
 from pathlib import Path
@@ -14,14 +14,13 @@ from newsdesk.vocabulary.output import FEEDS, Changes, Format, Output, Reason, S
 from newsdesk.vocabulary.settings import Settings
 
 NAME = "changes.json"
-# Why a file is rendered when what it says is new. A new template or program says the old in another way.
+# The reasons that mean new content. A new template or program only changes its presentation.
 NEWS = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED)
 FOLLOWED = tuple(each.file for each in FEED_TYPES)
 
 
 class PendingChanges(Struct, frozen=True):
-    """Absolute addresses, sorted: of pages that are `new` or `changed`, of pages and feeds that are `gone`, and of
-    the `feeds` that are new or changed."""
+    """Sorted absolute addresses: pages `new` or `changed`, pages and feeds `gone`, and `feeds` new or changed."""
 
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -30,7 +29,7 @@ class PendingChanges(Struct, frozen=True):
 
 
 def changes_to_announce(changes: Changes, staged: Staged, settings: Settings) -> PendingChanges:
-    """What one build changes, by what it is about to publish."""
+    """The changes of content that one build is about to publish; a file with the same bytes is no change."""
     pairs = zip(changes.stale, staged.files, strict=True)
     news = [stale for stale, file in pairs if stale.reason in NEWS and not file.same]
     pages = [stale for stale in news if _is_place_to_go(stale.output, stale.reason)]
@@ -44,7 +43,7 @@ def changes_to_announce(changes: Changes, staged: Staged, settings: Settings) ->
 
 
 def joined(earlier: PendingChanges, later: PendingChanges) -> PendingChanges:
-    """The changes of two builds as one: what came and went again in between is not told at all."""
+    """The changes of two builds as one: a page that was added and removed again is not announced at all."""
     came, went = set(later.new), set(later.gone)
     new = (set(earlier.new) | came - set(earlier.gone)) - went
     gone = (set(earlier.gone) | went) - set(earlier.new) - came
@@ -54,10 +53,10 @@ def joined(earlier: PendingChanges, later: PendingChanges) -> PendingChanges:
 
 
 def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, workspace: Workspace) -> None:
-    """Add what a build is about to publish to what is still to be announced. A preview is nobody's business.
+    """Add what a build is about to publish to the journal. A preview is never announced.
 
-    It is noted before the first file moves: a build that is killed and never finished may be announced in vain, but one
-    that is finished by the next is never forgotten.
+    The journal is written before the first file moves: so a killed build may be announced although it is never
+    finished, but one that the next build finishes is never missed.
     """
     if workspace.preview:
         return
@@ -68,7 +67,7 @@ def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, wo
 
 
 def read_pending_changes(folder: Path) -> PendingChanges:
-    """What is still to be announced. A file that cannot be read counts as nothing."""
+    """The journal in the state `folder`. A missing or damaged one counts as empty."""
     try:
         return msgspec.json.decode((folder / NAME).read_bytes(), type=PendingChanges)
     except (FileNotFoundError, msgspec.DecodeError):
@@ -76,7 +75,7 @@ def read_pending_changes(folder: Path) -> PendingChanges:
 
 
 def write_pending_changes(folder: Path, pending: PendingChanges) -> None:
-    """Keep `pending` in place of what was to be announced before."""
+    """Replace the journal in the state `folder` by `pending`, atomically."""
     fresh = folder / f"{NAME}.fresh"
     with open(fresh, "wb") as file:
         file.write(msgspec.json.format(msgspec.json.encode(pending), indent=1) + b"\n")
@@ -84,7 +83,7 @@ def write_pending_changes(folder: Path, pending: PendingChanges) -> None:
 
 
 def _is_place_to_go(output: Output, reason: Reason) -> bool:
-    """Whether it is a page to send a reader to; a page that has become a redirect tells where it moved."""
+    """Whether it is a page to announce: not status 404, and no new redirect; one in place of a page is announced."""
     if output.format is not Format.PAGE or isinstance(output.view, NotFoundPage):
         return False
     return not isinstance(output.view, Redirect) or reason is not Reason.NEW

@@ -1,4 +1,4 @@
-"""Staged files → the output: the only code that writes there."""
+"""Staged files → the output folder: moves in new files, and removes those that are no longer part of the site."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,12 +12,12 @@ from newsdesk.vocabulary.problems import Misuse
 
 
 def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]:
-    """Swap the staged files in, one by one in the order of the plan, then remove what is gone, then settle the record.
+    """Move the staged files in, in the order of the plan, then remove obsolete files, then update the record.
 
-    Each file is replaced in one step, so a reader sees the old one or the new. Whatever moment this is killed at,
-    the record knows which files were in motion and the next build finishes the work. Returns the files that are not
-    part of the site and stay all the same: those changed by hand, and, when there was no record, those found there.
-    Raises `Misuse` before anything is touched when somebody's file stands where a folder must be.
+    Each file is replaced atomically, so a reader gets the old one or the new. If the process is killed at any moment,
+    the record lists the files that were in motion, and the next build finishes the work. Returns the paths that are
+    not part of the site but are kept: obsolete files that were changed by hand and, if there was no record, unknown
+    files. Raises `Misuse`, before anything is changed, for an unknown file at the path of a folder of the site.
     """
     moving = [each.path for each in staged.files if not each.same]
     _refuse_obstacles(record, moving, changes.gone)
@@ -48,7 +48,7 @@ def _unknown_files(output: Path) -> list[str]:
 
 
 def _in_the_way(moving: Sequence[str], gone: Sequence[str]) -> set[str]:
-    """Those of `gone` that stand where a folder must be, or fill a folder where a file must be."""
+    """Those of `gone` at the path of a new folder, or in a folder at the path of a new file."""
     files, folders = set(moving), _folders_of(moving) if gone else set()
     return {path for path in gone if path in folders or not files.isdisjoint(_folders(path))}
 
@@ -64,7 +64,7 @@ def _folders(path: str) -> Iterator[str]:
 
 def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
     if IGNORED.issuperset(os.listdir(output)):
-        # A first build: nobody reads it yet, so whole folders move in one step each.
+        # An empty output has no readers yet, so whole folders are moved at once.
         for top in dict.fromkeys(path.split("/", 1)[0] for path in paths):
             os.replace(staging / top, output / top)
         return

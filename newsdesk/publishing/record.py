@@ -1,4 +1,4 @@
-"""What the builds before left in the output: path → fingerprint, digest, and how the file system knows the file."""
+"""The record of published files: path → fingerprint, digest, size and modification time."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -15,9 +15,9 @@ COLUMNS = "(folder TEXT, path TEXT, entry BLOB, PRIMARY KEY (folder, path)) WITH
 
 
 class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
-    """One file that we wrote. While it is in motion, `fingerprint` is None: it may be the old file or the new.
+    """One published file. While it is in motion, `fingerprint` is None: it may be the old file or the new.
 
-    `build` is the number of the build that last rendered it, `reason` why.
+    `size` is in bytes, `mtime` in nanoseconds. `build` is the number of the build that last rendered it, `reason` why.
     """
 
     fingerprint: Fingerprint | None
@@ -28,14 +28,14 @@ class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
     reason: Reason
 
 
-# Until a file is at rest, nothing is known of it but that it is ours.
+# Of a file that is being replaced, the record knows only that newsdesk published it.
 IN_MOTION = PublishedFile(None, "", 0, 0, 0, Reason.INTERRUPTED)
 
 
 class LastBuild(Struct, frozen=True):
-    """The build before: its number, the moment it was made for, and the scans of the sources that it took in.
+    """The last build: its number, the time that it was made for, and the numbers of the scans that it included.
 
-    A file last found changed in a scan after `since` and up to `scan` was changed for that build.
+    A source file last found changed in a scan after `since` and up to `scan` was changed for that build.
     """
 
     number: int = 0
@@ -45,31 +45,31 @@ class LastBuild(Struct, frozen=True):
 
 
 class Record:
-    """The record of one output folder. `build` is the number of the build that is under way."""
+    """The record of one output folder, in the state database. `build` is the number of the current build."""
 
     def __init__(self, state: State, output: Path) -> None:
         self.state = state
         self.output = output
-        # The record must outlive the engine: it alone knows which files are ours to replace and remove.
+        # The version is not that of the engine: only the record knows which files newsdesk may replace and remove.
         state.open_table("record", COLUMNS, "2")
-        # SQLite believes what a damaged row says of its types.
+        # SQLite returns a damaged row with the types that it declares, not those of the columns: casts enforce these.
         query = "SELECT CAST(path AS TEXT), CAST(entry AS BLOB) FROM record WHERE folder = ?"
         self.entries = _decoded(state.database.execute(query, (str(output),)).fetchall())
         self.last_build = msgspec.json.decode(state.noted(f"build {output}") or "{}", type=LastBuild)
         self.build = self.last_build.number + 1
 
     def damaged(self) -> frozenset[str]:
-        """The recorded files that are missing from the output or no longer as we left them."""
+        """The recorded paths whose file is missing, or has another size or modification time."""
         output = str(self.output)
         return frozenset([path for path, entry in self.entries.items() if not _is_whole(f"{output}/{path}", entry)])
 
     def set_in_motion(self, paths: Iterable[str]) -> None:
-        """Note, before the first file is touched, which ones are about to change."""
+        """Record the paths that are about to change, before the first file is touched."""
         with self.state.database:
             self._write(dict.fromkeys(paths, IN_MOTION))
 
     def settle(self, entries: dict[str, PublishedFile], gone: Iterable[str]) -> None:
-        """What was in motion is at rest: `entries` are in the output now, `gone` are not."""
+        """Record that publishing is complete: `entries` are in the output now, `gone` are not."""
         folder = str(self.output)
         with self.state.database as database:
             database.executemany("DELETE FROM record WHERE folder = ? AND path = ?", [(folder, path) for path in gone])
@@ -81,7 +81,7 @@ class Record:
         self.state.database.executemany("REPLACE INTO record VALUES (?, ?, ?)", rows)
 
     def sign_off(self, now: datetime, scan: int) -> None:
-        """Close the build: the moment it was made for, and the scan of the sources that it saw."""
+        """Record the build as complete, with the time it was made for and the number of the scan that it includes."""
         with self.state.database:
             last = LastBuild(self.build, now, self.last_build.scan, scan)
             self.state.note(f"build {self.output}", msgspec.json.encode(last).decode())
@@ -94,7 +94,7 @@ def _decoded(rows: list[tuple[str, bytes]]) -> dict[str, PublishedFile]:
         try:
             entries[path] = decode(entry)
         except (msgspec.MsgspecError, UnicodeDecodeError):
-            # Whatever the disk made of it: the file is ours, and nothing else is known of it.
+            # A damaged entry, such as by a bit flip: only the path is known, and the file is rendered again.
             entries[path] = IN_MOTION
     return entries
 

@@ -1,1 +1,1 @@
-"""Files on disk → a `Site`, or every problem that stands in the way."""
+"""Files on disk → a `Site`, or every problem in them."""

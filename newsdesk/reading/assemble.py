@@ -1,4 +1,4 @@
-"""Join what the files say into a `Site` as of one moment: everything that is public then, and nothing else."""
+"""The content of all files → the `Site` at one moment: everything that is public then, and nothing else."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,10 +12,10 @@ from newsdesk.vocabulary.settings import Settings
 
 
 def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate, drafts: bool = False) -> Site:
-    """The site that is public at `now`; with `drafts`, sealed stories and drafts stand in it too.
+    """The site that is public at `now`; with `drafts`, embargoed stories and drafts are in it too.
 
-    `locate(file, *path)` finds the line and column of a value. Raises `Rejected` with every problem of the
-    sources and of the names that they use for one another.
+    `locate(file, *path)` finds the line and column of a value. Raises `Rejected` with every problem of the sources and
+    of the references between them.
     """
     articles = [copy for copy in sources.copies if isinstance(copy, Article)]
     authors = tuple(copy for copy in sources.copies if isinstance(copy, Author))

@@ -1,4 +1,4 @@
-"""A digest → the text or the picture that it names, read from its file when it is asked for and not before."""
+"""A digest → the text or the picture with that hash, read from its file on demand."""
 
 from msgspec import Struct
 
@@ -11,13 +11,13 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 class FileContentStore(Struct, frozen=True):
-    """The text of every body in the sources, by digest, read from its file when it is asked for."""
+    """Reads bodies and pictures by digest, on demand. `files` maps a digest to the path of its file from `root`."""
 
     root: str
     files: dict[str, str]
 
     def __call__(self, digest: str) -> str:
-        """The publishable text with this digest. Raises `Rejected` if its file is no longer the one that was read."""
+        """The publishable text with this digest. Raises `Rejected` if its file has changed since it was read."""
         file = self.files[digest]
         text = publishable(body_of(decode(read_bytes(self.root, file), Diagnostics(file)) or ""))
         for candidate in (text, opening_of(text)):
@@ -34,12 +34,12 @@ class FileContentStore(Struct, frozen=True):
         return raw
 
     def file_of(self, digest: str) -> str:
-        """The file, from the site root, that holds what the digest names."""
+        """The path, from the site root, of the file with this digest."""
         return self.files[digest]
 
 
 def content_store_of(root: str, site: Site) -> FileContentStore:
-    """Where to find the text of each body of `site`, and each of its pictures."""
+    """The content store of all bodies and pictures of `site`, whose files are in the folder `root`."""
     files = {picture.digest: picture.file for picture in site.pictures}
     for author in site.authors:
         files[author.bio.digest] = files[author.opening.digest] = author.file

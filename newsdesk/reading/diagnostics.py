@@ -1,4 +1,4 @@
-"""Gather the problems of one file while it is being read."""
+"""Collects the problems of one file while it is being read, and quotes its text safely in messages."""
 
 from newsdesk.vocabulary.problems import Problem
 
@@ -18,13 +18,13 @@ class Diagnostics:
 
 
 def shown(text: str, widest: int = WIDEST) -> str:
-    """`text` as it can be quoted in a message: on one line, not too long, and with nothing unseen in it."""
+    """`text` for a message: on one line, at most `widest` characters, invisible characters escaped."""
     line = visible(" ".join(text[: 2 * widest].split()))
     return line if len(line) <= widest else f"{line[: widest - 1]}…"
 
 
 def visible(text: str) -> str:
-    """`text` with every character that nobody sees, or that a terminal would obey, written as its number."""
+    """`text` with invisible and control characters (such as terminal escapes) written as escapes: `\\u202E`."""
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else escaped(letter) for letter in text)

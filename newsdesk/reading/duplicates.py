@@ -1,4 +1,4 @@
-"""Names that two have and only one may: slugs, identities, the spelling of a tag."""
+"""Duplicates of what has to be unique: slugs, permanent identities, the spelling of a tag."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.slugs import slugify
 
-# One letter may be written with four bytes, and no name of a folder with more than 255.
+# A character takes up to four bytes, and the name of a folder at most 255.
 LONGEST_SLUG = 60
 
 
@@ -36,7 +36,7 @@ def duplicate_identities(articles: Sequence[Article], locate: Locate) -> Iterato
 
 
 def duplicate_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
-    """A problem for each tag without an address, or spelt otherwise than an earlier use of the same address."""
+    """A problem for each tag without a valid slug, or spelled differently from an earlier tag with the same slug."""
     declared = {tag.slug: tag.name for tag in settings.tags}
     first: dict[str, tuple[str, str]] = {slug: (name, "site.yaml") for slug, name in declared.items()}
     sound: set[str] = set()

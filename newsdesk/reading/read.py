@@ -1,4 +1,4 @@
-"""The way into the room: a folder → the `Site` that is public at one moment, or every problem in it."""
+"""The entry point of the room: a folder → the `Site` that is public at one moment, or every problem in it."""
 
 from datetime import datetime
 
@@ -18,7 +18,10 @@ from newsdesk.vocabulary.settings import Settings
 
 
 class SiteReading(Struct, frozen=True):
-    """The public site, where the text of its bodies is found, and in which scan each file was last found changed."""
+    """The public site, the content store of its bodies and pictures, and the warnings about it.
+
+    `scan` is the number of the last scan that found a change, `changed_in` that of each file.
+    """
 
     site: Site
     content_store: FileContentStore
@@ -28,7 +31,10 @@ class SiteReading(Struct, frozen=True):
 
 
 def read_site(workspace: Workspace, settings: Settings, now: datetime) -> SiteReading:
-    """Read the site in the workspace's folder as it is public at `now`. Raises `Rejected` with all that is wrong."""
+    """Read the site in the workspace's folder as it is public at `now`. Raises `Rejected` with all problems.
+
+    With `workspace.strict`, warnings are problems.
+    """
     root = str(workspace.root)
     sources = read_sources(workspace)
 
@@ -47,7 +53,7 @@ def read_site(workspace: Workspace, settings: Settings, now: datetime) -> SiteRe
 
 
 def _public_files(site: Site, settings: Settings) -> set[str]:
-    """The files that a log may name: it can be public, and a warning would tell of a sealed story before its time."""
+    """The files that warnings may name: a log can be public, and must not reveal an embargoed story."""
     stories = (*site.articles, *site.retired)
     known = {name for story in stories for name in story.authors} | {desk.chief for desk in settings.desks}
     authors = (author for author in site.authors if author.slug in known)

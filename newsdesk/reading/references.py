@@ -1,4 +1,4 @@
-"""The names that stories, authors, pages and settings use for one another: is each of them known?"""
+"""The references between stories, authors, pages and settings: a problem for each unknown name."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -23,13 +23,13 @@ ADVICE = {
 
 
 class KnownNames:
-    """Every name that can be used, by what it names; a target is what a body can lead to.
+    """Every name that can be referred to, by what it names; a `target` is what a body can refer to.
 
-    What only `sealed` stories would tell is known, but never offered: a log can be public.
+    Names that only `sealed` stories (embargoed, or drafts) reveal are known, but never suggested: a log can be public.
     """
 
     def __init__(self, sources: Sources, settings: Settings, sealed: Sequence[Article]) -> None:
-        # A file that cannot be used is there all the same: one fault should not be told once for each that names it.
+        # A faulty file counts as known: its problem is reported once, and not again for each reference to it.
         there = set(sources.faulty)
         stories = self._slugs(sources, Article, "content/")
         pictures = {picture.file for picture in sources.pictures} | there
@@ -42,7 +42,7 @@ class KnownNames:
             "target": pictures | {copy.file for copy in sources.copies} | {f"story:{slug}" for slug in stories},
         }
         self.pages = self._slugs(sources, StandingPage, "content/pages/")
-        # Most sites have no unknown name, and need neither.
+        # Computed on first use: most sites have no unknown name.
         self._secret = cache(lambda: _secret((*sealed, *sources.partials), sources, settings))
         self._suggestions = cache(lambda what: Suggestions(self.known[what] - self._secret()))
 
@@ -53,7 +53,7 @@ class KnownNames:
         return read | unread
 
     def problems(self, sources: Sources, settings: Settings, locate: Locate) -> Iterator[Problem]:
-        """A problem for each use of a name that nothing has."""
+        """A problem for each reference to an unknown name."""
         for copy in (*sources.copies, *sources.partials):
             for what, path, name in _uses(copy):
                 if name not in self.known[what]:
@@ -91,7 +91,7 @@ class KnownNames:
 
 
 def _secret(sealed: Sequence[Copy], sources: Sources, settings: Settings) -> set[str]:
-    """The names that only sealed copy has or uses."""
+    """The names that only embargoed copy and drafts have or use."""
     files = {copy.file for copy in sealed}
     own = {name for copy in sealed for name in (copy.file, copy.slug, f"story:{copy.slug}")}
     used = {name for copy in sealed for name in _used(copy)}
@@ -114,7 +114,7 @@ def _as_typed(name: str, file: str) -> str:
 
 
 def _uses(copy: Copy) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
-    """What is named by `copy`, where in its front matter, and by which name."""
+    """Each reference in the front matter of `copy`: what it refers to, its path there, and the name."""
     if not isinstance(copy, StandingPage) and copy.desk:
         yield "desk", ("desk",), copy.desk
     if isinstance(copy, Article):

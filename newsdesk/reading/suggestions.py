@@ -1,4 +1,4 @@
-"""A name that nothing has → the known ones that may be meant, found at once among very many."""
+"""An unknown name → the known ones that may be meant, found quickly by an index of words."""
 
 import re
 from collections import defaultdict
@@ -12,7 +12,7 @@ WORD = re.compile(r"\w+")
 
 
 class Suggestions:
-    """Known names. Only those that share a word with a name, or the beginning of one, are compared with it."""
+    """Known names, indexed by words. A name is compared only with those that share a word, or two letters of one."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._by_folded = {folded(name): name for name in known}
@@ -20,7 +20,7 @@ class Suggestions:
         for name in self._by_folded.values():
             for part in _parts(name):
                 self._by_part[part].add(name)
-        # Thousands of stories may name one author who has gone.
+        # Cached, because thousands of stories may name one author whose file was removed.
         self.near = cache(self._near)
 
     def same_but_for_case(self, name: str) -> str:
@@ -39,7 +39,7 @@ def folded(name: str) -> str:
 
 
 def _last(name: str) -> str:
-    """A name without its folders, in which all names are alike."""
+    """A name without its folders, which most names share."""
     return name.rpartition("/")[2]
 
 

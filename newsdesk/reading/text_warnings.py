@@ -1,4 +1,4 @@
-"""What stands in the text of a file, as typed, that an editor should look at again."""
+"""Warnings about the text of a file: unfinished passages, odd characters, unused footnotes, onion links."""
 
 import re
 from collections.abc import Iterator
@@ -26,19 +26,19 @@ TextWarning = tuple[tuple[int, int], str, str, str]
 
 
 def text_warnings(raw: bytes, text: str) -> Iterator[TextWarning]:
-    """Place, rule, message and hint for each; `text` is what the bytes `raw` say."""
+    """Place, rule, message and hint of each warning; `text` is `raw`, decoded."""
     if text.startswith("\n"):
         yield (1, 1), "blank-first-line", "The file begins with an empty line.", "Begin it with `---`."
     rare = rare_in(raw)
     if rare:
         yield from _odd_letters(rare, text)
-    # Each of these looks takes less time than it would to find the body first.
+    # Each of these searches takes less time than to locate the body first.
     if "TK" in text or "TODO" in text or "XXX" in text or "[^" in text or ".onion" in text:
         yield from _in_body(text)
 
 
 def unfinished(mark: str) -> tuple[str, str, str]:
-    """Rule, message and hint for a mark of what is still to come."""
+    """Rule, message and hint for a mark of unfinished copy, such as `TK`."""
     return "unfinished", f"`{mark}` is left in the copy.", "Write what is to come, or take it out."
 
 

@@ -1,1 +1,1 @@
-"""What happened → words for a person, data for a program, and an exit status."""
+"""The result of a command → text for a person, data for a program, and an exit status."""

@@ -14,14 +14,14 @@ LineOf = Callable[[str, int], str]
 RED, YELLOW, BOLD, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 WIDEST = 100
-# Comments are dropped from the copy before anything else sees it; a log can be as public.
+# HTML comments in copy are internal notes that are never published; a log can be public too.
 NOTE = re.compile(r"<!--.*?(?:-->|$)|^(?:(?!<!--).)*?-->")
 
 
 def as_text(problem: Problem, line_of: LineOf, colour: bool) -> str:
     """The problem on one line, and below it the line of the file with a caret; colours only for a terminal.
 
-    `line_of(file, number)` gives a line of a file, or an empty string.
+    `line_of(file, number)` returns a line of a file, or an empty string.
     """
     if not colour:
         return "\n".join([str(problem), *_excerpt(problem, line_of)])
@@ -34,7 +34,7 @@ def _excerpt(problem: Problem, line_of: LineOf) -> list[str]:
     line = _showable(line_of(problem.file, problem.line).expandtabs(1))
     if not line.strip():
         return []
-    # A caret far to the right is of no use: show the part of the line around it.
+    # A caret far to the right would not be visible: show the part of the line around it.
     start = max(problem.column - WIDEST // 2, 0) if problem.column > WIDEST else 0
     number = f"{problem.line:>5} | "
     shown = ("…" if start else "") + line[start : start + WIDEST]
@@ -43,13 +43,13 @@ def _excerpt(problem: Problem, line_of: LineOf) -> list[str]:
 
 
 def _showable(line: str) -> str:
-    """`line`, each character in its place, without notes between editors, and without what a terminal would obey."""
+    """`line` with HTML comments and control characters (terminal escapes) masked; each character keeps its column."""
     public = NOTE.sub(lambda note: "·" * len(note[0]), line)
     return public if public.isprintable() else "".join(each if each.isprintable() else "�" for each in public)
 
 
 def as_json(problems: Problems, stopped: str = "") -> str:
-    """`{"problems": […]}` with the fields of `Problem`; with `"stopped"`, why the work could not be done at all."""
+    """`{"problems": […]}` with the fields of `Problem`, and `"stopped"` if given: why the command failed."""
     why = {"stopped": stopped} if stopped else {}
     return msgspec.json.encode({"problems": problems, **why}).decode()
 
@@ -73,7 +73,7 @@ def _property(text: str) -> str:
 
 
 def as_sarif(problems: Problems, stopped: str = "") -> str:
-    """One run of SARIF 2.1.0 (OASIS), which code-scanning pages read; `stopped` stands in its invocation."""
+    """One run of SARIF 2.1.0 (OASIS), for code scanning; `stopped` is a notification of its invocation."""
     rules = [{"id": rule} for rule in sorted({each.rule for each in problems})]
     told = [{"level": "error", "message": {"text": stopped}}] if stopped else []
     run = {
@@ -96,6 +96,6 @@ def _result(problem: Problem) -> dict[str, object]:
     }
 
 
-# What a program can ask for, by the name that it asks with.
+# The formats for programs, by their value of `--format`.
 FORMS: dict[str, Callable[..., str]] = {"json": as_json, "sarif": as_sarif, "github": as_github}
 ANSWERS = ("text", *FORMS)

@@ -1,4 +1,4 @@
-"""Say what happened, to a person or a program, and as an exit status."""
+"""Print the result of a command, for a person or a program; the exit statuses."""
 
 import stat
 import sys
@@ -17,12 +17,12 @@ from newsdesk.vocabulary.problems import Problem
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
 LONG = 400
-# Of a file larger than this no line is shown.
+# No line is shown of a file with more bytes.
 LARGEST = 8 * 1024 * 1024
 
 
 class Built(Struct, frozen=True):
-    """A build that was carried out. `kept` are paths that were to go but had been changed by hand."""
+    """A completed build. `kept` are paths in the output that are not part of the site and were not removed."""
 
     plan: Plan
     changes: Changes
@@ -66,7 +66,7 @@ def summary_of(built: Built) -> BuildSummary:
 
 
 class Reporter:
-    """Where words go: results to standard output, problems and progress to standard error."""
+    """Prints results to standard output, problems and progress to standard error. `form` is one of `ANSWERS`."""
 
     def __init__(self, root: Path = Path(), form: str = "text", quiet: bool = False) -> None:
         self.root = root
@@ -75,7 +75,7 @@ class Reporter:
         self.last: Built | None = None
 
     def problems(self, problems: Sequence[Problem]) -> None:
-        """Every problem, and how many there are."""
+        """Print every problem, and their number."""
         if self.form == "text":
             self._list(problems)
             print(f"{count(len(problems), 'problem')}. Nothing was published.", file=sys.stderr)
@@ -83,7 +83,7 @@ class Reporter:
             print(FORMS[self.form](problems))
 
     def warnings(self, warnings: Sequence[Problem]) -> None:
-        """What an editor should look at again, though it stands in nobody's way."""
+        """Print warnings, which do not stop the build."""
         if self.form == "text" and not self.quiet:
             self._list(warnings)
         elif self.form == "sarif" or (self.form == "github" and warnings):
@@ -101,7 +101,7 @@ class Reporter:
             print(as_text(problem, line_of, colour), file=sys.stderr)
 
     def _lines_of(self, file: str) -> list[str]:
-        """The lines of a file of the site; nothing of what a link leads to, and nothing that could keep us waiting."""
+        """The lines of a file of the site; none of a symbolic link, a pipe, which could block, or a very large file."""
         path = self.root / file
         try:
             status = path.lstat()
@@ -112,7 +112,7 @@ class Reporter:
             return []
 
     def result(self, built: Built) -> None:
-        """What a build did: its warnings, what it found out of order, and always a closing line."""
+        """Print what a build did: its warnings, the files kept or restored, and a closing line."""
         self.last = built
         result = summary_of(built)
         self.warnings(result.warnings)
@@ -129,12 +129,12 @@ class Reporter:
             print(_closing(result))
 
     def say(self, *lines: str) -> None:
-        """Something that was asked for."""
+        """Print lines that the command was asked for."""
         for line in lines:
             print(line)
 
     def checked(self, stories: int, warnings: Sequence[Problem]) -> None:
-        """Copy in which nothing is wrong; what is only worth a second look comes in the form that was asked for."""
+        """Print that the copy has no errors, with its warnings, in the requested format."""
         if self.form in ("json", "sarif"):
             print(FORMS[self.form](warnings))
             return
@@ -143,24 +143,24 @@ class Reporter:
             print(f"Nothing is wrong. Public now: {count(stories, 'story')}.")
 
     def repaired(self, diffs: Sequence[str]) -> None:
-        """What was put right in the copy; beside an answer that a program reads, never in it."""
+        """Print the diffs of repaired copy; on standard error if standard output is for a program."""
         for diff in diffs:
             print(diff, file=sys.stdout if self.form == "text" else sys.stderr)
         if self.form == "text" and not self.quiet:
             print(f"Repaired: {count(len(diffs), 'file')}." if diffs else "There was nothing to repair.")
 
     def left(self, names: tuple[str, ...]) -> None:
-        """What stands in the output after cleaning, because it is not ours."""
+        """Print what cleaning left in the output, because newsdesk did not write it."""
         if names:
             print(f"Not ours, and left in the output: {', '.join(names)}")
 
     def waiting(self, holder: str) -> None:
-        """Another build is under way; this one goes on when it is done."""
+        """Print that the process `holder` has the lock; this one waits until it is released."""
         if not self.quiet:
             print(f"Another build of this site is running (process {holder}); waiting for it.", file=sys.stderr)
 
     def stopped(self, words: str, status: int) -> int:
-        """Why the work could not be done at all, said to a person and, where one asked, to a program; `status`."""
+        """Print why the command failed, to standard error and, if requested, as data; return `status`."""
         print(words, file=sys.stderr)
         if self.form != "text":
             print(FORMS[self.form]((), words))
@@ -168,7 +168,7 @@ class Reporter:
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[], None]]:
-        """A function to call after each of `total` steps; a bar is drawn when they are many and a person looks on."""
+        """A function to call after each of `total` steps; at a terminal, many steps are shown as a progress bar."""
         if self.quiet or self.form != "text" or total < LONG or not sys.stderr.isatty():
             yield lambda: None
             return

@@ -1,1 +1,1 @@
-"""The site on the writer's own screen: rebuilt on every save, and never shown to anyone else."""
+"""The preview server: the site is rebuilt on every save, and served to this machine only."""

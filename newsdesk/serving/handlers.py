@@ -1,7 +1,7 @@
-"""The answers of the preview: built pages, the reload script, and the socket that says when to reload.
+"""The HTTP handlers of the preview: built pages, the reload script, and the WebSocket that triggers a reload.
 
-The stock livereload server accepts any page's socket, answers to any name, serves every file below its root and
-sends the path of what was saved. Here each of these is refused or left out.
+The livereload server accepts WebSockets of any origin, answers to any host name, serves every file below its root and
+sends the path of the saved file. Here each of these is refused or left out.
 """
 
 import json
@@ -34,7 +34,7 @@ POLICY = (
 
 
 class SameOriginHandler(RequestHandler):
-    """Refuses whoever does not ask for this machine by its own name, and never says where anything lies."""
+    """Refuses requests whose `Host` is not this server (DNS rebinding), and never reveals a path in an error."""
 
     port: int
     state: PreviewState
@@ -43,7 +43,7 @@ class SameOriginHandler(RequestHandler):
         self.port, self.state = port, state
 
     def prepare(self) -> None:
-        """Before anything else: is this asked of us?"""
+        """Refuse another `Host` with 403, before anything else."""
         if not is_our_host(self.request.headers.get("Host"), self.port):
             self.refuse(403)
 
@@ -56,7 +56,7 @@ class SameOriginHandler(RequestHandler):
         self.set_header("Server", "newsdesk")
 
     def refuse(self, status: int) -> None:
-        """End the answer here with a status and its bare name."""
+        """End the response with a status, whose number is the only text."""
         self.set_status(status)
         self.set_header("Content-Type", TYPES["txt"])
         self.finish(f"{status}\n")
@@ -66,7 +66,7 @@ class SameOriginHandler(RequestHandler):
 
 
 class Page(SameOriginHandler):
-    """A file of the last good build; nothing else can be asked for."""
+    """Serves the files of the last good build, and nothing else."""
 
     def get(self) -> None:
         path = unquote(self.request.path, errors="replace").removeprefix("/")
@@ -88,7 +88,7 @@ class Page(SameOriginHandler):
 
 
 class Overlay(SameOriginHandler):
-    """The style of the panel that shows problems."""
+    """Serves the stylesheet of the panel that lists problems."""
 
     def get(self) -> None:
         self.set_header("Content-Type", TYPES["css"])
@@ -96,13 +96,13 @@ class Overlay(SameOriginHandler):
 
 
 class Script(SameOriginHandler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
-    """livereload's own script, as the package ships it."""
+    """Serves livereload's own script, as the package ships it."""
 
 
 class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
-    """livereload's socket, open to pages of the preview alone."""
+    """livereload's WebSocket, for pages of the preview only."""
 
-    # The stock handler logs what its watcher saw; ours watches elsewhere, and a path is nobody's business.
+    # The base class logs the path that its watcher saw. The preview has another watcher, and logs no paths.
     watcher = SimpleNamespace(filepath="*")
     live_css = True
 
@@ -110,7 +110,7 @@ class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload has n
         self.port = port
 
     def prepare(self) -> None:
-        """Refuse a socket without an `Origin` too, which tornado lets through: every browser sends one."""
+        """Refuse another `Host` or `Origin`, and also no `Origin`, which tornado accepts: every browser sends one."""
         headers = self.request.headers
         if not is_our_host(headers.get("Host"), self.port) or not is_our_origin(headers.get("Origin"), self.port):
             self.set_status(403)
@@ -120,7 +120,7 @@ class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload has n
         return is_our_origin(origin, self.port)
 
     def on_message(self, message: str | bytes) -> None:
-        """Take part in livereload's handshake; anything that is not part of it ends the conversation."""
+        """Answer a message of livereload's handshake; close the socket on any other (status 1003)."""
         try:
             parsed = json.loads(message)
         except ValueError:
@@ -132,5 +132,5 @@ class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload has n
 
 
 def reload_pages(stylesheet_only: bool) -> None:
-    """Tell every open page to load itself again, or only its stylesheet. No path is ever sent."""
+    """Make every open page reload, or only its stylesheet. No path is ever sent."""
     ReloadSocket.reload_waiters("*.css" if stylesheet_only else "*")

@@ -1,4 +1,4 @@
-"""A built page → the same page for the preview: with the script that reloads it, and what is wrong, laid over it."""
+"""A built page → the same page for the preview: with the reload script, and an overlay that lists the problems."""
 
 from html import escape
 
@@ -18,7 +18,7 @@ SHEET = b"""
 def for_preview(html: bytes, script: str, problems: tuple[Problem, ...]) -> bytes:
     """`html` with the reload script before the end of its head, and `problems` at the end of its body.
 
-    While there are problems the page is the last good one.
+    While there are problems, the page is that of the last good build.
     """
     head = f'<script src="{escape(script)}" defer></script>'
     if problems:

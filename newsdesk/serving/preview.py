@@ -1,4 +1,4 @@
-"""Build, serve on this machine alone, rebuild on every save, and reload the browser."""
+"""Build, serve on the loopback interface only, rebuild on every save, and reload the browser."""
 
 import asyncio
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from newsdesk.vocabulary.problems import Misuse
 
 WATCHED = ("content", "authors", "templates", "assets", "site.yaml")
 LOOPBACK = "127.0.0.1"
-# A save is often several events; more than this many milliseconds of calm is not worth waiting for.
+# In milliseconds: a save is often several events, so a rebuild waits for `CALM` without one, but `AT_MOST` in all.
 CALM, AT_MOST = 20, 100
 LARGEST_REQUEST = 64 * 1024
 
@@ -41,7 +41,7 @@ async def _serve(root: Path, state: PreviewState, say: Callable[[str], None]) ->
 
 
 async def _refill(state: PreviewState) -> Rebuilt:
-    """Rebuild beside the server, which goes on answering with what it has."""
+    """Rebuild in another thread, so that the server keeps answering, with the last good build."""
     return await asyncio.get_running_loop().run_in_executor(None, state.refill)
 
 

@@ -1,7 +1,7 @@
-"""Who may ask the preview for anything: the browser on this machine, by one of its own names, and nobody else.
+"""Checks of the `Host` and `Origin` headers: only a browser on this machine may use the preview.
 
-Any page that the writer has open can send requests here, and any name can be made to lead here (DNS rebinding), so
-both the name asked for and the page that asks must be ours.
+Any page that the writer has open can send requests to the preview, and any host name can be made to resolve to it (DNS
+rebinding), so both the requested host and the requesting page have to be the preview itself.
 """
 
 NAMES = ("localhost", "127.0.0.1", "[::1]")

@@ -1,4 +1,4 @@
-"""What the preview has to show: the files of the last good build, and what is wrong with the copy since."""
+"""The state of the preview: the files of the last good build, and the problems found since."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,7 @@ from newsdesk.vocabulary.problems import Problem
 
 
 class Rebuilt(Struct, frozen=True):
-    """What a rebuild came to: every path of the site and those rendered now, or the problems that stopped it."""
+    """The result of a rebuild: every path of the site and those rendered now, or the problems that stopped it."""
 
     paths: frozenset[str] = frozenset()
     rendered: tuple[str, ...] = ()
@@ -20,7 +20,7 @@ class Rebuilt(Struct, frozen=True):
 
     @classmethod
     def after(cls, plan: Plan, changes: Changes) -> "Rebuilt":
-        """What a build of `plan` came to that had `changes` to make."""
+        """The result of a successful build of `plan` with `changes`."""
         paths = frozenset(output.path for output in plan.outputs)
         return cls(paths, tuple(stale.output.path for stale in changes.stale), len(changes.gone))
 
@@ -31,7 +31,7 @@ class Rebuilt(Struct, frozen=True):
 
 
 class PreviewState:
-    """Filled by rebuilding; asked by the handlers. Only paths that were built can be read from it."""
+    """Updated by each rebuild, read by the handlers. Only paths that were built can be read from it."""
 
     def __init__(self, output: Path, rebuild: Callable[[], Rebuilt], port: int) -> None:
         self.output = output
@@ -39,9 +39,9 @@ class PreviewState:
         self.port = port
         self.paths: frozenset[str] = frozenset()
         self.problems: tuple[Problem, ...] = ()
-        # A page elsewhere cannot guess it, and so cannot even ask for the socket.
+        # A secret part of the WebSocket's address: a page of another origin cannot guess it, and so cannot connect.
         self.token = token_urlsafe(16)
-        # The script must stand at the root, and knows no path for its socket; what it adds after the port is ours.
+        # The script has to be at the root and has no option for the path of its WebSocket: the port includes the token.
         self.script = f"/livereload.js?port={port}/{self.token}"
 
     def refill(self) -> Rebuilt:

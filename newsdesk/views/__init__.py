@@ -1,7 +1,8 @@
-"""What a template may see: plain values, complete in themselves.
+"""Views: the immutable, plain values that templates and renderers read, and nothing else.
 
-Whatever a page shows stands in its view, so the view is all that the page depends on. Addresses are
-from the site's root (`/desks/africa/`) unless a field says absolute; times are in the desk's time zone.
+A view holds everything that its output shows, so a hash of the view covers all content that the output depends on.
+Addresses are root-relative (`/desks/africa/`) unless a docstring calls them absolute. Times are in the desk's time zone
+in pages, and in UTC in feeds, news items and sitemaps.
 """
 
 from newsdesk.views.feeds import ArchiveLinks, Category, Feed, FeedItem, FeedOutline, Tombstone
@@ -53,7 +54,7 @@ from newsdesk.views.story_parts import (
     StorylineBox,
 )
 
-# Everything that is not a page.
+# The views of all outputs that are not HTML pages.
 FileView = (
     Feed
     | NewsItem

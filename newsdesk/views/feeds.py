@@ -1,4 +1,4 @@
-"""What feeds and the list of feeds are made from."""
+"""Views of the feeds (RSS, Atom, JSON Feed) and of the OPML list of feeds."""
 
 from datetime import datetime
 
@@ -7,16 +7,16 @@ from newsdesk.views.story_parts import CorrectionNote
 
 
 class Category(View, frozen=True):
-    """A term that a story is filed under; `scheme` is the absolute address of the list of such terms."""
+    """A category of a feed entry; `scheme` is the absolute address of the page that lists all terms of its kind."""
 
     term: str
     scheme: str
 
 
 class FeedItem(View, frozen=True):
-    """A story in a feed: its full text, or for a note its `summary` alone. `href` is absolute.
+    """A feed entry: a story with its full text, or a correction, which has a `summary` and no `body`.
 
-    `topics` are IPTC Media Topic codes.
+    `id` is the permanent identity (RSS guid, Atom id), `href` is absolute, `topics` are IPTC Media Topic codes.
     """
 
     id: str
@@ -36,7 +36,7 @@ class FeedItem(View, frozen=True):
 
 
 class Tombstone(View, frozen=True):
-    """An item that has been taken back: its identity, when and why (RFC 6721)."""
+    """A withdrawn entry: its permanent identity, and the time and the reason of the withdrawal (RFC 6721)."""
 
     id: str
     withdrawn: datetime
@@ -44,9 +44,10 @@ class Tombstone(View, frozen=True):
 
 
 class ArchiveLinks(View, frozen=True):
-    """Where a feed stands in an archive (RFC 5005, section 4), by absolute addresses; `""` for what there is not.
+    """The links of a feed in an archive (RFC 5005, section 4), as absolute addresses; `""` where there is none.
 
-    `closed` is a document that only a change of one of its stories will change; `current` is the feed it belongs to.
+    `current` is the live feed that an archive feed belongs to. `closed` marks a complete archive feed: only a change
+    of one of its stories changes it.
     """
 
     current: str = ""
@@ -56,9 +57,9 @@ class ArchiveLinks(View, frozen=True):
 
 
 class Feed(View, frozen=True, tag=True):
-    """A feed in any format, latest change first. All addresses are absolute; `origin` is the site's own.
+    """A feed in any format, the entry changed last first. All addresses are absolute; `origin` is that of the site.
 
-    `menu` is the page on which all feeds are explained to people.
+    `menu` is the HTML page that lists all feeds, `hub` the WebSub hub, or empty.
     """
 
     title: str

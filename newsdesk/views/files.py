@@ -1,22 +1,22 @@
-"""Files that stand beside the pages: pictures, stylesheets, the manifest, small texts."""
+"""Views of files other than pages, feeds and sitemaps: pictures, stylesheets, the web manifest, text files."""
 
 from newsdesk.views.parts import View
 
 
 class PlainText(View, frozen=True, tag=True):
-    """A small text file, line by line."""
+    """A text file; the `lines` have no line ends."""
 
     lines: tuple[str, ...]
 
 
 class PictureFile(View, frozen=True, tag=True):
-    """A picture, by the digest of its original."""
+    """A picture; `digest` is the hash of its source file."""
 
     digest: str
 
 
 class CardFile(View, frozen=True, tag=True):
-    """A picture that is drawn: a headline, with a small line above it and one below."""
+    """A social card (Open Graph image) to be drawn: a headline, with a small line above it and one below."""
 
     above: str
     title: str
@@ -24,27 +24,27 @@ class CardFile(View, frozen=True, tag=True):
 
 
 class AssetFile(View, frozen=True, tag=True):
-    """A file of `assets/` as it is, by name and digest."""
+    """A file of `assets/`, published unchanged: its path in that folder, and the hash of its content."""
 
     name: str
     digest: str
 
 
 class Stylesheet(View, frozen=True, tag=True):
-    """The files that are joined, in this order, into one stylesheet."""
+    """A stylesheet: the files that are concatenated, in this order, into one."""
 
     parts: tuple[AssetFile, ...]
 
 
 class Icon(View, frozen=True):
-    """A square picture of the site; `size` is its edge in pixels, or 0 when it fits any."""
+    """A square icon of the site; `size` is its width in pixels, or 0 for an SVG, which fits any size."""
 
     href: str
     size: int
 
 
 class WebManifest(View, frozen=True, tag=True):
-    """What a device needs to keep the site among its applications (W3C, Web Application Manifest)."""
+    """What a device needs to install the site as an application (W3C, Web Application Manifest)."""
 
     name: str
     description: str

@@ -1,4 +1,4 @@
-"""What a story is for machines that reuse news."""
+"""Views of a story as a news item (IPTC ninjs), for systems that republish news."""
 
 from datetime import datetime
 
@@ -7,14 +7,14 @@ from newsdesk.views.story_parts import SourceNote
 
 
 class RelatedItem(View, frozen=True):
-    """A story that a news item names, by its identity."""
+    """A related story; `id` is its permanent identity."""
 
     id: str
     title: str
 
 
 class GeoPoint(View, frozen=True):
-    """A place, in decimal degrees."""
+    """A place; its coordinates are decimal degrees, rounded to the precision of the place."""
 
     name: str
     latitude: str
@@ -22,9 +22,9 @@ class GeoPoint(View, frozen=True):
 
 
 class NewsItem(View, frozen=True, tag=True):
-    """A story for machines that reuse news. `href`, `origin` and the `policies` are absolute.
+    """A story as a news item (IPTC ninjs). `href`, `origin` and the `policies` are absolute.
 
-    `status` is `usable`, or `canceled` once the story has been withdrawn; `note` then says why.
+    `status` is `usable`, or `canceled` for a withdrawn story; `note` is then the reason.
     """
 
     id: str

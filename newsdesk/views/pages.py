@@ -32,9 +32,10 @@ from newsdesk.views.story_parts import (
 
 
 class ArticlePage(View, frozen=True, tag=True):
-    """A story with all that stands around it. A withdrawn one has a notice and no body.
+    """The page of a story. A withdrawn story has a notice and no body.
 
-    `topics` are its tags that are known elsewhere too, with their addresses there.
+    `topics` are those of its tags that have an IPTC Media Topic, linked to cv.iptc.org. `mark` is set only in a
+    preview: why the story is not public yet.
     """
 
     chrome: Chrome
@@ -69,7 +70,7 @@ class ArticlePage(View, frozen=True, tag=True):
 
     @property
     def modified(self) -> datetime | None:
-        """The last change that the page tells of: an update, a correction, or that it was taken back."""
+        """The last update, correction or withdrawal after publication; None when there is none."""
         told = [note.date for note in self.corrections]
         told += [self.updated] if self.updated else []
         told += [self.notice.date] if self.notice and self.notice.kind == "withdrawn" else []
@@ -77,7 +78,7 @@ class ArticlePage(View, frozen=True, tag=True):
 
 
 class StandingPageView(View, frozen=True, tag=True):
-    """A page that is not a story. The one about the desk names the `organisation`."""
+    """A page that is not a story, such as a policy. Only the page about the desk has an `organisation`."""
 
     chrome: Chrome
     head: Head
@@ -89,7 +90,10 @@ class StandingPageView(View, frozen=True, tag=True):
 
 
 class ListingPage(View, frozen=True, tag=True):
-    """One page of a list of stories. `lead` is who leads a desk, `profile` whom an author's list is about."""
+    """One page of a paginated list of stories. `section` is the address of its newest page.
+
+    Only the newest page has a `lead`, the chief of a desk, or a `profile`, the author of the stories.
+    """
 
     chrome: Chrome
     head: Head
@@ -116,7 +120,7 @@ class IndexPage(View, frozen=True, tag=True):
 
 
 class FrontPage(View, frozen=True, tag=True):
-    """The front page. `lead` is absent only while there is no story at all, `picture` is its picture."""
+    """The front page. `lead` is missing only when the site has no story; `picture` is the picture of the lead."""
 
     chrome: Chrome
     head: Head
@@ -139,7 +143,7 @@ class CorrectionsPage(View, frozen=True, tag=True):
 
 
 class FeedsPage(View, frozen=True, tag=True):
-    """Every feed, for people, with one sentence on what a feed is."""
+    """The page that lists all feeds; `opml` is the address of the same list in OPML."""
 
     chrome: Chrome
     head: Head
@@ -149,7 +153,7 @@ class FeedsPage(View, frozen=True, tag=True):
 
 
 class NotFoundPage(View, frozen=True, tag=True):
-    """What a reader gets for an address that does not exist."""
+    """The page for an address that does not exist (status 404), with the newest stories."""
 
     chrome: Chrome
     head: Head
@@ -157,7 +161,7 @@ class NotFoundPage(View, frozen=True, tag=True):
 
 
 class Redirect(View, frozen=True, tag=True):
-    """An old address and where it leads now; `canonical` is absolute."""
+    """A redirect from an old address of a story to its present one, `href`; `canonical` is the same, absolute."""
 
     title: str
     href: str

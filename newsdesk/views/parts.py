@@ -6,11 +6,11 @@ from msgspec import Struct
 
 
 class View(Struct, frozen=True, array_like=True, gc=False):
-    """Base of the views: text, numbers, times, tuples and other views, never anything else."""
+    """Base of the views. A field holds text, a number, a boolean, a time, a view or a tuple, and nothing else."""
 
 
 class Link(View, frozen=True):
-    """A named address."""
+    """A link: its text and its address."""
 
     name: str
     href: str
@@ -25,10 +25,10 @@ class FeedLink(View, frozen=True):
 
 
 class Chrome(View, frozen=True):
-    """What surrounds every page: the masthead, the desks, the footer. `direction` is `ltr` or `rtl`.
+    """What all pages share: masthead, navigation and footer. `direction` is `ltr` or `rtl`.
 
-    `timezone` names the zone that every time of the page stands in: the same instant reads differently in another.
-    `origin` is the site's own absolute address, without a slash at its end.
+    `timezone` is the IANA name of the time zone of every time on the page: the same instant reads differently in
+    another. `origin` is the absolute address of the site, without a trailing slash.
     """
 
     title: str
@@ -45,7 +45,7 @@ class Chrome(View, frozen=True):
 
 
 class Card(View, frozen=True):
-    """The picture that stands for a page where it is shared; `src` is absolute, a side of 0 pixels is not known."""
+    """The picture of a page on social networks (Open Graph); `src` is absolute, the size is in pixels, 0 if unknown."""
 
     src: str
     alt: str
@@ -55,7 +55,7 @@ class Card(View, frozen=True):
 
 
 class Translation(View, frozen=True):
-    """A language in which a story stands, and its absolute address there."""
+    """A language version of a story, for `hreflang` links: its language (BCP 47) and its absolute address."""
 
     language: str
     href: str
@@ -63,7 +63,7 @@ class Translation(View, frozen=True):
 
 
 class Organisation(View, frozen=True):
-    """Who publishes the site. `policies` are named by their property of schema.org; all addresses are absolute."""
+    """The publisher of the site. A policy is named by its schema.org property; all addresses are absolute."""
 
     name: str
     href: str
@@ -74,10 +74,10 @@ class Organisation(View, frozen=True):
 
 
 class Head(View, frozen=True):
-    """What a page says of itself to machines. `canonical` is absolute; its own feeds come before the site's.
+    """The metadata of a page. `canonical` is absolute; the page's own `feeds` come before those of the site.
 
-    `kind` is the page's type in Open Graph, `creators` the authors' accounts in the Fediverse. `translations` are all
-    the languages of a story, its own among them, or none.
+    `language` and `direction` are empty when they are those of the site. `kind` is the Open Graph type, `creators` are
+    the authors' Fediverse accounts. `translations` are all language versions of a story, its own included, or empty.
     """
 
     title: str
@@ -93,9 +93,9 @@ class Head(View, frozen=True):
 
 
 class ProseLink(View, frozen=True):
-    """A destination as typed in a body, and where it leads; `""` while the story it names is not public.
+    """A destination as typed in a body, and its resolved address; `""` while the target story is not public.
 
-    Of a picture also its size in pixels, so that the text around it never moves.
+    `width` and `height` are those of a picture in pixels, so that the layout does not shift while it loads.
     """
 
     typed: str
@@ -105,14 +105,14 @@ class ProseLink(View, frozen=True):
 
 
 class Prose(View, frozen=True):
-    """A body, by the digest of its Markdown, with its links resolved: all that its HTML depends on."""
+    """A body: the hash of its Markdown and its resolved links, which are all that its HTML depends on."""
 
     digest: str
     links: tuple[ProseLink, ...] = ()
 
 
 class Figure(View, frozen=True):
-    """A picture with its three texts, which are never the same: what it shows, who made it, what to know."""
+    """A picture with three different texts: `alt` describes it, `credit` names its maker, `caption` explains it."""
 
     src: str
     width: int
@@ -123,7 +123,7 @@ class Figure(View, frozen=True):
 
 
 class Portrait(View, frozen=True):
-    """The picture of an author, whose name stands beside it."""
+    """The picture of an author, without alternative text because their name is next to it."""
 
     src: str
     width: int
@@ -131,7 +131,7 @@ class Portrait(View, frozen=True):
 
 
 class Byline(View, frozen=True):
-    """An author as named over a story; a `collective` one is no single person."""
+    """An author in a byline; `collective` marks a group rather than a person."""
 
     name: str
     href: str
@@ -140,9 +140,9 @@ class Byline(View, frozen=True):
 
 
 class Teaser(View, frozen=True):
-    """A story as it stands in a list. `kicker` is its desk, `kind` its kind in words, or empty for plain news.
+    """A story in a list. `kicker` is its desk; `kind` is its kind in words, empty for news.
 
-    `mark` says, in a preview, why the story is not public.
+    `mark` is set only in a preview: why the story is not public yet.
     """
 
     title: str
@@ -160,7 +160,7 @@ class Teaser(View, frozen=True):
 
 
 class Pager(View, frozen=True):
-    """The way through the pages of a list, which are numbered from the oldest. `number` is 0 on the newest."""
+    """The pagination of a list, whose pages are numbered from the oldest. `number` is 0 on the newest page."""
 
     number: int
     newer: Link | None
@@ -170,7 +170,7 @@ class Pager(View, frozen=True):
 
 
 class IndexEntry(View, frozen=True):
-    """A line of an index: a name, how many stories it has, and a word about it."""
+    """An entry of an index: a name, its number of stories, and a short description."""
 
     name: str
     href: str
@@ -187,7 +187,7 @@ class Rail(View, frozen=True):
 
 
 class FeedMenu(View, frozen=True):
-    """The feeds of one kind, for people."""
+    """A group of feeds on the page of feeds, such as those of all desks."""
 
     title: str
     feeds: tuple[FeedLink, ...]

@@ -1,4 +1,4 @@
-"""The addresses of the site, for search engines."""
+"""Views of the sitemaps (sitemaps.org), for search engines."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from newsdesk.views.parts import View
 
 
 class SitemapEntry(View, frozen=True):
-    """An absolute address; `modified` is its last significant change."""
+    """An absolute address; `modified` is the time of its last significant change (`lastmod`)."""
 
     href: str
     modified: datetime | None
@@ -25,7 +25,7 @@ class SitemapIndex(View, frozen=True, tag=True):
 
 
 class NewsEntry(View, frozen=True):
-    """A story of the last two days, for news search. `href` is absolute, `language` ISO 639."""
+    """A story of the last two days, for news search. `href` is absolute, `language` is an ISO 639 code."""
 
     href: str
     title: str

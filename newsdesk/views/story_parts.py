@@ -1,4 +1,4 @@
-"""The parts that stand around a story: who wrote it, how it is known, what became of it."""
+"""Views of the parts of a story besides its body: authors, sources, claims, corrections, notices, places."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from newsdesk.views.parts import Link, Portrait, Prose, View
 
 
 class SourceNote(View, frozen=True):
-    """Where something is known from. `grade` is the Admiralty code, `reliability` and `credibility` its words."""
+    """A source. `grade` is its Admiralty code, such as `B2`; `reliability` and `credibility` spell it out."""
 
     name: str
     url: str
@@ -19,7 +19,7 @@ class SourceNote(View, frozen=True):
 
 
 class ClaimNote(View, frozen=True):
-    """What is said and by whom; `status` is the word typed, `verdict` its words for a reader."""
+    """A claim and who makes it; `status` is the code that a writer types, `verdict` the words that readers see."""
 
     text: str
     by: str
@@ -28,7 +28,7 @@ class ClaimNote(View, frozen=True):
 
 
 class CorrectionNote(View, frozen=True):
-    """A dated note of a change; `label` names its kind for a reader."""
+    """A dated correction; `kind` is its code, such as `clarification`, `label` the word that readers see."""
 
     date: datetime
     kind: str
@@ -37,7 +37,7 @@ class CorrectionNote(View, frozen=True):
 
 
 class Notice(View, frozen=True):
-    """Why a story is no longer what it was; `kind` is `withdrawn` or `expired`."""
+    """The notice on a withdrawn or expired story; `kind` is `withdrawn` or `expired`, `text` the reason."""
 
     kind: str
     date: datetime
@@ -45,14 +45,14 @@ class Notice(View, frozen=True):
 
 
 class Backlink(View, frozen=True):
-    """A story that names this one, with the words for how: `followed by`, `updated by` …"""
+    """A story that follows, updates or corrects this one; `words` introduce it: `This story was updated by`."""
 
     words: str
     story: Link
 
 
 class StorylineBox(View, frozen=True):
-    """The storyline a story belongs to, with its neighbours there."""
+    """The storyline of a story, with links to the previous and the next story in it."""
 
     name: str
     href: str
@@ -61,7 +61,7 @@ class StorylineBox(View, frozen=True):
 
 
 class PlaceNote(View, frozen=True):
-    """A place; the position is shown no more precisely than `precision` allows."""
+    """A place; `position` is rounded to what its `precision` allows."""
 
     name: str
     position: str
@@ -69,10 +69,7 @@ class PlaceNote(View, frozen=True):
 
 
 class AuthorBox(View, frozen=True):
-    """An author below their story: the first paragraph of the bio, and a way to more.
-
-    `initials` stand in the place of a `portrait` that there is not.
-    """
+    """An author below their story, with the first paragraph of the bio; `initials` replace a missing `portrait`."""
 
     name: str
     href: str
@@ -84,7 +81,7 @@ class AuthorBox(View, frozen=True):
 
 
 class AuthorProfile(View, frozen=True):
-    """An author in full, for their own page."""
+    """An author, for their own page; `key` is an OpenPGP fingerprint, `joined` a date in words."""
 
     name: str
     role: str
@@ -102,7 +99,7 @@ class AuthorProfile(View, frozen=True):
 
 
 class CorrectedStory(View, frozen=True):
-    """A correction in the log of all corrections, with the story it was made to."""
+    """An entry of the corrections page: a correction and the story that it corrects."""
 
     story: Link
     note: CorrectionNote

@@ -1,1 +1,1 @@
-"""The words that all rooms share: frozen values, with no disk, no clock and no library behind them."""
+"""The data types that all rooms share: immutable values that never access the disk or the clock."""

@@ -1,4 +1,4 @@
-"""Every address of the site, and the file each is served from: the only place where either is spelled."""
+"""Every address (URL path) of the site, and the file it is served from; no other module builds either."""
 
 from urllib.parse import quote, unquote
 
@@ -31,7 +31,7 @@ REDIRECTS_CADDY = "/_redirects.caddy"
 
 
 def story(article: Article) -> str:
-    """By the date in UTC, so that an address never depends on where it was built."""
+    """The permalink of a story, by its date in UTC, so that it never depends on where the site is built."""
     return f"/{article.date.year:04}/{article.date.month:02}/{article.slug}/"
 
 
@@ -82,7 +82,7 @@ def json_feed(page: str) -> str:
 
 
 def news_item(story_address: str) -> str:
-    """The story at `story_address`, for machines that reuse news."""
+    """The address of the news item (IPTC ninjs) of the story at `story_address`."""
     return f"{story_address}index.ninjs.json"
 
 
@@ -95,18 +95,18 @@ def page_sitemap() -> str:
 
 
 def picture(file: str, digest: str) -> str:
-    """By content alone: a file's name can tell more than its picture does."""
+    """The address of a picture, by the hash of its content only: a file name can reveal what the picture does not."""
     suffix = media.ending_of(file).replace("jpeg", "jpg")
     return f"{PICTURES}{digest[:16]}.{suffix}"
 
 
 def card(digest: str) -> str:
-    """A drawn card, by the digest of what stands on it."""
+    """The address of a social card, by the hash of the text on it."""
     return f"{CARDS}{digest}.png"
 
 
 def asset(name: str, digest: str = "") -> str:
-    """A stylesheet's address holds its digest, if one is given: it can be cached for ever and is never stale."""
+    """A stylesheet's address contains its digest, if one is given, so that caches can keep it for ever."""
     stem, _, suffix = name.rpartition(".")
     return (
         f"{ASSETS}{quote(stem)}.{digest[:8]}.css" if stem and digest and suffix == "css" else f"{ASSETS}{quote(name)}"
@@ -114,12 +114,12 @@ def asset(name: str, digest: str = "") -> str:
 
 
 def indexnow_key(key: str) -> str:
-    """Where search engines look for the key that they are told (indexnow.org/documentation)."""
+    """Where search engines look for the IndexNow key, to verify it (indexnow.org/documentation)."""
     return f"/{key}.txt"
 
 
 def is_address(address: str) -> bool:
-    """Whether `address` names a file below `output/` that any disk can hold, and that we do not keep for ourselves."""
+    """Whether `address` can be a file below `output/`: every part is printable, not hidden and at most 255 bytes."""
     parts = unquote(address).removeprefix("/").removesuffix("/").split("/") if address != HOME else []
     return all(
         part and not part.startswith(".") and part.isprintable() and len(part.encode()) <= LONGEST_NAME

@@ -1,4 +1,4 @@
-"""The names of the months, and dates written with them. No locale of the system is ever asked."""
+"""English names of the months, and dates written with them, independent of the system's locale."""
 
 from datetime import date
 

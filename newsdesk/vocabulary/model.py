@@ -18,7 +18,7 @@ from newsdesk.vocabulary.story_parts import (
     Withdrawal,
 )
 
-# What stays of a story once it has been withdrawn. Everything else goes: a field is named here or it is hidden.
+# The fields that a withdrawn story keeps. All others are hidden, so a new field has to be listed here to stay public.
 STAYS_WHEN_WITHDRAWN = (
     "file", "slug", "title", "date", "authors", "desk", "id", "kind", "tags", "dateline", "as_of", "storyline",
     "updated", "corrections", "publish_at", "expires", "draft", "withdrawn", "aliases", "language", "translation_of",
@@ -59,7 +59,7 @@ class Article(Value, frozen=True, tag=True):
     translation_of: str = ""
 
     def blanked(self) -> "Article":
-        """The story as it is published once it has been withdrawn: nothing but what its notice needs."""
+        """The story as it is published after its withdrawal, with only the fields that its notice needs."""
         return Article(summary="", body=Body(""), **{name: getattr(self, name) for name in STAYS_WHEN_WITHDRAWN})
 
     @property

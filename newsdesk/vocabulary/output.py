@@ -1,4 +1,4 @@
-"""One file of the site, described before it exists, and the plan of them all."""
+"""An output file of the site as data, the plan of all of them, and the results of comparing and rendering them."""
 
 from datetime import datetime
 from enum import Enum
@@ -9,7 +9,7 @@ from newsdesk.views import AnyView
 
 
 class Format(Enum):
-    """How a view becomes bytes. Every format has a renderer."""
+    """The format of an output. Every format has a renderer in `RENDERERS`."""
 
     PAGE = "page"
     RSS = "rss"
@@ -32,10 +32,10 @@ FEEDS = (Format.RSS, Format.ATOM, Format.JSON_FEED)
 
 
 class Output(Struct, frozen=True, gc=False):
-    """A file to be: its path below `output/`, what it shows, and how.
+    """A file to publish: its path below `output/`, its format, and the view that it shows.
 
-    `template` names a page's template, and is empty for every other format. `sources` are the files it
-    is made from, for those who ask; what decides whether it is rendered is its view alone.
+    `template` is the name of a page's template, empty for every other format. `sources` are the input files that it is
+    made from, for reports only: whether it is rendered depends on its fingerprint, not on them.
     """
 
     path: str
@@ -46,7 +46,10 @@ class Output(Struct, frozen=True, gc=False):
 
 
 class Fingerprint(Struct, frozen=True, array_like=True, gc=False):
-    """Everything that the bytes of an output can depend on, as three hashes in hexadecimal."""
+    """Everything that the bytes of an output can depend on, as three hexadecimal hashes.
+
+    `template` covers the templates that it includes, `engine` the program and its libraries.
+    """
 
     view: str
     template: str
@@ -65,7 +68,7 @@ class Reason(Enum):
 
 
 class Stale(Struct, frozen=True, gc=False):
-    """An output to render, and why. `known` is the digest of the file that stands in the output, if it is whole."""
+    """An output to render, and why. `known` is the digest of the published file; empty if that is not intact."""
 
     output: Output
     fingerprint: Fingerprint
@@ -74,7 +77,7 @@ class Stale(Struct, frozen=True, gc=False):
 
 
 class Changes(Struct, frozen=True):
-    """What a build has to do. `fresh` counts the outputs that stay as they are; `gone` are paths to remove."""
+    """What a build has to do. `fresh` is the number of unchanged outputs; `gone` are the paths to remove."""
 
     stale: tuple[Stale, ...]
     fresh: int
@@ -82,7 +85,10 @@ class Changes(Struct, frozen=True):
 
 
 class Rendered(Struct, frozen=True, gc=False):
-    """The bytes of an output, by their digest. Unless `same` as those published, they lie in staging at `path`."""
+    """A rendered output; `digest` is the hash of its bytes.
+
+    If they are the `same` as those published, they are not written; otherwise they are in the staging folder at `path`.
+    """
 
     path: str
     digest: str
@@ -90,16 +96,16 @@ class Rendered(Struct, frozen=True, gc=False):
 
 
 class Staged(Struct, frozen=True):
-    """Everything that was stale, rendered, in the same order, waiting in `folder` to be published."""
+    """All stale outputs, rendered, in the order of `Changes.stale`; `folder` is the staging folder."""
 
     folder: str
     files: tuple[Rendered, ...]
 
 
 class Plan(Struct, frozen=True):
-    """Every file of the site, in the order in which it is safe to publish them.
+    """Every file of the site, in the order of publication: link targets come before the pages that link to them.
 
-    `next_change` is the next instant at which the site would change without an edit.
+    `next_change` is the next instant at which the site changes without an edit; None if there is none.
     """
 
     outputs: tuple[Output, ...]

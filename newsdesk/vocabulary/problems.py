@@ -1,4 +1,4 @@
-"""What is wrong with the desk's files, where, and what to type instead."""
+"""Problems in the desk's files, the exceptions that carry them, and hints that suggest similar names."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -7,11 +7,11 @@ from msgspec import Struct
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One fault in one file, worded for the person who can put it right.
+    """One error or warning in one file, worded for the person who can fix it.
 
-    Lines and columns count from 1, from the top of the file. `rule` is a stable name in words
-    (`unknown-key`). `message` says what is wrong, `hint` what to type instead; both are sentences. A `warning`
-    stands in nobody's way unless the editor says so.
+    Lines and columns count from 1, from the top of the file. `rule` is a stable identifier in words (`unknown-key`).
+    `message` describes the problem and `hint` the fix; both are sentences. A `warning` stops a build only with
+    `--strict`.
     """
 
     file: str
@@ -28,9 +28,9 @@ class Problem(Struct, frozen=True, order=True):
 
 
 class Rejected(Exception):
-    """The work cannot go on: carries every problem found, sorted by place.
+    """Raised when files have errors; carries every problem found, once, sorted by file, line and column.
 
-    `status` is the exit status a command should end with: 1 for copy and templates, 2 for settings.
+    `status` is the exit status for the command: 1 for copy and templates, 2 for settings.
     """
 
     def __init__(self, problems: Iterable[Problem], status: int = 1) -> None:
@@ -43,7 +43,7 @@ class Rejected(Exception):
 
 
 class Misuse(Exception):
-    """The command cannot be carried out as given: a wrong option, folder or moment. Says what to do."""
+    """Raised when a command cannot run as given (wrong option, folder or time); the message includes the remedy."""
 
 
 def nearest(word: str, known: Iterable[str], advice: str = "") -> str:
@@ -58,6 +58,6 @@ def closest(word: str, known: Iterable[str]) -> list[str]:
 
 
 def offer(words: Iterable[str]) -> str:
-    """The hint that one of these is meant; nothing when there is none."""
+    """The hint `Did you mean …?` for these words; empty when there are none."""
     offered = " or ".join(f"`{word}`" for word in words)
     return f"Did you mean {offered}?" if offered else ""

@@ -21,7 +21,7 @@ class Storyline(Struct, frozen=True):
 
 
 class Tag(Struct, frozen=True):
-    """A nicer name for a tag, with a description and an IPTC Media Topic code."""
+    """The declared name of a tag, with a description and an IPTC Media Topic code."""
 
     slug: str
     name: str
@@ -30,7 +30,7 @@ class Tag(Struct, frozen=True):
 
 
 class Policies(Struct, frozen=True):
-    """Slugs of the standing pages on which the desk says how it works."""
+    """Slugs of the standing pages that state the desk's editorial policies."""
 
     about: str = ""
     corrections: str = ""
@@ -50,14 +50,14 @@ class Contact(Struct, frozen=True):
 
 
 class IndexNow(Struct, frozen=True):
-    """How search engines are told of changed pages (indexnow.org): our key, and where it is posted."""
+    """IndexNow, which notifies search engines of changed pages (indexnow.org): the key, and the URL to post to."""
 
     key: str = ""
     endpoint: str = "https://api.indexnow.org/indexnow"
 
 
 class Switches(Struct, frozen=True):
-    """Outputs that not every desk wants."""
+    """Which optional outputs are published."""
 
     atom: bool = True
     json_feed: bool = True

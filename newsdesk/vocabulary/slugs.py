@@ -1,4 +1,4 @@
-"""A name → the part of an address that stands for it, and a permanent identity. Letters of every script are kept."""
+"""A name → its slug, which keeps the letters of every script; a story → its permanent identity, a tag URI."""
 
 from datetime import datetime
 from functools import lru_cache
@@ -7,9 +7,10 @@ from unicodedata import category, combining, normalize
 
 @lru_cache(maxsize=100_000)
 def slugify(name: str) -> str:
-    """Small letters and digits joined by hyphens, NFC: `Éric & Co` → `eric-co`, `Київ` → `київ`, `!` → ``.
+    """The slug of `name`: case-folded letters and digits joined by hyphens, in NFC; empty if it has none of them.
 
-    Accents fall away from Latin letters only: in other scripts a mark makes another letter.
+    `Éric & Co` → `eric-co`, `Київ` → `київ`, `!` → ``. Accents are removed from Latin letters only: in other scripts a
+    combining mark makes another letter.
     """
     folded = name.casefold()
     plain = folded if folded.isascii() else normalize("NFC", "".join(_plain(normalize("NFKD", folded).casefold())))
@@ -17,7 +18,7 @@ def slugify(name: str) -> str:
 
 
 def _is_of_a_word(letter: str) -> bool:
-    """Whether `letter` is a letter, a digit, or a mark, which in many scripts is a vowel."""
+    """Whether `letter` is a letter, a digit, or a combining mark, which in many scripts is a vowel."""
     return letter.isalnum() or category(letter).startswith("M")
 
 
@@ -30,5 +31,5 @@ def _plain(decomposed: str) -> list[str]:
 
 
 def tag_uri(host: str, date: datetime, slug: str) -> str:
-    """The permanent name that a story of this date and slug is given when it has none (RFC 4151)."""
+    """The permanent identity of a story without an `id`: a tag URI (RFC 4151) of the host, its date and its slug."""
     return f"tag:{host},{date.isoformat()[:10]}:{slug}"

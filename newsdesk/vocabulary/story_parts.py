@@ -1,4 +1,4 @@
-"""The parts of a story, as a writer types them: its kind, its body, its claims, sources and corrections."""
+"""The parts of a story, as a writer types them: kind, body, places, claims, sources, corrections."""
 
 from datetime import datetime
 from enum import Enum
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 
 class Value(Struct, frozen=True, array_like=True, gc=False):
-    """Base of the model's values: compared by content, never changed, cheap to make and to store."""
+    """Base of the model's values: immutable, compared by content, encoded as arrays to keep the cache small."""
 
 
 class Kind(Enum):
@@ -21,7 +21,7 @@ class Kind(Enum):
 
 
 class Relation(Enum):
-    """How a story stands to one it names."""
+    """How a story relates to one that it names."""
 
     RELATED = "related"
     FOLLOWS = "follows"
@@ -31,7 +31,7 @@ class Relation(Enum):
 
 
 class Precision(Enum):
-    """How exactly a place is known: never draw a point for a region."""
+    """How exactly a place is known; a region must not be shown as a point."""
 
     EXACT = "exact"
     TOWN = "town"
@@ -50,7 +50,7 @@ class ClaimStatus(Enum):
 
 
 class CorrectionKind(Enum):
-    """What a note about a change is called, in the vocabulary of the corrections policy."""
+    """The kind of a correction, in the terms of the corrections policy."""
 
     CORRECTION = "correction"
     CLARIFICATION = "clarification"
@@ -59,10 +59,10 @@ class CorrectionKind(Enum):
 
 
 class Reference(Value, frozen=True):
-    """A link or picture in a body: the destination as typed, and what it names.
+    """A link or picture in a body: the destination as typed, and the file or story that it refers to.
 
-    `target` is a file from the site root (`content/2023/08/other.md`) or `story:SLUG`; `fragment`
-    includes its `#`. A picture is shown in its place, not linked to.
+    `target` is a path from the site root (`content/2023/08/other.md`) or `story:SLUG`; `fragment` includes its `#`.
+    Line and column count from 1. `is_picture` marks a picture that is embedded rather than linked to.
     """
 
     typed: str
@@ -74,7 +74,10 @@ class Reference(Value, frozen=True):
 
 
 class Body(Value, frozen=True):
-    """A Markdown body, known by the digest of its publishable text; the text itself stays in its file."""
+    """A Markdown body, identified by the hash of its publishable text, which itself stays in its file.
+
+    The `digest` of a body without text is empty.
+    """
 
     digest: str
     references: tuple[Reference, ...] = ()
@@ -85,7 +88,7 @@ class Body(Value, frozen=True):
 
 
 class Place(Value, frozen=True):
-    """A place on the map, in degrees, no more precise than `precision` says."""
+    """A place, in decimal degrees; `precision` limits how exactly it is shown."""
 
     name: str
     lat: float
@@ -94,7 +97,7 @@ class Place(Value, frozen=True):
 
 
 class Image(Value, frozen=True):
-    """The lead picture: a file from the site root, with its three different texts."""
+    """The lead picture: its path from the site root, with its three different texts."""
 
     file: str
     alt: str
@@ -110,7 +113,7 @@ class Related(Value, frozen=True):
 
 
 class Source(Value, frozen=True):
-    """Where something is known from. `grade` is an Admiralty code such as `B2`, or empty."""
+    """A source of a story. `grade` is an Admiralty code such as `B2`, or empty."""
 
     name: str
     url: str = ""
@@ -121,7 +124,7 @@ class Source(Value, frozen=True):
 
 
 class Claim(Value, frozen=True):
-    """What is said, by whom, and whether it holds."""
+    """A claim, how far the desk confirms it, and who makes it."""
 
     text: str
     status: ClaimStatus
@@ -137,14 +140,14 @@ class Correction(Value, frozen=True):
 
 
 class Withdrawal(Value, frozen=True):
-    """When and why a story was taken back."""
+    """When and why a story was withdrawn."""
 
     date: datetime
     reason: str
 
 
 class AuthorLink(Value, frozen=True):
-    """A named address."""
+    """A link in an author's profile."""
 
     name: str
     href: str

@@ -1,1 +1,1 @@
-"""The feeds, and stories for machines that reuse news."""
+"""Planners of the feeds (RSS, Atom, JSON Feed) and of the news items (IPTC ninjs)."""

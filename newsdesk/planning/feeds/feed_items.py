@@ -1,4 +1,4 @@
-"""A story, a correction or a withdrawal → what a feed says of it, under a name that never changes."""
+"""A story, a correction or a withdrawal → a feed entry with a permanent identity."""
 
 from msgspec.structs import replace
 
@@ -13,11 +13,11 @@ from newsdesk.vocabulary.story_parts import Correction
 
 
 class FeedItems:
-    """The stories of an edition as items of feeds, each made once however many feeds carry it."""
+    """The feed entries of an edition; each is created once, however many feeds contain it."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        # Without their roles, which no feed shows: a promotion changes no feed.
+        # Without roles: no feed shows them, so a new role must not change any feed.
         self._authors = {slug: Byline(each.name, addresses.author(slug)) for slug, each in edition.people.items()}
         self._desks = {
             slug: Category(desk.name, edition.absolute(addresses.DESKS)) for slug, desk in edition.desks.items()
@@ -27,13 +27,13 @@ class FeedItems:
         self._made: dict[str, FeedItem] = {}
 
     def of(self, story: Article) -> FeedItem:
-        """The item of a story, with its full text."""
+        """The entry of a story, with its full text."""
         if story.slug not in self._made:
             self._made[story.slug] = self._item(story)
         return self._made[story.slug]
 
     def of_note(self, story: Article, note: Correction) -> FeedItem:
-        """A correction as an item of its own, named after its story and its place among the story's corrections."""
+        """A correction as an entry of its own; its id is that of the story with `#correction-NUMBER`, from 1."""
         return replace(
             self.of(story),
             id=f"{identity(self.edition, story)}#correction-{story.corrections.index(note) + 1}",
@@ -68,12 +68,12 @@ class FeedItems:
 
 
 def identity(edition: Edition, story: Article) -> str:
-    """The permanent name of a story: as given, else a tag URI (RFC 4151) of its first date and slug."""
+    """The permanent identity of a story: its `id`, or else a tag URI (RFC 4151) of its date and slug."""
     return story.id or tag_uri(edition.host, story.date, story.slug)
 
 
 def tombstones(edition: Edition, desk: str = "") -> tuple[Tombstone, ...]:
-    """The stories that were taken back, the last one first; with `desk`, those of one desk."""
+    """The withdrawn stories, the latest withdrawal first, at most `feed_items`; with `desk`, those of one desk."""
     gone = [
         Tombstone(identity(edition, story), story.withdrawn.date, story.withdrawn.reason)
         for story in edition.site.retired

@@ -1,4 +1,4 @@
-"""The feeds: one view each, in every format in which it is offered."""
+"""The feeds: for each list of stories one view, and an output in every format that it is offered in."""
 
 from collections.abc import Iterator
 
@@ -22,8 +22,8 @@ RSS_ONLY = (Format.RSS,)
 class Channel(Struct, frozen=True):
     """A list that has a feed. `page` is the list's address; `stories` are in the order of the feed.
 
-    `folder` is where the feed lies, if that is not `page`; the feeds in the folders `older` and `newer` go before
-    and after it in an archive.
+    `folder` is the address of the feed's folder, if that is not `page`; `older` and `newer` are the folders of the
+    previous and the next feed of an archive (RFC 5005).
     """
 
     page: str
@@ -67,8 +67,9 @@ def _channels(edition: Edition) -> Iterator[Channel]:
 
 
 def _whole(edition: Edition, selection: Selection) -> Iterator[Channel]:
-    """The feed of the site. With archives on it carries all of the month that is still open, and a feed of each month
-    goes with it; JSON Feed has no archives.
+    """The feed of the site and, with archives enabled, a feed of each month; JSON Feed has no archives.
+
+    The feed of the site then contains all stories of the latest month, because that archive is not closed yet.
     """
     settings, stories = edition.settings, edition.oldest_first
     archives = months(stories) if settings.outputs.archives else ()
@@ -103,7 +104,7 @@ def _feed(edition: Edition, channel: Channel, items: tuple[FeedItem, ...]) -> Fe
     menu = edition.absolute(addresses.FEEDS)
     return Feed(
         title=channel.name if whole else f"{channel.name} – {settings.title}",
-        # Whoever opens a feed in a browser sees its source: this leads them to a page for people.
+        # A browser shows a feed as XML source: the link leads from there to the page about feeds.
         about=f"{about.removesuffix('.')}. About our feeds: {menu}",
         href=edition.absolute(channel.page),
         self_href="",
@@ -143,7 +144,7 @@ def _corrections(edition: Edition, items: FeedItems) -> Output:
     about = f"Corrections and clarifications in {edition.settings.title}"
     corrected = tuple({story.slug: story for story, _ in log}.values())
     channel = Channel(addresses.CORRECTIONS, "Corrections", about, corrected)
-    # The same words twice, at one instant, are one item.
+    # Equal corrections of one story get the same id, which must be unique in a feed.
     notes = {item.id: item for item in (items.of_note(story, note) for story, note in log)}
     feed = _feed(edition, channel, tuple(notes.values()))
     return _output(edition, Format.RSS, channel, feed)

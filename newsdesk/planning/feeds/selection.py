@@ -1,4 +1,4 @@
-"""Which stories a feed carries: the latest changes, and in an archive every story exactly once, by its month."""
+"""Which stories a feed contains: those changed last, and in an archive every story exactly once, in its month."""
 
 from itertools import groupby
 
@@ -18,9 +18,9 @@ class Month(Struct, frozen=True):
 
 
 class Selection:
-    """What changed last in a group of stories.
+    """Selects the stories of a feed by their last change.
 
-    A story that is corrected comes back to its feeds, however old it is: so RFC 5005, section 4, wants it.
+    A corrected story returns to its feeds, however old it is, as RFC 5005, section 4, requires.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -28,7 +28,7 @@ class Selection:
         self.changed = {story.slug for story in edition.oldest_first if edition.modified[story.slug] > story.published}
 
     def latest(self, stories: Stories, limit: int, floor: int = 0) -> Stories:
-        """Of `stories`, oldest first, the `limit` that changed last and the `floor` newest; latest change first."""
+        """The `limit` stories changed last and the `floor` newest of `stories` (oldest first); latest change first."""
         newest, older = stories[-max(limit, floor) :], stories[: -max(limit, floor)]
         returned = [story for story in older if story.slug in self.changed] if self.changed else []
         ordered = sorted([*returned, *newest], key=self._change, reverse=True)
@@ -42,10 +42,10 @@ class Selection:
 
 
 def months(stories: Stories) -> tuple[Month, ...]:
-    """Every month in which one of `stories` was published, oldest first.
+    """Every month in which one of `stories` (oldest first) was published, oldest first.
 
-    A month is closed once a story of a later one is published: to know that, no clock is needed. It goes by the
-    time of publication, not by the date as the month's page does, so that no embargo ends within a closed month.
+    A month is closed once a story of a later month is published, so that no clock is needed. The month is that of
+    publication, not of the story's date as on the archive pages, so that no embargo ends within a closed month.
     """
     return tuple(
         Month(addresses.month(*month), tuple(group)) for month, group in groupby(stories, key=_month_of_publication)

@@ -1,1 +1,1 @@
-"""Everything that is neither a page nor a feed: pictures, stylesheets, sitemaps, files for hosts and machines."""
+"""Planners of all that is neither a page nor a feed: pictures, assets, sitemaps, host files, well-known files."""

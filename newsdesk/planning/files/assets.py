@@ -1,4 +1,4 @@
-"""The files of `assets/`: as they are, but for stylesheets, which are joined from their parts."""
+"""The files of `assets/`: published unchanged, except stylesheets, which are concatenated from their parts."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_assets(edition: Edition) -> Iterator[Output]:
-    """One output for each asset and for each stylesheet, whose address changes with its content."""
+    """One output for each asset and for each stylesheet, whose address contains a hash of its content."""
     for asset in edition.site.assets:
         if not asset.name.endswith(STYLE):
             path = addresses.file_of(addresses.asset(asset.name))

@@ -1,4 +1,4 @@
-"""The cards that pages without a picture are shared with."""
+"""The social cards (Open Graph images) of pages that have no picture."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_cards(edition: Edition) -> Iterator[Output]:
-    """One for the site and each desk; when the desk wants them, one for each story that has no picture."""
+    """One card for the site and one for each desk; if the settings enable it, one for each story without a picture."""
     planned: set[str] = set()
     for share_card, source in _share_cards(edition):
         if share_card.card:

@@ -1,4 +1,4 @@
-"""What a host is to send along with the files, and where old addresses lead: `_headers`, `_redirects` and maps."""
+"""Configuration files for web hosts: HTTP headers in `_headers`, redirects in `_redirects` and in redirect maps."""
 
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
@@ -8,7 +8,7 @@ from newsdesk.views import PlainText
 from newsdesk.vocabulary import addresses, media
 from newsdesk.vocabulary.output import Format, Output
 
-# Nothing but what the site itself serves, and no script at all; linked sources do not learn where a reader came from.
+# Only resources of the site itself, and no scripts; `no-referrer` hides from linked sources where a reader came from.
 POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
@@ -20,22 +20,22 @@ SECURITY = (
     "Cross-Origin-Opener-Policy: same-origin",
     "Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 )
-# Only a site that is served by TLS may ask for it (RFC 6797, section 7.2).
+# HSTS: only a site that is served over TLS may send it (RFC 6797, section 7.2).
 TLS_ALWAYS = "Strict-Transport-Security: max-age=31536000"
-# JSON is always UTF-8 (RFC 8259); of XML a host has to say so.
+# JSON is always UTF-8 (RFC 8259); for XML the header has to declare it.
 TYPES = {
     **{each.file: f"{each.media_type}; charset=utf-8" for each in (media.RSS, media.ATOM)},
     media.JSON_FEED.file: media.JSON_FEED.media_type,
     addresses.file_of(addresses.OPML): f"{media.OPML_TYPE}; charset=utf-8",
 }
-# A feed reader may ask again after ten minutes; what has its digest in its name never changes.
+# Caches keep a feed for ten minutes; a file with its digest in its name never changes.
 FOR_A_WHILE = "Cache-Control: public, max-age=600"
 FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
 LASTING = (f"{addresses.ASSETS}*.css", f"{addresses.PICTURES}*", f"{addresses.CARDS}*")
 
 
 def plan_host_files(edition: Edition) -> Iterator[Output]:
-    """`/_headers` and `/_redirects` for Netlify and Cloudflare; where wanted, the redirects for nginx and Caddy."""
+    """`/_headers` and `/_redirects` for Netlify and Cloudflare; if enabled, redirect maps for nginx and Caddy."""
     wanted = edition.settings.outputs
     moved = dict(sorted(_moved(edition)))
     if wanted.headers:
@@ -50,7 +50,7 @@ def plan_host_files(edition: Edition) -> Iterator[Output]:
 
 
 def _headers(url: str) -> Iterator[str]:
-    """One block a rule. No file is in two rules that set the same header: a host would join their values."""
+    """One block for each rule. No file matches two rules that set the same header: a host would join the values."""
     yield "/*"
     yield from (f"  {header}" for header in (*SECURITY, *([TLS_ALWAYS] if url.startswith("https:") else [])))
     for name, media_type in TYPES.items():
@@ -66,7 +66,10 @@ def _moved(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _is_plain(address: str) -> bool:
-    """Whether no server takes any of it for a sign of its own; the page at any other address leads on all the same."""
+    """Whether no character has a special meaning in a server's configuration.
+
+    Any other address still has its redirect page.
+    """
     return all(letter.isalnum() or letter in "/._~-" for letter in address)
 
 

@@ -1,4 +1,4 @@
-"""The addresses of the site for search engines (sitemaps.org), and of the last two days for news search."""
+"""The sitemaps of stories and pages (sitemaps.org), and the news sitemap of the last two days."""
 
 from collections.abc import Iterator
 from datetime import MAXYEAR, datetime, timedelta
@@ -60,7 +60,7 @@ def _pages(edition: Edition) -> Iterator[SitemapEntry]:
 
 
 def _is_recent(edition: Edition, story: Article) -> bool:
-    """Whether the story is of the last two days. In a preview it may also be yet to come."""
+    """Whether the story was published in the last two days; in a preview its publication can be in the future."""
     return edition.site.now - NEWS_WINDOW < story.published <= edition.site.now
 
 

@@ -1,4 +1,4 @@
-"""`/site.webmanifest`: the name of the site and its icons, for devices that keep it."""
+"""`/site.webmanifest`: the name of the site and its icons, for devices that install it."""
 
 import re
 from collections.abc import Iterator

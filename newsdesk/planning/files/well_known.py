@@ -1,4 +1,4 @@
-"""The small text files that machines look for: robots.txt, security.txt, the key to IndexNow."""
+"""Text files at well-known addresses: robots.txt, security.txt, the IndexNow key."""
 
 from collections.abc import Iterator
 from datetime import MAXYEAR, UTC, datetime
@@ -12,7 +12,7 @@ from newsdesk.vocabulary.output import Format, Output
 def plan_well_known(edition: Edition) -> Iterator[Output]:
     """`/robots.txt` (RFC 9309), and `/.well-known/security.txt` (RFC 9116) when there is a contact for it.
 
-    With a key to IndexNow, also the file that proves it to be ours.
+    With an IndexNow key, also the file that verifies it.
     """
     yield _text(
         addresses.ROBOTS,
@@ -39,7 +39,7 @@ def plan_well_known(edition: Edition) -> Iterator[Output]:
 
 
 def security_expiry(now: datetime) -> datetime:
-    """The first day of the half-year after next: six to twelve months on, and the same for a whole half-year.
+    """The `Expires` of security.txt: the first day of the half-year after next, six to twelve months from `now`.
 
     RFC 9116 asks for a date less than a year ahead; one that moved with every build would change the file each time.
     """
@@ -48,7 +48,7 @@ def security_expiry(now: datetime) -> datetime:
 
 
 def security_turn(now: datetime) -> datetime:
-    """The next instant at which that expiry moves on."""
+    """The next instant at which `security_expiry` changes."""
     utc = now.astimezone(UTC)
     return (
         datetime(utc.year, 7, 1, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The frame of every page: masthead, footer, and the feeds that are advertised."""
+"""What all pages share: masthead, navigation, footer, and the feeds that the site advertises."""
 
 from newsdesk.planning import labels
 from newsdesk.planning.index.stylesheets import stylesheet_address
@@ -11,7 +11,7 @@ HOME = Link("Home", addresses.HOME)
 
 
 def feed_links(settings: Settings, page: str, title: str, all_formats: bool = False) -> tuple[FeedLink, ...]:
-    """The feeds of the list at `page`: RSS, and with `all_formats` those that the settings switch on."""
+    """The feeds of the list at `page`: RSS, and with `all_formats` those that the settings enable."""
     links = [FeedLink(title, settings.url + addresses.rss(page), media.RSS.media_type)]
     if all_formats and settings.outputs.atom:
         links.append(FeedLink(f"{title} (Atom)", settings.url + addresses.atom(page), media.ATOM.media_type))
@@ -23,7 +23,7 @@ def feed_links(settings: Settings, page: str, title: str, all_formats: bool = Fa
 
 
 def chrome_of(site: Site, settings: Settings) -> Chrome:
-    """What stands around every page: the same on all, and nothing in it depends on which stories are public."""
+    """The chrome of every page. It does not depend on the public stories, or a new one would change every page."""
     named = {getattr(settings.policies, policy) for policy in settings.policies.__struct_fields__}
     return Chrome(
         title=settings.title,

@@ -1,4 +1,4 @@
-"""The public site, indexed once for all planners: who wrote what, what belongs where, how each story is teased."""
+"""The public site, indexed once for all planners: groups, addresses, authors, pictures and teasers."""
 
 from datetime import datetime
 from functools import cached_property
@@ -17,7 +17,7 @@ from newsdesk.vocabulary.story_parts import Body, CorrectionKind, Kind
 
 
 class Edition:
-    """A site with its settings."""
+    """A site with its settings, and the indexes of both; most are keyed by slug."""
 
     def __init__(self, site: Site, settings: Settings) -> None:
         self.site = site
@@ -31,7 +31,7 @@ class Edition:
         self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
         self.declared_tags = {tag.slug: tag for tag in settings.tags}
         self.by_slug = {story.slug: story for story in site.articles}
-        # Each once, in the order typed.
+        # Two spellings of a tag can have one slug: each slug once, in the order typed.
         self.tag_slugs = {
             story.slug: tuple(dict.fromkeys(map(slugify, story.tags))) for story in (*site.articles, *site.retired)
         }
@@ -41,7 +41,7 @@ class Edition:
         self.teasers = {story.slug: self._teaser(story) for story in site.articles}
 
     def local(self, moment: datetime) -> datetime:
-        """`moment` on the desk's clock."""
+        """`moment` in the desk's time zone."""
         return moment if self.in_utc else moment.astimezone(self.zone)
 
     def absolute(self, address: str) -> str:
@@ -56,7 +56,7 @@ class Edition:
         kind: str = "website",
         card: Card | None = None,
     ) -> Head:
-        """What a page says of itself; without a card of its own it is shared with the site's."""
+        """The metadata of the page at `address`; without a `card`, it gets the social card of the site."""
         return Head(
             title, description, self.absolute(address), feeds, kind=kind, card=card or self.share_cards.site.card
         )
@@ -75,13 +75,13 @@ class Edition:
 
     @cached_property
     def topics(self) -> dict[str, str]:
-        """The IPTC Media Topic of every tag in use that has one, by slug."""
+        """The IPTC Media Topic code of every tag in use that has one, by slug."""
         declared = ((slug, self.declared_tags.get(slug)) for slug in self.tag_names)
         return {slug: tag.media_topic for slug, tag in declared if tag and tag.media_topic}
 
     @cached_property
     def people(self) -> dict[str, Author]:
-        """The authors who have a page: of a public story, or at the head of a desk. No other is known to the public."""
+        """The authors who have a page: those of a public story and the chiefs of desks. No other is published."""
         chiefs = {desk.chief for desk in self.settings.desks}
         writers = {name for story in (*self.site.articles, *self.site.retired) for name in story.authors}
         return {slug: author for slug, author in self.authors.items() if slug in chiefs or slug in writers}
@@ -93,19 +93,19 @@ class Edition:
 
     @cached_property
     def sizes(self) -> dict[str, tuple[int, int]]:
-        """Width and height of every picture, by its file."""
+        """Width and height of every picture in pixels, by its file."""
         return {each.file: (each.width, each.height) for each in self.site.pictures}
 
     @cached_property
     def portraits(self) -> dict[str, Picture]:
-        """The picture of each author who has a page and one: it bears the name of the author's file."""
+        """The picture of each author who has a page, by slug: it has the name of the author's file."""
         files = {each.file.removesuffix(".md"): each.slug for each in self.people.values()}
         found = ((files.get(each.file.rpartition(".")[0], ""), each) for each in self.site.pictures)
         return {slug: picture for slug, picture in found if slug}
 
     @cached_property
     def _targets(self) -> dict[str, str]:
-        """Where a reference in a body can lead: files and `story:` names of what is public."""
+        """The target of a reference in a body (a file or `story:SLUG`) → its address, for all that is public."""
         stories = (*self.site.articles, *self.site.retired)
         return {
             **{story.file: self.hrefs[story.slug] for story in stories},
@@ -116,7 +116,7 @@ class Edition:
         }
 
     def mark(self, story: Article) -> str:
-        """Why a story in a preview is not public; empty for one that is."""
+        """Why a story in a preview is not public (`Draft`, `Sealed until …`); empty for one that is."""
         if story.draft:
             return "Draft"
         if story.published > self.site.now:
@@ -124,7 +124,7 @@ class Edition:
         return ""
 
     def prose(self, body: Body) -> Prose:
-        """A body with its references resolved; one to a story that is not public leads nowhere yet."""
+        """A body with its references resolved; the address of a story that is not public is empty."""
         if not body.references:
             return Prose(body.digest)
         links = ((each, self._targets.get(each.target)) for each in body.references)

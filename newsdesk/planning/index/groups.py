@@ -1,4 +1,4 @@
-"""Stories by what they have in common, each group oldest first, as lists are numbered."""
+"""Stories grouped by desk, kind, storyline, year, month, author and tag, oldest first, as lists are numbered."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ Stories = tuple[Article, ...]
 
 
 class Groups:
-    """The groups of `stories`, which stand oldest first; `tags` are the slugs of the tags of each, by its own slug."""
+    """The groups of `stories`, which are oldest first; `tags` maps the slug of a story to those of its tags."""
 
     def __init__(self, stories: Stories, tags: Mapping[str, tuple[str, ...]]) -> None:
         desks: defaultdict[str, list[Article]] = defaultdict(list)

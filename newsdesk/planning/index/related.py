@@ -1,4 +1,4 @@
-"""Which stories are shown below a story: those named, those that name it, then, up to three, the nearest by rule."""
+"""Related stories below a story: those that it names, those that name it, then, up to three, similar ones."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -20,7 +20,7 @@ class RelatedStories:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        # Those that name a story, by its slug, oldest first: as related, and as one that they follow or change.
+        # The slug of a story → those that name it, oldest first: as related, and as one that they follow or change.
         self._naming: defaultdict[str, list[Article]] = defaultdict(list)
         self._following: defaultdict[str, list[tuple[Article, Relation]]] = defaultdict(list)
         for story in edition.oldest_first:
@@ -37,7 +37,7 @@ class RelatedStories:
         return self._following.get(story.slug, [])
 
     def related(self, story: Article) -> list[Article]:
-        """Stories named by `story`, then those that name it, then others by rule until there are enough."""
+        """Stories named by `story`, then those that name it (at most six in all), then similar ones up to three."""
         found: dict[str, Article] = {}
         for named in story.related:
             other = self.edition.by_slug.get(named.story)
@@ -57,11 +57,11 @@ class RelatedStories:
         return list(found.values())
 
     def _by_rule(self, story: Article) -> Iterator[Article]:
-        """Every story of the same storyline, then of the rarest shared tag, then of the desk; nearest first."""
+        """Every story of the same storyline, then of shared tags, the rarest first, then of the desk; nearest first."""
         groups, slugs = self.edition.groups, sorted(self.edition.tag_slugs[story.slug])
         yield from self._outwards(groups.by_storyline.get(story.storyline, ()), story)
         tags = [groups.by_tag[slug] for slug in slugs if slug in groups.by_tag]
-        # Rarity in powers of two: by exact counts, each new story would reorder the tags of many others.
+        # Rarity in powers of two: with exact counts, each new story would reorder the tags of many others.
         for tagged in sorted(tags, key=lambda group: len(group).bit_length()):
             yield from self._outwards(tagged, story)
         yield from self._outwards(groups.by_desk.get(story.desk, ()), story)
@@ -71,7 +71,7 @@ class RelatedStories:
 
 
 def outwards(group: Stories, story: Article, place: int) -> Iterator[Article]:
-    """The stories of `group`, oldest first, from the nearest in time to `story`, whose place is `place`, outwards."""
+    """The stories of `group` (oldest first), nearest in time to `story` first; `place` is its index in the group."""
     later, earlier, moment = place, place - 1, story.published
     while earlier >= 0 or later < len(group):
         if earlier < 0 or (

@@ -1,4 +1,4 @@
-"""What stands on the cards that are shared in place of a picture: the site's, each desk's, and a story's own."""
+"""The texts of the social cards (Open Graph images) of the site, of each desk, and of stories without a picture."""
 
 from hashlib import blake2b
 from unicodedata import normalize
@@ -12,7 +12,7 @@ from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Desk, Settings
 from newsdesk.vocabulary.story_parts import Kind
 
-# The letters of the font that cards are drawn with, by their first and last code points.
+# The characters of the font that cards are drawn with, as ranges of code points, both ends included.
 LETTERS = (
     (0x20, 0x7E), (0xA0, 0x24F), (0x370, 0x377), (0x37A, 0x37F), (0x384, 0x38A), (0x38C, 0x38C), (0x38E, 0x3A1),
     (0x3A3, 0x3E1), (0x3F0, 0x482), (0x48A, 0x52F), (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x2030, 0x203A),
@@ -21,14 +21,14 @@ LETTERS = (
 
 
 class ShareCard(msgspec.Struct, frozen=True):
-    """A card and what stands on it. `card` is None when it holds a letter that could not be drawn."""
+    """The text of a card, and the card; `card` is None when the font lacks a character of the text."""
 
     view: CardFile
     card: Card | None
 
 
 class ShareCards:
-    """The cards of a site. A page whose own cannot be drawn shares its desk's, and a desk the site's."""
+    """The cards of a site. A page whose own card cannot be drawn uses that of its desk, and a desk that of the site."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -48,7 +48,7 @@ class ShareCards:
         return self.of_desk(story.desk)
 
     def story(self, story: Article) -> ShareCard:
-        """What stands on a story's own card: its desk and kind, its headline, the name of the site."""
+        """The card of a story itself: its desk and kind, its headline, the name of the site."""
         desk: Desk = self._desks[story.desk]
         above = desk.name if story.kind is Kind.NEWS else f"{desk.name} · {labels.KINDS[story.kind]}"
         return self._share_card(above, story.title, self.settings.title)
@@ -57,12 +57,12 @@ class ShareCards:
         view = CardFile(*(normalize("NFC", text) for text in (above, title, below)))
         if not is_drawable(view.above + view.title + view.below):
             return ShareCard(view, None)
-        # A card that changes needs a new address: whoever shares it has kept what stood at the old one.
+        # A changed card needs a new address: social networks cache the picture by its address.
         address = addresses.card(blake2b(msgspec.msgpack.encode(view), digest_size=8).hexdigest())
         words = " – ".join(text for text in (title, above or below) if text)
         return ShareCard(view, Card(self.settings.url + address, words, "image/png", *media.CARD_SIZE))
 
 
 def is_drawable(text: str) -> bool:
-    """Whether the font has every letter of `text`."""
+    """Whether the font has every character of `text`."""
     return all(letter == " " or any(first <= ord(letter) <= last for first, last in LETTERS) for letter in text)

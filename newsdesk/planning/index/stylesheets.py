@@ -25,8 +25,8 @@ def stylesheets(site: Site) -> dict[str, list[Asset]]:
 
 
 def address_of(site: Site, name: str, parts: list[Asset]) -> str:
-    """The address of the stylesheet `name`; it changes with its content."""
-    # In a preview it stays, so that an edit of the stylesheet changes no page.
+    """The address of the stylesheet `name`, with a hash of its content."""
+    # In a preview without the hash, so that an edit of the stylesheet changes no page.
     if site.preview:
         return addresses.asset(name)
     digests = [part.digest for part in parts]

@@ -1,4 +1,4 @@
-"""Which stories are one story in several languages."""
+"""Groups of stories that are translations of one another."""
 
 from msgspec import Struct
 
@@ -8,7 +8,7 @@ from newsdesk.vocabulary.model import Article
 
 
 class Version(Struct, frozen=True):
-    """One of the languages of a story. `original` is what the others were translated from."""
+    """A language version of a story. `original` marks the one that the others were translated from."""
 
     story: Article
     language: str
@@ -16,10 +16,10 @@ class Version(Struct, frozen=True):
 
 
 class Translations:
-    """For each listed story, every language in which it stands, the original first.
+    """For each listed story, all its language versions, the original first.
 
-    The groups are the same seen from each of their stories: search engines trust no other (Google, "Tell Google about
-    localized versions of your page"). A second story in the same language is a version of its own.
+    All stories of a group list the same versions: search engines ignore `hreflang` links that are not mutual (Google,
+    "Tell Google about localized versions of your page"). A second story in the same language does not join the group.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -37,14 +37,14 @@ class Translations:
                     self._join(story, root)
 
     def of(self, story: Article) -> tuple[Version, ...]:
-        """The languages of `story`, its own among them; none when there is but one."""
+        """The versions of `story`, its own included; empty when there is only one."""
         if story.slug not in self._root_of:
             return ()
         group = self._groups[self._root_of[story.slug]]
         return tuple(group.values()) if len(group) > 1 else ()
 
     def heads(self, versions: tuple[Version, ...]) -> tuple[Translation, ...]:
-        """The same for machines, with absolute addresses."""
+        """The versions for the metadata of a page (`hreflang`), with absolute addresses."""
         absolute, hrefs = self.edition.absolute, self.edition.hrefs
         return tuple([Translation(each.language, absolute(hrefs[each.story.slug]), each.original) for each in versions])
 
@@ -56,7 +56,7 @@ class Translations:
 
 
 def _root(story: Article, known: dict[str, Article]) -> str:
-    """The slug of what `story` was first translated from, as far as that is public."""
+    """The slug of the original of `story`, as far as the chain leads to public stories; in a cycle, the least slug."""
     way = [story.slug]
     while story.translation_of:
         if story.translation_of in way:

@@ -11,7 +11,7 @@ from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_archive(edition: Edition) -> Iterator[Output]:
-    """One page a month, whole, and `/archive/`, newest month first."""
+    """One page for each month, not paginated, and `/archive/`, newest month first."""
     for (year, month), stories in edition.groups.by_month.items():
         yield from plan_list(
             edition,

@@ -14,7 +14,7 @@ from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_authors(edition: Edition) -> Iterator[Output]:
-    """A list for each author known to the public, and `/authors/`, by name with counts."""
+    """A list for each published author, and `/authors/`, by name with counts."""
     for slug, author in edition.people.items():
         address = addresses.author(slug)
         yield from plan_list(

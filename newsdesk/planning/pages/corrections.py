@@ -12,7 +12,7 @@ from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_corrections(edition: Edition) -> Iterator[Output]:
-    """`/corrections/`, also while there is nothing to correct: readers should know where to look."""
+    """`/corrections/`, even without a correction: readers should know where to look."""
     log = corrections_log(edition)
     feeds = feed_links(edition.settings, addresses.CORRECTIONS, "Corrections")
     about = "Every correction and clarification, newest first."

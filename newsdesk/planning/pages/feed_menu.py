@@ -1,4 +1,4 @@
-"""The feeds for people: a page that lists them all, and the same list to import into a reader."""
+"""The list of all feeds: as a page, and as OPML to import into a feed reader."""
 
 from collections.abc import Iterator
 

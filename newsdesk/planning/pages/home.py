@@ -1,4 +1,4 @@
-"""The front page: one lead, a river of the newest, a strip of situation reports, a rail for each desk."""
+"""The front page: a lead story, the newest stories (`river`), situation reports, and a `Rail` for each desk."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ STORYLINES = 6
 
 
 def plan_home(edition: Edition) -> Iterator[Output]:
-    """The front page, which looks right with no story, with three, and with ten thousand."""
+    """The front page. The lead is the first news or analysis with a picture among the newest stories, or the newest."""
     newest = edition.site.articles[: RIVER + 1]
     pictured = (story for story in newest if story.image and story.kind in (Kind.NEWS, Kind.ANALYSIS))
     lead = next(pictured, newest[0] if newest else None)
@@ -48,7 +48,7 @@ def plan_home(edition: Edition) -> Iterator[Output]:
 
 
 def _newest(stories: Stories, limit: int) -> Stories:
-    """The last of a group, newest first."""
+    """The newest `limit` stories of a group, newest first."""
     return stories[::-1][:limit]
 
 
@@ -57,7 +57,7 @@ def _teasers(edition: Edition, stories: list[Article] | tuple[Article, ...]) -> 
 
 
 def _storylines(edition: Edition) -> tuple[IndexEntry, ...]:
-    """Storylines that have stories, the one most lately continued first."""
+    """Storylines that have stories, the one with the newest story first."""
     running = [line for line in edition.settings.storylines if line.slug in edition.groups.by_storyline]
     running.sort(key=lambda line: edition.groups.by_storyline[line.slug][-1].published, reverse=True)
     return tuple(

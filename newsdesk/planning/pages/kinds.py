@@ -1,4 +1,4 @@
-"""The list of each kind of story that has one."""
+"""The list of each kind of story that is in use."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from newsdesk.vocabulary.story_parts import Kind
 
 
 def plan_kinds(edition: Edition) -> Iterator[Output]:
-    """News, situation reports, analysis …, in the order of the vocabulary."""
+    """A list for each kind that has a story, in the order of `Kind`."""
     for kind in Kind:
         if kind in edition.groups.by_kind:
             yield from plan_list(

@@ -1,7 +1,7 @@
-"""A list of stories → its pages, numbered from the oldest.
+"""Pagination: a list of stories → its pages, numbered from the oldest.
 
-A page once full keeps its number and its stories for ever. The list's own address shows the newest: the
-last, unfinished page together with the full one before it. A new story so changes one page, not all.
+A full page keeps its number and its stories for ever. The list's own address shows the newest stories: the last,
+unfinished page together with the full one before it. So a new story changes one page of the list, not all.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,10 @@ from newsdesk.vocabulary.output import Format, Output
 
 
 class StoryList(Struct, frozen=True):
-    """A list to be paged. `stories` are oldest first; `about`, `lead` and `profile` stand on its newest page only."""
+    """A list to paginate. `stories` are oldest first; `about`, `lead` and `profile` are on its newest page only.
+
+    `source` is the file that describes the list. Without `paged`, all stories are on one page.
+    """
 
     address: str
     label: str

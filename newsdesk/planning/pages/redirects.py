@@ -1,4 +1,4 @@
-"""A page at each old address that leads to the story's present one."""
+"""A redirect page at each old address (alias) of a story, which leads to its present one."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 def plan_redirects(edition: Edition) -> Iterator[Output]:
-    """One output for each alias of a public story. Raises `Rejected` for an alias that is no address of the site."""
+    """One output for each alias of a public story. Raises `Rejected` for an alias that is not a valid address."""
     stories = (*edition.site.articles, *edition.site.retired)
     aliases = [(story, alias) for story in stories for alias in story.aliases]
     if wrong := [_problem(story.file, alias) for story, alias in aliases if not addresses.is_address(alias)]:

@@ -1,4 +1,4 @@
-"""The standing pages, and the one for an address that does not exist."""
+"""The standing pages, and the page for an address that does not exist (status 404)."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ NEWEST = 5
 
 
 def plan_standing_pages(edition: Edition) -> Iterator[Output]:
-    """Every file of `content/pages/`."""
+    """A page for each file of `content/pages/`."""
     for page in edition.site.pages:
         address = addresses.standing_page(page.slug)
         view = StandingPageView(
@@ -29,7 +29,7 @@ def plan_standing_pages(edition: Edition) -> Iterator[Output]:
 
 
 def plan_not_found(edition: Edition) -> Iterator[Output]:
-    """`/404.html`, with ways on from there."""
+    """`/404.html`, with links to the newest stories."""
     newest = edition.site.articles[:NEWEST]
     view = NotFoundPage(
         chrome=edition.chrome,

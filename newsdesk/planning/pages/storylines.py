@@ -10,7 +10,7 @@ from newsdesk.vocabulary.output import Output
 
 
 def plan_storylines(edition: Edition) -> Iterator[Output]:
-    """A storyline appears with its first public story."""
+    """A list for each storyline that has a public story."""
     for storyline in edition.settings.storylines:
         if storyline.slug in edition.groups.by_storyline:
             address = addresses.storyline(storyline.slug)

@@ -1,10 +1,10 @@
-"""The desk as an organisation: who it is, and on which of its pages it says how it works."""
+"""The publisher as an organisation (schema.org), with the pages of its editorial policies."""
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import Link, Organisation
 from newsdesk.vocabulary import addresses
 
-# A property of schema.org's NewsMediaOrganization → the settings that can name its page, the first that does.
+# A property of schema.org's NewsMediaOrganization → the settings that can name its page; the first with a page is used.
 PROPERTIES = {
     "publishingPrinciples": ("ethics", "about"),
     "ethicsPolicy": ("ethics",),
@@ -19,7 +19,7 @@ LOGOS = ("logo.png", "icon-512.png", "logo.svg", "favicon.svg")
 
 
 def organisation(edition: Edition) -> Organisation:
-    """The publisher, with those policies whose page there is."""
+    """The publisher, with those policies that have a page."""
     settings = edition.settings
     assets = {asset.name for asset in edition.site.assets}
     logo = next((addresses.asset(name) for name in LOGOS if name in assets), "")
@@ -34,7 +34,7 @@ def organisation(edition: Edition) -> Organisation:
 
 
 def policies(edition: Edition) -> tuple[Link, ...]:
-    """The property of each policy whose page there is, with the absolute address of that page."""
+    """The schema.org property of each policy that has a page, with the absolute address of that page."""
     pages = {page.slug for page in edition.site.pages}
     named = [
         (name, [slug for slug in (getattr(edition.settings.policies, key) for key in keys) if slug in pages])

@@ -1,1 +1,1 @@
-"""A Markdown body, known without rendering it: what it refers to, and what may not stand in it."""
+"""A Markdown body, checked without rendering it: what it refers to, and what is not allowed in it."""

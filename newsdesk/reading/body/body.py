@@ -1,4 +1,4 @@
-"""One Markdown body → what may be published of it, and what it refers to."""
+"""One Markdown body → its publishable text, its hash, and its references."""
 
 from hashlib import blake2b
 
@@ -14,7 +14,7 @@ from newsdesk.vocabulary.story_parts import Body
 
 
 def digest_of(text: str | bytes) -> str:
-    """A name for a content: 128 bits of BLAKE2b, in hexadecimal."""
+    """The hash that identifies a content: 128 bits of BLAKE2b, in hexadecimal."""
     return blake2b(text.encode() if isinstance(text, str) else text, digest_size=16).hexdigest()
 
 
@@ -29,7 +29,7 @@ def opening_of(body: str) -> str:
 
 
 def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
-    """Know `text`, a body that begins on line `first_line` of the report's file, by its digest and references."""
+    """Check `text`, a body that begins on line `first_line` of its file, and return its digest and references."""
     passage = Passage(text, first_line, diagnostics)
     if exceeds_limits(passage):
         return Body(digest_of(text))

@@ -1,4 +1,4 @@
-"""Code in a body, which shows whatever it holds: fences, spans between backquotes, and indented blocks."""
+"""Code in a body, in which markup has no meaning: fenced blocks, code spans, and indented blocks."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,12 +9,12 @@ from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.diagnostics import shown
 
 FENCE = re.compile(r"^(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
-# What Python-Markdown takes behind the opening of a fence; anything else, and it is no fence.
+# The info string that Python-Markdown accepts after an opening fence; with any other text it is not a fence.
 LANGUAGE = re.compile(r" *(?:\{.*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\".*?\"|'.*?') *)?)")
 BACKQUOTES = re.compile(r"(?<!\\)`+")
-# An empty line, or one that begins with a mark, may end the paragraph; and no span goes on beyond it.
+# An empty line, or one that begins with a marker, may end the paragraph, and with it every code span.
 BREAK = re.compile(r"\n[ \t]*(?:\n|(?=[>#=-]|[*+][ \t]|\d+\.|\[[^\]\n]*\]:))")
-# Text that is indented below one of these belongs to it.
+# Indented text below one of these belongs to it, and is not code.
 ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.)\s|\[\^")
 
 

@@ -1,4 +1,4 @@
-"""HTML comments in a body: notes between writers and editors, which nobody else may see."""
+"""HTML comments in a body: notes between writers and editors, which must never be published."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ OPENING, CLOSING = "<!--", "-->"
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
-    """Where each comment begins and ends; one that is never closed is none."""
+    """The start and end of each comment, as indexes; one that is never closed is not a comment."""
     start = text.find(OPENING)
     while start >= 0 and (closing := text.find(CLOSING, start + len(OPENING))) >= 0:
         end = closing + len(CLOSING)
@@ -17,7 +17,7 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def without_comments(text: str) -> str:
-    """`text` without its comments; a line that held nothing else goes with them."""
+    """`text` without its comments; a line with nothing else is removed, too."""
     if OPENING not in text:
         return text
     kept, position = [], 0
@@ -29,7 +29,7 @@ def without_comments(text: str) -> str:
 
 
 def blank_comments(passage: Passage) -> None:
-    """Blank the comments of a passage, and report those of which something would be left to publish."""
+    """Blank the comments of a passage, and report those of which a part would be published."""
     text, found = passage.text, len(passage.diagnostics.problems)
     if OPENING not in text:
         return

@@ -1,4 +1,4 @@
-"""Where a body leads: every destination in it, as Python-Markdown will read it, however it was typed."""
+"""A body → the destinations of its links and pictures, in every syntax, as Python-Markdown will read them."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-# A paragraph at most: a line break is part of a destination, an empty line is not.
+# At most one paragraph: a destination can contain a line break, but no empty line.
 ANYTHING = r"(?:[^()\n]|\n(?![ \t]*\n))"
 INLINE = re.compile(
     r"\]\((?:\s*+([^\s()<>\"'\\]++)(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?+\s*+\)"
@@ -19,13 +19,13 @@ TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"
 WITHIN = r"(?:[ \t>]|(?:[-*+]|\d+\.)(?=[ \t])|\[\^[^\]\n]*+\]:)*+"
 DEFINITION = re.compile(rf"^{WITHIN}\[(?!\^)([^\[\]\n]*)\]:{GAP}(\S++){GAP}(?:{TITLE}[ \t]*)?$", re.MULTILINE)
 PICTURE_BY_LABEL = re.compile(r"!\[([^\[\]]*)\](?!\()(?:\s?\[([^\[\]]*)\])?")
-# Nobody puts more brackets than this between two.
+# The most brackets to pass in the search for an opening one; no real text of a link has more.
 MOST_WITHIN = 20
 BARE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>][^<>]*)>")
 
 
 class Form(Enum):
-    """What is made of a destination."""
+    """What a destination becomes: a link, a picture, or an autolink (`<https://…>`)."""
 
     LINK = "link"
     PICTURE = "picture"
@@ -33,9 +33,9 @@ class Form(Enum):
 
 
 class Destination(Struct, frozen=True):
-    """Where something leads, without the marks around it. `position` is its first character's.
+    """The destination of a link or picture, without the markup around it. `position` is the index of its start.
 
-    `alt` is what a picture shows, in words.
+    `alt` is the alternative text of a picture.
     """
 
     typed: str
@@ -45,7 +45,7 @@ class Destination(Struct, frozen=True):
 
 
 def destinations(text: str) -> Iterator[Destination]:
-    """Every destination in `text`, of which comments and code are blanked."""
+    """Every destination in `text`, in which comments and code are blanked."""
     known: set[int] = set()
     for each in (*_inline(text), *_defined(text)):
         known.add(each.position)
@@ -56,7 +56,7 @@ def destinations(text: str) -> Iterator[Destination]:
 
 
 def unclosed(text: str) -> Iterator[int]:
-    """Where an address begins that never ends."""
+    """The index at which each destination without a closing parenthesis begins."""
     ended = {found.start() for found in INLINE.finditer(text)}
     return (found.end() for found in OPENING.finditer(text) if found.start() not in ended)
 
@@ -75,7 +75,7 @@ def _inline(text: str) -> Iterator[Destination]:
 
 
 def _opening(text: str, closing: int) -> int:
-    """The bracket that the one at `closing` closes; 0 when there is none."""
+    """The index of the bracket that the one at `closing` closes; 0 when there is none."""
     position, depth = closing, 1
     for _ in range(MOST_WITHIN):
         opened, closed = text.rfind("[", 0, position), text.rfind("]", 0, position)
@@ -96,7 +96,7 @@ def _without_title(inner: str) -> str:
 
 
 def _defined(text: str) -> Iterator[Destination]:
-    """The destinations that labels stand for; some of them may be those of pictures."""
+    """The destinations of reference definitions (`[label]: …`), of links and of pictures."""
     if "]:" not in text:
         return
     pictures = {(each[2] or each[1]).casefold(): each[1].strip() for each in PICTURE_BY_LABEL.finditer(text)}

@@ -30,7 +30,7 @@ def check_footnotes(passage: Passage) -> None:
 
 
 def unused_footnotes(text: str) -> Iterator[tuple[int, str]]:
-    """Where each footnote stands that nothing in `text` refers to, and its name."""
+    """The index and the name of each footnote that nothing in `text` refers to."""
     used = {found[1] for found in _uses(text)}
     for found in DEFINITION.finditer(text):
         if found[1] not in used:

@@ -1,6 +1,6 @@
-"""What a body would cost to turn into a page, estimated before anything slow touches it: no copy may hold up a build.
+"""Limits on the cost of rendering a body, checked before any slow step, so that no copy can stall a build.
 
-Every limit is many times what honest copy needs. A body within all of them is rendered in less than two seconds, which
+Every limit is many times what real copy needs. A body within all of them is rendered in less than two seconds, which
 `tests/test_limits.py` measures.
 """
 
@@ -20,15 +20,15 @@ MOST_CELLS = 40_000
 MOST_NOTES = 2_000
 MOST_USES = 200
 DEEPEST = 20
-# Every `>` and every entry of a list opens a level on its line; so does every step of indentation.
+# Every `>`, every list item and every step of indentation is a level, counted on each line.
 MOST_LEVELS = 30_000
-# In characters, summed up: how far a bracket that is never closed is looked for; how much of a paragraph is read anew
-# below each heading or label in it, and copied at each mark.
+# Sums of characters: those searched for the end of brackets that are never closed; those of a paragraph that are parsed
+# again after each heading or label in it; those copied at each mark.
 LONGEST_SEARCH = 3_000_000
 LONGEST_REREADING = 12_000_000
 LONGEST_COPYING = 1_500_000_000
 
-# Below these nothing can be slow, and there is no need to look.
+# Below these sizes nothing can be slow, and the checks are skipped.
 SMALL = 10_000
 FEW = 40
 FEW_BARS = 100
@@ -43,12 +43,12 @@ UNENDED = re.compile(r"\]\((?!(?:[^()\n]|\([^()\n]*+\))*+\))")
 PARTING = re.compile(r"^(?:=+|-+|[*_ -]{3,}|[ >]*\[[^\]\n]*\]:.*)$", re.MULTILINE)
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
-# Where it is, the rule, the message and the hint.
+# Index, rule, message and hint.
 Excess = tuple[int, str, str, str]
 
 
 def exceeds_limits(passage: Passage) -> bool:
-    """Report the first thing that makes a passage too much to render; whether there is one."""
+    """Report the first limit that a passage exceeds; return whether there is one."""
     excess = next(_excesses(passage.text), None)
     if excess:
         passage.fault(*excess)
@@ -74,7 +74,7 @@ def _excesses(text: str) -> Iterator[Excess]:
 
 
 def _masses(text: str) -> Iterator[Excess]:
-    """What there is too much of in a long text."""
+    """The limits that only a long text can exceed."""
     lines = text.count("\n") + 1
     if lines > MOST_LINES:
         yield 0, "too-large", f"The text has {lines} lines.", f"At most {MOST_LINES} fit: make several stories of it."
@@ -120,7 +120,7 @@ def _open_brackets(text: str) -> Iterator[Excess]:
 
 
 def _busy_footnotes(text: str) -> Iterator[Excess]:
-    """Too many footnotes, or one that leads back to so many places that nobody could follow."""
+    """Too many footnotes, or too many references to one of them."""
     labels = NOTE.findall(text)
     if len(labels) > MOST_NOTES:
         message = f"The text has {len(labels)} marks of footnotes."
@@ -141,7 +141,7 @@ def _large_tables(text: str) -> Iterator[Excess]:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Where each paragraph begins, and the paragraph."""
+    """The index at which each paragraph begins, and the paragraph."""
     start = 0
     for gap in EMPTY_LINE.finditer(text):
         yield start, text[start : gap.start()]

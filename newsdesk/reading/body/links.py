@@ -1,4 +1,4 @@
-"""The destinations in a body → what it refers to, or why nothing may lead there."""
+"""The destinations in a body → references to files and stories, or problems with those that are not allowed."""
 
 import posixpath
 import re
@@ -15,7 +15,7 @@ from newsdesk.vocabulary.media import PICTURE_ENDINGS
 from newsdesk.vocabulary.story_parts import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-# Browsers pass over these wherever they stand in an address.
+# Browsers ignore these anywhere in an address.
 IGNORED = re.compile(r"[\x00-\x20\x7f]")
 OUTWARD = ("https://", "http://")
 ALLOWED = (*OUTWARD, "mailto:", "story:")
@@ -28,7 +28,7 @@ Fault = tuple[str, str, str]
 
 
 def references(passage: Passage) -> Iterator[Reference]:
-    """Every reference to another file or story. Reports each destination that readers must not be led to."""
+    """Every reference to another file or story. Reports each destination that is not allowed."""
     for position in islice(unclosed(passage.text), MOST) if "](" in passage.text else ():
         message = "The address that begins here is never closed."
         passage.fault(position, "unclosed-link", message, "Type `)` behind it.")
@@ -37,7 +37,7 @@ def references(passage: Passage) -> Iterator[Reference]:
             hint = "Type it between the brackets: `![a quay at dusk](…)`."
             message = "This picture has no words for those who cannot see it."
             passage.fault(destination.position, "missing-alt", message, hint)
-        # As a browser would read it, whatever disguise it was typed in.
+        # As a browser reads it, so that entities or ignored characters cannot disguise a scheme such as `javascript:`.
         plain = IGNORED.sub("", unescape(destination.typed))
         if fault := _fault(destination, plain):
             passage.fault(destination.position, *fault)
@@ -87,7 +87,7 @@ def _scheme_fault(plain: str, scheme: str) -> Fault:
 
 
 def host_fault(address: str) -> Fault | None:
-    """What is wrong with the name of the site that an address leads to."""
+    """Rule, message and hint for the host of an address: credentials, no host, mixed alphabets; None if it is valid."""
     found = HOST.match(address)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""Raw HTML in a body: refused, with the house way of saying the same."""
+"""Raw HTML in a body: refused, with a hint to the Markdown for it."""
 
 import re
 from itertools import islice
@@ -29,7 +29,7 @@ INSTEAD = {
 
 
 def refuse_html(passage: Passage) -> None:
-    """Report every tag, the first of many; a closing one only when its opening is not told."""
+    """Report every HTML tag, `MOST` at most; a closing tag only when its opening tag is not reported."""
     told: set[str] = set()
     for tag in islice(TAG.finditer(passage.text), MOST) if "<" in passage.text else ():
         name = tag[1].casefold()

@@ -1,15 +1,15 @@
-"""A body as it is being examined: its text, where each character of it stands in the file, and what is wrong there."""
+"""A body that is being checked: its text, the place of each character in the file, and the problems found."""
 
 from collections.abc import Iterable
 
 from newsdesk.reading.diagnostics import Diagnostics
 
-# No text can hold it, and unlike white space it makes no line begin further to the right.
+# A character that no copy can contain (NUL), and that, unlike white space, does not indent a line.
 BLANK = "\0"
 
 
 class Passage:
-    """`text` begins on line `first_line` of the report's file."""
+    """A body that is being checked; `text` begins on line `first_line` of its file."""
 
     def __init__(self, text: str, first_line: int, diagnostics: Diagnostics) -> None:
         self.text = text
@@ -18,7 +18,7 @@ class Passage:
         self._last = 0, first_line
 
     def place(self, position: int) -> tuple[int, int]:
-        """Line and column of a character. Quickest when asked for one after another, downwards."""
+        """Line and column, counted from 1, of the character at an index. Fastest for ascending indexes."""
         known, line = self._last
         if position < known:
             known, line = 0, self.first_line
@@ -27,11 +27,11 @@ class Passage:
         return line, position - self.text.rfind("\n", 0, position)
 
     def fault(self, position: int, rule: str, message: str, hint: str = "") -> None:
-        """Report a problem at a character."""
+        """Report a problem at the character at an index."""
         self.diagnostics.add(self.place(position), rule, message, hint)
 
     def blank(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Make each span, from above to below, mean nothing; all else keeps its place."""
+        """Overwrite each span, in ascending order, with `BLANK`; all other characters keep their place."""
         kept: list[str] = []
         position = 0
         for start, end in spans:

@@ -1,1 +1,1 @@
-"""Files on disk → bytes and text: the walk through the tree, what is read again, encodings and characters."""
+"""Files on disk → bytes and text: the scan of the tree, the cache of unchanged files, encodings, characters."""

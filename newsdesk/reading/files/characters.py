@@ -1,4 +1,4 @@
-"""The characters of a file: those that cannot be published, those that nobody sees, and those that deceive."""
+"""The characters of a file: control characters, invisible ones, and look-alikes of another alphabet (homoglyphs)."""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from unicodedata import name
 
 from newsdesk.reading.diagnostics import Diagnostics, visible
 
-# What nearly all of nearly every file is made of. The few bytes that are left when it is taken away show at once
-# whether the file holds anything that has to be looked for, letter by letter.
+# Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
+# needs a slower search, character by character.
 ORDINARY = bytes(code for code in range(0x80) if 0x20 <= code < 0x7F or code in b"\t\n\r")
 RARE = re.compile(
     rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xcd\x8f|\xd8\x9c|\xe1(?:\x85[\x9f\xa0]|\x9e[\xb4\xb5]|\xa0\x8e)"
@@ -16,15 +16,15 @@ RARE = re.compile(
 )
 CYRILLIC = re.compile(rb"[\xd0-\xd3]|\xd4[\x80-\xaf]")
 
-# XML 1.0 (section 2.2) has no place for most of these, and the parser of YAML for none.
+# XML 1.0 (section 2.2) forbids most of these, and the YAML parser all of them.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# These end a line in one program and not in the next.
+# NEL and the Unicode line and paragraph separators, which end a line in some programs only.
 LINE_END = re.compile("[\x85\u2028\u2029]")
 UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\x85\u2028\u2029\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-# Joiners shape Arabic, Syriac, N'Ko, Mongolian and the scripts of India and its neighbours, and bind emoji together.
+# Zero-width joiners shape Arabic, Syriac, N'Ko, Mongolian and the scripts of India and its neighbours, and join emoji.
 JOINED = "(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc])[\u200c\u200d]"
 BOUND = "(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
 INVISIBLE = re.compile(f"(?!{JOINED}|{BOUND})[{UNSEEN}]")
@@ -36,12 +36,12 @@ AROUND = 12
 
 
 def rare_in(raw: bytes) -> bytes:
-    """What is left of `raw` without the ordinary characters; nothing, for most English copy but its quotes."""
+    """The bytes of `raw` that are not `ORDINARY`; in most English copy only those of its quotation marks."""
     return raw.translate(None, ORDINARY)
 
 
 def report_controls(text: str, diagnostics: Diagnostics) -> bool:
-    """Report characters that cannot be published, the first of many; whether there are any."""
+    """Report control characters, `MOST` at most; return whether there are any."""
     found = [(number, each) for number, line in enumerate(text.split("\n"), 1) for each in CONTROL.finditer(line)]
     for number, each in found[:MOST]:
         place = number, each.start() + 1
@@ -52,7 +52,7 @@ def report_controls(text: str, diagnostics: Diagnostics) -> bool:
 
 
 def report_escapes(text: str, place: tuple[int, int], diagnostics: Diagnostics) -> None:
-    """Report what came into `text`, a value that begins at `place`, by an escape such as `\\u202e`."""
+    """Report a control or invisible character that an escape such as `\\u202e` put into the value `text` at `place`."""
     if found := CONTROL.search(text):
         diagnostics.add(
             place, "control-character", f"Character {_numbered(found[0])} cannot be published.", "Delete it."
@@ -62,7 +62,7 @@ def report_escapes(text: str, place: tuple[int, int], diagnostics: Diagnostics) 
 
 
 def report_invisible(text: str, diagnostics: Diagnostics) -> None:
-    """Report what nobody sees and what turns the direction, the first of many, each once for its line."""
+    """Report invisible and bidirectional control characters, each once for its line, `MOST` at most."""
     for place, message in islice(_unseen(text), MOST):
         diagnostics.add(place, "invisible-character", message, "Delete it, or type the word anew.")
 

@@ -14,14 +14,14 @@ def report_wrong_encoding(raw: bytes, error: UnicodeDecodeError, diagnostics: Di
     before = raw[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     place = before.count("\n") + 1, len(before) - before.rfind("\n")
     byte = raw[error.start]
-    # Windows-1252 holds Latin-1: what old editors call "ANSI".
+    # Windows-1252, a superset of Latin-1, is what old editors call "ANSI".
     letter = bytes([byte]).decode("cp1252", "ignore")
     guess = f" In the encoding of old Windows programs it would be `{letter}`." if letter.isprintable() else ""
     diagnostics.add(place, "not-utf-8", f"Byte 0x{byte:02X} is not UTF-8.{guess if letter else ''}", HINT)
 
 
 def report_unmarked_utf_16(raw: bytes, diagnostics: Diagnostics) -> bool:
-    """Report UTF-16 without its mark, whose every other byte is mostly zero; whether it is that."""
+    """Report UTF-16 without a byte order mark, in which every other byte is mostly zero; return whether it is that."""
     is_utf_16 = len(raw) > 3 and 3 * max(raw[::2].count(0), raw[1::2].count(0)) > len(raw)
     if is_utf_16:
         _report_utf_16(diagnostics)

@@ -1,14 +1,14 @@
-"""How large a picture is, from the first bytes of its file."""
+"""The size of a picture in pixels, from the header of its file."""
 
 import warnings
 from io import BytesIO
 
-# What says in an Exif block which way is up, and the values for which height and width are exchanged (Exif 2.32).
+# The Exif tag of the orientation, and its values for which width and height are exchanged (Exif 2.32).
 ORIENTATION, TURNED = 0x0112, (5, 6, 7, 8)
 
 
 def size_of(raw: bytes) -> tuple[int, int]:
-    """Width and height in pixels of the picture `raw`, upright; (0, 0) when it is none, which rendering will tell."""
+    """Width and height in pixels of the picture `raw`, upright; (0, 0) if it is not one, which rendering reports."""
     # Pillow is slow to import, and most builds have no new picture.
     from PIL import Image
 
@@ -18,6 +18,6 @@ def size_of(raw: bytes) -> tuple[int, int]:
             with Image.open(BytesIO(raw)) as opened:
                 width, height = opened.size
                 turned = opened.getexif().get(ORIENTATION) in TURNED
-    except Exception:  # A damaged or hostile file can raise anything at all.
+    except Exception:  # A damaged or hostile file can raise any exception.
         return 0, 0
     return (height, width) if turned else (width, height)

@@ -1,4 +1,4 @@
-"""Walk the content tree → every file in it with what the file system says of it; and read one of them, whole."""
+"""The content tree → every file in it with its stamp (times, size, inode); one file → its bytes."""
 
 import os
 import stat
@@ -15,20 +15,23 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 
 FOLDERS = ("content", "authors", "assets")
 KNOWN = (".md", *PICTURE_ENDINGS)
-# No letter of UTF-8 takes more than four bytes, and no body may have more than a million letters.
+# In bytes: a character of UTF-8 takes at most four, and a body has at most a million characters.
 LARGEST_COPY = 5 * 1024 * 1024
 TRIES = 3
 
 
 class ScannedFile(Struct, frozen=True, gc=False):
-    """A regular file. `file` is its path from the site root; two equal `stamp`s mean the same bytes."""
+    """A regular file. `file` is its path from the site root; equal stamps mean the same bytes.
+
+    `stamp` is its modification time and status change time in nanoseconds, its size, and its inode.
+    """
 
     file: str
     stamp: tuple[int, int, int, int]
 
 
 def scan(root: Path) -> tuple[list[ScannedFile], list[Problem]]:
-    """Every file below the content folders of `root`, sorted, and what should not be there."""
+    """Every file below the content folders of `root`, sorted by path, and the problems with other entries."""
     seen: list[ScannedFile | Problem] = []
     for folder in FOLDERS:
         if (root / folder).is_dir():
@@ -38,7 +41,7 @@ def scan(root: Path) -> tuple[list[ScannedFile], list[Problem]]:
 
 
 def read_bytes(root: str, file: str) -> bytes:
-    """The bytes of `file` below `root`. Raises `Rejected` when the file system refuses, or the file is not at rest."""
+    """The bytes of `file` below `root`. Raises `Rejected` if it cannot be read, or changes in each of `TRIES` reads."""
     try:
         for _ in range(TRIES):
             with open(os.path.join(root, file), "rb") as source:
@@ -77,7 +80,7 @@ def _walk(folder: str, name: str, seen: list[ScannedFile | Problem]) -> None:
 
 
 def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
-    """The file, if it is one that the site can be made of."""
+    """The file, or the problem with it if the site cannot use it."""
     if stat.S_ISLNK(status.st_mode):
         return _problem(file, "not-a-file", "This is a link, not a file.", "Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
@@ -91,7 +94,7 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
 
 
 def _is_litter(name: str) -> bool:
-    """Whether `name` is left behind by an editor or a desktop, and never published from anywhere."""
+    """Whether `name` is a hidden or temporary file of an editor or a desktop, which is never published."""
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name in ("Thumbs.db", "desktop.ini")
 
 
@@ -100,7 +103,7 @@ def _folded(name: str) -> str:
 
 
 def _duplicates(folder: str, names: list[str]) -> Iterator[Problem]:
-    """A problem for each name that some disks take for another one in the same folder."""
+    """A problem for each name that is the same as another one on file systems that ignore case or Unicode form."""
     if len({_folded(name) for name in names}) == len(names):
         return
     first: dict[str, str] = {}

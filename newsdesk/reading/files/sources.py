@@ -1,4 +1,4 @@
-"""Find and read the files, and know which are unchanged: the only code that reads the content tree."""
+"""The content tree → what all its files contain; what was read of an unchanged file is cached in the state."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,10 +18,10 @@ from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingP
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.story_parts import Value
 
-# A file modified this close to the last scan may have been modified again within one tick of the
-# file system's clock, with the same stamp: it is read again. Two seconds is FAT's tick, the coarsest.
+# In nanoseconds. A file modified this close to the last scan may have been modified again within one tick of the file
+# system's clock, with the same stamp (a race, as in Git's index): it is read again. FAT has the longest tick, 2 s.
 RACY = 2_000_000_000
-# The stamp of a file that could not be read: to put that right need not change the file itself.
+# The stamp of a file that could not be read, so that it is read again: a fix need not change the file itself.
 NEVER = (-1, -1, -1, -1)
 
 COPY = (Article, Author, StandingPage)
@@ -32,9 +32,11 @@ COLUMNS = (
 
 
 class Sources(Struct, frozen=True):
-    """All that the files say. `scan` numbers the scans that found a change, `changed_in` the last one for each file.
+    """The content of all files.
 
-    `faulty` names the files that are there and cannot be used; `partials` are what could be read of them."""
+    `scan` is the number of the last scan that found a change, `changed_in` that of each file. `faulty` are the files
+    that exist but have errors; `partials` is what could be read of them.
+    """
 
     copies: tuple[Copy, ...]
     pictures: tuple[Picture, ...]
@@ -48,14 +50,14 @@ class Sources(Struct, frozen=True):
 
 
 class FileReading(Value, frozen=True):
-    """What one file is, and what an editor should look at again in it."""
+    """The content of one file, and the warnings about it."""
 
     content: Copy | FaultyCopy | Picture | Asset
     warnings: tuple[Problem, ...] = ()
 
 
 class _Row(Struct, frozen=True):
-    """What is known of one file: its stamp and digest when last read, the scan that found it so, and what it says."""
+    """The cache of one file: its stamp and digest when last read, the scan that found it changed, and its content."""
 
     stamp: tuple[int, int, int, int]
     digest: str
@@ -64,7 +66,7 @@ class _Row(Struct, frozen=True):
 
 
 def read_sources(workspace: Workspace) -> Sources:
-    """Read every source of the site; what is unchanged since the last time comes from the workspace's state."""
+    """Read every source of the site; what is unchanged since the last scan comes from the cache in the state."""
     root, state = workspace.root, workspace.state
     state.open_table("readings", COLUMNS, workspace.engine)
     last_time = int(state.noted("scanned") or 0)
@@ -136,13 +138,13 @@ def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
 
 
 def _tick(file: Path) -> int:
-    """The file system's own clock: what it stamps a file with that is written now."""
+    """The time of the file system's clock in nanoseconds: the modification time of a file touched now."""
     file.touch()
     return file.stat().st_mtime_ns
 
 
 def _recall(state: State) -> dict[str, _Row]:
-    # SQLite believes what a damaged row says of its types.
+    # SQLite returns a damaged row with the types that it declares, not those of the columns: the casts enforce these.
     rows = state.database.execute(
         "SELECT CAST(file AS TEXT), mtime, ctime, size, inode, CAST(digest AS TEXT), CAST(scan AS INTEGER), "
         "CAST(reading AS BLOB), checksum FROM readings"

@@ -1,1 +1,1 @@
-"""Front matter and settings as typed: YAML → nodes that keep every value and its place."""
+"""Front matter and settings: YAML → nodes that keep every value as typed, with its place."""

@@ -1,4 +1,4 @@
-"""Where front matter begins and ends in a file, and what a writer typed there instead."""
+"""The `---` lines around front matter, and hints for what was typed instead of them."""
 
 import re
 
@@ -16,7 +16,7 @@ EXAMPLE = "Begin the file with `---`, then `title:`, `date:` …, one key a line
 
 
 def find_bounds(text: str, diagnostics: Diagnostics) -> tuple[int, int, int] | None:
-    """Where the fields begin and end, and where the body begins; None, and a problem, when one cannot tell."""
+    """The indexes of the start and end of the fields, and of the start of the body; None, and a problem, otherwise."""
     start = len(text) - len(text.lstrip("\n"))
     opening = BOUNDARY.match(text, start)
     if opening is None:
@@ -33,7 +33,7 @@ def find_bounds(text: str, diagnostics: Diagnostics) -> tuple[int, int, int] | N
 
 
 def has_conflict(text: str, diagnostics: Diagnostics) -> bool:
-    """Report the marks that a merge left where two versions differ; whether there are any."""
+    """Report the conflict markers of a merge (Git); return whether there are any."""
     if "<<<<<<< " not in text and ">>>>>>> " not in text:
         return False
     marks = list(CONFLICT.finditer(text))
@@ -46,9 +46,9 @@ def has_conflict(text: str, diagnostics: Diagnostics) -> bool:
 
 
 def report_if_unclosed(head: str, found: int, diagnostics: Diagnostics) -> bool:
-    """Whether the text seems to begin in `head`, above a rule that was taken for the end of the front matter.
+    """Report unclosed front matter if the body seems to begin in `head`, above a `---` that was taken for its end.
 
-    If so, one problem is put in the place of those from number `found` on, unless they arose before.
+    The problem replaces those from index `found` on, unless one of them is above the body. Returns whether it does.
     """
     lines = head.split("\n")
     begins = next((n for n in range(2, len(lines)) if not lines[n - 1].strip() and _is_text(lines[n])), None)

@@ -1,4 +1,4 @@
-"""YAML text → the parser's events one after another, or a problem where they end."""
+"""YAML text → the parser's events one after another, or a problem where parsing fails."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,13 +12,13 @@ PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class UnreadableYaml(Exception):
-    """The text cannot be read any further; the problem is already in the report."""
+    """Raised when the text cannot be parsed any further; the problem is already reported."""
 
 
 class Events:
-    """The events of `text`, with places in the whole file, of which its first line is line `first_line`.
+    """The events of `text`, with places in the whole file, where it begins on line `first_line`.
 
-    `has_comments` says that some line may hold a comment after a value.
+    `has_comments` is whether some line may have a comment after a value.
     """
 
     def __init__(self, text: str, first_line: int, diagnostics: Diagnostics) -> None:
@@ -29,7 +29,7 @@ class Events:
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=PARSER))
 
     def line(self, number: int) -> str:
-        """A line of the text, counted from 0; the parser knows more line ends than we do."""
+        """A line of the text, counted from 0; empty after the last, because the parser knows more line ends."""
         return self.lines[number] if number < len(self.lines) else ""
 
     def place(self, mark: Any) -> tuple[int, int]:
@@ -59,7 +59,7 @@ class Events:
         return self.refuse(place, "alias", message, "Write the value out, or put it in quotes.")
 
     def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> UnreadableYaml:
-        """Report a problem after which nothing more can be read."""
+        """Report a problem after which nothing more can be read, and return the exception to raise."""
         self.diagnostics.add(place, rule, message, hint)
         return UnreadableYaml()
 

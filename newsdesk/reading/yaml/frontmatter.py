@@ -1,4 +1,4 @@
-"""Split one text into the fields at its head, with their positions, and the body below."""
+"""The text of a file → its front matter (the fields, with their places) and its body."""
 
 from msgspec import Struct
 
@@ -45,7 +45,7 @@ def split(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
     start, end, body = bounds
     found = len(diagnostics.problems)
     fields = read_nodes(text[start:end], text.count("\n", 0, start) + 1, diagnostics)
-    # No key of ours has a space in it, but many a sentence has a colon.
+    # No valid key contains a space, so one with a space is a sentence of the body that contains a colon.
     is_odd = fields is None or any(" " in key.text for key, _ in fields.fields)
     if (is_odd and report_if_unclosed(text[:end], found, diagnostics)) or fields is None:
         return None

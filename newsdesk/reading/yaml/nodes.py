@@ -1,8 +1,7 @@
-"""YAML text → a tree of nodes that keeps every value as typed, and every position.
+"""YAML text → a tree of nodes that keeps every value as typed, and every place.
 
-Implicit typing is never applied: `NO`, `007` and `12:30` stay the text a writer typed. What copy does not
-need and what has brought parsers down is refused where it stands: aliases, anchors, merge keys, tags,
-duplicate keys, deep nesting.
+Implicit typing is never applied: `NO`, `007` and `12:30` stay the text that a writer typed. What copy does not need and
+what has overloaded parsers is refused: aliases, anchors, merge keys, tags, duplicate keys, deep nesting.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One scalar as the parser read it → the text that was typed, and what is wrong where the two would differ."""
+"""One scalar as the parser read it → the text that was typed, or a problem where the two would differ."""
 
 import re
 from typing import Any
@@ -16,7 +16,7 @@ COMMENT = re.compile(r"[ \t]*(#.*)")
 
 
 class YamlComment(Struct, frozen=True, gc=False):
-    """What follows a value on its line, from a `#` on: a note to the next editor, or the end of the value, lost."""
+    """A comment after a value, from its `#` on: a note to editors, or the lost end of a value with ` #` in it."""
 
     text: str
     place: tuple[int, int]
@@ -31,10 +31,10 @@ class ScalarNode(Struct, frozen=True, gc=False):
 
 
 def read_scalar(event: Any, events: Events) -> ScalarNode:
-    """The text of a scalar. Reports where it would not be what the writer sees."""
+    """The text of a scalar. Reports where YAML reads something else than the writer sees."""
     text, place = event.value, events.place(event.start_mark)
     if event.style:
-        # In quotes, or a block.
+        # Quoted, or a block scalar.
         if event.style == '"' and not text.isprintable():
             report_escapes(text, place, events.diagnostics)
         return ScalarNode(text, place)

@@ -1,4 +1,4 @@
-"""The traps that writers fall into in front matter, each recognised by its line and told in words of its own."""
+"""Common YAML mistakes in front matter, each recognised by its line, with a message and a hint of its own."""
 
 import re
 
@@ -7,22 +7,22 @@ from msgspec.structs import replace
 
 from newsdesk.reading.diagnostics import shown
 
-# A key or the hyphen of a list, and what stands behind it.
+# A key or the hyphen of a list, and the value after it.
 LABELLED = re.compile(r"(\s*)((?:- )?[\w-]+\s*:|-)\s+(.*?)\s*")
 MORE_COLONS = re.compile(r":\s.*:(?:\s|$)")
 GLUED = re.compile(r"\s*(?:- )?[\w-]+:\S.*")
 ENTRY = re.compile(r"(\s*)-([^\s-].*)")
 WIDE_COLON = re.compile(r"(\s*(?:- )?[\w-]+)\s*[：﹕∶]\s*(.*)")
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# What a writer types anew from a hint should be whole; nobody types more than this.
+# In characters: a hint quotes a value in full up to this length, so that a writer can copy it.
 WIDEST = 240
 SPECIAL = "@`%&*!|>[]{}#,?:-"
 
 
 class YamlMistake(Struct, frozen=True):
-    """What is wrong with a line.
+    """A mistake in a line.
 
-    `at` is where to point: the parser's `mark`, the `margin` of the line or of the one `above`, or what was `opened`.
+    `at` is where to report it: the parser's `mark`, the `margin` of the line or the one `above`, or what was `opened`.
     """
 
     rule: str
@@ -45,7 +45,7 @@ class ParserStop(Struct, frozen=True):
 
 
 def mistake_at(stop: ParserStop) -> YamlMistake:
-    """Which trap the parser stopped at."""
+    """The mistake at which the parser stopped."""
     line = stop.line
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return YamlMistake("tab", "This line is indented with a tab.", "Use spaces.", at="margin")
@@ -72,7 +72,7 @@ def _trap_in_list(line: str) -> YamlMistake:
 
 
 def _trap_in_key(line: str) -> YamlMistake | None:
-    """The trap in a line that is no key with a value, if it is none."""
+    """The mistake in a line that is not a key with a value; None if it is one."""
     if ODD_SPACE.search(line.partition(":")[0]) or ODD_SPACE.match(line.partition(":")[2]):
         hint = "Type ordinary spaces: in some programs Alt or Option with the space bar makes another one."
         return YamlMistake("odd-space", "A space on this line is not an ordinary one.", hint, at="margin")
@@ -133,7 +133,7 @@ def _special(label: str, value: str) -> YamlMistake:
 
 
 def _requoted(value: str) -> str:
-    """`value`, which begins with a quote and holds another, in quotes that hold."""
+    """`value`, which begins with a quote and contains another, in the other kind of quotes."""
     whole = value[1:-1] if len(value) > 1 and value[-1] == value[0] else value
     return _in_single_quotes(whole) if value[0] == '"' else _in_double_quotes(whole)
 
