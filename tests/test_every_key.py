@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
-from newsdesk.vocabulary.model import STAYS_WHEN_WITHDRAWN, Article
+from newsdesk.vocabulary.model import KEPT_WHEN_WITHDRAWN, Article
 from tests.desk import BARE, NOW, Desk, story
 from tests.keys import Path as KeyPath
 from tests.keys import Words, filled, prose_paths
@@ -73,7 +73,7 @@ def test_every_key_of_the_table_is_a_field_of_the_model() -> None:
 
     assert {key.made for key in ARTICLE.keys} - fields == {"notes"}, "private"
     assert fields - {key.made for key in ARTICLE.keys} == {"file", "body"}
-    assert set(STAYS_WHEN_WITHDRAWN) < fields
+    assert set(KEPT_WHEN_WITHDRAWN) < fields
 
 
 def test_a_withdrawn_story_shows_nothing_but_what_is_said_to_stay(site: Desk) -> None:
@@ -86,7 +86,7 @@ def test_a_withdrawn_story_shows_nothing_but_what_is_said_to_stay(site: Desk) ->
     planted = {canary(path): path[0] for path in prose_paths(ARTICLE) if path[0] not in GIVEN}
 
     assert [words for words, key in planted.items() if words not in before] == [], "all of it is shown before"
-    assert {key for words, key in planted.items() if words in after} <= set(STAYS_WHEN_WITHDRAWN)
+    assert {key for words, key in planted.items() if words in after} <= set(KEPT_WHEN_WITHDRAWN)
     assert "CANARY body" in before and "CANARY body" not in after
 
 

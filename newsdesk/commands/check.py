@@ -29,7 +29,7 @@ def _run(options: CheckOptions, reporter: Reporter) -> int:
             reporter.repaired(fix_copy(workspace, read_settings(workspace.root)))
         present = survey_site(workspace, moment)
         # What waits for its instant must not break the build then: the last turn has everything that is to come.
-        surveys = [present, *(survey_site(workspace, turn) for turn in present.reading.site.turns[-1:])]
+        surveys = [present, *(survey_site(workspace, turn) for turn in present.reading.site.later_changes[-1:])]
         warnings: set[Problem] = set()
         for survey in surveys:
             examine_pictures(survey.plan, survey.record.entries, survey.reading.content_store)

@@ -18,7 +18,7 @@ from newsdesk.commands.serve import SERVE
 from newsdesk.commands.site_options import HIDDEN
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
-from newsdesk.reporting.formats import ANSWERS
+from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import FAULT, MISUSE, PROBLEMS, Reporter
 from newsdesk.runtime.state import StateDamaged, StateRefused, forget_state
 from newsdesk.vocabulary.problems import Misuse, Rejected
@@ -95,7 +95,7 @@ def _parser() -> Parser:
 def _form_in(arguments: list[str]) -> str:
     """The form in which an answer is asked for, also by a command line that is wrong in every other way."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
-    parser.add_argument("--format", choices=ANSWERS)
+    parser.add_argument("--format", choices=FORMATS)
     try:
         return parser.parse_known_args(arguments)[0].format or "text"
     except argparse.ArgumentError:

@@ -11,7 +11,7 @@ from newsdesk.commands.arguments import Command, Parser, SharedOptions
 from newsdesk.commands.site_options import add_now, present
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
-from newsdesk.vocabulary.problems import Misuse, nearest
+from newsdesk.vocabulary.problems import Misuse, suggestion_for
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.slugs import slugify, tag_uri
 from newsdesk.vocabulary.story_parts import Kind
@@ -89,7 +89,9 @@ def _known(what: str, given: str, known: Iterable[str]) -> str:
     if not given:
         raise Misuse(f"Which {what}? Add --{what} and one of {', '.join(names)}.")
     if given not in names:
-        raise Misuse(f"There is no {what} `{given}`. {nearest(given, names, 'Known are ' + ', '.join(names) + '.')}")
+        raise Misuse(
+            f"There is no {what} `{given}`. {suggestion_for(given, names, 'Known are ' + ', '.join(names) + '.')}"
+        )
     return given
 
 

@@ -37,17 +37,17 @@ def _add_options(parser: Parser) -> None:
 def _run(options: ServeOptions, reporter: Reporter) -> int:
     # The server and the watcher are slow to import, and no build needs them.
     from newsdesk.serving.preview import serve_preview
-    from newsdesk.serving.state import PreviewState, Rebuilt
+    from newsdesk.serving.state import PreviewState, RebuildResult
 
-    def rebuild() -> Rebuilt:
+    def rebuild() -> RebuildResult:
         try:
             with open_workspace(options, reporter) as workspace:
                 built = build(workspace, options.moment, reporter)
         except Rejected as rejected:
             reporter.problems(rejected.problems)
-            return Rebuilt(problems=rejected.problems)
+            return RebuildResult(problems=rejected.problems)
         reporter.result(built)
-        return Rebuilt.after(built.plan, built.changes)
+        return RebuildResult.after(built.plan, built.changes)
 
     # Settings that cannot be used end the command; once it serves, they are problems like any other.
     read_settings(options.site)

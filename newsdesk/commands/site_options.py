@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsdesk.commands.arguments import Parser, SharedOptions
-from newsdesk.reporting.formats import ANSWERS
+from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.lock import site_lock
@@ -100,7 +100,7 @@ def add_strict(parser: Parser) -> None:
 
 
 def add_format(parser: Parser) -> None:
-    parser.add_argument("--format", dest="form", choices=ANSWERS, default="text", help="how to answer")
+    parser.add_argument("--format", dest="form", choices=FORMATS, default="text", help="how to answer")
 
 
 def moment(text: str) -> datetime:

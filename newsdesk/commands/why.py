@@ -12,7 +12,7 @@ from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import Changes, Output, Plan
-from newsdesk.vocabulary.problems import Misuse, nearest
+from newsdesk.vocabulary.problems import Misuse, suggestion_for
 
 SHOWN = 12
 
@@ -64,7 +64,7 @@ def _output_at(plan: Plan, url: str) -> Output:
     for candidate in (path, f"{path}index.html", f"{path}/index.html"):
         if candidate in by_path:
             return by_path[candidate]
-    raise Misuse(f"Nothing is published at {url}. {nearest(path, by_path)}".rstrip())
+    raise Misuse(f"Nothing is published at {url}. {suggestion_for(path, by_path)}".rstrip())
 
 
 def _last_build(output: Output, record: Record, changed_in: Mapping[str, int]) -> str:

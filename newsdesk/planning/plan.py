@@ -11,14 +11,14 @@ from newsdesk.planning.files.host_files import plan_host_files
 from newsdesk.planning.files.pictures import plan_pictures
 from newsdesk.planning.files.sitemaps import news_window_ends, plan_sitemaps
 from newsdesk.planning.files.web_manifest import plan_web_manifest
-from newsdesk.planning.files.well_known import plan_well_known, security_turn
+from newsdesk.planning.files.well_known import next_security_expiry, plan_well_known
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.pages.archive import plan_archive
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.pages.authors import plan_authors
 from newsdesk.planning.pages.corrections import plan_corrections
 from newsdesk.planning.pages.desks import plan_desks
-from newsdesk.planning.pages.feed_menu import plan_feed_menu
+from newsdesk.planning.pages.feeds_page import plan_feeds_page
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.pages.kinds import plan_kinds
 from newsdesk.planning.pages.redirects import plan_redirects
@@ -47,7 +47,7 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_authors,
     plan_desks,
     plan_corrections,
-    plan_feed_menu,
+    plan_feeds_page,
     plan_not_found,
     plan_home,
     plan_feeds,
@@ -64,10 +64,10 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     outputs = tuple(output for planner in PLANNERS for output in planner(edition))
     if problems := [*_collisions(outputs), *_too_long(outputs)]:
         raise Rejected(problems)
-    turns = [*site.turns[:1], *news_window_ends(edition)]
+    later_changes = [*site.later_changes[:1], *news_window_ends(edition)]
     if settings.contact.security:
-        turns.append(security_turn(site.now))
-    return Plan(outputs, len(site.articles) + len(site.retired), min(turns, default=None))
+        later_changes.append(next_security_expiry(site.now))
+    return Plan(outputs, len(site.articles) + len(site.retired), min(later_changes, default=None))
 
 
 def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:

@@ -7,23 +7,23 @@ from newsdesk.vocabulary.output import Changes, Fingerprint, Plan, Reason, Stale
 
 
 def compare(
-    plan: Plan, prints: Mapping[str, Fingerprint], entries: Mapping[str, PublishedFile], damaged: Set[str]
+    plan: Plan, fingerprints: Mapping[str, Fingerprint], entries: Mapping[str, PublishedFile], damaged: Set[str]
 ) -> Changes:
     """What a build of `plan` has to do, given the published files in `entries`, of which `damaged` are not intact.
 
-    `prints` are the fingerprints of all outputs of `plan`; all mappings are by path.
+    `fingerprints` are the fingerprints of all outputs of `plan`; all mappings are by path.
     """
     stale: list[Stale] = []
     for output in plan.outputs:
         path = output.path
-        entry, fingerprint = entries.get(path), prints[path]
+        entry, fingerprint = entries.get(path), fingerprints[path]
         if entry is None:
             stale.append(Stale(output, fingerprint, Reason.NEW))
         elif entry.fingerprint != fingerprint or path in damaged:
             reason = _reason(fingerprint, entry.fingerprint, path in damaged)
             whole = entry.fingerprint is not None and reason is not Reason.DAMAGED
             stale.append(Stale(output, fingerprint, reason, entry.digest if whole else ""))
-    gone = tuple(path for path in entries if path not in prints)
+    gone = tuple(path for path in entries if path not in fingerprints)
     return Changes(tuple(stale), len(plan.outputs) - len(stale), gone)
 
 

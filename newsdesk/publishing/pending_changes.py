@@ -13,10 +13,10 @@ from newsdesk.vocabulary.media import FEED_TYPES
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Output, Reason, Staged
 from newsdesk.vocabulary.settings import Settings
 
-NAME = "changes.json"
+FILE_NAME = "changes.json"
 # The reasons that mean new content. A new template or program only changes its presentation.
-NEWS = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED)
-FOLLOWED = tuple(each.file for each in FEED_TYPES)
+NEW_CONTENT = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED)
+FEED_FILES = tuple(each.file for each in FEED_TYPES)
 
 
 class PendingChanges(Struct, frozen=True):
@@ -31,9 +31,9 @@ class PendingChanges(Struct, frozen=True):
 def changes_to_announce(changes: Changes, staged: Staged, settings: Settings) -> PendingChanges:
     """The changes of content that one build is about to publish; a file with the same bytes is no change."""
     pairs = zip(changes.stale, staged.files, strict=True)
-    news = [stale for stale, file in pairs if stale.reason in NEWS and not file.same]
-    pages = [stale for stale in news if _is_place_to_go(stale.output, stale.reason)]
-    gone = [path for path in changes.gone if path.endswith((".html", *FOLLOWED))]
+    news = [stale for stale, file in pairs if stale.reason in NEW_CONTENT and not file.same]
+    pages = [stale for stale in news if _is_announced(stale.output, stale.reason)]
+    gone = [path for path in changes.gone if path.endswith((".html", *FEED_FILES))]
     return PendingChanges(
         new=_absolute([stale.output.path for stale in pages if stale.reason is Reason.NEW], settings),
         changed=_absolute([stale.output.path for stale in pages if stale.reason is not Reason.NEW], settings),
@@ -62,27 +62,27 @@ def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, wo
         return
     earlier = read_pending_changes(workspace.state.folder)
     now = joined(earlier, changes_to_announce(changes, staged, settings))
-    if now != earlier or not (workspace.state.folder / NAME).exists():
+    if now != earlier or not (workspace.state.folder / FILE_NAME).exists():
         write_pending_changes(workspace.state.folder, now)
 
 
 def read_pending_changes(folder: Path) -> PendingChanges:
     """The journal in the state `folder`. A missing or damaged one counts as empty."""
     try:
-        return msgspec.json.decode((folder / NAME).read_bytes(), type=PendingChanges)
+        return msgspec.json.decode((folder / FILE_NAME).read_bytes(), type=PendingChanges)
     except (FileNotFoundError, msgspec.DecodeError):
         return PendingChanges()
 
 
 def write_pending_changes(folder: Path, pending: PendingChanges) -> None:
     """Replace the journal in the state `folder` by `pending`, atomically."""
-    fresh = folder / f"{NAME}.fresh"
+    fresh = folder / f"{FILE_NAME}.fresh"
     with open(fresh, "wb") as file:
         file.write(msgspec.json.format(msgspec.json.encode(pending), indent=1) + b"\n")
-    os.replace(fresh, folder / NAME)
+    os.replace(fresh, folder / FILE_NAME)
 
 
-def _is_place_to_go(output: Output, reason: Reason) -> bool:
+def _is_announced(output: Output, reason: Reason) -> bool:
     """Whether it is a page to announce: not status 404, and no new redirect; one in place of a page is announced."""
     if output.format is not Format.PAGE or isinstance(output.view, NotFoundPage):
         return False

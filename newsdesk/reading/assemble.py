@@ -34,7 +34,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         raise Rejected(problems)
     newest_first = sorted(public, key=lambda article: (article.published, article.slug), reverse=True)
     retired = {
-        article.slug: article.blanked() if article.withdrawn else article
+        article.slug: article.as_withdrawn() if article.withdrawn else article
         for article in newest_first
         if is_retired(article, now)
     }
@@ -46,7 +46,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         pages=pages,
         pictures=sources.pictures,
         assets=sources.assets,
-        turns=tuple(sorted(set(_turns(articles, now)))),
+        later_changes=tuple(sorted(set(_later_changes(articles, now)))),
     )
 
 
@@ -60,7 +60,7 @@ def is_retired(article: Article, now: datetime) -> bool:
     return article.withdrawn is not None or (article.expires is not None and article.expires <= now)
 
 
-def _turns(articles: list[Article], now: datetime) -> Iterator[datetime]:
+def _later_changes(articles: list[Article], now: datetime) -> Iterator[datetime]:
     for article in articles:
         if article.draft:
             continue

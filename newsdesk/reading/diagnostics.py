@@ -2,7 +2,7 @@
 
 from newsdesk.vocabulary.problems import Problem
 
-WIDEST = 60
+LONGEST_QUOTE = 60
 
 
 class Diagnostics:
@@ -17,13 +17,13 @@ class Diagnostics:
         self.problems.append(Problem(self.file, *place, rule, message, hint))
 
 
-def shown(text: str, widest: int = WIDEST) -> str:
+def quoted(text: str, widest: int = LONGEST_QUOTE) -> str:
     """`text` for a message: on one line, at most `widest` characters, invisible characters escaped."""
-    line = visible(" ".join(text[: 2 * widest].split()))
+    line = escape_invisible(" ".join(text[: 2 * widest].split()))
     return line if len(line) <= widest else f"{line[: widest - 1]}…"
 
 
-def visible(text: str) -> str:
+def escape_invisible(text: str) -> str:
     """`text` with invisible and control characters (such as terminal escapes) written as escapes: `\\u202E`."""
     if text.isprintable():
         return text

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from posixpath import basename, dirname, relpath, splitext
 
-from newsdesk.reading.diagnostics import shown
+from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.suggestions import Suggestions
 from newsdesk.vocabulary.model import Article, Author, StandingPage
-from newsdesk.vocabulary.problems import Problem, nearest, offer
+from newsdesk.vocabulary.problems import Problem, did_you_mean, suggestion_for
 from newsdesk.vocabulary.settings import Settings
 
 Locate = Callable[..., tuple[int, int]]
@@ -68,20 +68,20 @@ class KnownNames:
         for key, name, known in self._settings(settings):
             if name and name not in known:
                 place, message = locate("site.yaml", *key.split(".")), f"`{name}`, named as {key}, does not exist."
-                yield Problem("site.yaml", *place, "unknown-name", message, nearest(name, known))
+                yield Problem("site.yaml", *place, "unknown-name", message, suggestion_for(name, known))
 
     def _unknown(self, what: str, name: str, typed: str, file: str) -> tuple[str, str, str]:
         """Rule, message and hint for a name as `typed` in `file`."""
         suggestions, known = self._suggestions(what), self.known[what] - self._secret()
         if same := suggestions.same_but_for_case(name):
-            message = f"`{shown(typed)}` differs from the name that is there in capital letters or accents."
+            message = f"`{quoted(typed)}` differs from the name that is there in capital letters or accents."
             return "wrong-case", message, f"Type `{_as_typed(same, file)}`."
         few = f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= FEW else ""
         advice = ADVICE[what] if what in ("picture", "target") else few or ADVICE.get(what, "")
-        hint = offer(_as_typed(near, file) for near in suggestions.near(name)) or advice
+        hint = did_you_mean(_as_typed(near, file) for near in suggestions.near(name)) or advice
         if what == "target":
-            return "broken-link", f"`{shown(typed)}` leads nowhere.", hint
-        return f"unknown-{what}", f"There is no {what} `{shown(typed)}`.", hint
+            return "broken-link", f"`{quoted(typed)}` leads nowhere.", hint
+        return f"unknown-{what}", f"There is no {what} `{quoted(typed)}`.", hint
 
     def _settings(self, settings: Settings) -> Iterator[tuple[str, str, Iterable[str]]]:
         for desk in settings.desks:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import normalize
 
-from newsdesk.vocabulary.problems import closest
+from newsdesk.vocabulary.problems import closest_words
 
 WORD = re.compile(r"\w+")
 
@@ -31,7 +31,7 @@ class Suggestions:
         """The known names closest to `name`, the closest first."""
         parts = set[str]().union(*(self._by_part.get(part, ()) for part in _parts(name)))
         likely = {_last(each): each for each in sorted(parts)}
-        return [likely[each] for each in closest(_last(name), likely)]
+        return [likely[each] for each in closest_words(_last(name), likely)]
 
 
 def folded(name: str) -> str:

@@ -9,7 +9,7 @@ from newsdesk.reading.body.destinations import destinations
 from newsdesk.reading.body.footnotes import unused_footnotes
 from newsdesk.reading.body.links import HOST
 from newsdesk.reading.body.passage import Passage
-from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.characters import CYRILLIC, mixed_words, rare_in
 from newsdesk.reading.yaml.frontmatter import body_of
 
@@ -45,7 +45,7 @@ def unfinished(mark: str) -> tuple[str, str, str]:
 def _odd_letters(rare: bytes, text: str) -> Iterator[TextWarning]:
     if CYRILLIC.search(rare):
         for place, word, letters in mixed_words(text):
-            message = f"`{shown(word)}` mixes Latin letters with Cyrillic ones (`{letters}`)."
+            message = f"`{quoted(word)}` mixes Latin letters with Cyrillic ones (`{letters}`)."
             yield place, "mixed-alphabets", message, "Type the word anew in one alphabet: readers search for it."
     if LOST_LETTER in text:
         position = text.index(LOST_LETTER)
@@ -61,8 +61,8 @@ def _in_body(text: str) -> Iterator[TextWarning]:
         yield passage.place(found.start()), *unfinished(found[0])
     blank_code(passage)
     for position, name in unused_footnotes(passage.text) if "[^" in body else ():
-        message = f"Nothing in the text refers to the footnote `{shown(name)}`."
-        yield passage.place(position), "unused-footnote", message, f"Type `[^{shown(name)}]` where it belongs."
+        message = f"Nothing in the text refers to the footnote `{quoted(name)}`."
+        yield passage.place(position), "unused-footnote", message, f"Type `[^{quoted(name)}]` where it belongs."
     for each in destinations(passage.text) if ".onion" in body else ():
         host = HOST.match(each.typed)
         if host and host[1].partition(":")[0].endswith(".onion"):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from newsdesk.rendering import dates
-from newsdesk.rendering.structured.structured import data_block
+from newsdesk.rendering.structured.structured import json_ld
 from newsdesk.rendering.template_rules import template_problems
 from newsdesk.runtime.state import State, checksum_of
 from newsdesk.vocabulary.dates import long_day
@@ -160,7 +160,7 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
         bytecode_cache=compiled,
     )
     environment.filters.update(
-        prose=prose, day=long_day, clock=dates.clock, iso=dates.iso, dtg=dates.dtg, structured=data_block
+        prose=prose, day=long_day, clock=dates.clock, iso=dates.iso, dtg=dates.dtg, structured=json_ld
     )
     # `tojson` escapes what could end a script element; letters of every script stand as they are.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}

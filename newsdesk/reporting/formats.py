@@ -97,5 +97,5 @@ def _result(problem: Problem) -> dict[str, object]:
 
 
 # The formats for programs, by their value of `--format`.
-FORMS: dict[str, Callable[..., str]] = {"json": as_json, "sarif": as_sarif, "github": as_github}
-ANSWERS = ("text", *FORMS)
+DATA_FORMATS: dict[str, Callable[..., str]] = {"json": as_json, "sarif": as_sarif, "github": as_github}
+FORMATS = ("text", *DATA_FORMATS)

@@ -11,14 +11,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from newsdesk.reporting.formats import FORMS, as_text
+from newsdesk.reporting.formats import DATA_FORMATS, as_text
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
 from newsdesk.vocabulary.problems import Problem
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
-LONG = 400
+PROGRESS_FROM = 400
 # No line is shown of a file with more bytes.
-LARGEST = 8 * 1024 * 1024
+LARGEST_EXCERPT = 8 * 1024 * 1024
 
 
 class Built(Struct, frozen=True):
@@ -80,14 +80,14 @@ class Reporter:
             self._list(problems)
             print(f"{count(len(problems), 'problem')}. Nothing was published.", file=sys.stderr)
         else:
-            print(FORMS[self.form](problems))
+            print(DATA_FORMATS[self.form](problems))
 
     def warnings(self, warnings: Sequence[Problem]) -> None:
         """Print warnings, which do not stop the build."""
         if self.form == "text" and not self.quiet:
             self._list(warnings)
         elif self.form == "sarif" or (self.form == "github" and warnings):
-            print(FORMS[self.form](warnings))
+            print(DATA_FORMATS[self.form](warnings))
 
     def _list(self, problems: Sequence[Problem]) -> None:
         colour = sys.stderr.isatty()
@@ -105,7 +105,7 @@ class Reporter:
         path = self.root / file
         try:
             status = path.lstat()
-            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_EXCERPT:
                 return []
             return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
         except (OSError, ValueError):
@@ -136,7 +136,7 @@ class Reporter:
     def checked(self, stories: int, warnings: Sequence[Problem]) -> None:
         """Print that the copy has no errors, with its warnings, in the requested format."""
         if self.form in ("json", "sarif"):
-            print(FORMS[self.form](warnings))
+            print(DATA_FORMATS[self.form](warnings))
             return
         self.warnings(warnings)
         if not self.quiet:
@@ -163,13 +163,13 @@ class Reporter:
         """Print why the command failed, to standard error and, if requested, as data; return `status`."""
         print(words, file=sys.stderr)
         if self.form != "text":
-            print(FORMS[self.form]((), words))
+            print(DATA_FORMATS[self.form]((), words))
         return status
 
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[], None]]:
         """A function to call after each of `total` steps; at a terminal, many steps are shown as a progress bar."""
-        if self.quiet or self.form != "text" or total < LONG or not sys.stderr.isatty():
+        if self.quiet or self.form != "text" or total < PROGRESS_FROM or not sys.stderr.isatty():
             yield lambda: None
             return
         # rich is slow to import, and only a long build at a terminal draws a bar.

@@ -18,7 +18,6 @@ RENDERING = frozenset(
         "python-dateutil",
         "pyyaml",
         "rcssmin",
-        "six",
         "tzdata",
     }
 )

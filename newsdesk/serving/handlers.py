@@ -65,7 +65,7 @@ class SameOriginHandler(RequestHandler):
         self.refuse(status_code)
 
 
-class Page(SameOriginHandler):
+class PageHandler(SameOriginHandler):
     """Serves the files of the last good build, and nothing else."""
 
     def get(self) -> None:
@@ -87,7 +87,7 @@ class Page(SameOriginHandler):
     head = get
 
 
-class Overlay(SameOriginHandler):
+class OverlayHandler(SameOriginHandler):
     """Serves the stylesheet of the panel that lists problems."""
 
     def get(self) -> None:
@@ -95,7 +95,7 @@ class Overlay(SameOriginHandler):
         self.finish(SHEET)
 
 
-class Script(SameOriginHandler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
+class ScriptHandler(SameOriginHandler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
     """Serves livereload's own script, as the package ships it."""
 
 

@@ -8,15 +8,16 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application
 from watchfiles import awatch
 
-from newsdesk.serving.handlers import Overlay, Page, ReloadSocket, Script, reload_pages
+from newsdesk.serving.handlers import OverlayHandler, PageHandler, ReloadSocket, ScriptHandler, reload_pages
 from newsdesk.serving.overlay import STYLE
-from newsdesk.serving.state import PreviewState, Rebuilt
+from newsdesk.serving.state import PreviewState, RebuildResult
 from newsdesk.vocabulary.problems import Misuse
 
 WATCHED = ("content", "authors", "templates", "assets", "site.yaml")
 LOOPBACK = "127.0.0.1"
-# In milliseconds: a save is often several events, so a rebuild waits for `CALM` without one, but `AT_MOST` in all.
-CALM, AT_MOST = 20, 100
+# A save is often several events: a rebuild waits for `STEP_MS` milliseconds without one, but no longer than
+# `DEBOUNCE_MS` in all.
+STEP_MS, DEBOUNCE_MS = 20, 100
 LARGEST_REQUEST = 64 * 1024
 
 
@@ -32,27 +33,27 @@ async def _serve(root: Path, state: PreviewState, say: Callable[[str], None]) ->
         server.listen(port, address=LOOPBACK)
     except OSError:
         raise Misuse(f"Port {port} is in use. Name another one with --port.") from None
-    await _refill(state)
+    await _rebuild(state)
     say(f"Serving on http://{LOOPBACK}:{port}/ (this machine only). Save a file and the page reloads; Ctrl-C ends it.")
-    async for _ in awatch(*_present(root), step=CALM, debounce=AT_MOST, stop_event=None):
-        rebuilt = await _refill(state)
+    async for _ in awatch(*_present(root), step=STEP_MS, debounce=DEBOUNCE_MS, stop_event=None):
+        rebuilt = await _rebuild(state)
         if rebuilt.problems or rebuilt.rendered or rebuilt.removed:
             reload_pages(stylesheet_only=rebuilt.only_styles)
 
 
-async def _refill(state: PreviewState) -> Rebuilt:
+async def _rebuild(state: PreviewState) -> RebuildResult:
     """Rebuild in another thread, so that the server keeps answering, with the last good build."""
-    return await asyncio.get_running_loop().run_in_executor(None, state.refill)
+    return await asyncio.get_running_loop().run_in_executor(None, state.rebuild_and_keep)
 
 
 def _application(state: PreviewState) -> Application:
     guarded = {"port": state.port, "state": state}
     return Application(
         [
-            ("/livereload.js", Script, guarded),
+            ("/livereload.js", ScriptHandler, guarded),
             (f"/{state.token}/livereload", ReloadSocket, {"port": state.port}),
-            (STYLE, Overlay, guarded),
-            (r".*", Page, guarded),
+            (STYLE, OverlayHandler, guarded),
+            (r".*", PageHandler, guarded),
         ],
         log_function=lambda _: None,
         websocket_max_message_size=LARGEST_REQUEST,

@@ -10,7 +10,7 @@ from newsdesk.vocabulary.output import Changes, Plan
 from newsdesk.vocabulary.problems import Problem
 
 
-class Rebuilt(Struct, frozen=True):
+class RebuildResult(Struct, frozen=True):
     """The result of a rebuild: every path of the site and those rendered now, or the problems that stopped it."""
 
     paths: frozenset[str] = frozenset()
@@ -19,7 +19,7 @@ class Rebuilt(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
     @classmethod
-    def after(cls, plan: Plan, changes: Changes) -> "Rebuilt":
+    def after(cls, plan: Plan, changes: Changes) -> "RebuildResult":
         """The result of a successful build of `plan` with `changes`."""
         paths = frozenset(output.path for output in plan.outputs)
         return cls(paths, tuple(stale.output.path for stale in changes.stale), len(changes.gone))
@@ -33,7 +33,7 @@ class Rebuilt(Struct, frozen=True):
 class PreviewState:
     """Updated by each rebuild, read by the handlers. Only paths that were built can be read from it."""
 
-    def __init__(self, output: Path, rebuild: Callable[[], Rebuilt], port: int) -> None:
+    def __init__(self, output: Path, rebuild: Callable[[], RebuildResult], port: int) -> None:
         self.output = output
         self.rebuild = rebuild
         self.port = port
@@ -44,7 +44,7 @@ class PreviewState:
         # The script has to be at the root and has no option for the path of its WebSocket: the port includes the token.
         self.script = f"/livereload.js?port={port}/{self.token}"
 
-    def refill(self) -> Rebuilt:
+    def rebuild_and_keep(self) -> RebuildResult:
         """Rebuild; keep the last good paths while there are problems."""
         rebuilt = self.rebuild()
         self.problems = rebuilt.problems

@@ -96,7 +96,7 @@ def page_sitemap() -> str:
 
 def picture(file: str, digest: str) -> str:
     """The address of a picture, by the hash of its content only: a file name can reveal what the picture does not."""
-    suffix = media.ending_of(file).replace("jpeg", "jpg")
+    suffix = media.extension_of(file).replace("jpeg", "jpg")
     return f"{PICTURES}{digest[:16]}.{suffix}"
 
 

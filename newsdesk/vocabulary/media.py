@@ -10,7 +10,7 @@ PICTURE_TYPES = {
     "webp": "image/webp",
     "gif": "image/gif",
 }
-PICTURE_ENDINGS = tuple(f".{ending}" for ending in PICTURE_TYPES)
+PICTURE_EXTENSIONS = tuple(f".{ending}" for ending in PICTURE_TYPES)
 
 
 class FeedType(Struct, frozen=True):
@@ -30,6 +30,6 @@ OPML_TYPE = "text/x-opml"
 CARD_SIZE = (1200, 630)
 
 
-def ending_of(file: str) -> str:
+def extension_of(file: str) -> str:
     """The extension of a file name, in lower case and without its dot; empty when there is none."""
     return file.rpartition("/")[2].rpartition(".")[2].lower() if "." in file else ""

@@ -19,7 +19,7 @@ from newsdesk.vocabulary.story_parts import (
 )
 
 # The fields that a withdrawn story keeps. All others are hidden, so a new field has to be listed here to stay public.
-STAYS_WHEN_WITHDRAWN = (
+KEPT_WHEN_WITHDRAWN = (
     "file", "slug", "title", "date", "authors", "desk", "id", "kind", "tags", "dateline", "as_of", "storyline",
     "updated", "corrections", "publish_at", "expires", "draft", "withdrawn", "aliases", "language", "translation_of",
 )  # fmt: skip
@@ -58,9 +58,9 @@ class Article(Value, frozen=True, tag=True):
     language: str = ""
     translation_of: str = ""
 
-    def blanked(self) -> "Article":
+    def as_withdrawn(self) -> "Article":
         """The story as it is published after its withdrawal, with only the fields that its notice needs."""
-        return Article(summary="", body=Body(""), **{name: getattr(self, name) for name in STAYS_WHEN_WITHDRAWN})
+        return Article(summary="", body=Body(""), **{name: getattr(self, name) for name in KEPT_WHEN_WITHDRAWN})
 
     @property
     def published(self) -> datetime:
@@ -128,8 +128,8 @@ class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
     `articles` are listed everywhere, newest first. `retired` ones (expired or withdrawn) keep a page but are in no list
-    or feed. `turns` are the later instants, sorted, at which this set changes without an edit. A `preview` is for the
-    desk only, and may contain drafts and embargoed stories.
+    or feed. `later_changes` are the instants after `now`, sorted, at which this changes without an edit. A `preview`
+    is for the desk only, and may contain drafts and embargoed stories.
     """
 
     now: datetime
@@ -139,5 +139,5 @@ class Site(Struct, frozen=True):
     pages: tuple[StandingPage, ...]
     pictures: tuple[Picture, ...]
     assets: tuple[Asset, ...]
-    turns: tuple[datetime, ...] = ()
+    later_changes: tuple[datetime, ...] = ()
     preview: bool = False

@@ -46,18 +46,18 @@ class Misuse(Exception):
     """Raised when a command cannot run as given (wrong option, folder or time); the message includes the remedy."""
 
 
-def nearest(word: str, known: Iterable[str], advice: str = "") -> str:
+def suggestion_for(word: str, known: Iterable[str], advice: str = "") -> str:
     """A hint naming the known words closest to `word`, or `advice` when none is close."""
-    return offer(closest(word, known)) or advice
+    return did_you_mean(closest_words(word, known)) or advice
 
 
-def closest(word: str, known: Iterable[str]) -> list[str]:
+def closest_words(word: str, known: Iterable[str]) -> list[str]:
     """The known words closest to `word`, the closest first, three at most."""
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
     return [by_folded[name] for name in get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)]
 
 
-def offer(words: Iterable[str]) -> str:
+def did_you_mean(words: Iterable[str]) -> str:
     """The hint `Did you mean …?` for these words; empty when there are none."""
     offered = " or ".join(f"`{word}`" for word in words)
     return f"Did you mean {offered}?" if offered else ""

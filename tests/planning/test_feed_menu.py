@@ -3,7 +3,7 @@
 from typing import Any
 
 from newsdesk.planning.feeds.feeds import plan_feeds
-from newsdesk.planning.pages.feed_menu import plan_feed_menu
+from newsdesk.planning.pages.feeds_page import plan_feeds_page
 from newsdesk.views import FeedMenu, FeedOutline, FeedsPage
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format
@@ -16,7 +16,7 @@ SETTING = Settings(
 
 
 def menus(*stories: Article, **rest: Any) -> tuple[tuple[FeedMenu, ...], tuple[FeedMenu, ...]]:
-    found = by_path(plan_feed_menu(edition(*stories, settings=SETTING, **rest)))
+    found = by_path(plan_feeds_page(edition(*stories, settings=SETTING, **rest)))
     page, outline = found["feeds/index.html"], found["feeds.opml"]
     assert (page.template, outline.format) == ("feeds.html", Format.OPML)
     assert isinstance(page.view, FeedsPage) and isinstance(outline.view, FeedOutline)

@@ -128,7 +128,9 @@ def test_a_site_without_news_or_embargoes_never_changes_by_itself() -> None:
 def test_the_next_change_is_the_nearest_of_all_that_will_come() -> None:
     contact = Settings("T", SETTINGS.url, SETTINGS.desks, contact=Contact(security="mailto:s@desk.test"))
     quiet, news = site(article("a")), site(article("a", date=NOW - timedelta(days=1)))
-    sealed = Site(NOW, quiet.articles, (), quiet.authors, (), (), (), turns=(NOW + timedelta(hours=1), day(900)))
+    sealed = Site(
+        NOW, quiet.articles, (), quiet.authors, (), (), (), later_changes=(NOW + timedelta(hours=1), day(900))
+    )
 
     assert next_change(quiet, contact) == "2024-07-01 00:00"
     assert next_change(news, contact) == next_change(news) == "2024-01-11 12:00"

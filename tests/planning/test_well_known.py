@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.planning.files.well_known import plan_well_known, security_expiry, security_turn
+from newsdesk.planning.files.well_known import next_security_expiry, plan_well_known, security_expiry
 from newsdesk.views import PlainText
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Contact, Settings
@@ -59,12 +59,12 @@ def test_a_contact_for_security_is_published_with_a_date_until_which_it_holds() 
 )
 def test_the_date_holds_for_a_whole_half_year(now: str, expiry: str, turn: str) -> None:
     assert security_expiry(moment(now)) == moment(expiry)
-    assert security_turn(moment(now)) == moment(turn)
+    assert next_security_expiry(moment(now)) == moment(turn)
 
 
 @given(MOMENTS)
 def test_the_date_is_six_to_twelve_months_ahead_and_changes_at_its_turn(now: datetime) -> None:
-    expiry, turn = security_expiry(now), security_turn(now)
+    expiry, turn = security_expiry(now), next_security_expiry(now)
 
     assert timedelta(days=181) <= expiry - now <= timedelta(days=366)
     assert now < turn < expiry
@@ -76,4 +76,4 @@ def test_the_date_is_six_to_twelve_months_ahead_and_changes_at_its_turn(now: dat
 def test_the_zone_in_which_the_moment_is_told_makes_no_difference(now: datetime, hours: int) -> None:
     there = now.astimezone(timezone(timedelta(hours=hours)))
 
-    assert (security_expiry(there), security_turn(there)) == (security_expiry(now), security_turn(now))
+    assert (security_expiry(there), next_security_expiry(there)) == (security_expiry(now), next_security_expiry(now))

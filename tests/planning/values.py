@@ -57,7 +57,7 @@ def site(
 ) -> Site:
     """The site of these stories, in the order in which the reading room gives them."""
     newest = sorted(stories, key=lambda story: (story.published, story.slug), reverse=True)
-    kept = tuple(story.blanked() if story.withdrawn else story for story in retired)
+    kept = tuple(story.as_withdrawn() if story.withdrawn else story for story in retired)
     return Site(now, tuple(newest), kept, tuple(authors), pages, pictures, assets)
 
 

@@ -101,7 +101,7 @@ def test_the_turns_are_the_later_instants_at_which_the_public_set_changes(desk: 
         + story("gone", date=day("01"), expires=day("17"), withdrawn=GONE)
     )
 
-    assert reading(desk, NOON).site.turns == tuple(datetime(2023, 9, each, tzinfo=UTC) for each in (15, 18, 20))
+    assert reading(desk, NOON).site.later_changes == tuple(datetime(2023, 9, each, tzinfo=UTC) for each in (15, 18, 20))
 
 
 def test_nothing_but_the_turns_tells_of_a_sealed_story(desk: Desk) -> None:

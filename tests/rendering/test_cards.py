@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFont
 
-from newsdesk.planning.index.share_cards import LETTERS
+from newsdesk.planning.index.share_cards import FONT_RANGES
 from newsdesk.rendering.files.cards import ACCENT, BAR, FONT, MARGIN, PAPER, SIZES, fitted
 from newsdesk.views import CardFile
 from newsdesk.vocabulary.media import CARD_SIZE
@@ -85,7 +85,7 @@ def test_a_word_that_is_longer_than_a_line_is_broken() -> None:
 def test_the_font_has_every_letter_that_planning_takes_for_drawable() -> None:
     font = ImageFont.truetype(FONT, 24, layout_engine=ImageFont.Layout.BASIC)
     blank = {0x20, 0xA0}
-    letters = [code for first, last in LETTERS for code in range(first, last + 1) if code not in blank]
+    letters = [code for first, last in FONT_RANGES for code in range(first, last + 1) if code not in blank]
 
     assert len(letters) > 1000
     assert [hex(code) for code in letters if not any(font.getmask(chr(code)))] == []

@@ -53,7 +53,7 @@ def _channels(edition: Edition) -> Iterator[Channel]:
     def latest(stories: Stories) -> Stories:
         return selection.latest(stories, settings.feed_items)
 
-    yield from _whole(edition, selection)
+    yield from _site_channels(edition, selection)
     for desk in settings.desks:
         stories, gone = latest(edition.groups.by_desk.get(desk.slug, ())), tombstones(edition, desk.slug)
         yield Channel(addresses.desk(desk.slug), desk.name, desk.about, stories, _formats(settings), gone)
@@ -66,7 +66,7 @@ def _channels(edition: Edition) -> Iterator[Channel]:
         yield Channel(addresses.tag(slug), edition.tag_names[slug], "", latest(stories))
 
 
-def _whole(edition: Edition, selection: Selection) -> Iterator[Channel]:
+def _site_channels(edition: Edition, selection: Selection) -> Iterator[Channel]:
     """The feed of the site and, with archives enabled, a feed of each month; JSON Feed has no archives.
 
     The feed of the site then contains all stories of the latest month, because that archive is not closed yet.

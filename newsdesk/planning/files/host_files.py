@@ -21,7 +21,7 @@ SECURITY = (
     "Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 )
 # HSTS: only a site that is served over TLS may send it (RFC 6797, section 7.2).
-TLS_ALWAYS = "Strict-Transport-Security: max-age=31536000"
+HSTS = "Strict-Transport-Security: max-age=31536000"
 # JSON is always UTF-8 (RFC 8259); for XML the header has to declare it.
 TYPES = {
     **{each.file: f"{each.media_type}; charset=utf-8" for each in (media.RSS, media.ATOM)},
@@ -29,15 +29,15 @@ TYPES = {
     addresses.file_of(addresses.OPML): f"{media.OPML_TYPE}; charset=utf-8",
 }
 # Caches keep a feed for ten minutes; a file with its digest in its name never changes.
-FOR_A_WHILE = "Cache-Control: public, max-age=600"
-FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
-LASTING = (f"{addresses.ASSETS}*.css", f"{addresses.PICTURES}*", f"{addresses.CARDS}*")
+CACHE_SHORT = "Cache-Control: public, max-age=600"
+CACHE_IMMUTABLE = "Cache-Control: public, max-age=31536000, immutable"
+IMMUTABLE_PATHS = (f"{addresses.ASSETS}*.css", f"{addresses.PICTURES}*", f"{addresses.CARDS}*")
 
 
 def plan_host_files(edition: Edition) -> Iterator[Output]:
     """`/_headers` and `/_redirects` for Netlify and Cloudflare; if enabled, redirect maps for nginx and Caddy."""
     wanted = edition.settings.outputs
-    moved = dict(sorted(_moved(edition)))
+    moved = dict(sorted(_redirects(edition)))
     if wanted.headers:
         yield _text(addresses.HEADERS, tuple(_headers(edition.settings.url)))
     if wanted.headers and moved:
@@ -52,15 +52,15 @@ def plan_host_files(edition: Edition) -> Iterator[Output]:
 def _headers(url: str) -> Iterator[str]:
     """One block for each rule. No file matches two rules that set the same header: a host would join the values."""
     yield "/*"
-    yield from (f"  {header}" for header in (*SECURITY, *([TLS_ALWAYS] if url.startswith("https:") else [])))
+    yield from (f"  {header}" for header in (*SECURITY, *([HSTS] if url.startswith("https:") else [])))
     for name, media_type in TYPES.items():
         for place in (f"/{name}", f"/*/{name}"):
-            yield from (place, f"  Content-Type: {media_type}", f"  {FOR_A_WHILE}")
-    for place in LASTING:
-        yield from (place, f"  {FOR_EVER}")
+            yield from (place, f"  Content-Type: {media_type}", f"  {CACHE_SHORT}")
+    for place in IMMUTABLE_PATHS:
+        yield from (place, f"  {CACHE_IMMUTABLE}")
 
 
-def _moved(edition: Edition) -> Iterator[tuple[str, str]]:
+def _redirects(edition: Edition) -> Iterator[tuple[str, str]]:
     for story in (*edition.site.articles, *edition.site.retired):
         yield from ((alias, edition.hrefs[story.slug]) for alias in story.aliases)
 

@@ -47,7 +47,7 @@ def security_expiry(now: datetime) -> datetime:
     return datetime(min(utc.year + 1, MAXYEAR), 1 if utc.month <= 6 else 7, 1, tzinfo=UTC)
 
 
-def security_turn(now: datetime) -> datetime:
+def next_security_expiry(now: datetime) -> datetime:
     """The next instant at which `security_expiry` changes."""
     utc = now.astimezone(UTC)
     return (

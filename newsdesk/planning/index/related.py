@@ -10,8 +10,8 @@ from newsdesk.planning.index.groups import Stories
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Relation
 
-ENOUGH = 3
-AT_MOST = 6
+FEWEST = 3
+MOST = 6
 SHOWN_AS_RELATED = (Relation.RELATED, Relation.BACKGROUND)
 
 
@@ -44,15 +44,15 @@ class RelatedStories:
             if other and other is not story:
                 found[named.story] = other
         for other in _nearest(self._naming.get(story.slug, ()), story):
-            if len(found) >= AT_MOST:
+            if len(found) >= MOST:
                 break
             found.setdefault(other.slug, other)
-        if len(found) < ENOUGH:
+        if len(found) < FEWEST:
             passed_over = {story.slug, *(other.slug for other, _ in self.backlinks(story))}
             for other in self._by_rule(story):
                 if other.slug not in passed_over:
                     found.setdefault(other.slug, other)
-                if len(found) >= ENOUGH:
+                if len(found) >= FEWEST:
                     break
         return list(found.values())
 
@@ -67,10 +67,10 @@ class RelatedStories:
         yield from self._outwards(groups.by_desk.get(story.desk, ()), story)
 
     def _outwards(self, group: Stories, story: Article) -> Iterator[Article]:
-        return outwards(group, story, bisect_left(group, _moment(story), key=_moment))
+        return by_distance_in_time(group, story, bisect_left(group, _moment(story), key=_moment))
 
 
-def outwards(group: Stories, story: Article, place: int) -> Iterator[Article]:
+def by_distance_in_time(group: Stories, story: Article, place: int) -> Iterator[Article]:
     """The stories of `group` (oldest first), nearest in time to `story` first; `place` is its index in the group."""
     later, earlier, moment = place, place - 1, story.published
     while earlier >= 0 or later < len(group):

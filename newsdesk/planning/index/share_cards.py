@@ -13,7 +13,7 @@ from newsdesk.vocabulary.settings import Desk, Settings
 from newsdesk.vocabulary.story_parts import Kind
 
 # The characters of the font that cards are drawn with, as ranges of code points, both ends included.
-LETTERS = (
+FONT_RANGES = (
     (0x20, 0x7E), (0xA0, 0x24F), (0x370, 0x377), (0x37A, 0x37F), (0x384, 0x38A), (0x38C, 0x38C), (0x38E, 0x3A1),
     (0x3A3, 0x3E1), (0x3F0, 0x482), (0x48A, 0x52F), (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x2030, 0x203A),
     (0x20A0, 0x20BF), (0x2116, 0x2116), (0x2122, 0x2122),
@@ -65,4 +65,4 @@ class ShareCards:
 
 def is_drawable(text: str) -> bool:
     """Whether the font has every character of `text`."""
-    return all(letter == " " or any(first <= ord(letter) <= last for first, last in LETTERS) for letter in text)
+    return all(letter == " " or any(first <= ord(letter) <= last for first, last in FONT_RANGES) for letter in text)

@@ -4,7 +4,7 @@ import re
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import Card
-from newsdesk.vocabulary.media import PICTURE_TYPES, ending_of
+from newsdesk.vocabulary.media import PICTURE_TYPES, extension_of
 from newsdesk.vocabulary.model import Article, Author
 
 # The address of a Fediverse account. Other networks use the same form, so the name of the link has to tell them apart.
@@ -26,4 +26,4 @@ def lead_picture(edition: Edition, story: Article) -> Card | None:
     if not story.image:
         return None
     address = edition.pictures[story.image.file]
-    return Card(edition.absolute(address), story.image.alt, PICTURE_TYPES[ending_of(address)])
+    return Card(edition.absolute(address), story.image.alt, PICTURE_TYPES[extension_of(address)])

@@ -7,8 +7,8 @@ from newsdesk.reading.body.comments import blank_comments, without_comments
 from newsdesk.reading.body.footnotes import check_footnotes
 from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.links import references
-from newsdesk.reading.body.markup import refuse_html
 from newsdesk.reading.body.passage import Passage
+from newsdesk.reading.body.raw_html import refuse_html
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.vocabulary.story_parts import Body
 

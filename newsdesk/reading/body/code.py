@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from newsdesk.reading.body.passage import Passage
-from newsdesk.reading.diagnostics import shown
+from newsdesk.reading.diagnostics import quoted
 
 FENCE = re.compile(r"^(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 # The info string that Python-Markdown accepts after an opening fence; with any other text it is not a fence.
@@ -33,10 +33,10 @@ def _fences(passage: Passage) -> Iterator[tuple[int, int]]:
     while opening := FENCE.search(text, position):
         closing = re.compile(rf"^{opening[1]}[ \t]*$", re.MULTILINE).search(text, opening.end())
         if not LANGUAGE.fullmatch(opening[2]):
-            hint = f"Type nothing but the name of a language behind {shown(opening[1])}, or nothing at all."
+            hint = f"Type nothing but the name of a language behind {quoted(opening[1])}, or nothing at all."
             passage.fault(opening.start(2), "bad-fence", "This does not open a block of code.", hint)
         elif closing is None:
-            hint = f"Type {shown(opening[1])} on a line of its own below the code."
+            hint = f"Type {quoted(opening[1])} on a line of its own below the code."
             passage.fault(opening.start(), "unclosed-fence", "The code that begins here is never closed.", hint)
         position = closing.end() if closing else len(text)
         yield opening.start(), position

@@ -24,7 +24,7 @@ MOST_WITHIN = 20
 BARE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>][^<>]*)>")
 
 
-class Form(Enum):
+class DestinationKind(Enum):
     """What a destination becomes: a link, a picture, or an autolink (`<https://…>`)."""
 
     LINK = "link"
@@ -40,7 +40,7 @@ class Destination(Struct, frozen=True):
 
     typed: str
     position: int
-    form: Form = Form.LINK
+    form: DestinationKind = DestinationKind.LINK
     alt: str = ""
 
 
@@ -52,10 +52,10 @@ def destinations(text: str) -> Iterator[Destination]:
         yield each
     for found in BARE.finditer(text) if "<" in text else ():
         if found.start(1) not in known:
-            yield Destination(found[1], found.start(1), Form.BARE)
+            yield Destination(found[1], found.start(1), DestinationKind.BARE)
 
 
-def unclosed(text: str) -> Iterator[int]:
+def unclosed_destinations(text: str) -> Iterator[int]:
     """The index at which each destination without a closing parenthesis begins."""
     ended = {found.start() for found in INLINE.finditer(text)}
     return (found.end() for found in OPENING.finditer(text) if found.start() not in ended)
@@ -69,7 +69,7 @@ def _inline(text: str) -> Iterator[Destination]:
             position = max(text.find(typed, found.start(2)), found.start(2))
         bracket = _opening(text, found.start())
         if text[bracket - 1 : bracket] == "!":
-            yield Destination(typed, position, Form.PICTURE, text[bracket + 1 : found.start()].strip())
+            yield Destination(typed, position, DestinationKind.PICTURE, text[bracket + 1 : found.start()].strip())
         else:
             yield Destination(typed, position)
 
@@ -104,6 +104,6 @@ def _defined(text: str) -> Iterator[Destination]:
         label, typed = found[1].casefold(), found[2].lstrip("<").rstrip(">")
         position = found.start(2) + found[2].startswith("<")
         if label in pictures:
-            yield Destination(typed, position, Form.PICTURE, pictures[label])
+            yield Destination(typed, position, DestinationKind.PICTURE, pictures[label])
         else:
             yield Destination(typed, position)

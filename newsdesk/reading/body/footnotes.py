@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from newsdesk.reading.body.passage import Passage
-from newsdesk.reading.diagnostics import shown
-from newsdesk.vocabulary.problems import nearest
+from newsdesk.reading.diagnostics import quoted
+from newsdesk.vocabulary.problems import suggestion_for
 
 DEFINITION = re.compile(r"^[ \t>]*\[\^([^\[\]\n]*)\]:", re.MULTILINE)
 NOTE = re.compile(r"\[\^([^\[\]\n]*)\]")
@@ -19,13 +19,13 @@ def check_footnotes(passage: Passage) -> None:
     for found in DEFINITION.finditer(passage.text):
         line = passage.place(found.start(1))[0]
         if found[1] in defined:
-            message = f"The footnote `{shown(found[1])}` is already defined on line {defined[found[1]]}."
+            message = f"The footnote `{quoted(found[1])}` is already defined on line {defined[found[1]]}."
             passage.fault(found.start(1) - 2, "duplicate-footnote", message, "Give one of them another name.")
         defined.setdefault(found[1], line)
     for found in _uses(passage.text):
         if found[1] not in defined:
-            label = shown(found[1])
-            hint = nearest(label, defined, f"Type the note on a line of its own below: `[^{label}]: …`.")
+            label = quoted(found[1])
+            hint = suggestion_for(label, defined, f"Type the note on a line of its own below: `[^{label}]: …`.")
             passage.fault(found.start(), "missing-footnote", f"There is no footnote `{label}`.", hint)
 
 

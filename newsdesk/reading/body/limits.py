@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from newsdesk.reading.body.footnotes import NOTE
 from newsdesk.reading.body.passage import Passage
-from newsdesk.reading.diagnostics import shown
+from newsdesk.reading.diagnostics import quoted
 
 MOST_CHARACTERS = 1024 * 1024
 LONGEST_LINE = 200_000
@@ -127,7 +127,7 @@ def _busy_footnotes(text: str) -> Iterator[Excess]:
         yield text.index("[^"), "too-heavy", message, f"At most {MOST_NOTES} fit: make several stories of it."
     for label, uses in Counter(labels).items():
         if uses > MOST_USES:
-            message = f"The footnote `{shown(label)}` is referred to {uses} times."
+            message = f"The footnote `{quoted(label)}` is referred to {uses} times."
             yield text.index(f"[^{label}]"), "too-heavy", message, f"At most {MOST_USES} times: say it in the text."
 
 

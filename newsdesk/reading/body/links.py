@@ -7,18 +7,18 @@ from html import unescape
 from itertools import islice
 from urllib.parse import unquote
 
-from newsdesk.reading.body.destinations import Destination, Form, destinations, unclosed
+from newsdesk.reading.body.destinations import Destination, DestinationKind, destinations, unclosed_destinations
 from newsdesk.reading.body.passage import Passage
-from newsdesk.reading.diagnostics import shown
+from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.characters import INVISIBLE, MIXED
-from newsdesk.vocabulary.media import PICTURE_ENDINGS
+from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.story_parts import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # Browsers ignore these anywhere in an address.
 IGNORED = re.compile(r"[\x00-\x20\x7f]")
-OUTWARD = ("https://", "http://")
-ALLOWED = (*OUTWARD, "mailto:", "story:")
+WEB_SCHEMES = ("https://", "http://")
+ALLOWED = (*WEB_SCHEMES, "mailto:", "story:")
 HOST = re.compile(r"https?://([^/?#]*)")
 
 MOST = 20
@@ -29,11 +29,11 @@ Fault = tuple[str, str, str]
 
 def references(passage: Passage) -> Iterator[Reference]:
     """Every reference to another file or story. Reports each destination that is not allowed."""
-    for position in islice(unclosed(passage.text), MOST) if "](" in passage.text else ():
+    for position in islice(unclosed_destinations(passage.text), MOST) if "](" in passage.text else ():
         message = "The address that begins here is never closed."
         passage.fault(position, "unclosed-link", message, "Type `)` behind it.")
     for destination in destinations(passage.text):
-        if destination.form is Form.PICTURE and not destination.alt:
+        if destination.form is DestinationKind.PICTURE and not destination.alt:
             hint = "Type it between the brackets: `![a quay at dusk](…)`."
             message = "This picture has no words for those who cannot see it."
             passage.fault(destination.position, "missing-alt", message, hint)
@@ -48,12 +48,12 @@ def references(passage: Passage) -> Iterator[Reference]:
 def _fault(destination: Destination, plain: str) -> Fault | None:
     if not plain:
         return "empty-link", "This leads nowhere: the parentheses are empty.", "Type between them what it leads to."
-    if destination.form is Form.PICTURE:
+    if destination.form is DestinationKind.PICTURE:
         return _picture_fault(plain)
     if "\\" in plain:
         return "link-type", "A link is typed with `/`, never with a backslash.", "Type `/` in its place."
-    if destination.form is Form.BARE and not plain.startswith(OUTWARD):
-        hint = f"Type `[words]({shown(plain)})`." if plain.startswith(ALLOWED) else "Type an https:// address."
+    if destination.form is DestinationKind.BARE and not plain.startswith(WEB_SCHEMES):
+        hint = f"Type `[words]({quoted(plain)})`." if plain.startswith(ALLOWED) else "Type an https:// address."
         return "link-type", "Only an https:// address becomes a link between `<` and `>`.", hint
     scheme = SCHEME.match(unquote(plain))
     if scheme is None:
@@ -68,11 +68,11 @@ def _picture_fault(plain: str) -> Fault | None:
         message = "A picture that is fetched from elsewhere tells others who reads the story."
         return "remote-image", message, "Save it beside this file, if you may, and type the name of that file."
     if plain[0] in "/#" or "\\" in plain:
-        message = f"`{shown(plain)}` is not a picture beside the copy."
+        message = f"`{quoted(plain)}` is not a picture beside the copy."
         return "outside-the-site", message, "Put the picture beside this file, and type its name."
-    if not plain.casefold().endswith(PICTURE_ENDINGS):
-        message = f"`{shown(plain)}` is not a picture."
-        return "not-a-picture", message, f"The name of a picture ends in {', '.join(PICTURE_ENDINGS)}."
+    if not plain.casefold().endswith(PICTURE_EXTENSIONS):
+        message = f"`{quoted(plain)}` is not a picture."
+        return "not-a-picture", message, f"The name of a picture ends in {', '.join(PICTURE_EXTENSIONS)}."
     return None
 
 
@@ -83,7 +83,7 @@ def _scheme_fault(plain: str, scheme: str) -> Fault:
         hint = f"Type `{scheme.casefold()}//` and the name of a site."
     else:
         hint = "Type an https:// address, a path to a story, or `story:its-slug`."
-    return "link-type", f"Links that begin with `{shown(scheme)}` are not allowed.", hint
+    return "link-type", f"Links that begin with `{quoted(scheme)}` are not allowed.", hint
 
 
 def host_fault(address: str) -> Fault | None:
@@ -93,12 +93,12 @@ def host_fault(address: str) -> Fault | None:
         return None
     _, at, host = found[1].rpartition("@")
     if at:
-        message = f"What stands before the `@` is no part of the site's name: this leads to `{shown(host)}`."
+        message = f"What stands before the `@` is no part of the site's name: this leads to `{quoted(host)}`."
         return "credentials-in-link", message, "Leave out the `@` and what stands before it."
     if not host:
         return "link-type", "This address names no site.", "Type it whole, such as https://desk.example/page."
     if not host.isascii() and (MIXED.search(host) or INVISIBLE.search(host)):
-        message = f"`{shown(host)}` mixes letters of two alphabets that look alike, or hides one."
+        message = f"`{quoted(host)}` mixes letters of two alphabets that look alike, or hides one."
         return "misleading-host", message, "Type the address anew, in one alphabet."
     return None
 
@@ -108,9 +108,9 @@ def _reference(destination: Destination, passage: Passage) -> Iterator[Reference
     if not path.startswith("story:"):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(passage.diagnostics.file), unquote(path)))
     if path.startswith("../"):
-        message = f"`{shown(destination.typed)}` leads out of the folder of the site."
+        message = f"`{quoted(destination.typed)}` leads out of the folder of the site."
         passage.fault(destination.position, "outside-the-site", message, "Put what it names beside the copy.")
         return
     place = passage.place(destination.position)
-    is_picture = destination.form is Form.PICTURE
+    is_picture = destination.form is DestinationKind.PICTURE
     yield Reference(destination.typed, path, hash_mark + fragment, *place, is_picture)

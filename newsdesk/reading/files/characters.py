@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import name
 
-from newsdesk.reading.diagnostics import Diagnostics, visible
+from newsdesk.reading.diagnostics import Diagnostics, escape_invisible
 
 # Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
 # needs a slower search, character by character.
@@ -20,14 +20,14 @@ CYRILLIC = re.compile(rb"[\xd0-\xd3]|\xd4[\x80-\xaf]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # NEL and the Unicode line and paragraph separators, which end a line in some programs only.
 LINE_END = re.compile("[\x85\u2028\u2029]")
-UNSEEN = (
+INVISIBLE_RANGES = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\x85\u2028\u2029\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 # Zero-width joiners shape Arabic, Syriac, N'Ko, Mongolian and the scripts of India and its neighbours, and join emoji.
-JOINED = "(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc])[\u200c\u200d]"
-BOUND = "(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
-INVISIBLE = re.compile(f"(?!{JOINED}|{BOUND})[{UNSEEN}]")
+SCRIPT_JOINER = "(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc])[\u200c\u200d]"
+EMOJI_JOINER = "(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+INVISIBLE = re.compile(f"(?!{SCRIPT_JOINER}|{EMOJI_JOINER})[{INVISIBLE_RANGES}]")
 MIXED = re.compile("[a-zA-Z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z\u00c0-\u024f]")
 WORD = re.compile(r"[\w-]+")
 
@@ -78,7 +78,7 @@ def _unseen(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 
 def _hidden(text: str, position: int) -> str:
     letter = text[position]
-    around = visible(text[max(0, position - AROUND) : position + AROUND])
+    around = escape_invisible(text[max(0, position - AROUND) : position + AROUND])
     what = f" ({name(letter).lower()})" if name(letter, "") else ""
     return f"`{around}` holds {_numbered(letter)}{what}, which nobody sees."
 

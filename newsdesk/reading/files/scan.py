@@ -9,12 +9,12 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from newsdesk.reading.diagnostics import visible
-from newsdesk.vocabulary.media import PICTURE_ENDINGS
+from newsdesk.reading.diagnostics import escape_invisible
+from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 FOLDERS = ("content", "authors", "assets")
-KNOWN = (".md", *PICTURE_ENDINGS)
+KNOWN = (".md", *PICTURE_EXTENSIONS)
 # In bytes: a character of UTF-8 takes at most four, and a body has at most a million characters.
 LARGEST_COPY = 5 * 1024 * 1024
 TRIES = 3
@@ -71,7 +71,7 @@ def _walk(folder: str, name: str, seen: list[ScannedFile | Problem]) -> None:
         except FileNotFoundError:
             continue
         if not entry.name.isprintable():
-            message = f"`{visible(entry.name)}` holds characters that cannot be seen or are not UTF-8."
+            message = f"`{escape_invisible(entry.name)}` holds characters that cannot be seen or are not UTF-8."
             seen.append(_problem(f"{name}/{entry.name}", "bad-file-name", message, "Rename the file."))
         elif stat.S_ISDIR(status.st_mode):
             _walk(entry.path, f"{name}/{entry.name}", seen)
@@ -110,16 +110,16 @@ def _duplicates(folder: str, names: list[str]) -> Iterator[Problem]:
     for name in sorted(names):
         other = first.setdefault(_folded(name), name)
         if other is not name:
-            message = f"`{visible(name)}` and `{visible(other)}` are one file on many computers."
+            message = f"`{escape_invisible(name)}` and `{escape_invisible(other)}` are one file on many computers."
             yield _problem(f"{folder}/{name}", "duplicate-name", message, "Rename one of them.")
 
 
 def _unknown(file: str) -> Problem:
     stem, suffix = os.path.splitext(os.path.basename(file))
-    hint = f"Copy ends in .md, pictures in {', '.join(PICTURE_ENDINGS)}."
+    hint = f"Copy ends in .md, pictures in {', '.join(PICTURE_EXTENSIONS)}."
     if suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".txt"):
         hint = f"If it is copy, let its name end in `.md`: `{stem}.md`."
-    elif suffix.lower() in PICTURE_ENDINGS:
+    elif suffix.lower() in PICTURE_EXTENSIONS:
         hint = f"Rename it to `{stem}{suffix.lower()}`, with its ending in small letters."
     elif suffix.lower() in (".heic", ".heif", ".tif", ".tiff", ".avif", ".bmp", ".svg"):
         hint = "If it is a picture, export it as JPEG, PNG, WebP or GIF."
@@ -132,4 +132,4 @@ def _unreadable(file: str, error: OSError) -> Problem:
 
 
 def _problem(file: str, rule: str, message: str, hint: str) -> Problem:
-    return Problem(visible(file), 1, 1, rule, message, hint)
+    return Problem(escape_invisible(file), 1, 1, rule, message, hint)

@@ -20,9 +20,9 @@ from newsdesk.vocabulary.story_parts import Value
 
 # In nanoseconds. A file modified this close to the last scan may have been modified again within one tick of the file
 # system's clock, with the same stamp (a race, as in Git's index): it is read again. FAT has the longest tick, 2 s.
-RACY = 2_000_000_000
+RACY_WINDOW = 2_000_000_000
 # The stamp of a file that could not be read, so that it is read again: a fix need not change the file itself.
-NEVER = (-1, -1, -1, -1)
+UNREADABLE_STAMP = (-1, -1, -1, -1)
 
 COPY = (Article, Author, StandingPage)
 COLUMNS = (
@@ -70,17 +70,25 @@ def read_sources(workspace: Workspace) -> Sources:
     root, state = workspace.root, workspace.state
     state.open_table("readings", COLUMNS, workspace.engine)
     last_time = int(state.noted("scanned") or 0)
-    this_time = _tick(state.folder / "scanned")
+    this_time = _file_system_now(state.folder / "scanned")
     found, problems = scan(root)
     rows = _recall(state)
     doubtful = [
         each
         for each in found
-        if (row := rows.get(each.file)) is None or row.stamp != each.stamp or each.stamp[0] >= last_time - RACY
+        if (row := rows.get(each.file)) is None or row.stamp != each.stamp or each.stamp[0] >= last_time - RACY_WINDOW
     ]
     number = int(state.noted("scan") or 0) + 1
     read = [
-        (each, _Row(each.stamp if digest else NEVER, digest, _found_in(rows.get(each.file), digest, number), reading))
+        (
+            each,
+            _Row(
+                each.stamp if digest else UNREADABLE_STAMP,
+                digest,
+                _found_in(rows.get(each.file), digest, number),
+                reading,
+            ),
+        )
         for each, (digest, reading) in zip(
             doubtful, workspace.pool.each(partial(_reader, str(root)), doubtful), strict=True
         )
@@ -137,7 +145,7 @@ def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
     return FileReading(copy, () if isinstance(copy, FaultyCopy) else tuple(warnings_about(copy, raw)))
 
 
-def _tick(file: Path) -> int:
+def _file_system_now(file: Path) -> int:
     """The time of the file system's clock in nanoseconds: the modification time of a file touched now."""
     file.touch()
     return file.stat().st_mtime_ns

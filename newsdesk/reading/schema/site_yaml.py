@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.schema import LANGUAGE, SENTENCE, WEB
@@ -42,7 +42,7 @@ class TagSlug(Line, frozen=True):
         text = super().read(node, diagnostics)
         if text != slugify(text) or not text:
             hint = f"Type `{slugify(text) or 'mali'}`."
-            diagnostics.add(node.place, "bad-slug", f"`{shown(text)}` is not the address of a tag.", hint)
+            diagnostics.add(node.place, "bad-slug", f"`{quoted(text)}` is not the address of a tag.", hint)
         return text
 
     def schema(self) -> JsonSchema:

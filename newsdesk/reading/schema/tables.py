@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.text import report_lost_end
 from newsdesk.reading.schema.unknown_keys import intended_key, unknown_key
@@ -131,12 +131,12 @@ class ListOf(Struct, frozen=True):
 def _no_list(node: ScalarNode | MappingNode) -> tuple[str, str, str]:
     """Rule, message and hint for what was typed in place of a list."""
     if isinstance(node, MappingNode):
-        entries = ", ".join(shown(key.text) for key, _ in node.fields)
+        entries = ", ".join(quoted(key.text) for key, _ in node.fields)
         return "not-a-list", "A list is expected here.", f"Type `[{entries}]`."
     if node.text.startswith("-"):
-        first = shown(node.text[1:].partition(" -")[0])
+        first = quoted(node.text[1:].partition(" -")[0])
         return "no-space", "A space is missing after the hyphen.", f"Type `- {first}`, each entry on a line of its own."
-    return "not-a-list", "A list is expected here.", f"Type `[{shown(node.text)}]`."
+    return "not-a-list", "A list is expected here.", f"Type `[{quoted(node.text)}]`."
 
 
 class MapOf(Struct, frozen=True):

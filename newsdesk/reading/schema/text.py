@@ -1,6 +1,6 @@
 """A node → the text that was typed for it: one value, and all of it."""
 
-from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode
 from newsdesk.reading.yaml.scalars import YamlComment
 
@@ -21,13 +21,13 @@ def _as_text(node: MappingNode) -> str:
     (key, value), *more = node.fields or ((ScalarNode("", node.place), node),)
     if more or not isinstance(value, ScalarNode):
         return "Type it as plain text."
-    return f'If it is text with a colon in it, put it in quotes: `"{shown(f"{key.text}: {value.text}")}"`.'
+    return f'If it is text with a colon in it, put it in quotes: `"{quoted(f"{key.text}: {value.text}")}"`.'
 
 
 def report_lost_end(node: ScalarNode, comment: YamlComment, diagnostics: Diagnostics) -> None:
     """Report that the end of a value would be lost, because what begins with `#` is a comment."""
     whole = f"{node.text} {comment.text}".strip()
-    hint = f'Put the value in quotes, `"{shown(whole)}"`, or give the comment a line of its own.'
+    hint = f'Put the value in quotes, `"{quoted(whole)}"`, or give the comment a line of its own.'
     diagnostics.add(
         comment.place, "lost-end", f"After a space, `#` begins a comment: `{comment.text}` would be lost.", hint
     )

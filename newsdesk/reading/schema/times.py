@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from msgspec import Struct
 
-from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.text import text_of
 from newsdesk.reading.schema.values import JsonSchema, matching
 from newsdesk.reading.yaml.nodes import Node
@@ -38,7 +38,7 @@ class Moment(Struct, frozen=True):
             diagnostics.add(
                 node.place,
                 "missing-offset",
-                f"`{shown(text)}` has no offset from UTC.",
+                f"`{quoted(text)}` has no offset from UTC.",
                 f"Type `{form[1]}T{form[2]}Z` for UTC, or end it with an offset such as `+03:00`.",
             )
         else:
@@ -48,7 +48,7 @@ class Moment(Struct, frozen=True):
                 diagnostics.add(
                     node.place,
                     "no-such-time",
-                    f"There is no such day or time as `{shown(text)}`.",
+                    f"There is no such day or time as `{quoted(text)}`.",
                     "Check the month, the day and the hour.",
                 )
         return START
@@ -60,17 +60,17 @@ class Moment(Struct, frozen=True):
 
 def _misread(text: str) -> tuple[str, str, str]:
     """Rule, message and hint for what is no time."""
-    message, hint = f"`{shown(text)}` is not a time.", AS_A_MOMENT
+    message, hint = f"`{quoted(text)}` is not a time.", AS_A_MOMENT
     if DAY.fullmatch(text):
         if _day(text) is None:
             return "no-such-time", f"There is no such day as `{text}`.", "Check the month and the day."
         message, hint = f"`{text}` is a day without a time.", f"Add the time and its offset, as in `{text}T18:30:00Z`."
     elif SLASHED.match(text):
-        message = f"`{shown(text)}` is one day to some readers and another to others."
+        message = f"`{quoted(text)}` is one day to some readers and another to others."
     elif text.isdigit():
-        message = f"`{shown(text)}` is a number, and not a time that a person can check."
+        message = f"`{quoted(text)}` is a number, and not a time that a person can check."
     elif ZONED.fullmatch(text):
-        message = f"`{shown(text)}` does not end with an offset."
+        message = f"`{quoted(text)}` does not end with an offset."
         hint = "Type `Z` for UTC, or the offset with its colon, such as `+03:00`. The name of a zone is none."
     return "not-a-time", message, hint
 
@@ -85,7 +85,7 @@ class Day(Struct, frozen=True):
         day = _day(text)
         if day is None:
             message = "There is no such day as" if DAY.fullmatch(text) else "This is not a day:"
-            diagnostics.add(node.place, "not-a-day", f"{message} `{shown(text)}`.", AS_A_DAY)
+            diagnostics.add(node.place, "not-a-day", f"{message} `{quoted(text)}`.", AS_A_DAY)
         return day or START.date()
 
     def schema(self) -> JsonSchema:

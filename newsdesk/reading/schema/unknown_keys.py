@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from difflib import get_close_matches
 
-from newsdesk.reading.diagnostics import shown
+from newsdesk.reading.diagnostics import quoted
 
 # What other systems and other desks call our keys.
 OTHER_WORDS = {
@@ -29,7 +29,7 @@ def unknown_key(typed: str, example: str, known: Collection[str]) -> tuple[str, 
     if name and typed != name and typed.strip() == name:
         message = f"A space that is not an ordinary one stands beside `{name}`."
         return "odd-space", message, "Delete it, and type an ordinary space or none."
-    message = f"There is no key `{shown(typed)}` here."
+    message = f"There is no key `{quoted(typed)}` here."
     if name:
         how = f" Type it as `{example}`." if OTHER_WORDS.get(typed.casefold()) == name else ""
         return "unknown-key", message, f"Did you mean `{name}`?{how}"

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.text import report_lost_end, text_of
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
-from newsdesk.vocabulary.problems import nearest
+from newsdesk.vocabulary.problems import suggestion_for
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 80
@@ -65,7 +65,7 @@ class Line(Struct, frozen=True):
                 node.place, "too-long", f"This is {len(text)} characters long.", f"At most {self.limit} fit."
             )
         if self.pattern and text and not re.fullmatch(self.pattern, text):
-            diagnostics.add(node.place, "wrong-form", f"`{shown(text)}` has the wrong form.", f"Type {self.form}.")
+            diagnostics.add(node.place, "wrong-form", f"`{quoted(text)}` has the wrong form.", f"Type {self.form}.")
         return text
 
     def schema(self) -> JsonSchema:
@@ -93,7 +93,7 @@ class Slug(Struct, frozen=True):
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
         text = text_of(node, diagnostics)
         if text is not None and not is_slug(text):
-            message = f"`{shown(text)}` cannot be part of an address." if text else "A name is missing here."
+            message = f"`{quoted(text)}` cannot be part of an address." if text else "A name is missing here."
             diagnostics.add(node.place, "bad-slug", message, slug_hint(text))
         return text or ""
 
@@ -124,7 +124,7 @@ class Flag(Struct, frozen=True):
             diagnostics.add(
                 node.place,
                 "not-true-or-false",
-                f"`{shown(text)}` is neither `true` nor `false`.",
+                f"`{quoted(text)}` is neither `true` nor `false`.",
                 "Type `true` or `false`.",
             )
         return text == "true"
@@ -151,7 +151,7 @@ class Number(Struct, frozen=True):
             diagnostics.add(
                 node.place,
                 "wrong-number",
-                f"`{shown(text)}` does not fit here.",
+                f"`{quoted(text)}` does not fit here.",
                 f"Type a {'whole ' if self.whole else ''}number from {self.least:g} to {self.most:g}.",
             )
             number = self.least
@@ -174,8 +174,8 @@ class OneOf(Struct, frozen=True):
             diagnostics.add(
                 node.place,
                 "unknown-word",
-                f"`{shown(text)}` is not one of the words that fit here.",
-                nearest(text, known, f"Type one of {', '.join(known)}."),
+                f"`{quoted(text)}` is not one of the words that fit here.",
+                suggestion_for(text, known, f"Type one of {', '.join(known)}."),
             )
         return known.get(text or "", next(iter(self.options)))
 

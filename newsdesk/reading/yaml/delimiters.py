@@ -2,16 +2,16 @@
 
 import re
 
-from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.diagnostics import Diagnostics, quoted
 
 BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # What a writer, or the autocorrection of a word processor, makes of three hyphens.
 DASHES = re.compile(r"[ \t]*(?:[-–—‒―−_*=+]{1,8}|- - -)[ \t]*")
 KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
-WITHIN = re.compile(r"[\s#\]}]|-(?:\s|$)")
+CONTINUATION = re.compile(r"[\s#\]}]|-(?:\s|$)")
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
-EXACTLY = "type three hyphens there, `---`, at the margin and nothing else."
-ABOVE = "type `---` on a line of its own above it."
+HINT_EXACT = "type three hyphens there, `---`, at the margin and nothing else."
+HINT_ABOVE = "type `---` on a line of its own above it."
 EXAMPLE = "Begin the file with `---`, then `title:`, `date:` …, one key a line, then `---` again."
 
 
@@ -56,29 +56,29 @@ def report_if_unclosed(head: str, found: int, diagnostics: Diagnostics) -> bool:
         return False
     del diagnostics.problems[found:]
     opening = next(number for number, line in enumerate(lines, 1) if line.strip())
-    _report_unclosed(opening, f"The text seems to begin on line {begins + 1}: {ABOVE}", diagnostics)
+    _report_unclosed(opening, f"The text seems to begin on line {begins + 1}: {HINT_ABOVE}", diagnostics)
     return True
 
 
 def _opening_hint(text: str) -> str:
     first = text.split("\n", 1)[0]
     if DASHES.fullmatch(first):
-        return f"The first line is `{shown(first)}`: {EXACTLY}"
+        return f"The first line is `{quoted(first)}`: {HINT_EXACT}"
     return "Type `---` on a line of its own above the first key." if KEY.match(first) else EXAMPLE
 
 
 def _closing_hint(lines: list[str], first: int) -> str:
     for number, line in enumerate(lines[1:], first + 1):
         if line.strip() and DASHES.fullmatch(line):
-            return f"Line {number} is `{shown(line)}`: {EXACTLY}"
+            return f"Line {number} is `{quoted(line)}`: {HINT_EXACT}"
         if _is_text(line):
-            return f"The text seems to begin on line {number}: {ABOVE}"
+            return f"The text seems to begin on line {number}: {HINT_ABOVE}"
     last = max(number for number, line in enumerate(lines, first) if line.strip())
     return f"Type `---` on a line of its own below line {last}, the last key."
 
 
 def _is_text(line: str) -> bool:
-    return bool(line.strip()) and not KEY.match(line) and not WITHIN.match(line)
+    return bool(line.strip()) and not KEY.match(line) and not CONTINUATION.match(line)
 
 
 def _report_unclosed(line: int, hint: str, diagnostics: Diagnostics) -> None:

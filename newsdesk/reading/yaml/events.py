@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from newsdesk.reading.diagnostics import Diagnostics, shown
+from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.yaml.yaml_errors import ParserStop, mistake_at
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,10 +52,10 @@ class Events:
         place = self.place(event.start_mark)
         if event.anchor is None:
             typed = event.tag.replace("tag:yaml.org,2002:", "!!")
-            message = f"The YAML tag `{shown(typed)}` is not allowed."
+            message = f"The YAML tag `{quoted(typed)}` is not allowed."
             return self.refuse(place, "yaml-tag", message, "Delete it, or put the value in quotes.")
         word = "An alias" if isinstance(event, yaml.AliasEvent) else "An anchor"
-        message = f"{word} (`{shown(event.anchor)}`) is not allowed."
+        message = f"{word} (`{quoted(event.anchor)}`) is not allowed."
         return self.refuse(place, "alias", message, "Write the value out, or put it in quotes.")
 
     def refuse(self, place: tuple[int, int], rule: str, message: str, hint: str) -> UnreadableYaml:
@@ -70,11 +70,11 @@ class Events:
         at = error.context_mark if error.context_mark and "simple key" in str(error.context) else mark
         opened = error.context_mark or mark
         line, above = self.line(at.line), self.line(at.line - 1) if at.line else ""
-        trap = mistake_at(ParserStop(line, above, self.line(opened.line), str(error.problem), str(error.context)))
+        mistake = mistake_at(ParserStop(line, above, self.line(opened.line), str(error.problem), str(error.context)))
         margin = len(line) - len(line.lstrip(" ")) + 1
         places = {
             "margin": (at.line + self.offset, margin),
             "above": (at.line + self.offset - 1, len(above) - len(above.lstrip(" ")) + 1),
             "opened": self.place(opened),
         }
-        return self.refuse(places.get(trap.at, self.place(at)), trap.rule, trap.message, trap.hint)
+        return self.refuse(places.get(mistake.at, self.place(at)), mistake.rule, mistake.message, mistake.hint)

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsdesk.reading.diagnostics import shown
+from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.characters import report_escapes
 from newsdesk.reading.yaml.events import Events
 
@@ -41,9 +41,8 @@ def read_scalar(event: Any, events: Events) -> ScalarNode:
     if text in EMPTY:
         text = ""
     elif text[0] in OPENING_QUOTES and text[-1] in CLOSING_QUOTES:
-        hint = (
-            f'Type `{shown(text[1:-1])}`. If the quotes belong to it, put straight ones around them: `"{shown(text)}"`.'
-        )
+        inner, whole = quoted(text[1:-1]), quoted(text)
+        hint = f'Type `{inner}`. If the quotes belong to it, put straight ones around them: `"{whole}"`.'
         events.diagnostics.add(place, "smart-quotes", "Typographic quotes do not hold a value together.", hint)
     elif " - " in text and event.start_mark.line != event.end_mark.line:
         _report_merged(event, events)
@@ -56,7 +55,7 @@ def read_scalar(event: Any, events: Events) -> ScalarNode:
 
 def _comment_after(mark: Any, events: Events) -> YamlComment | None:
     found = COMMENT.match(events.line(mark.line), mark.column)
-    return YamlComment(shown(found[1]), (mark.line + events.offset, found.start(1) + 1)) if found else None
+    return YamlComment(quoted(found[1]), (mark.line + events.offset, found.start(1) + 1)) if found else None
 
 
 def _report_merged(event: Any, events: Events) -> None:

@@ -5,12 +5,12 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.reading.diagnostics import shown
+from newsdesk.reading.diagnostics import quoted
 
 # A key or the hyphen of a list, and the value after it.
 LABELLED = re.compile(r"(\s*)((?:- )?[\w-]+\s*:|-)\s+(.*?)\s*")
 MORE_COLONS = re.compile(r":\s.*:(?:\s|$)")
-GLUED = re.compile(r"\s*(?:- )?[\w-]+:\S.*")
+MISSING_SPACE = re.compile(r"\s*(?:- )?[\w-]+:\S.*")
 ENTRY = re.compile(r"(\s*)-([^\s-].*)")
 WIDE_COLON = re.compile(r"(\s*(?:- )?[\w-]+)\s*[：﹕∶]\s*(.*)")
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -50,39 +50,39 @@ def mistake_at(stop: ParserStop) -> YamlMistake:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return YamlMistake("tab", "This line is indented with a tab.", "Use spaces.", at="margin")
     if "escape" in stop.words:
-        typed = shown(line[line.find('"') + 1 : line.rfind('"')], WIDEST)
+        typed = quoted(line[line.find('"') + 1 : line.rfind('"')], WIDEST)
         hint = f"Use single quotes, in which it stands for itself: `{_in_single_quotes(typed)}`."
         return YamlMistake("backslash", "In double quotes a backslash stands for something else.", hint)
     if "unexpected end of stream" in stop.words or "quoted scalar" in stop.context:
         return YamlMistake("unclosed-quote", "The quote opened here is never closed.", "Close it.", at="opened")
     if "flow" in stop.context:
-        return _trap_in_list(stop.opened)
+        return _mistake_in_list(stop.opened)
     if "mapping values" in stop.words and not MORE_COLONS.search(line):
-        above = _trap_in_key(stop.above)
+        above = _mistake_in_key(stop.above)
         if above and above.rule != "not-a-key":
             return replace(above, at="above")
-    return _trap_in_key(line) or _trap_in_value(line, stop.words)
+    return _mistake_in_key(line) or _mistake_in_value(line, stop.words)
 
 
-def _trap_in_list(line: str) -> YamlMistake:
+def _mistake_in_list(line: str) -> YamlMistake:
     hint = "Close it with `]` or `}`, put commas between the entries, and quotes around what holds a comma or colon."
     if " #" in line:
         hint = "After a space, `#` begins a comment: put quotes around the entry that holds it."
     return YamlMistake("broken-list", "The list or mapping opened here cannot be read.", hint, at="opened")
 
 
-def _trap_in_key(line: str) -> YamlMistake | None:
+def _mistake_in_key(line: str) -> YamlMistake | None:
     """The mistake in a line that is not a key with a value; None if it is one."""
     if ODD_SPACE.search(line.partition(":")[0]) or ODD_SPACE.match(line.partition(":")[2]):
         hint = "Type ordinary spaces: in some programs Alt or Option with the space bar makes another one."
         return YamlMistake("odd-space", "A space on this line is not an ordinary one.", hint, at="margin")
-    if GLUED.fullmatch(line):
+    if MISSING_SPACE.fullmatch(line):
         return _glued(line)
     if entry := ENTRY.fullmatch(line):
-        hint = f"Type `- {shown(entry[2], WIDEST)}`."
+        hint = f"Type `- {quoted(entry[2], WIDEST)}`."
         return YamlMistake("no-space", "A space is missing after the hyphen.", hint, at="margin")
     if wide := WIDE_COLON.fullmatch(line):
-        hint = f"Type `{wide[1].strip()}: {shown(wide[2], WIDEST)}`."
+        hint = f"Type `{wide[1].strip()}: {quoted(wide[2], WIDEST)}`."
         return YamlMistake("wide-colon", "This colon is not the ordinary one.", hint, at="margin")
     if LABELLED.fullmatch(line) is None:
         return YamlMistake(
@@ -93,14 +93,14 @@ def _trap_in_key(line: str) -> YamlMistake | None:
 
 def _glued(line: str) -> YamlMistake:
     key, _, value = line.partition(":")
-    hint = f"Type `{key.strip()}: {shown(value, WIDEST)}`."
+    hint = f"Type `{key.strip()}: {quoted(value, WIDEST)}`."
     return YamlMistake("no-space", "A space is missing after the colon.", hint, at="margin")
 
 
-def _trap_in_value(line: str, words: str) -> YamlMistake:
+def _mistake_in_value(line: str, words: str) -> YamlMistake:
     found = LABELLED.fullmatch(line)
     assert found
-    indent, label, value = found[1], found[2], shown(found[3], WIDEST)
+    indent, label, value = found[1], found[2], quoted(found[3], WIDEST)
     if value[:1] in ("'", '"'):
         hint = f"Use the other kind of quotes around it: `{label} {_requoted(value)}`."
         return YamlMistake("quote-in-quotes", "The quoted value ends before the line does.", hint)

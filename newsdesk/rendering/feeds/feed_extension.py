@@ -10,7 +10,7 @@ from lxml.etree import SubElement
 from newsdesk.rendering import dates
 from newsdesk.rendering.feeds.feed_texts import plain
 from newsdesk.views import Feed, FeedItem, Figure
-from newsdesk.vocabulary.media import PICTURE_TYPES, ending_of
+from newsdesk.vocabulary.media import PICTURE_TYPES, extension_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -104,7 +104,7 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
 
 def _media(entry: Any, picture: Figure) -> None:
     """Add a picture as Media RSS, without a `media:group`, which is for alternatives of one picture."""
-    kind = PICTURE_TYPES[ending_of(picture.src)]
+    kind = PICTURE_TYPES[extension_of(picture.src)]
     size = {"width": str(picture.width), "height": str(picture.height)}
     media = SubElement(entry, f"{{{MEDIA}}}content", url=picture.src, medium="image", type=kind, **size)
     if picture.caption:

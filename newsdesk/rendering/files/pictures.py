@@ -8,7 +8,7 @@ from typing import Any
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import PictureFile
-from newsdesk.vocabulary.media import PICTURE_TYPES, ending_of
+from newsdesk.vocabulary.media import PICTURE_TYPES, extension_of
 from newsdesk.vocabulary.output import Format, Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -44,7 +44,7 @@ def _clean(output: Output, content_store: ContentStore) -> bytes:
     assert isinstance(view, PictureFile)
     raw = content_store.bytes_of(view.digest)
     try:
-        return pixels_only(raw, FORMATS[ending_of(output.path)])
+        return pixels_only(raw, FORMATS[extension_of(output.path)])
     except Exception as error:  # A damaged or hostile file can raise any exception.
         message = f"The picture cannot be used: {str(error).rstrip('.') or type(error).__name__}."
         hint = "Export it again as JPEG, PNG, WebP or GIF, with the ending that says which."

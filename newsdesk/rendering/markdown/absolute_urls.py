@@ -8,15 +8,15 @@ ADDRESS = re.compile(r'( (?:href|src|poster|cite|data)=")([/#])')
 ADDRESSES = re.compile(r'( srcset=")([^"]*)')
 # An id could collide with that of another entry on one page, and has no use: links lead to the story's own page. The
 # other attributes are useful on our page only, and the W3C validator reports them as a risk.
-OURS = re.compile(r' (?:id|role|tabindex|aria-label)="[^"]*"')
+REMOVED_ATTRIBUTES = re.compile(r' (?:id|role|tabindex|aria-label)="[^"]*"')
 
 
 def with_absolute_urls(html: str, origin: str, page: str) -> str:
-    """`html` without `OURS`, and with absolute addresses: `/x` below `origin`, `#x` on `page`, itself absolute."""
+    """`html` without `REMOVED_ATTRIBUTES`, its addresses absolute: `/x` below `origin`, `#x` on the absolute `page`."""
     places = {"/": origin + "/", "#": page + "#"}
 
     def moved(tag: re.Match[str]) -> str:
-        inner = ADDRESS.sub(lambda found: found[1] + places[found[2]], OURS.sub("", tag[0]))
+        inner = ADDRESS.sub(lambda found: found[1] + places[found[2]], REMOVED_ATTRIBUTES.sub("", tag[0]))
         if " srcset=" not in inner:
             return inner
         return ADDRESSES.sub(lambda found: found[1] + re.sub(r"(^|, *)/", rf"\1{origin}/", found[2]), inner)

@@ -7,7 +7,7 @@ import msgspec
 
 from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
-from newsdesk.rendering.structured.structured_story import given
+from newsdesk.rendering.structured.structured_story import without_empty
 from newsdesk.views import NewsItem
 from newsdesk.vocabulary.output import Output
 
@@ -19,7 +19,7 @@ def render_ninjs(output: Output, context: RenderContext) -> bytes:
     item = output.view
     assert isinstance(item, NewsItem)
     html = context.bodies.html_with_absolute_urls(item.body, item.origin, item.href) if item.body else ""
-    document = given(
+    document = without_empty(
         {
             "standard": STANDARD,
             "uri": item.id,
@@ -39,7 +39,7 @@ def render_ninjs(output: Output, context: RenderContext) -> bytes:
             "genres": [{"name": item.genre}],
             "subjects": _subjects(item),
             "places": [_place(spot.name, float(spot.longitude), float(spot.latitude)) for spot in item.spots],
-            "infoSources": [given({"name": source.name, "uri": _uri(source.url)}) for source in item.sources],
+            "infoSources": [without_empty({"name": source.name, "uri": _uri(source.url)}) for source in item.sources],
             "renditions": [{"name": "web", "href": item.href, "contentType": "text/html"}],
             "associations": _associations(item),
             "trustIndicators": [{"href": policy} for policy in item.policies],

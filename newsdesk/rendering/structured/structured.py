@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from newsdesk.rendering.structured.structured_story import given, news_article
+from newsdesk.rendering.structured.structured_story import news_article, without_empty
 from newsdesk.views import (
     ArticlePage,
     AuthorProfile,
@@ -32,7 +32,7 @@ def structured(page: PageView) -> Thing | None:
     return {"@context": "https://schema.org", "@graph": graph} if graph else None
 
 
-def data_block(page: PageView) -> Markup:
+def json_ld(page: PageView) -> Markup:
     """The document as text for a `script` element, with `&`, `<` and `>` escaped; empty if there is none."""
     said = structured(page)
     text = _encode(said).decode() if said else ""
@@ -59,7 +59,7 @@ def _desk(organisation: Organisation | None) -> list[Thing]:
     if organisation is None:
         return []
     return [
-        given(
+        without_empty(
             {
                 "@type": "NewsMediaOrganization",
                 "name": organisation.name,
@@ -78,7 +78,7 @@ def _web_site(chrome: Chrome) -> Thing:
 
 
 def _collection(page: ListingPage | IndexPage) -> Thing:
-    return given(
+    return without_empty(
         {
             "@type": "CollectionPage",
             "name": page.title,
@@ -93,7 +93,7 @@ def _profile_page(profile: AuthorProfile, page: ListingPage) -> Thing:
     return {
         "@type": "ProfilePage",
         "url": page.head.canonical,
-        "mainEntity": given(
+        "mainEntity": without_empty(
             {
                 "@type": "Organization" if profile.collective else "Person",
                 "name": profile.name,

@@ -22,7 +22,7 @@ def news_article(page: ArticlePage) -> Thing:
     """The story as JSON-LD; a withdrawn one keeps its headline, its authors and its dates."""
     origin, canonical = page.chrome.origin, page.head.canonical
     notice = page.notice.kind if page.notice else ""
-    return given(
+    return without_empty(
         {
             "@type": ["NewsArticle", SUBTYPES[page.kind]],
             "mainEntityOfPage": canonical,
@@ -50,7 +50,7 @@ def news_article(page: ArticlePage) -> Thing:
     )
 
 
-def given(thing: Thing) -> Thing:
+def without_empty(thing: Thing) -> Thing:
     """The properties of `thing` that are not empty."""
     return {name: value for name, value in thing.items() if value not in ("", [], None)}
 
@@ -64,7 +64,7 @@ def _image(page: ArticlePage) -> Thing | None:
     picture, card = page.picture, page.head.card
     if not picture or not card:
         return None
-    return given(
+    return without_empty(
         {
             "@type": "ImageObject",
             "url": card.src,
@@ -77,7 +77,9 @@ def _image(page: ArticlePage) -> Thing | None:
 
 
 def _source(source: SourceNote) -> Thing:
-    return given({"@type": "CreativeWork", "name": source.name, "url": source.url, "archivedAt": source.archive})
+    return without_empty(
+        {"@type": "CreativeWork", "name": source.name, "url": source.url, "archivedAt": source.archive}
+    )
 
 
 def _correction(note: CorrectionNote) -> Thing:

@@ -24,7 +24,7 @@ from markdown.blockprocessors import (
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.tables import TableProcessor
 
-from newsdesk.rendering.markdown.fast.form import fast_form, is_pristine
+from newsdesk.rendering.markdown.fast.fast_class import fast_form, is_pristine
 
 # A simple block is not indented or numbered, and none of its later lines begins with a Markdown marker. Its mark is the
 # marker that it begins with, if any; stars or underscores right before a word are emphasis.

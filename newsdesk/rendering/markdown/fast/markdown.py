@@ -12,7 +12,7 @@ from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, Unes
 from markdown.util import Processor
 
 from newsdesk.rendering.markdown.fast.blocks import FastBlockParser
-from newsdesk.rendering.markdown.fast.form import fast_form
+from newsdesk.rendering.markdown.fast.fast_class import fast_form
 from newsdesk.rendering.markdown.fast.html import to_html
 from newsdesk.rendering.markdown.fast.inline import FastInline
 from newsdesk.rendering.markdown.fast.source import FastFences, FastHtmlBlocks, FastWhitespace

@@ -25,7 +25,7 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 
-from newsdesk.rendering.markdown.fast.form import fast_form, is_pristine
+from newsdesk.rendering.markdown.fast.fast_class import fast_form, is_pristine
 from newsdesk.rendering.markdown.fast.spans import PLAIN_ADDRESS, STARS_AND_UNDERSCORES
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"

@@ -9,7 +9,7 @@ from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Format, Output
 
 
-def plan_feed_menu(edition: Edition) -> Iterator[Output]:
+def plan_feeds_page(edition: Edition) -> Iterator[Output]:
     """`/feeds/` and `/feeds.opml`."""
     menus = tuple(menu for menu in _menus(edition) if menu.feeds)
     title = f"{edition.settings.title}: feeds"

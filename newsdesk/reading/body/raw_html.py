@@ -7,8 +7,8 @@ from newsdesk.reading.body.passage import Passage
 
 TAG = re.compile(r"<([/!?]?[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 MOST = 50
-OTHERWISE = "Use Markdown, or put it between backquotes to show it as code."
-INSTEAD = {
+DEFAULT_HINT = "Use Markdown, or put it between backquotes to show it as code."
+HINTS = {
     **dict.fromkeys(("b", "strong"), "Type `**words**`."),
     **dict.fromkeys(("i", "em", "cite"), "Type `*words*`."),
     **dict.fromkeys(("br", "p", "div", "span", "center", "font"), "Leave an empty line between two paragraphs."),
@@ -36,5 +36,5 @@ def refuse_html(passage: Passage) -> None:
         if name.startswith("/") and name[1:] in told:
             continue
         told.add(name)
-        hint = INSTEAD.get(name.lstrip("/"), OTHERWISE)
+        hint = HINTS.get(name.lstrip("/"), DEFAULT_HINT)
         passage.fault(tag.start(), "raw-html", f"Raw HTML (`<{tag[1]}>`) is not allowed.", hint)
