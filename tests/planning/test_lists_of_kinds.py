@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from newsdesk.planning.feeds.feed_items import FeedItems
 from newsdesk.planning.pages.archive import plan_archive
 from newsdesk.planning.pages.authors import plan_authors
 from newsdesk.planning.pages.desks import plan_desks
@@ -26,11 +27,23 @@ def test_every_desk_has_its_list_also_one_without_a_story() -> None:
     found = by_path(plan_desks(edition(article("a"), authors=people, settings=LED)))
     africa = list_page(found["desks/africa/index.html"])
 
-    assert set(found) == {"desks/africa/index.html", "desks/europe/index.html"}
+    assert set(found) == {"desks/africa/index.html", "desks/europe/index.html", "desks/index.html"}
     assert (africa.label, africa.title, africa.about, len(africa.teasers)) == ("Desk", "Africa", "The Sahel.", 1)
     assert africa.lead == Byline("Cleo", "/authors/cleo/", "Chief")
     assert list_page(found["desks/europe/index.html"]).lead is None
     assert [feed.href.rpartition("/")[2] for feed in africa.head.feeds] == ["feed.xml", "atom.xml", "feed.json"]
+
+
+def test_the_desks_are_listed_where_the_categories_of_feeds_lead() -> None:
+    whole = edition(article("a"), settings=LED, authors=[author("ada"), author("cleo")])
+    view = by_path(plan_desks(whole))["desks/index.html"].view
+
+    assert isinstance(view, IndexPage)
+    assert view.entries == (
+        IndexEntry("Africa", "/desks/africa/", 1, "The Sahel."),
+        IndexEntry("Europe", "/desks/europe/", 0),
+    )
+    assert FeedItems(whole).of(whole.site.articles[0]).categories[0].scheme == view.head.canonical
 
 
 def test_a_kind_has_a_list_when_it_has_a_story() -> None:
@@ -111,8 +124,8 @@ def test_each_kind_of_list_says_what_it_is_and_leads_back_up() -> None:
     lists = {path: list_page(output) for path, output in found.items() if output.template == "listing.html"}
 
     assert {path: (view.label, view.title, [crumb.name for crumb in view.crumbs]) for path, view in lists.items()} == {
-        "desks/africa/index.html": ("Desk", "Africa", ["Home"]),
-        "desks/europe/index.html": ("Desk", "Europe", ["Home"]),
+        "desks/africa/index.html": ("Desk", "Africa", ["Home", "Desks"]),
+        "desks/europe/index.html": ("Desk", "Europe", ["Home", "Desks"]),
         "kinds/news/index.html": ("Kind", "News", ["Home"]),
         "storylines/war/index.html": ("Storyline", "The war", ["Home"]),
         "authors/ada/index.html": ("Author", "Ada", ["Home", "Authors"]),
@@ -120,7 +133,7 @@ def test_each_kind_of_list_says_what_it_is_and_leads_back_up() -> None:
         "archive/2023/09/index.html": ("Archive", "September 2023", ["Home", "Archive"]),
     }
     assert {path: output.template for path, output in found.items() if path not in lists} == {
-        "authors/index.html": "index.html", "archive/index.html": "index.html",
+        "authors/index.html": "index.html", "archive/index.html": "index.html", "desks/index.html": "index.html",
     }  # fmt: skip
 
 

@@ -31,8 +31,8 @@ def test_the_whole_site_is_planned_with_one_file_a_path() -> None:
     assert {path for path in by_path(plan.outputs) if not path.startswith("cards/")} == {
         "2023/09/a/index.html", "about/index.html", "archive/2023/09/index.html", "archive/index.html",
         "kinds/news/index.html", "tags/mali/index.html", "tags/index.html", "authors/ada/index.html",
-        "authors/index.html", "desks/africa/index.html", "desks/europe/index.html", "corrections/index.html",
-        "feeds/index.html", "feeds.opml", "404.html", "index.html", "feed.xml", "atom.xml", "feed.json",
+        "authors/index.html", "desks/africa/index.html", "desks/europe/index.html", "desks/index.html",
+        "corrections/index.html", "feeds/index.html", "feeds.opml", "404.html", "index.html", "feed.xml", "atom.xml", "feed.json",
         "desks/africa/feed.xml", "desks/africa/atom.xml", "desks/africa/feed.json", "desks/europe/feed.xml",
         "desks/europe/atom.xml", "desks/europe/feed.json", "authors/ada/feed.xml", "tags/mali/feed.xml",
         "corrections/feed.xml", "sitemaps/stories-2023.xml", "sitemaps/pages.xml", "news-sitemap.xml", "sitemap.xml",

@@ -98,7 +98,7 @@ def test_another_headline_stands_at_another_address() -> None:
 
 def test_pages_go_with_the_card_of_their_desk_or_of_the_site() -> None:
     whole = edition(article("a"))
-    (home,), (africa, europe) = plan_home(whole), plan_desks(whole)
+    (home,), (africa, europe, _) = plan_home(whole), plan_desks(whole)
 
     assert getattr(home.view, "head").card == whole.share_cards.site.card  # noqa: B009
     assert list_page(africa).head.card == whole.share_cards.desks["africa"].card

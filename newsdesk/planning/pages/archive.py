@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.chrome import HOME
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.indexes import Index, index_page
 from newsdesk.planning.pages.lists import StoryList, plan_list
-from newsdesk.views import IndexEntry, IndexPage, Link
+from newsdesk.views import IndexEntry, Link
 from newsdesk.vocabulary import addresses, dates
-from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.output import Output
 
 
 def plan_archive(edition: Edition) -> Iterator[Output]:
@@ -24,19 +25,6 @@ def plan_archive(edition: Edition) -> Iterator[Output]:
                 paged=False,
             ),
         )
-    yield _index(edition)
-
-
-def _index(edition: Edition) -> Output:
-    view = IndexPage(
-        chrome=edition.chrome,
-        head=edition.head("Archive", "Every story, month by month.", addresses.ARCHIVE),
-        crumbs=(HOME,),
-        title="Archive",
-        about="",
-        entries=tuple(
-            IndexEntry(dates.month_name(*month), addresses.month(*month), len(stories))
-            for month, stories in sorted(edition.groups.by_month.items(), reverse=True)
-        ),
-    )
-    return Output(addresses.file_of(addresses.ARCHIVE), Format.PAGE, view, "index.html")
+    months = sorted(edition.groups.by_month.items(), reverse=True)
+    entries = [IndexEntry(dates.month_name(*month), addresses.month(*month), len(stories)) for month, stories in months]
+    yield index_page(edition, Index("Archive", "Every story, month by month.", addresses.ARCHIVE), entries)

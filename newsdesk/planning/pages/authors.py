@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from newsdesk.planning import labels
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.indexes import Index, index_page
 from newsdesk.planning.pages.lists import StoryList, plan_list
 from newsdesk.planning.parts import story_parts
-from newsdesk.views import AuthorProfile, IndexEntry, IndexPage, Link
+from newsdesk.views import AuthorProfile, IndexEntry, Link
 from newsdesk.vocabulary import addresses, dates
 from newsdesk.vocabulary.model import Author
-from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.output import Output
 
 
 def plan_authors(edition: Edition) -> Iterator[Output]:
@@ -30,7 +31,13 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
                 source=author.file,
             ),
         )
-    yield _index(edition)
+    people = sorted(edition.people.values(), key=lambda author: (author.name.casefold(), author.slug))
+    entries = [
+        IndexEntry(each.name, addresses.author(each.slug), len(edition.groups.by_author.get(each.slug, ())), each.role)
+        for each in people
+    ]
+    files = tuple(author.file for author in people)
+    yield index_page(edition, Index("Authors", "Everyone who writes here.", addresses.AUTHORS), entries, files)
 
 
 def _profile(edition: Edition, author: Author) -> AuthorProfile:
@@ -49,22 +56,3 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
         bio=edition.prose(author.bio),
         collective=author.collective,
     )
-
-
-def _index(edition: Edition) -> Output:
-    people = sorted(edition.people.values(), key=lambda author: (author.name.casefold(), author.slug))
-    view = IndexPage(
-        chrome=edition.chrome,
-        head=edition.head("Authors", "Everyone who writes here.", addresses.AUTHORS),
-        crumbs=(HOME,),
-        title="Authors",
-        about="",
-        entries=tuple(
-            IndexEntry(
-                each.name, addresses.author(each.slug), len(edition.groups.by_author.get(each.slug, ())), each.role
-            )
-            for each in people
-        ),
-    )
-    sources = tuple(author.file for author in people)
-    return Output(addresses.file_of(addresses.AUTHORS), Format.PAGE, view, "index.html", sources)

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.indexes import Index, index_page
 from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.views import IndexEntry, Link
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Output
 
 
 def plan_desks(edition: Edition) -> Iterator[Output]:
-    """Every desk has its list, also one without a story."""
+    """A list for each desk, also for one without a story, and `/desks/`, in the order of the settings with counts."""
     for desk in edition.settings.desks:
         address = addresses.desk(desk.slug)
         yield from plan_list(
@@ -21,9 +23,16 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
                 title=desk.name,
                 about=desk.about,
                 stories=edition.groups.by_desk.get(desk.slug, ()),
-                crumbs=(HOME,),
+                crumbs=(HOME, Link("Desks", addresses.DESKS)),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
                 lead=edition.bylines[desk.chief] if desk.chief else None,
                 card=edition.share_cards.of_desk(desk.slug),
             ),
         )
+    entries = [
+        IndexEntry(desk.name, addresses.desk(desk.slug), len(edition.groups.by_desk.get(desk.slug, ())), desk.about)
+        for desk in edition.settings.desks
+    ]
+    yield index_page(
+        edition, Index("Desks", "Every desk, with what it covers.", addresses.DESKS), entries, ("site.yaml",)
+    )

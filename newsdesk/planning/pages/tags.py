@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.pages.indexes import Index, index_page
 from newsdesk.planning.pages.lists import StoryList, plan_list
-from newsdesk.views import IndexEntry, IndexPage, Link
+from newsdesk.views import IndexEntry, Link
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.output import Output
 
 
 def plan_tags(edition: Edition) -> Iterator[Output]:
@@ -26,24 +27,13 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
                 feeds=feed_links(edition.settings, address, name),
             ),
         )
-    yield _index(edition)
+    names = sorted(edition.tag_names.items(), key=lambda tag: (tag[1].casefold(), tag[0]))
+    entries = [
+        IndexEntry(name, addresses.tag(slug), len(edition.groups.by_tag[slug]), _about(edition, slug))
+        for slug, name in names
+    ]
+    yield index_page(edition, Index("Tags", "Every tag, with its stories.", addresses.TAGS), entries, ("site.yaml",))
 
 
 def _about(edition: Edition, slug: str) -> str:
     return edition.declared_tags[slug].about if slug in edition.declared_tags else ""
-
-
-def _index(edition: Edition) -> Output:
-    names = sorted(edition.tag_names.items(), key=lambda tag: (tag[1].casefold(), tag[0]))
-    view = IndexPage(
-        chrome=edition.chrome,
-        head=edition.head("Tags", "Every tag, with its stories.", addresses.TAGS),
-        crumbs=(HOME,),
-        title="Tags",
-        about="",
-        entries=tuple(
-            IndexEntry(name, addresses.tag(slug), len(edition.groups.by_tag[slug]), _about(edition, slug))
-            for slug, name in names
-        ),
-    )
-    return Output(addresses.file_of(addresses.TAGS), Format.PAGE, view, "index.html", ("site.yaml",))
