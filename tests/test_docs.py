@@ -91,3 +91,24 @@ def test_every_key_of_the_settings_is_shown() -> None:
 
     assert report.problems == []
     assert set(keys_in(fields, SITE)) == set(keys_of(SITE))
+
+
+def test_the_tree_in_the_architecture_is_the_tree_of_the_package() -> None:
+    text = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawn = text.partition("\nnewsdesk/\n")[2].partition("```")[0]
+    # A line that begins with a folder's name belongs to it, as do the lines below that are indented further.
+    named: dict[str, set[str]] = {}
+    folders: list[str] = []
+    for line in drawn.splitlines():
+        indent, name = len(line) - len(line.lstrip()), line.split()[0]
+        if indent <= 6 and name.endswith("/"):
+            folders[indent // 2 - 1 :] = [name]
+        elif indent == 2:
+            folders.clear()
+        named.setdefault("".join(folders), set()).update(re.findall(r"\w+", line))
+    package = REPOSITORY / "newsdesk"
+    for module in package.rglob("*.py"):
+        if module.name != "__init__.py":
+            folder = f"{module.parent.relative_to(package).as_posix()}/".removeprefix("./")
+            assert module.stem in named[folder], module
+    assert len(named) > 20
