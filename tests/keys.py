@@ -1,12 +1,15 @@
 """Copy made from the schema's table: every key that there is, so that none is ever left out of a test by hand."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import yaml
+from hypothesis import strategies as st
 
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.tables import KeyTable, ListOf
-from newsdesk.reading.schema.values import Line, ValueReader
+from newsdesk.reading.schema.tables import KeyTable, ListOf, MapOf
+from newsdesk.reading.schema.times import Day, Moment
+from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, ValueReader
 
 Path = tuple[str | int, ...]
 Words = Callable[[Path], str]
@@ -30,6 +33,36 @@ def _value(key: Key, reader: ValueReader, words: Words, path: Path) -> object:
     # The example of a list is a list; here an entry of it is wanted.
     example = yaml.safe_load(key.example) if key.example[0] in "[{" else key.example
     return example[0] if isinstance(example, list) else example
+
+
+def values_of(reader: ValueReader) -> st.SearchStrategy[Any]:
+    """Values that `reader` accepts, and None, which leaves the key out."""
+    return st.none() | _some(reader)
+
+
+def _some(reader: ValueReader) -> st.SearchStrategy[Any]:
+    match reader:
+        case KeyTable(keys=keys):
+            return st.fixed_dictionaries({key.name: _some(key.value) for key in keys})
+        case ListOf(item=item):
+            return st.lists(_some(item), min_size=1, max_size=2)
+        case MapOf(value=value):
+            return st.dictionaries(st.sampled_from(["One", "Two"]), _some(value), max_size=2)
+        case Line() if reader.is_prose:
+            return st.sampled_from(["Some words.", "Other <words> & more."])
+        case Line(pattern=pattern):
+            return st.from_regex(pattern, fullmatch=True, alphabet=st.characters(min_codepoint=33, max_codepoint=126))
+        case OneOf(options=options):
+            return st.sampled_from([each.value for each in options])
+        case Number(least=least, most=most):
+            return st.integers(int(least), int(most)).map(str)
+        case Flag():
+            return st.booleans()
+        case Moment():
+            return st.sampled_from(["2023-10-02T09:00:00Z", "2024-02-10T10:00:00+02:00"])
+        case Day():
+            return st.sampled_from(["2023-10-02", "2024-02-29"])
+    return st.sampled_from(["one-name", "other-name"])
 
 
 def prose_paths(table: KeyTable, path: Path = ()) -> list[Path]:

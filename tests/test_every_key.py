@@ -3,12 +3,17 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.yaml.nodes import read_nodes
 from newsdesk.vocabulary.model import KEPT_WHEN_WITHDRAWN, Article
 from tests.desk import BARE, NOW, Desk, story
 from tests.keys import Path as KeyPath
-from tests.keys import Words, filled, prose_paths
+from tests.keys import Words, filled, prose_paths, values_of
 from tests.stateful import TEMPLATES, picture, text_of
 
 # What a key must hold in the site below; the others hold what the table gives as an example.
@@ -122,3 +127,16 @@ def test_what_is_still_to_come_is_found_in_every_text_of_a_page(site: Desk, path
     site.write(f"-- content/pages/about.md --\n{text_of(filled(PAGE, still_to_come(path), {'slug': 'about'}))}")
 
     assert unfinished(site) == ["content/pages/about.md"]
+
+
+@pytest.mark.parametrize("key", ARTICLE.keys, ids=lambda key: key.name)
+@given(data=st.data())
+def test_the_histories_can_type_every_key(key: Key, data: st.DataObject) -> None:
+    value = data.draw(values_of(key.value))
+    diagnostics = Diagnostics("content/a.md")
+    nodes = read_nodes(json.dumps({key.name: value}, ensure_ascii=False), 1, diagnostics)
+    assert nodes
+    if value is not None:
+        key.value.read(nodes.fields[0][1], diagnostics)
+
+    assert diagnostics.problems == []
