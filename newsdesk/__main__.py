@@ -1,4 +1,4 @@
-"""The door: `python -m newsdesk`, the installed `newsdesk` and a checkout's `build.py` all enter here."""
+"""The entry point of `python -m newsdesk`, of the installed command `newsdesk`, and of `build.py` in a checkout."""
 
 import os
 import sys
@@ -8,14 +8,14 @@ from newsdesk.commands.command_line import READER_GONE, run_command
 
 
 def main() -> NoReturn:
-    """Carry out what the command line asks for, and leave with its exit status."""
+    """Run the command in `sys.argv`, and exit with its status."""
     status = run_command(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         status = READER_GONE
     sys.stderr.flush()
-    # Everything is written and closed; taking a large plan apart piece by piece would only take time.
+    # All files are closed. A normal exit would free the objects of a large plan one by one, which takes time.
     os._exit(status)
 
 

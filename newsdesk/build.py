@@ -24,7 +24,7 @@ from newsdesk.vocabulary.settings import Settings
 
 
 class Survey(Struct, frozen=True):
-    """What the site is to be at one moment, and what separates the output from it; nothing is rendered yet."""
+    """The planned site at one moment, and how the output folder differs from it; nothing is rendered yet."""
 
     settings: Settings
     reading: SiteReading
@@ -35,10 +35,10 @@ class Survey(Struct, frozen=True):
 
 
 def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
-    """Bring the output up to date with the copy as it is public at `now`: all of it, or nothing.
+    """Bring the output up to date with the copy that is public at `now`: all of it, or nothing.
 
-    Raises `Rejected` with everything that is wrong with copy, settings or templates, and `Misuse` for an output folder
-    that may hold other work than ours. Either way the output is as it was.
+    Raises `Rejected` with every problem of the settings, the copy or the templates, and `Misuse` for an output folder
+    that could contain files of others. In both cases the output is unchanged.
     """
     started = perf_counter()
     check_output_folder(workspace.output, workspace.root, workspace.preview)
@@ -55,9 +55,9 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
 
 
 def survey_site(workspace: Workspace, now: datetime) -> Survey:
-    """Read the copy as it is public at `now`, plan every file of the site, and compare with what is published.
+    """Read the copy that is public at `now`, plan every output, and compare the plan with the published files.
 
-    Raises `Rejected` with everything that is wrong with copy, settings or the names of templates.
+    Raises `Rejected` with every problem of the settings, the copy or the templates that shows without rendering.
     """
     settings = read_settings(workspace.root)
     templates = Templates(workspace.root / "templates", workspace.state, workspace.engine)

@@ -1,6 +1,7 @@
-"""A whole site from one string, and what a command makes of it: the one way in which tests make sites.
+"""A site on disk, made from one string, and the commands to run on it; for tests that need a whole site.
 
-A site is written as files one below the other, each under a line with its path: `-- content/a.md --`.
+The string contains the files one after another, each below a line with its path: `-- content/a.md --` (as in the txtar
+format of Go).
 """
 
 import gc
@@ -23,7 +24,7 @@ NOW = "2024-01-10T12:00:00Z"
 MANIFOLD = [("build",), ("check",), ("serve",), ("verify",), ("why",)]
 MARKER = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 
-# What every site needs before its first story.
+# The files that every site needs besides its stories.
 BARE = """\
 -- site.yaml --
 title: Test Desk
@@ -36,7 +37,7 @@ name: Ada Adeyemi
 Ada reports.
 """
 
-# Templates that show just enough to tell pages apart.
+# Minimal templates, which show just enough to distinguish pages.
 TINY = """\
 -- templates/base.html --
 <!doctype html>
@@ -86,7 +87,7 @@ TINY = """\
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command said, and its exit status."""
+    """The exit status, standard output and standard error of a command."""
 
     status: int
     out: str
@@ -101,7 +102,7 @@ class Desk:
         self.output = root / "output"
 
     def write(self, text: str) -> "Desk":
-        """Write every file of `text`; the others stay as they are."""
+        """Write every file of `text`; other files are unchanged."""
         _, *parts = MARKER.split(text)
         for path, content in zip(parts[::2], parts[1::2], strict=True):
             file = self.root / path
@@ -110,7 +111,7 @@ class Desk:
         return self
 
     def replace(self, path: str, old: str, new: str) -> None:
-        """Edit one file, which must hold `old`."""
+        """Edit one file, which must contain `old`."""
         file = self.root / path
         text = file.read_text(encoding="utf-8")
         assert old in text, f"{path} does not hold {old!r}"
@@ -126,7 +127,7 @@ class Desk:
             except SystemExit as left:
                 status = int(left.code or 0)
             finally:
-                # A command lives in a process of its own and turns this off.
+                # `run_command` disables it, because a command normally has its own process.
                 gc.enable()
         return Ran(status, out.getvalue(), err.getvalue())
 
@@ -135,7 +136,7 @@ class Desk:
         return self.run("build", "--now", now, *options)
 
     def problems(self, *options: str, now: str = NOW) -> list[str]:
-        """The problems that a build ends with, each as `FILE:LINE:COLUMN rule`."""
+        """The problems of a failing build, each as `FILE:LINE:COLUMN rule`."""
         ran = self.build(*options, "--format", "json", now=now)
         assert ran.status in (1, 2), ran
         return [
@@ -143,21 +144,21 @@ class Desk:
         ]
 
     def workspace(self, engine: str = "engine", drafts: bool = False, strict: bool = False) -> Workspace:
-        """The site as the rooms are handed it."""
+        """The workspace of the site, as the rooms receive it."""
         state = open_state(self.root / ".newsdesk")
         return Workspace(
             root=self.root, output=self.output, state=state, engine=engine, pool=Pool(1), drafts=drafts, strict=strict
         )
 
     def age(self, seconds: int = 3600) -> None:
-        """Make every file look as if it had last been written that long ago."""
+        """Set the modification time of every file back by `seconds`; a file with a recent one is always read again."""
         for file in self.root.rglob("*"):
             if file.is_file():
                 status = file.stat()
                 os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns - seconds * 10**9))
 
     def published(self) -> dict[str, bytes]:
-        """Every file of the output by its path, our own mark apart."""
+        """Every file of the output by its path, except the marker file."""
         return tree(self.output)
 
     def page(self, path: str) -> str:
@@ -166,13 +167,13 @@ class Desk:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below `folder` by its path, the mark of an output apart."""
+    """Every file below `folder` by its path, except the marker file of an output folder."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.name != ".newsdesk-output")
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def copy(body: str = "Text.\n", /, **keys: str | None) -> str:
-    """A story as typed: what every story needs, with `keys` on top; None leaves one out."""
+    """The text of a story's file: the required keys, then `keys`, which replace or add values; None removes a key."""
     typed: dict[str, str | None] = {
         "title": "A story",
         "date": "2023-09-12T18:30:00Z",
@@ -186,5 +187,5 @@ def copy(body: str = "Text.\n", /, **keys: str | None) -> str:
 
 
 def story(slug: str, body: str = "Text.\n", /, **keys: str | None) -> str:
-    """A story as a part of a site, at `content/SLUG.md`; its title is its slug unless `keys` say otherwise."""
+    """A story as part of the string for a site, at `content/SLUG.md`; its title is its slug unless `keys` has one."""
     return f"-- content/{slug}.md --\n{copy(body, **{'title': slug, **keys})}"

@@ -1,6 +1,6 @@
-"""The golden sites: what stands in `before` must come out as what stands in `after`, byte for byte.
+"""Golden files: each site in `before` must be built to exactly the files in `after`, byte for byte.
 
-`python -m tests.golden` takes them as they are built now. Read the diff before you commit it.
+`python -m tests.golden` replaces `after` by the present output. Read the diff before you commit it.
 """
 
 import shutil
@@ -15,26 +15,26 @@ NOW = "2024-03-01T12:00:00Z"
 
 
 def names() -> list[str]:
-    """Every golden site."""
+    """The names of all golden sites."""
     return sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
 
 
 def built(name: str, folder: Path) -> dict[str, bytes]:
-    """The output of a golden site, built in `folder`, which must not be there yet."""
+    """The output of a golden site, built in `folder`, which must not exist yet."""
     shutil.copytree(SITES / name / "before", folder)
     ran = Desk(folder).build("--quiet", now=NOW)
     assert ran.status == 0, ran
-    # The same card can be compressed in another way on another machine; its own tests look at what it shows.
+    # Not the social cards: machines can compress the same pixels differently. Their own tests check the pixels.
     return {path: raw for path, raw in tree(folder / "output").items() if not path.startswith("cards/")}
 
 
 def accepted(name: str) -> dict[str, bytes]:
-    """What is to come out of a golden site."""
+    """The expected output of a golden site."""
     return tree(SITES / name / "after")
 
 
 def accept(name: str) -> list[str]:
-    """Take a golden site as it is built now; the paths that changed."""
+    """Replace the expected output of a golden site by the present one. Returns the paths that changed."""
     with TemporaryDirectory() as folder:
         now, before = built(name, Path(folder) / "site"), accepted(name)
     shutil.rmtree(SITES / name / "after", ignore_errors=True)
@@ -45,7 +45,7 @@ def accept(name: str) -> list[str]:
 
 
 def main() -> int:
-    """Take every golden site as it is built now, and say what changed."""
+    """Replace the expected output of every golden site, and print the changed paths."""
     for name in names():
         changed = accept(name)
         print(f"{name}: {len(changed)} files changed", *changed, sep="\n  ")

@@ -1,11 +1,11 @@
-"""The repository's own sample site, built as readers will have it."""
+"""The sample site of the repository, copied and built."""
 
 from pathlib import Path
 
 from tests.desk import Desk
 from tests.serving.running import sample_site
 
-# After every story of the sample site, and before the one that stays sealed.
+# Later than every story of the sample site except one, whose embargo must still hold.
 NOW = "2026-11-01T00:00:00Z"
 
 
@@ -15,7 +15,7 @@ def sample(root: Path) -> Desk:
 
 
 def built(desk: Desk) -> Path:
-    """Where the output of a site stands, once it is built without a problem."""
+    """Build the site, which must succeed. Returns its output folder."""
     ran = desk.build("--quiet", now=NOW)
     assert ran.status == 0, ran
     return desk.output

@@ -1,4 +1,4 @@
-"""`announce`: after a deploy, tell a hub and search engines what has changed since they were last told."""
+"""`announce`: after a deploy, send the changes since the last announcement to a WebSub hub and search engines."""
 
 from newsdesk.commands.arguments import Command, Parser
 from newsdesk.commands.site_options import SiteOptions, open_workspace
@@ -7,7 +7,7 @@ from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 
 
 class AnnounceOptions(SiteOptions, frozen=True, kw_only=True):
-    """How to announce. `dry_run` sends nothing."""
+    """The options of `announce`. `dry_run` prints the notifications instead of sending them."""
 
     dry_run: bool
 
@@ -17,7 +17,7 @@ def _add_options(parser: Parser) -> None:
 
 
 def _run(options: AnnounceOptions, reporter: Reporter) -> int:
-    # What speaks to the network is slow to import, and no build needs it.
+    # The network modules are slow to import, and no build needs them.
     from newsdesk.commands.notifications import announce_changes
 
     settings = read_settings(options.site)

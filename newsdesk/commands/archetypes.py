@@ -1,4 +1,4 @@
-"""A title → the text of a new story, every required key filled, the rest explained and ready to uncomment."""
+"""A title or a name → the text of a new file: required keys filled in, optional ones as commented-out examples."""
 
 from datetime import datetime
 
@@ -70,7 +70,7 @@ EXPLAINED = """# tags: [mali, peacekeeping]
 
 
 class Assignment(Struct, frozen=True):
-    """What must be known before a story can be begun. `identity` is its permanent URI, `moment` its date, in UTC."""
+    """The values for a new story's file. `identity` is its tag URI (RFC 4151), `moment` its date in UTC."""
 
     title: str
     slug: str
@@ -82,7 +82,7 @@ class Assignment(Struct, frozen=True):
 
 
 def story_archetype(assignment: Assignment) -> str:
-    """The text of a story's file. It is a draft until its writer says otherwise."""
+    """The text of a story's file, marked as a draft; `TK` (“to come”) marks what has to be written."""
     moment = f"{assignment.moment:%Y-%m-%dT%H:%M:%SZ}"
     keys = [
         f"title: {_quoted(assignment.title)}",
@@ -118,5 +118,5 @@ TK: more, for the author's own page.
 
 
 def _quoted(text: str) -> str:
-    # Every JSON string is a YAML string too, whatever stands in it.
+    # Every JSON string is also a YAML string, whatever characters it contains.
     return msgspec.json.encode(text).decode()

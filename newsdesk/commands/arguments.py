@@ -1,4 +1,4 @@
-"""What a command is to the command line: its name, its own options, and what it does with them."""
+"""A command as data: its name, its own options, and the function that runs it."""
 
 import argparse
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from newsdesk.vocabulary.problems import Misuse
 
 
 class SharedOptions(Struct, frozen=True, kw_only=True):
-    """What every command may be told: the folder of the site, to say less, and to show where a fault arose."""
+    """The options of every command: the site folder, print errors only, show the tracebacks of internal errors."""
 
     root: Path
     quiet: bool
@@ -23,17 +23,17 @@ Options = TypeVar("Options", bound=SharedOptions)
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that raises `Misuse` for a word that it does not know, instead of leaving the program."""
+    """An argument parser that raises `Misuse` for a wrong command line, instead of exiting."""
 
     def error(self, message: str) -> NoReturn:
         raise Misuse(f"{self.prog}: {message}. `{self.prog} --help` lists what there is.")
 
 
 class Command(Struct, Generic[Options], frozen=True):
-    """A command by its `name`. `help` is one line for `--help`.
+    """A command. `help` is its line in the output of `--help`.
 
-    `add` gives a parser the command's own options, which are exactly the fields of `options` that are not shared by
-    all commands; `run` carries the command out and returns its exit status.
+    `add` adds the command's own options to a parser. `options` is the class that holds their values and those of the
+    shared options. `run` runs the command and returns its exit status.
     """
 
     name: str
@@ -44,7 +44,7 @@ class Command(Struct, Generic[Options], frozen=True):
 
 
 def add_shared_options(parser: Parser, version: str, absent: object = None) -> None:
-    """Give `parser` the options of all commands; `absent` is their value where they are not typed."""
+    """Add the options of all commands to `parser`; `absent`, if not None, replaces their default values."""
     parser.add_argument(
         "--root", type=Path, metavar="DIR", default=absent or Path(), help="the folder of the site (here)"
     )

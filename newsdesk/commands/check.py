@@ -1,4 +1,4 @@
-"""`check`: find every problem of the copy, publish nothing; with `--fix`, first put right what leaves no doubt."""
+"""`check`: report every problem, publish nothing; with `--fix`, first write missing ids and unify tags in the copy."""
 
 from newsdesk.build import survey_site
 from newsdesk.commands.arguments import Command, Parser
@@ -11,7 +11,7 @@ from newsdesk.vocabulary.problems import Problem
 
 
 class CheckOptions(SiteOptions, frozen=True, kw_only=True):
-    """How to check. `fix` lets the copy be changed."""
+    """The options of `check`. `fix` allows it to change the copy."""
 
     fix: bool
 
@@ -28,7 +28,7 @@ def _run(options: CheckOptions, reporter: Reporter) -> int:
         if options.fix:
             reporter.repaired(fix_copy(workspace, read_settings(workspace.root)))
         present = survey_site(workspace, moment)
-        # What waits for its instant must not break the build then: the last turn has everything that is to come.
+        # So that no story breaks the build when its embargo ends: by the last later change, every embargo has ended.
         surveys = [present, *(survey_site(workspace, turn) for turn in present.reading.site.later_changes[-1:])]
         warnings: set[Problem] = set()
         for survey in surveys:

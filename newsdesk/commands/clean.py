@@ -1,4 +1,4 @@
-"""`clean`: remove what was built, and what was remembered."""
+"""`clean`: remove the files that newsdesk wrote to the output folder, and `.newsdesk/` with the caches."""
 
 import shutil
 
@@ -11,7 +11,7 @@ from newsdesk.reporting.reporter import DONE, Reporter
 
 
 def _run(options: SiteOptions, reporter: Reporter) -> int:
-    # Only in the folder of a site is anything ours to remove.
+    # Raises `Rejected` outside the folder of a site, where nothing may be removed.
     read_settings(options.site)
     with open_workspace(options, reporter) as workspace:
         record = Record(workspace.state, workspace.output)

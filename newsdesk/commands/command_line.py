@@ -1,4 +1,4 @@
-"""The command line → one command carried out, and how it ended as an exit status."""
+"""The command line → the exit status of the command that it names, after running it."""
 
 import argparse
 import gc
@@ -25,16 +25,17 @@ from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
 COMMANDS: tuple[Command[Any], ...] = (BUILD, CHECK, SERVE, NEW, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN)
-# What a shell reports of a program whose reader has gone: 128 and the number of SIGPIPE (POSIX).
+# The exit status that a shell reports for a process ended by SIGPIPE (a broken pipe): 128 + 13 (POSIX).
 READER_GONE = 141
 
 
 def run_command(arguments: list[str]) -> int:
-    """Carry out one command; its exit status: 0 done, 1 problems in copy or templates, 2 wrong usage, 3 our fault.
+    """Run one command, given the `arguments` after the program's name, and return its exit status.
 
-    `arguments` are the words behind the program's name. Leaves by `SystemExit` when they ask for help or the version.
+    0: done; 1: problems in copy or templates, or a disk error; 2: wrong usage or settings; 3: an internal error, which
+    is raised instead with `--debug`; 141: a broken pipe. Raises `SystemExit` for `--help` and `--version`.
     """
-    # A build makes values that live until it ends; looking for garbage among them costs a third of its time.
+    # The objects of a build live until it ends: garbage collection would find nothing, and take a third of the time.
     gc.disable()
     os.umask(0o022)
     reporter, debug = Reporter(form=_form_in(arguments)), "--debug" in arguments
@@ -48,7 +49,7 @@ def run_command(arguments: list[str]) -> int:
     except Misuse as misuse:
         return reporter.stopped(str(misuse), MISUSE)
     except BrokenPipeError:
-        # `why … | head -3` has read enough.
+        # The reader of the pipe has exited, as `head` does in `newsdesk why … | head -3`.
         return READER_GONE
     except (OSError, StateRefused) as refusal:
         return reporter.stopped(f"The disk refused: {refusal}. Make room or mend it, and build again.", PROBLEMS)
@@ -65,13 +66,13 @@ def _carry_out(command: Command[Any], options: SharedOptions, reporter: Reporter
     try:
         return command.run(options, reporter)
     except StateDamaged:
-        # It only saves work: once more, from nothing.
+        # The database only saves work, so the command can run again with an empty one.
         forget_state(options.root / HIDDEN)
         return command.run(options, reporter)
 
 
 def _read(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:
-    """The command that is asked for, with its options. Raises `Misuse` for a word that is not one of its own."""
+    """The requested command, and its options. Raises `Misuse` for an unknown command or option."""
     given = vars(_parser().parse_args(arguments))
     command: Command[Any] = given["command"]
     options = {name: given[name] for name in command.options.__struct_fields__ if name in given}
@@ -85,7 +86,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         own = commands.add_parser(command.name, help=command.help, description=f"{command.help.capitalize()}.")
-        # Behind the command they stand for the same; left out there, they do not undo what stands before it.
+        # They may also follow the command. SUPPRESS keeps their defaults there from replacing values given before it.
         add_shared_options(own, __version__, absent=argparse.SUPPRESS)
         command.add(own)
         own.set_defaults(command=command)
@@ -93,7 +94,7 @@ def _parser() -> Parser:
 
 
 def _form_in(arguments: list[str]) -> str:
-    """The form in which an answer is asked for, also by a command line that is wrong in every other way."""
+    """The output format that `arguments` request, even if they are wrong in every other way."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     parser.add_argument("--format", choices=FORMATS)
     try:

@@ -1,4 +1,4 @@
-"""`check --fix`: put right in the copy itself what leaves no doubt, and show every change."""
+"""`check --fix`: write missing ids and unify the spelling of tags in the copy, and show each change as a diff."""
 
 import os
 import re
@@ -19,16 +19,17 @@ from newsdesk.vocabulary.slugs import slugify, tag_uri
 
 BOUNDARY = re.compile(r"---[ \t]*\r?\n?")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-# What YAML takes for nothing but text, in a list of either form.
+# A tag that needs no quotes in YAML, neither in a block list nor in a flow list.
 PLAIN = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
 SCALAR = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\r\n,\[\]{}#]*[^\s,\[\]{}#]")
 
 
 def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
-    """Write a permanent `id` into each story without one, and one spelling for every tag; one unified diff a file.
+    """Write a permanent `id` into each story without one, and one spelling of each tag. Returns one diff per file.
 
-    The spelling is that of site.yaml, else the most frequent one. A file is written only if it then reads as before
-    but for that, and in one step; nothing else is guessed. Its encoding mark and line ends stay.
+    The spelling is that of site.yaml, else the most frequent one. A file is replaced atomically, and only if it then
+    parses to the same story except for these changes. Its byte order mark and its line endings are kept. The diffs are
+    in unified format.
     """
     root = str(workspace.root)
     stories = [copy for copy in read_sources(workspace).copies if isinstance(copy, Article)]
@@ -51,7 +52,7 @@ def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
 
 
 def _spellings(stories: Iterable[Article], settings: Settings) -> Mapping[str, str]:
-    """The spelling to use for each tag that is spelt otherwise."""
+    """Each spelling that has to be replaced → the spelling to use."""
     uses = Counter(tag for story in stories for tag in story.tags)
     rivals: dict[str, list[str]] = defaultdict(list)
     for tag in uses:
@@ -90,7 +91,7 @@ def _quoted(name: str) -> str:
 
 
 def _reads_as(wanted: Article, raw: bytes) -> bool:
-    """Whether `raw` says what is wanted and nothing else; the lines of the body may have moved."""
+    """Whether `raw` parses to exactly the story `wanted`; only the line numbers in its body may differ."""
     read = read_copy(wanted.file, raw)
     return (
         isinstance(read, Article)
@@ -100,7 +101,7 @@ def _reads_as(wanted: Article, raw: bytes) -> bool:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Replace `file` in one step, so that whatever happens it holds the old bytes or the new."""
+    """Replace `file` atomically, and keep its permissions."""
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
     fresh.write_bytes(content)
     fresh.chmod(file.stat().st_mode)
@@ -108,7 +109,7 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _diff(file: str, before: bytes, after: bytes) -> str:
-    # No line around the change: it could be a private note, and a log can be public.
+    # No context lines: they could contain a private note, and the log of a build can be public.
     return "\n".join(unified_diff(_lines(before), _lines(after), file, file, n=0, lineterm=""))
 
 

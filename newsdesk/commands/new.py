@@ -1,4 +1,4 @@
-"""`new`: begin a story or an author's file in the right folder, without ever overwriting one."""
+"""`new`: create the file of a story or an author in the right folder; an existing file is never overwritten."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ from newsdesk.vocabulary.story_parts import Kind
 
 
 class NewOptions(SharedOptions, frozen=True, kw_only=True):
-    """What to begin. `now` is the story's date, where one was given; `author` is a slug, or a name without a title."""
+    """The options of `new`. `now` is the story's date, or None; `author` is a slug or, without a `title`, a name."""
 
     title: str
     desk: str
@@ -41,10 +41,10 @@ def _run(options: NewOptions, reporter: Reporter) -> int:
 
 
 def begin_file(options: NewOptions, settings: Settings) -> str:
-    """Begin a story, or with an author and no title, an author's file; its path from the site root.
+    """Create the file of a story or, with an author and no title, of an author. Returns its path from the site root.
 
-    Asks at a terminal for a desk or an author that was not given. Raises `Misuse` for a name that is not known, a
-    title that makes no address, or a file that is already there.
+    At a terminal, asks for a desk or an author that was not given. Raises `Misuse` for an unknown name, for a title
+    without a Latin letter or digit, which a slug needs, and for a file that already exists.
     """
     if options.title:
         file = _story(options, settings)

@@ -1,4 +1,4 @@
-"""Tell a WebSub hub which feeds changed, and search engines (IndexNow) which pages did."""
+"""Send the addresses of changed feeds to a WebSub hub, and those of changed pages to search engines (IndexNow)."""
 
 from collections.abc import Callable, Iterator
 from http.client import HTTPException
@@ -18,22 +18,22 @@ from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.problems import Misuse
 from newsdesk.vocabulary.settings import Settings
 
-# Seconds to wait for a connection and for each answer; how often to try; seconds before the second try, then doubled.
+# Seconds until a connection or a response times out; the number of attempts; seconds before the second, then doubled.
 TIMEOUT = 10.0
 TRIES = 3
 PAUSE = 2.0
-# indexnow.org/documentation: up to 10,000 addresses at once. A hub says nothing of a limit; a form should stay small.
+# IndexNow accepts 10,000 addresses per request (indexnow.org/documentation). WebSub sets no limit; a form stays small.
 INDEXNOW_LIMIT = 10_000
 HUB_LIMIT = 100
 SHOWN = 200
 
 
 class NotificationFailed(Exception):
-    """A letter that its receiver did not take; the words say why."""
+    """Raised when a notification was not accepted; the message gives the reason."""
 
 
 class Notification(Struct, frozen=True):
-    """What is posted to whom. `kind` is the field of the changes that it tells, `told` the addresses in it."""
+    """A request to POST to the address `to`. `kind` is `feeds` or `pages`, `told` the addresses that it announces."""
 
     to: str
     kind: str
@@ -43,7 +43,7 @@ class Notification(Struct, frozen=True):
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """urllib would follow a redirect with an empty GET, and take its answer for that to what was posted."""
+    """Follows no redirect: urllib would send a GET without the body, and return its response as that of the POST."""
 
     def redirect_request(self, *_: Any) -> None:
         return None
@@ -52,10 +52,11 @@ class _NoRedirect(HTTPRedirectHandler):
 def announce_changes(
     folder: Path, settings: Settings, dry_run: bool, say: Callable[..., None], wait: Callable[[float], None] = sleep
 ) -> bool:
-    """Send what is still to be announced, out of the state in `folder`; whether all of it was taken.
+    """Send the unannounced changes in the journal in the state `folder`. Returns whether all of them were accepted.
 
-    What was taken is not told again; what was not is kept for the next time. A dry run sends nothing, prints what would
-    be sent, and keeps everything. Raises `Misuse` when the settings name nobody to tell.
+    Accepted changes are removed from the journal, the others are kept for the next time. A dry run sends nothing,
+    prints what would be sent, and keeps the journal. Raises `Misuse` if the settings name neither a hub nor an IndexNow
+    key. `wait` sleeps for a number of seconds.
     """
     if not settings.hub and not settings.indexnow.key:
         raise Misuse("Nobody is to be told. Set `hub` under `feeds:`, or `key` under `indexnow:`, in site.yaml.")
@@ -82,7 +83,7 @@ def announce_changes(
 
 
 def notifications(settings: Settings, pending: PendingChanges) -> Iterator[Notification]:
-    """What is to be posted: feeds to the hub (W3C WebSub), pages that are new, changed or gone to IndexNow."""
+    """The requests to send: changed feeds to the hub (W3C WebSub), new, changed and removed pages to IndexNow."""
     if settings.hub:
         for feeds in _portions(_ours(pending.feeds, settings), HUB_LIMIT):
             form = [("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]
@@ -99,7 +100,10 @@ def notifications(settings: Settings, pending: PendingChanges) -> Iterator[Notif
 
 
 def send(notification: Notification, wait: Callable[[float], None]) -> None:
-    """Post one letter, again after a pause when its receiver is out of order. Raises `NotificationFailed`."""
+    """Send one notification; retry after a network error, a server error (5xx) or status 429.
+
+    Raises `NotificationFailed` for any other status, and after the last attempt.
+    """
     opener = build_opener(_NoRedirect)
     request = Request(
         notification.to, notification.body, {"Content-Type": notification.media_type, "User-Agent": "newsdesk"}
@@ -127,7 +131,7 @@ def _kept(pending: PendingChanges, left: set[str]) -> PendingChanges:
 
 
 def _ours(told: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
-    """Without what was published before the site moved to its present address."""
+    """Only the addresses of the present site: the journal may contain some from before it moved to another host."""
     return tuple(address for address in told if address.startswith(f"{settings.url}/"))
 
 

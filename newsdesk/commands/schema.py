@@ -1,4 +1,4 @@
-"""`schema`: write the JSON Schemas that help a writer's editor with the keys."""
+"""`schema`: write the JSON Schemas with which a text editor completes and validates keys."""
 
 from newsdesk.commands.arguments import Command, SharedOptions
 from newsdesk.reading.schema.editor_schemas import write_editor_schemas

@@ -1,4 +1,4 @@
-"""`serve`: build, serve on this machine alone, rebuild on every save, and reload the browser."""
+"""`serve`: build, serve on the loopback interface only, rebuild on every save, and reload the browser."""
 
 import gc
 
@@ -19,7 +19,7 @@ from newsdesk.vocabulary.problems import Rejected
 
 
 class ServeOptions(SiteOptions, frozen=True, kw_only=True):
-    """How to preview. `port` is where this machine answers."""
+    """The options of `serve`. `port` is the TCP port of the server."""
 
     port: int
 
@@ -49,9 +49,9 @@ def _run(options: ServeOptions, reporter: Reporter) -> int:
         reporter.result(built)
         return RebuildResult.after(built.plan, built.changes)
 
-    # Settings that cannot be used end the command; once it serves, they are problems like any other.
+    # Invalid settings end the command here; once the server runs, they are shown like any other problem.
     read_settings(options.site)
-    # A preview goes on for hours: what a build leaves behind is collected, unlike in a command that ends with it.
+    # `run_command` disables garbage collection, but a preview runs for hours and would keep the objects of every build.
     gc.enable()
     serve_preview(options.site, PreviewState(options.published_at, rebuild, options.port), reporter.say)
     return DONE

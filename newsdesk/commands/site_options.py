@@ -1,4 +1,4 @@
-"""The options of commands that work on a whole site, and the workspace that they open with them."""
+"""The options of commands that work on a whole site, and the workspace that is opened from them."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -21,9 +21,9 @@ OUTPUT, PREVIEW = Path("output"), Path(HIDDEN, "preview")
 
 
 class SiteOptions(SharedOptions, frozen=True, kw_only=True):
-    """How to build a site. A command that takes only some of these leaves the others as they are here.
+    """The options of a build. A command that has only some of them uses the defaults of the others.
 
-    `now` is the moment that the site is built for, where one was given; `form` is how to answer.
+    `now` is the time as of which to build, or None for the present; `form` is the output format.
     """
 
     output: Path | None = None
@@ -35,7 +35,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
 
     @property
     def preview(self) -> bool:
-        """Whether what is built is for the desk alone, and must never be deployed."""
+        """Whether the output is for the desk only, and must never be deployed."""
         return self.drafts
 
     @property
@@ -45,7 +45,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
 
     @property
     def published_at(self) -> Path:
-        """The folder to publish into, absolute. Raises `Misuse` for a preview where the site is deployed from."""
+        """The absolute path of the output folder. Raises `Misuse` for a preview in `output/`, which is deployed."""
         if self.output is None:
             return self.site / (PREVIEW if self.preview else OUTPUT)
         if self.preview and self.output.resolve() == self.site / OUTPUT:
@@ -54,15 +54,15 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
 
     @property
     def moment(self) -> datetime:
-        """The moment that the site is built for: as given, else the present."""
+        """The time as of which to build: as given, else the present."""
         return self.now or present(datetime.now(UTC), os.environ)
 
 
 @contextmanager
 def open_workspace(options: SiteOptions, reporter: Reporter) -> Iterator[Workspace]:
-    """The workspace that `options` ask for, locked until it is left: nobody else builds the site meanwhile.
+    """Open the workspace for these `options`, and hold the lock of the site until it is closed.
 
-    Raises `StateDamaged` or `StateRefused` for whatever SQLite raises while it is open.
+    While it is open, errors of SQLite are raised as `StateDamaged` or `StateRefused`.
     """
     folder, output = options.site / HIDDEN, options.published_at
     with site_lock(folder, reporter.waiting), own_exceptions():
@@ -104,7 +104,7 @@ def add_format(parser: Parser) -> None:
 
 
 def moment(text: str) -> datetime:
-    """An instant as typed (RFC 3339), in UTC. Raises `Misuse` for anything else, and for one without an offset."""
+    """Parse an instant (RFC 3339) into UTC. Raises `Misuse` for anything else, such as a time without an offset."""
     try:
         typed = datetime.fromisoformat(text)
         if typed.tzinfo is not None:
@@ -115,9 +115,9 @@ def moment(text: str) -> datetime:
 
 
 def present(clock: datetime, environment: Mapping[str, str]) -> datetime:
-    """The clock, never later than SOURCE_DATE_EPOCH (reproducible-builds.org): it holds stories back, it frees none.
+    """The earlier of `clock` and SOURCE_DATE_EPOCH (reproducible-builds.org), which can therefore end no embargo.
 
-    Raises `Misuse` when SOURCE_DATE_EPOCH is set and no number of seconds.
+    Raises `Misuse` if SOURCE_DATE_EPOCH is set and is not a number of seconds.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if not epoch:

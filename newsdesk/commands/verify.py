@@ -1,4 +1,4 @@
-"""`verify`: build clean elsewhere and compare every byte with the output."""
+"""`verify`: make a clean build in another folder, and compare it with the output byte for byte."""
 
 import os
 import shutil
@@ -28,7 +28,7 @@ def _run(options: SiteOptions, reporter: Reporter) -> int:
         elsewhere = workspace.state.folder / "verify"
         shutil.rmtree(elsewhere, ignore_errors=True)
         clean = workspace.elsewhere(elsewhere / "output", open_state(elsewhere / "state"))
-        # As of the last build: what has turned since is not the output's fault.
+        # As of the last build: an embargo that has ended since then is not a difference.
         build(clean, options.now or last, reporter)
         found = list(differences(workspace.output, clean.output))
         clean.state.database.close()
@@ -39,7 +39,7 @@ def _run(options: SiteOptions, reporter: Reporter) -> int:
 
 
 def differences(published: Path, clean: Path) -> Iterator[str]:
-    """A line for every file that is not the same in both trees, our own marks apart."""
+    """One line for each file that differs between the two folders; marker files and `.gitignore` are ignored."""
     here, there = (dict(_files(tree)) for tree in (published, clean))
     for path in sorted(here.keys() | there.keys()):
         if path not in there:

@@ -1,4 +1,4 @@
-"""`why`: what an address is made from, and why the last build rendered it or did not."""
+"""`why`: report what an output is made from, and why the last build rendered it or did not."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ SHOWN = 12
 
 
 class WhyOptions(SiteOptions, frozen=True, kw_only=True):
-    """What to ask about: `url` is absolute, a path, or a file below `output/`."""
+    """The options of `why`. `url` is an absolute address, the path of one, or a path below `output/`."""
 
     url: str
 
@@ -38,9 +38,9 @@ def _run(options: WhyOptions, reporter: Reporter) -> int:
 
 
 def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
-    """What the output at `url` is made from, and why the last build rendered it or did not, line by line.
+    """What the output at `url` is made from, and why the last build rendered it or did not, as lines of text.
 
-    `url` is absolute, a path, or a file below `output/`. Raises `Misuse` when nothing is published there.
+    `url` is an absolute address, the path of one, or a path below `output/`. Raises `Misuse` if no output is there.
     """
     survey = survey_site(workspace, now)
     output = _output_at(survey.plan, url)

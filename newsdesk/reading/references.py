@@ -25,7 +25,8 @@ ADVICE = {
 class KnownNames:
     """Every name that can be referred to, by what it names; a `target` is what a body can refer to.
 
-    Names that only `sealed` stories (embargoed, or drafts) reveal are known, but never suggested: a log can be public.
+    Names that only `sealed` stories (embargoed, or drafts) reveal are known, but never suggested, because the log of a
+    build can be public.
     """
 
     def __init__(self, sources: Sources, settings: Settings, sealed: Sequence[Article]) -> None:

@@ -1,4 +1,4 @@
-"""What an editor should look at again in copy that can be published as it is."""
+"""Copy → warnings: what an editor should check again, although it can be published."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +17,7 @@ from newsdesk.vocabulary.problems import Problem
 
 LONG_TITLE = 110
 LONG_SUMMARY = 300
-# Posts there are deleted and edited; only an archived copy still shows what the story relied on.
+# Posts on these sites are often edited or deleted; only an archived copy still shows what the story relied on.
 FLEETING = frozenset(
     {"x.com", "twitter.com", "t.me", "facebook.com", "instagram.com", "tiktok.com", "vk.com", "threads.net"}
 )
@@ -25,7 +25,7 @@ SELDOM, OFTEN = 1, 5
 
 
 def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
-    """Warnings about one file, whose bytes are `raw`, each with its place."""
+    """Warnings about one file, whose bytes are `raw`, each with its line and column."""
     if isinstance(copy, Article):
         for path, rule, message, hint in _on_article(copy):
             yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
@@ -70,7 +70,7 @@ def _host(address: str) -> str:
 
 
 def dated_ahead(stories: Iterable[Article], now: datetime, locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
-    """A warning for each time at which something is said to have been done to a story, and which is yet to come."""
+    """A warning for each time of an update, a correction or a withdrawal, or in `as_of`, that is later than `now`."""
     for story in stories:
         if not (story.updated or story.as_of or story.corrections or story.withdrawn):
             continue
@@ -93,7 +93,7 @@ def _doings(story: Article) -> Iterator[tuple[Path, datetime]]:
 
 
 def rare_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
-    """A warning for each tag that is used once and spelt almost like one that is used often."""
+    """A warning for each tag that is used once, and whose spelling is similar to that of a frequent tag."""
     uses = Counter(chain.from_iterable(article.tags for article in articles))
     often = [tag for tag, count in uses.items() if count >= OFTEN]
     seldom = {tag for tag, count in uses.items() if count <= SELDOM}

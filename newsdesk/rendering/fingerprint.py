@@ -1,4 +1,4 @@
-"""Everything that an output's bytes can depend on, as hashes: its view, its template, the engine."""
+"""A `Plan` → the fingerprint of each output: hashes of all that its bytes depend on (view, template, engine)."""
 
 from hashlib import blake2b
 
@@ -9,24 +9,23 @@ from newsdesk.rendering.templates import Templates
 from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, ListingPage, Teaser
 from newsdesk.vocabulary.output import Fingerprint, Output, Plan
 
-# What stands for the frame in the view of a page while the frame is counted apart.
+# Replaces the chrome of a page when its view is hashed, because the chrome is hashed separately.
 FRAMELESS = Chrome("", "", "", "", "", "", (), (), "", ())
 
 
 def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fingerprint]:
-    """The fingerprint of every output, by path. Raises `Rejected` for templates that cannot be known."""
+    """The fingerprint of every output, by path. Raises `Rejected` with every problem that `Templates.digests` finds."""
     digests = {"": ""} | templates.digests({output.template for output in plan.outputs} - {""})
     digest_of = _Digests()
     return {output.path: Fingerprint(digest_of(output), digests[output.template], engine) for output in plan.outputs}
 
 
 class _Digests:
-    """Hashes of views. What many views share, the frame of a page, a teaser in a list, an item in a feed, is encoded
-    once and counts by its own hash."""
+    """Hashes views. What many views share (chrome, teasers, feed items) is hashed once, and its hash is reused."""
 
     def __init__(self) -> None:
-        # JSON, since it keeps the offset of an instant: MessagePack has one form for 14:00Z and 16:00+02:00, which a
-        # page shows as two.
+        # JSON keeps the UTC offset of an instant: MessagePack has one encoding for 14:00Z and 16:00+02:00, which a page
+        # shows differently.
         self.encode = msgspec.json.Encoder().encode
         self.shared: dict[int, bytes] = {}
 
@@ -39,7 +38,7 @@ class _Digests:
             view, parts = replace(view, chrome=FRAMELESS, teasers=()), (view.chrome, *view.teasers)
         elif isinstance(view, Feed):
             view, parts = replace(view, items=()), view.items
-        # The plan keeps every part alive, so no other object can come to have its id.
+        # The plan keeps every part alive, so no other object can get the same id.
         known = [self.shared.get(id(part)) or self._of_part(part) for part in parts]
         return blake2b(self.encode((output.format, view)) + b"".join(known), digest_size=16).hexdigest()
 

@@ -1,4 +1,4 @@
-"""A template's text → what would break the site's content security policy, or let text through unescaped."""
+"""The text of a template → violations of the site's content security policy (CSP), and output without escaping."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ JINJA = re.compile(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 UNESCAPED = re.compile(r"\|\s*safe\b|\bMarkup\s*\(|\bautoescape\s+(?:false|none)", re.IGNORECASE)
 TAG = re.compile(r"<([a-zA-Z][\w-]*)([^<>]*)>?")
 ATTRIBUTE = re.compile(r"([^\s\"'=/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"']*))?")
-# What the policy that we send (`default-src 'none'`; W3C, Content Security Policy Level 3) would not let run or load.
+# The elements that the policy that we send blocks (`default-src 'none'`; W3C, Content Security Policy Level 3).
 TAGS = {
     "style": "Put the rules into a part of assets/style.css/, and give the element a class.",
     "script": "Delete it: pages work without scripts. Data for machines is made by the filter `structured`.",
@@ -21,7 +21,7 @@ TAGS = {
 }
 LOADING = ("src", "srcset", "poster", "data")
 ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-# Links of these kinds only name an address; every other kind makes the browser fetch it.
+# A `<link>` with one of these `rel` values only names an address; with any other, the browser fetches it.
 NAMING = frozenset(
     {"canonical", "alternate", "license", "author", "me", "next", "prev", "help", "search", "hub", "self"}
 )
@@ -36,7 +36,7 @@ def template_problems(name: str, source: str) -> Iterator[Problem]:
             yield Problem(
                 f"templates/{name}", *_place(source, found.start() + unsafe.start()), "unescaped", message, hint
             )
-    # Each expression gives way to blanks, so that every tag keeps its place.
+    # Jinja expressions become blanks, so that every tag keeps its line and column.
     markup = JINJA.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), source)
     for tag in TAG.finditer(markup):
         for position, message, hint in _in_tag(tag):
@@ -44,7 +44,7 @@ def template_problems(name: str, source: str) -> Iterator[Problem]:
 
 
 def _in_tag(tag: re.Match[str]) -> Iterator[tuple[int, str, str]]:
-    """Position, message and hint for whatever the content security policy refuses of a tag."""
+    """Position, message and hint for everything in a tag that the content security policy blocks."""
     element = tag[1].lower()
     attributes = {found[1].lower(): (found.start(), found[2] or "") for found in ATTRIBUTE.finditer(tag[2])}
     values = {key: value.strip("\"'").strip() for key, (_, value) in attributes.items()}

@@ -1,4 +1,4 @@
-"""The Jinja environment, and a template's digest with all that it includes."""
+"""The Jinja environment, and one hash of each template with all templates that it includes."""
 
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
@@ -14,9 +14,9 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 class Templates:
-    """The templates of one folder, known by their text: name → closure → digest.
+    """The templates of one folder: a name → its closure (the templates that it depends on) → the hash of their texts.
 
-    What a text mentions is asked of Jinja once, and kept in `state` by the digest of the text.
+    The templates that a text mentions are parsed once, and cached in `state` by the hash of the text.
     """
 
     def __init__(self, folder: Path, state: State | None = None, engine: str = "") -> None:
@@ -25,11 +25,11 @@ class Templates:
         self._digests: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         if state:
-            # Another engine may have other rules for what a template must not hold.
+            # The cache is for one engine, because another may have other `template_rules`.
             state.open_table("mentions", "(digest TEXT PRIMARY KEY, names TEXT, checksum BLOB)", engine)
 
     def digests(self, names: Iterable[str]) -> dict[str, str]:
-        """The digest of each template of `names`. Raises `Rejected` with everything that is wrong with any of them."""
+        """The digest of each template of `names`. Raises `Rejected` with every problem of all of them."""
         found: dict[str, str] = {}
         problems: list[Problem] = []
         for name in sorted(names):
@@ -44,7 +44,8 @@ class Templates:
     def digest(self, name: str) -> str:
         """One hash of template `name` and of every template that it extends, includes or imports.
 
-        Raises `Rejected` when one of them is missing, unreadable, or named by anything but one literal string.
+        Raises `Rejected` if one of them is missing, is not UTF-8, violates `template_rules`, or is not named by one
+        literal string.
         """
         if name not in self._digests:
             whole = blake2b(digest_size=16)
@@ -54,7 +55,7 @@ class Templates:
         return self._digests[name]
 
     def closure(self, name: str) -> set[str]:
-        """`name` and every template that it leads to. Raises `Rejected` with everything that is wrong with them."""
+        """`name` and all templates that it depends on, also indirectly. Raises `Rejected` with all problems of them."""
         found: set[str] = set()
         problems: list[Problem] = []
         waiting = [name]
@@ -100,7 +101,7 @@ class Templates:
 
 
 def checked_mentions(name: str, source: str) -> list[str]:
-    """As `mentions`. Raises `Rejected` also for what the content security policy of the site would not let through."""
+    """Like `mentions`, but raises `Rejected` also for what violates `template_rules`."""
     if problems := list(template_problems(name, source)):
         raise Rejected(problems)
     return mentions(name, source)
@@ -109,16 +110,16 @@ def checked_mentions(name: str, source: str) -> list[str]:
 def mentions(name: str, source: str) -> list[str]:
     """The templates that `source`, the text of template `name`, extends, includes or imports.
 
-    Raises `Rejected` for a name that is not one literal string: it could be anything, so nobody would know what the
-    page depends on.
+    Raises `Rejected` for a name that is not one literal string: it is known only during rendering, so the dependencies
+    of the page could not be hashed.
     """
-    # Jinja is slow to import, and a build that changes no template has no need of it.
+    # Jinja is slow to import, and a build that changes no template does not need it.
     from jinja2 import Environment, TemplateSyntaxError, nodes
 
     try:
         tree = Environment(autoescape=True).parse(source)
     except TemplateSyntaxError:
-        # It will be told when the template is rendered, together with all that is wrong in others.
+        # Rendering reports it, together with the errors in other templates.
         return []
     found: list[str] = []
     naming: tuple[type[nodes.Node], ...] = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
@@ -141,11 +142,11 @@ def _rejected(name: str, rule: str, message: str, hint: str, place: tuple[int, i
 def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = None) -> Any:
     """A Jinja environment for the templates in `folder`; `prose` is the filter that turns a body into HTML.
 
-    `compiled` keeps compiled templates from one build to the next.
+    `compiled` is the bytecode cache, which keeps compiled templates from one build to the next.
 
-    Autoescape is on for every template, and a name that is not there is an error, never an empty string.
+    Autoescape is on for every template, and an undefined name is an error, never an empty string.
     """
-    # Jinja is slow to import, and a build that changes no page has no need of it.
+    # Jinja is slow to import, and a build that changes no page does not need it.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -162,6 +163,6 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
     environment.filters.update(
         prose=prose, day=long_day, clock=dates.clock, iso=dates.iso, dtg=dates.dtg, structured=json_ld
     )
-    # `tojson` escapes what could end a script element; letters of every script stand as they are.
+    # `tojson` escapes what could end a script element. Letters outside ASCII need no escape in UTF-8.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment

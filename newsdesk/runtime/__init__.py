@@ -1,1 +1,1 @@
-"""What the program works with: the state database, the pool of processes, the workspace, the engine's digest."""
+"""The runtime environment of a command: state database, lock, process pool, engine digest, workspace."""

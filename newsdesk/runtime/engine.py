@@ -1,4 +1,4 @@
-"""The engine digest: the program and the libraries that render, as one hash. What another engine made is not used."""
+"""The engine digest: one hash of the program and its rendering libraries. Caches of another engine are not used."""
 
 import os
 import sys
@@ -26,7 +26,7 @@ PACKAGE = Path(__file__).parents[1]
 
 
 def engine_digest() -> str:
-    """A hash, in hexadecimal, of every file of the package, of the version of Python, and of those of the libraries."""
+    """A hash (hexadecimal) of every file of the package, the version of Python, and the versions of the libraries."""
     whole = blake2b(sys.version.encode(), digest_size=16)
     for name, file in package_files():
         whole.update(f"{name}\0".encode() + file.read_bytes())
@@ -36,7 +36,7 @@ def engine_digest() -> str:
 
 
 def package_files() -> list[tuple[str, Path]]:
-    """Every file of the package by its path in it, sorted; compiled code, which is made from them, left out."""
+    """Every file of the package after its path there, sorted by path; without `__pycache__`, which is derived."""
     found: list[tuple[str, Path]] = []
     for folder, folders, files in os.walk(PACKAGE):
         folders[:] = [each for each in folders if each != "__pycache__"]
@@ -45,7 +45,7 @@ def package_files() -> list[tuple[str, Path]]:
 
 
 def _installed() -> set[str]:
-    """Names and versions of the installed libraries. Reading their metadata would take longer than a small build."""
+    """The names of the libraries' `.dist-info` folders: `importlib.metadata` would take longer than a small build."""
     folders = [folder for folder in sys.path if os.path.isdir(folder)]
     names = {name for folder in folders for name in os.listdir(folder) if name.endswith(INSTALLED)}
     return {name for name in names if name.partition("-")[0].replace("_", "-").lower() in RENDERING}

@@ -1,4 +1,4 @@
-"""The lock of a site: one build at a time, on every system that filelock knows."""
+"""The lock of a site: one build at a time, on every operating system that filelock supports."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -10,12 +10,12 @@ from filelock import FileLock, Timeout
 
 @contextmanager
 def site_lock(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock in `folder`, the hidden folder of a site, which is made when missing.
+    """Hold the lock in `folder`, the hidden folder of a site, which is created if missing.
 
-    While another process has it, call `waiting` once with that process's number, then wait. The lock is the
-    operating system's own, so it is free the moment its holder ends, however it ends.
+    If another process holds it, call `waiting` once with its process id, or `unknown`, and then wait. It is a lock of
+    the operating system, which releases it when the process ends, even if that is killed.
     """
-    # Mode 0700: what is kept here knows of stories that are not public yet, so no other account may read it.
+    # Permissions 0700: the folder holds embargoed stories, so no other user may read it.
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock, holder = FileLock(folder / "lock"), folder / "lock-holder"
     try:

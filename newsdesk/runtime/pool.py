@@ -1,4 +1,4 @@
-"""Do one thing to many values: in several processes when that pays, in this one when not, in order always."""
+"""A function applied to many values, in order: in several processes if there are enough values, else in this one."""
 
 import gc
 import os
@@ -13,27 +13,27 @@ R = TypeVar("R")
 FEW = 400
 CHUNK = 50
 
-# Each worker keeps here what it was given when it started: how to work, and on what.
+# Set in each worker process when it starts: the function, and the values that it is applied to.
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def available_processors() -> int:
-    """How many processors this process may use; where the system does not say, how many there are."""
+    """The number of processors that this process may use (CPU affinity); of all, if the system does not report it."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 class Pool(Struct, frozen=True):
-    """How many processes may work at once; 1 means this one alone."""
+    """`jobs` is the number of processes to use at once; with 1, all work is done in this process."""
 
     jobs: int
 
     def each(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> Iterator[R]:
-        """The result for every value, in order. `start` runs once in each process and returns the work itself.
+        """The result for every value, in order. `start` runs once in each process and returns the function to apply.
 
-        Where processes are forked, `values` are inherited and only results travel; elsewhere `start` and
-        `values` must be picklable.
+        Forked processes inherit `values`, so that only results are pickled. On systems without fork, `start` and
+        `values` must be picklable too.
         """
         if self.jobs == 1 or len(values) < FEW:
             yield from map(start(), values)
@@ -44,11 +44,12 @@ class Pool(Struct, frozen=True):
                 yield from results
 
     def _pool(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> Any:
-        # Slow to import, and of no use to a build that has little to do.
+        # These modules are slow to import, and a small build does not need them.
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        # Before a fork, so that garbage collection in a child does not write to memory pages shared with this process.
         gc.freeze()
         return ProcessPoolExecutor(
             self.jobs, multiprocessing.get_context(method), initializer=_begin, initargs=(start, values)

@@ -1,7 +1,6 @@
-"""The one database behind `.newsdesk/`: what was read, rendered and published last time.
+"""The state database in `.newsdesk/` (SQLite): caches of what was read and rendered, and the record of the output.
 
-It only ever saves work. A damaged one counts as empty; a table that another version of the program filled is emptied
-before it is used.
+It only saves work: a damaged one is replaced by an empty one. A table of another version is emptied before it is used.
 """
 
 import sqlite3
@@ -13,7 +12,7 @@ from zlib import crc32
 from msgspec import Struct
 
 NAME = "state.db"
-# When the system refuses, that tells nothing of what the database holds (sqlite.org/rescode.html, primary codes).
+# Primary result codes (sqlite.org/rescode.html) of a refusal by the operating system: the database may be intact.
 REFUSALS = frozenset(
     {
         sqlite3.SQLITE_PERM,
@@ -29,11 +28,11 @@ REFUSALS = frozenset(
 
 
 class StateDamaged(Exception):
-    """The database, or a row of it, is not what was written. It can be thrown away: it only saves work."""
+    """Raised when the database, or a row of it, is corrupt. It can be deleted, because it only saves work."""
 
 
 class StateRefused(Exception):
-    """The system would not let the database be read or written: no room, no permission, a failing disk."""
+    """Raised when the operating system refuses to read or write the database: disk full, no permission, I/O error."""
 
 
 class State(Struct, frozen=True):
@@ -44,11 +43,14 @@ class State(Struct, frozen=True):
 
     @property
     def file(self) -> Path:
-        """The database file, for those who open it for themselves."""
+        """The path of the database, for code that opens its own connection."""
         return self.folder / NAME
 
     def open_table(self, name: str, columns: str, version: str) -> None:
-        """Make sure of a table `name` with these `columns`, in parentheses, and no rows but those of this `version`."""
+        """Create the table `name`; empty one that has other columns or another `version`.
+
+        `columns` is the list of columns in SQL, with its parentheses.
+        """
         shape = f"{columns} {version}"
         row = self.database.execute("SELECT version FROM versions WHERE name = ?", (name,)).fetchone()
         if row and row[0] == shape:
@@ -59,25 +61,25 @@ class State(Struct, frozen=True):
             self.database.execute("REPLACE INTO versions VALUES (?, ?)", (name, shape))
 
     def note(self, name: str, value: str) -> None:
-        """Remember `value` under `name` until the next time."""
+        """Store `value` under `name`, with its checksum, in the transaction of the caller."""
         checked = f"{checksum_of(value.encode()).hex()} {value}"
         self.database.execute("REPLACE INTO notes VALUES (?, ?)", (name, checked))
 
     def noted(self, name: str) -> str:
-        """What was last noted under `name`, or an empty string."""
+        """The value stored under `name`; an empty string if there is none, or if its checksum is wrong."""
         row = self.database.execute("SELECT CAST(value AS TEXT) FROM notes WHERE name = ?", (name,)).fetchone()
         checksum, _, value = row[0].partition(" ") if row else ("", "", "")
         return value if checksum == checksum_of(value.encode()).hex() else ""
 
 
 def checksum_of(kept: bytes) -> bytes:
-    """A checksum (CRC-32) kept beside a value, so that a bit flip on the disk is noticed and never published."""
+    """A checksum (CRC-32), stored beside a value, so that a bit flip on the disk is detected and never published."""
     return crc32(kept).to_bytes(4)
 
 
 def open_state(folder: Path) -> State:
-    """Open the state in `folder`, which is made when missing. Raises `StateRefused` when the system refuses."""
-    # Mode 0700: it knows of stories that are not public yet, so no other account may read it.
+    """Open the state in `folder`, created if missing. Replaces a corrupt database. Raises `StateRefused`."""
+    # Permissions 0700: the folder holds embargoed stories, so no other user may read it.
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with own_exceptions():
@@ -89,16 +91,17 @@ def open_state(folder: Path) -> State:
 
 
 def forget_state(folder: Path) -> None:
-    """Remove the database in `folder`, so that the next build starts from nothing."""
+    """Delete the database in `folder`, with its journal, so that the next build starts without any state."""
     for leftover in folder.glob(f"{NAME}*"):
         leftover.unlink()
 
 
 @contextmanager
 def own_exceptions() -> Iterator[None]:
-    """Raise what SQLite raises as `StateDamaged` or `StateRefused`; a misuse of SQLite is our fault and stays as it is.
+    """Raise errors of SQLite as `StateDamaged` or `StateRefused`, by their result code.
 
-    SQLite's result code decides; an error without one is Python's own, for a row that holds no value of its type.
+    An error without a code comes from Python's `sqlite3`, for a row whose value does not fit its type: it is damaged. A
+    `ProgrammingError`, which is a bug of ours, is raised as it is.
     """
     try:
         yield
@@ -110,10 +113,10 @@ def own_exceptions() -> Iterator[None]:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    # Transactions survive a killed process; `synchronous` guards against a lost machine, and a lost cache is cheap.
+    # Transactions survive a killed process. `synchronous` would guard against power failure; a lost cache is cheap.
     database = sqlite3.connect(file)
     try:
-        # What is kept of a file takes a kilobyte or more, and all of it is read in every build.
+        # Large pages: a row about one source file takes a kilobyte or more, and every build reads all rows.
         database.execute("PRAGMA page_size = 16384")
         database.execute("PRAGMA journal_mode = TRUNCATE")
         database.execute("PRAGMA synchronous = OFF")
@@ -123,7 +126,7 @@ def _connect(file: Path) -> sqlite3.Connection:
         database.close()
         raise
     except UnicodeDecodeError as garbled:
-        # An error message that quotes damaged bytes is no text that Python can make.
+        # Raised by Python if the error message of SQLite quotes damaged bytes, which are not UTF-8.
         database.close()
         raise StateDamaged("the database cannot be read") from garbled
     return database

@@ -1,4 +1,4 @@
-"""Where the program works and with what: one value, opened by a command and handed from room to room."""
+"""The folders, the state and the process pool of a command, as one value that is passed from room to room."""
 
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from newsdesk.runtime.state import State
 
 
 class Workspace(Struct, frozen=True, kw_only=True):
-    """The folders of a site, what is remembered of it, and the processes that may work on it.
+    """The folders of a site, its state database, and the processes that may work on it.
 
-    `root` is the folder of the site, `output` where it is published. `engine` is the digest of the program and its
-    libraries: what another one left in `state` counts for nothing. A `preview` can never be deployed; `drafts` shows
-    in it what is not public. `strict` lets a warning stop the work.
+    `root` is the folder of the site, `output` the output folder. `engine` is the digest of the program and its
+    libraries: what another engine cached in `state` is not used. A `preview` must never be deployed; `drafts` includes
+    drafts and embargoed stories in it. `strict` makes warnings stop a build.
     """
 
     root: Path
@@ -27,5 +27,5 @@ class Workspace(Struct, frozen=True, kw_only=True):
     strict: bool = False
 
     def elsewhere(self, output: Path, state: State) -> "Workspace":
-        """The same work, published and remembered in another place."""
+        """The same workspace with another output folder and another state database."""
         return replace(self, output=output, state=state)

@@ -1,1 +1,1 @@
-"""A generated archive and a stopwatch: how long newsdesk takes, alone or beside its peers."""
+"""A benchmark of newsdesk on a generated archive: build time and memory, optionally compared with Hugo and Pelican."""

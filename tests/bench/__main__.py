@@ -42,7 +42,7 @@ def _options() -> argparse.Namespace:
 
 
 def _environment(name: str, otherwise: str) -> str:
-    # make passes on what it was not given as an empty string.
+    # make passes an unset variable on as an empty string.
     return os.environ.get(name) or otherwise
 
 

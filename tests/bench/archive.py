@@ -1,4 +1,4 @@
-"""An archive → a newsdesk site on disk, in the shape that the design's page on speed describes."""
+"""An archive → a newsdesk site on disk, of the kind that docs/speed.md describes."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ Value = str | bool | datetime | tuple[str, ...] | None
 
 
 def write_site(archive: Archive, root: Path, every_output: bool = False) -> None:
-    """The whole site, with the repository's own templates and assets."""
+    """Write the whole site, with the repository's own templates and assets."""
     write(root / "site.yaml", settings(archive.drawers, every_output))
     for author in archive.drawers.authors:
         write(root / "authors" / f"{author.slug}.md", author_file(author))
@@ -39,7 +39,7 @@ def story_path(root: Path, story: Story) -> Path:
 
 
 def story_file(story: Story) -> str:
-    # Text is quoted, names and moments are not: much as people type it.
+    # As people type it: text is in quotes, names and times are not.
     fields: dict[str, Value] = {
         "title": story.title,
         "date": story.date,
@@ -77,7 +77,7 @@ def page_file(slug: str) -> str:
 
 
 def front_matter(fields: Mapping[str, Value]) -> str:
-    """YAML between two rules; an absent value leaves its key out."""
+    """YAML front matter; keys whose value is None or an empty tuple are left out."""
     lines = (_line(name, value) for name, value in fields.items() if value not in (None, ()))
     return "---\n" + "".join(lines) + "---\n"
 
@@ -117,7 +117,7 @@ def settings(drawers: Drawers, every_output: bool) -> str:
     )
 
 
-# Cards are left out: each is a picture, drawn once in the life of its headline.
+# Not the social cards: each is a picture, which is drawn again only when its headline changes.
 EXTRAS = ("ninjs", "atom", "json_feed", "archives")
 
 

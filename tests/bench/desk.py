@@ -1,4 +1,4 @@
-"""A seed → the people and the drawers of the archive: desks, authors, tags and storylines."""
+"""A random generator → the desks, authors, tags and storylines of the archive."""
 
 from dataclasses import dataclass
 from random import Random
@@ -25,7 +25,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Drawers:
-    """What a story is filed under."""
+    """The taxonomies of the archive, by which a story is classified."""
 
     authors: tuple[Author, ...]
     tags: tuple[str, ...]
@@ -46,7 +46,7 @@ def make_drawers(random: Random, authors: int = 40, tags: int = 300, storylines:
 
 
 def _author(random: Random, number: int) -> Author:
-    # Numbered pairs rather than choices: forty authors are forty names.
+    # The given name is not chosen at random, so that no two authors have the same name.
     name = f"{GIVEN[number]} {random.choice(PLACES)}son"
     return Author(
         slug=name.lower().replace(" ", "-"),

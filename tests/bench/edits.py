@@ -1,4 +1,4 @@
-"""What a desk does to an archive between two builds, each with a way back."""
+"""The edits of an archive between two builds, which can be undone."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ Change = Callable[[str, int], str]
 
 
 def edit_body(text: str, number: int) -> str:
-    """One sentence more, another in each round: a tool must not meet a text that it remembers."""
+    """Add one sentence, a different one in each round, so that no tool finds the text in its cache."""
     return f"{text.rstrip()}\n\nThe desk added this sentence in round {number}.\n"
 
 
@@ -17,7 +17,7 @@ def edit_title(text: str, number: int) -> str:
 
 
 def edit_template(text: str, number: int) -> str:
-    """A word more in the first visible text, or before the first value where there is no text."""
+    """Add a word to the first visible text, or before the first value if there is no text."""
     for place in (r"(>[^<>{}]*[A-Za-z]{3}[^<>{}]*)(?=<)", r"(>\s*)(?=\{\{)"):
         changed = re.sub(place, rf"\1 Edition {number} ", text, count=1)
         if changed != text:
@@ -26,7 +26,7 @@ def edit_template(text: str, number: int) -> str:
 
 
 class Edit:
-    """One file changed by a rule, and put back byte for byte."""
+    """Changes one file with `change`, and restores its original text."""
 
     def __init__(self, path: Path, change: Change) -> None:
         self.path, self.change = path, change

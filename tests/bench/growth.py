@@ -1,4 +1,4 @@
-"""Archives of several sizes → what one story costs at each."""
+"""Archives of several sizes → a table of build times, the time per story, and peak memory at each size."""
 
 from pathlib import Path
 

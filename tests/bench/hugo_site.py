@@ -1,4 +1,4 @@
-"""An archive → the same archive as Hugo wants it: front matter with taxonomies, authors as terms."""
+"""An archive → a Hugo site of the same stories: front matter with taxonomies, authors as taxonomy terms."""
 
 import shutil
 from pathlib import Path
@@ -12,7 +12,7 @@ FILES = Path(__file__).parent / "peers" / "hugo"
 
 def write_hugo_site(archive: Archive, root: Path) -> None:
     shutil.copytree(FILES, root, dirs_exist_ok=True)
-    # Kinds have lists and no feeds, as with us.
+    # Kinds have lists but no feeds, as in newsdesk.
     write(root / "content" / "kinds" / "_index.md", "---\ntitle: Kinds\ncascade: {outputs: [html]}\n---\n")
     for author in archive.drawers.authors:
         write(root / "content" / "authors" / author.slug / "_index.md", _author_file(author))
@@ -36,7 +36,7 @@ def hugo_file(story: Story, folders: dict[str, str]) -> str:
         "tags": story.tags,
         "keypoints": story.key_points,
         "dateline": story.dateline,
-        # Whole paths: Hugo finds these in its tree at once, a bare name costs it a search.
+        # Full paths, which Hugo looks up directly in its page tree; it has to search for a bare name.
         "related": tuple(f"/{folders[slug]}/{slug}" for slug in story.related),
         "storylines": (story.storyline,) if story.storyline else (),
     }

@@ -1,4 +1,4 @@
-"""This machine, in one line for the head of a report."""
+"""The hardware, the operating system and the load of this machine, for the head of a report."""
 
 import os
 import platform
@@ -18,7 +18,7 @@ def describe(work: Path) -> str:
 
 
 def load() -> float:
-    """The load of the last minute: how many others wanted the processor."""
+    """The load average of the last minute: how many processes were running or waiting for a processor."""
     return os.getloadavg()[0]
 
 
@@ -31,7 +31,7 @@ def _after(path: str, key: str) -> str | None:
 
 
 def _filesystem(folder: Path) -> str:
-    """The type of the deepest mount that holds the folder: tmpfs and ext4 are not the same race."""
+    """The file system type of the deepest mount that contains the folder: times on tmpfs and ext4 differ."""
     mounts = [line.split()[1:3] for line in Path("/proc/mounts").read_text().splitlines()]
     holding = [(point, kind) for point, kind in mounts if folder.resolve().is_relative_to(point)]
     return max(holding, key=lambda mount: len(mount[0]))[1]

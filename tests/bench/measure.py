@@ -1,4 +1,4 @@
-"""Cases of several tools, run in turn as fresh processes → seconds of each."""
+"""The cases of several tools, run in turn, each in a new process → the seconds that each took."""
 
 import os
 import subprocess
@@ -18,8 +18,8 @@ RELOAD = "save to reload message"
 class Case:
     name: str
     command: tuple[str, ...]
-    arrange: Callable[[int], None]  # given the number of the round, makes the state that the timed run meets
-    restore: Callable[[], None]  # and back to the archive as generated
+    arrange: Callable[[int], None]  # prepares the timed run, given the number of the round
+    restore: Callable[[], None]  # restores the archive as generated
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class Run:
     stdout: str
 
 
-# Compiled modules are kept, as they are for a desk, also where a developer's machine has that switched off.
+# So that Python caches compiled modules, as it does for users, even if the developer has disabled that.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 Runs = dict[str, list[Run]]  # by case
 
 
 def measure_in_turn(context: Iterable[Tool], rounds: int) -> dict[str, Runs]:
-    """Every tool in every round, so that a busy minute of the machine falls on all of them."""
+    """Run every tool in every round, so that other load on the machine affects all of them alike."""
     found: dict[str, Runs] = {tool.name: defaultdict(list) for tool in context}
     for number in range(1, rounds + 1):
         for tool in context:
@@ -59,7 +59,7 @@ def measure_in_turn(context: Iterable[Tool], rounds: int) -> dict[str, Runs]:
 
 def timed(case: Case, folder: Path, number: int) -> Run:
     case.arrange(number)
-    os.sync()  # what arranging wrote must not be flushed on the run's time
+    os.sync()  # so that the disk does not write the changes of `arrange` during the timed run
     try:
         return run(case.command, folder)
     finally:

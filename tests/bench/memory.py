@@ -1,4 +1,4 @@
-"""A command → the most memory that its processes held together while it ran."""
+"""A command → the peak memory of all its processes together."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ EVERY = 0.02  # seconds between two samples
 
 
 def clean_peak(tool: Tool) -> int:
-    """Of one clean build more: sampling stops a process for a moment, so this one is not timed."""
+    """The peak memory, in bytes, of one more clean build. It is not timed, because sampling pauses the processes."""
     say(f"peak memory of {tool.name}")
     clean = tool.cases[0]
     clean.arrange(0)
@@ -21,9 +21,9 @@ def clean_peak(tool: Tool) -> int:
 
 
 def peak_of(command: tuple[str, ...], folder: Path) -> int:
-    """Bytes of PSS, the measure that counts a page shared by forked workers once and not once for each."""
+    """The peak PSS (proportional set size), in bytes, which counts a memory page shared by forked workers only once."""
     with tempfile.TemporaryFile() as said:
-        # A session of its own keeps workers countable whose parent has gone.
+        # In a new session, so that workers are counted even if their parent has ended.
         process = subprocess.Popen(
             command, cwd=folder, stdout=said, stderr=said, start_new_session=True, env=ENVIRONMENT
         )
@@ -44,7 +44,7 @@ def _session(leader: int) -> Iterator[int]:
 
 def _session_of(folder: str) -> int:
     try:
-        # The name of the program stands in brackets and may hold anything; the fields are counted behind it.
+        # The name of the program, in brackets, can contain any character: so fields are counted after it (proc(5)).
         return int(Path(folder, "stat").read_text().rpartition(")")[2].split()[3])
     except OSError:
         return 0
@@ -56,5 +56,5 @@ def _proportional(process: int) -> int:
             if line.startswith("Pss:"):
                 return int(line.split()[1]) * 1024
     except OSError:
-        pass  # it ended between the listing and the reading
+        pass  # the process ended after it was listed
     return 0

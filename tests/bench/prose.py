@@ -1,4 +1,4 @@
-"""A seed and a number → the Markdown body of one story, about 720 words of it."""
+"""A random generator → the Markdown body of one story, of about 720 words."""
 
 from collections.abc import Callable, Iterator
 from random import Random
@@ -9,7 +9,7 @@ HOSTS = ("wire.example", "ministry.example", "observatory.example", "maps.exampl
 
 
 def body(random: Random) -> str:
-    """Paragraphs with the furniture of a news story between them, ending in its footnotes."""
+    """Paragraphs with headings between them, and sometimes a list, a quotation, a table or a footnote."""
     blocks = list(_paragraphs(random, int(random.triangular(330, 920, 610))))
     _link(random, blocks)
     _emphasise(random, blocks)
@@ -41,7 +41,7 @@ def _emphasise(random: Random, blocks: list[str]) -> None:
 
 def _mark(random: Random, blocks: list[str], place: int, mark: str) -> None:
     words = blocks[place].split(" ")
-    # Only a bare word: a mark beside a bracket or a quote would mean something else in each Markdown dialect.
+    # Only words of letters: Markdown dialects differ on emphasis next to brackets and quotation marks.
     bare = [number for number, word in enumerate(words) if word.isalpha() and len(word) > 4]
     if bare:
         chosen = random.choice(bare)

@@ -1,4 +1,4 @@
-"""A preview of the archive, and a story saved in it → seconds until its page is told to load itself again."""
+"""A story saved in a running preview → the seconds until an open page receives the message to reload."""
 
 import asyncio
 import json
@@ -13,11 +13,11 @@ from ..serving.running import preview_of
 from .edits import Edit, edit_body
 from .measure import Run, say
 
-CALM = 1.0  # seconds between two saves: a person is no faster
+CALM = 1.0  # seconds between two saves; people are not faster
 
 
 def measure_reloads(program: Path, root: Path, now: str, story: Path, saves: int) -> list[Run]:
-    """`story` in `root` saved so often with another sentence, each time from the write to the message."""
+    """Save `story` in `root` `saves` times, each time with another sentence; the times from write to message."""
     edit = Edit(story, edit_body)
     with preview_of(root, "--now", now, program=program) as port:
         try:
@@ -41,7 +41,7 @@ async def _saved(port: int, edit: Edit, saves: int) -> list[Run]:
 
 
 async def _open_page(port: int) -> WebSocketClientConnection:
-    """The socket that the script of a page opens, after livereload's handshake."""
+    """A WebSocket as the script of an open page opens it, after the handshake of livereload."""
     host = f"http://127.0.0.1:{port}"
     answer = await AsyncHTTPClient().fetch(f"{host}/")
     script = re.search(rb"port=\d+/([\w-]+)", answer.body)
@@ -56,7 +56,7 @@ async def _open_page(port: int) -> WebSocketClientConnection:
 
 
 async def _told(page: WebSocketClientConnection, command: str) -> None:
-    """Wait for a message."""
+    """Wait for the message `command`."""
     while (message := await page.read_message()) is not None:
         if json.loads(message)["command"] == command:
             return

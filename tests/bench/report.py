@@ -26,7 +26,7 @@ PEER_NOTES = """\
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What a clean build left."""
+    """The output files of a clean build: numbers by type, and their total size in bytes."""
 
     pages: int
     feeds: int
@@ -55,7 +55,7 @@ def notes(measured: Sequence[Measured]) -> str:
 
 
 def table(measured: Sequence[Measured]) -> str:
-    """One row a case of the first tool; every other tool gets a column and a ratio of the first to it."""
+    """One row for each case of the first tool; for each other tool, its time and the ratio of the first to it."""
     first, peers = measured[0], measured[1:]
     head = ["", first.name, *(cell for peer in peers for cell in (peer.name, f"{first.name} / {peer.name}"))]
     rows = [_timed(case, first, peers) for case in first.runs]
@@ -108,7 +108,7 @@ def _left(found: Tally) -> str:
 
 
 def _rendered(runs: Sequence[Run]) -> str:
-    """What the closing line of `--format json` says, where there is one."""
+    """The number of rendered outputs, from the closing line of `--format json`; empty if there is none."""
     said = {_closing(run).get("rendered") for run in runs} - {None}
     return " or ".join(f"{number:,}" for number in sorted(said, key=str) if isinstance(number, int))
 

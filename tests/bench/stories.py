@@ -1,4 +1,4 @@
-"""A number and a seed → that many stories over fourteen years, everything but their bodies."""
+"""A number and a seed → an archive of that many stories over fourteen years, without their bodies."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from .vocabulary import PLACES, headline, plain_sentence
 
 FIRST, LAST = datetime(2012, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 KINDS, KIND_SHARES = ("news", "analysis", "sitrep", "explainer", "opinion"), (70, 10, 8, 7, 5)
-NEAR = 60  # related stories are chosen among so many before them on their desk
+NEAR = 60  # related stories are chosen from so many earlier ones on the same desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Story:
         return f"{self.date:%Y/%m}"
 
     def body(self) -> str:
-        """Written when asked for: 100,000 bodies at once would be half a gigabyte."""
+        """The body, generated on demand: 100,000 bodies in memory would take half a gigabyte."""
         return prose.body(Random(f"{self.seed}/body"))
 
 
@@ -57,7 +57,7 @@ def make_archive(stories: int, seed: int) -> Archive:
 
 
 def _unrelated(stories: int, seed: int, drawers: Drawers) -> Iterator[Story]:
-    # Skewed like a real desk's: the first tag stands on about one story in eight, the last on one in 400.
+    # A skewed distribution, as on a real desk: one story in eight has the first tag, one in 400 the last.
     weights = tuple(accumulate(1 / (rank + 5) for rank in range(len(drawers.tags))))
     slugs = Counter[str]()
     for number in range(stories):
@@ -93,7 +93,7 @@ def _minute(moment: datetime) -> datetime:
 
 
 def _authors(random: Random, desk: str, drawers: Drawers) -> tuple[str, ...]:
-    """One of the desk's own, or now and then somebody of another desk beside them."""
+    """One author of the desk, and sometimes a second one of any desk."""
     own = [author.slug for author in drawers.authors if author.desk == desk]
     byline = [random.choice(own)]
     if random.random() < 0.08:
@@ -105,14 +105,14 @@ def _related(stories: tuple[Story, ...], random: Random) -> Iterator[Story]:
     before: dict[str, list[str]] = {desk: [] for desk in DESKS}
     for story in stories:
         near = before[story.desk][-NEAR:]
-        # The desk's first stories have nothing behind them and look at the archive's beginning.
+        # The first stories of a desk have no earlier ones: they name the first stories of the archive.
         pool = near if len(near) > 1 else [other.slug for other in stories[:3] if other.slug != story.slug]
         yield replace(story, related=tuple(random.sample(pool, 2)))
         before[story.desk].append(story.slug)
 
 
 def follow_up(archive: Archive) -> Story:
-    """One more story, newer than all: what a desk files today."""
+    """One more story, newer than all others."""
     newest = archive.stories[-1]
     return replace(
         newest,

@@ -1,4 +1,4 @@
-"""Old outputs go aside now and are deleted when everything has been measured."""
+"""Old outputs are moved away before a build, and deleted after everything has been measured."""
 
 import os
 import shutil
@@ -9,9 +9,9 @@ NAMES = count()
 
 
 def put_aside(path: Path, trash: Path) -> None:
-    """Deleting here would slow the next build threefold.
+    """Move `path` into the folder `trash`, because deleting it would make the next build three times slower.
 
-    ext4 gives out no inode that was freed in the last minutes, and walks past all of them for each new file.
+    ext4 does not reuse an inode that was freed in the last minutes, and skips all of these for each new file.
     """
     if path.exists():
         trash.mkdir(parents=True, exist_ok=True)

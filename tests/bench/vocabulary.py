@@ -1,4 +1,4 @@
-"""A seeded generator → sentences, headlines and names made of our own few hundred words."""
+"""A random generator → sentences, headlines and names, from a vocabulary of a few hundred words."""
 
 import re
 from random import Random
@@ -91,7 +91,7 @@ ARTICLE = re.compile(r"\b([Aa])n? (?=([aeiou])|[b-z])")
 
 
 def _name(random: Random, endings: tuple[str, ...]) -> str:
-    """Joined syllables: names that belong to nobody."""
+    """A name of random syllables, which is that of no real person or place."""
     syllables = random.choices(SYLLABLES, k=random.choice((1, 2, 2)))
     return "".join(syllables).capitalize() + random.choice(endings)
 
@@ -114,7 +114,7 @@ SLOTS = {
 
 
 def filled(random: Random, pattern: str) -> str:
-    """The pattern with a word of ours in every slot; what follows a slot's name (a comma, 's) stays."""
+    """`pattern` with a random word in each slot (such as `NOUN`); what follows the slot (a comma, 's) is kept."""
     text = " ".join(_word(random, token) for token in pattern.split())
     return ARTICLE.sub(lambda found: f"{found[1]}n " if found[2] else f"{found[1]} ", text)
 
@@ -124,7 +124,7 @@ def sentence(random: Random) -> str:
 
 
 def plain_sentence(random: Random) -> str:
-    """A sentence without quotation, as summaries and key points have it."""
+    """A sentence without a quotation, for summaries and key points."""
     text = sentence(random)
     return text if '"' not in text else plain_sentence(random)
 

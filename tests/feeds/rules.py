@@ -1,11 +1,11 @@
-"""Our own checker of feeds: the bytes of one, and where and when it is served → what a strict validator would find.
+"""A feed validator: the bytes of a feed, its address and the time of the request → violations of the rules.
 
 Each finding names its rule: F for RSS 2.0 with the RSS Advisory Board's profile, A for Atom (RFC 4287), J for JSON
-Feed 1.1. Rules that no single document can break are tested on whole histories instead: F6 and H2 in `test_history`,
-P1 to P4 in `test_archives`. What feedgen gets wrong when it is left alone (G1 to G16) breaks one of these: links
-without their relation A4, text of the wrong type A5, a link that is the feed itself F1, no hub F22, no byline F14, no
-time of change F21, a text in place of its summary F9, a guid that claims to be a link F5, a group of one picture F17,
-no author A1.
+Feed 1.1. Rules about several versions of a feed are tested elsewhere: F6 and H2 in `test_history`, P1 to P4 in
+`test_archives`. Each defect of the unmodified output of feedgen (G1 to G16) violates one of these rules: links without
+their relation A4, text of the wrong type A5, a link that is the feed itself F1, no hub F22, no byline F14, no
+modification time F21, the full text in place of the summary F9, a guid that claims to be a permalink F5, a group of one
+picture F17, no author A1.
 """
 
 import json
@@ -64,7 +64,7 @@ Messages = Iterator[str]
 
 @dataclass(frozen=True)
 class Document:
-    """A feed as it is served: its bytes, its address, and the time of asking."""
+    """A feed as it is served: its bytes, its address, and the time of the request."""
 
     raw: bytes
     served_at: str
@@ -102,7 +102,7 @@ class Document:
 
 
 def check(raw: bytes, served_at: str, now: datetime) -> list[Finding]:
-    """Everything that is wrong with a feed of any of the three formats."""
+    """Check a feed in any of the three formats. Returns each violation as (rule, message)."""
     document = Document(raw, served_at, now)
     if raw.startswith(b"{"):
         return _found(JSON_RULES, document)
@@ -125,7 +125,7 @@ def _unfit(document: Document) -> Messages:
 
 
 def _moment(text: str) -> datetime | None:
-    """A date in either form, or None if it is in neither."""
+    """A date in the form of RFC 2822 or RFC 3339; None for any other text, and for a wrong weekday."""
     if RFC_2822.fullmatch(text):
         moment = parsedate_to_datetime(text)
         return moment if DAYS[moment.weekday()] == text[:3] else None
@@ -211,7 +211,7 @@ def f7(document: Document) -> Messages:
 
 
 def f8(document: Document) -> Messages:
-    # The profile asks it of plain texts: the full text is HTML, and in any spelling the same.
+    # The profile recommends these references for plain text. The full text is HTML, where all spellings are equivalent.
     plain = re.sub(rb"<content:encoded>[^<]*</content:encoded>", b"", document.raw)
     if re.search(rb"&(amp|lt);", plain):
         yield "the profile asks for &#x26; and &#x3C;"
@@ -300,7 +300,7 @@ def f19(document: Document) -> Messages:
 
 def f20(document: Document) -> Messages:
     for _, (prefix, name) in iterparse(BytesIO(document.raw), events=["start-ns"]):
-        # RFC 6721 is asked for by rule A9; no other unknown name is worth the warning that it draws.
+        # Validators warn about unknown namespaces. That of RFC 6721 is accepted nevertheless, because rule A9 needs it.
         if name not in KNOWN and name != TOMBSTONES.strip("{}"):
             yield f"unknown namespace {prefix}={name}"
 

@@ -1,4 +1,4 @@
-"""What the HTML in a feed must be: safe, strict, absolute (rules F10 to F12 of the feed rules)."""
+"""Rules F10 to F12, about the HTML in a feed: safe elements, no parse errors, absolute addresses, unique ids."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html5lib import HTMLParser
 from html5lib.html5parser import ParseError
 
-# Of the elements and attributes that the W3C's feed validator takes for safe, those that copy can give.
+# The elements and attributes that the W3C feed validator accepts as safe, as far as copy can produce them.
 ELEMENTS = (
     "a abbr b bdi blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
     "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q s samp small source span strong sub summary sup "
@@ -27,7 +27,7 @@ def elements(html: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def f10(html: str) -> Iterator[str]:
-    """No script, no frame, no handler, no style; strict HTML."""
+    """No script, frame, event handler or style; no HTML parse error."""
     try:
         HTMLParser(strict=True).parseFragment(html)
     except ParseError as error:
@@ -48,6 +48,6 @@ def f11(html: str) -> Iterator[str]:
 
 
 def f12(texts: list[str]) -> Iterator[str]:
-    """No id twice, in all the texts that a reader may show on one page."""
+    """No id occurs twice in the texts of one feed, which a feed reader may show on one page."""
     ids = [attributes["id"] for text in texts for _, attributes in elements(text) if "id" in attributes]
     yield from (f"id {each!r} stands {ids.count(each)} times" for each in sorted(set(ids)) if ids.count(each) > 1)

@@ -1,4 +1,4 @@
-"""Feeds to check: those of a built site, and those of stories that never were a file."""
+"""Feeds to check: those of the built sample site, and those rendered from planned outputs without any files."""
 
 import shutil
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ NOW = "2025-01-05T12:00:00Z"
 
 
 def sample(folder: Path) -> Desk:
-    """The sample site, built elsewhere."""
+    """Copy the sample site to `folder`, and build it, which must succeed."""
     for each in COPY:
         shutil.copytree(REPOSITORY / each, folder / each)
     shutil.copy(REPOSITORY / "site.yaml", folder)
@@ -42,7 +42,7 @@ def feeds_of(published: dict[str, bytes]) -> dict[str, bytes]:
 
 
 class Printer:
-    """Renders planned feeds; the digest of a body is its text."""
+    """Renders planned feeds, with the content store `Texts`: the digest of a body is its text."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -62,13 +62,13 @@ class Printer:
 
 
 def address(output: Output) -> str:
-    """Where a planned feed is served."""
+    """The absolute address of a planned feed."""
     assert isinstance(output.view, Feed)
     return output.view.self_href
 
 
 def findings(raw: bytes, served_at: str, now: datetime) -> list[Finding]:
-    """What our checker finds, and what makes feedparser stumble."""
+    """The findings of our checker, and the error of feedparser, if it reports the feed as malformed (`bozo`)."""
     found = check(raw, served_at, now)
     if not raw.startswith(b"{"):
         read = feedparser.parse(raw, response_headers={"content-type": "application/xml; charset=utf-8"})

@@ -1,4 +1,4 @@
-"""Stories, sites and settings as plain values, for planners that never see a file."""
+"""Stories, sites and settings as values, for tests of planners, which read no files."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -16,12 +16,12 @@ SETTINGS = Settings("Test Desk", "https://desk.test", (Desk("africa", "Africa"),
 
 
 def day(number: int) -> datetime:
-    """Noon on a day of September 2023; beyond the 30th, of the months that follow."""
+    """Noon (UTC) on day `number` of September 2023; numbers above 30 are days of the following months."""
     return datetime(2023, 9, 1, 12, tzinfo=UTC) + timedelta(days=number - 1)
 
 
 def article(slug: str, on: int = 1, **fields: Any) -> Article:
-    """A story of the day `on`, by Ada, of the desk for Africa unless `fields` say otherwise."""
+    """A story dated `day(on)`, by Ada, on the Africa desk; `fields` replace or add values."""
     given: dict[str, Any] = {
         "file": f"content/{slug}.md",
         "title": slug.title(),
@@ -55,14 +55,14 @@ def site(
     assets: tuple[Asset, ...] = (),
     now: datetime = NOW,
 ) -> Site:
-    """The site of these stories, in the order in which the reading room gives them."""
+    """The site with these stories, newest first, as the reading room returns it."""
     newest = sorted(stories, key=lambda story: (story.published, story.slug), reverse=True)
     kept = tuple(story.as_withdrawn() if story.withdrawn else story for story in retired)
     return Site(now, tuple(newest), kept, tuple(authors), pages, pictures, assets)
 
 
 def edition(*stories: Article, settings: Settings = SETTINGS, **rest: Any) -> Edition:
-    """The edition of a site."""
+    """The `Edition` of the site with these stories; `rest` as for `site`."""
     return Edition(site(*stories, **rest), settings)
 
 
@@ -80,7 +80,7 @@ def story_page(output: Output) -> ArticlePage:
 
 
 def list_page(output: Output) -> ListingPage:
-    """The view of a page of a list."""
+    """The view of a listing page."""
     assert isinstance(output.view, ListingPage)
     return output.view
 

@@ -1,4 +1,4 @@
-"""What the rendering room needs to work: bodies whose digest is their own text, and tools over a folder of nothing."""
+"""Helpers for tests of rendering: a content store without files, and functions that render one body or output."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from newsdesk.vocabulary.problems import Problem
 
 
 class Texts:
-    """Manuscripts in which the digest of a body is its text, and that of a picture its bytes in Latin-1."""
+    """A content store in which the digest of a body is its text, and that of a picture its bytes as Latin-1."""
 
     def __call__(self, digest: str) -> str:
         return digest
@@ -33,14 +33,14 @@ def prose(text: str, links: dict[str, str] | None = None) -> Prose:
 
 
 def html(text: str, links: dict[str, str] | None = None) -> str:
-    """The HTML of a body, which must be sound."""
+    """The HTML of a body, which must have no problem."""
     made = Composer(Texts())(prose(text, links))
     assert isinstance(made, str), made
     return made
 
 
 def problem(text: str, links: dict[str, str] | None = None) -> Problem:
-    """What is wrong with a body, which must not be sound."""
+    """The problem of a body, which must have one."""
     made = Composer(Texts())(prose(text, links))
     assert isinstance(made, Problem), made
     return made

@@ -19,7 +19,7 @@ from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_articles(edition: Edition) -> Iterator[Output]:
-    """A page for every story that is public, retired ones with their notice; beside it, where wanted, a news item."""
+    """A page for every public story, also retired ones, and a news item (IPTC ninjs) if the settings enable it."""
     pages = _Pages(edition)
     items = NewsItems(edition) if edition.settings.outputs.ninjs else None
     for story in (*edition.site.articles, *edition.site.retired):
@@ -31,7 +31,7 @@ def plan_articles(edition: Edition) -> Iterator[Output]:
 
 
 class _Team(Struct, frozen=True):
-    """Those who wrote a story together: few do so, and most of them more than once."""
+    """The authors of a story, as its page needs them; made once for all stories by the same authors."""
 
     bylines: tuple[Byline, ...]
     boxes: tuple[AuthorBox, ...]
@@ -40,7 +40,7 @@ class _Team(Struct, frozen=True):
 
 
 class _Pages:
-    """What the pages of all stories share, made once."""
+    """Makes the pages of stories from the values that they share, which are computed once."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition

@@ -1,4 +1,4 @@
-"""The parts of a story's page that its front matter gives: claims, sources, corrections, places, notice."""
+"""Front matter → parts of a story's page: claims, sources, corrections, pictures, places, notice, author box."""
 
 from msgspec.structs import replace
 
@@ -44,17 +44,17 @@ def _source(source: Source) -> SourceNote:
 
 
 def correction(note: Correction) -> CorrectionNote:
-    """A correction for machines, in UTC."""
+    """A correction in a feed, with its date in UTC."""
     return CorrectionNote(note.date, note.kind.value, labels.CORRECTIONS[note.kind], note.text)
 
 
 def local_correction(edition: Edition, note: Correction) -> CorrectionNote:
-    """A correction for readers, on the desk's clock."""
+    """A correction on a page, with its date in the desk's time zone."""
     return replace(correction(note), date=edition.local(note.date))
 
 
 def picture(edition: Edition, story: Article) -> Figure | None:
-    """The lead picture of a story, if it has one."""
+    """The lead picture of a story, or None."""
     image = story.image
     if not image:
         return None
@@ -63,7 +63,7 @@ def picture(edition: Edition, story: Article) -> Figure | None:
 
 
 def portrait(edition: Edition, author: Author) -> Portrait | None:
-    """The picture of an author, if there is one."""
+    """The portrait of an author, or None."""
     shown = edition.portraits.get(author.slug)
     return Portrait(edition.pictures[shown.file], shown.width, shown.height) if shown else None
 
@@ -78,7 +78,7 @@ def _place(place: Place) -> PlaceNote:
 
 
 def notice(edition: Edition, story: Article) -> Notice | None:
-    """Why the story is no longer what it was, when that is so at the moment of the edition."""
+    """The notice on a story that is withdrawn, or has expired at the time of the edition; else None."""
     if story.withdrawn:
         return Notice("withdrawn", edition.local(story.withdrawn.date), story.withdrawn.reason)
     if story.expires and story.expires <= edition.site.now:

@@ -1,1 +1,1 @@
-"""What a writer may type, as one table of keys, and how each value becomes what it stands for."""
+"""The keys of front matter and site.yaml, as tables that validate and convert their values."""

@@ -1,4 +1,4 @@
-"""One file of copy → an `Article`, an `Author` or a `StandingPage`, or why not."""
+"""One file of copy → an `Article`, an `Author` or a `StandingPage`, or its problems."""
 
 import posixpath
 from collections.abc import Iterator
@@ -23,14 +23,14 @@ Copy = Article | Author | StandingPage
 
 
 class FaultyCopy(Value, frozen=True, tag=True):
-    """What stands in the way of a file, and what could be read of it all the same: the names in it can be checked."""
+    """The problems of a file, and what could be read of it despite them, so that its references can be checked too."""
 
     problems: tuple[Problem, ...]
     partial: Copy | None = None
 
 
 def read_copy(file: str, raw: bytes) -> Copy | FaultyCopy:
-    """Read the bytes of `file` (a path from the site root): what it says, or all that is wrong with it."""
+    """Parse the bytes of `file` (a path from the site root). Returns its content, or all its problems."""
     diagnostics = Diagnostics(file)
     text = decode(raw, diagnostics)
     parts = split(text, diagnostics) if text is not None else None
@@ -46,7 +46,7 @@ def read_copy(file: str, raw: bytes) -> Copy | FaultyCopy:
 
 
 def find_field(file: str, raw: bytes, *path: str | int) -> tuple[int, int]:
-    """Line and column of the value at `path` in front matter or settings that have been read before."""
+    """Line and column, from 1, of the value at `path` (keys and indexes) in copy or settings that were read before."""
     text = decode(raw, Diagnostics(file))
     if text is not None and file.endswith(".yaml"):
         fields = read_nodes(text, 1, Diagnostics(file))
@@ -79,7 +79,7 @@ def _page(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> StandingPa
 
 
 def _whole(record: KeyTable, file: str, values: dict[str, Any]) -> dict[str, Any]:
-    """`values`, with a stand-in for each that is faulty or missing."""
+    """`values`, with a placeholder for each required value that is invalid or missing."""
     if None not in values.values() and all(key.made in values for key in record.keys if key.required):
         return values
     given = {name: value for name, value in values.items() if value is not None}
@@ -87,7 +87,7 @@ def _whole(record: KeyTable, file: str, values: dict[str, Any]) -> dict[str, Any
 
 
 def _stand_in(key: Key) -> Any:
-    """What a required key holds in a copy of which it could not be read: what its reader makes of nothing."""
+    """The placeholder for an invalid or missing value of a required key: what its reader returns for an empty one."""
     return key.value.read(ScalarNode("", (1, 1)), Diagnostics(""))
 
 
@@ -113,7 +113,7 @@ def _values(record: KeyTable, file: str, parts: FrontMatter, diagnostics: Diagno
 
 
 def _contradictions(values: dict[str, Any], body: Body) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:
-    """Keys that cannot stand together, as (path, rule, message, hint)."""
+    """Values that contradict each other, as (path, rule, message, hint)."""
     date, release, expires = (values.get(key) for key in ("date", "publish_at", "expires"))
     if date and release and release < date:
         yield (

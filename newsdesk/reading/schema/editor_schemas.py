@@ -1,4 +1,4 @@
-"""The keys that a writer may type, as JSON Schemas for their editor: made from the tables that validate."""
+"""The tables that validate front matter and site.yaml → JSON Schemas for text editors."""
 
 from pathlib import Path
 
@@ -17,14 +17,14 @@ SCHEMAS: dict[str, tuple[str, KeyTable]] = {
 
 
 def editor_schema(name: str) -> bytes:
-    """The schema called `name` (a key of `SCHEMAS`), JSON Schema draft 7, which editors know, indented, in UTF-8."""
+    """The schema `name` (a key of `SCHEMAS`) in JSON Schema draft 7, which editors support; indented, in UTF-8."""
     title, record = SCHEMAS[name]
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **record.schema()}
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 
 
 def write_editor_schemas(folder: Path) -> None:
-    """Write every schema into `folder`, which is made when missing."""
+    """Write every schema into `folder`, which is created if missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
         (folder / f"{name}.schema.json").write_bytes(editor_schema(name))

@@ -1,4 +1,4 @@
-"""One key of a mapping: its name, what it holds, how it is explained, and which other one it calls for."""
+"""One key of a mapping: its name, the type of its value, its explanation, and the other key that it may require."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -7,17 +7,17 @@ from msgspec import Struct
 
 from newsdesk.reading.schema.values import JsonSchema, ValueReader, choices
 
-# What an editor's YAML makes of a key behind which nothing stands.
+# The value of an empty key, as the YAML parser of a text editor reads it.
 EMPTY: JsonSchema = {"type": ["null", "string"], "pattern": r"^\s*$"}
-# What a list or a mapping must be where it is required.
+# A required list or mapping must not be empty.
 FILLED: dict[str, JsonSchema] = {"array": {"minItems": 1}, "object": {"minProperties": 1}}
 
 
 class Key(Struct, frozen=True):
-    """One key: its name, what it holds, and how it is explained to a writer.
+    """One key: its name, the reader of its value, and its explanation and example for writers.
 
-    `field` is its name in the model when that differs. A key that is `never_empty` guards publication:
-    left empty it would release what it was typed to hold.
+    `field` is its name in the model, if that differs. A `never_empty` key, such as an embargo, prevents publication: if
+    it could be left empty, a story would be published that its writer meant to hold back.
     """
 
     name: str
@@ -34,7 +34,10 @@ class Key(Struct, frozen=True):
         return self.field or self.name
 
     def schema(self) -> JsonSchema:
-        """What the key holds, with its explanation and example. A key that may be left out may be left empty."""
+        """The JSON Schema of the value, with its explanation and example.
+
+        An optional key may also be empty, unless it is `never_empty`.
+        """
         holds = self.value.schema()
         if self.required:
             holds = {**holds, **FILLED.get(str(holds.get("type")), {})}
@@ -44,7 +47,7 @@ class Key(Struct, frozen=True):
 
 
 class Requirement(Struct, frozen=True):
-    """With one of certain `words`, a key calls for another. `message` may hold the `{word}`."""
+    """If the value of `key` is one of `words`, the key `other` is required. `{word}` in `message` is the value."""
 
     key: str
     words: tuple[Enum, ...]
@@ -54,7 +57,7 @@ class Requirement(Struct, frozen=True):
     hint: str
 
     def schema(self, keys: Mapping[str, Key]) -> JsonSchema:
-        """The same as a condition on a mapping with these keys."""
+        """The requirement as an `if`/`then` of JSON Schema, for a mapping with these `keys`."""
         given = {"required": [self.key], "properties": {self.key: {"enum": choices(self.words)}}}
         called_for = {"required": [self.other], "properties": {self.other: keys[self.other].value.schema()}}
         return {"if": given, "then": called_for}

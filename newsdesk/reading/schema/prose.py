@@ -1,4 +1,4 @@
-"""A story, an author or a page → every text in its front matter that is prose, found by the schema's table."""
+"""A story, an author or a page → every prose text in its front matter, found by its table of keys."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,8 +15,10 @@ Path = tuple[str | int, ...]
 
 
 def prose_of(copy: Copy) -> Iterator[tuple[Path, str]]:
-    """Where each text is in the front matter, as `find_field` takes it, and the text. Codes, slugs, addresses and
-    private notes are no prose."""
+    """Each prose text, after its path in the front matter (as for `find_field`).
+
+    Codes, slugs, addresses and private notes are not prose.
+    """
     return _in_table(TABLES[type(copy)], copy, ())
 
 

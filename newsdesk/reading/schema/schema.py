@@ -1,4 +1,4 @@
-"""The keys of an article, an author and a standing page: what a writer may type, and what it becomes."""
+"""The keys of an article, an author and a standing page, as tables: name, type of value, explanation, example."""
 
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.tables import KeyTable, ListOf, MapOf
@@ -27,11 +27,10 @@ LANGUAGE = Line(pattern=r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", form="a language t
 FILE = Line(limit=200, pattern=r"[^/\\\s][^/\\]*", form="the name of a file beside this one")
 SENTENCE = Line(limit=1000)
 
-# What the desk says itself has no claimant.
+# A claim with one of these is made by the desk itself, and has no claimant.
 OWN_WORD = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
 WHEN = "2023-09-12T18:30:00Z"
 
-# fmt: off — a table reads best as one
 RELATED = KeyTable(
     Related,
     short="story",

@@ -31,12 +31,12 @@ MEDIA_TOPIC = Line(pattern="[0-9]{8}", form="the eight digits of an IPTC Media T
 
 
 def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
-    """A maker of named values: the name becomes their slug."""
+    """A `make` function for `MapOf`: the name of each value becomes its slug."""
     return lambda slug, fields: fields and make(slug=slug, **fields)
 
 
 class TagSlug(Line, frozen=True):
-    """What stands for a tag in its address, in any script."""
+    """The slug of a tag, in any script."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
         text = super().read(node, diagnostics)
@@ -46,11 +46,10 @@ class TagSlug(Line, frozen=True):
         return text
 
     def schema(self) -> JsonSchema:
-        # No white space, no ASCII but small letters, digits and hyphens; what is small in other scripts is beyond it.
+        # No white space; of ASCII, only small letters, digits and hyphens. It cannot check the case of other scripts.
         return {**super().schema(), "pattern": r"^[^\s!-,./:-`{-~]+$"}
 
 
-# fmt: off — a table reads best as one
 DESK = KeyTable(
     dict,
     keys=(
@@ -132,11 +131,9 @@ SITE = KeyTable(
     ),
 )
 
-# fmt: on
-
 
 def read_settings(root: Path) -> Settings:
-    """Read `site.yaml` in `root`. Raises `Rejected`, with status 2, when it cannot be used."""
+    """Read `site.yaml` in the folder `root`. Raises `Rejected` (status 2) with every problem, or if it is missing."""
     diagnostics = Diagnostics(FILE)
     fields = _fields(root, diagnostics)
     values = SITE.values(fields, diagnostics) if fields else {}

@@ -1,4 +1,4 @@
-"""Lists and mappings → values: which keys a mapping may have, which it must have, what each of them holds."""
+"""Lists and mappings → values: which keys a mapping may and must have, and the type of each value."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceN
 
 
 class KeyTable(Struct, frozen=True):
-    """Keys and values → `make(**fields)`. `short` names the key that a bare text stands for."""
+    """A mapping → `make(**fields)`. A scalar in place of the mapping is read as the value of the key `short`."""
 
     make: Callable[..., Any]
     keys: tuple[Key, ...]
@@ -27,7 +27,7 @@ class KeyTable(Struct, frozen=True):
         return self.make(**values) if len(diagnostics.problems) == found else None
 
     def values(self, node: Node, diagnostics: Diagnostics) -> dict[str, Any]:
-        """The fields that `node` gives, typed; keys that are missing or empty are left out."""
+        """The values of `node` by field of the model; missing and empty keys are left out, an invalid value is None."""
         if self.short and isinstance(node, ScalarNode):
             node = MappingNode(((ScalarNode(self.short, node.place), node),), node.place)
         if not isinstance(node, MappingNode):
@@ -45,7 +45,7 @@ class KeyTable(Struct, frozen=True):
                 typed = key.value.read(value, diagnostics)
                 if key.required and isinstance(value, SequenceNode) and not value.items:
                     report_empty(key, value, diagnostics)
-                # A value that is wrong in itself says nothing about those it should agree with.
+                # None, so that an invalid value is not also reported as a contradiction of another.
                 values[key.made] = typed if len(diagnostics.problems) == found else None
             elif key.required or key.never_empty:
                 report_empty(key, value, diagnostics)
@@ -62,7 +62,7 @@ class KeyTable(Struct, frozen=True):
         typed_as = f"{meant.name}: {meant.example}" if meant else ""
         diagnostics.add(name.place, *unknown_key(name.text, typed_as, known))
         if meant:
-            # It is there, by another name: one fault, not two.
+            # So that a required key with a wrong name is not also reported as missing.
             values.setdefault(meant.made, None)
 
     def _miss(self, values: dict[str, Any], node: MappingNode, diagnostics: Diagnostics) -> None:
@@ -91,14 +91,14 @@ class KeyTable(Struct, frozen=True):
 
 
 def report_empty(key: Key, value: Node, diagnostics: Diagnostics) -> None:
-    """Report that a key which must hold something holds nothing."""
+    """Report that the value of a key is empty although it must not be."""
     behind = isinstance(value, ScalarNode) and value.comment
     message = f"`{key.name}` is empty" + (": what follows `#` is a comment." if behind else ".")
     diagnostics.add(value.place, "empty", message, f"Type {key.says}, such as `{key.example}`.")
 
 
 class ListOf(Struct, frozen=True):
-    """A list of values of one shape, at most `limit`."""
+    """A list of at most `limit` values, each read by `item`."""
 
     item: ValueReader
     limit: int = 200
@@ -129,7 +129,7 @@ class ListOf(Struct, frozen=True):
 
 
 def _no_list(node: ScalarNode | MappingNode) -> tuple[str, str, str]:
-    """Rule, message and hint for what was typed in place of a list."""
+    """Rule, message and hint for a value that is not a list."""
     if isinstance(node, MappingNode):
         entries = ", ".join(quoted(key.text) for key, _ in node.fields)
         return "not-a-list", "A list is expected here.", f"Type `[{entries}]`."
@@ -140,7 +140,7 @@ def _no_list(node: ScalarNode | MappingNode) -> tuple[str, str, str]:
 
 
 class MapOf(Struct, frozen=True):
-    """A mapping from names to values of one shape → a tuple made by `make(name, value)`."""
+    """A mapping with any names, and values of one type → a tuple of `make(name, value)`."""
 
     value: ValueReader
     make: Callable[[str, Any], Any]

@@ -1,4 +1,4 @@
-"""A node → the text that was typed for it: one value, and all of it."""
+"""A node → its text as typed, or a problem for a list, a mapping, or a text cut off by a comment."""
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode
@@ -6,7 +6,7 @@ from newsdesk.reading.yaml.scalars import YamlComment
 
 
 def text_of(node: Node, diagnostics: Diagnostics) -> str | None:
-    """The text of a scalar; None, and a problem, for a list or a mapping."""
+    """The text of a scalar. For a list or a mapping, reports a problem and returns None."""
     if isinstance(node, ScalarNode):
         return node.text
     shape, hint = "a list", "Type it as plain text."
@@ -17,7 +17,7 @@ def text_of(node: Node, diagnostics: Diagnostics) -> str | None:
 
 
 def _as_text(node: MappingNode) -> str:
-    """How to type what was meant as text, and came out as a key and its value for the colon in it."""
+    """The hint for a text that YAML reads as a mapping because it contains a colon."""
     (key, value), *more = node.fields or ((ScalarNode("", node.place), node),)
     if more or not isinstance(value, ScalarNode):
         return "Type it as plain text."
@@ -25,7 +25,7 @@ def _as_text(node: MappingNode) -> str:
 
 
 def report_lost_end(node: ScalarNode, comment: YamlComment, diagnostics: Diagnostics) -> None:
-    """Report that the end of a value would be lost, because what begins with `#` is a comment."""
+    """Report that the end of a value would be lost, because ` #` begins a comment in YAML."""
     whole = f"{node.text} {comment.text}".strip()
     hint = f'Put the value in quotes, `"{quoted(whole)}"`, or give the comment a line of its own.'
     diagnostics.add(

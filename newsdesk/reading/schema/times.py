@@ -1,4 +1,4 @@
-"""Nodes → instants and days, exactly as typed or not at all."""
+"""Nodes → instants and days, or a problem; an ambiguous time is never guessed."""
 
 import re
 from datetime import UTC, date, datetime
@@ -16,7 +16,7 @@ SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 ZONED = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]+|[+-]\d\d(?:\d\d)?)")
 AS_A_MOMENT = "Type it as 2023-09-12T18:30:00Z: year, month, day, time and offset."
 AS_A_DAY = "Type it as 2023-09-12."
-# For editors: every month has its days, and only the leap day is not told apart.
+# For JSON Schemas: it knows the number of days of each month, but accepts 29 February in every year.
 EVERY_DAY = (
     r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
 )
@@ -25,7 +25,7 @@ START = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Moment(Struct, frozen=True):
-    """An instant, RFC 3339 with an offset: `2023-09-12T18:30:00Z`. Without an offset it is refused, never guessed."""
+    """An instant (RFC 3339, such as `2023-09-12T18:30:00Z`) → UTC. A time without an offset is an error."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> datetime:
         text = text_of(node, diagnostics)
@@ -59,7 +59,7 @@ class Moment(Struct, frozen=True):
 
 
 def _misread(text: str) -> tuple[str, str, str]:
-    """Rule, message and hint for what is no time."""
+    """Rule, message and hint for a text that is not an instant."""
     message, hint = f"`{quoted(text)}` is not a time.", AS_A_MOMENT
     if DAY.fullmatch(text):
         if _day(text) is None:

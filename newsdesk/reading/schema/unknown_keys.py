@@ -1,11 +1,11 @@
-"""A key that does not exist → the one that was meant, and what to type for it."""
+"""An unknown key → the key that was probably meant, and the hint for the writer."""
 
 from collections.abc import Collection
 from difflib import get_close_matches
 
 from newsdesk.reading.diagnostics import quoted
 
-# What other systems and other desks call our keys.
+# Synonyms: the names that other publishing systems and desks use for our keys.
 OTHER_WORDS = {
     "embargo": "publish_at", "embargo_until": "publish_at", "publish": "publish_at", "release": "publish_at",
     "headline": "title", "standfirst": "summary", "description": "summary", "excerpt": "summary", "teaser": "summary",
@@ -17,14 +17,14 @@ OTHER_WORDS = {
 
 
 def intended_key(typed: str, known: Collection[str]) -> str:
-    """The name that was meant, by another desk's word for it or by its likeness; empty when there is none."""
+    """The key of `known` that was probably meant: for a synonym, else by similarity; empty if there is none."""
     word = typed.strip().casefold()
     likely = [OTHER_WORDS.get(word, ""), *get_close_matches(word, known, n=1)]
     return next((name for name in likely if name in known), "")
 
 
 def unknown_key(typed: str, example: str, known: Collection[str]) -> tuple[str, str, str]:
-    """Rule, message and hint for a key `typed` in place of the one in `example`, if that is not empty."""
+    """Rule, message and hint for the unknown key `typed`. `example` is the intended key with a value, or empty."""
     name = example.partition(":")[0]
     if name and typed != name and typed.strip() == name:
         message = f"A space that is not an ordinary one stands beside `{name}`."

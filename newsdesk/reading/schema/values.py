@@ -1,7 +1,7 @@
-"""Nodes → typed values: one reader for each shape that a value in front matter can have.
+"""Nodes → typed values: one reader for each type of value in front matter and site.yaml.
 
-A reader's `read` takes a node and a report. It returns the value, or a stand-in after it has reported
-what is wrong, so that one reading finds every problem of a file.
+A reader's `read` takes a node and the diagnostics of its file. It returns the value, or a placeholder after it has
+reported a problem, so that one pass finds every problem of a file.
 """
 
 import re
@@ -22,27 +22,30 @@ RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("
 
 
 JsonSchema = dict[str, Any]
-# An editor's YAML takes 007 for a number and `true` for a truth; we read both as the text typed.
+# The YAML parser of a text editor reads 007 as a number and `true` as a boolean; we read both as text.
 ANY_SCALAR = ["string", "number", "boolean"]
 
 
 def matching(pattern: str, hint: str) -> JsonSchema:
-    """A text of this form; `hint` is what editors that know yaml-language-server's keyword say of another."""
+    """A text that matches `pattern`. Editors with yaml-language-server, whose keyword it is, show `hint` for others."""
     return {"pattern": pattern, "patternErrorMessage": hint}
 
 
 class ValueReader(Protocol):
-    """What every shape of value offers."""
+    """The interface of every reader."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> Any:
-        """The value that `node` stands for, or a stand-in once the fault is in `diagnostics`."""
+        """The value of `node`, or a placeholder after a problem has been added to `diagnostics`."""
 
     def schema(self) -> JsonSchema:
-        """The same shape as a JSON Schema (draft 7), for editors."""
+        """The JSON Schema (draft 7) of the value, for text editors."""
 
 
 class Line(Struct, frozen=True):
-    """Plain text; runs of white space count as one space. `limit` is in characters, 0 for none."""
+    """Plain text; runs of white space become one space. `limit` is in characters, 0 for none.
+
+    `form` describes in words what `pattern` matches, for hints.
+    """
 
     limit: int = 0
     pattern: str = ""
@@ -50,7 +53,7 @@ class Line(Struct, frozen=True):
 
     @property
     def is_prose(self) -> bool:
-        """Whether any words fit, so that nobody can see from the value that its end is missing."""
+        """Whether any text is valid, so that a value whose end is missing cannot be detected."""
         return bool(self.limit) and not self.pattern
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
@@ -72,13 +75,13 @@ class Line(Struct, frozen=True):
         limits: JsonSchema = {"maxLength": self.limit} if self.limit else {}
         if not self.pattern:
             return {"type": ANY_SCALAR, **limits, "pattern": r"\S"}
-        # To an editor (ECMA 262) `\w` is a Latin letter, to us one of any script.
+        # `\w` matches ASCII only in a JSON Schema (ECMA 262), but letters of any script in Python.
         pattern = self.pattern.replace(r"\w", r"\w\u0080-\uffff")
         return {"type": ANY_SCALAR, **limits, **matching(f"^(?:{pattern})$", f"Type {self.form}.")}
 
 
 class Private(Struct, frozen=True):
-    """Anything at all, kept to the file: the value is dropped."""
+    """Any value; it is dropped, so that private notes never leave the file."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> None:
         return None
@@ -88,7 +91,7 @@ class Private(Struct, frozen=True):
 
 
 class Slug(Struct, frozen=True):
-    """A name fit for an address: small letters, digits and single hyphens, at most `LONGEST`."""
+    """A slug: small ASCII letters, digits and single hyphens, at most `LONGEST` characters."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
         text = text_of(node, diagnostics)
@@ -103,12 +106,12 @@ class Slug(Struct, frozen=True):
 
 
 def is_slug(text: str) -> bool:
-    """Whether `text` can stand in an address: the grammar above, and no name that a file system reserves."""
+    """Whether `text` matches `SLUG`, is not too long, and is not a device name that Windows reserves."""
     return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST and text not in RESERVED
 
 
 def slug_hint(text: str) -> str:
-    """The slug that is nearest to `text`, and why `text` is none."""
+    """The hint for a `text` that is not a slug: the slug made from it, if there is one."""
     proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST].strip("-")
     if not is_slug(proper):
         return "Use small letters, digits and hyphens."
@@ -134,7 +137,7 @@ class Flag(Struct, frozen=True):
 
 
 class Number(Struct, frozen=True):
-    """A decimal number from `least` to `most`; a whole one when `whole`."""
+    """A decimal number from `least` to `most`, or an integer if `whole`."""
 
     least: float
     most: float
@@ -163,7 +166,7 @@ class Number(Struct, frozen=True):
 
 
 class OneOf(Struct, frozen=True):
-    """One word of a closed list."""
+    """A member of the enumeration `options`, typed as its value."""
 
     options: type[Enum]
 
@@ -184,6 +187,6 @@ class OneOf(Struct, frozen=True):
 
 
 def choices(options: Iterable[Enum]) -> list[str | bool]:
-    """The words of `options` as an editor's YAML reads them: `false` is a claim's status, and a truth there."""
+    """The words of `options` as the YAML parser of a text editor reads them: the status `false` becomes a boolean."""
     text_of = [option.value for option in options]
     return [*text_of, *([False] if "false" in text_of else [])]

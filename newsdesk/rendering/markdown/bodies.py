@@ -1,4 +1,4 @@
-"""The HTML of every body: made once, kept, and used by its page and by each feed that carries it."""
+"""The cache of body HTML: each body is converted once, for its page and for every feed that contains it."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -19,28 +19,28 @@ from newsdesk.views import Prose
 from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 
-# Authors and pages have bodies too.
+# Room for the bodies of authors and standing pages, which the number of stories does not include.
 SLACK = 1000
-# What a process keeps at hand: a story's page, its item and its feeds are often rendered one after another.
+# The size of the LRU caches of a process: the page, news item and feeds of a story are often rendered in succession.
 AT_HAND = 512
 
 
 class Bodies:
-    """Body HTML by the key of its prose, read from a database that others fill. Safe to open in any process."""
+    """Reads the HTML of bodies from the cache, which `compose_bodies` fills. Can be opened in any process."""
 
     def __init__(self, database: Path) -> None:
-        # While files are rendered nobody writes to it, so no lock is needed: taking one would cost more than reading.
+        # `immutable`: no process writes to it during rendering, and to take a lock would cost more than to read.
         self._database = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
         self._encode = msgspec.msgpack.Encoder().encode
         self._html = lru_cache(AT_HAND)(self._read)
         self._absolute = lru_cache(AT_HAND)(with_absolute_urls)
 
     def html(self, prose: Prose) -> str:
-        """The HTML of `prose`, which `compose_bodies` has been asked for before."""
+        """The HTML of `prose`, which must be in the cache. Raises `StateDamaged` if it is missing or corrupt."""
         return self._html(prose) if prose.digest else ""
 
     def html_with_absolute_urls(self, prose: Prose, origin: str, page: str) -> str:
-        """The same for readers elsewhere, with every address absolute."""
+        """The same for feeds and news items, with absolute addresses: below `origin`, or on `page` for a fragment."""
         return self._absolute(self.html(prose), origin, page)
 
     def _read(self, prose: Prose) -> str:
@@ -52,9 +52,9 @@ class Bodies:
 
 
 def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, workspace: Workspace) -> None:
-    """Make and keep the HTML of every body that `outputs` show and that is not kept yet.
+    """Convert every body that `outputs` show, except those in the cache, and add their HTML to the cache.
 
-    Raises `Rejected` with every body that cannot be composed.
+    Raises `Rejected` with a problem for every body that cannot be converted.
     """
     state = workspace.state
     state.open_table("bodies", "(key BLOB PRIMARY KEY, html TEXT, checksum BLOB)", workspace.engine)
@@ -63,7 +63,7 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
     missing = [(key, prose) for key, prose in wanted.items() if not _is_kept(state, key)]
     if not missing:
         return
-    # Python-Markdown is slow to import, and most builds find every body made.
+    # Python-Markdown is slow to import, and most builds find every body in the cache.
     from newsdesk.rendering.markdown.composer import Composer
 
     composed = workspace.pool.each(partial(Composer, content_store), [prose for _, prose in missing])
@@ -79,7 +79,7 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
 
 
 def forget_bodies(plan: Plan, state: State) -> None:
-    """Drop the kept bodies that no output shows, once they have become as many as those that are shown."""
+    """Delete the bodies that no output shows from the cache, once it holds about twice as many bodies as are shown."""
     (kept,) = state.database.execute("SELECT count(*) FROM bodies").fetchone()
     if kept <= 2 * plan.stories + SLACK:
         return
@@ -107,7 +107,7 @@ def _prose_in(view: Struct) -> Iterator[Prose]:
 
 @cache
 def _fields_with_prose(kind: type[Struct]) -> tuple[str, ...]:
-    """The fields of a view in which a body can be: in itself, in a list, or in a view that it holds."""
+    """The fields of a view that can contain a body: directly, in a tuple, or in a nested view."""
     return tuple(field.name for field in fields(kind) if any(map(_can_hold_prose, _structs_in(field.type))))
 
 
@@ -127,7 +127,7 @@ def _is_kept(state: State, key: bytes) -> bool:
 
 
 def _checksum(key: bytes, html: str) -> bytes:
-    # With its key: a damaged index can lead to what is whole, and another story's.
+    # It covers the key, because a damaged index can lead to the intact row of another body.
     return checksum_of(key + html.encode())
 
 
