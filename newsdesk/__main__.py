@@ -4,7 +4,7 @@ import os
 import sys
 from typing import NoReturn
 
-from newsdesk.commands.command_line import READER_GONE, run_command
+from newsdesk.commands.command_line import BROKEN_PIPE, run_command
 
 
 def main() -> NoReturn:
@@ -13,7 +13,7 @@ def main() -> NoReturn:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        status = READER_GONE
+        status = BROKEN_PIPE
     sys.stderr.flush()
     # All files are closed. A normal exit would free the objects of a large plan one by one, which takes time.
     os._exit(status)

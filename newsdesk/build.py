@@ -14,7 +14,7 @@ from newsdesk.publishing.record import Record
 from newsdesk.reading.read import SiteReading, read_site
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.rendering.fingerprint import fingerprints
-from newsdesk.rendering.markdown.bodies import forget_bodies
+from newsdesk.rendering.markdown.body_cache import prune_bodies
 from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
 from newsdesk.reporting.reporter import Built, Reporter
@@ -50,7 +50,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     add_pending_changes(changes, staged, survey.settings, workspace)
     kept = publish(staged, changes, record)
     record.sign_off(now, survey.reading.scan)
-    forget_bodies(survey.plan, workspace.state)
+    prune_bodies(survey.plan, workspace.state)
     return Built(survey.plan, changes, survey.reading.warnings, kept, perf_counter() - started)
 
 

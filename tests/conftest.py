@@ -7,8 +7,20 @@ from hypothesis import settings
 
 from tests.desk import BARE, TINY, Desk
 
-# The same examples every time, so that a failure is never a matter of luck.
-settings.register_profile("newsdesk", derandomize=True, database=None, deadline=None, max_examples=100)
+# The same examples every time, so that a failure is never a matter of luck. A test that asks for another number of them
+# asks for a multiple of this one.
+settings.register_profile(
+    "newsdesk", derandomize=True, database=None, deadline=None, max_examples=100, stateful_step_count=20
+)
+# Ten times as many, and new ones each time: `make test-long`, which is for finding what nobody thought of.
+settings.register_profile(
+    "long",
+    settings.get_profile("newsdesk"),
+    derandomize=False,
+    max_examples=1000,
+    stateful_step_count=50,
+    print_blob=True,
+)
 settings.load_profile("newsdesk")
 
 

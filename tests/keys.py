@@ -6,8 +6,8 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
+from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.times import Day, Moment
 from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, ValueReader
 

@@ -1,4 +1,4 @@
-"""A tiny site on disk → builds of it, each in a process of its own, and what they leave in the output."""
+"""A tiny site on disk → builds of it, each in a separate process, and their output."""
 
 import json
 import os
@@ -23,7 +23,8 @@ from newsdesk.commands.command_line import run_command
 
 PROGRAM = Path(__file__).parents[1] / "build.py"
 NOW = "2024-01-10T12:00:00Z"
-ENOUGH_SECONDS = 120
+# The timeout of a build that hangs: many times what any build takes, even on a busy machine.
+ENOUGH_SECONDS = 300
 
 Fields: TypeAlias = Mapping[str, object]
 Tree: TypeAlias = dict[str, bytes]
@@ -43,8 +44,8 @@ SETTINGS: dict[str, Any] = {
     "contact": {"email": "desk@tiny.example", "security": "mailto:security@tiny.example"},
 }
 
-# Every value of a view is printed somewhere, so that a change of any of them changes bytes. The lists print
-# less than they are given: there a changed view can give the same bytes.
+# Every value of a view is printed somewhere, so that a change of any of them changes bytes. The lists print fewer
+# values than their views contain, so that a changed view can also render to the same bytes.
 TEMPLATES = {
     "base.html": '{% import "parts/words.html" as words %}\n<title>{{ page.head.title }}</title>\n'
     '{{ words.masthead(page.chrome) }}{% block content %}{% endblock %}\n{% include "parts/footer.html" %}\n',
@@ -70,16 +71,16 @@ TEMPLATES = {
     "parts/imprint.html": "Printed by hand.\n",
 }
 
-# What a build imports late is imported here, once: each forked process finds it there.
+# Modules that a build imports lazily are imported here, so that the forked processes share them.
 for library in ("jinja2", "feedgen.feed", "newsdesk.rendering.feeds.feed_extension", "PIL.PngImagePlugin"):
     import_module(library)
 
-# Each file that is written gets a time of its own, long past: so an unchanged one is trusted, as on a real desk.
+# The modification times of written files: distinct, and long past, since files with a recent one are always read again.
 _times = count(1_600_000_000)
 
 
 class Outcome(Struct, frozen=True):
-    """How a command ended (a negative status is the signal that killed it), and what it said on either stream."""
+    """The exit status of a command (negative: the signal that killed it), its standard output and standard error."""
 
     status: int
     said: str
@@ -87,13 +88,13 @@ class Outcome(Struct, frozen=True):
 
     @property
     def result(self) -> dict[str, Any]:
-        """What a build answered to `--format json`."""
+        """The output of a build with `--format json`, parsed."""
         answer: dict[str, Any] = json.loads(self.said)
         return answer
 
 
 def story(**fields: object) -> dict[str, object]:
-    """Front matter of a story with everything that is required, and these `fields`."""
+    """The front matter of a story: the required keys, then `fields`, which replace or add values."""
     return {
         "title": "A story",
         "date": "2024-01-05T10:00:00Z",
@@ -116,13 +117,13 @@ def picture(shade: int) -> bytes:
 
 
 def text_of(fields: Fields, body: str = "It happened.\n") -> str:
-    """A file of copy: JSON is YAML, so every value can be written without a thought for quotes."""
+    """The text of a file of copy. Values are written as JSON, which is also YAML, so that all are quoted correctly."""
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
     return f"---\n{''.join(lines)}---\n{body}"
 
 
 def write(root: Path, file: str, text: str | bytes) -> None:
-    """Write `file` below `root` in place, as an editor does, and leave it looking old."""
+    """Write `file` below `root` in place, as an editor does, with a modification time that is long past."""
     path = root / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -131,7 +132,7 @@ def write(root: Path, file: str, text: str | bytes) -> None:
 
 
 def write_frame(root: Path, settings: Fields = SETTINGS, templates: Mapping[str, str] = TEMPLATES) -> None:
-    """A site without a story: settings, templates, two authors, a standing page, a stylesheet."""
+    """Write a site without a story: settings, templates, two authors, a standing page, a stylesheet."""
     write(root, "site.yaml", json.dumps(settings, ensure_ascii=False, indent=1))
     for name, text in templates.items():
         write(root, f"templates/{name}", text)
@@ -142,7 +143,7 @@ def write_frame(root: Path, settings: Fields = SETTINGS, templates: Mapping[str,
 
 
 def write_small_site(root: Path) -> None:
-    """The frame with seven stories: enough for a second page of a list, a full feed, a storyline and a redirect."""
+    """Write the same with seven stories: enough for pagination, a full feed, a storyline and a redirect."""
     write_frame(root)
     for day in range(1, 7):
         fields = story(
@@ -159,7 +160,7 @@ def write_small_site(root: Path) -> None:
 
 
 class Running:
-    """A command of build.py under way in a forked process, where `before` may change whatever it likes first."""
+    """A running command of build.py in a forked process, which calls `before` first, for instance to patch a module."""
 
     def __init__(self, *arguments: str, before: Callable[[], object] = lambda: None) -> None:
         self._said, self._complained = TemporaryFile(), TemporaryFile()  # noqa: SIM115  # `wait` closes them
@@ -172,12 +173,12 @@ class Running:
 
     @property
     def complained(self) -> str:
-        """What it has said on standard error so far."""
+        """Its standard error so far."""
         size = os.fstat(self._complained.fileno()).st_size
         return os.pread(self._complained.fileno(), size, 0).decode()
 
     def wait(self) -> Outcome:
-        """How it ended, once it has."""
+        """Wait until it ends, and return its outcome."""
         _, status = os.waitpid(self.process, 0)
         with self._said, self._complained:
             self._said.seek(0)
@@ -185,13 +186,13 @@ class Running:
 
 
 def swap(owner: object, **replacements: object) -> None:
-    """Put something else in place of what `owner` has under these names, for the rest of the process."""
+    """Replace attributes of `owner` for the rest of the process."""
     for name, replacement in replacements.items():
         setattr(owner, name, replacement)
 
 
 def run(*arguments: str, before: Callable[[], object] = lambda: None) -> Outcome:
-    """Carry out one command of build.py in a process of its own."""
+    """Run one command of build.py in a separate process, and wait until it ends."""
     return Running(*arguments, before=before).wait()
 
 
@@ -200,12 +201,12 @@ def build_options(root: Path, now: str = NOW) -> tuple[str, ...]:
 
 
 def build_site(root: Path, *options: str, now: str = NOW, before: Callable[[], object] = lambda: None) -> Outcome:
-    """Build the site in `root`, with the answer as JSON."""
+    """Build the site in `root`, with output in JSON."""
     return run(*build_options(root, now), *options, before=before)
 
 
 def build_clean(root: Path, elsewhere: Path, now: str = NOW) -> tuple[Outcome, Tree]:
-    """Build a copy of the sources in `root` in the new folder `elsewhere`: how it ended, and what it made."""
+    """Copy the sources in `root` to the new folder `elsewhere` and build there. Returns the outcome and the output."""
     shutil.copytree(root, elsewhere, ignore=shutil.ignore_patterns("output", ".newsdesk"))
     outcome = build_site(elsewhere, now=now)
     made = tree(elsewhere / "output")
@@ -219,12 +220,12 @@ def tree(folder: Path) -> Tree:
 
 
 def differences(one: Tree, other: Tree) -> list[str]:
-    """The paths at which two trees are not the same."""
+    """The paths at which two trees differ."""
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:
-    """How the file system knows each file below `folder`: its time of change and its inode."""
+    """The modification time, in nanoseconds, and the inode of each file below `folder`, by path."""
     found = ((str(file.relative_to(folder)), file.lstat()) for file in _files(folder))
     return {path: (status.st_mtime_ns, status.st_ino) for path, status in found}
 
@@ -239,7 +240,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _obey(arguments: tuple[str, ...], before: Callable[[], object], said: int, complained: int) -> NoReturn:
-    """Be build.py, and never return to the tests."""
+    """Run build.py in the forked process, and exit, so that it never continues the tests."""
     status = 99
     try:
         signal.alarm(ENOUGH_SECONDS)

@@ -205,7 +205,7 @@ def test_one_who_breaks_off_is_told_in_words(desk: Desk) -> None:
         settle(desk, hub=f"http://127.0.0.1:{rude.getsockname()[1]}")
 
         def hang_up() -> None:
-            for _ in range(network.TRIES):
+            for _ in range(network.ATTEMPTS):
                 with rude.accept()[0] as connection:
                     connection.recv(65536)
                     connection.sendall(b"nonsense\r\n\r\n")

@@ -8,7 +8,7 @@ import pytest
 
 from newsdesk import __version__
 from newsdesk.commands.arguments import Parser, SharedOptions
-from newsdesk.commands.command_line import COMMANDS, READER_GONE, run_command
+from newsdesk.commands.command_line import BROKEN_PIPE, COMMANDS, run_command
 from tests.desk import NOW, REPOSITORY, Desk, story
 
 NAMES = [command.name for command in COMMANDS]
@@ -66,12 +66,12 @@ def test_a_command_refuses_what_is_not_its_own(desk: Desk, name: str) -> None:
 @pytest.mark.parametrize("shared", [["--root", "."], ["--quiet"], ["--debug"], ["--root", ".", "--debug", "--quiet"]])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shared_option_stands_before_or_behind_the_command(name: str, shared: list[str]) -> None:
-    from newsdesk.commands.command_line import _read
+    from newsdesk.commands.command_line import _parse
 
     words = [name, *(["/"] if name == "why" else [])]
 
-    assert _read([*shared, *words]) == _read([*words, *shared])
-    assert _read([*shared, *words])[1] != _read(words)[1] or shared == ["--root", "."]
+    assert _parse([*shared, *words]) == _parse([*words, *shared])
+    assert _parse([*shared, *words])[1] != _parse(words)[1] or shared == ["--root", "."]
 
 
 def test_an_option_behind_the_command_does_not_undo_what_stands_before_it(desk: Desk) -> None:
@@ -101,5 +101,5 @@ def test_a_reader_that_leaves_ends_a_command_quietly(desk: Desk, command: list[s
     ran.stdout.close()
     complained = ran.stderr.read()
 
-    assert (ran.wait(), complained) == (READER_GONE, "")
+    assert (ran.wait(), complained) == (BROKEN_PIPE, "")
     ran.stderr.close()

@@ -18,7 +18,9 @@ import pytest
 
 import newsdesk.reading.files.scan
 from newsdesk import build
+from tests.serving.running import wait_until
 from tests.stateful import (
+    ENOUGH_SECONDS,
     NOW,
     PROGRAM,
     SETTINGS,
@@ -459,7 +461,7 @@ def together(*commands: tuple[str, ...]) -> list[Outcome]:
     """Start every command at once, each in an interpreter of its own; how they ended."""
     pipe = subprocess.PIPE
     started = [subprocess.Popen([sys.executable, str(PROGRAM), *each], stdout=pipe, stderr=pipe) for each in commands]
-    ended = [(each.communicate(timeout=60), each.returncode) for each in started]
+    ended = [(each.communicate(timeout=ENOUGH_SECONDS), each.returncode) for each in started]
     return [Outcome(status, said.decode(), complained.decode()) for (said, complained), status in ended]
 
 
@@ -480,30 +482,22 @@ def test_two_builds_at_once_both_succeed_and_never_mix(root: Path, first_ever: b
     assert differences(tree(root / "output"), clean[1]) == []
 
 
-def until(condition: Callable[[], object]) -> None:
-    """Wait for something that another process is about to do."""
-    for _ in range(1000):
-        if condition():
-            return
-        time.sleep(0.01)
-    raise AssertionError("It never came to that.")
-
-
 def stuck(root: Path) -> Callable[[], None]:
     """Have the build hang while it holds the lock, just before it publishes."""
 
     def hang(*_: Any) -> Any:
         (root / "reached").touch()
-        time.sleep(60)
+        # Until it is killed.
+        time.sleep(ENOUGH_SECONDS)
 
     return lambda: swap(build, publish=hang)
 
 
 def test_a_second_build_says_whom_it_waits_for_and_goes_on_when_that_one_is_killed(root: Path) -> None:
     first = Running(*build_options(root), before=stuck(root))
-    until((root / "reached").exists)
+    wait_until((root / "reached").exists)
     second = Running(*build_options(root))
-    until(lambda: second.complained)
+    wait_until(lambda: bool(second.complained))
     assert f"process {first.process}" in second.complained
     before = stamps(root / "output")
     time.sleep(0.2)
@@ -520,9 +514,9 @@ def test_a_build_that_waits_has_not_opened_what_the_other_one_works_with(root: P
     mend(root)
     first = Running(*build_options(root), before=stuck(root))
     write(root, "content/more.md", text_of(story(title="More")))
-    until((root / "reached").exists)
+    wait_until((root / "reached").exists)
     second = Running(*build_options(root))
-    until(lambda: second.complained)
+    wait_until(lambda: bool(second.complained))
     held = {os.readlink(handle) for handle in Path(f"/proc/{second.process}/fd").iterdir()}
     first.kill()
     first.wait()

@@ -8,9 +8,9 @@ import pytest
 
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
-from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.site_yaml import SITE
-from newsdesk.reading.schema.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.yaml.frontmatter import split
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode, read_nodes
 from newsdesk.vocabulary.model import Article, Author, StandingPage

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.yaml.nodes import read_nodes
 from newsdesk.vocabulary.model import KEPT_WHEN_WITHDRAWN, Article
 from tests.desk import BARE, NOW, Desk, story

@@ -22,6 +22,7 @@ import pytest
 import newsdesk.runtime.pool
 from newsdesk.commands import site_options
 from tests.stateful import (
+    ENOUGH_SECONDS,
     NOW,
     PROGRAM,
     SETTINGS,
@@ -80,7 +81,7 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Tree:
 
 def build_in_a_shell(root: Path, environment: dict[str, str]) -> Outcome:
     command = [sys.executable, str(PROGRAM), *build_options(root), "--format", "text", "--jobs", "2"]
-    ended = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, timeout=120)
+    ended = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, timeout=ENOUGH_SECONDS)
     return Outcome(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
@@ -255,7 +256,7 @@ def test_a_site_large_enough_for_a_pool_is_the_same_with_any_number_of_workers(t
     source = tmp_path / "source"
     write_small_site(source)
     # Each story has a text of its own, so that reading, composing and rendering all go over a pool.
-    for number in range(newsdesk.runtime.pool.FEW + 20):
+    for number in range(newsdesk.runtime.pool.MIN_FOR_PARALLEL + 20):
         fields = story(title=f"No. {number}", date=f"2023-{number % 12 + 1:02}-{number % 28 + 1:02}T10:00:00Z")
         write(source, f"content/many/no-{number}.md", text_of(fields, f"Text {number}.[^1]\n\n[^1]: Note {number}.\n"))
     trees = []
@@ -272,7 +273,7 @@ SPAWNED = """
 import multiprocessing, sys
 import newsdesk.runtime.pool
 from newsdesk.commands.command_line import run_command
-newsdesk.runtime.pool.FEW, newsdesk.runtime.pool.CHUNK = 2, 3
+newsdesk.runtime.pool.MIN_FOR_PARALLEL, newsdesk.runtime.pool.CHUNK_SIZE = 2, 3
 multiprocessing.get_all_start_methods = lambda *_: [METHOD]
 if __name__ == "__main__":
     sys.exit(run_command(sys.argv[1:]))
@@ -287,7 +288,7 @@ def test_workers_that_are_spawned_and_workers_that_are_forked_make_the_same(
     (tmp_path / "start.py").write_text(SPAWNED.replace("METHOD", repr(method)))
     command = [sys.executable, str(tmp_path / "start.py"), *build_options(site), "--jobs", "2"]
     environment = {**os.environ, "PYTHONPATH": str(PROGRAM.parent)}
-    ended = subprocess.run(command, env=environment, capture_output=True, timeout=120, text=True)
+    ended = subprocess.run(command, env=environment, capture_output=True, timeout=ENOUGH_SECONDS, text=True)
     assert ended.returncode == 0, ended
     assert differences(tree(site / "output"), made) == []
 
@@ -298,7 +299,7 @@ def test_the_faults_of_many_pages_are_the_same_with_any_number_of_workers(root: 
     write(site, "templates/index.html", "{% if %}")
 
     def few() -> None:
-        newsdesk.runtime.pool.FEW, newsdesk.runtime.pool.CHUNK = 2, 3
+        newsdesk.runtime.pool.MIN_FOR_PARALLEL, newsdesk.runtime.pool.CHUNK_SIZE = 2, 3
 
     one, two = (build_site(site, "--jobs", jobs, before=few) for jobs in ("1", "2"))
     assert (one.status, one.said) == (two.status, two.said) and one.status == 1

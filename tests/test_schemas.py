@@ -17,8 +17,8 @@ from jsonschema import Draft7Validator
 
 from newsdesk.commands.archetypes import Assignment, story_archetype
 from newsdesk.reading.schema.copy import read_copy
+from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.editor_schemas import SCHEMAS, editor_schema, write_editor_schemas
-from newsdesk.reading.schema.schema import ARTICLE
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Kind
 from tests.desk import REPOSITORY, copy

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from newsdesk.vocabulary.story_parts import Kind
 
-UNWRITTEN = "TK"
+PLACEHOLDER = "TK"
 BODIES = {
     Kind.SITREP: """## Bottom line
 
@@ -58,7 +58,7 @@ claims:
 sources:
   - {{name: TK, grade: F6}}
 """
-EXPLAINED = """# tags: [mali, peacekeeping]
+OPTIONAL_KEYS = """# tags: [mali, peacekeeping]
 # related: [slug-of-another-story]
 # storyline: one-of-those-in-site-yaml
 # key_points:
@@ -89,7 +89,7 @@ def story_archetype(assignment: Assignment) -> str:
         f"date: {moment}",
         f"authors: [{assignment.author}]",
         f"desk: {assignment.desk}",
-        f"summary: {UNWRITTEN}",
+        f"summary: {PLACEHOLDER}",
         *([f"kind: {assignment.kind.value}"] if assignment.kind is not Kind.NEWS else []),
         f"id: {_quoted(assignment.identity)}",
         "# Delete the next line when the story is ready.",
@@ -97,7 +97,7 @@ def story_archetype(assignment: Assignment) -> str:
     ]
     more = SITREP_KEYS.format(moment=moment) if assignment.kind is Kind.SITREP else ""
     body = BODIES.get(assignment.kind, PLAIN_BODY)
-    return "---\n" + "\n".join(keys) + f"\n{more}{EXPLAINED}---\n\n{body}"
+    return "---\n" + "\n".join(keys) + f"\n{more}{OPTIONAL_KEYS}---\n\n{body}"
 
 
 def author_archetype(name: str) -> str:

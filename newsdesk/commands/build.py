@@ -21,7 +21,7 @@ def _add_options(parser: Parser) -> None:
 
 
 def _run(options: SiteOptions, reporter: Reporter) -> int:
-    moment = options.moment
+    moment = options.build_time
     with open_workspace(options, reporter) as workspace:
         reporter.result(build(workspace, moment, reporter))
     return DONE

@@ -23,7 +23,7 @@ def _add_options(parser: Parser) -> None:
 
 
 def _run(options: CheckOptions, reporter: Reporter) -> int:
-    moment = options.moment
+    moment = options.build_time
     with open_workspace(options, reporter) as workspace:
         if options.fix:
             reporter.repaired(fix_copy(workspace, read_settings(workspace.root)))

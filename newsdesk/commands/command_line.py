@@ -15,18 +15,18 @@ from newsdesk.commands.clean import CLEAN
 from newsdesk.commands.new import NEW
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
-from newsdesk.commands.site_options import HIDDEN
+from newsdesk.commands.site_options import STATE_FOLDER
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import FAULT, MISUSE, PROBLEMS, Reporter
-from newsdesk.runtime.state import StateDamaged, StateRefused, forget_state
+from newsdesk.runtime.state import StateDamaged, StateRefused, delete_state
 from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
 COMMANDS: tuple[Command[Any], ...] = (BUILD, CHECK, SERVE, NEW, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN)
 # The exit status that a shell reports for a process ended by SIGPIPE (a broken pipe): 128 + 13 (POSIX).
-READER_GONE = 141
+BROKEN_PIPE = 141
 
 
 def run_command(arguments: list[str]) -> int:
@@ -38,9 +38,9 @@ def run_command(arguments: list[str]) -> int:
     # The objects of a build live until it ends: garbage collection would find nothing, and take a third of the time.
     gc.disable()
     os.umask(0o022)
-    reporter, debug = Reporter(form=_form_in(arguments)), "--debug" in arguments
+    reporter, debug = Reporter(form=_requested_format(arguments)), "--debug" in arguments
     try:
-        command, options = _read(arguments)
+        command, options = _parse(arguments)
         reporter = Reporter(options.root, getattr(options, "form", "text"), options.quiet)
         return _carry_out(command, options, reporter)
     except Rejected as rejected:
@@ -50,7 +50,7 @@ def run_command(arguments: list[str]) -> int:
         return reporter.stopped(str(misuse), MISUSE)
     except BrokenPipeError:
         # The reader of the pipe has exited, as `head` does in `newsdesk why … | head -3`.
-        return READER_GONE
+        return BROKEN_PIPE
     except (OSError, StateRefused) as refusal:
         return reporter.stopped(f"The disk refused: {refusal}. Make room or mend it, and build again.", PROBLEMS)
     except KeyboardInterrupt:
@@ -67,11 +67,11 @@ def _carry_out(command: Command[Any], options: SharedOptions, reporter: Reporter
         return command.run(options, reporter)
     except StateDamaged:
         # The database only saves work, so the command can run again with an empty one.
-        forget_state(options.root / HIDDEN)
+        delete_state(options.root / STATE_FOLDER)
         return command.run(options, reporter)
 
 
-def _read(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:
+def _parse(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:
     """The requested command, and its options. Raises `Misuse` for an unknown command or option."""
     given = vars(_parser().parse_args(arguments))
     command: Command[Any] = given["command"]
@@ -93,7 +93,7 @@ def _parser() -> Parser:
     return parser
 
 
-def _form_in(arguments: list[str]) -> str:
+def _requested_format(arguments: list[str]) -> str:
     """The output format that `arguments` request, even if they are wrong in every other way."""
     parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     parser.add_argument("--format", choices=FORMATS)

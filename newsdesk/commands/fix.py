@@ -20,7 +20,7 @@ from newsdesk.vocabulary.slugs import slugify, tag_uri
 BOUNDARY = re.compile(r"---[ \t]*\r?\n?")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # A tag that needs no quotes in YAML, neither in a block list nor in a flow list.
-PLAIN = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
+UNQUOTED = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
 SCALAR = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\r\n,\[\]{}#]*[^\s,\[\]{}#]")
 
 
@@ -45,7 +45,7 @@ def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
             continue
         before = read_bytes(root, story.file)
         after = _rewritten(story, wanted, before)
-        if _reads_as(wanted, after):
+        if _parses_to(wanted, after):
             _write(workspace.root / story.file, after)
             diffs.append(_diff(story.file, before, after))
     return tuple(diffs)
@@ -70,7 +70,7 @@ def _rewritten(story: Article, wanted: Article, raw: bytes) -> bytes:
     for index, (old, new) in reversed(list(enumerate(zip(story.tags, wanted.tags, strict=True)))):
         if old != new:
             line, column = find_field(story.file, raw, "tags", index)
-            lines[line - 1] = _respelt(lines[line - 1], column - 1, new)
+            lines[line - 1] = _with_tag_replaced(lines[line - 1], column - 1, new)
     if wanted.id != story.id:
         fences = [number for number, line in enumerate(lines) if BOUNDARY.fullmatch(line)]
         ending = lines[fences[1]].removeprefix(lines[fences[1]].rstrip("\r\n"))
@@ -79,18 +79,18 @@ def _rewritten(story: Article, wanted: Article, raw: bytes) -> bytes:
     return text.encode("utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8")
 
 
-def _respelt(line: str, start: int, name: str) -> str:
+def _with_tag_replaced(line: str, start: int, name: str) -> str:
     typed = SCALAR.match(line, start)
     if typed is None:
         return line
-    return line[:start] + (name if PLAIN.fullmatch(name) else _quoted(name)) + line[typed.end() :]
+    return line[:start] + (name if UNQUOTED.fullmatch(name) else _quoted(name)) + line[typed.end() :]
 
 
 def _quoted(name: str) -> str:
     return "'" + name.replace("'", "''") + "'"
 
 
-def _reads_as(wanted: Article, raw: bytes) -> bool:
+def _parses_to(wanted: Article, raw: bytes) -> bool:
     """Whether `raw` parses to exactly the story `wanted`; only the line numbers in its body may differ."""
     read = read_copy(wanted.file, raw)
     return (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsdesk.commands.archetypes import Assignment, author_archetype, story_archetype
 from newsdesk.commands.arguments import Command, Parser, SharedOptions
-from newsdesk.commands.site_options import add_now, present
+from newsdesk.commands.site_options import add_now, build_time_from_clock
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.vocabulary.problems import Misuse, suggestion_for
@@ -36,11 +36,11 @@ def _add_options(parser: Parser) -> None:
 
 
 def _run(options: NewOptions, reporter: Reporter) -> int:
-    reporter.say(begin_file(options, read_settings(options.root)))
+    reporter.say(create_file(options, read_settings(options.root)))
     return DONE
 
 
-def begin_file(options: NewOptions, settings: Settings) -> str:
+def create_file(options: NewOptions, settings: Settings) -> str:
     """Create the file of a story or, with an author and no title, of an author. Returns its path from the site root.
 
     At a terminal, asks for a desk or an author that was not given. Raises `Misuse` for an unknown name, for a title
@@ -50,14 +50,14 @@ def begin_file(options: NewOptions, settings: Settings) -> str:
         file = _story(options, settings)
     elif options.author:
         name = " ".join(options.author.split())
-        file = _write(options.root / "authors" / f"{_address(name)}.md", author_archetype(name))
+        file = _write(options.root / "authors" / f"{_ascii_slug(name)}.md", author_archetype(name))
     else:
         raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
     return file.relative_to(options.root).as_posix()
 
 
 def _story(options: NewOptions, settings: Settings) -> Path:
-    slug, now = _address(options.title), options.now or present(datetime.now(UTC), os.environ)
+    slug, now = _ascii_slug(options.title), options.now or build_time_from_clock(datetime.now(UTC), os.environ)
     taken = sorted((options.root / "content").rglob(f"{slug}.md"))
     if taken:
         raise Misuse(f"{taken[0].relative_to(options.root)} has this name already. Choose another working title.")
@@ -66,14 +66,16 @@ def _story(options: NewOptions, settings: Settings) -> Path:
         slug=slug,
         identity=tag_uri(settings.host, now, slug),
         moment=now,
-        desk=_known("desk", options.desk, [each.slug for each in settings.desks]),
-        author=_known("author", options.author, sorted(file.stem for file in (options.root / "authors").glob("*.md"))),
-        kind=Kind(_known("kind", options.kind, [each.value for each in Kind])),
+        desk=_checked_name("desk", options.desk, [each.slug for each in settings.desks]),
+        author=_checked_name(
+            "author", options.author, sorted(file.stem for file in (options.root / "authors").glob("*.md"))
+        ),
+        kind=Kind(_checked_name("kind", options.kind, [each.value for each in Kind])),
     )
     return _write(options.root / "content" / f"{now:%Y}" / f"{now:%m}" / f"{slug}.md", story_archetype(assignment))
 
 
-def _address(name: str) -> str:
+def _ascii_slug(name: str) -> str:
     slug = slugify(name)
     ascii_slug = "-".join("".join(letter if letter.isascii() else " " for letter in slug).replace("-", " ").split())
     if not ascii_slug:
@@ -82,7 +84,7 @@ def _address(name: str) -> str:
     return ascii_slug[:80].strip("-")
 
 
-def _known(what: str, given: str, known: Iterable[str]) -> str:
+def _checked_name(what: str, given: str, known: Iterable[str]) -> str:
     names = list(known)
     if not given and sys.stdin.isatty():
         given = input(f"{what.capitalize()} ({', '.join(names)}): ").strip()

@@ -20,12 +20,12 @@ from newsdesk.vocabulary.settings import Settings
 
 # Seconds until a connection or a response times out; the number of attempts; seconds before the second, then doubled.
 TIMEOUT = 10.0
-TRIES = 3
-PAUSE = 2.0
+ATTEMPTS = 3
+FIRST_BACKOFF = 2.0
 # IndexNow accepts 10,000 addresses per request (indexnow.org/documentation). WebSub sets no limit; a form stays small.
 INDEXNOW_LIMIT = 10_000
 HUB_LIMIT = 100
-SHOWN = 200
+SHOWN_CHARACTERS = 200
 
 
 class NotificationFailed(Exception):
@@ -76,7 +76,7 @@ def announce_changes(
         except NotificationFailed as failure:
             say(str(failure))
             left.add(notification.kind)
-    write_pending_changes(folder, _kept(pending, left))
+    write_pending_changes(folder, _remaining(pending, left))
     if left:
         say(f"Not announced: {' and '.join(sorted(left))}. They are kept; run `announce` again later.")
     return not left
@@ -85,14 +85,14 @@ def announce_changes(
 def notifications(settings: Settings, pending: PendingChanges) -> Iterator[Notification]:
     """The requests to send: changed feeds to the hub (W3C WebSub), new, changed and removed pages to IndexNow."""
     if settings.hub:
-        for feeds in _portions(_ours(pending.feeds, settings), HUB_LIMIT):
+        for feeds in _batches(_of_this_site(pending.feeds, settings), HUB_LIMIT):
             form = [("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]
             yield Notification(
                 settings.hub, "feeds", "application/x-www-form-urlencoded", urlencode(form).encode(), feeds
             )
     if key := settings.indexnow.key:
         changed = tuple(sorted({*pending.new, *pending.changed, *pending.gone}))
-        for pages in _portions(_ours(changed, settings), INDEXNOW_LIMIT):
+        for pages in _batches(_of_this_site(changed, settings), INDEXNOW_LIMIT):
             place = settings.url + addresses.indexnow_key(key)
             body = {"host": settings.host, "key": key, "keyLocation": place, "urlList": pages}
             encoded = msgspec.json.encode(body)
@@ -108,15 +108,15 @@ def send(notification: Notification, wait: Callable[[float], None]) -> None:
     request = Request(
         notification.to, notification.body, {"Content-Type": notification.media_type, "User-Agent": "newsdesk"}
     )
-    for attempt in range(TRIES):
+    for attempt in range(ATTEMPTS):
         if attempt:
-            wait(PAUSE * 2 ** (attempt - 1))
+            wait(FIRST_BACKOFF * 2 ** (attempt - 1))
         try:
             with opener.open(request, timeout=TIMEOUT):
                 return
         except HTTPError as answer:
             with answer:
-                words = " ".join(answer.read(SHOWN).decode(errors="replace").split())
+                words = " ".join(answer.read(SHOWN_CHARACTERS).decode(errors="replace").split())
             failure = f"answered {answer.code} {answer.reason}{': ' if words else ''}{words}"
             if answer.code < 500 and answer.code != 429:
                 break
@@ -125,16 +125,16 @@ def send(notification: Notification, wait: Callable[[float], None]) -> None:
     raise NotificationFailed(f"{notification.to} {failure.rstrip('.')}.")
 
 
-def _kept(pending: PendingChanges, left: set[str]) -> PendingChanges:
+def _remaining(pending: PendingChanges, left: set[str]) -> PendingChanges:
     kept = pending if "pages" in left else PendingChanges()
     return replace(kept, feeds=pending.feeds if "feeds" in left else ())
 
 
-def _ours(told: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
+def _of_this_site(told: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
     """Only the addresses of the present site: the journal may contain some from before it moved to another host."""
     return tuple(address for address in told if address.startswith(f"{settings.url}/"))
 
 
-def _portions(told: tuple[str, ...], most: int) -> Iterator[tuple[str, ...]]:
+def _batches(told: tuple[str, ...], most: int) -> Iterator[tuple[str, ...]]:
     for first in range(0, len(told), most):
         yield told[first : first + most]

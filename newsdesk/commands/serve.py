@@ -42,7 +42,7 @@ def _run(options: ServeOptions, reporter: Reporter) -> int:
     def rebuild() -> RebuildResult:
         try:
             with open_workspace(options, reporter) as workspace:
-                built = build(workspace, options.moment, reporter)
+                built = build(workspace, options.build_time, reporter)
         except Rejected as rejected:
             reporter.problems(rejected.problems)
             return RebuildResult(problems=rejected.problems)
@@ -53,7 +53,7 @@ def _run(options: ServeOptions, reporter: Reporter) -> int:
     read_settings(options.site)
     # `run_command` disables garbage collection, but a preview runs for hours and would keep the objects of every build.
     gc.enable()
-    serve_preview(options.site, PreviewState(options.published_at, rebuild, options.port), reporter.say)
+    serve_preview(options.site, PreviewState(options.output_folder, rebuild, options.port), reporter.say)
     return DONE
 
 

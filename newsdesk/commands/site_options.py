@@ -12,12 +12,12 @@ from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.lock import site_lock
 from newsdesk.runtime.pool import Pool, available_processors
-from newsdesk.runtime.state import open_state, own_exceptions
+from newsdesk.runtime.state import open_state, translated_errors
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.problems import Misuse
 
-HIDDEN = ".newsdesk"
-OUTPUT, PREVIEW = Path("output"), Path(HIDDEN, "preview")
+STATE_FOLDER = ".newsdesk"
+OUTPUT_FOLDER, PREVIEW_FOLDER = Path("output"), Path(STATE_FOLDER, "preview")
 
 
 class SiteOptions(SharedOptions, frozen=True, kw_only=True):
@@ -44,18 +44,18 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
         return self.root.resolve()
 
     @property
-    def published_at(self) -> Path:
+    def output_folder(self) -> Path:
         """The absolute path of the output folder. Raises `Misuse` for a preview in `output/`, which is deployed."""
         if self.output is None:
-            return self.site / (PREVIEW if self.preview else OUTPUT)
-        if self.preview and self.output.resolve() == self.site / OUTPUT:
+            return self.site / (PREVIEW_FOLDER if self.preview else OUTPUT_FOLDER)
+        if self.preview and self.output.resolve() == self.site / OUTPUT_FOLDER:
             raise Misuse("A preview must not stand where the site is deployed from. Name another folder with --output.")
         return self.output.resolve()
 
     @property
-    def moment(self) -> datetime:
+    def build_time(self) -> datetime:
         """The time as of which to build: as given, else the present."""
-        return self.now or present(datetime.now(UTC), os.environ)
+        return self.now or build_time_from_clock(datetime.now(UTC), os.environ)
 
 
 @contextmanager
@@ -64,8 +64,8 @@ def open_workspace(options: SiteOptions, reporter: Reporter) -> Iterator[Workspa
 
     While it is open, errors of SQLite are raised as `StateDamaged` or `StateRefused`.
     """
-    folder, output = options.site / HIDDEN, options.published_at
-    with site_lock(folder, reporter.waiting), own_exceptions():
+    folder, output = options.site / STATE_FOLDER, options.output_folder
+    with site_lock(folder, reporter.waiting), translated_errors():
         yield Workspace(
             root=options.site,
             output=output,
@@ -83,7 +83,9 @@ def add_output(parser: Parser) -> None:
 
 
 def add_now(parser: Parser) -> None:
-    parser.add_argument("--now", type=moment, metavar="TIME", help="build as of this time, as in 2026-11-22T18:00:00Z")
+    parser.add_argument(
+        "--now", type=parse_instant, metavar="TIME", help="build as of this time, as in 2026-11-22T18:00:00Z"
+    )
 
 
 def add_jobs(parser: Parser) -> None:
@@ -103,7 +105,7 @@ def add_format(parser: Parser) -> None:
     parser.add_argument("--format", dest="form", choices=FORMATS, default="text", help="how to answer")
 
 
-def moment(text: str) -> datetime:
+def parse_instant(text: str) -> datetime:
     """Parse an instant (RFC 3339) into UTC. Raises `Misuse` for anything else, such as a time without an offset."""
     try:
         typed = datetime.fromisoformat(text)
@@ -114,7 +116,7 @@ def moment(text: str) -> datetime:
     raise Misuse(f"`{text}` has no offset from UTC. Type `{typed.isoformat()}Z` for UTC.")
 
 
-def present(clock: datetime, environment: Mapping[str, str]) -> datetime:
+def build_time_from_clock(clock: datetime, environment: Mapping[str, str]) -> datetime:
     """The earlier of `clock` and SOURCE_DATE_EPOCH (reproducible-builds.org), which can therefore end no embargo.
 
     Raises `Misuse` if SOURCE_DATE_EPOCH is set and is not a number of seconds.

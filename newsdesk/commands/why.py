@@ -30,7 +30,7 @@ def _add_options(parser: Parser) -> None:
 
 
 def _run(options: WhyOptions, reporter: Reporter) -> int:
-    moment = options.moment
+    moment = options.build_time
     with open_workspace(options, reporter) as workspace:
         lines = list(explain(workspace, moment, options.url))
     reporter.say(*lines)

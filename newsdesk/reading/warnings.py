@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, find_field
-from newsdesk.reading.schema.prose import Path, prose_of
+from newsdesk.reading.schema.prose import KeyPath, prose_of
 from newsdesk.reading.text_warnings import ONION, UNFINISHED, text_warnings, unfinished
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary.model import Article
@@ -18,10 +18,10 @@ from newsdesk.vocabulary.problems import Problem
 LONG_TITLE = 110
 LONG_SUMMARY = 300
 # Posts on these sites are often edited or deleted; only an archived copy still shows what the story relied on.
-FLEETING = frozenset(
+EPHEMERAL_HOSTS = frozenset(
     {"x.com", "twitter.com", "t.me", "facebook.com", "instagram.com", "tiktok.com", "vk.com", "threads.net"}
 )
-SELDOM, OFTEN = 1, 5
+RARE_USES, FREQUENT_USES = 1, 5
 
 
 def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
         yield Problem(copy.file, *place, rule, message, hint, warning=True)
 
 
-def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
+def _on_article(article: Article) -> Iterator[tuple[KeyPath, str, str, str]]:
     if not article.tags:
         yield (
             ("title",),
@@ -54,7 +54,7 @@ def _on_article(article: Article) -> Iterator[tuple[Path, str, str, str]]:
         yield ("summary",), "long-summary", message, f"One or two sentences, at most {LONG_SUMMARY} characters."
     for index, source in enumerate(article.sources):
         host = _host(source.url)
-        if host in FLEETING and not source.archive:
+        if host in EPHEMERAL_HOSTS and not source.archive:
             message = f"What stands on {host} can vanish or change."
             yield ("sources", index, "url"), "no-archive", message, "Add `archive:` with an archived copy."
         for key, address in (("url", source.url), ("archive", source.archive)):
@@ -69,19 +69,21 @@ def _host(address: str) -> str:
         return ""
 
 
-def dated_ahead(stories: Iterable[Article], now: datetime, locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
+def future_dates(
+    stories: Iterable[Article], now: datetime, locate: Callable[..., tuple[int, int]]
+) -> Iterator[Problem]:
     """A warning for each time of an update, a correction or a withdrawal, or in `as_of`, that is later than `now`."""
     for story in stories:
         if not (story.updated or story.as_of or story.corrections or story.withdrawn):
             continue
-        for path, moment in _doings(story):
+        for path, moment in _past_events(story):
             if moment > now:
                 message = f"`{path[-1]}` is later than now."
                 hint = "Readers would see it at once: type the time at which it is done."
                 yield Problem(story.file, *locate(story.file, *path), "dated-ahead", message, hint, warning=True)
 
 
-def _doings(story: Article) -> Iterator[tuple[Path, datetime]]:
+def _past_events(story: Article) -> Iterator[tuple[KeyPath, datetime]]:
     if story.updated:
         yield ("updated",), story.updated
     if story.as_of:
@@ -95,8 +97,8 @@ def _doings(story: Article) -> Iterator[tuple[Path, datetime]]:
 def rare_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
     """A warning for each tag that is used once, and whose spelling is similar to that of a frequent tag."""
     uses = Counter(chain.from_iterable(article.tags for article in articles))
-    often = [tag for tag, count in uses.items() if count >= OFTEN]
-    seldom = {tag for tag, count in uses.items() if count <= SELDOM}
+    often = [tag for tag, count in uses.items() if count >= FREQUENT_USES]
+    seldom = {tag for tag, count in uses.items() if count <= RARE_USES}
     for article in articles if seldom else ():
         for index, tag in enumerate(article.tags):
             if tag in seldom and (close := get_close_matches(tag, often, n=1, cutoff=0.85)):

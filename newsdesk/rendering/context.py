@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from newsdesk.rendering.content_store import ContentStore
-from newsdesk.rendering.markdown.bodies import Bodies
+from newsdesk.rendering.markdown.body_cache import BodyCache
 from newsdesk.rendering.templates import open_environment
 from newsdesk.views import Prose
 
@@ -28,7 +28,7 @@ class RenderContext:
     def __init__(self, paths: RenderPaths, content_store: ContentStore) -> None:
         self.paths = paths
         self.content_store = content_store
-        self.bodies = Bodies(paths.database)
+        self.bodies = BodyCache(paths.database)
 
     def template(self, name: str) -> Any:
         return self._environment.get_template(name)

@@ -10,7 +10,7 @@ from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, Listing
 from newsdesk.vocabulary.output import Fingerprint, Output, Plan
 
 # Replaces the chrome of a page when its view is hashed, because the chrome is hashed separately.
-FRAMELESS = Chrome("", "", "", "", "", "", (), (), "", ())
+EMPTY_CHROME = Chrome("", "", "", "", "", "", (), (), "", ())
 
 
 def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fingerprint]:
@@ -33,9 +33,9 @@ class _Digests:
         view: AnyView = output.view
         parts: tuple[Chrome | Teaser | FeedItem, ...] = ()
         if isinstance(view, ArticlePage):
-            view, parts = replace(view, chrome=FRAMELESS, related=()), (view.chrome, *view.related)
+            view, parts = replace(view, chrome=EMPTY_CHROME, related=()), (view.chrome, *view.related)
         elif isinstance(view, ListingPage):
-            view, parts = replace(view, chrome=FRAMELESS, teasers=()), (view.chrome, *view.teasers)
+            view, parts = replace(view, chrome=EMPTY_CHROME, teasers=()), (view.chrome, *view.teasers)
         elif isinstance(view, Feed):
             view, parts = replace(view, items=()), view.items
         # The plan keeps every part alive, so no other object can get the same id.

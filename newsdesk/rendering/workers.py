@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderPaths
-from newsdesk.rendering.markdown.bodies import compose_bodies
+from newsdesk.rendering.markdown.body_cache import compose_bodies
 from newsdesk.rendering.render import RenderJob
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import Rendered, Staged, Stale

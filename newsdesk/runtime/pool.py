@@ -10,8 +10,8 @@ from msgspec import Struct
 T = TypeVar("T")
 R = TypeVar("R")
 
-FEW = 400
-CHUNK = 50
+MIN_FOR_PARALLEL = 400
+CHUNK_SIZE = 50
 
 # Set in each worker process when it starts: the function, and the values that it is applied to.
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -35,12 +35,12 @@ class Pool(Struct, frozen=True):
         Forked processes inherit `values`, so that only results are pickled. On systems without fork, `start` and
         `values` must be picklable too.
         """
-        if self.jobs == 1 or len(values) < FEW:
+        if self.jobs == 1 or len(values) < MIN_FOR_PARALLEL:
             yield from map(start(), values)
             return
         with self._pool(start, values) as pool:
-            ranges = [(first, first + CHUNK) for first in range(0, len(values), CHUNK)]
-            for results in pool.map(_do, ranges):
+            ranges = [(first, first + CHUNK_SIZE) for first in range(0, len(values), CHUNK_SIZE)]
+            for results in pool.map(_run_chunk, ranges):
                 yield from results
 
     def _pool(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> Any:
@@ -52,16 +52,16 @@ class Pool(Struct, frozen=True):
         # Before a fork, so that garbage collection in a child does not write to memory pages shared with this process.
         gc.freeze()
         return ProcessPoolExecutor(
-            self.jobs, multiprocessing.get_context(method), initializer=_begin, initargs=(start, values)
+            self.jobs, multiprocessing.get_context(method), initializer=_init_worker, initargs=(start, values)
         )
 
 
-def _begin(start: Callable[[], Callable[[Any], Any]], values: Sequence[Any]) -> None:
+def _init_worker(start: Callable[[], Callable[[Any], Any]], values: Sequence[Any]) -> None:
     global _work
     _work = start(), values
 
 
-def _do(bounds: tuple[int, int]) -> list[Any]:
+def _run_chunk(bounds: tuple[int, int]) -> list[Any]:
     assert _work is not None
     work, values = _work
     return [work(value) for value in values[slice(*bounds)]]

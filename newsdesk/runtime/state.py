@@ -82,22 +82,22 @@ def open_state(folder: Path) -> State:
     # Permissions 0700: the folder holds embargoed stories, so no other user may read it.
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        with own_exceptions():
+        with translated_errors():
             return State(folder, _connect(folder / NAME))
     except StateDamaged:
-        forget_state(folder)
-        with own_exceptions():
+        delete_state(folder)
+        with translated_errors():
             return State(folder, _connect(folder / NAME))
 
 
-def forget_state(folder: Path) -> None:
+def delete_state(folder: Path) -> None:
     """Delete the database in `folder`, with its journal, so that the next build starts without any state."""
     for leftover in folder.glob(f"{NAME}*"):
         leftover.unlink()
 
 
 @contextmanager
-def own_exceptions() -> Iterator[None]:
+def translated_errors() -> Iterator[None]:
     """Raise errors of SQLite as `StateDamaged` or `StateRefused`, by their result code.
 
     An error without a code comes from Python's `sqlite3`, for a row whose value does not fit its type: it is damaged. A

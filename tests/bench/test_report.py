@@ -4,6 +4,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from . import memory
 from .measure import BODY, CLEAN, RELOAD, UNCHANGED, Run
 from .memory import peak_of
 from .peers import wanted
@@ -57,7 +60,20 @@ def test_peers_are_chosen_by_a_switch_or_by_name() -> None:
     assert wanted("pelican") == ("pelican",)
 
 
-def test_memory_of_children_counts(tmp_path: Path) -> None:
-    child = "import time; held = bytes(range(256)) * 2**18; time.sleep(0.5)"
+def test_memory_of_children_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = memory._proportional
+
+    def noticed(process: int) -> int:
+        size = measured(process)
+        if size > 64 * 2**20:
+            (tmp_path / "seen").touch()
+        return size
+
+    monkeypatch.setattr(memory, "_proportional", noticed)
+    # The child holds on until it is seen; a child that is never seen gives up after a minute, and the test fails.
+    child = (
+        "import os, time; held = bytes(range(256)) * 2**18\n"
+        "for _ in range(6000):\n    if os.path.exists('seen'): break\n    time.sleep(0.01)"
+    )
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     assert peak_of((sys.executable, "-c", parent), tmp_path) > 64 * 2**20

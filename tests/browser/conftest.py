@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.fonts import own_fonts
 from tests.browser.host import NoBrowser, chromium, required, served
 from tests.sample import built, sample
+from tests.serving.running import PATIENCE
+
+# Chromium starts in seconds and shows a page in less; these only end a wait that would have no end.
+MILLISECONDS = PATIENCE * 1000
+expect.set_options(timeout=MILLISECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -27,11 +33,11 @@ def arabic_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, or a skip where there is none and none is required."""
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium with our own font, or a skip where there is none and none is required."""
     with ExitStack() as stack:
         try:
-            opened = stack.enter_context(chromium())
+            opened = stack.enter_context(chromium(own_fonts(tmp_path_factory.mktemp("fonts"))))
         except NoBrowser:
             if required():
                 pytest.fail("NEWSDESK_BROWSER=required, and no Chromium is installed")
@@ -43,6 +49,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A phone, at first."""
     context = browser.new_context(viewport={"width": 320, "height": 640})
+    context.set_default_timeout(MILLISECONDS)
     yield context.new_page()
     context.close()
 
@@ -51,5 +58,6 @@ def page(browser: Browser) -> Iterator[Page]:
 def reader(browser: Browser) -> Iterator[Page]:
     """One page for all tests of a module that change no more than its address, its size and its media."""
     context = browser.new_context()
+    context.set_default_timeout(MILLISECONDS)
     yield context.new_page()
     context.close()

@@ -3,13 +3,15 @@
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.serving.running import PATIENCE
 
 # Without these a headless Chromium calls home, which a closed network answers with noise.
 QUIET = [
@@ -52,14 +54,16 @@ class NoBrowser(Exception):
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """The Chromium of this machine; `NoBrowser` where there is none."""
+def chromium(environment: Mapping[str, str] = {}) -> Iterator[Browser]:
+    """The Chromium of this machine, with `environment` besides its own; `NoBrowser` where there is none."""
     named = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     found = next(filter(None, named), None)
     if found is None:
         raise NoBrowser
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        browser = playwright.chromium.launch(
+            executable_path=found, args=QUIET, env={**os.environ, **environment}, timeout=PATIENCE * 1000
+        )
         yield browser
         browser.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import feedparser
 
 from newsdesk.rendering.context import RenderContext, RenderPaths
-from newsdesk.rendering.markdown.bodies import compose_bodies
+from newsdesk.rendering.markdown.body_cache import compose_bodies
 from newsdesk.rendering.render import RENDERERS
 from newsdesk.runtime.pool import Pool
 from newsdesk.runtime.state import open_state
@@ -17,7 +17,7 @@ from newsdesk.views import Feed
 from newsdesk.vocabulary.output import FEEDS, Output
 from tests.desk import REPOSITORY, Desk
 from tests.feeds.rules import Finding, check
-from tests.rendering.job import Texts
+from tests.rendering.rendered import Texts
 
 COPY = ("content", "authors", "templates", "assets")
 NOW = "2025-01-05T12:00:00Z"

@@ -12,7 +12,7 @@ import pytest
 from newsdesk.views import ArchiveLinks, Byline, Category, Feed, FeedItem, Figure, Tombstone
 from newsdesk.vocabulary.output import Format
 from tests.feeds.rules import ATOM_RULES, JSON_RULES, RSS_RULES, check
-from tests.rendering.job import prose, render
+from tests.rendering.rendered import prose, render
 
 NOW = datetime(2023, 12, 1, tzinfo=UTC)
 OWN = {Format.RSS: "feed.xml", Format.ATOM: "atom.xml", Format.JSON_FEED: "feed.json"}

@@ -8,7 +8,7 @@ from newsdesk.views import Icon, WebManifest
 from newsdesk.vocabulary.model import Asset
 from newsdesk.vocabulary.output import Format
 from tests.planning.values import edition
-from tests.rendering.job import render
+from tests.rendering.rendered import render
 
 NAMES = ("favicon.svg", "icon-192.png", "icon-big.png", "logo.svg", "deep/icon-48.png")
 

@@ -1,13 +1,13 @@
 """YAML keeps every value as typed, every position, and refuses what copy does not need."""
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, SequenceNode, node_at
+from tests.effort import within
 from tests.reading.typed import nodes
 
 LAUGHS = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
@@ -92,10 +92,7 @@ def test_a_tag_that_would_run_a_program_runs_nothing(tmp_path: Path) -> None:
 
 
 def test_a_billion_laughs_are_answered_at_the_first() -> None:
-    started = process_time()
-
     assert nodes(LAUGHS)[1] == ["1:4 alias"]
-    assert process_time() - started < 0.05
 
 
 def test_eight_levels_are_deep_enough() -> None:
@@ -105,19 +102,18 @@ def test_eight_levels_are_deep_enough() -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{", "{a: ", "- ", "[["])
 def test_a_hundred_thousand_levels_are_answered_at_once(opening: str) -> None:
-    started = process_time()
-    _, problems = nodes("a: " + opening * (60_000 // len(opening)))
+    with within(0.2):
+        _, problems = nodes("a: " + opening * (60_000 // len(opening)))
 
     assert len(problems) == 1
-    assert process_time() - started < 0.5
 
 
-def test_more_than_64_kib_are_refused_before_they_are_parsed() -> None:
-    started = process_time()
+def test_more_than_64_kib_are_refused_before_they_are_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Without it nothing can be parsed.
+    monkeypatch.setattr("newsdesk.reading.yaml.nodes.Events", None)
 
     assert nodes("a: " + "[" * 100_000)[1] == ["1:1 too-long"]
     assert nodes("a: " + "é" * 40_000)[1] == ["1:1 too-long"]
-    assert process_time() - started < 0.05
 
 
 def test_no_keys_at_all_are_no_problem_of_this_module() -> None:

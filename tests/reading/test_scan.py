@@ -1,8 +1,9 @@
 """The content tree is walked once; only regular files of known kinds are in it, and nothing hangs or leads outside."""
 
+import builtins
+import io
 import os
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -75,13 +76,17 @@ def test_a_link_is_refused_whatever_it_leads_to_and_its_target_is_not_told(
     assert "outside" not in f"{problem}" and "etc" not in f"{problem}"
 
 
-def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+def test_a_pipe_is_refused_and_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree(tmp_path, "content/x.md")
     os.mkfifo(tmp_path / "content/pipe.md")
-    started = process_time()
 
-    assert problems(tmp_path) == ["content/pipe.md not-a-file"]
-    assert process_time() - started < 1
+    # Whoever opens a pipe waits for somebody to write into it, and so would this test.
+    with monkeypatch.context() as patch:
+        for module in (builtins, io, os):
+            patch.setattr(module, "open", None)
+        found = problems(tmp_path)
+
+    assert found == ["content/pipe.md not-a-file"]
 
 
 def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.reading.schema.schema import ADDRESS, CONTACT, FILE, LANGUAGE, WEB
+from newsdesk.reading.schema.copy_tables import ADDRESS, CONTACT, FILE, LANGUAGE, WEB
 from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, Private, Slug, ValueReader, is_slug
 from newsdesk.vocabulary.story_parts import Kind, Precision
 from tests.reading.typed import value

@@ -4,7 +4,7 @@ import pytest
 from html5lib import HTMLParser
 
 from newsdesk.rendering.markdown.absolute_urls import with_absolute_urls
-from tests.rendering.job import html
+from tests.rendering.rendered import html
 
 ORIGIN = "https://desk.test"
 PAGE = "https://desk.test/2023/09/a/"

@@ -11,7 +11,7 @@ from newsdesk.rendering.files.cards import ACCENT, BAR, FONT, MARGIN, PAPER, SIZ
 from newsdesk.views import CardFile
 from newsdesk.vocabulary.media import CARD_SIZE
 from newsdesk.vocabulary.output import Format
-from tests.rendering.job import render
+from tests.rendering.rendered import render
 
 CARD = CardFile("Africa · Analysis", "Київ, Ελλάδα, Türkiye – “R&D”", "Test Desk")
 INK_AT_MOST = 120

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
 from newsdesk.vocabulary.problems import Problem
-from tests.rendering.job import Texts, html, problem, prose
+from tests.rendering.rendered import Texts, html, problem, prose
 
 SAFE = {
     "p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr",

@@ -25,7 +25,7 @@ from newsdesk.views import (
     Tombstone,
 )
 from newsdesk.vocabulary.output import Format
-from tests.rendering.job import render
+from tests.rendering.rendered import render
 
 XML = (Format.RSS, Format.ATOM)
 ALL = (*XML, Format.JSON_FEED)

@@ -21,7 +21,7 @@ from newsdesk.views import (
 )
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.problems import Rejected
-from tests.rendering.job import render
+from tests.rendering.rendered import render
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsdesk.views import Byline, Card, Figure, GeoPoint, Link, NewsItem, RelatedItem, SourceNote
 from newsdesk.vocabulary.output import Format
-from tests.rendering.job import prose, render
+from tests.rendering.rendered import prose, render
 
 MOMENT = datetime(2023, 9, 12, 18, 30, tzinfo=UTC)
 # Out of the JSON Schema of ninjs 3.1 (IPTC, CC BY 4.0), which refuses every name that it does not know.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.runtime.state import NAME, StateDamaged, StateRefused, open_state, own_exceptions
+from newsdesk.runtime.state import NAME, StateDamaged, StateRefused, open_state, translated_errors
 
 
 def raised(code: int | None, kind: type[sqlite3.Error] = sqlite3.OperationalError) -> sqlite3.Error:
@@ -24,7 +24,7 @@ def raised(code: int | None, kind: type[sqlite3.Error] = sqlite3.OperationalErro
     ],
 )  # fmt: skip
 def test_a_refusal_of_the_system_is_one_whatever_its_words(code: int) -> None:
-    with pytest.raises(StateRefused), own_exceptions():
+    with pytest.raises(StateRefused), translated_errors():
         raise raised(code)
 
 
@@ -32,14 +32,14 @@ def test_a_refusal_of_the_system_is_one_whatever_its_words(code: int) -> None:
     "code", [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT_INDEX, None]
 )
 def test_anything_else_is_damage(code: int | None) -> None:
-    with pytest.raises(StateDamaged), own_exceptions():
+    with pytest.raises(StateDamaged), translated_errors():
         raise raised(code, sqlite3.DatabaseError)
 
 
 def test_a_misuse_of_the_database_is_a_fault_of_ours(tmp_path: Path) -> None:
     state = open_state(tmp_path)
     state.database.close()
-    with pytest.raises(sqlite3.ProgrammingError), own_exceptions():
+    with pytest.raises(sqlite3.ProgrammingError), translated_errors():
         state.database.execute("SELECT 1")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving.running import preview_of, sample_site
+from tests.serving.running import PATIENCE, preview_of, sample_site
 
 SECRET = "nobody outside may read this"
 NOT_BUILT = [
@@ -62,7 +62,7 @@ def ask(port: int, target: str, *headers: str, host: str | None = None, method: 
         "",
         "",
     ]
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         try:
             connection.sendall("\r\n".join(lines).encode("latin-1"))
             answer = b""
@@ -86,7 +86,7 @@ def shake_hands(port: int, path: str, *headers: str, host: str | None = None) ->
         "",
         "",
     ]
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall("\r\n".join(lines).encode())
         answer = connection.recv(65536)
     return int(answer.split(b" ", 2)[1]), answer.decode("latin-1")
@@ -174,7 +174,7 @@ def test_a_senseless_frame_ends_the_conversation_and_not_the_server(served: tupl
     upgrade = ("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", f"Origin: http://localhost:{port}")  # fmt: skip
     request = "\r\n".join([f"GET {socket_path(port)} HTTP/1.1", f"Host: localhost:{port}", *upgrade, "", ""])
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         connection.sendall(request.encode())
         assert b" 101 " in connection.recv(65536)
         connection.sendall(frame(payload))

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import msgspec
 
-from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.site_yaml import SITE
-from newsdesk.reading.schema.tables import KeyTable
 
 SCHEMAS: dict[str, tuple[str, KeyTable]] = {
     "article": ("Front matter of a story", ARTICLE),

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsdesk.reading.schema.copy import Copy
-from newsdesk.reading.schema.schema import ARTICLE, AUTHOR, PAGE
-from newsdesk.reading.schema.tables import KeyTable, ListOf
+from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.key_table import KeyTable, ListOf
 from newsdesk.reading.schema.values import Line, ValueReader
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 
 TABLES: dict[type[Copy], KeyTable] = {Article: ARTICLE, Author: AUTHOR, StandingPage: PAGE}
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
-def prose_of(copy: Copy) -> Iterator[tuple[Path, str]]:
+def prose_of(copy: Copy) -> Iterator[tuple[KeyPath, str]]:
     """Each prose text, after its path in the front matter (as for `find_field`).
 
     Codes, slugs, addresses and private notes are not prose.
@@ -22,12 +22,12 @@ def prose_of(copy: Copy) -> Iterator[tuple[Path, str]]:
     return _in_table(TABLES[type(copy)], copy, ())
 
 
-def _in_table(table: KeyTable, value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def _in_table(table: KeyTable, value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     for key in table.keys:
         yield from _in_value(key.value, getattr(value, key.made, None), (*path, key.name))
 
 
-def _in_value(reader: ValueReader, value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _in_value(reader: ValueReader, value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if not value:
         return
     if isinstance(reader, Line):

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.scan import read_bytes
+from newsdesk.reading.schema.copy_tables import LANGUAGE, SENTENCE, WEB
+from newsdesk.reading.schema.key_table import KeyTable, MapOf
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.schema import LANGUAGE, SENTENCE, WEB
-from newsdesk.reading.schema.tables import KeyTable, MapOf
 from newsdesk.reading.schema.values import Flag, JsonSchema, Line, Number, Slug
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at, read_nodes

@@ -24,7 +24,7 @@ def _as_text(node: MappingNode) -> str:
     return f'If it is text with a colon in it, put it in quotes: `"{quoted(f"{key.text}: {value.text}")}"`.'
 
 
-def report_lost_end(node: ScalarNode, comment: YamlComment, diagnostics: Diagnostics) -> None:
+def report_comment_in_value(node: ScalarNode, comment: YamlComment, diagnostics: Diagnostics) -> None:
     """Report that the end of a value would be lost, because ` #` begins a comment in YAML."""
     whole = f"{node.text} {comment.text}".strip()
     hint = f'Put the value in quotes, `"{quoted(whole)}"`, or give the comment a line of its own.'

@@ -12,16 +12,16 @@ from newsdesk.reading.yaml.nodes import Node
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
-ZONED = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]+|[+-]\d\d(?:\d\d)?)")
+AMBIGUOUS_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+NAMED_ZONE = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]+|[+-]\d\d(?:\d\d)?)")
 AS_A_MOMENT = "Type it as 2023-09-12T18:30:00Z: year, month, day, time and offset."
 AS_A_DAY = "Type it as 2023-09-12."
 # For JSON Schemas: it knows the number of days of each month, but accepts 29 February in every year.
-EVERY_DAY = (
+DATE_PATTERN = (
     r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
 )
 CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
-START = datetime(1, 1, 1, tzinfo=UTC)
+PLACEHOLDER_TIME = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Moment(Struct, frozen=True):
@@ -30,7 +30,7 @@ class Moment(Struct, frozen=True):
     def read(self, node: Node, diagnostics: Diagnostics) -> datetime:
         text = text_of(node, diagnostics)
         if text is None:
-            return START
+            return PLACEHOLDER_TIME
         form = MOMENT.fullmatch(text)
         if form is None:
             diagnostics.add(node.place, *_misread(text))
@@ -51,10 +51,10 @@ class Moment(Struct, frozen=True):
                     f"There is no such day or time as `{quoted(text)}`.",
                     "Check the month, the day and the hour.",
                 )
-        return START
+        return PLACEHOLDER_TIME
 
     def schema(self) -> JsonSchema:
-        pattern = rf"^{EVERY_DAY}[Tt ]{CLOCK}(:[0-5][0-9](\.[0-9]+)?)?\s*([Zz]|[+-]{CLOCK})$"
+        pattern = rf"^{DATE_PATTERN}[Tt ]{CLOCK}(:[0-5][0-9](\.[0-9]+)?)?\s*([Zz]|[+-]{CLOCK})$"
         return {"type": "string", **matching(pattern, AS_A_MOMENT)}
 
 
@@ -65,11 +65,11 @@ def _misread(text: str) -> tuple[str, str, str]:
         if _day(text) is None:
             return "no-such-time", f"There is no such day as `{text}`.", "Check the month and the day."
         message, hint = f"`{text}` is a day without a time.", f"Add the time and its offset, as in `{text}T18:30:00Z`."
-    elif SLASHED.match(text):
+    elif AMBIGUOUS_DATE.match(text):
         message = f"`{quoted(text)}` is one day to some readers and another to others."
     elif text.isdigit():
         message = f"`{quoted(text)}` is a number, and not a time that a person can check."
-    elif ZONED.fullmatch(text):
+    elif NAMED_ZONE.fullmatch(text):
         message = f"`{quoted(text)}` does not end with an offset."
         hint = "Type `Z` for UTC, or the offset with its colon, such as `+03:00`. The name of a zone is none."
     return "not-a-time", message, hint
@@ -81,15 +81,15 @@ class Day(Struct, frozen=True):
     def read(self, node: Node, diagnostics: Diagnostics) -> date:
         text = text_of(node, diagnostics)
         if text is None:
-            return START.date()
+            return PLACEHOLDER_TIME.date()
         day = _day(text)
         if day is None:
             message = "There is no such day as" if DAY.fullmatch(text) else "This is not a day:"
             diagnostics.add(node.place, "not-a-day", f"{message} `{quoted(text)}`.", AS_A_DAY)
-        return day or START.date()
+        return day or PLACEHOLDER_TIME.date()
 
     def schema(self) -> JsonSchema:
-        return {"type": "string", **matching(f"^{EVERY_DAY}$", AS_A_DAY)}
+        return {"type": "string", **matching(f"^{DATE_PATTERN}$", AS_A_DAY)}
 
 
 def _day(text: str) -> date | None:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from newsdesk.reading.diagnostics import quoted
 
 # Synonyms: the names that other publishing systems and desks use for our keys.
-OTHER_WORDS = {
+SYNONYMS = {
     "embargo": "publish_at", "embargo_until": "publish_at", "publish": "publish_at", "release": "publish_at",
     "headline": "title", "standfirst": "summary", "description": "summary", "excerpt": "summary", "teaser": "summary",
     "byline": "authors", "author": "authors", "writer": "authors", "category": "desk", "section": "desk",
@@ -19,7 +19,7 @@ OTHER_WORDS = {
 def intended_key(typed: str, known: Collection[str]) -> str:
     """The key of `known` that was probably meant: for a synonym, else by similarity; empty if there is none."""
     word = typed.strip().casefold()
-    likely = [OTHER_WORDS.get(word, ""), *get_close_matches(word, known, n=1)]
+    likely = [SYNONYMS.get(word, ""), *get_close_matches(word, known, n=1)]
     return next((name for name in likely if name in known), "")
 
 
@@ -31,6 +31,6 @@ def unknown_key(typed: str, example: str, known: Collection[str]) -> tuple[str, 
         return "odd-space", message, "Delete it, and type an ordinary space or none."
     message = f"There is no key `{quoted(typed)}` here."
     if name:
-        how = f" Type it as `{example}`." if OTHER_WORDS.get(typed.casefold()) == name else ""
+        how = f" Type it as `{example}`." if SYNONYMS.get(typed.casefold()) == name else ""
         return "unknown-key", message, f"Did you mean `{name}`?{how}"
     return "unknown-key", message, "The keys are " + ", ".join(known) + "."

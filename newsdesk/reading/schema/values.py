@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.schema.text import report_lost_end, text_of
+from newsdesk.reading.schema.text import report_comment_in_value, text_of
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
 from newsdesk.vocabulary.problems import suggestion_for
 
@@ -61,7 +61,7 @@ class Line(Struct, frozen=True):
         if text is None:
             return ""
         if isinstance(node, ScalarNode) and node.comment and self.is_prose:
-            report_lost_end(node, node.comment, diagnostics)
+            report_comment_in_value(node, node.comment, diagnostics)
         text = " ".join(text.split())
         if self.limit and len(text) > self.limit:
             diagnostics.add(

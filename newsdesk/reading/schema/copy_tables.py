@@ -1,7 +1,7 @@
 """The keys of an article, an author and a standing page, as tables: name, type of value, explanation, example."""
 
+from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key, Requirement
-from newsdesk.reading.schema.tables import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.times import Day, Moment
 from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, Private, Slug
 from newsdesk.vocabulary.story_parts import (

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from newsdesk.rendering.context import RenderContext, RenderPaths
-from newsdesk.rendering.markdown.bodies import compose_bodies
+from newsdesk.rendering.markdown.body_cache import compose_bodies
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.rendering.render import RENDERERS
 from newsdesk.runtime.pool import Pool

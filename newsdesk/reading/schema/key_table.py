@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.keys import Key, Requirement
-from newsdesk.reading.schema.text import report_lost_end
+from newsdesk.reading.schema.text import report_comment_in_value
 from newsdesk.reading.schema.unknown_keys import intended_key, unknown_key
 from newsdesk.reading.schema.values import JsonSchema, Line, ValueReader
 from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_at
@@ -51,7 +51,7 @@ class KeyTable(Struct, frozen=True):
                 report_empty(key, value, diagnostics)
                 values[key.made] = None
             elif value.comment and isinstance(key.value, Line) and key.value.is_prose:
-                report_lost_end(value, value.comment, diagnostics)
+                report_comment_in_value(value, value.comment, diagnostics)
         self._miss(values, node, diagnostics)
         return values
 

@@ -20,20 +20,20 @@ from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 # Room for the bodies of authors and standing pages, which the number of stories does not include.
-SLACK = 1000
+SPARE_BODIES = 1000
 # The size of the LRU caches of a process: the page, news item and feeds of a story are often rendered in succession.
-AT_HAND = 512
+LRU_SIZE = 512
 
 
-class Bodies:
+class BodyCache:
     """Reads the HTML of bodies from the cache, which `compose_bodies` fills. Can be opened in any process."""
 
     def __init__(self, database: Path) -> None:
         # `immutable`: no process writes to it during rendering, and to take a lock would cost more than to read.
         self._database = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
         self._encode = msgspec.msgpack.Encoder().encode
-        self._html = lru_cache(AT_HAND)(self._read)
-        self._absolute = lru_cache(AT_HAND)(with_absolute_urls)
+        self._html = lru_cache(LRU_SIZE)(self._read)
+        self._absolute = lru_cache(LRU_SIZE)(with_absolute_urls)
 
     def html(self, prose: Prose) -> str:
         """The HTML of `prose`, which must be in the cache. Raises `StateDamaged` if it is missing or corrupt."""
@@ -60,7 +60,7 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
     state.open_table("bodies", "(key BLOB PRIMARY KEY, html TEXT, checksum BLOB)", workspace.engine)
     encode = msgspec.msgpack.Encoder().encode
     wanted = {_key(encode(prose)): prose for output in outputs for prose in bodies_of(output) if prose.digest}
-    missing = [(key, prose) for key, prose in wanted.items() if not _is_kept(state, key)]
+    missing = [(key, prose) for key, prose in wanted.items() if not _is_cached(state, key)]
     if not missing:
         return
     # Python-Markdown is slow to import, and most builds find every body in the cache.
@@ -78,10 +78,10 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
         raise Rejected(problems)
 
 
-def forget_bodies(plan: Plan, state: State) -> None:
+def prune_bodies(plan: Plan, state: State) -> None:
     """Delete the bodies that no output shows from the cache, once it holds about twice as many bodies as are shown."""
     (kept,) = state.database.execute("SELECT count(*) FROM bodies").fetchone()
-    if kept <= 2 * plan.stories + SLACK:
+    if kept <= 2 * plan.stories + SPARE_BODIES:
         return
     encode = msgspec.msgpack.Encoder().encode
     shown = {_key(encode(prose)) for output in plan.outputs for prose in bodies_of(output)}
@@ -122,7 +122,7 @@ def _structs_in(hint: Any) -> Iterator[type[Struct]]:
         yield from _structs_in(part)
 
 
-def _is_kept(state: State, key: bytes) -> bool:
+def _is_cached(state: State, key: bytes) -> bool:
     return state.database.execute("SELECT 1 FROM bodies WHERE key = ?", (key,)).fetchone() is not None
 
 
