@@ -6,10 +6,10 @@ BIN    := .venv/bin
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve check new schema verify announce clean test lint types accept tables screenshots bench lock
+.PHONY: help build serve check new why schema verify announce clean quick test test-long lint types accept tables screenshots bench lock
 
 help: ## list what make can do
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build: .venv/built ## bring output/ up to date with the copy
 	@$(BIN)/python build.py build --root $(SITE) $(ARGS)
@@ -23,6 +23,9 @@ serve: .venv/built ## build, watch, and reload the browser on every save; ARGS="
 new: .venv/built ## begin a story; ARGS='"A working title" --desk africa --author bianca-bridger'
 	@$(BIN)/python build.py new --root $(SITE) $(ARGS)
 
+why: .venv/built ## what an address is made from, and why it was rendered; ARGS=/2023/09/bourem/
+	@$(BIN)/python build.py why --root $(SITE) $(ARGS)
+
 schema: .venv/built ## write the JSON Schemas that help an editor with the keys
 	@$(BIN)/python build.py schema --root $(SITE) $(ARGS)
 
@@ -35,14 +38,22 @@ announce: .venv/built ## after a deploy: tell a hub and search engines what has 
 clean: .venv/built ## remove what was built, and what was remembered
 	@$(BIN)/python build.py clean --root $(SITE) $(ARGS)
 
+quick: .venv/tested ## while you work, within a minute: no browser, no servers, no random histories, no types
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not slow and not browser" $(ARGS)
+
 test: .venv/tested lint ## everything that can fail
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-lint: .venv/tested ## ruff, mypy, import contracts
+test-long: .venv/tested ## the same with ten times as many random examples, and new ones each time: half an hour or more
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --hypothesis-profile long $(ARGS)
+
+lint: .venv/tested ## ruff, mypy (for Linux, macOS and Windows), import contracts
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo --no-timing --quiet 2>&1 || $(BIN)/lint-imports
+	@for platform in linux darwin win32; do $(BIN)/mypy --no-error-summary --platform $$platform newsdesk build.py || exit 1; done
+	@$(BIN)/lint-imports
 
 tables: .venv/tested ## write anew, in docs/make-it-yours.md, what every template sees
 	@$(BIN)/python -m tests.view_tables

@@ -7,12 +7,12 @@ from hypothesis import settings
 
 from tests.desk import BARE, TINY, Desk
 
-# The same examples every time, so that a failure is never a matter of luck. A test that asks for another number of them
-# asks for a multiple of this one.
+# The default profile: seeded, so that every run tries the same examples. A test that needs another number of examples
+# sets a multiple of this one, so that it follows the profile.
 settings.register_profile(
     "newsdesk", derandomize=True, database=None, deadline=None, max_examples=100, stateful_step_count=20
 )
-# Ten times as many, and new ones each time: `make test-long`, which is for finding what nobody thought of.
+# The profile of `make test-long`: ten times as many examples, longer histories, and another seed each time.
 settings.register_profile(
     "long",
     settings.get_profile("newsdesk"),

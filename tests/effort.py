@@ -1,7 +1,6 @@
-"""A limit to work that holds on any machine: processor time, never the clock on the wall, and more where all is slow.
+"""Time limits that hold on any machine: they count processor time, not elapsed time, and allow more on a slow machine.
 
-Each limit is several times what the work takes, and a small part of what it would take if it grew with the square of
-what was typed.
+Each limit is several times what the work takes, and a fraction of what a quadratic algorithm would take for it.
 """
 
 import re
@@ -9,28 +8,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import process_time
 
-# What `known_work` takes on the machine on which the limits were set: one core of 2023, CPython 3.11.
-STANDARD = 0.016
+# The processor time of `reference_work` on the machine on which the limits were set, in seconds.
+REFERENCE = 0.016
 WORD = re.compile(r"(\w+) (?=\w)|\*")
 
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """What is done here must be done within so many seconds of a processor, on a slow machine within more."""
+    """Fail if the `with` block takes more processor time than `seconds`; on a slow machine in proportion more."""
     started = process_time()
     yield
     spent = process_time() - started
-    # How slow the machine is, and how busy, is asked only when it matters, and so at the time when it matters.
-    assert spent < seconds or spent < seconds * slowness(), f"took {spent:.2f} s of {seconds} s"
+    # The speed is measured after a limit is exceeded only, and so under the same load as what exceeded it.
+    assert spent < seconds or spent < seconds * slowness(), f"took {spent:.2f} s of processor time, limit {seconds} s"
 
 
 def slowness() -> float:
-    """How many times slower this machine is, now, than the one on which the limits were set."""
-    return known_work() / STANDARD
+    """How many times slower this machine is at the moment than the one on which the limits were set."""
+    return reference_work() / REFERENCE
 
 
-def known_work() -> float:
-    """The processor time of something that never changes, and is much like reading and rendering."""
+def reference_work() -> float:
+    """The processor time of a fixed computation with the operations that reading and rendering consist of."""
     started = process_time()
     text = "The army holds *the town* and the *river*. " * 200
     for _ in range(10):

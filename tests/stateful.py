@@ -72,7 +72,10 @@ TEMPLATES = {
 }
 
 # Modules that a build imports lazily are imported here, so that the forked processes share them.
-for library in ("jinja2", "feedgen.feed", "newsdesk.rendering.feeds.feed_extension", "PIL.PngImagePlugin"):
+for library in (
+    "jinja2", "feedgen.feed", "rcssmin", "tzdata.zoneinfo", "PIL.ImageDraw", "PIL.ImageFont", "PIL.PngImagePlugin",
+    "newsdesk.rendering.feeds.feed_extension", "newsdesk.rendering.markdown.composer",
+):  # fmt: skip
     import_module(library)
 
 # The modification times of written files: distinct, and long past, since files with a recent one are always read again.

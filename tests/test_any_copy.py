@@ -109,6 +109,7 @@ def said_of(file: str, raw: bytes) -> list[Problem]:
     return said
 
 
+@pytest.mark.slow
 @settings(max_examples=6 * settings().max_examples)
 @given(ANYTHING, some.sampled_from(FILES))
 def test_whatever_is_in_a_file_ends_as_copy_or_as_problems_that_can_be_read(raw: bytes, file: str) -> None:
@@ -122,6 +123,7 @@ def test_whatever_is_in_a_file_ends_as_copy_or_as_problems_that_can_be_read(raw:
         assert str(problem).isprintable()
 
 
+@pytest.mark.slow
 @settings(max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANYTHING, some.sampled_from(FILES))
 def test_no_file_makes_the_command_fail(desk: Desk, raw: bytes, file: str) -> None:

@@ -122,7 +122,7 @@ def test_what_is_no_file_is_refused_at_once_and_never_opened(desk: Desk, tmp_pat
     else:
         odd.symlink_to(secret)
     command = [sys.executable, "build.py", "build", "--root", str(desk.root), "--now", NOW]
-    # Whoever opens a pipe waits for ever; nobody else comes near this limit, however busy the machine.
+    # Opening a pipe blocks until somebody writes into it. The timeout only bounds that.
     ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
     assert ran.returncode == 1

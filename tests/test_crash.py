@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import newsdesk.reading.files.scan
 from newsdesk import build
@@ -42,7 +43,11 @@ from tests.stateful import (
     write_small_site,
 )
 
+pytestmark = pytest.mark.slow  # builds once for each operation that may fail
+
 KILLED = 77
+# Of the file operations that are alike, one in so many is tried.
+SPARED = 1 if settings.get_current_profile_name() == "long" else 9
 
 
 @pytest.fixture
@@ -302,9 +307,12 @@ def published(operation: str) -> bool:
 
 
 def worth_trying(steps: list[str]) -> list[int]:
-    """Every operation that changes something, and some of the many alike: staged files, folders that are there."""
+    """Every operation that changes something, and some of the many alike: staged files, folders that are there.
+
+    `make test-long` tries all of them.
+    """
     alike = [number for number, step in enumerate(steps, 1) if "staging" in step or step.startswith("mkdir")]
-    chosen = sorted({*range(1, len(steps) + 1)} - {*alike} | {*alike[::9]})
+    chosen = sorted({*range(1, len(steps) + 1)} - {*alike} | {*alike[::SPARED]})
     assert sum(published(steps[number - 1]) for number in chosen) > 20, steps
     return chosen
 
@@ -407,7 +415,7 @@ def test_a_disk_that_fails_at_any_operation_is_reported_and_the_next_build_mends
     assert build_site(root, before=Saboteur(root, 0, kill)).status == 0
     steps = operations(root)
     first = next(number for number, step in enumerate(steps, 1) if published(step))
-    for nth in worth_trying(steps)[::2]:
+    for nth in worth_trying(steps)[:: min(SPARED, 2)]:
         root, code = fresh_copy(old), FAILURES[nth % len(FAILURES)]
         outcome = build_site(root, before=Saboteur(root, nth, failure(code)))
         if outcome.status == 0:

@@ -28,6 +28,8 @@ from tests.stateful import (
     write_small_site,
 )
 
+pytestmark = pytest.mark.slow  # every test builds in processes of its own
+
 RELEASE = "2024-01-20T00:00:00Z"
 JUST_BEFORE = "2024-01-19T23:59:59Z"
 PUBLIC = "/2024/01/story-6/"

@@ -129,6 +129,7 @@ def test_what_is_still_to_come_is_found_in_every_text_of_a_page(site: Desk, path
     assert unfinished(site) == ["content/pages/about.md"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ARTICLE.keys, ids=lambda key: key.name)
 @given(data=st.data())
 def test_the_histories_can_type_every_key(key: Key, data: st.DataObject) -> None:

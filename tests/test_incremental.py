@@ -42,6 +42,8 @@ from tests.stateful import (
     write_small_site,
 )
 
+pytestmark = pytest.mark.slow  # every test builds twice
+
 MARKER = ".newsdesk-output"
 GITIGNORE = ".gitignore"
 
@@ -613,9 +615,9 @@ class Newsroom(RuleBasedStateMachine):
             assert {path: stands[path] for path in same} == {path: stood[path] for path in same}
 
 
-# A step takes as long as a hundred examples of anything else: it builds twice.
+# Few examples, since each of their steps builds the site twice.
 Newsroom.TestCase.settings = settings(
-    max_examples=settings().max_examples // 10,
+    max_examples=settings().max_examples // 12,
     phases=(Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )

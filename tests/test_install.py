@@ -12,6 +12,8 @@ from newsdesk import __version__
 from tests.desk import REPOSITORY, Desk, tree
 from tests.sample import NOW, built, sample
 
+pytestmark = pytest.mark.slow  # makes a wheel and installs it
+
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:

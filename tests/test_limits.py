@@ -12,6 +12,8 @@ from tests.desk import copy
 from tests.effort import within
 from tests.reading.typed import faults
 
+pytestmark = pytest.mark.slow  # renders the largest bodies that are allowed
+
 SECONDS = 2
 MEBIBYTE = 1024 * 1024
 TOO_MUCH = {"too-large", "too-deep", "too-heavy", "long-line", "open-brackets"}

@@ -18,6 +18,7 @@ from typing import Any
 import feedgen.entry
 import feedgen.feed
 import pytest
+from hypothesis import settings
 
 import newsdesk.runtime.pool
 from newsdesk.commands import site_options
@@ -41,6 +42,8 @@ from tests.stateful import (
     write,
     write_small_site,
 )
+
+pytestmark = pytest.mark.slow  # every test builds in processes of its own
 
 IMAGE = {"alt": "A dot", "credit": "Us"}
 
@@ -386,7 +389,7 @@ def test_no_flipped_bit_of_the_cache_changes_the_output_or_stops_the_build(site:
     written = [place for place, byte in enumerate(whole) if byte]
     chosen = random.Random(7)
     harmed: list[str] = []
-    for place in sorted(chosen.sample(written, 100)):
+    for place in sorted(chosen.sample(written, settings().max_examples)):
         flipped = bytearray(whole)
         flipped[place] ^= 1 << chosen.randrange(8)
         database.write_bytes(flipped)

@@ -8,6 +8,8 @@ import pytest
 from newsdesk.runtime.pool import available_processors
 from tests.desk import NOW, REPOSITORY, Desk, story
 
+pytestmark = pytest.mark.slow  # starts an interpreter for each command
+
 # What a program finds missing: macOS lacks the first; Windows lacks all of it (docs.python.org, os and fcntl).
 MACOS = "import os; del os.sched_getaffinity"
 WINDOWS = f"""{MACOS}

@@ -16,6 +16,8 @@ from .hugo_site import hugo_path, write_hugo_site
 from .pelican_site import pelican_path, write_pelican_site
 from .stories import FIRST, LAST, Archive, follow_up, make_archive
 
+pytestmark = pytest.mark.slow  # generates archives
+
 N = 300
 
 

@@ -3,9 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from ..serving.running import sample_site
 from .archive import REPOSITORY
 from .reloads import measure_reloads
+
+pytestmark = pytest.mark.slow  # starts a preview
 
 
 def test_every_save_is_heard_at_the_socket(tmp_path: Path) -> None:

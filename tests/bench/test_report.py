@@ -70,7 +70,7 @@ def test_memory_of_children_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         return size
 
     monkeypatch.setattr(memory, "_proportional", noticed)
-    # The child holds on until it is seen; a child that is never seen gives up after a minute, and the test fails.
+    # The child keeps its memory until it has been measured. After a minute it gives up, and the test fails.
     child = (
         "import os, time; held = bytes(range(256)) * 2**18\n"
         "for _ in range(6000):\n    if os.path.exists('seen'): break\n    time.sleep(0.01)"

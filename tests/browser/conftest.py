@@ -11,7 +11,7 @@ from tests.browser.host import NoBrowser, chromium, required, served
 from tests.sample import built, sample
 from tests.serving.running import PATIENCE
 
-# Chromium starts in seconds and shows a page in less; these only end a wait that would have no end.
+# The timeouts of Playwright only bound a hang: its own 5 seconds are too few on a busy machine.
 MILLISECONDS = PATIENCE * 1000
 expect.set_options(timeout=MILLISECONDS)
 

@@ -1,13 +1,13 @@
-"""The one font that Chromium finds when it is tried: our own, so that a page is as wide and as long on any machine."""
+"""A fontconfig configuration with one font, ours, so that a page has the same layout in Chromium on any machine."""
 
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from newsdesk.rendering.files.cards import FONT
 
-# Nothing of the machine's own settings is included: they name its fonts, and smooth or hint them to its taste. Letters
-# that the font lacks, such as Arabic ones, are shown as boxes; no test may depend on their shape.
-SETTINGS = """\
+# The system's configuration is not included, since it adds fonts and sets hinting and smoothing. The font has Latin,
+# Greek and Cyrillic glyphs. Others, such as Arabic ones, are shown as boxes: no test may depend on their shapes.
+CONFIGURATION = """\
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
@@ -23,9 +23,8 @@ SETTINGS = """\
 
 
 def own_fonts(folder: Path) -> dict[str, str]:
-    """The environment in which a program finds our font and no other; `folder` holds what it needs to be told."""
-    settings = folder / "fonts.conf"
-    settings.write_text(
-        SETTINGS.format(fonts=escape(str(FONT.parent)), cache=escape(str(folder / "cache"))), encoding="utf-8"
-    )
-    return {"FONTCONFIG_FILE": str(settings)}
+    """Environment variables with which a program finds our font only. The configuration is written into `folder`."""
+    file = folder / "fonts.conf"
+    fonts, cache = escape(str(FONT.parent)), escape(str(folder / "cache"))
+    file.write_text(CONFIGURATION.format(fonts=fonts, cache=cache), encoding="utf-8")
+    return {"FONTCONFIG_FILE": str(file)}

@@ -22,6 +22,8 @@ from tests.feeds.rules import ATOM_RULES, JSON_RULES, RSS_RULES, Document, check
 from tests.feeds.sites import NOW, Printer, address, feeds_of, findings, sample
 from tests.planning.values import SETTINGS, article, author, edition
 
+pytestmark = pytest.mark.slow  # checks some sixty feeds by every rule, and those of large archives
+
 MOMENT = datetime.fromisoformat(NOW)
 HOSTILE = [
     "]]>", "</script><script>alert(1)</script>", "<b>Bold</b> & <img src=x onerror=alert(1)>", "R&D, AT&T &amp; &#60;",

@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import feedparser
+import pytest
 from msgspec.structs import replace
 
 from newsdesk.planning.feeds.feeds import plan_feeds
@@ -20,6 +21,8 @@ from tests.desk import BARE, Desk, copy
 from tests.feeds.rules import ATOM
 from tests.feeds.sites import Printer
 from tests.planning.values import SETTINGS, article, author, site
+
+pytestmark = pytest.mark.slow  # plans hundreds of editions
 
 STEPS = 200
 TAGS = ("Mali", "Navy", "Київ", "Éric & Co", "Drones")

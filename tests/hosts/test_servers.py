@@ -11,6 +11,8 @@ from tests.desk import Desk
 from tests.hosts.servers import EXAMPLES, SERVERS, ask, is_there
 from tests.sample import built, sample
 
+pytestmark = pytest.mark.slow  # starts servers
+
 OLD, NEW = "/alt/schöne-meldung/", "/2023/12/minusma-closes/"
 FOR_A_WHILE, FOR_EVER, ASK_FIRST = "public, max-age=600", "public, max-age=31536000, immutable", "no-cache"
 

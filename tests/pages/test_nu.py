@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # starts a Java program
+
 # Where the npm package `vnu-jar` was unpacked; `.ci/run` brings it and says so.
 JAR = Path(os.environ.get("NEWSDESK_NU", ""))
 

@@ -137,6 +137,7 @@ def test_a_gitignore_in_the_output_stays_as_it_is(desk: Desk) -> None:
     assert desk.page(".gitignore") == "*\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [True, False])
 @pytest.mark.parametrize("after", range(0, 40, 7))
 def test_a_build_that_is_killed_leaves_every_file_whole_and_the_next_one_finishes(

@@ -80,7 +80,7 @@ def test_a_pipe_is_refused_and_never_opened(tmp_path: Path, monkeypatch: pytest.
     tree(tmp_path, "content/x.md")
     os.mkfifo(tmp_path / "content/pipe.md")
 
-    # Whoever opens a pipe waits for somebody to write into it, and so would this test.
+    # Opening a pipe would block until somebody writes into it.
     with monkeypatch.context() as patch:
         for module in (builtins, io, os):
             patch.setattr(module, "open", None)

@@ -286,6 +286,7 @@ def test_every_syntax(make: Maker, text: str) -> None:
     assert_same(make, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", MAKERS)
 @settings(max_examples=3 * settings().max_examples)
 @given(parts=some.lists(some.tuples(some.sampled_from(FRAGMENTS), some.sampled_from(SEPARATORS)), max_size=40))
@@ -293,6 +294,7 @@ def test_random_markup(make: Maker, parts: list[tuple[str, str]]) -> None:
     assert_same(make, "".join(fragment + separator for fragment, separator in parts))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", MAKERS)
 @given(text=some.text(alphabet=CHARACTERS, max_size=120) | some.text(max_size=40))
 def test_random_characters(make: Maker, text: str) -> None:

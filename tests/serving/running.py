@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
-# In seconds. It ends a wait that would have no end; whatever works is done long before, on the busiest machine too.
+# The timeout of whatever is waited for, in seconds. It only bounds a hang, so it is long enough for any busy machine.
 PATIENCE = 120.0
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.serving.running import PATIENCE, preview_of, sample_site
 
+pytestmark = pytest.mark.slow  # starts a preview
+
 SECRET = "nobody outside may read this"
 NOT_BUILT = [
     "/../",
