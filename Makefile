@@ -6,7 +6,7 @@ BIN    := .venv/bin
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve check new why schema verify announce clean quick test test-long lint types accept tables screenshots bench lock
+.PHONY: help build serve check new why schema verify announce clean quick test test-long lint accept tables screenshots bench lock
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

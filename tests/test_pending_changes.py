@@ -143,7 +143,7 @@ def test_a_build_that_fails_notes_nothing(built: Desk) -> None:
     assert not (built.root / ".newsdesk/changes.json").exists()
 
 
-@pytest.mark.parametrize("step", ["publish", "forget_bodies"])
+@pytest.mark.parametrize("step", ["publish", "prune_bodies"])
 def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
     built: Desk, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
