@@ -280,7 +280,7 @@ WRITERS = {
 MODE = re.compile(r"[rbt]*[wax+][rwaxbt+]*")
 WRITING = {
     "write_text", "write_bytes", "touch", "mkdir", "makedirs", "unlink", "rmdir", "rmtree", "rename", "symlink_to",
-    "hardlink_to", "remove", "removedirs", "chmod", "copy", "copyfile", "copytree", "move", "truncate",
+    "hardlink_to", "removedirs", "chmod", "copy", "copyfile", "copytree", "move", "truncate",
 }  # fmt: skip
 
 
@@ -302,7 +302,7 @@ def writes(module: ast.Module) -> Iterator[str]:
         if (
             is_opened
             or method in WRITING
-            or called in ("os.replace", "NamedTemporaryFile")
+            or called in ("os.replace", "os.remove", "NamedTemporaryFile")
             or _moves_a_file(each, method)
         ):
             yield called

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from newsdesk.reading.body.code import blank_code
-from newsdesk.reading.body.comments import blank_comments
+from newsdesk.reading.body.comments import PublishedText
 from newsdesk.reading.body.destinations import destinations
 from newsdesk.reading.body.footnotes import unused_footnotes
 from newsdesk.reading.body.links import HOST
-from newsdesk.reading.body.passage import Passage
+from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.characters import CYRILLIC, mixed_words, rare_in
 from newsdesk.reading.yaml.frontmatter import body_of
 
 UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
+# A number other than 1 that may begin a list.
+NUMBERED = re.compile(r"^[ >]*(?:[2-9]|\d{2,9})[.)] ", re.MULTILINE)
 LOST_LETTER = "\ufffd"
 # Rule, message and hint.
 ONION = (
@@ -33,7 +34,7 @@ def text_warnings(raw: bytes, text: str) -> Iterator[TextWarning]:
     if rare:
         yield from _odd_letters(rare, text)
     # Each of these searches takes less time than to locate the body first.
-    if "TK" in text or "TODO" in text or "XXX" in text or "[^" in text or ".onion" in text:
+    if "TK" in text or "TODO" in text or "XXX" in text or "[^" in text or ".onion" in text or NUMBERED.search(text):
         yield from _in_body(text)
 
 
@@ -55,18 +56,26 @@ def _odd_letters(rare: bytes, text: str) -> Iterator[TextWarning]:
 
 def _in_body(text: str) -> Iterator[TextWarning]:
     body = body_of(text)
-    passage = Passage(body, _lines_above(text, body) + 1, Diagnostics(""))
-    blank_comments(passage)
-    for found in UNFINISHED.finditer(passage.text):
-        yield passage.place(found.start()), *unfinished(found[0])
-    blank_code(passage)
-    for position, name in unused_footnotes(passage.text) if "[^" in body else ():
-        message = f"Nothing in the text refers to the footnote `{quoted(name)}`."
-        yield passage.place(position), "unused-footnote", message, f"Type `[^{quoted(name)}]` where it belongs."
-    for each in destinations(passage.text) if ".onion" in body else ():
-        host = HOST.match(each.typed)
-        if host and host[1].partition(":")[0].endswith(".onion"):
-            yield passage.place(each.position), *ONION
+    first_line = _lines_above(text, body) + 1
+    published = PublishedText(body, first_line)
+    for found in UNFINISHED.finditer(published.text):
+        row = published.text.count("\n", 0, found.start())
+        column = found.start() - published.text.rfind("\n", 0, found.start()) - 1
+        yield published.place(row, column), *unfinished(found[0])
+    if "[^" in body or ".onion" in body or NUMBERED.search(body):
+        words = BodyWords(published, Diagnostics(""))
+        for block in words.lists:
+            if block.ordered and block.level > 1 and len(block.children) == 1:
+                message = f"This begins a list, with the number {block.level}."
+                hint = f"If it is a sentence, type `{block.level}\\.` with a backslash before the full stop."
+                yield published.place(block.row, 0), "number-begins-list", message, hint
+        for place, name in unused_footnotes(words):
+            message = f"Nothing in the text refers to the footnote `{quoted(name)}`."
+            yield place, "unused-footnote", message, f"Type `[^{quoted(name)}]` where it belongs."
+        for each in destinations(words):
+            host = HOST.match(each.typed)
+            if host and host[1].partition(":")[0].endswith(".onion"):
+                yield each.place, *ONION
 
 
 def _lines_above(text: str, body: str) -> int:

@@ -15,6 +15,7 @@ from tests.rendering.rendered import Texts, html, problem, prose
 SAFE = {
     "p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
     "br", "table", "thead", "tbody", "tr", "th", "td", "sup", "div", "figure", "figcaption", "img", "span",
+    "del", "sub",
 }  # fmt: skip
 ATTRIBUTES = {
     "href", "id", "class", "title", "src", "alt", "loading", "decoding", "width", "height", "start", "role",
@@ -27,6 +28,26 @@ def test_plain_copy_is_plain_html() -> None:
         "<p>One <em>and</em> <strong>two</strong>.</p>\n<blockquote>\n<p>Three.</p>\n</blockquote>\n"
         "<ol>\n<li>a</li>\n<li>b</li>\n</ol>\n<hr>\n<p>A <code>b</code>.</p>"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("~~Ten~~ twelve", "<p><del>Ten</del> twelve</p>"),
+        ("H~2~O", "<p>H<sub>2</sub>O</p>"),
+        ("the 21^st^", "<p>the 21<sup>st</sup></p>"),
+        ("one\\\ntwo", "<p>one<br>\ntwo</p>"),
+        ("words\n- item", "<p>words</p>\n<ul>\n<li>item</li>\n</ul>"),
+        ("3) item", '<ol start="3">\n<li>item</li>\n</ol>'),
+        ("see www.a.example.", '<p>see <a href="http://www.a.example">www.a.example</a>.</p>'),
+        ("(https://a.example/b)", '<p>(<a href="https://a.example/b">https://a.example/b</a>)</p>'),
+        ("tips@a.example", '<p><a href="mailto:tips@a.example">tips@a.example</a></p>'),
+    ],
+)
+def test_the_small_marks_are_those_of_github_and_pandoc(text: str, expected: str) -> None:
+    links = {"http://www.a.example": "http://www.a.example"}
+
+    assert html(text, links) == expected
 
 
 @pytest.mark.parametrize("text", ["“Smart” – quotes… — it’s", "Київ 東京 عدن e\u0301", "🚢 & 🇺🇦", "100 % (C) R&D"])
@@ -106,7 +127,7 @@ def test_an_address_in_angle_brackets_is_a_link() -> None:
 
 
 def test_a_link_to_a_sealed_story_is_its_words_and_gives_nothing_away() -> None:
-    assert html("The [*whole* story](b.md 'Secret').", {"b.md": ""}) == "<p>The <span><em>whole</em> story</span>.</p>"
+    assert html("The [*whole* story](b.md 'Secret').", {"b.md": ""}) == "<p>The <em>whole</em> story.</p>"
 
 
 @pytest.mark.parametrize(
@@ -232,7 +253,7 @@ def test_the_links_of_one_story_are_not_those_of_the_next() -> None:
     assert isinstance(compose(prose("[a](b.md)")), Problem)
 
 
-@given(some.text(alphabet="ab*_`[]()!<>#|-:^\\&;\"' \n\t1.", max_size=60))
+@given(some.text(alphabet="ab*_`[]()!<>#|-:^~@/\\&;\"' \n\t1.", max_size=60))
 def test_any_copy_is_safe_html_or_a_problem(text: str) -> None:
     made = Composer(Texts())(prose(text))
 

@@ -1,4 +1,4 @@
-"""FastMarkdown makes of any text exactly what Python-Markdown makes of it, whatever is registered with either."""
+"""FastMarkdown makes of any text exactly what Python-Markdown makes of it, by the house's rules and with others."""
 
 # ruff: noqa: N802 - methods of Python-Markdown are overridden
 
@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
@@ -25,12 +24,12 @@ from markdown.treeprocessors import InlineProcessor as InlineStage
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from newsdesk.rendering.markdown.extension import HouseExtension, extensions
-from newsdesk.rendering.markdown.fast.blocks import UNMARKED
-from newsdesk.rendering.markdown.fast.blocks import plan_for as plan_for_blocks
+from newsdesk.rendering.markdown.composer import converter
+from newsdesk.rendering.markdown.extension import extensions
+from newsdesk.rendering.markdown.fast import markdown as fast_markdown
 from newsdesk.rendering.markdown.fast.html import to_html
 from newsdesk.rendering.markdown.fast.markdown import FastMarkdown, stages
-from newsdesk.rendering.markdown.fast.patterns import plan_for as plan_for_texts
+from newsdesk.rendering.markdown.fast.patterns import plan_for
 from newsdesk.views import ProseLink
 
 SYNTAX = {
@@ -62,7 +61,6 @@ SYNTAX = {
     "indented code": "    a < b & c\n\n    *d*\n\n\n    e\nafter",
     "code after a list": "- a\n\n<!-- -->\n\n    code\n\n- b\n\n        code in an item",
     "fences": "```\na *b*\n```\n\n~~~~ python\nif a < b: c\n~~~~\n\n``` {.x #y}\nz\n```\n\n```\nnever closed",
-    "fences of another form": "%%% python\n*a*\n%%%",
     "tables": "| a | b |\n|---|:-:|\n| `c|d` | *e* |\n| f |\n\na | b\n--|--\n\\| | x\n\n|a|\n|-|\n|b|\n\na | b\nc | d",
     "table after text": "text | bar\n\n> a | b\n> --|--\n> 1 | 2\n\n- a | b\n  --|--\n  c | d",
     "footnotes": "One[^1] two[^n] one again[^1], [^1] [^none].\n\n[^1]: First.\n[^n]: *Second*\n    lazy\n\n    more",
@@ -88,9 +86,33 @@ SYNTAX = {
     "comments": "a <!-- *b* --> c\n\n<!-- block\n\nstill -->\n\nd\n\n<!-- never closed",
     "raw html": "<div>\n*a*\n</div>\n\n<p>b</p> *c* <b>*d*</b> <br/>\n\n<script>x < y</script>\n\n</div> <? e ?>",
     "html in blocks": "- <div>a</div>\n\n> <hr>\n\n| <b> |\n|---|\n| &amp; |\n\n## <i>x</i> & `<y>`",
-    "marks in words": "wow! a^b^ c~d~ e=f 5 > 3 #tag @me @x @y @z ~~old~~ ~~no~~ ::: box nobox SPLIT zzz",
+    "marks in words": "wow! a^b^ c~d~ e=f 5 > 3 #tag @me @x @y @z ~~old~~ ~~no~~ SPLIT zzz",
     "mentions": "- @me\n- b\n\n> @me\n\n## @me\n\n**@me** [@me](u) *@me* `@me` @me*a*",
-    "boxes": "::: a\n\n# box\n\nbox *a*\n\nnobox *b*\n\n- ::: c\n\nbox | x",
+    "lists that interrupt": "text\n- a\n- b\n\ntext\n1. a\n2. b\n\ntext\n2. not a list\n\ntext\n-\n\ntext\n* *a*",
+    "nesting by two": "- a\n  - b\n    - c\n  - d\n- e\n\n  second [x](y)\n\n      code\n\n  > quote\n- f",
+    "nesting by three": "1. a\n   - b\n     text\n   - c\n\n   second *x*\n2. d\n   1. e\n   2. f\n\n10. g\n    - h",
+    "fences in lists": "- a\n  ```py\n  *b*\n  ```\n- c\n\n  ~~~\n  never closed\n\n1. ```\n   d\n   ```\n   *e*",
+    "tables in lists": "- a | b\n  --|--\n  *c* | `d`\n\n- | e |\n  |---|\n  | f |\n\n1. b\n\n   g|h\n   -|-:\n   i|j",
+    "parentheses": "1) a\n2) *b*\n3. c\n\n4) d\n\n7) e\n8) f\n\n0. zero\n1. one\n\n1234567890. no list",
+    "backslash breaks": "a\\\nb *c\\\nd* \\\\\ne\\\n\n- f\\\n  g\n\n# h\\\n\n`i\\\nj` [k\\\nl](m)\\",
+    "bare addresses": "http://a.b/c_d_e. https://a.b/(c)), *https://a.b/*d* <https://a.b/c?d=e&f;> (www.a.b/c). www. http://",
+    "www": "www.a.example/b?c=d&amp; xwww.a.b *www.a.b* [www.a.b](c) [x](www.a.b) www.a.b/~c~ www.a~~b~~ WWW.a.b",
+    "mail": "me@a.example, a.b-c_d+e@f.example. x@y *m@a.b* [m@a.b](c) <m@a.b> mailto:m@a.b a@b.c@d.e @a.b a@b..c",
+    "addresses between angles": "<https://a.b/c*d*> <https://a.b/`c`> <HTTPS://a.b> <a:b> <https://a b> < https://a.b>",
+    "strikethrough": "~~a~~ ~~a *b* `c`~~ *~~a~~* ~~a~b~~ ~~~a~~~ ~~ a~~ ~~a ~~ ~~a\nb~~ [~~a~~](b) ~~[a](b)~~",
+    "strikethrough or not": "\\~~a~~ ~~a~ ~a~~ ~~~~ ~~ ~~a~~~ ~~a~~b c~~d~~ ~~a\n\nb~~ `~~`a~~ ~~[a~~](b) ~~",
+    "sub and superscript": "H~2~O CO~2~ 21^st^ m^2^ a~b c~ a^b c^ *H~2~O* **21^st^** [H~2~O](a)",
+    "scripts or not": "x^*y*^ `a~b~` a^b^^c^ ~a~ ^b^ a~~b~ a~b~~c~ a\\~b~ a~b\\~ (a)^b^ a~*b~* a^[b^](c)",
+    "labels with code": "[`a`] [`a`][] [x][`a`] [*b*] [x][*b*] [c\\]d] [x][c\\]d] \n\n[`a`]: 1\n[*b*]: 2\n[c\\]d]: 3",
+    "nested brackets": "[a [b] c](d) [a [b](c) d](e) [a ![b](c) d](e) ![a ![b](c) d](e)",
+    "brackets by reference": "[[a]](b) [a][b][c] [[r]] [a [r]][r] [a [b](c)][r] ![[r]][r] [![r]][r] [r](\n\n[r]: /r",
+    "unclosed": "*a **b _c __d ~~e `f [g ![h [i](j [k][l <https://m <n&o; ~p ^q [^r [s](<t [u](v \"w\n\n```\n*x*",
+    "forms of references": "[a] [b] [c] [É] [e\nf]\n\n[a]: <>\n[b]:\n/b\n'c\nd'\n[c]: <e f> (g)\n[é]: /h\n[e f]: i",
+    "quotes apart": "> a\n\n> b\n\n> c\n>\n> d\n- e\n> f\nlazy\n***\n> ```\ncode?\n> - g\nlazy *too*",
+    "footnotes by blocks": "a[^1] [b[^2]](c) *d[^1]*\n\n[^1]: e\n\n    f\n\n    - g\n[^2]: |a|\n    |-|\n\n[^1]: h",
+    "odd entities": "&nbsp;&#0; &#1234567; &#12345678; &#xD800; &hellip; &x",
+    "entities elsewhere": "\\&amp; &amp;lt; `&amp;` [a](b&amp;c) [d](e \"&quot;\") &#42;a&#42; <http://a.b/?c&copy;>",
+    "alternative texts": "![*a* `b` [c](d) ![e](f)](g) ![~~h~~ i^2^ www.j.k](l '*m*')\n\n![a\\*b][r]\n\n[r]: n.png 'o'",
 }  # fmt: skip
 WHOLE = "\n\n".join(SYNTAX.values())
 
@@ -98,12 +120,15 @@ FRAGMENTS = """
 # |## |=|---|***|* |- |+ |1. |> |    |  |word|two words|é|“q”|漢|\\|\\*|`|``|```|~~~|``` py|*|**|***|_|__|*em*|_em_|
 **strong**|in_word_in|[|]|(|)|![|!|[link](http://x.y)|[l](<a b> "t")|[l](u "t")|![alt](i.png "t")|[ref]|[ref][]|
 [text][ref]|[ref]: /url 'title'|[^1]|[^1]: note|///Footnotes Go Here///|[TOC]|<|>|&|&amp;|&copy;|<b>|</b>|<div>|
-</div>|<!--|-->|<http://a.b>|<a@b.c>|:--|:|"|'|{: .c }|~~s~~|@me|@z|:::|box|nobox|SPLIT|zzz|\x02|\x03|
-\x02klzzwxh:0000\x03|1|.|,|^
+</div>|<!--|-->|<http://a.b>|<a@b.c>|:--|:|"|'|{: .c }|~~s~~|@me|@z|SPLIT|zzz|\x02|\x03|
+\x02klzzwxh:0000\x03|1|.|,|^|1) |2. |  - |   |\\\\|www.a.b/c_d|https://a.b/c_d|me@a.b|a_b@c.d|~~|~|~~s *t*~~|H~2~O|
+21^st^|[`a`]|[`a`]: /b|[a [b] c](d)|[a](b *c*|<https://a.b/*c*>|&#0;|&x;|wwww.|://
 """.replace("\n", "").split("|")  # fmt: skip
-SEPARATORS = ["", " ", "  ", "\n", "  \n", "\n\n", "\n    ", "\r\n", "\t", "|", "\n|"]
+SEPARATORS = ["", " ", "  ", "\n", "  \n", "\\\n", "\n\n", "\n  ", "\n   ", "\n    ", "\n> ", "\r\n", "\t", "|", "\n|"]
+LINES = sorted({line for text in SYNTAX.values() for line in text.split("\n")})
+PARAGRAPHS = sorted({paragraph for text in SYNTAX.values() for paragraph in text.split("\n\n")})
 CHARACTERS = "ab1 \n\n*_`[]()!<>#-+.:\\&|~^\"'=\té“漢\x02"
-
+MARKUP = some.lists(some.tuples(some.sampled_from(FRAGMENTS), some.sampled_from(SEPARATORS)), max_size=40)
 
 Maker = Callable[[type[Markdown]], Markdown]
 
@@ -155,21 +180,6 @@ class Nowhere(Mention):
     ANCESTOR_EXCLUDES: ClassVar[tuple[str, ...]] = ("div",)
 
 
-class Box(BlockProcessor):
-    """Takes some blocks, and changes others that it then refuses."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return "box" in block or block.startswith(":::")
-
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        if "nobox" in blocks[0]:
-            blocks[0] = "# " + blocks[0].replace("nobox", "none", 1)
-            return False
-        section = SubElement(parent, "section")
-        self.parser.parseBlocks(section, [blocks.pop(0).replace(":::", "").replace("box", "*b*")])
-        return None
-
-
 class Splitter(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         return [line.replace("SPLIT", "two\nlines") for line in lines]
@@ -208,7 +218,6 @@ class Strangers(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(Splitter(md), "splitter", 29)
         md.preprocessors.register(Counter(md), "counter", 10)
-        md.parser.blockprocessors.register(Box(md.parser), "box", 75.5)
         md.inlinePatterns.register(Refusal("~~"), "refusal", 66)
         md.inlinePatterns.register(Strike(r"(~~)(.+?)~~"), "strike", 65)
         md.inlinePatterns.register(Mention(r"@(\w+)", md), "mention", 155)
@@ -219,37 +228,41 @@ class Strangers(Extension):
         md.postprocessors.register(Loud(md), "loud", 27)
 
 
-def house(converter: type[Markdown]) -> Markdown:
-    rules = HouseExtension()
-    md = converter(extensions=extensions(rules), output_format="html")
+def house(kind: type[Markdown], *others: Extension) -> Markdown:
+    rules, all_extensions = extensions()
+    md = kind(extensions=[*all_extensions, *others], output_format="html")
     rules.rules.links = Everywhere()
     return md
 
 
-def bare(converter: type[Markdown]) -> Markdown:
-    return converter()
+def house_and_strangers(kind: type[Markdown]) -> Markdown:
+    return house(kind, Strangers())
 
 
-def usual(converter: type[Markdown]) -> Markdown:
+def bare(kind: type[Markdown]) -> Markdown:
+    return kind()
+
+
+def usual(kind: type[Markdown]) -> Markdown:
     table_of_contents = TocExtension(permalink=True, toc_depth="2-4", title="Contents")
-    return converter(extensions=["tables", "footnotes", "fenced_code", table_of_contents], output_format="html")
+    return kind(extensions=["tables", "footnotes", "fenced_code", table_of_contents], output_format="html")
 
 
-def strange(converter: type[Markdown]) -> Markdown:
+def strange(kind: type[Markdown]) -> Markdown:
     footnotes = FootnoteExtension(USE_DEFINITION_ORDER=False, UNIQUE_IDS=True, SEPARATOR="-", SUPERSCRIPT_TEXT="*{}*")
     table_of_contents = TocExtension(anchorlink=True, baselevel=2)
-    return converter(
+    return kind(
         extensions=["tables", footnotes, "fenced_code", table_of_contents, "nl2br", "sane_lists", Strangers()],
         output_format="html",
         tab_length=3,
     )
 
 
-def rich(converter: type[Markdown]) -> Markdown:
-    return converter(extensions=["extra", "smarty", "admonition", "legacy_em", "toc"], output_format="html")
+def rich(kind: type[Markdown]) -> Markdown:
+    return kind(extensions=["extra", "smarty", "admonition", "legacy_em", "toc"], output_format="html")
 
 
-MAKERS: list[Maker] = [house, bare, usual, strange, rich]
+MAKERS: list[Maker] = [house, house_and_strangers, bare, usual, strange, rich]
 
 
 class Result(NamedTuple):
@@ -289,9 +302,23 @@ def test_every_syntax(make: Maker, text: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("make", MAKERS)
 @settings(max_examples=3 * settings().max_examples)
-@given(parts=some.lists(some.tuples(some.sampled_from(FRAGMENTS), some.sampled_from(SEPARATORS)), max_size=40))
+@given(parts=MARKUP)
 def test_random_markup(make: Maker, parts: list[tuple[str, str]]) -> None:
     assert_same(make, "".join(fragment + separator for fragment, separator in parts))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("make", [house, house_and_strangers])
+@given(lines=some.lists(some.sampled_from(LINES), max_size=20))
+def test_random_lines(make: Maker, lines: list[str]) -> None:
+    assert_same(make, "\n".join(lines))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("make", [house, house_and_strangers])
+@given(paragraphs=some.lists(some.sampled_from(PARAGRAPHS), max_size=10))
+def test_random_paragraphs(make: Maker, paragraphs: list[str]) -> None:
+    assert_same(make, "\n\n".join(paragraphs))
 
 
 @pytest.mark.slow
@@ -328,22 +355,8 @@ def test_deep_and_endless_markup(make: Maker, text: str) -> None:
     assert_same(make, text)
 
 
-@pytest.mark.parametrize("frames", range(3))
-@pytest.mark.parametrize("text", ["> " * 400 + "deep", "a[^1]\n\n[^1]: " + "> " * 400 + "deep"])
-def test_block_quotes_end_at_the_same_depth_of_the_call_stack(text: str, frames: int) -> None:
-    def deepened(frames: int, md: Markdown) -> str:
-        return deepened(frames - 1, md) if frames else md.reset().convert(text)
-
-    stock, fast = pair(house)
-    assert deepened(frames, fast) == deepened(frames, stock)
-
-
 def register_a_pattern(md: Markdown) -> None:
     md.inlinePatterns.register(Mention(r"@(\w+)", md), "mention", 155)
-
-
-def register_a_processor(md: Markdown) -> None:
-    md.parser.blockprocessors.register(Box(md.parser), "box", 75.5)
 
 
 def register_links_of_another_form(md: Markdown) -> None:
@@ -358,10 +371,6 @@ def deregister_emphasis(md: Markdown) -> None:
     md.inlinePatterns.deregister("em_strong")
 
 
-def deregister_headings(md: Markdown) -> None:
-    md.parser.blockprocessors.deregister("hashheader")
-
-
 def emphasise_within_words(md: Markdown) -> None:
     assert md.delimiters is not None
     md.delimiters.add("_", "u,i")
@@ -370,20 +379,6 @@ def emphasise_within_words(md: Markdown) -> None:
 def delimit_with_tildes(md: Markdown) -> None:
     assert md.delimiters is not None
     md.delimiters.add("~", "del", double=True)
-
-
-def change_the_form_of_headings(md: Markdown) -> None:
-    vars(md.parser.blockprocessors["hashheader"])["RE"] = re.compile(r"(?P<level>[@=]{1,3})(?P<header>.*)")
-
-
-def change_the_form_of_items(md: Markdown) -> None:
-    item = re.compile(r"()“()(.*)")
-    vars(md.parser.blockprocessors["ulist"]).update(RE=item, CHILD_RE=item)
-
-
-def change_the_form_of_fences(md: Markdown) -> None:
-    fence = r"(?ms)^(?P<fence>%%%) *(?P<attrs>)(?P<lang>\w*)(?P<hl_lines>)\n(?P<code>.*?)^%%%$"
-    vars(md.preprocessors["fenced_code_block"])["FENCED_BLOCK_RE"] = re.compile(fence)
 
 
 def change_the_form_of_links(md: Markdown) -> None:
@@ -414,7 +409,9 @@ def change_what_is_a_block(md: Markdown) -> None:
 
 
 def keep_control_characters(md: Markdown) -> None:
-    md.preprocessors.deregister("normalize_whitespace")
+    for name in ("normalize_whitespace", "clean_text"):
+        if name in md.preprocessors:
+            md.preprocessors.deregister(name)
 
 
 def keep_the_wrapper(md: Markdown) -> None:
@@ -423,41 +420,47 @@ def keep_the_wrapper(md: Markdown) -> None:
 
 AT_ANY_TIME = [
     register_a_pattern,
-    register_a_processor,
     register_links_of_another_form,
     deregister_links,
     deregister_emphasis,
-    deregister_headings,
     emphasise_within_words,
     delimit_with_tildes,
-    change_the_form_of_links,
     prefer_emphasis_to_links,
     know_every_reference,
-    change_the_form_of_fences,
     change_what_is_a_block,
     keep_control_characters,
     keep_the_wrapper,
 ]
-BEFORE_THE_FIRST_TEXT = [change_the_form_of_headings, change_the_form_of_items, exclude_links, *AT_ANY_TIME]
+BEFORE_THE_FIRST_TEXT = [exclude_links, *AT_ANY_TIME]
 
 
+@pytest.mark.parametrize("make", [house, usual])
 @pytest.mark.parametrize("change", BEFORE_THE_FIRST_TEXT)
-def test_what_is_changed_before_the_first_text_counts(change: Callable[[Markdown], None]) -> None:
-    stock, fast = usual(Markdown), usual(FastMarkdown)
+def test_what_is_changed_before_the_first_text_counts(make: Maker, change: Callable[[Markdown], None]) -> None:
+    stock, fast = make(Markdown), make(FastMarkdown)
     for md in (stock, fast):
         change(md)
     for text in [*SYNTAX.values(), WHOLE]:
         assert convert(fast, text) == convert(stock, text)
 
 
+@pytest.mark.parametrize("make", [house, usual])
 @pytest.mark.parametrize("change", AT_ANY_TIME)
-def test_what_is_changed_between_texts_counts(change: Callable[[Markdown], None]) -> None:
-    stock, fast = usual(Markdown), usual(FastMarkdown)
+def test_what_is_changed_between_texts_counts(make: Maker, change: Callable[[Markdown], None]) -> None:
+    stock, fast = make(Markdown), make(FastMarkdown)
     for md in (stock, fast):
         for text in SYNTAX.values():
             convert(md, text)
         change(md)
     for text in [*SYNTAX.values(), WHOLE]:
+        assert convert(fast, text) == convert(stock, text)
+
+
+def test_links_of_another_form_in_the_converter_of_the_library_count() -> None:
+    stock, fast = usual(Markdown), usual(FastMarkdown)
+    for md in (stock, fast):
+        change_the_form_of_links(md)
+    for text in SYNTAX.values():
         assert convert(fast, text) == convert(stock, text)
 
 
@@ -474,16 +477,25 @@ def test_the_inline_stage_can_be_told_what_it_is_within() -> None:
     assert written[0] != written[1]
 
 
-def test_words_are_shown_to_no_pattern_and_offered_to_one_processor() -> None:
+def test_words_are_shown_to_no_pattern() -> None:
     """If a new version of the library brings what is not known here, everything is right still, but slow."""
-    md = house(FastMarkdown)
-    texts: Any = list(md.inlinePatterns)
-    blocks = list(md.parser.blockprocessors)
+    texts: Any = list(house(FastMarkdown).inlinePatterns)
 
-    assert plan_for_texts("", texts).patterns == []
-    assert plan_for_texts("*[", texts).is_plain
-    assert [type(taker) for taker in plan_for_blocks(blocks).takers[UNMARKED]] == [ParagraphProcessor]
-    assert not plan_for_blocks(blocks).has_strangers
+    assert plan_for("", texts).patterns == []
+    assert plan_for("*[", texts).is_plain
+
+
+@pytest.mark.parametrize("text", [*SYNTAX.values(), WHOLE], ids=[*SYNTAX, "whole"])
+def test_a_version_that_is_not_proved_is_used_as_it_comes_and_gives_the_same(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules, proved = converter()
+    monkeypatch.setattr(fast_markdown, "PROVED", frozenset({"0.0"}))
+    other_rules, plain = converter()
+    rules.rules.links = other_rules.rules.links = Everywhere()
+
+    assert (type(proved), type(plain)) == (FastMarkdown, Markdown)
+    assert plain.convert(text) == proved.convert(text)
 
 
 def tree(*children: Element, tag: Any = "div", text: str | None = None, **attributes: Any) -> Element:

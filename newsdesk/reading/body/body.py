@@ -2,13 +2,15 @@
 
 from hashlib import blake2b
 
-from newsdesk.reading.body.code import blank_code
-from newsdesk.reading.body.comments import blank_comments, without_comments
+from newsdesk.reading.body.code import check_fences
+from newsdesk.reading.body.comments import check_comments, without_comments
 from newsdesk.reading.body.footnotes import check_footnotes
+from newsdesk.reading.body.foreign_code import refuse_foreign_code
 from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.links import references
 from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.body.raw_html import refuse_html
+from newsdesk.reading.body.words import words_of
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.vocabulary.story_parts import Body
 
@@ -34,10 +36,12 @@ def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     if exceeds_limits(passage):
         return Body(digest_of(text))
     published = publishable(text)
-    blank_comments(passage)
+    check_comments(passage)
     if not published.strip():
         return Body("")
-    blank_code(passage)
-    refuse_html(passage)
-    check_footnotes(passage)
-    return Body(digest_of(published), tuple(references(passage)))
+    words = words_of(text, first_line, diagnostics)
+    check_fences(words)
+    refuse_html(words)
+    refuse_foreign_code(words)
+    check_footnotes(words)
+    return Body(digest_of(published), tuple(references(words)))

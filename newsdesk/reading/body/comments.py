@@ -1,6 +1,9 @@
 """HTML comments in a body: notes between writers and editors, which must never be published."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import accumulate
 
 from newsdesk.reading.body.passage import Passage
 
@@ -16,20 +19,60 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
         start = text.find(OPENING, end)
 
 
+class PublishedText:
+    """What is published of a body that begins on line `first_line` of its file: all but its comments.
+
+    `place` finds where in the file a character of `text` is.
+    """
+
+    def __init__(self, body: str, first_line: int = 1) -> None:
+        self.body, self.first_line = body, first_line
+        self._kept = list(_kept_parts(body))
+        whole = "".join([body[start:end] for start, end in self._kept])
+        self.text = whole.strip("\n")
+        self._offset = len(whole) - len(whole.lstrip("\n"))
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """Line and column in the file, counted from 1, of a character by its row and column in `text`, from 0."""
+        rows, parts, lines = self._starts
+        position = self._offset + rows[row] + column
+        part = min(bisect_right(parts, position), len(self._kept)) - 1
+        position += self._kept[part][0] - parts[part]
+        line = bisect_right(lines, position) - 1
+        return self.first_line + line, position - lines[line] + 1
+
+    @cached_property
+    def _starts(self) -> tuple[list[int], list[int], list[int]]:
+        """Where the rows of the text begin, where the parts that were kept begin in it, and the lines of the body."""
+        return (
+            _starts(len(row) + 1 for row in self.text.split("\n")),
+            _starts(end - start for start, end in self._kept),
+            _starts(len(line) + 1 for line in self.body.split("\n")),
+        )
+
+
+def _starts(lengths: Iterable[int]) -> list[int]:
+    """Where each of some parts begins that follow one another, and where the last one ends."""
+    return list(accumulate(lengths, initial=0))
+
+
 def without_comments(text: str) -> str:
-    """`text` without its comments; a line with nothing else is removed, too."""
-    if OPENING not in text:
-        return text
-    kept, position = [], 0
-    for start, end in comments(text):
+    """`text` without its comments; a line that contained nothing else goes with them."""
+    return "".join([text[start:end] for start, end in _kept_parts(text)]) if OPENING in text else text
+
+
+def _kept_parts(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text between its comments, at least one."""
+    position = 0
+    for start, end in comments(text) if OPENING in text else ():
         start, end = _whole_line(text, start, end)
-        kept.append(text[position:start])
+        yield position, max(start, position)
         position = end
-    return "".join([*kept, text[position:]])
+    yield position, len(text)
 
 
-def blank_comments(passage: Passage) -> None:
-    """Blank the comments of a passage, and report those of which a part would be published."""
+def check_comments(passage: Passage) -> None:
+    """Report comments of which a part would be published."""
     text, found = passage.text, len(passage.diagnostics.problems)
     if OPENING not in text:
         return
@@ -44,7 +87,6 @@ def blank_comments(passage: Passage) -> None:
     elif spans and found == len(passage.diagnostics.problems) and OPENING in without_comments(text):
         message = "When this comment is taken out, what is left makes a comment again."
         passage.fault(spans[0][0], "nested-comment", message, "Delete the `<` or `--` that stands beside it.")
-    passage.blank(spans)
 
 
 def _whole_line(text: str, start: int, end: int) -> tuple[int, int]:

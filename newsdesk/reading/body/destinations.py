@@ -1,4 +1,4 @@
-"""A body → the destinations of its links and pictures, in every syntax, as Python-Markdown will read them."""
+"""The destinations in a body: where its links, pictures and bare addresses lead, found as rendering will find them."""
 
 import re
 from collections.abc import Iterator
@@ -6,104 +6,151 @@ from enum import Enum
 
 from msgspec import Struct
 
-# At most one paragraph: a destination can contain a line break, but no empty line.
-ANYTHING = r"(?:[^()\n]|\n(?![ \t]*\n))"
-INLINE = re.compile(
-    r"\]\((?:\s*+([^\s()<>\"'\\]++)(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?+\s*+\)"
-    rf"|((?:{ANYTHING}|\({ANYTHING}*+\))*+)\))"
+from newsdesk.commonmark.definitions import folded_label, unescape
+from newsdesk.commonmark.spans import (
+    AUTOLINK,
+    BARE_ADDRESS,
+    LINK_TAIL,
+    MAIL_AUTOLINK,
+    closing_bracket,
+    trimmed_address,
 )
-OPENING = re.compile(r"\]\(")
-ANGLED = re.compile(r"<([^<>]*)>\s*(?:\"[^\"]*\"|'[^']*')?")
-GAP = r"[ \t]*(?:\n[ \t]*)?"
-TITLE = r"(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))"
-WITHIN = r"(?:[ \t>]|(?:[-*+]|\d+\.)(?=[ \t])|\[\^[^\]\n]*+\]:)*+"
-DEFINITION = re.compile(rf"^{WITHIN}\[(?!\^)([^\[\]\n]*)\]:{GAP}(\S++){GAP}(?:{TITLE}[ \t]*)?$", re.MULTILINE)
-PICTURE_BY_LABEL = re.compile(r"!\[([^\[\]]*)\](?!\()(?:\s?\[([^\[\]]*)\])?")
-# The most brackets to pass in the search for an opening one; no real text of a link has more.
+from newsdesk.reading.body.words import BodyWords
+
+BETWEEN_ANGLES = re.compile(f"{AUTOLINK}|{MAIL_AUTOLINK}")
+BARE = re.compile(rf"(?<![\w/<=@])({BARE_ADDRESS})")
+LABEL = re.compile(r"\[([^\[\]]*)\]")
+# More brackets than this between two are not followed: no words of a link hold so many.
 MOST_WITHIN = 20
-BARE = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>][^<>]*)>")
 
 
 class DestinationKind(Enum):
-    """What a destination becomes: a link, a picture, or an autolink (`<https://…>`)."""
+    """What becomes of a destination."""
 
     LINK = "link"
     PICTURE = "picture"
+    AUTOLINK = "autolink"
     BARE = "bare"
 
 
 class Destination(Struct, frozen=True):
-    """The destination of a link or picture, without the markup around it. `position` is the index of its start.
+    """Where something leads, without the marks around it, and its line and column in the file.
 
-    `alt` is the alternative text of a picture.
+    `alt` is the text of a picture.
     """
 
     typed: str
-    position: int
+    place: tuple[int, int]
     form: DestinationKind = DestinationKind.LINK
     alt: str = ""
 
 
-def destinations(text: str) -> Iterator[Destination]:
-    """Every destination in `text`, in which comments and code are blanked."""
-    known: set[int] = set()
-    for each in (*_inline(text), *_defined(text)):
-        known.add(each.position)
-        yield each
-    for found in BARE.finditer(text) if "<" in text else ():
-        if found.start(1) not in known:
-            yield Destination(found[1], found.start(1), DestinationKind.BARE)
+def destinations(words: BodyWords) -> Iterator[Destination]:
+    """Every destination: of inline links and pictures, of definitions, between angle brackets, and bare ones."""
+    yield from _inline(words)
+    yield from _defined(words)
+    rest = _without_inline(words.text)
+    for found in BETWEEN_ANGLES.finditer(rest) if "<" in rest else ():
+        place = words.place(found.start() + 1)
+        yield Destination(found[1] or f"mailto:{found[2].removeprefix('mailto:')}", place, DestinationKind.AUTOLINK)
+    for found in BARE.finditer(rest) if "://" in rest or "www." in rest else ():
+        address = trimmed_address(found[1])
+        typed = f"http://{address}" if address.startswith("www.") else address
+        yield Destination(typed, words.place(found.start()), DestinationKind.BARE)
 
 
-def unclosed_destinations(text: str) -> Iterator[int]:
-    """The index at which each destination without a closing parenthesis begins."""
-    ended = {found.start() for found in INLINE.finditer(text)}
-    return (found.end() for found in OPENING.finditer(text) if found.start() not in ended)
+def malformed_links(words: BodyWords) -> Iterator[int]:
+    """Where the parenthesis opens of each `[words](…)` that is no link: its address is not closed, or has a blank."""
+    return (found + 1 for found in _openings(words.text) if LINK_TAIL.match(words.text, found + 1) is None)
 
 
-def _inline(text: str) -> Iterator[Destination]:
-    for found in INLINE.finditer(text) if "](" in text else ():
-        typed, position = found[1], found.start(1)
-        if typed is None:
-            typed = _without_title(found[2].strip())
-            position = max(text.find(typed, found.start(2)), found.start(2))
-        bracket = _opening(text, found.start())
-        if text[bracket - 1 : bracket] == "!":
-            yield Destination(typed, position, DestinationKind.PICTURE, text[bracket + 1 : found.start()].strip())
+def undefined_labels(words: BodyWords) -> Iterator[tuple[int, str]]:
+    """The position and the label of each `[words][label]` whose label nothing defines."""
+    if "][" not in words.text:
+        return
+    defined = {each.definition.label for each in words.definitions}
+    position = words.text.find("][")
+    while position >= 0:
+        label = LABEL.match(words.text, position + 1)
+        opening = _opening(words.text, position)
+        if label and opening >= 0:
+            typed = words.source[label.start(1) : label.end(1)] or words.source[opening + 1 : position]
+            if folded_label(typed) not in defined and not typed.startswith("^"):
+                yield label.start(1), typed
+        position = words.text.find("][", position + 1)
+
+
+def _inline(words: BodyWords) -> Iterator[Destination]:
+    for closing in _openings(words.text):
+        tail = LINK_TAIL.match(words.text, closing + 1)
+        if tail is None:
+            continue
+        group = 1 if tail[1] is not None else 2
+        typed = unescape(words.source[tail.start(group) : tail.end(group)])
+        place = words.place(tail.start(group))
+        opening = _opening(words.text, closing)
+        if opening > 0 and words.text[opening - 1] == "!":
+            alt = words.source[opening + 1 : closing].strip()
+            yield Destination(typed, place, DestinationKind.PICTURE, alt)
         else:
-            yield Destination(typed, position)
+            yield Destination(typed, place)
+
+
+def _without_inline(text: str) -> str:
+    """The text with blanks for what follows the words of inline links, in which no other destination can be."""
+    if "](" not in text:
+        return text
+    kept: list[str] = []
+    position = 0
+    for closing in _openings(text):
+        tail = LINK_TAIL.match(text, closing + 1)
+        if tail and closing >= position:
+            kept += text[position : closing + 1], " " * (tail.end() - closing - 1)
+            position = tail.end()
+    return "".join([*kept, text[position:]])
+
+
+def _openings(text: str) -> Iterator[int]:
+    """The position of each `]` that a `(` follows, and that a bracket opens."""
+    position = text.find("](")
+    while position >= 0:
+        if _opening(text, position) >= 0:
+            yield position
+        position = text.find("](", position + 1)
 
 
 def _opening(text: str, closing: int) -> int:
-    """The index of the bracket that the one at `closing` closes; 0 when there is none."""
+    """The position of the bracket that the one at `closing` closes; -1 when there is none in its paragraph."""
     position, depth = closing, 1
     for _ in range(MOST_WITHIN):
         opened, closed = text.rfind("[", 0, position), text.rfind("]", 0, position)
+        if opened < 0:
+            return -1
         depth += 1 if closed > opened else -1
         position = max(opened, closed)
-        if position <= 0 or not depth:
-            return max(position, 0)
-    return 0
+        if not depth:
+            return -1 if "\n\n" in text[position:closing] else position
+    return -1
 
 
-def _without_title(inner: str) -> str:
-    if angled := ANGLED.fullmatch(inner):
-        return angled[1].strip()
-    last = inner[-1:]
-    if last in ("'", '"') and inner.find(last) < len(inner) - 1:
-        return inner[: inner.find(last)].strip()
-    return inner
-
-
-def _defined(text: str) -> Iterator[Destination]:
-    """The destinations of reference definitions (`[label]: …`), of links and of pictures."""
-    if "]:" not in text:
-        return
-    pictures = {(each[2] or each[1]).casefold(): each[1].strip() for each in PICTURE_BY_LABEL.finditer(text)}
-    for found in DEFINITION.finditer(text):
-        label, typed = found[1].casefold(), found[2].lstrip("<").rstrip(">")
-        position = found.start(2) + found[2].startswith("<")
-        if label in pictures:
-            yield Destination(typed, position, DestinationKind.PICTURE, pictures[label])
+def _defined(words: BodyWords) -> Iterator[Destination]:
+    """The destinations of definitions (`[label]: …`), of links and of pictures."""
+    pictures = dict(_picture_labels(words)) if words.definitions and "![" in words.text else {}
+    for definition, lines in words.definitions:
+        typed, place = unescape(definition.destination), words.place_in(lines, definition.position)
+        if definition.label in pictures:
+            yield Destination(typed, place, DestinationKind.PICTURE, pictures[definition.label])
         else:
-            yield Destination(typed, position)
+            yield Destination(typed, place)
+
+
+def _picture_labels(words: BodyWords) -> Iterator[tuple[str, str]]:
+    """The label of each picture by reference, and what it shows, in words."""
+    position = words.text.find("![")
+    while position >= 0:
+        end = closing_bracket(words.text, position + 2)
+        if end and words.text[end : end + 1] != "(":
+            alt = words.source[position + 2 : end - 1]
+            label = LABEL.match(words.text, end)
+            yield folded_label(words.source[label.start(1) : label.end(1)] if label and label[1] else alt), alt.strip()
+        position = words.text.find("![", position + 2)

@@ -7,8 +7,14 @@ from html import unescape
 from itertools import islice
 from urllib.parse import unquote
 
-from newsdesk.reading.body.destinations import Destination, DestinationKind, destinations, unclosed_destinations
-from newsdesk.reading.body.passage import Passage
+from newsdesk.reading.body.destinations import (
+    Destination,
+    DestinationKind,
+    destinations,
+    malformed_links,
+    undefined_labels,
+)
+from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.characters import INVISIBLE, MIXED
 from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
@@ -27,22 +33,34 @@ MOST = 20
 Fault = tuple[str, str, str]
 
 
-def references(passage: Passage) -> Iterator[Reference]:
-    """Every reference to another file or story. Reports each destination that is not allowed."""
-    for position in islice(unclosed_destinations(passage.text), MOST) if "](" in passage.text else ():
-        message = "The address that begins here is never closed."
-        passage.fault(position, "unclosed-link", message, "Type `)` behind it.")
-    for destination in destinations(passage.text):
+def references(words: BodyWords) -> Iterator[Reference]:
+    """Every reference to another file or story. Reports each destination that is not allowed, and what is no link."""
+    for position in islice(malformed_links(words), MOST) if "](" in words.text else ():
+        words.fault(position, *_malformed(words.source[position:]))
+    for position, label in islice(undefined_labels(words), MOST):
+        message = f"Nothing says where `[{quoted(label)}]` leads."
+        hint = f"Type the address below: `[{quoted(label)}]: https://…`, or behind the words: `[words](https://…)`."
+        words.fault(position, "missing-definition", message, hint)
+    for destination in destinations(words):
         if destination.form is DestinationKind.PICTURE and not destination.alt:
             hint = "Type it between the brackets: `![a quay at dusk](…)`."
             message = "This picture has no words for those who cannot see it."
-            passage.fault(destination.position, "missing-alt", message, hint)
+            words.diagnostics.add(destination.place, "missing-alt", message, hint)
         # As a browser reads it, so that entities or ignored characters cannot disguise a scheme such as `javascript:`.
         plain = IGNORED.sub("", unescape(destination.typed))
         if fault := _fault(destination, plain):
-            passage.fault(destination.position, *fault)
+            words.diagnostics.add(destination.place, *fault)
         elif plain.startswith("story:") or not (SCHEME.match(plain) or plain[0] in "/#"):
-            yield from _reference(destination, passage)
+            yield from _reference(destination, words)
+
+
+def _malformed(typed: str) -> Fault:
+    """What is wrong with the parenthesis behind the words of a link; `typed` begins with it."""
+    inner, closed, _ = typed[1:].partition("\n\n")[0].partition(")")
+    if not closed:
+        return "unclosed-link", "The address that begins here is never closed.", "Type `)` behind it."
+    message = f"`({quoted(inner)})` is no address, so this would be printed as it stands."
+    return "not-a-link", message, f"Put it between angle brackets: `(<{quoted(inner.strip())}>)`."
 
 
 def _fault(destination: Destination, plain: str) -> Fault | None:
@@ -52,7 +70,7 @@ def _fault(destination: Destination, plain: str) -> Fault | None:
         return _picture_fault(plain)
     if "\\" in plain:
         return "link-type", "A link is typed with `/`, never with a backslash.", "Type `/` in its place."
-    if destination.form is DestinationKind.BARE and not plain.startswith(WEB_SCHEMES):
+    if destination.form is DestinationKind.AUTOLINK and not plain.startswith((*WEB_SCHEMES, "mailto:")):
         hint = f"Type `[words]({quoted(plain)})`." if plain.startswith(ALLOWED) else "Type an https:// address."
         return "link-type", "Only an https:// address becomes a link between `<` and `>`.", hint
     scheme = SCHEME.match(unquote(plain))
@@ -103,14 +121,14 @@ def host_fault(address: str) -> Fault | None:
     return None
 
 
-def _reference(destination: Destination, passage: Passage) -> Iterator[Reference]:
+def _reference(destination: Destination, words: BodyWords) -> Iterator[Reference]:
     path, hash_mark, fragment = destination.typed.partition("#")
     if not path.startswith("story:"):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(passage.diagnostics.file), unquote(path)))
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(words.diagnostics.file), unquote(path)))
     if path.startswith("../"):
         message = f"`{quoted(destination.typed)}` leads out of the folder of the site."
-        passage.fault(destination.position, "outside-the-site", message, "Put what it names beside the copy.")
+        words.diagnostics.add(destination.place, "outside-the-site", message, "Put what it names beside the copy.")
         return
-    place = passage.place(destination.position)
+    place = destination.place
     is_picture = destination.form is DestinationKind.PICTURE
     yield Reference(destination.typed, path, hash_mark + fragment, *place, is_picture)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from newsdesk.reading.diagnostics import Diagnostics
 
-# A character that no copy can contain (NUL), and that, unlike white space, does not indent a line.
-BLANK = "\0"
+# A character that no copy can contain, and that means nothing in Markdown: it neither indents nor separates.
+BLANK = "\x02"
 
 
 class Passage:

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from newsdesk.reading.body.passage import Passage
+from newsdesk.reading.body.words import BodyWords
 
 TAG = re.compile(r"<([/!?]?[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 MOST = 50
@@ -28,13 +28,13 @@ HINTS = {
 }  # fmt: skip
 
 
-def refuse_html(passage: Passage) -> None:
+def refuse_html(words: BodyWords) -> None:
     """Report every HTML tag, `MOST` at most; a closing tag only when its opening tag is not reported."""
     told: set[str] = set()
-    for tag in islice(TAG.finditer(passage.text), MOST) if "<" in passage.text else ():
+    for tag in islice(TAG.finditer(words.text), MOST) if "<" in words.text else ():
         name = tag[1].casefold()
         if name.startswith("/") and name[1:] in told:
             continue
         told.add(name)
         hint = HINTS.get(name.lstrip("/"), DEFAULT_HINT)
-        passage.fault(tag.start(), "raw-html", f"Raw HTML (`<{tag[1]}>`) is not allowed.", hint)
+        words.fault(tag.start(), "raw-html", f"Raw HTML (`<{tag[1]}>`) is not allowed.", hint)

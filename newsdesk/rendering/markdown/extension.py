@@ -1,20 +1,26 @@
 """The house rules for Markdown: what copy may contain, and how its links, pictures and tables are rendered."""
 
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
+from newsdesk.rendering.markdown.block_stage import BlockStage
+from newsdesk.rendering.markdown.inline_patterns import register_inline_patterns
+from newsdesk.rendering.markdown.link_patterns import register_link_patterns
 from newsdesk.views import ProseLink
 from newsdesk.vocabulary.slugs import slugify
 
 FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
-OUTWARD = ("https://", "http://", "mailto:")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+WEB = ("https://", "http://")
+OUTWARD = (*WEB, "mailto:")
 
 
 class HouseFault(Exception):
@@ -30,8 +36,12 @@ class HouseRules(Treeprocessor):
     links: dict[str, ProseLink]
 
     def run(self, root: Element) -> None:
-        for anchor in root.iter("a"):
-            self._resolve(anchor)
+        self._unescape = self.md.treeprocessors["unescape"].unescape  # type: ignore[attr-defined]
+        sealed = [anchor for anchor in root.iter("a") if not self._resolve(anchor)]
+        if sealed:
+            dissolve(root, sealed)
+        if root.find(".//h1") is not None:
+            lower_headings(root)
         if next(root.iter("table"), None) is not None:
             self._frame_tables(root)
         for paragraph in list(root.iter("p")):
@@ -42,7 +52,7 @@ class HouseRules(Treeprocessor):
             ):
                 self._figure(paragraph, paragraph[0])
         for picture in root.iter("img"):
-            shown = self._known(picture.get("src", ""))
+            shown = self._known(self._unescape(picture.get("src", "")))
             picture.set("src", shown.href)
             if shown.width:
                 picture.set("width", str(shown.width))
@@ -63,17 +73,17 @@ class HouseRules(Treeprocessor):
                     frame.tail, child.tail = child.tail, None
                     parent[place] = frame
 
-    def _resolve(self, anchor: Element) -> None:
-        typed = anchor.get("href", "")
+    def _resolve(self, anchor: Element) -> bool:
+        """Set where a link leads; whether it leads anywhere yet."""
+        typed = self._unescape(anchor.get("href", ""))
+        if typed.startswith(WEB) and "@" in typed.partition("//")[2].partition("/")[0]:
+            # Reading refuses an address with credentials; what it may have overlooked is not published either.
+            raise HouseFault(typed)
         if typed.startswith(("#", *OUTWARD)) or (typed.startswith("/") and not typed.startswith("//")):
-            return
+            return True
         address = self._known(typed).href
-        if address:
-            anchor.set("href", address)
-        else:
-            # The target story is not public yet: the text has no link until it is.
-            anchor.tag = "span"
-            anchor.attrib.clear()
+        anchor.set("href", address)
+        return bool(address)
 
     def _known(self, typed: str) -> ProseLink:
         if typed not in self.links:
@@ -86,24 +96,71 @@ class HouseRules(Treeprocessor):
             SubElement(paragraph, "figcaption").text = caption
 
 
+def lower_headings(root: Element) -> None:
+    """Make each heading one level lower, so that the page's title stays its only `h1`."""
+    for element in root.iter():
+        if element.tag in HEADINGS:
+            element.tag = HEADINGS[min(HEADINGS.index(element.tag) + 1, len(HEADINGS) - 1)]
+
+
+def dissolve(root: Element, elements: list[Element]) -> None:
+    """Put what is in each of `elements` in its place, so that nothing shows that it was there.
+
+    So a link to a story that is not public yet leaves the same bytes as if only its words had been typed.
+    """
+    for parent in list(root.iter()):
+        for child in [each for each in parent if any(each is element for element in elements)]:
+            place = list(parent).index(child)
+            parent.remove(child)
+            parent[place:place] = list(child)
+            if len(child):
+                child[-1].tail = f"{child[-1].tail or ''}{child.tail or ''}"
+            words = child.text or "" if len(child) else f"{child.text or ''}{child.tail or ''}"
+            if place:
+                parent[place - 1].tail = f"{parent[place - 1].tail or ''}{words}"
+            else:
+                parent.text = f"{parent.text or ''}{words}"
+
+
+class CleanText(Preprocessor):
+    """A text without the characters that the library keeps for itself (STX, ETX), and with one kind of line end."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        source = "\n".join(lines)
+        if STX in source or ETX in source:
+            source = source.replace(STX, "").replace(ETX, "")
+        if "\r" in source:
+            source = source.replace("\r\n", "\n").replace("\r", "\n")
+        return source.split("\n")
+
+
 class HouseExtension(Extension):
-    """Adds the house rules to Python-Markdown, and removes raw HTML and automatic links to e-mail addresses."""
+    """Python-Markdown with CommonMark's blocks and links, the house's small marks, and no raw HTML.
+
+    It comes after the extension for footnotes, whose texts the block stage keeps.
+    """
+
+    def __init__(self, footnotes: FootnoteExtension) -> None:
+        super().__init__()
+        self.footnotes = footnotes
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.deregister("html_block")
+        for name in ("normalize_whitespace", "html_block"):
+            md.preprocessors.deregister(name)
+        md.preprocessors.register(CleanText(md), "clean_text", 30)
+        stage: Any = BlockStage(md, self.footnotes)
+        md.parser = self.footnotes.parser = stage
         md.inlinePatterns.deregister("html")
-        md.inlinePatterns.deregister("automail")
+        register_inline_patterns(md)
+        register_link_patterns(md)
         self.rules = HouseRules(md)
-        # After the inline patterns (priority 20) have created links, before white space (10) and headings (5).
+        # After the inline patterns (20) have made links, before headings (5) and white space (10).
         md.treeprocessors.register(self.rules, "house", 15)
 
 
-def extensions(house: HouseExtension) -> list[Extension]:
-    """Every extension that copy is converted with. Anchors of headings keep the letters of every script."""
-    return [
-        FootnoteExtension(),
-        FencedCodeExtension(),
-        TableExtension(use_align_attribute=True),
-        TocExtension(marker="", slugify=lambda words, _separator: slugify(words) or "section"),
-        house,
-    ]
+def extensions() -> tuple[HouseExtension, list[Extension]]:
+    """The house's own extension, and the list of all that copy is converted with."""
+    footnotes = FootnoteExtension()
+    house = HouseExtension(footnotes)
+    headings = TocExtension(marker="", slugify=lambda words, _separator: slugify(words) or "section")
+    return house, [footnotes, headings, house]

@@ -9,7 +9,7 @@ from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
-from newsdesk.rendering.markdown.fast.patterns import CHARACTERS, InlinePlan, plan_for
+from newsdesk.rendering.markdown.fast.patterns import InlinePlan, characters_in, plan_for
 from newsdesk.rendering.markdown.fast.spans import is_emphasis, read_spans
 from newsdesk.rendering.markdown.fast.stash import Stash, attach
 
@@ -49,10 +49,7 @@ class FastInline(InlineProcessor):
 
     def _plan(self, text: str) -> InlinePlan | None:
         """The plan for the text; None if no pattern and no placeholder can change it."""
-        present = "".join([character for character in CHARACTERS if character in text])
-        if "\n" in present and "  \n" not in text:
-            # Most wrapped paragraphs have line breaks, but few have hard ones (two spaces before the break).
-            present = present.replace("\n", "")
+        present = characters_in(text)
         plans = self._plans[bool(self.md.references)]
         if present not in plans:
             plans[present] = plan_for(present, self._patterns)

@@ -1,4 +1,4 @@
-"""The library's inline patterns: the characters that each needs in a text, and faster forms of some."""
+"""The inline patterns of the converter, and the characters that each needs in a text."""
 
 import re
 from collections.abc import Sequence
@@ -6,57 +6,57 @@ from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.inlinepatterns import (
-    AUTOLINK_RE,
-    AUTOMAIL_RE,
     BACKTICK_RE,
     ENTITY_RE,
-    ESCAPE_RE,
-    HTML_RE,
     IMAGE_LINK_RE,
     LINE_BREAK_RE,
     LINK_RE,
     DelimiterProcessor,
-    ImageInlineProcessor,
-    ImageReferenceInlineProcessor,
-    LinkInlineProcessor,
     Pattern,
-    ReferenceInlineProcessor,
-    ShortImageReferenceInlineProcessor,
-    ShortReferenceInlineProcessor,
 )
 
-from newsdesk.rendering.markdown.fast.fast_class import fast_form, is_pristine
-from newsdesk.rendering.markdown.fast.spans import PLAIN_ADDRESS, STARS_AND_UNDERSCORES
+from newsdesk.commonmark.spans import AUTOLINK, MAIL_AUTOLINK, STRIKETHROUGH, SUBSCRIPT, SUPERSCRIPT
+from newsdesk.rendering.markdown.fast.fast_class import is_pristine
+from newsdesk.rendering.markdown.fast.spans import STARS_AND_UNDERSCORES
+from newsdesk.rendering.markdown.inline_patterns import BARE_ADDRESS_RE, BARE_MAIL_RE, ESCAPE, HARD_BREAK
+from newsdesk.rendering.markdown.link_patterns import ByReference, InlineLink
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"
+# Stands for an address without marks among the characters of a text: no single character shows that there is one.
+ADDRESS = "\ufdd0"
 
 # A known regular expression can match only a text with all characters of one of its strings. They are searched for one
 # by one, because a search for two together takes ten times as long.
 NEEDS = {
     BACKTICK_RE: ["`"],
-    ESCAPE_RE: ["\\"],
+    ESCAPE: ["\\"],
+    HARD_BREAK: ["\\\n"],
     FOOTNOTE_RE: ["[^"],
     LINK_RE: ["["],
     IMAGE_LINK_RE: ["!["],
-    AUTOLINK_RE: ["<"],
-    AUTOMAIL_RE: ["<"],
+    AUTOLINK: ["<:"],
+    MAIL_AUTOLINK: ["<@"],
+    BARE_ADDRESS_RE: [ADDRESS],
+    BARE_MAIL_RE: ["@"],
     LINE_BREAK_RE: ["\n"],
-    HTML_RE: ["<"],
     ENTITY_RE: ["&"],
+    STRIKETHROUGH: ["~"],
+    SUBSCRIPT: ["~"],
+    SUPERSCRIPT: ["^"],
     STARS_AND_UNDERSCORES: ["*", "_"],
 }
-CHARACTERS = sorted({character for needs in NEEDS.values() for need in needs for character in need})
+CHARACTERS = sorted({character for needs in NEEDS.values() for need in needs for character in need} - {ADDRESS})
 
-# These look up the labels of references, and change nothing in a document that defines none.
-REFERENCE_PATTERNS = (
-    ReferenceInlineProcessor,
-    ShortReferenceInlineProcessor,
-    ImageReferenceInlineProcessor,
-    ShortImageReferenceInlineProcessor,
-)
 
-# Matches what `LINK_RE` does, but is found several times faster.
-OPENING_BRACKET = re.compile(r"\[(?<!!\[)")
+def characters_in(text: str) -> str:
+    """Those of `CHARACTERS` that are in `text` and could mean something there, and `ADDRESS` if it may hold one."""
+    present = "".join([character for character in CHARACTERS if character in text])
+    if "\n" in present and "  \n" not in text and "\\\n" not in text:
+        # Most wrapped paragraphs have line breaks, but few have hard ones (two spaces or a backslash before the break).
+        present = present.replace("\n", "")
+    if "www." in text or (":" in present and text.count("http") != text.count("](http")):
+        return present + ADDRESS
+    return present if "<" in present else present.replace(":", "")
 
 
 class InlinePlan(NamedTuple):
@@ -69,44 +69,16 @@ class InlinePlan(NamedTuple):
     delimiters: DelimiterProcessor | None
 
 
-class FastLink(LinkInlineProcessor):
-    """Searches for the closing bracket or parenthesis, where the library scans character by character."""
-
-    def getCompiledRegExp(self) -> re.Pattern[str]:
-        return OPENING_BRACKET if self.compiled_re.pattern == LINK_RE else self.compiled_re
-
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
-        end = data.find("]", index)
-        if end == -1:
-            return data[index:], len(data), False
-        text = data[index:end]
-        return super().getText(data, index) if "[" in text else (text, end + 1, True)
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
-        found = PLAIN_ADDRESS.match(data, index)
-        if found is None:
-            return super().getLink(data, index)
-        address, title = found.groups()
-        return address, title and title.strip(), found.end(), True
-
-
-class FastImage(FastLink, ImageInlineProcessor):
-    """The same for an image."""
-
-
-FAST_PATTERNS: dict[type, type] = {LinkInlineProcessor: FastLink, ImageInlineProcessor: FastImage}
-
-
 def plan_for(present: str, registered: Sequence[Pattern]) -> InlinePlan:
-    """The plan for a text that contains, of all `CHARACTERS`, those in `present`."""
+    """The plan for a text of which `characters_in` returns `present`."""
     acting = [(place, pattern) for place, pattern in enumerate(registered) if may_act(pattern, present)]
     plain: list[tuple[type[Pattern], str]] = []
     if "[" in present:
-        plain.append((LinkInlineProcessor, LINK_RE))
+        plain.append((InlineLink, LINK_RE))
     if "*" in present or "_" in present:
         plain.append((DelimiterProcessor, STARS_AND_UNDERSCORES))
     return InlinePlan(
-        patterns=[(place, fast_form(pattern, FAST_PATTERNS)) for place, pattern in acting],
+        patterns=acting,
         is_plain=[(type(pattern), known_regex(pattern)) for _, pattern in acting] == plain
         and all(is_pristine(pattern) and not pattern.ANCESTOR_EXCLUDES for _, pattern in acting),
         delimiters=next((each for _, each in acting if isinstance(each, DelimiterProcessor)), None),
@@ -114,17 +86,19 @@ def plan_for(present: str, registered: Sequence[Pattern]) -> InlinePlan:
 
 
 def may_act(pattern: Pattern, present: str) -> bool:
-    """Whether `pattern` can match a text that contains, of all `CHARACTERS`, those in `present`."""
+    """Whether `pattern` can match a text of which `characters_in` returns `present`."""
     regex = known_regex(pattern)
     if regex is None:
         return True
-    if type(pattern) in REFERENCE_PATTERNS and is_pristine(pattern) and has_no_references(pattern.md):
+    if isinstance(pattern, ByReference) and has_no_references(pattern.md):
         return False
     return any(set(need) <= set(present) for need in NEEDS[regex])
 
 
 def known_regex(pattern: Pattern) -> str | None:
     """The regular expression of the pattern, if it is one of the library's in `NEEDS`."""
+    if isinstance(pattern, InlineLink):
+        return pattern.compiled_re.pattern
     if getattr(pattern.getCompiledRegExp, "__func__", None) is not Pattern.getCompiledRegExp:
         return None
     regex = pattern.compiled_re

@@ -1,0 +1,74 @@
+"""The blocks of a body as a tree: what each one is, and from which characters of which lines it was read."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class BlockKind(Enum):
+    """What a block is (CommonMark 0.31.2, chapters 4 and 5; GFM tables; footnotes). The first five hold blocks."""
+
+    DOCUMENT = "document"
+    QUOTE = "quote"
+    LIST = "list"
+    ITEM = "item"
+    FOOTNOTE = "footnote"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CODE = "code"
+    RULE = "rule"
+    TABLE = "table"
+
+
+class SourceLine(NamedTuple):
+    """A part of a line: its text, the number of the line, counted from 0, and of the character that it begins with.
+
+    Where tabs of an indent were expanded, the character counts as if they were blanks.
+    """
+
+    text: str
+    row: int
+    column: int
+
+    def after(self, count: int) -> "SourceLine":
+        """What follows the first `count` characters."""
+        return SourceLine(self.text[count:], self.row, self.column + count)
+
+
+class Block(Struct):
+    """A block. What a field means depends on the `kind`; the others keep their defaults.
+
+    `lines` are those of a paragraph, a heading, code or a table, without the marks of the blocks around them; the first
+    two of a table are its head and the row that aligns its columns. `level` is a heading's, or the number that an
+    ordered list starts with. `label` is the language of code, or what a footnote is called. A list is `tight` unless
+    blank lines part its items or what is in them. Code has the `fence` that opened it, unless
+    it is indented, and is `closed` unless the fence that ends it is missing.
+    """
+
+    kind: BlockKind
+    row: int
+    children: list["Block"] = []
+    lines: list[SourceLine] = []
+    level: int = 0
+    label: str = ""
+    ordered: bool = False
+    tight: bool = True
+    fence: str = ""
+    closed: bool = True
+
+
+def text_of(lines: list[SourceLine]) -> str:
+    """The text of a paragraph or heading: two blanks at the end of a line are a hard break, others are dropped."""
+    if len(lines) == 1:
+        return lines[0].text.strip()
+    ends = [line.text.rstrip() + ("  " if line.text.endswith("  ") else "") for line in lines]
+    return "\n".join([text.lstrip() for text in ends]).strip()
+
+
+def place_in(lines: list[SourceLine], position: int) -> tuple[int, int]:
+    """Row and column, counted from 0, of a character of `text_of(lines)`."""
+    text = text_of(lines)
+    line = lines[text.count("\n", 0, position)]
+    begin = text.rfind("\n", 0, position) + 1
+    return line.row, line.column + len(line.text) - len(line.text.lstrip()) + position - begin

@@ -1,0 +1,120 @@
+"""The blocks that are open while lines are read: a stack of containers, and one leaf at most below them."""
+
+import re
+
+from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine
+from newsdesk.commonmark.leaves import Leaves
+
+# No line was blank so far for anything that is open.
+NO_BLANK = 1 << 30
+
+
+class OpenBlock:
+    """A block that holds others and may go on with the next line.
+
+    `width` is the indent of what belongs to it; `items` the list that is its last child, while another item can join.
+    """
+
+    __slots__ = ("block", "items", "marker", "width")
+
+    def __init__(self, block: Block, width: int = 0) -> None:
+        self.block, self.width = block, width
+        self.items: Block | None = None
+        self.marker = ""
+
+
+class OpenBlocks:
+    """The stack, from the document inwards. Numbers of containers count from 1, the document.
+
+    `blank_below` is the number of containers for which the line before was not blank; it was for those below.
+    """
+
+    def __init__(self) -> None:
+        self.document = Block(BlockKind.DOCUMENT, 0)
+        self.stack = [OpenBlock(self.document)]
+        self.leaf = Leaves()
+        self.blank_below = NO_BLANK
+
+    def match(self, line: SourceLine) -> tuple[SourceLine, int, int]:
+        """The rest of the line, how many containers it goes on with, and the last quote among these."""
+        matched, quoted = 1, 0
+        for container in self.stack[1:]:
+            bare = line.text.lstrip(" ")
+            indent = len(line.text) - len(bare)
+            if container.block.kind is BlockKind.QUOTE:
+                if indent > 3 or not bare.startswith(">"):
+                    break
+                line, quoted = line.after(indent + (2 if bare[1:2] == " " else 1)), matched
+            elif bare and indent < container.width:
+                break
+            elif not bare and not container.block.children and not self.leaf.words and self.leaf.code is None:
+                # An item that begins with a blank line ends with a second one.
+                break
+            else:
+                line = line.after(container.width)
+            matched += 1
+        return line, matched, quoted
+
+    def begin_leaf(self, matched: int) -> None:
+        """Make ready for a new child of the container number `matched`, the last that the line goes on with."""
+        self.close_below(matched - 1)
+        self.begin_child(matched - 1)
+
+    def begin_child(self, place: int) -> None:
+        """The container in this place gets another child: no item can join its list, and after a blank line the list
+        that it is an item of is loose."""
+        container = self.stack[place]
+        container.items = None
+        if place > self.blank_below and container.block.kind is BlockKind.ITEM and container.block.children:
+            items = self.stack[place - 1].items
+            assert items is not None
+            items.tight = False
+        self.blank_below = NO_BLANK
+
+    def push(self, matched: int, block: Block, width: int = 0) -> None:
+        """Open a container in the one number `matched`."""
+        self.begin_leaf(matched)
+        self.add(block)
+        self.stack.append(OpenBlock(block, width))
+
+    def push_item(self, marker: re.Match[str], row: int, matched: int, width: int) -> None:
+        """Open an item in the container number `matched`: in its open list, if that has the same sort of markers."""
+        self.close_below(matched - 1)
+        parent = self.stack[-1]
+        sort = marker[3] or marker[1]
+        if parent.items is None or parent.marker != sort:
+            self.begin_child(matched - 1)
+            ordered = marker[2] is not None
+            parent.items = Block(BlockKind.LIST, row, ordered=ordered, level=int(marker[2]) if ordered else 0)
+            parent.marker = sort
+            self.add(parent.items)
+        elif matched > self.blank_below:
+            parent.items.tight = False
+        self.blank_below = NO_BLANK
+        item = Block(BlockKind.ITEM, row)
+        parent.items.children.append(item)
+        self.stack.append(OpenBlock(item, width))
+
+    def blank(self, matched: int, quoted: int) -> None:
+        """A blank line ends the leaf and every quote that it does not go on with; `quoted` is the last that it does."""
+        self.end_leaf()
+        quotes = [place for place in range(matched, len(self.stack)) if self.stack[place].block.kind is BlockKind.QUOTE]
+        if quotes:
+            self.close_below(quotes[0] - 1)
+        elif matched < len(self.stack) and not self.stack[matched].block.children:
+            self.close_below(matched - 1)
+        self.blank_below = quoted
+
+    def add(self, block: Block) -> None:
+        """Add a block to the innermost container."""
+        self.stack[-1].block.children.append(block)
+
+    def end_leaf(self) -> None:
+        """Close the leaf, and add what it has become to the innermost container."""
+        if ended := self.leaf.end():
+            self.add(ended)
+
+    def close_below(self, last: int) -> None:
+        """Close the leaf, and every container below the one in the place `last`."""
+        self.end_leaf()
+        del self.stack[last + 1 :]

@@ -1,0 +1,186 @@
+"""The lines of a body → its blocks, in one pass (CommonMark 0.31.2, appendix "A parsing strategy")."""
+
+import re
+from typing import NamedTuple
+
+from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine
+from newsdesk.commonmark.leaves import PlacedDefinition
+from newsdesk.commonmark.line_starts import (
+    FENCE,
+    FOOTNOTE,
+    HEADING,
+    MARKER,
+    RULE,
+    STARTERS,
+    UNDERLINE,
+    expand_tabs,
+    without_closing_hashes,
+)
+from newsdesk.commonmark.open_blocks import NO_BLANK, OpenBlocks
+
+# How far what belongs to a footnote is indented.
+FOOTNOTE_INDENT = 4
+
+
+class Document(NamedTuple):
+    """The blocks of a body, and its link reference definitions in order: the first of a label counts."""
+
+    blocks: Block
+    definitions: list[PlacedDefinition]
+
+
+def read_blocks(lines: list[str]) -> Document:
+    """The document that `lines`, without their line ends, make."""
+    reader = _Reader()
+    opened, leaf, stack = reader.open, reader.leaf, reader.open.stack
+    for row, line in enumerate(lines):
+        if "\t" in line and (len(stack) > 1 or not leaf.fence):
+            line = expand_tabs(line)
+        if len(stack) > 1 or leaf.code is not None or leaf.table is not None:
+            reader.read_line(SourceLine(line, row, 0))
+        elif line[:1].isalpha():
+            # Most lines: words outside of everything.
+            if not leaf.words:
+                opened.begin_child(0)
+            leaf.words.append(SourceLine(line, row, 0))
+        elif line:
+            reader.read_line(SourceLine(line, row, 0))
+        elif leaf.words:
+            opened.end_leaf()
+    opened.close_below(0)
+    return Document(opened.document, leaf.definitions)
+
+
+class _Reader:
+    """Decides for each line which open blocks it goes on with, and what it begins."""
+
+    def __init__(self) -> None:
+        self.open = OpenBlocks()
+        self.leaf = self.open.leaf
+
+    def read_line(self, line: SourceLine) -> None:
+        """Take in a line whose indent has no tabs."""
+        line, matched, quoted = self.open.match(line)
+        is_whole = matched == len(self.open.stack)
+        if self.leaf.code is not None:
+            if is_whole and self._goes_on_with_code(line, self.leaf.code):
+                return
+            self.open.end_leaf()
+        started = False
+        while True:
+            bare = line.text.lstrip(" ")
+            indent = len(line.text) - len(bare)
+            if not bare or bare.isspace():
+                if not started:
+                    self.open.blank(matched, quoted)
+                return
+            if indent > 3:
+                self._indented(line, matched, started)
+                return
+            if bare[0] not in STARTERS:
+                break
+            interrupts = bool(self.leaf.words) and is_whole and not started
+            if self._begins_leaf(line.after(indent), indent, matched, interrupts):
+                return
+            inner = self._begins_container(line.after(indent), indent, matched, interrupts)
+            if inner is None:
+                break
+            line, matched, started = inner, matched + 1, True
+        self._words(line.after(indent), matched, is_whole, started)
+
+    def _goes_on_with_code(self, line: SourceLine, code: Block) -> bool:
+        """Whether the line belongs to the open code; it is then added to it, or closes the fence."""
+        if code.fence:
+            if self.leaf.closes_fence(line.text):
+                code.closed = True
+                self.open.end_leaf()
+            else:
+                self.leaf.add_code(*line)
+            return True
+        blank = not line.text.strip()
+        if not blank and not line.text.startswith("    "):
+            return False
+        self.leaf.add_code(*line.after(4))
+        self.open.blank_below = 0 if blank else NO_BLANK
+        return True
+
+    def _indented(self, line: SourceLine, matched: int, started: bool) -> None:
+        """Four blanks or more: code, unless a paragraph is open."""
+        if self.leaf.words and not started:
+            bare = line.text.lstrip(" ")
+            self.leaf.words.append(line.after(len(line.text) - len(bare)))
+            return
+        self.open.begin_leaf(matched)
+        self.leaf.begin_code(line.row)
+        self.leaf.add_code(*line.after(4))
+
+    def _begins_leaf(self, line: SourceLine, indent: int, matched: int, interrupts: bool) -> bool:
+        """Whether a heading, a fence, a thematic break or a table begins here; it is then in the tree or open."""
+        first = line.text[0]
+        if first == "#" and (found := HEADING.match(line.text)):
+            words = without_closing_hashes(found[2])
+            heading = line.after(line.text.index(words, found.end(1)) if words else 0)
+            self.open.begin_leaf(matched)
+            lines = [SourceLine(words, heading.row, heading.column)]
+            self.open.add(Block(BlockKind.HEADING, line.row, lines=lines, level=len(found[1])))
+        elif first in "`~" and (found := FENCE.match(line.text)):
+            self.open.begin_leaf(matched)
+            self.leaf.begin_code(line.row, found[1], indent, found[2])
+        elif first in "=-" and interrupts and (found := UNDERLINE.match(line.text)) and self._underlines(line, found):
+            pass
+        elif first in "*-_" and RULE.match(line.text):
+            self.open.begin_leaf(matched)
+            self.open.add(Block(BlockKind.RULE, line.row))
+        else:
+            return first in "|-:" and interrupts and not MARKER.match(line.text) and self._begins_table(line)
+        return True
+
+    def _begins_container(self, line: SourceLine, indent: int, matched: int, interrupts: bool) -> SourceLine | None:
+        """What is left of the line in the quote, footnote or item that begins here; None if none does."""
+        text = line.text
+        if text[0] == ">":
+            self.open.push(matched, Block(BlockKind.QUOTE, line.row))
+            return line.after(2 if text[1:2] == " " else 1)
+        if text[0] == "[" and matched == 1 and (found := FOOTNOTE.match(text)):
+            self.open.push(matched, Block(BlockKind.FOOTNOTE, line.row, label=found[1]), FOOTNOTE_INDENT)
+            return line.after(found.end())
+        if (found := MARKER.match(text)) and not (interrupts and not _may_interrupt(found, text)):
+            blanks = len(found[4]) if text[found.end() :] and len(found[4]) < 5 else 1
+            self.open.push_item(found, line.row, matched, indent + found.end(1) + blanks)
+            return line.after(found.end(1) + blanks)
+        return None
+
+    def _words(self, line: SourceLine, matched: int, is_whole: bool, started: bool) -> None:
+        """A line that begins no other block: a row of the open table, words of the open paragraph, or of a new one."""
+        if self.leaf.table is not None and is_whole and not started:
+            self.leaf.table.lines.append(line)
+        elif self.leaf.words and not started:
+            # Also a line that goes on with too few containers: a lazy continuation.
+            self.leaf.words.append(line)
+        else:
+            self.open.begin_leaf(matched)
+            self.leaf.words.append(line)
+
+    def _underlines(self, line: SourceLine, underline: re.Match[str]) -> bool:
+        """Whether the open paragraph is a heading that `line` underlines; it has to have words beside definitions."""
+        lines = self.leaf.take_heading()
+        if lines:
+            self.open.begin_child(len(self.open.stack) - 1)
+            self.open.add(Block(BlockKind.HEADING, line.row, lines=lines, level=1 if underline[1] else 2))
+        return bool(lines)
+
+    def _begins_table(self, line: SourceLine) -> bool:
+        """Whether the line, below the last one of an open paragraph, makes that the head of a table."""
+        if self.leaf.table is not None or (head := self.leaf.take_table_head(line.text)) is None:
+            return False
+        self.open.end_leaf()
+        self.open.begin_child(len(self.open.stack) - 1)
+        table = Block(BlockKind.TABLE, head.row, lines=[head, line])
+        self.open.add(table)
+        self.leaf.table = table
+        return True
+
+
+def _may_interrupt(marker: re.Match[str], line: str) -> bool:
+    """Whether a list can begin right below a paragraph: not with an empty item, and not with a number but 1."""
+    return bool(line[marker.end() :].strip()) and marker[2] in (None, "1")

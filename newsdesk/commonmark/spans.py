@@ -1,0 +1,81 @@
+"""Links, addresses and code in the text of a block (CommonMark 0.31.2, chapter 6), as regular expressions.
+
+Each is possessive or looks at a bounded number of characters, so that no text takes longer than its length.
+"""
+
+import re
+
+BRACKETS = re.compile(r"[\[\]]")
+# What follows `]` in a link: a destination, between angle brackets or with balanced parentheses, and perhaps a title.
+# Parentheses nest three deep, as deep as the specification asks for.
+# No control character but STX and ETX, between which Python-Markdown keeps what was escaped.
+CHARACTER = r"[^\x00\x01\x04-\x20\x7f()]"
+DESTINATION = rf"(?!<)(?:{CHARACTER}|\((?:{CHARACTER}|\((?:{CHARACTER}|\({CHARACTER}*+\))*+\))*+\))*+"
+LINK_TAIL = re.compile(
+    rf"\([ \t\n]*+(?:<([^<>\n]*+)>|({DESTINATION}))(?:[ \t\n]++(\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+[ \t\n]*+\)"
+)
+# Section 6.5: an address between `<` and `>`, and a mail address there.
+AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>"
+MAIL_DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+MAIL_AUTOLINK = rf"<((?:mailto:)?[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]++@{MAIL_DOMAIN}(?:\.{MAIL_DOMAIN})*+)>"
+# GFM 0.29, section 6.9: addresses without any marks. What must not precede one is given to `bare_addresses`.
+BARE_ADDRESS = r"(?:https?://|www\.(?=[A-Za-z0-9]))[^\s<>\x02]++"
+BARE_MAIL = r"[A-Za-z0-9._+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*[A-Za-z0-9])++"
+# Punctuation at the end of a bare address belongs to the sentence, as does an entity, whose name is this long at most.
+TRAILING = "?!.,:;*_~'\""
+LONGEST_ENTITY = 34
+STRIKETHROUGH = r"(?<!~)~~(?![\s~])([^~]++(?:~(?!~)[^~]++)*+)(?<!\s)~~(?!~)"
+# House marks, as in Pandoc: `H~2~O`, `21^st^`; short and without blanks, so that nothing else is taken for them.
+SUBSCRIPT = r"(?<=\w)~([^~\s]{1,20})~(?!~)"
+SUPERSCRIPT = r"(?<=[\w)])\^([^^\s]{1,20})\^"
+BACKTICKS = re.compile(r"`+")
+
+
+def closing_bracket(text: str, index: int) -> int:
+    """The place behind the `]` that closes the bracket opened just before `index`; 0 if none does."""
+    depth = 1
+    for bracket in BRACKETS.finditer(text, index):
+        depth += 1 if bracket[0] == "[" else -1
+        if not depth:
+            return bracket.end()
+    return 0
+
+
+def trimmed_address(address: str) -> str:
+    """A bare address without the punctuation at its end, and without a `)` that closes what it does not open."""
+    end, unopened = len(address), address.count(")") - address.count("(")
+    while end:
+        last = address[end - 1]
+        if last == ")" and unopened > 0:
+            unopened -= 1
+        elif last not in TRAILING:
+            break
+        end = _start_of_entity(address, end) if last == ";" else end - 1
+    return address[:end]
+
+
+def _start_of_entity(text: str, end: int) -> int:
+    """Where the entity begins that ends with the `;` just before `end`; the place of the `;` if there is none."""
+    ampersand = text.rfind("&", max(0, end - LONGEST_ENTITY), end)
+    name = text[ampersand + 1 : end - 1]
+    return ampersand if ampersand >= 0 and name.isascii() and name.isalnum() else end - 1
+
+
+def code_span(text: str, start: int) -> tuple[int, int, int]:
+    """Where the code that the backticks at `start` open begins and ends, and the place behind it.
+
+    Without backticks in the same number that close it, all three are the place behind those that open it.
+    """
+    opening = BACKTICKS.match(text, start)
+    assert opening
+    position, length = opening.end(), opening.end() - start
+    for run in BACKTICKS.finditer(text, position):
+        if run.end() - run.start() == length:
+            return position, run.start(), run.end()
+    return position, position, position
+
+
+def code_text(text: str) -> str:
+    """The text of a code span as it is shown: line ends are blanks, and one blank at either end is stripped."""
+    text = text.replace("\n", " ")
+    return text[1:-1] if text.startswith(" ") and text.endswith(" ") and text.strip(" ") else text

@@ -1,0 +1,98 @@
+"""A body → its words as Markdown reads them: without code and marks of blocks, every character with its place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+
+from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine, place_in, text_of
+from newsdesk.commonmark.leaves import PlacedDefinition
+from newsdesk.commonmark.reader import read_blocks
+from newsdesk.commonmark.spans import code_span
+from newsdesk.commonmark.tables import split_cells
+from newsdesk.reading.body.comments import PublishedText
+from newsdesk.reading.body.passage import Passage
+from newsdesk.reading.diagnostics import Diagnostics
+
+# Between the texts of two blocks: no span goes on beyond an empty line.
+GAP = "\n\n"
+BACKTICKS_OR_ESCAPE = re.compile(r"(`+)|\\[!-/:-@\[-`{-~]")
+
+
+class BodyWords(Passage):
+    """The texts of all paragraphs, headings and cells of a body, one after another, parted by `GAP`.
+
+    In `text`, code and escaped characters are blanked; `source` is the same as typed. `footnotes` are the blocks of the
+    definitions of notes, `definitions` those of links, `code` and `lists` the blocks of these kinds.
+    """
+
+    def __init__(self, published: PublishedText, diagnostics: Diagnostics) -> None:
+        document = read_blocks(published.text.split("\n"))
+        self.published = published
+        self.definitions: list[PlacedDefinition] = document.definitions
+        self.footnotes: list[Block] = []
+        self.code: list[Block] = []
+        self.lists: list[Block] = []
+        self._leaves: list[list[SourceLine]] = []
+        self._gather(document.blocks)
+        texts = [text_of(lines) for lines in self._leaves]
+        self._starts = list(accumulate((len(text) + len(GAP) for text in texts), initial=0))
+        self.source = GAP.join(texts)
+        super().__init__(self.source, 0, diagnostics)
+        if "`" in self.source or "\\" in self.source:
+            self.blank(list(self._meaningless(texts)))
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Line and column in the file, counted from 1, of a character of the text."""
+        starts, lines = self._located
+        index = bisect_right(starts, position) - 1
+        line = lines[index]
+        indent = len(line.text) - len(line.text.lstrip())
+        return self.published.place(line.row, line.column + indent + position - starts[index])
+
+    @cached_property
+    def _located(self) -> tuple[list[int], list[SourceLine]]:
+        """The position in the text at which each line of it begins, and that line; gaps count for the line before."""
+        lines: list[SourceLine] = []
+        for leaf in self._leaves:
+            lines += [*leaf, leaf[-1]]
+        starts = accumulate((len(line) + 1 for line in self.source.split("\n")), initial=0)
+        return list(starts)[: len(lines)], lines
+
+    def place_in(self, lines: list[SourceLine], position: int) -> tuple[int, int]:
+        """Line and column in the file of a character of `text_of(lines)`."""
+        return self.published.place(*place_in(lines, position))
+
+    def _gather(self, block: Block) -> None:
+        for child in block.children:
+            if child.kind is BlockKind.TABLE:
+                self._leaves += [[cell] for row in (child.lines[0], *child.lines[2:]) for cell in _cells(row)]
+            elif child.kind is BlockKind.CODE:
+                self.code.append(child)
+            elif child.lines:
+                self._leaves.append(child.lines)
+            else:
+                if child.kind is BlockKind.FOOTNOTE:
+                    self.footnotes.append(child)
+                elif child.kind is BlockKind.LIST:
+                    self.lists.append(child)
+                self._gather(child)
+
+    def _meaningless(self, texts: list[str]) -> Iterator[tuple[int, int]]:
+        """Where code is, and every escaped character."""
+        for start, text in zip(self._starts, texts, strict=False):
+            position = 0
+            while found := BACKTICKS_OR_ESCAPE.search(text, position):
+                position = code_span(text, found.start())[2] if found[1] else found.end()
+                if position > found.end() or not found[1]:
+                    yield start + found.start(), start + position
+
+
+def words_of(body: str, first_line: int, diagnostics: Diagnostics) -> BodyWords:
+    """The words of a body that begins on line `first_line` of its file."""
+    return BodyWords(PublishedText(body, first_line), diagnostics)
+
+
+def _cells(row: SourceLine) -> Iterator[SourceLine]:
+    return (SourceLine(text, row.row, row.column + start) for text, start in split_cells(row.text) if text)

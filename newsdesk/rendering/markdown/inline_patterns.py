@@ -1,0 +1,134 @@
+"""Inline patterns by CommonMark and GFM, in place of the library's: escapes, breaks, code, addresses, small marks."""
+
+import re
+import string
+from html.entities import html5
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import (
+    BACKTICK_RE,
+    ENTITY_RE,
+    BacktickInlineProcessor,
+    EscapeInlineProcessor,
+    HtmlInlineProcessor,
+    InlineProcessor,
+    SubstituteTagInlineProcessor,
+)
+from markdown.util import AMP_SUBSTITUTE, AtomicString, code_escape
+
+from newsdesk.commonmark.spans import (
+    AUTOLINK,
+    BARE_ADDRESS,
+    BARE_MAIL,
+    MAIL_AUTOLINK,
+    STRIKETHROUGH,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    code_span,
+    code_text,
+    trimmed_address,
+)
+
+ESCAPE = r"\\(.)"
+NUMBER = re.compile(r"#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
+HARD_BREAK = r"\\\n"
+# Before a bare address there is no letter, and nothing that makes it a part of something else.
+BARE_ADDRESS_RE = rf"(?<![\w/<=@\x03])({BARE_ADDRESS})"
+BARE_MAIL_RE = rf"(?<![\w/<=@.+\x03-])({BARE_MAIL})"
+
+# An element or text, and where it begins and ends. The stubs of the library know patterns that return one only.
+Found = Any
+
+
+class CodeSpan(BacktickInlineProcessor):
+    """Code between backticks (section 6.1): the same number on both sides."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+        if m[1]:
+            return super().handleMatch(m, data)
+        start, end, after = code_span(data, m.start())
+        if start == after:
+            return None, m.start(), after
+        code = Element("code")
+        code.text = AtomicString(code_escape(code_text(data[start:end])))
+        return code, m.start(), after
+
+
+class BackslashEscape(EscapeInlineProcessor):
+    """A backslash before any ASCII punctuation (section 2.4); an escaped `&` begins no entity."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+        if m[1] == "&":
+            return f"{AMP_SUBSTITUTE}amp;", m.start(), m.end()
+        return super().handleMatch(m, data)
+
+
+class CharacterEntity(HtmlInlineProcessor):
+    """An entity that HTML knows, or the number of a character (section 2.5); anything else is text."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+        name = m[1][1:]
+        if name in html5 or NUMBER.fullmatch(name):
+            return super().handleMatch(m, data)
+        return f"{AMP_SUBSTITUTE}amp;{name}", m.start(), m.end()
+
+
+class AddressLink(InlineProcessor):
+    """A link whose words are its address; `prefix` is put before an address that has no scheme."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, pattern: str, md: Markdown, prefix: str = "") -> None:
+        super().__init__(pattern, md)
+        self.prefix = prefix
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+        return self.link(m[1]), m.start(), m.end()
+
+    def link(self, address: str) -> Element:
+        """The element that leads to `address`."""
+        anchor = Element("a")
+        has_scheme = ":" in address.partition("/")[0]
+        anchor.set("href", self.unescape(address if has_scheme else self.prefix + address))
+        anchor.text = AtomicString(address)
+        return anchor
+
+
+class BareAddressLink(AddressLink):
+    """An address that is typed without any marks (GFM 6.9), without the punctuation behind it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+        address = trimmed_address(m[1])
+        return self.link(address), m.start(), m.start() + len(address)
+
+
+class MarkedWords(InlineProcessor):
+    """Words between marks; `tag` is what they become."""
+
+    def __init__(self, pattern: str, md: Markdown, tag: str) -> None:
+        super().__init__(pattern, md)
+        self.tag = tag
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+        element = Element(self.tag)
+        element.text = m[m.lastindex or 0]
+        return element, m.start(), m.end()
+
+
+def register_inline_patterns(md: Markdown) -> None:
+    """Put these patterns into the converter, each with its priority among the library's (from 190 down to 55)."""
+    md.ESCAPED_CHARS = list(string.punctuation)
+    patterns = md.inlinePatterns
+    patterns.register(CodeSpan(BACKTICK_RE), "backtick", 190)
+    patterns.register(AddressLink(MAIL_AUTOLINK, md, "mailto:"), "automail", 187)
+    patterns.register(AddressLink(AUTOLINK, md), "autolink", 186)
+    patterns.register(SubstituteTagInlineProcessor(HARD_BREAK, "br"), "backslash_break", 185)
+    patterns.register(BackslashEscape(ESCAPE, md), "escape", 180)
+    patterns.register(BareAddressLink(BARE_ADDRESS_RE, md, "http://"), "bare_address", 115)
+    patterns.register(BareAddressLink(BARE_MAIL_RE, md, "mailto:"), "bare_mail", 114)
+    patterns.register(CharacterEntity(ENTITY_RE, md), "entity", 80)
+    patterns.register(MarkedWords(STRIKETHROUGH, md, "del"), "strikethrough", 58)
+    patterns.register(MarkedWords(SUBSCRIPT, md, "sub"), "subscript", 57)
+    patterns.register(MarkedWords(SUPERSCRIPT, md, "sup"), "superscript", 56)

@@ -1,0 +1,83 @@
+"""The examples of the specifications have the structure that the specifications give them, or there is a reason."""
+
+import json
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+
+from tests.commonmark.structure import structure, without_house_rules
+
+
+class Example(TypedDict):
+    """An input and its HTML."""
+
+    number: int
+    section: str
+    markdown: str
+    html: str
+
+
+def examples(name: str) -> list[Example]:
+    found: list[Example] = json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return found
+
+
+COMMONMARK = examples("spec.json")
+GFM = examples("gfm.json")
+PUNCTUATION = "The library does not ask whether marks of emphasis are beside punctuation."
+INSIDE_OUT = "The library nests the two kinds of emphasis the other way round, where the marks of both are one run."
+STRIPPED = "The library strips the text of every code element."
+BARE = "Addresses without marks are links, as in GFM."
+OTHERWISE = {
+    118: STRIPPED,
+    129: STRIPPED,
+    336: STRIPPED,
+    346: "Code is found before addresses.",
+    352: PUNCTUATION,
+    354: PUNCTUATION,
+    368: PUNCTUATION,
+    369: PUNCTUATION,
+    380: PUNCTUATION,
+    392: PUNCTUATION,
+    416: INSIDE_OUT,
+    467: INSIDE_OUT,
+    468: INSIDE_OUT,
+    571: "Whether brackets are a label is decided for one pair after another, not for three in a row.",
+    574: "The words of an image are matched by one pattern, so an image in them stays as it was typed.",
+    608: BARE,
+    611: BARE,
+    612: BARE,
+}
+GFM_OTHERWISE = {
+    13: "One tilde on either side is the house's mark for what is below the line.",
+    25: "A mail address ends before the mark that GFM says it must not end with.",
+}
+
+
+def differs(example: Example) -> bool:
+    return structure(without_house_rules().convert(example["markdown"])) != structure(example["html"])
+
+
+def named(example: Example) -> str:
+    return f"{example['number']} {example['section']}"
+
+
+@pytest.mark.parametrize("example", [each for each in COMMONMARK if each["number"] not in OTHERWISE], ids=named)
+def test_an_example_of_commonmark_has_the_structure_that_it_gives(example: Example) -> None:
+    assert structure(without_house_rules().convert(example["markdown"])) == structure(example["html"])
+
+
+@pytest.mark.parametrize("example", [each for each in GFM if each["number"] not in GFM_OTHERWISE], ids=named)
+def test_an_example_of_the_extensions_has_the_structure_that_they_give(example: Example) -> None:
+    assert structure(without_house_rules().convert(example["markdown"])) == structure(example["html"])
+
+
+def test_every_reason_for_another_structure_is_still_needed() -> None:
+    assert {each["number"] for each in COMMONMARK if differs(each)} == OTHERWISE.keys()
+    assert {each["number"] for each in GFM if differs(each)} == GFM_OTHERWISE.keys()
+
+
+def test_few_examples_have_another_structure() -> None:
+    assert len(COMMONMARK) == 580
+    assert len(COMMONMARK) - len(OTHERWISE) >= 560
