@@ -3,12 +3,15 @@
 import re
 from functools import cache
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as some
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
 from tests.commonmark.structure import structure, without_house_rules
+
+pytestmark = pytest.mark.slow  # a thousand random texts
 
 # What may begin a line, and what it may hold then. Not here, because the house means to differ: footnotes, `H~2~O`,
 # `21^st^`, no-break spaces, raw HTML, and emphasis, which is the library's (see `test_spec.py`). Not here, because the

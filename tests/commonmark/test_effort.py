@@ -11,6 +11,8 @@ from newsdesk.views import Prose
 from tests.effort import within
 from tests.rendering.rendered import Texts
 
+pytestmark = pytest.mark.slow  # reads and renders the largest bodies that are allowed
+
 # Enough that work which grew with the square of the text would take many times as long.
 SECONDS = 2
 

@@ -337,6 +337,7 @@ def test_a_converter_that_made_many_stories_is_as_good_as_a_new_one(make: Maker)
         assert fast.reset().convert(text) == fresh[text]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", MAKERS)
 @pytest.mark.parametrize(
     "text",
@@ -434,6 +435,7 @@ AT_ANY_TIME = [
 BEFORE_THE_FIRST_TEXT = [exclude_links, *AT_ANY_TIME]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [house, usual])
 @pytest.mark.parametrize("change", BEFORE_THE_FIRST_TEXT)
 def test_what_is_changed_before_the_first_text_counts(make: Maker, change: Callable[[Markdown], None]) -> None:
@@ -444,6 +446,7 @@ def test_what_is_changed_before_the_first_text_counts(make: Maker, change: Calla
         assert convert(fast, text) == convert(stock, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [house, usual])
 @pytest.mark.parametrize("change", AT_ANY_TIME)
 def test_what_is_changed_between_texts_counts(make: Maker, change: Callable[[Markdown], None]) -> None:
