@@ -7,13 +7,19 @@ from msgspec import Struct
 
 
 class BlockKind(Enum):
-    """What a block is (CommonMark 0.31.2, chapters 4 and 5; GFM tables; footnotes). The first five hold blocks."""
+    """What a block is: by CommonMark 0.31.2, chapters 4 and 5, GFM (tables) or PHP Markdown Extra (notes, glossaries).
+
+    The first seven hold blocks.
+    """
 
     DOCUMENT = "document"
     QUOTE = "quote"
     LIST = "list"
     ITEM = "item"
     FOOTNOTE = "footnote"
+    GLOSSARY = "glossary"
+    DESCRIPTION = "description"
+    TERM = "term"
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     CODE = "code"
@@ -39,11 +45,13 @@ class SourceLine(NamedTuple):
 class Block(Struct):
     """A block. What a field means depends on the `kind`; the others keep their defaults.
 
-    `lines` are those of a paragraph, a heading, code or a table, without the marks of the blocks around them; the first
-    two of a table are its head and the row that aligns its columns. `level` is a heading's, or the number that an
-    ordered list starts with. `label` is the language of code, or what a footnote is called. A list is `tight` unless
-    blank lines part its items or what is in them. Code has the `fence` that opened it, unless
-    it is indented, and is `closed` unless the fence that ends it is missing.
+    `lines` are those of a paragraph, a heading, a term, code or a table, without the marks of the blocks around them;
+    the first two of a table are its head and the row that aligns its columns. `level` is a heading's, or the number
+    that an ordered list starts with. `label` is the language of code, what a footnote is called, the anchor that is
+    typed behind a heading (`{#anchor}`), or the mark of an item that is a task: a blank, or `x` when it is done. A list
+    is `tight` unless blank lines part its items or what is in them. Code has the `fence` that opened it, unless it is
+    indented, and is `closed` unless the fence that ends it is missing. A glossary holds terms, each with its
+    descriptions behind it.
     """
 
     kind: BlockKind

@@ -47,6 +47,12 @@ class Leaves:
             text, column = text[indent:], column + indent
         self.code.lines.append(SourceLine(text, row, column))
 
+    def take_term(self) -> SourceLine | None:
+        """The line of the open paragraph, taken out, if it is the only one and no definition."""
+        if len(self.words) != 1 or not _parted(self.words)[0]:
+            return None
+        return self.words.pop()
+
     def take_heading(self) -> list[SourceLine]:
         """The lines of the open paragraph below its definitions, which an underline makes a heading; it is closed.
 

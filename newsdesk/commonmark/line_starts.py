@@ -2,6 +2,8 @@
 
 import re
 
+from newsdesk.commonmark.blocks import SourceLine
+
 # CommonMark 0.31.2: ATX headings (4.2), setext headings (4.3), thematic breaks (4.1), fences (4.5), list markers (5.2).
 HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)(.*)")
 UNDERLINE = re.compile(r"(?:(=++)|-++)[ \t]*+$")
@@ -10,6 +12,12 @@ FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})[ \t]*+(\S*)")
 MARKER = re.compile(r"([-+*]|(\d{1,9})([.)]))( ++(?=[^ ])| *+$)")
 # PHP Markdown Extra and GitHub: `[^label]: the note`.
 FOOTNOTE = re.compile(r"\[\^([^\]\s]++)\]: *+")
+# PHP Markdown Extra: `: what the term on the line above means`.
+DESCRIPTION = re.compile(r": ++(?=[^ ])")
+# GitHub: `- [ ] to do`, `- [x] done`.
+TASK = re.compile(r"\[([ xX])\] +(?=\S)")
+# PHP Markdown Extra and Pandoc: `## Words {#anchor}`.
+ANCHOR = re.compile(r"(?<=\S)[ \t]++\{#([\w-]++)\}[ \t]*+$")
 # A line without one of these at its start, after its indent, begins no block but a paragraph.
 STARTERS = frozenset("#>*+-_=`~|:[0123456789")
 # Tabs count as blanks up to the next multiple of four, but only where a block can begin.
@@ -27,3 +35,12 @@ def without_closing_hashes(words: str) -> str:
     words = words.strip(" \t")
     rest = words.rstrip("#")
     return rest.rstrip(" \t") if not rest or rest[-1] in " \t" else words
+
+
+def anchor_of(lines: list[SourceLine]) -> tuple[list[SourceLine], str]:
+    """The lines of a heading without the anchor that may stand at their end, and the anchor."""
+    last = lines[-1]
+    found = ANCHOR.search(last.text) if "{#" in last.text else None
+    if found is None:
+        return lines, ""
+    return [*lines[:-1], SourceLine(last.text[: found.start()], last.row, last.column)], found[1]

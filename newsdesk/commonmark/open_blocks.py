@@ -4,6 +4,7 @@ import re
 
 from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine
 from newsdesk.commonmark.leaves import Leaves
+from newsdesk.commonmark.line_starts import TASK
 
 # No line was blank so far for anything that is open.
 NO_BLANK = 1 << 30
@@ -95,6 +96,39 @@ class OpenBlocks:
         parent.items.children.append(item)
         self.stack.append(OpenBlock(item, width))
 
+    def push_description(self, term: SourceLine | None, row: int, matched: int, width: int) -> None:
+        """Open a description in the container number `matched`: of `term`, or of the last term of its glossary."""
+        self.close_below(matched - 1)
+        glossary = self.glossary_in(matched)
+        if glossary is None or term is not None:
+            self.begin_child(matched - 1)
+        if glossary is None:
+            assert term is not None
+            glossary = Block(BlockKind.GLOSSARY, term.row)
+            self.add(glossary)
+        if term is not None:
+            glossary.children.append(Block(BlockKind.TERM, term.row, lines=[term]))
+        self.blank_below = NO_BLANK
+        description = Block(BlockKind.DESCRIPTION, row)
+        glossary.children.append(description)
+        self.stack.append(OpenBlock(description, width))
+
+    def take_term(self, row: int, matched: int) -> SourceLine | None:
+        """The term that a description in the line numbered `row` belongs to, taken out of the container number
+        `matched`: the paragraph above, if it has one line, with at most one blank line between."""
+        if self.leaf.words:
+            return self.leaf.take_term() if matched == len(self.stack) else None
+        siblings = self.stack[matched - 1].block.children
+        last = siblings[-1] if siblings and matched == len(self.stack) else None
+        if last is None or last.kind is not BlockKind.PARAGRAPH or len(last.lines) != 1 or last.row < row - 2:
+            return None
+        return siblings.pop().lines[0]
+
+    def glossary_in(self, matched: int) -> Block | None:
+        """The glossary that is the last block in the container number `matched`, which another description can join."""
+        siblings = self.stack[matched - 1].block.children
+        return siblings[-1] if siblings and siblings[-1].kind is BlockKind.GLOSSARY else None
+
     def blank(self, matched: int, quoted: int) -> None:
         """A blank line ends the leaf and every quote that it does not go on with; `quoted` is the last that it does."""
         self.end_leaf()
@@ -106,8 +140,14 @@ class OpenBlocks:
         self.blank_below = quoted
 
     def add(self, block: Block) -> None:
-        """Add a block to the innermost container."""
-        self.stack[-1].block.children.append(block)
+        """Add a block to the innermost container; a paragraph that an item begins with can make it a task."""
+        container = self.stack[-1].block
+        if container.kind is BlockKind.ITEM and block.kind is BlockKind.PARAGRAPH and not container.children:
+            first = block.lines[0]
+            if found := TASK.match(first.text):
+                container.label = found[1].lower()
+                block.lines[0] = first.after(found.end())
+        container.children.append(block)
 
     def end_leaf(self) -> None:
         """Close the leaf, and add what it has become to the innermost container."""

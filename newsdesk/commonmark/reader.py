@@ -6,6 +6,7 @@ from typing import NamedTuple
 from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine
 from newsdesk.commonmark.leaves import PlacedDefinition
 from newsdesk.commonmark.line_starts import (
+    DESCRIPTION,
     FENCE,
     FOOTNOTE,
     HEADING,
@@ -13,6 +14,7 @@ from newsdesk.commonmark.line_starts import (
     RULE,
     STARTERS,
     UNDERLINE,
+    anchor_of,
     expand_tabs,
     without_closing_hashes,
 )
@@ -121,8 +123,7 @@ class _Reader:
             words = without_closing_hashes(found[2])
             heading = line.after(line.text.index(words, found.end(1)) if words else 0)
             self.open.begin_leaf(matched)
-            lines = [SourceLine(words, heading.row, heading.column)]
-            self.open.add(Block(BlockKind.HEADING, line.row, lines=lines, level=len(found[1])))
+            self._add_heading([SourceLine(words, heading.row, heading.column)], line.row, len(found[1]))
         elif first in "`~" and (found := FENCE.match(line.text)):
             self.open.begin_leaf(matched)
             self.leaf.begin_code(line.row, found[1], indent, found[2])
@@ -136,7 +137,7 @@ class _Reader:
         return True
 
     def _begins_container(self, line: SourceLine, indent: int, matched: int, interrupts: bool) -> SourceLine | None:
-        """What is left of the line in the quote, footnote or item that begins here; None if none does."""
+        """What is left of the line in the quote, footnote, description or item that begins here; None if none does."""
         text = line.text
         if text[0] == ">":
             self.open.push(matched, Block(BlockKind.QUOTE, line.row))
@@ -144,11 +145,21 @@ class _Reader:
         if text[0] == "[" and matched == 1 and (found := FOOTNOTE.match(text)):
             self.open.push(matched, Block(BlockKind.FOOTNOTE, line.row, label=found[1]), FOOTNOTE_INDENT)
             return line.after(found.end())
+        if text[0] == ":" and (found := DESCRIPTION.match(text)):
+            term = self.open.take_term(line.row, matched)
+            if term is None and (interrupts or self.open.glossary_in(matched) is None):
+                return None
+            self.open.push_description(term, line.row, matched, indent + found.end())
+            return line.after(found.end())
         if (found := MARKER.match(text)) and not (interrupts and not _may_interrupt(found, text)):
             blanks = len(found[4]) if text[found.end() :] and len(found[4]) < 5 else 1
             self.open.push_item(found, line.row, matched, indent + found.end(1) + blanks)
             return line.after(found.end(1) + blanks)
         return None
+
+    def _add_heading(self, lines: list[SourceLine], row: int, level: int) -> None:
+        lines, anchor = anchor_of(lines)
+        self.open.add(Block(BlockKind.HEADING, row, lines=lines, level=level, label=anchor))
 
     def _words(self, line: SourceLine, matched: int, is_whole: bool, started: bool) -> None:
         """A line that begins no other block: a row of the open table, words of the open paragraph, or of a new one."""
@@ -166,7 +177,7 @@ class _Reader:
         lines = self.leaf.take_heading()
         if lines:
             self.open.begin_child(len(self.open.stack) - 1)
-            self.open.add(Block(BlockKind.HEADING, line.row, lines=lines, level=1 if underline[1] else 2))
+            self._add_heading(lines, line.row, 1 if underline[1] else 2)
         return bool(lines)
 
     def _begins_table(self, line: SourceLine) -> bool:

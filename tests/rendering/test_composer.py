@@ -42,9 +42,15 @@ def test_plain_copy_is_plain_html() -> None:
         ("see www.a.example.", '<p>see <a href="http://www.a.example">www.a.example</a>.</p>'),
         ("(https://a.example/b)", '<p>(<a href="https://a.example/b">https://a.example/b</a>)</p>'),
         ("tips@a.example", '<p><a href="mailto:tips@a.example">tips@a.example</a></p>'),
+        ("- [ ] ask\n- [x] print", '<ul>\n<li class="task">☐ ask</li>\n<li class="task">☑ print</li>\n</ul>'),
+        ("NATO\n: The alliance.", "<dl>\n<dt>NATO</dt>\n<dd>The alliance.</dd>\n</dl>"),
+        ("a\n: b\n\n  c", "<dl>\n<dt>a</dt>\n<dd>\n<p>b</p>\n<p>c</p>\n</dd>\n</dl>"),
+        ("## Who they are {#who}", '<h2 id="who">Who they are</h2>'),
+        ("## Who {#who}\n\n## Who", '<h2 id="who">Who</h2>\n<h2 id="who_1">Who</h2>'),
+        ("# *Who* {#who}", '<h2 id="who"><em>Who</em></h2>'),
     ],
 )
-def test_the_small_marks_are_those_of_github_and_pandoc(text: str, expected: str) -> None:
+def test_the_small_marks_are_those_of_github_pandoc_and_php_markdown_extra(text: str, expected: str) -> None:
     links = {"http://www.a.example": "http://www.a.example"}
 
     assert html(text, links) == expected

@@ -54,6 +54,20 @@ class BlockStage:
             self._build_children(item, entry)
             if block.tight:
                 unwrap_paragraphs(entry)
+            if item.label:
+                mark_task(entry, done=item.label == "x")
+
+    def build_glossary(self, block: Block, parent: Element) -> None:
+        """Terms with their descriptions; one that is a single paragraph holds its words only."""
+        element = SubElement(parent, "dl")
+        for child in block.children:
+            if child.kind is BlockKind.TERM:
+                SubElement(element, "dt").text = text_of(child.lines)
+                continue
+            description = SubElement(element, "dd")
+            self._build_children(child, description)
+            if len(description) == 1:
+                unwrap_paragraphs(description)
 
     def note_footnote(self, block: Block, _parent: Element) -> None:
         """Keep a footnote until the library asks for it; of two with one label the first counts."""
@@ -65,7 +79,10 @@ class BlockStage:
         SubElement(parent, "p").text = text_of(block.lines)
 
     def build_heading(self, block: Block, parent: Element) -> None:
-        SubElement(parent, f"h{block.level}").text = text_of(block.lines)
+        heading = SubElement(parent, f"h{block.level}")
+        heading.text = text_of(block.lines)
+        if block.label:
+            heading.set("id", block.label)
 
     def build_code(self, block: Block, parent: Element) -> None:
         """A block of code, with its language as a class."""
@@ -92,6 +109,7 @@ Builder = Callable[[BlockStage, Block, Element], None]
 BUILDERS: dict[BlockKind, Builder] = {
     BlockKind.QUOTE: BlockStage.build_quote,
     BlockKind.LIST: BlockStage.build_list,
+    BlockKind.GLOSSARY: BlockStage.build_glossary,
     BlockKind.FOOTNOTE: BlockStage.note_footnote,
     BlockKind.PARAGRAPH: BlockStage.build_paragraph,
     BlockKind.HEADING: BlockStage.build_heading,
@@ -110,6 +128,13 @@ def add_row(part: Element, tag: str, line: str, columns: list[str]) -> None:
         cell.text = cells[number].replace("\\|", "|") if number < len(cells) else ""
         if alignment:
             cell.set("align", alignment)
+
+
+def mark_task(item: Element, done: bool) -> None:
+    """Put a box in front of a task, as a letter: feed readers drop form controls, and nobody can tick this one."""
+    item.set("class", "task")
+    words = item if item.text or not len(item) or item[0].tag != "p" else item[0]
+    words.text = f"{'☑' if done else '☐'} {words.text or ''}"
 
 
 def unwrap_paragraphs(item: Element) -> None:
