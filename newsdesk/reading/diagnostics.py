@@ -1,4 +1,4 @@
-"""Collects the problems of one file while it is being read, and quotes its text safely in messages."""
+"""Collects the problems and warnings of one file while it is being read, and quotes its text safely in messages."""
 
 from newsdesk.vocabulary.problems import Problem
 
@@ -6,15 +6,20 @@ LONGEST_QUOTE = 60
 
 
 class Diagnostics:
-    """The problems found so far in one file; `add` never stops the reading."""
+    """The problems and warnings found so far in one file; neither `add` nor `warn` stops the reading."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
 
     def add(self, place: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
         """Note a problem at `place`, a line and column counted from 1."""
         self.problems.append(Problem(self.file, *place, rule, message, hint))
+
+    def warn(self, place: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
+        """Note what an editor should look at again, although it can be published."""
+        self.warnings.append(Problem(self.file, *place, rule, message, hint, warning=True))
 
 
 def quoted(text: str, widest: int = LONGEST_QUOTE) -> str:

@@ -7,10 +7,11 @@ from difflib import get_close_matches
 from itertools import chain
 from urllib.parse import urlsplit
 
+from newsdesk.reading.body.links import ONION
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, find_field
 from newsdesk.reading.schema.prose import KeyPath, prose_of
-from newsdesk.reading.text_warnings import ONION, UNFINISHED, text_warnings, unfinished
+from newsdesk.reading.text_warnings import UNFINISHED, text_warnings, unfinished
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem

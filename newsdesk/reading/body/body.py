@@ -6,10 +6,12 @@ from newsdesk.reading.body.code import check_fences
 from newsdesk.reading.body.comments import check_comments, without_comments
 from newsdesk.reading.body.footnotes import check_footnotes
 from newsdesk.reading.body.foreign_code import refuse_foreign_code
+from newsdesk.reading.body.headings import check_headings
 from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.links import references
 from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.body.raw_html import refuse_html
+from newsdesk.reading.body.slips import warn_of_slips
 from newsdesk.reading.body.words import words_of
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.vocabulary.story_parts import Body
@@ -44,4 +46,6 @@ def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     refuse_html(words)
     refuse_foreign_code(words)
     check_footnotes(words)
+    check_headings(words)
+    warn_of_slips(words)
     return Body(digest_of(published), tuple(references(words)))

@@ -1,7 +1,6 @@
 """The footnotes of a body: each one that is used is defined, once; each one that is defined is used."""
 
 import re
-from collections.abc import Iterator
 
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
@@ -11,7 +10,7 @@ NOTE = re.compile(r"\[\^([^\[\]\n]*)\]")
 
 
 def check_footnotes(words: BodyWords) -> None:
-    """Report notes without a definition, and notes defined twice, of which all but the first would be lost."""
+    """Report notes that nothing defines, and those defined twice, of which one would be lost; warn of unused ones."""
     defined: dict[str, int] = {}
     for note in words.footnotes:
         place = words.published.place(note.row, 0)
@@ -25,10 +24,9 @@ def check_footnotes(words: BodyWords) -> None:
             hint = suggestion_for(label, defined, f"Type the note on a line of its own below: `[^{label}]: …`.")
             words.fault(found.start(), "missing-footnote", f"There is no footnote `{label}`.", hint)
 
-
-def unused_footnotes(words: BodyWords) -> Iterator[tuple[tuple[int, int], str]]:
-    """The place and the name of each footnote that nothing refers to."""
-    used = {found[1] for found in NOTE.finditer(words.text)}
+    used = {found[1] for found in NOTE.finditer(words.text)} if words.footnotes else set()
     for note in words.footnotes:
         if note.label not in used:
-            yield words.published.place(note.row, 0), note.label
+            place, name = words.published.place(note.row, 0), quoted(note.label)
+            message = f"Nothing in the text refers to the footnote `{name}`."
+            words.diagnostics.warn(place, "unused-footnote", message, f"Type `[^{name}]` where it belongs.")

@@ -31,6 +31,11 @@ MOST = 20
 
 # Rule, message and hint.
 Fault = tuple[str, str, str]
+ONION = (
+    "onion-link",
+    "An onion address opens in the Tor Browser alone, and a link to it can betray who follows it.",
+    "Print the address as text, between backquotes, and say how to open it.",
+)
 
 
 def references(words: BodyWords) -> Iterator[Reference]:
@@ -50,6 +55,8 @@ def references(words: BodyWords) -> Iterator[Reference]:
         plain = IGNORED.sub("", unescape(destination.typed))
         if fault := _fault(destination, plain):
             words.diagnostics.add(destination.place, *fault)
+        elif is_onion(plain):
+            words.diagnostics.warn(destination.place, *ONION)
         elif plain.startswith("story:") or not (SCHEME.match(plain) or plain[0] in "/#"):
             yield from _reference(destination, words)
 
@@ -102,6 +109,12 @@ def _scheme_fault(plain: str, scheme: str) -> Fault:
     else:
         hint = "Type an https:// address, a path to a story, or `story:its-slug`."
     return "link-type", f"Links that begin with `{quoted(scheme)}` are not allowed.", hint
+
+
+def is_onion(address: str) -> bool:
+    """Whether an address leads to an onion service of Tor."""
+    host = HOST.match(address) if ".onion" in address else None
+    return host is not None and host[1].partition(":")[0].endswith(".onion")
 
 
 def host_fault(address: str) -> Fault | None:

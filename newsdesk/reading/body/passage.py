@@ -30,6 +30,10 @@ class Passage:
         """Report a problem at the character at an index."""
         self.diagnostics.add(self.place(position), rule, message, hint)
 
+    def warn(self, position: int, rule: str, message: str, hint: str = "") -> None:
+        """Note a warning at the character at an index."""
+        self.diagnostics.warn(self.place(position), rule, message, hint)
+
     def blank(self, spans: Iterable[tuple[int, int]]) -> None:
         """Overwrite each span, in ascending order, with `BLANK`; all other characters keep their place."""
         kept: list[str] = []

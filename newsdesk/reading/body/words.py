@@ -24,7 +24,7 @@ class BodyWords(Passage):
     """The texts of all paragraphs, headings and cells of a body, one after another, parted by `GAP`.
 
     In `text`, code and escaped characters are blanked; `source` is the same as typed. `footnotes` are the blocks of the
-    definitions of notes, `definitions` those of links, `code` and `lists` the blocks of these kinds.
+    definitions of notes, `definitions` those of links, `headings`, `code` and `lists` the blocks of these kinds.
     """
 
     def __init__(self, published: PublishedText, diagnostics: Diagnostics) -> None:
@@ -32,6 +32,7 @@ class BodyWords(Passage):
         self.published = published
         self.definitions: list[PlacedDefinition] = document.definitions
         self.footnotes: list[Block] = []
+        self.headings: list[Block] = []
         self.code: list[Block] = []
         self.lists: list[Block] = []
         self._leaves: list[list[SourceLine]] = []
@@ -72,6 +73,8 @@ class BodyWords(Passage):
                 self.code.append(child)
             elif child.lines:
                 self._leaves.append(child.lines)
+                if child.kind is BlockKind.HEADING and child.lines[0].text:
+                    self.headings.append(child)
             else:
                 if child.kind is BlockKind.FOOTNOTE:
                     self.footnotes.append(child)

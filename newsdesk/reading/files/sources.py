@@ -8,9 +8,10 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.reading.body.body import digest_of
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.image_size import size_of
 from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
-from newsdesk.reading.schema.copy import Copy, FaultyCopy, read_copy
+from newsdesk.reading.schema.copy import Copy, FaultyCopy, copy_from
 from newsdesk.reading.warnings import warnings_about
 from newsdesk.runtime.state import State, checksum_of
 from newsdesk.runtime.workspace import Workspace
@@ -141,8 +142,11 @@ def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
         return FileReading(Asset(file.removeprefix("assets/"), digest))
     if not file.endswith(".md"):
         return FileReading(Picture(file, digest, *size_of(raw)))
-    copy = read_copy(file, raw)
-    return FileReading(copy, () if isinstance(copy, FaultyCopy) else tuple(warnings_about(copy, raw)))
+    diagnostics = Diagnostics(file)
+    copy = copy_from(raw, diagnostics)
+    if isinstance(copy, FaultyCopy):
+        return FileReading(copy)
+    return FileReading(copy, (*diagnostics.warnings, *warnings_about(copy, raw)))
 
 
 def _file_system_now(file: Path) -> int:

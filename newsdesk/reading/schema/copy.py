@@ -31,7 +31,12 @@ class FaultyCopy(Value, frozen=True, tag=True):
 
 def read_copy(file: str, raw: bytes) -> Copy | FaultyCopy:
     """Parse the bytes of `file` (a path from the site root). Returns its content, or all its problems."""
-    diagnostics = Diagnostics(file)
+    return copy_from(raw, Diagnostics(file))
+
+
+def copy_from(raw: bytes, diagnostics: Diagnostics) -> Copy | FaultyCopy:
+    """The same for the file of `diagnostics`, which then has the warnings too."""
+    file = diagnostics.file
     text = decode(raw, diagnostics)
     parts = split(text, diagnostics) if text is not None else None
     if parts is None:

@@ -79,6 +79,7 @@ class BlockStage:
         SubElement(parent, "p").text = text_of(block.lines)
 
     def build_heading(self, block: Block, parent: Element) -> None:
+        """A heading, with its anchor as its id."""
         heading = SubElement(parent, f"h{block.level}")
         heading.text = text_of(block.lines)
         if block.label:

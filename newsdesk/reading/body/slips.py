@@ -1,0 +1,73 @@
+"""Slips of the keyboard that Markdown takes for something else without a word: warnings, with what was meant."""
+
+import re
+
+from newsdesk.commonmark.blocks import Block
+from newsdesk.reading.body.words import BodyWords
+from newsdesk.reading.diagnostics import quoted
+
+BULLETS = "•‣▪●◦·∙"
+# A bullet of a word processor; a hyphen that no blank follows, but what looks like one.
+BULLET = re.compile(rf"^(?:([{BULLETS}])[ \t\u00a0]*(?=\S)|([-*+])\u00a0)", re.MULTILINE)
+# A dash begins a line of speech, too: two of them in one paragraph run together in any case.
+DASHED = re.compile(r"^([–—])[ \u00a0][^\n]*\n\1[ \u00a0]", re.MULTILINE)
+TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
+HEADLESS_TABLE = re.compile(r"^\|[^\n]*\|[ \t]*\n\|[^\n]*\|", re.MULTILINE)
+COMMENT_END = "-->"
+
+
+def warn_of_slips(words: BodyWords) -> None:
+    """Warn of each."""
+    for code in words.code:
+        if not code.fence:
+            _warn_of_indented(words, code)
+    for block in words.lists:
+        if block.ordered and block.level > 1 and len(block.children) == 1:
+            message = f"This begins a list, with the number {block.level}."
+            hint = f"If it is a sentence, type `{block.level}\\.` with a backslash before the full stop."
+            words.diagnostics.warn(words.published.place(block.row, 0), "number-begins-list", message, hint)
+    text = words.text
+    if not text.isascii():
+        _warn_of_bullets(words)
+    if ")[" in text:
+        for found in TURNED_LINK.finditer(text):
+            typed = [quoted(words.source[found.start(group) : found.end(group)]) for group in (1, 2)]
+            words.warn(
+                found.start(),
+                "turned-link",
+                "This is no link: the brackets are the wrong way round.",
+                f"Type `[{typed[0]}]({typed[1]})`.",
+            )
+    if "|" in text:
+        for found in HEADLESS_TABLE.finditer(text):
+            message = "This is no table: there is no line of dashes below its headings."
+            columns = text[found.start() : text.index("\n", found.start())].strip().count("|") - 1
+            words.warn(found.start(), "headless-table", message, f"Type `|{'---|' * columns}` below the first line.")
+    position = text.find(COMMENT_END)
+    while position >= 0:
+        message = "The end of a comment stands here, but no comment begins above."
+        hint = "If this was a note, delete it, or begin it with `<!--`; for an arrow, type `→`."
+        words.warn(position, "stray-comment-end", message, hint)
+        position = text.find(COMMENT_END, position + 1)
+
+
+def _warn_of_indented(words: BodyWords, code: Block) -> None:
+    place = words.published.place(code.row, 0)
+    message = "This is indented, so that it is shown as code."
+    hint = "Delete the blanks or the tab before it. If it is code, put a line of three backquotes above and below."
+    words.diagnostics.warn(place, "indented-code", message, hint)
+
+
+def _warn_of_bullets(words: BodyWords) -> None:
+    told: set[int] = set()
+    for found in BULLET.finditer(words.text):
+        paragraph = words.text.rfind("\n\n", 0, found.start())
+        if paragraph not in told:
+            told.add(paragraph)
+            typed = f"`{found[1]}`" if found[1] else f"`{found[2]}` with a no-break space"
+            message = f"A line that begins with {typed} is no entry of a list: the lines run together."
+            words.warn(found.start(), "no-list", message, "Begin each entry with a hyphen and a blank: `- `.")
+    for found in DASHED.finditer(words.text):
+        message = f"Lines that begin with `{found[1]}` are no list: they run together."
+        hint = "Begin each entry with a hyphen and a blank, `- `; between lines of speech, leave an empty line."
+        words.warn(found.start(), "no-list", message, hint)

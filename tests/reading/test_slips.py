@@ -1,0 +1,109 @@
+"""What Markdown takes for something else without a word is a warning, with what was meant."""
+
+import pytest
+
+from newsdesk.reading.body.body import read_body
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.vocabulary.problems import Problem
+
+
+def told(text: str) -> list[Problem]:
+    report = Diagnostics("content/x.md")
+    read_body(text, 1, report)
+    assert not report.problems, report.problems
+    return report.warnings
+
+
+def places(text: str) -> list[str]:
+    return [f"{each.line}:{each.column} {each.rule}" for each in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("    The army left.", ["1:1 indented-code"]),
+        ("One.\n\n\tTwo.\n\nThree.", ["3:1 indented-code"]),
+        ("- a\n\n      b", ["3:1 indented-code"]),
+        ("1. a\n\n   b", []),
+        ("```\n    code\n```", []),
+        ("One,\n    two.", []),
+        ("1945. The war ended.", ["1:1 number-begins-list"]),
+        ("It began.\n\n10. Panzerdivision moved.", ["3:1 number-begins-list"]),
+        ("> 3. March", ["1:1 number-begins-list"]),
+        ("1. One", []),
+        ("3. Three\n4. Four", []),
+        ("1945\\. The war ended.", []),
+        ("• One\n• Two", ["1:1 no-list"]),
+        ("Words:\n\n‣ One\n‣ Two\n\n• Three", ["3:1 no-list", "6:1 no-list"]),
+        ("-\u00a0One\n-\u00a0Two", ["1:1 no-list"]),
+        ("– One\n– Two", ["1:1 no-list"]),
+        ("— Qui vive ?\n\n— Moi.", []),
+        ("– One dash – and another", []),
+        ("A • B", []),
+        ("`• a`", []),
+        ("see (the report)[https://a.example/b]", ["1:5 turned-link"]),
+        ("see (it)[../08/x.md] and (it)[story:x]", ["1:5 turned-link", "1:26 turned-link"]),
+        ("(Reuters)[sic]", []),
+        ("(a)[^1]\n\n[^1]: b", []),
+        ("`(a)[https://b.example]`", []),
+        ("| a | b |\n| 1 | 2 |", ["1:1 headless-table"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", []),
+        ("a | b", []),
+        ("```\n| a |\n| b |\n```", []),
+        ("Tanks --> Bakhmut", ["1:7 stray-comment-end"]),
+        ("<!-- a note -->Words", []),
+        ("`-->`", []),
+    ],
+)
+def test_a_slip_is_pointed_at_and_what_looks_like_one_is_not(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "followed"),
+    [
+        ("    The army left.", "The army left."),
+        ("10. Panzerdivision", "10\\. Panzerdivision"),
+        ("• One\n• Two", "- One\n- Two"),
+        ("(it)[https://a.example]", "[it](https://a.example)"),
+        ("| a | b |\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |"),
+        ("a --> b", "a → b"),
+        ("### a", "## a"),
+        ("## a\n\n#### b", "## a\n\n### b"),
+    ],
+)
+def test_a_hint_that_is_followed_ends_the_warning(text: str, followed: str) -> None:
+    assert told(text)
+    assert not told(followed)
+
+
+def test_what_to_type_is_named() -> None:
+    hints = [told(text)[0].hint for text in ("(it)[www.a.example]", "| a | b | c |\n| 1 | 2 | 3 |", "## a\n\n#### b")]
+
+    assert hints == ["Type `[it](www.a.example)`.", "Type `|---|---|---|` below the first line.", "Type `###`."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## a\n\n### b\n\n## c", []),
+        ("# a\n\n## b\n\n### c", []),
+        ("### a", ["1:1 skipped-level"]),
+        ("## a\n\n#### b\n\n##### c", ["3:1 skipped-level"]),
+        ("# a\n\n### b", ["3:1 skipped-level"]),
+        ("#### a\n\n## b", ["1:1 skipped-level"]),
+        ("a\n---\n\nb\n===", ["1:1 skipped-level"]),
+        ("a\n\nb\n---", []),
+    ],
+)
+def test_a_level_of_headings_that_is_skipped_is_pointed_at(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+def test_two_headings_with_one_anchor_are_refused() -> None:
+    report = Diagnostics("content/x.md")
+    read_body("## a {#x}\n\n## b {#y}\n\nc {#x}\n---", 7, report)
+
+    assert [str(each) for each in report.problems] == [
+        "content/x.md:11:1: duplicate-anchor: The anchor `x` is already on line 7. Give one of them another name."
+    ]
