@@ -105,10 +105,15 @@ class ProseLink(View, frozen=True):
 
 
 class Prose(View, frozen=True):
-    """A body: the hash of its Markdown and its resolved links, which are all that its HTML depends on."""
+    """A body: all that its HTML depends on.
+
+    That is the hash of its Markdown, its resolved links, and the language by whose rules its quotation marks are set;
+    empty if they stay as they were typed.
+    """
 
     digest: str
     links: tuple[ProseLink, ...] = ()
+    typography: str = ""
 
 
 class Figure(View, frozen=True):

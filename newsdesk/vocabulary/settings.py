@@ -77,6 +77,7 @@ class Settings(Struct, frozen=True):
     tagline: str = ""
     language: str = "en"
     timezone: str = "UTC"
+    typography: bool = False
     storylines: tuple[Storyline, ...] = ()
     tags: tuple[Tag, ...] = ()
     per_list: int = 20

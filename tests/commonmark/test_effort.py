@@ -42,6 +42,19 @@ TEXTS: dict[str, Callable[[], str]] = {
     "items of quotes": lambda: "- a\n  > b\n\n" * 4900,
     "lazy lines": lambda: "> - a\n" + "b\n" * 14_000,
     "lazy lines of a note": lambda: "[^1]\n\n[^1]: a\n" + "b\n" * 14_000,
+    "tasks": lambda: "- [ ] a\n" * 7000,
+    "glossaries": lambda: "a\n: b\n\n" * 4900,
+    "descriptions": lambda: "a\n" + ": b\n" * 7000,
+    "descriptions in descriptions": lambda: "".join("  " * depth + "a\n" + "  " * depth + ": " for depth in range(400)),
+    "anchors": lambda: "## a {#" + "b {#" * 20_000,
+    "blanks before an anchor": lambda: "## a" + " " * 90_000 + "{#b",
+    "quotation marks": lambda: "\"'a " * 20_000,
+    "dashes in words": lambda: "a - b--c " * 10_000,
+    "dots": lambda: "a.... b ... " * 8_000,
+    "bullets": lambda: "• a\n" * 14_000,
+    "bars": lambda: "|a  " * 20_000 + "\n" + "| " * 40_000,
+    "turned links": lambda: "(a)[www." * 12_000,
+    "ends of comments": lambda: "a --> " * 16_000,
     "emphasis": lambda: "*a **a " * 6000,
     "angle brackets": lambda: "<" * 20_000,
     "mail addresses between angle brackets": lambda: "<a@" * 6000,
@@ -80,4 +93,4 @@ def test_a_text_of_marks_is_read_and_rendered_soon(name: str) -> None:
         read_body(text, 1, report)
     if not report.problems:
         with within(SECONDS):
-            Composer(Texts())(Prose(publishable(text)))
+            Composer(Texts())(Prose(publishable(text), typography="fr"))

@@ -123,10 +123,14 @@ class Edition:
             return f"Sealed until {story.published:%Y-%m-%d %H:%M} UTC"
         return ""
 
-    def prose(self, body: Body) -> Prose:
-        """A body with its references resolved; the address of a story that is not public is empty."""
+    def prose(self, body: Body, language: str = "") -> Prose:
+        """A body with its references resolved; the address of a story that is not public is empty.
+
+        `language` is that of the body, if it is not that of the site.
+        """
+        typography = (language or self.settings.language) if self.settings.typography else ""
         if not body.references:
-            return Prose(body.digest)
+            return Prose(body.digest, typography=typography)
         links = ((each, self._targets.get(each.target)) for each in body.references)
         return Prose(
             body.digest,
@@ -134,6 +138,7 @@ class Edition:
                 ProseLink(each.typed, to + each.fragment if to else "", *self.sizes.get(each.target, ()))
                 for each, to in links
             ),
+            typography,
         )
 
     @cached_property

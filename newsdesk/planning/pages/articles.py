@@ -95,7 +95,7 @@ class _Pages:
             notice=story_parts.notice(edition, story),
             picture=story_parts.picture(edition, story),
             key_points=story.key_points,
-            body=None if story.withdrawn else edition.prose(story.body),
+            body=None if story.withdrawn else edition.prose(story.body, story.language),
             claims=story_parts.claims(story),
             sources=story_parts.sources(story),
             corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),

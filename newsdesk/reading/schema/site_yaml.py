@@ -114,6 +114,7 @@ SITE = KeyTable(
         Key("desks", MapOf(DESK, _slugged(Desk), Slug()), "the desks", "{africa: {name: Africa}}", required=True),
         Key("tagline", SENTENCE, "the line below the title", "Conflict and defence, reported plainly"),
         Key("language", LANGUAGE, "its language (BCP 47)", "en"),
+        Key("typography", Flag(), "typographic quotation marks, dashes and ellipses, by language", "true"),
         Key("timezone", Line(), "the time zone in which dates are shown", "UTC"),
         Key(
             "storylines",

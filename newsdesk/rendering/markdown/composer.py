@@ -21,6 +21,7 @@ class Composer:
         # Without a reset, footnotes and link targets of one story would appear in the next.
         self.markdown.reset()
         self.house.rules.links = {link.typed: link for link in prose.links}
+        self.house.typesetting.language = prose.typography
         try:
             return self.markdown.convert(self.content_store(prose.digest))
         except HouseFault as fault:

@@ -14,6 +14,7 @@ from markdown.util import ETX, STX
 from newsdesk.rendering.markdown.block_stage import BlockStage
 from newsdesk.rendering.markdown.inline_patterns import register_inline_patterns
 from newsdesk.rendering.markdown.link_patterns import register_link_patterns
+from newsdesk.rendering.markdown.typesetting import Typesetting
 from newsdesk.views import ProseLink
 from newsdesk.vocabulary.slugs import slugify
 
@@ -156,6 +157,9 @@ class HouseExtension(Extension):
         self.rules = HouseRules(md)
         # After the inline patterns (20) have made links, before headings (5) and white space (10).
         md.treeprocessors.register(self.rules, "house", 15)
+        self.typesetting = Typesetting(md)
+        # After the headings (5) have their ids, before escapes (0) are undone.
+        md.treeprocessors.register(self.typesetting, "typesetting", 3)
 
 
 def extensions() -> tuple[HouseExtension, list[Extension]]:

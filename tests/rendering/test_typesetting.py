@@ -1,0 +1,103 @@
+"""Typewriter marks become those of a language in words, and nowhere else."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from newsdesk.rendering.markdown.composer import Composer
+from newsdesk.views import Prose, ProseLink
+from newsdesk.vocabulary.typography import QUOTATION_MARKS, edits, quotation_marks, typeset
+from tests.rendering.rendered import Texts
+
+
+def html(text: str, language: str) -> str:
+    picture = ProseLink("x.jpg", "/x.jpg")
+    made = Composer(Texts())(Prose(text, (picture,), language))
+    assert isinstance(made, str), made
+    return made
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [
+        ("en", '"It\'s over," he said.', "“It’s over,” he said."),
+        ("en-GB", "'It's \"over\",' he said.", "‘It’s “over”,’ he said."),
+        ("en", "the '90s, 'tis, rock 'n' roll, players' lounge", "the ’90s, ’tis, rock ’n’ roll, players’ lounge"),
+        ("en", '("a") ["b"] -"c"', "(“a”) [“b”] -“c”"),
+        ("en", '"Two paragraphs begin', "“Two paragraphs begin"),
+        ("en", 'with a mark."', "with a mark.”"),
+        ("en", "a 5\" gun, 6'2\" tall, 12' long", "a 5\" gun, 6'2\" tall, 12' long"),
+        ("en", "wait... no.... .. .", "wait… no.... .. ."),
+        ("en", "a -- b---c - d -e f- 1914-1918", "a – b—c – d -e f- 1914-1918"),
+        ("en", "5 - 3 = 2", "5 - 3 = 2"),
+        ("en", "a --> b <-- c ----", "a --> b <-- c ----"),
+        ("en", "“Set” – already…", "“Set” – already…"),
+        ("fr", '"L\'armée" dit : "non" !', "«\u202fL’armée\u202f» dit\u00a0: «\u202fnon\u202f»\u202f!"),
+        ("fr-CA", "« Oui » ?", "«\u202fOui\u202f»\u202f?"),
+        ("fr", "à 12:30 ; 3 : 2", "à 12:30\u202f; 3\u00a0: 2"),
+        ("de", "\"Er sagte 'ja'\", so.", "„Er sagte ‚ja‘“, so."),
+        ("de-CH", '"Ja"', "«Ja»"),
+        ("uk", '"М\'яч"', "«М’яч»"),
+        ("sv", '"ja"', "”ja”"),
+        ("pl", '"tak"', "„tak”"),
+        ("ar", '"نعم"', "«نعم»"),
+        ("nl", '\'s avonds, "ja"', "’s avonds, “ja”"),
+        ("tlh", '"x" it\'s...', '"x" it’s…'),
+    ],
+)
+def test_marks_are_those_of_the_language(language: str, typed: str, expected: str) -> None:
+    assert typeset(typed, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ('"*It\'s* so"', "<p>“<em>It’s</em> so”</p>"),
+        ('*"a"* **"b** c"', "<p><em>“a”</em> <strong>“b</strong> c”</p>"),
+        ('`"a"` "b"', '<p><code>"a"</code> “b”</p>'),
+        ('```\n"a"...\n```', '<pre><code>"a"...\n</code></pre>'),
+        ('\\"a\\" "b"', '<p>"a" “b”</p>'),
+        ('["a"](https://a.example/"b"...)', '<p><a href="https://a.example/&quot;b&quot;...">“a”</a></p>'),
+        ("https://a.example/it's--a", "<p><a href=\"https://a.example/it's--a\">https://a.example/it's--a</a></p>"),
+        ('- "a\n- b"', "<ul>\n<li>“a</li>\n<li>b”</li>\n</ul>"),
+        ('## "It\'s"', '<h2 id="it-s">“It’s”</h2>'),
+        ("a *..*.", "<p>a <em>..</em>.</p>"),
+        ('"a" & "b" <', "<p>“a” &amp; “b” &lt;</p>"),
+        ('| "a" |\n|---|', "“a”"),
+        ('> "a"', "“a”"),
+        ('"a"[^1]\n\n[^1]: "b"', "“b”"),
+        ("![it's \"a\"](x.jpg \"it's 'b'\")", "<figcaption>it’s ‘b’</figcaption>"),
+        ('![it\'s "a"](x.jpg "c")', 'alt="it\'s &quot;a&quot;"'),
+    ],
+)
+def test_only_words_are_set_and_a_quotation_goes_through_emphasis(typed: str, expected: str) -> None:
+    assert expected in html(typed, "en")
+
+
+def test_without_a_language_all_stays_as_it_was_typed() -> None:
+    assert html('"It\'s" -- so...', "") == '<p>"It\'s" -- so...</p>'
+
+
+def test_each_language_has_four_marks() -> None:
+    assert all(len(quotation_marks(language)) == 4 for language in QUOTATION_MARKS)
+
+
+MARKED = some.text(some.sampled_from("ab1 .-'\"«»“”?!:;\n\u00a0"), max_size=40)
+LANGUAGES = some.sampled_from(sorted(QUOTATION_MARKS))
+
+
+@given(MARKED, LANGUAGES)
+def test_what_is_set_once_is_not_set_anew(text: str, language: str) -> None:
+    once = typeset(text, language)
+
+    assert typeset(once, language) == once
+
+
+@given(MARKED, LANGUAGES)
+def test_edits_are_in_order_and_change_nothing_but_marks_and_blanks(text: str, language: str) -> None:
+    found = edits(text, language)
+
+    assert all(earlier.end <= later.start for earlier, later in pairwise(found))
+    assert all(not set(text[edit.start : edit.end]) - set(".-'\" ") for edit in found)
