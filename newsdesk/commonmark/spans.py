@@ -22,7 +22,7 @@ MAIL_AUTOLINK = rf"<((?:mailto:)?[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]++@{MAIL_DOMAI
 BARE_ADDRESS = r"(?:https?://|www\.(?=[A-Za-z0-9]))[^\s<>\x02]++"
 BARE_MAIL = r"[A-Za-z0-9._+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*[A-Za-z0-9])++"
 # Punctuation at the end of a bare address belongs to the sentence, as does an entity, whose name is this long at most.
-TRAILING = "?!.,:;*_~'\""
+TRAILING = "?!.,:;*_~'\"\\"
 LONGEST_ENTITY = 34
 STRIKETHROUGH = r"(?<!~)~~(?![\s~])([^~]++(?:~(?!~)[^~]++)*+)(?<!\s)~~(?!~)"
 # House marks, as in Pandoc: `H~2~O`, `21^st^`; short and without blanks, so that nothing else is taken for them.

@@ -124,10 +124,11 @@ def register_inline_patterns(md: Markdown) -> None:
     patterns.register(CodeSpan(BACKTICK_RE), "backtick", 190)
     patterns.register(AddressLink(MAIL_AUTOLINK, md, "mailto:"), "automail", 187)
     patterns.register(AddressLink(AUTOLINK, md), "autolink", 186)
-    patterns.register(SubstituteTagInlineProcessor(HARD_BREAK, "br"), "backslash_break", 185)
     patterns.register(BackslashEscape(ESCAPE, md), "escape", 180)
     patterns.register(BareAddressLink(BARE_ADDRESS_RE, md, "http://"), "bare_address", 115)
     patterns.register(BareAddressLink(BARE_MAIL_RE, md, "mailto:"), "bare_mail", 114)
+    # After escapes, of which `\\` is one, and after addresses, which can begin the next line.
+    patterns.register(SubstituteTagInlineProcessor(HARD_BREAK, "br"), "backslash_break", 105)
     patterns.register(CharacterEntity(ENTITY_RE, md), "entity", 80)
     patterns.register(MarkedWords(STRIKETHROUGH, md, "del"), "strikethrough", 58)
     patterns.register(MarkedWords(SUBSCRIPT, md, "sub"), "subscript", 57)
