@@ -18,7 +18,7 @@ from newsdesk.commonmark.spans import (
 from newsdesk.reading.body.words import BodyWords
 
 BETWEEN_ANGLES = re.compile(f"{AUTOLINK}|{MAIL_AUTOLINK}")
-BARE = re.compile(rf"(?<![\w/<=@])({BARE_ADDRESS})")
+BARE = re.compile(BARE_ADDRESS)
 LABEL = re.compile(r"\[([^\[\]]*)\]")
 # More brackets than this between two are not followed: no words of a link hold so many.
 MOST_WITHIN = 20
@@ -54,7 +54,8 @@ def destinations(words: BodyWords) -> Iterator[Destination]:
         place = words.place(found.start() + 1)
         yield Destination(found[1] or f"mailto:{found[2].removeprefix('mailto:')}", place, DestinationKind.AUTOLINK)
     for found in BARE.finditer(rest) if "://" in rest or "www." in rest else ():
-        address = trimmed_address(found[1])
+        length = len(trimmed_address(found[0]))
+        address = unescape(words.source[found.start() : found.start() + length])
         typed = f"http://{address}" if address.startswith("www.") else address
         yield Destination(typed, words.place(found.start()), DestinationKind.BARE)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from newsdesk.reading.diagnostics import Diagnostics
 
-# A character that no copy can contain, and that means nothing in Markdown: it neither indents nor separates.
-BLANK = "\x02"
+# Characters that no copy can contain, and that mean nothing in Markdown: they neither indent nor separate. An escaped
+# character can be a part of an address, code cannot.
+BLANK, ESCAPED = "\x02", "\x03"
 
 
 class Passage:
@@ -34,12 +35,15 @@ class Passage:
         """Note a warning at the character at an index."""
         self.diagnostics.warn(self.place(position), rule, message, hint)
 
-    def blank(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Overwrite each span, in ascending order, with `BLANK`; all other characters keep their place."""
+    def blank(self, spans: Iterable[tuple[int, int, str]]) -> None:
+        """Overwrite each span, in ascending order, with its third value; all other characters keep their place."""
         kept: list[str] = []
         position = 0
-        for start, end in spans:
-            kept += self.text[position:start], "\n".join(BLANK * len(line) for line in self.text[start:end].split("\n"))
+        for start, end, character in spans:
+            kept += (
+                self.text[position:start],
+                "\n".join(character * len(line) for line in self.text[start:end].split("\n")),
+            )
             position = end
         if position:
             self.text = "".join([*kept, self.text[position:]])

@@ -12,7 +12,7 @@ from newsdesk.commonmark.reader import read_blocks
 from newsdesk.commonmark.spans import code_span
 from newsdesk.commonmark.tables import split_cells
 from newsdesk.reading.body.comments import PublishedText
-from newsdesk.reading.body.passage import Passage
+from newsdesk.reading.body.passage import BLANK, ESCAPED, Passage
 from newsdesk.reading.diagnostics import Diagnostics
 
 # Between the texts of two blocks: no span goes on beyond an empty line.
@@ -82,14 +82,14 @@ class BodyWords(Passage):
                     self.lists.append(child)
                 self._gather(child)
 
-    def _meaningless(self, texts: list[str]) -> Iterator[tuple[int, int]]:
-        """Where code is, and every escaped character."""
+    def _meaningless(self, texts: list[str]) -> Iterator[tuple[int, int, str]]:
+        """Where code is, and every escaped character, and what stands for either."""
         for start, text in zip(self._starts, texts, strict=False):
             position = 0
             while found := BACKTICKS_OR_ESCAPE.search(text, position):
                 position = code_span(text, found.start())[2] if found[1] else found.end()
                 if position > found.end() or not found[1]:
-                    yield start + found.start(), start + position
+                    yield start + found.start(), start + position, BLANK if found[1] else ESCAPED
 
 
 def words_of(body: str, first_line: int, diagnostics: Diagnostics) -> BodyWords:

@@ -16,7 +16,7 @@ from markdown.inlinepatterns import (
     InlineProcessor,
     SubstituteTagInlineProcessor,
 )
-from markdown.util import AMP_SUBSTITUTE, AtomicString, code_escape
+from markdown.util import AMP_SUBSTITUTE, INLINE_PLACEHOLDER_RE, STX, AtomicString, code_escape
 
 from newsdesk.commonmark.spans import (
     AUTOLINK,
@@ -34,8 +34,8 @@ from newsdesk.commonmark.spans import (
 ESCAPE = r"\\(.)"
 NUMBER = re.compile(r"#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
 HARD_BREAK = r"\\\n"
-# Before a bare address there is no letter, and nothing that makes it a part of something else.
-BARE_ADDRESS_RE = rf"(?<![\w/<=@\x03])({BARE_ADDRESS})"
+# Before a bare address there is nothing that the converter keeps elsewhere; before one of mail, no part of it.
+BARE_ADDRESS_RE = rf"(?<!\x03)({BARE_ADDRESS})"
 BARE_MAIL_RE = rf"(?<![\w/<=@.+\x03-])({BARE_MAIL})"
 
 # An element or text, and where it begins and ends. The stubs of the library know patterns that return one only.
@@ -90,8 +90,9 @@ class AddressLink(InlineProcessor):
     def link(self, address: str) -> Element:
         """The element that leads to `address`."""
         anchor = Element("a")
+        address = self.unescape(address)
         has_scheme = ":" in address.partition("/")[0]
-        anchor.set("href", self.unescape(address if has_scheme else self.prefix + address))
+        anchor.set("href", address if has_scheme else self.prefix + address)
         anchor.text = AtomicString(address)
         return anchor
 
@@ -100,8 +101,16 @@ class BareAddressLink(AddressLink):
     """An address that is typed without any marks (GFM 6.9), without the punctuation behind it."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
-        address = trimmed_address(m[1])
+        address = trimmed_address(self._without_elements(m[1]))
         return self.link(address), m.start(), m.start() + len(address)
+
+    def _without_elements(self, text: str) -> str:
+        """The text up to the first placeholder of an element; those of escaped characters belong to an address."""
+        nodes: dict[str, object] = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
+        for found in INLINE_PLACEHOLDER_RE.finditer(text) if STX in text else ():
+            if not isinstance(nodes.get(found[1]), str):
+                return text[: found.start()]
+        return text
 
 
 class MarkedWords(InlineProcessor):

@@ -21,6 +21,8 @@ from newsdesk.commonmark.spans import LINK_TAIL, closing_bracket
 
 # Matches what `LINK_RE` does, but is found several times faster.
 OPENING_BRACKET = re.compile(r"\[(?<!!\[)")
+# A link by reference, not a picture.
+REFERENCE = re.compile(r"(?<!!)\[[^\[\]]*+\]\[")
 ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 # An element or text, and where it begins and ends. The stubs of the library know patterns that return one only.
@@ -88,7 +90,8 @@ class ByReference(ReferenceInlineProcessor):
         element, start, end = found
         if element is None:
             return NONE
-        if element.tag == "a" and (holds_link(element.text or "") or "][" in (element.text or "")):
+        words = element.text or ""
+        if element.tag == "a" and (holds_link(words) or REFERENCE.search(words)):
             return NONE
         return element, start, end
 
