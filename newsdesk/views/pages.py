@@ -32,7 +32,7 @@ from newsdesk.views.story_parts import (
 
 
 class ArticlePage(View, frozen=True, tag=True):
-    """The page of a story. A withdrawn story has a notice and no body.
+    """The page of a story. A withdrawn story has a notice and no body, and its kind is `news` whatever it was.
 
     `topics` are those of its tags that have an IPTC Media Topic, linked to cv.iptc.org. `mark` is set only in a
     preview: why the story is not public yet.

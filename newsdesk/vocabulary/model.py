@@ -20,8 +20,7 @@ from newsdesk.vocabulary.story_parts import (
 
 # The fields that a withdrawn story keeps. All others are hidden, so a new field has to be listed here to stay public.
 KEPT_WHEN_WITHDRAWN = (
-    "file", "slug", "title", "date", "authors", "desk", "id", "kind", "tags", "dateline", "as_of", "storyline",
-    "updated", "corrections", "publish_at", "expires", "draft", "withdrawn", "aliases", "language", "translation_of",
+    "file", "slug", "title", "date", "authors", "desk", "id", "publish_at", "draft", "withdrawn", "aliases", "language",
 )  # fmt: skip
 
 

@@ -108,11 +108,18 @@ def test_a_withdrawn_story_keeps_its_title_and_reason_and_loses_the_rest() -> No
         image=Image("content/a.jpg", "x", "y"),
         related=(Related("b"),),
         corrections=(Correction(day(5), CorrectionKind.CORRECTION, "It is false."),),
+        kind=Kind.OPINION,
+        dateline="GAO, Mali",
+        tags=("Mali",),
+        as_of=day(1),
+        updated=day(2),
+        translation_of="b",
     )
-    view = page(article("b"), retired=[gone], pictures=(Picture("content/a.jpg", "d" * 32),))
+    view = page(article("b", tags=("Mali",)), retired=[gone], pictures=(Picture("content/a.jpg", "d" * 32),))
 
     assert view.notice == Notice("withdrawn", day(5), "The document was false.")
-    assert (view.title, len(view.corrections)) == ("A", 1)
+    assert (view.title, view.published, view.updated, view.as_of) == ("A", day(1), None, None)
+    assert (view.kind, view.dateline, view.tags, view.corrections, view.translations) == ("news", "", (), (), ())
     assert (view.body, view.summary, view.picture, view.head.description) == (None, "", None, "")
     assert not any((view.key_points, view.claims, view.sources, view.places, view.related))
 

@@ -7,7 +7,17 @@ from newsdesk.views import GeoPoint, Link, NewsItem, RelatedItem
 from newsdesk.vocabulary.model import Article, Picture
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.settings import Settings, Switches, Tag
-from newsdesk.vocabulary.story_parts import Image, Place, Precision, Related, Source, Withdrawal
+from newsdesk.vocabulary.story_parts import (
+    Correction,
+    CorrectionKind,
+    Image,
+    Kind,
+    Place,
+    Precision,
+    Related,
+    Source,
+    Withdrawal,
+)
 from tests.planning.values import SETTINGS, article, by_path, day, edition
 
 WANTED = Settings(
@@ -58,11 +68,17 @@ def test_the_item_of_a_withdrawn_story_is_canceled_at_the_same_address() -> None
         image=Image("content/a.jpg", "x", "y"),
         places=(Place("Gao", 16, 0, Precision.EXACT),),
         sources=(Source("x"),),
+        kind=Kind.OPINION,
+        dateline="GAO, Mali",
+        tags=("War",),
+        expires=day(20),
+        corrections=(Correction(day(10), CorrectionKind.CORRECTION, "It was ten."),),
     )
-    found = items(article("b"), retired=[story], pictures=(Picture("content/a.jpg", "d" * 32),))
+    found = items(article("b", tags=("War",)), retired=[story], pictures=(Picture("content/a.jpg", "d" * 32),))
     item = found["2023/09/a/index.ninjs.json"]
 
     assert (item.status, item.note, item.modified) == ("canceled", "The document was false.", day(9))
+    assert (item.genre, item.dateline, item.topics, item.expires) == ("", "", (), None)
     assert (item.body, item.summary, item.picture, item.card) == (None, "", None, None)
     assert not any((item.spots, item.sources, item.related))
 

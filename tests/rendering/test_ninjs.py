@@ -111,8 +111,10 @@ def test_the_text_is_full_and_every_address_in_it_absolute(tmp_path: Path) -> No
 
 
 def test_a_canceled_item_says_why_and_holds_no_text(tmp_path: Path) -> None:
-    nothing: dict[str, Any] = {"body": None, "summary": "", "picture": None, "card": None, "spots": (), "sources": ()}
+    nothing: dict[str, Any] = {
+        "body": None, "summary": "", "picture": None, "card": None, "spots": (), "sources": (), "genre": "",
+    }  # fmt: skip
     found = document(tmp_path, status="canceled", note="False.", **nothing)
 
     assert (found["pubStatus"], found["edNote"], found["representationType"]) == ("canceled", "False.", "partial")
-    assert found.keys().isdisjoint({"bodies", "descriptions", "places", "infoSources"})
+    assert found.keys().isdisjoint({"bodies", "descriptions", "places", "infoSources", "genres"})

@@ -15,7 +15,7 @@ STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/st
 
 
 def render_ninjs(output: Output, context: RenderContext) -> bytes:
-    """The item with its full text and absolute addresses; a withdrawn story is `canceled`, and has no text."""
+    """The item with its full text and absolute addresses; a withdrawn story is `canceled`, with its reason alone."""
     item = output.view
     assert isinstance(item, NewsItem)
     html = context.bodies.html_with_absolute_urls(item.body, item.origin, item.href) if item.body else ""
@@ -36,7 +36,7 @@ def render_ninjs(output: Output, context: RenderContext) -> bytes:
             "headlines": [_text("main", item.title)],
             "descriptions": [_text("summary", item.summary)] if item.summary else [],
             "bodies": [{"role": "main", "contentType": "text/html", "value": html}] if html else [],
-            "genres": [{"name": item.genre}],
+            "genres": [{"name": item.genre}] if item.genre else [],
             "subjects": _subjects(item),
             "places": [_place(spot.name, float(spot.longitude), float(spot.latitude)) for spot in item.spots],
             "infoSources": [without_empty({"name": source.name, "uri": _uri(source.url)}) for source in item.sources],

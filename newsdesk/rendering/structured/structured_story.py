@@ -19,12 +19,12 @@ CORRECTING = ("correction", "clarification")
 
 
 def news_article(page: ArticlePage) -> Thing:
-    """The story as JSON-LD; a withdrawn one keeps its headline, its authors and its dates."""
+    """The story as JSON-LD; a withdrawn one keeps its headline, its authors, its desk and its dates."""
     origin, canonical = page.chrome.origin, page.head.canonical
     notice = page.notice.kind if page.notice else ""
     return without_empty(
         {
-            "@type": ["NewsArticle", SUBTYPES[page.kind]],
+            "@type": ["NewsArticle", *([] if notice == "withdrawn" else [SUBTYPES[page.kind]])],
             "mainEntityOfPage": canonical,
             "url": canonical,
             "headline": page.title,
