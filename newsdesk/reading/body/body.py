@@ -4,6 +4,7 @@ from hashlib import blake2b
 
 from newsdesk.reading.body.code import check_fences
 from newsdesk.reading.body.comments import check_comments, without_comments
+from newsdesk.reading.body.entities import refuse_entities
 from newsdesk.reading.body.footnotes import check_footnotes
 from newsdesk.reading.body.foreign_code import refuse_foreign_code
 from newsdesk.reading.body.headings import check_headings
@@ -45,6 +46,7 @@ def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     check_fences(words)
     refuse_html(words)
     refuse_foreign_code(words)
+    refuse_entities(words)
     check_footnotes(words)
     check_headings(words)
     warn_of_slips(words)

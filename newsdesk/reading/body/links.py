@@ -16,13 +16,15 @@ from newsdesk.reading.body.destinations import (
 )
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.characters import INVISIBLE, MIXED
+from newsdesk.reading.files.characters import MIXED, hidden_in
 from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.story_parts import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # Browsers ignore these anywhere in an address.
 IGNORED = re.compile(r"[\x00-\x20\x7f]")
+# The number of a character, which `unescape` reads only if it has not thousands of digits; no character has eight.
+NUMBER = re.compile(r"&#0*([0-9]{1,8})[0-9]*")
 WEB_SCHEMES = ("https://", "http://")
 ALLOWED = (*WEB_SCHEMES, "mailto:", "story:")
 HOST = re.compile(r"https?://([^/?#]*)")
@@ -52,7 +54,7 @@ def references(words: BodyWords) -> Iterator[Reference]:
             message = "This picture has no words for those who cannot see it."
             words.diagnostics.add(destination.place, "missing-alt", message, hint)
         # As a browser reads it, so that entities or ignored characters cannot disguise a scheme such as `javascript:`.
-        plain = IGNORED.sub("", unescape(destination.typed))
+        plain = IGNORED.sub("", unescape(NUMBER.sub(r"&#\1", destination.typed)))
         if fault := _fault(destination, plain):
             words.diagnostics.add(destination.place, *fault)
         elif is_onion(plain):
@@ -128,7 +130,7 @@ def host_fault(address: str) -> Fault | None:
         return "credentials-in-link", message, "Leave out the `@` and what stands before it."
     if not host:
         return "link-type", "This address names no site.", "Type it whole, such as https://desk.example/page."
-    if not host.isascii() and (MIXED.search(host) or INVISIBLE.search(host)):
+    if not host.isascii() and (MIXED.search(host) or any(True for _ in hidden_in(host))):
         message = f"`{quoted(host)}` mixes letters of two alphabets that look alike, or hides one."
         return "misleading-host", message, "Type the address anew, in one alphabet."
     return None

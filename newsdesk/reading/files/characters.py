@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import name
 
-from newsdesk.reading.diagnostics import Diagnostics, escape_invisible
+from newsdesk.reading.diagnostics import Diagnostics, escape_invisible, escaped
 
 # Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
 # needs a slower search, character by character.
@@ -40,25 +40,38 @@ def rare_in(raw: bytes) -> bytes:
     return raw.translate(None, ORDINARY)
 
 
+def hidden_in(text: str) -> Iterator[int]:
+    """The position of each character that nobody sees or that turns others round, where its neighbours do not need it.
+
+    This alone decides, however the character was typed: as itself, as an escape of YAML or as an entity of HTML.
+    """
+    return (found.start() for found in INVISIBLE.finditer(text))
+
+
 def report_controls(text: str, diagnostics: Diagnostics) -> bool:
     """Report control characters, `MOST` at most; return whether there are any."""
     found = [(number, each) for number, line in enumerate(text.split("\n"), 1) for each in CONTROL.finditer(line)]
     for number, each in found[:MOST]:
         place = number, each.start() + 1
         diagnostics.add(
-            place, "control-character", f"Character {_numbered(each[0])} cannot be published.", "Delete it."
+            place, "control-character", f"Character {described(each[0])} cannot be published.", "Delete it."
         )
     return bool(found)
 
 
-def report_escapes(text: str, place: tuple[int, int], diagnostics: Diagnostics) -> None:
-    """Report a control or invisible character that an escape such as `\\u202e` put into the value `text` at `place`."""
+def report_escapes(text: str, typed: list[str], place: tuple[int, int], diagnostics: Diagnostics) -> None:
+    """Report a control or invisible character that an escape such as `\\u202e` put into the value `text` at `place`.
+
+    What stands as itself in `typed`, the lines of the value, is reported with its file.
+    """
     if found := CONTROL.search(text):
         diagnostics.add(
-            place, "control-character", f"Character {_numbered(found[0])} cannot be published.", "Delete it."
+            place, "control-character", f"Character {described(found[0])} cannot be published.", "Delete it."
         )
-    elif found := INVISIBLE.search(text):
-        diagnostics.add(place, "invisible-character", _hidden(text, found.start()), "Delete it.")
+        return
+    known = {line[position] for line in typed for position in hidden_in(line)}
+    if (position := next((each for each in hidden_in(text) if text[each] not in known), -1)) >= 0:
+        diagnostics.add(place, "invisible-character", unseen(text, position), "Delete it.")
 
 
 def report_invisible(text: str, diagnostics: Diagnostics) -> None:
@@ -70,21 +83,23 @@ def report_invisible(text: str, diagnostics: Diagnostics) -> None:
 def _unseen(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     for number, line in enumerate(text.split("\n"), 1):
         told: set[str] = set()
-        for found in INVISIBLE.finditer(line):
-            if found[0] not in told:
-                told.add(found[0])
-                yield (number, found.start() + 1), _hidden(line, found.start())
+        for position in hidden_in(line):
+            if line[position] not in told:
+                told.add(line[position])
+                yield (number, position + 1), unseen(line, position)
 
 
-def _hidden(text: str, position: int) -> str:
+def unseen(text: str, position: int) -> str:
+    """The message about a character of `text` that nobody sees."""
     letter = text[position]
-    around = escape_invisible(text[max(0, position - AROUND) : position + AROUND])
-    what = f" ({name(letter).lower()})" if name(letter, "") else ""
-    return f"`{around}` holds {_numbered(letter)}{what}, which nobody sees."
+    before, behind = text[max(0, position - AROUND) : position], text[position + 1 : position + AROUND]
+    around = escape_invisible(before) + escaped(letter) + escape_invisible(behind)
+    return f"`{around}` holds {described(letter)}, which nobody sees."
 
 
-def _numbered(letter: str) -> str:
-    return f"U+{ord(letter):04X}"
+def described(letter: str) -> str:
+    """The number of a character, and the name that Unicode gives it."""
+    return f"U+{ord(letter):04X}" + (f" ({name(letter).lower()})" if name(letter, "") else "")
 
 
 def mixed_words(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:

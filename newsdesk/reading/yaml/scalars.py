@@ -35,8 +35,9 @@ def read_scalar(event: Any, events: Events) -> ScalarNode:
     text, place = event.value, events.place(event.start_mark)
     if event.style:
         # Quoted, or a block scalar.
-        if event.style == '"' and not text.isprintable():
-            report_escapes(text, place, events.diagnostics)
+        if event.style == '"' and not (text.isascii() and text.isprintable()):
+            typed = [events.line(number) for number in range(event.start_mark.line, event.end_mark.line + 1)]
+            report_escapes(text, typed, place, events.diagnostics)
         return ScalarNode(text, place)
     if text in EMPTY:
         text = ""

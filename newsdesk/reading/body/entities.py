@@ -1,0 +1,64 @@
+"""Entities of HTML in a body, such as `&lrm;`: refused where they stand for what may not be typed plainly either."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from html import unescape
+from itertools import islice
+
+from newsdesk.commonmark.blocks import text_of
+from newsdesk.reading.body.words import BodyWords
+from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.files.characters import CONTROL, described, hidden_in
+
+# With any number of digits, and with any name: a browser reads more of them than CommonMark (section 2.5).
+ENTITY = re.compile(r"&(?:#0*([0-9]+)|#[xX]0*([0-9a-fA-F]+)|[0-9A-Za-z]+);")
+MOST_DIGITS, LAST_CHARACTER = 7, 0x10FFFF
+NONE = "\0"
+MOST = 20
+HINT = "Delete it. To show how it is typed, put it between backquotes."
+
+# Position, rule and message.
+Fault = tuple[int, str, str]
+
+
+def refuse_entities(words: BodyWords) -> None:
+    """Report the entities of control characters and of invisible ones, `MOST` at most; in code they are only text."""
+    if "&" not in words.published.text:
+        return
+    for position, rule, message in islice(_faults(words.text), MOST):
+        words.fault(position, rule, message, HINT)
+    for definition, lines in words.definitions:
+        for position, rule, message in islice(_faults(text_of(lines)[definition.start : definition.end]), MOST):
+            words.diagnostics.add(words.place_in(lines, definition.start + position), rule, message, HINT)
+
+
+def _faults(text: str) -> Iterator[Fault]:
+    """Each entity in `text` that stands for what cannot be published; its neighbours count as they are shown."""
+    entities = list(ENTITY.finditer(text))
+    shown: list[str] = []
+    starts: list[int] = []
+    length = position = 0
+    for entity in entities:
+        characters = _characters(entity)
+        if CONTROL.search(characters):
+            what = "no character" if characters == NONE else described(characters)
+            yield entity.start(), "control-character", f"`{quoted(entity[0])}` is {what}: it cannot be published."
+        shown += text[position : entity.start()], characters
+        starts.append(length + entity.start() - position)
+        length, position = starts[-1] + len(characters), entity.end()
+    whole = "".join([*shown, text[position:]])
+    for hidden in hidden_in(whole) if entities else ():
+        index = bisect_right(starts, hidden) - 1
+        if index >= 0 and hidden < starts[index] + len(shown[2 * index + 1]):
+            message = f"`{quoted(entities[index][0])}` is {described(whole[hidden])}, which nobody sees."
+            yield entities[index].start(), "invisible-character", message
+
+
+def _characters(entity: re.Match[str]) -> str:
+    """What an entity stands for; `NONE` for a number that no character has."""
+    if not (entity[1] or entity[2]):
+        return unescape(entity[0])
+    digits, base = (entity[1], 10) if entity[1] else (entity[2], 16)
+    number = int(digits, base) if len(digits) <= MOST_DIGITS else 0
+    return NONE if number > LAST_CHARACTER or 0xD800 <= number <= 0xDFFF else chr(number)

@@ -1,0 +1,107 @@
+"""A character that nobody sees, or that cannot be published, is refused in whichever way it is typed."""
+
+from collections.abc import Callable
+from html.entities import html5
+
+import pytest
+
+from newsdesk.reading.body.body import read_body
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.schema.copy import FaultyCopy, read_copy
+from newsdesk.reading.schema.site_yaml import FILE, read_settings
+from newsdesk.vocabulary.problems import Rejected
+from tests.desk import Desk, copy
+
+HIDDEN = (
+    "\u00ad\u034f\u061c\u115f\u17b4\u180e\u200b\u200c\u200d\u200e\u202a\u202e"
+    "\u2060\u2063\u2066\u2069\u3164\ufeff\uffa0\U000e0041"
+)
+CONTROLS = "\x01\x07\x1b\x7f\x9f\ufffe"
+ENTITIES: list[Callable[[str], str]] = [
+    lambda letter: f"&#{ord(letter)};",
+    lambda letter: f"&#00{ord(letter)};",
+    lambda letter: f"&#x{ord(letter):x};",
+    lambda letter: f"&#X{ord(letter):05X};",
+]
+# Names of entities, each with what it stands for.
+NAMED = {name: shown for name, shown in html5.items() if name.endswith(";") and set(shown) & set(HIDDEN)}
+# A passage with a gap, and whether it is shown as it is typed there.
+PASSAGES = {
+    "a %s b": False, "# a%s": False, "> - **a%s**": False, "| a%s |\n|---|": False, "[a%s](/b/)": False,
+    '[a](/b/ "c%s")': False, "[a](/b/?c=%s)": False, "<https://a.example/%s>": False, "a\n\n[a]: /b/ 'c%s'": False,
+    "https://a.example/%s c": False, "a[^1]\n\n[^1]: b%s": False, "a <!-- %s --> b": True, "a `%s` b": True,
+    "    %s": True, "~~~\n%s\n~~~": True, "a \\%s b": True, "- a\n\n      %s": True,
+}  # fmt: skip
+
+
+def faults(body: str) -> list[tuple[int, str]]:
+    diagnostics = Diagnostics("content/a.md")
+    read_body(body, 1, diagnostics)
+    return [(each.line, each.rule) for each in diagnostics.problems]
+
+
+def rules(text: str) -> set[str]:
+    """The rules that a story breaks."""
+    read = read_copy("content/a.md", text.encode())
+    return {each.rule for each in read.problems} if isinstance(read, FaultyCopy) else set()
+
+
+@pytest.mark.parametrize("letter", HIDDEN, ids=ascii)
+def test_what_nobody_sees_is_refused_as_itself_as_an_escape_and_as_an_entity(letter: str) -> None:
+    told = {"invisible-character"}
+
+    assert rules(copy(title=f"a{letter}b")) == told
+    assert rules(copy(title=f'"a\\U{ord(letter):08x}b"')) == told
+    assert rules(copy(f"a{letter}b\n")) == told
+    assert [faults(f"a{typed(letter)}b") for typed in ENTITIES] == [[(1, "invisible-character")]] * len(ENTITIES)
+
+
+@pytest.mark.parametrize("letter", CONTROLS, ids=ascii)
+def test_what_cannot_be_published_is_refused_as_an_entity_too(letter: str) -> None:
+    assert [faults(f"a{typed(letter)}b") for typed in ENTITIES] == [[(1, "control-character")]] * len(ENTITIES)
+
+
+@pytest.mark.parametrize("number", ["0", "xD800", "x110000", "9" * 5000])
+def test_a_number_that_no_character_has_is_refused(number: str) -> None:
+    assert faults(f"a &#{number}; b") == [(1, "control-character")]
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_an_entity_is_known_by_each_of_its_names(name: str) -> None:
+    assert faults(f"a&{name}b") == [(1, "invisible-character")]
+
+
+@pytest.mark.parametrize("passage", PASSAGES)
+def test_an_entity_is_refused_wherever_it_is_one(passage: str) -> None:
+    found = faults(passage % "&lrm;")
+
+    assert {rule for _, rule in found} == (set() if PASSAGES[passage] else {"invisible-character"})
+
+
+def test_an_entity_counts_as_a_neighbour_as_it_is_shown() -> None:
+    assert faults("می&zwnj;خواهم می&#8204;&#x62e;واهم &#1605;&#1740;&zwnj;خ") == []
+    assert faults("&#x1F469;&zwj;&#x1F4BB;") == []
+    assert faults("mi&zwnj;kh") == [(1, "invisible-character")]
+
+
+def test_a_scheme_is_known_behind_any_number_of_digits() -> None:
+    assert faults(f"[a](&#{'0' * 5000}106;avascript:b)") == [(1, "link-type")]
+    assert faults(f"[a](https://a.example/&#{'1' * 5000})") == []
+
+
+@pytest.mark.parametrize("typed", ["&nbsp;", "&amp;lrm;", "&lrm", "&lrm b;", "&copy;", "& lrm;", "&#8212;"])
+def test_other_entities_are_welcome(typed: str) -> None:
+    assert faults(f"a {typed} b") == []
+
+
+def test_an_entity_in_a_value_is_printed_as_it_is_typed() -> None:
+    assert rules(copy(title="The entity &lrm; and what it does")) == set()
+
+
+@pytest.mark.parametrize("typed", ["\u202e", r"\u202e", r"\u3164"], ids=ascii)
+def test_what_nobody_sees_is_refused_in_the_settings(desk: Desk, typed: str) -> None:
+    desk.replace(FILE, "title: Test Desk", f'title: "Test{typed} Desk"')
+    with pytest.raises(Rejected) as rejected:
+        read_settings(desk.root)
+
+    assert [(each.line, each.rule) for each in rejected.value.problems] == [(1, "invisible-character")]
