@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.times import Day, Moment
-from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, ValueReader
+from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number, OneOf, ValueReader
 
 Path = tuple[str | int, ...]
 Words = Callable[[Path], str]
@@ -28,7 +28,7 @@ def _value(key: Key, reader: ValueReader, words: Words, path: Path) -> object:
         return filled(reader, words, {}, path)
     if isinstance(reader, ListOf):
         return [_value(key, reader.item, words, (*path, 0))]
-    if isinstance(reader, Line) and reader.is_prose:
+    if isinstance(reader, Line):
         return words(path)
     # The example of a list is a list; here an entry of it is wanted.
     example = yaml.safe_load(key.example) if key.example[0] in "[{" else key.example
@@ -48,9 +48,9 @@ def _some(reader: ValueReader) -> st.SearchStrategy[Any]:
             return st.lists(_some(item), min_size=1, max_size=2)
         case MapOf(value=value):
             return st.dictionaries(st.sampled_from(["One", "Two"]), _some(value), max_size=2)
-        case Line() if reader.is_prose:
+        case Line():
             return st.sampled_from(["Some words.", "Other <words> & more."])
-        case Line(pattern=pattern):
+        case FixedForm(pattern=pattern):
             return st.from_regex(pattern, fullmatch=True, alphabet=st.characters(min_codepoint=33, max_codepoint=126))
         case OneOf(options=options):
             return st.sampled_from([each.value for each in options])

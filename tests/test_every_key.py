@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.yaml.nodes import read_nodes
 from newsdesk.vocabulary.model import KEPT_WHEN_WITHDRAWN, Article
-from tests.desk import BARE, NOW, Desk, story
+from tests.desk import BARE, Desk, story
 from tests.keys import Path as KeyPath
 from tests.keys import Words, filled, prose_paths, values_of
 from tests.stateful import TEMPLATES, picture, text_of
@@ -61,18 +61,6 @@ def published(desk: Desk) -> str:
     return "\n".join(raw.decode(errors="replace") for raw in desk.published().values())
 
 
-def unfinished(desk: Desk) -> list[str]:
-    """Every text in which `check` finds that something is still to come, by its line in the file."""
-    ran = desk.run("check", "--now", NOW, "--format", "json")
-    assert ran.status == 0, ran
-    return [each["file"] for each in json.loads(ran.out)["problems"] if each["rule"] == "unfinished"]
-
-
-def still_to_come(path: KeyPath) -> Words:
-    """Words in which something is still to come at `path` alone."""
-    return lambda where: "Here: TK" if where == path else "Words"
-
-
 def test_every_key_of_the_table_is_a_field_of_the_model() -> None:
     fields = set(Article.__struct_fields__)
 
@@ -100,33 +88,6 @@ def test_private_notes_are_in_no_output(site: Desk) -> None:
     assert site.build("--quiet").status == 0
 
     assert "CANARY private" not in published(site)
-
-
-@pytest.mark.parametrize("path", prose_paths(ARTICLE), ids=lambda path: ".".join(map(str, path)))
-def test_what_is_still_to_come_is_found_in_every_text_of_a_story(site: Desk, path: KeyPath) -> None:
-    words = still_to_come(path)
-    given = {
-        "title": words(("title",)),
-        "withdrawn": {"date": "2023-10-01T00:00:00Z", "reason": words(path)} if path[0] == "withdrawn" else None,
-    }
-    write_whole_story(site, words, **given)
-
-    assert unfinished(site) == ["content/whole.md"]
-
-
-@pytest.mark.parametrize("path", prose_paths(AUTHOR), ids=lambda path: ".".join(map(str, path)))
-def test_what_is_still_to_come_is_found_in_every_text_of_an_author(site: Desk, path: KeyPath) -> None:
-    given: dict[str, object] = {"desk": "africa", "key": "A1B2 " * 9 + "A1B2", "links": {}}
-    site.write(f"-- authors/ada.md --\n{text_of(filled(AUTHOR, still_to_come(path), given))}")
-
-    assert unfinished(site) == ["authors/ada.md"]
-
-
-@pytest.mark.parametrize("path", prose_paths(PAGE), ids=lambda path: ".".join(map(str, path)))
-def test_what_is_still_to_come_is_found_in_every_text_of_a_page(site: Desk, path: KeyPath) -> None:
-    site.write(f"-- content/pages/about.md --\n{text_of(filled(PAGE, still_to_come(path), {'slug': 'about'}))}")
-
-    assert unfinished(site) == ["content/pages/about.md"]
 
 
 @pytest.mark.slow

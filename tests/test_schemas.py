@@ -38,9 +38,9 @@ SETTINGS = [root / "site.yaml" for root in SAMPLES]
 # The rules that a schema can express: whoever breaks one is told so while typing.
 EXPRESSED = frozenset(
     {
-        "bad-slug", "empty", "missing-as-of", "missing-claimant", "missing-key", "missing-offset", "no-such-time",
-        "not-a-list", "not-a-time", "not-keys", "not-text", "not-true-or-false", "too-long", "too-many", "unknown-key",
-        "unknown-word", "wrong-form", "wrong-number",
+        "bad-slug", "comment-in-value", "empty", "missing-as-of", "missing-claimant", "missing-key", "missing-offset",
+        "no-such-time", "not-a-list", "not-a-time", "not-keys", "not-text", "not-true-or-false", "too-long", "too-many",
+        "unknown-key", "unknown-word", "wrong-form", "wrong-number",
     }
 )  # fmt: skip
 

@@ -10,7 +10,8 @@ from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.schema.copy import find_field
-from newsdesk.reading.warnings import future_dates, rare_tags
+from newsdesk.reading.schema.site_yaml import FILE
+from newsdesk.reading.warnings import future_dates, rare_tags, warnings_about_settings
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -44,7 +45,12 @@ def read_site(workspace: Workspace, settings: Settings, now: datetime) -> SiteRe
     site = replace(assemble(sources, settings, now, locate, workspace.drafts), preview=workspace.preview)
     texts = content_store_of(root, site)
     stories = (*site.articles, *site.retired)
-    found = (*sources.warnings, *rare_tags(list(site.articles), locate), *future_dates(stories, now, locate))
+    found = (
+        *sources.warnings,
+        *warnings_about_settings(FILE, read_bytes(root, FILE)),
+        *rare_tags(list(site.articles), locate),
+        *future_dates(stories, now, locate),
+    )
     public = _public_files(site, settings) if found else set()
     warnings = tuple(sorted(each for each in found if each.file in public))
     if workspace.strict and warnings:
@@ -57,4 +63,4 @@ def _public_files(site: Site, settings: Settings) -> set[str]:
     stories = (*site.articles, *site.retired)
     known = {name for story in stories for name in story.authors} | {desk.chief for desk in settings.desks}
     authors = (author for author in site.authors if author.slug in known)
-    return {copy.file for group in (stories, authors, site.pages) for copy in group}
+    return {FILE, *(copy.file for group in (stories, authors, site.pages) for copy in group)}

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from newsdesk.reading.body.comments import PublishedText
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.characters import CYRILLIC, mixed_words, rare_in
+from newsdesk.reading.schema.copy import fields_of
+from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.yaml.frontmatter import body_of
 
 UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
+# One of these is in each mark; to look for them takes less time than to read the keys or to locate the body.
+MARKS = ("TK", "TODO", "XXX")
 LOST_LETTER = "\ufffd"
 
 TextWarning = tuple[tuple[int, int], str, str, str]
@@ -18,20 +22,28 @@ def text_warnings(raw: bytes, text: str) -> Iterator[TextWarning]:
     """Place, rule, message and hint of each warning; `text` is `raw`, decoded."""
     if text.startswith("\n"):
         yield (1, 1), "blank-first-line", "The file begins with an empty line.", "Begin it with `---`."
-    rare = rare_in(raw)
-    if rare:
-        yield from _odd_letters(rare, text)
-    # These searches take less time than to locate the body first.
-    if "TK" in text or "TODO" in text or "XXX" in text:
+    yield from odd_letters(raw, text)
+    if any(mark in text for mark in MARKS):
         yield from _in_body(text)
 
 
-def unfinished(mark: str) -> tuple[str, str, str]:
+def unfinished_values(table: KeyTable, file: str, text: str) -> Iterator[TextWarning]:
+    """The same for what is still to come in the values of `file`, whose keys are those of `table`."""
+    # A backslash may be an escape of YAML, which hides a mark from a search of the text.
+    if any(mark in text for mark in (*MARKS, "\\")) and (fields := fields_of(file, text)):
+        for words in table.prose(fields):
+            for mark in UNFINISHED.findall(words.text):
+                yield words.place, *_unfinished(mark)
+
+
+def _unfinished(mark: str) -> tuple[str, str, str]:
     """Rule, message and hint for a mark of unfinished copy, such as `TK`."""
     return "unfinished", f"`{mark}` is left in the copy.", "Write what is to come, or take it out."
 
 
-def _odd_letters(rare: bytes, text: str) -> Iterator[TextWarning]:
+def odd_letters(raw: bytes, text: str) -> Iterator[TextWarning]:
+    """The same for words in letters of two alphabets, and for letters that were lost."""
+    rare = rare_in(raw)
     if CYRILLIC.search(rare):
         for place, word, letters in mixed_words(text):
             message = f"`{quoted(word)}` mixes Latin letters with Cyrillic ones (`{letters}`)."
@@ -49,7 +61,7 @@ def _in_body(text: str) -> Iterator[TextWarning]:
     for found in UNFINISHED.finditer(published.text):
         row = published.text.count("\n", 0, found.start())
         column = found.start() - published.text.rfind("\n", 0, found.start()) - 1
-        yield published.place(row, column), *unfinished(found[0])
+        yield published.place(row, column), *_unfinished(found[0])
 
 
 def _lines_above(text: str, body: str) -> int:

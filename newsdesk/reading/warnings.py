@@ -1,4 +1,4 @@
-"""Copy → warnings: what an editor should check again, although it can be published."""
+"""Copy and settings → warnings: what an editor should check again, although it can be published."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from newsdesk.reading.body.links import ONION
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, find_field
-from newsdesk.reading.schema.prose import KeyPath, prose_of
-from newsdesk.reading.text_warnings import UNFINISHED, text_warnings, unfinished
+from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.key_table import KeyTable
+from newsdesk.reading.schema.site_yaml import SITE
+from newsdesk.reading.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.yaml.frontmatter import decode
-from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem
 
 LONG_TITLE = 110
@@ -23,6 +25,9 @@ EPHEMERAL_HOSTS = frozenset(
     {"x.com", "twitter.com", "t.me", "facebook.com", "instagram.com", "tiktok.com", "vk.com", "threads.net"}
 )
 RARE_USES, FREQUENT_USES = 1, 5
+TABLES: dict[type[Copy], KeyTable] = {Article: ARTICLE, Author: AUTHOR, StandingPage: PAGE}
+
+KeyPath = tuple[str | int, ...]
 
 
 def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
@@ -30,13 +35,17 @@ def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
     if isinstance(copy, Article):
         for path, rule, message, hint in _on_article(copy):
             yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
-    for path, words in prose_of(copy):
-        for found in UNFINISHED.findall(words):
-            place = find_field(copy.file, raw, *path)
-            yield Problem(copy.file, *place, *unfinished(found), warning=True)
     text = decode(raw, Diagnostics(copy.file)) or ""
-    for place, rule, message, hint in text_warnings(raw, text):
+    told = chain(unfinished_values(TABLES[type(copy)], copy.file, text), text_warnings(raw, text))
+    for place, rule, message, hint in told:
         yield Problem(copy.file, *place, rule, message, hint, warning=True)
+
+
+def warnings_about_settings(file: str, raw: bytes) -> Iterator[Problem]:
+    """Warnings about the settings in `file`, whose bytes are `raw`: most of their texts are published."""
+    text = decode(raw, Diagnostics(file)) or ""
+    for place, rule, message, hint in chain(unfinished_values(SITE, file, text), odd_letters(raw, text)):
+        yield Problem(file, *place, rule, message, hint, warning=True)
 
 
 def _on_article(article: Article) -> Iterator[tuple[KeyPath, str, str, str]]:

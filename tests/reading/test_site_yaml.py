@@ -85,6 +85,8 @@ def test_line_ends_and_byte_order_marks_make_no_difference(tmp_path: Path) -> No
     [
         ("titel: x", "4:1 unknown-key"),
         ("tagline: [x]", "4:10 not-text"),
+        ("tagline: x <!-- y -->", "4:10 comment-in-value"),
+        ("storylines: {war: {name: War, about: '<!-- x'}}", "4:38 comment-in-value"),
         ("language: english", "4:11 wrong-form"),
         ("timezone: Mars/Olympus", "4:11 unknown-timezone"),
         ("timezone: ../../../etc/passwd", "4:11 unknown-timezone"),

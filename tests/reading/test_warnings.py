@@ -63,6 +63,33 @@ def test_unfinished_copy_is_pointed_at_but_not_in_a_note_between_editors(desk: D
     assert warnings(desk) == ["9:5 unfinished", "12:1 unfinished", "12:9 unfinished"]
 
 
+def test_unfinished_settings_are_pointed_at_each_at_its_place(desk: Desk) -> None:
+    desk.replace("site.yaml", "title: Test Desk", "title: Test Desk XXX")
+    with (desk.root / "site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            "tagline: What TK reports\n"
+            "storylines:\n  war: {name: The war, about: TODO}\n"
+            "tags: {cma: {name: TK}}\n# TK: a note between editors\n"
+        )
+    desk.write(story("a", date=DAY, tags="[x]"))
+
+    assert warnings(desk) == ["1:8 unfinished", "4:10 unfinished", "6:31 unfinished", "7:20 unfinished"]
+
+
+def test_two_alphabets_in_a_word_of_the_settings_are_pointed_at(desk: Desk) -> None:
+    desk.replace("site.yaml", "title: Test Desk", "title: T\u0435st Desk")
+    desk.write(story("a", date=DAY, tags="[x]"))
+
+    assert warnings(desk) == ["1:8 mixed-alphabets"]
+
+
+def test_unfinished_words_of_a_link_of_an_author_are_pointed_at(desk: Desk) -> None:
+    desk.replace("authors/ada.md", "name: Ada Adeyemi", "name: Ada Adeyemi\nlinks: {TK: https://ada.example/}")
+    desk.write(story("a", date=DAY, tags="[x]"))
+
+    assert warnings(desk) == ["3:9 unfinished"]
+
+
 def test_a_tag_spelt_almost_like_a_common_one_is_pointed_at(desk: Desk) -> None:
     often = "".join(story(f"s{n}", date=DAY, tags="[wagner-group]") for n in range(5))
     desk.write(often + story("x", date=DAY, tags="[wagner-groups, other]"))

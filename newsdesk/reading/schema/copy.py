@@ -12,9 +12,10 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
+from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.values import Private, is_slug
 from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
-from newsdesk.reading.yaml.nodes import ScalarNode, node_at, read_nodes
+from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at, read_nodes
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.story_parts import Body, Value
@@ -53,11 +54,16 @@ def copy_from(raw: bytes, diagnostics: Diagnostics) -> Copy | FaultyCopy:
 def find_field(file: str, raw: bytes, *path: str | int) -> tuple[int, int]:
     """Line and column, from 1, of the value at `path` (keys and indexes) in copy or settings that were read before."""
     text = decode(raw, Diagnostics(file))
-    if text is not None and file.endswith(".yaml"):
-        fields = read_nodes(text, 1, Diagnostics(file))
-        return node_at(fields, path).place if fields else (1, 1)
-    parts = split(text, Diagnostics(file)) if text is not None else None
-    return node_at(parts.fields, path).place if parts else (1, 1)
+    fields = fields_of(file, text) if text is not None else None
+    return node_at(fields, path).place if fields else (1, 1)
+
+
+def fields_of(file: str, text: str) -> MappingNode | None:
+    """The keys and values of copy or settings, from their decoded text; None if they cannot be read."""
+    if file.endswith(".yaml"):
+        return read_nodes(text, 1, Diagnostics(file))
+    parts = split(text, Diagnostics(file))
+    return parts.fields if parts else None
 
 
 def _article(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> Article:
@@ -102,6 +108,7 @@ def _stem(file: str) -> str:
 
 def _values(record: KeyTable, file: str, parts: FrontMatter, diagnostics: Diagnostics) -> dict[str, Any]:
     values = record.values(parts.fields, diagnostics)
+    refuse_comments(record, parts.fields, diagnostics)
     for key in record.keys:
         if isinstance(key.value, Private):
             values.pop(key.made, None)

@@ -3,7 +3,7 @@
 from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.times import Day, Moment
-from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, Private, Slug
+from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number, OneOf, Private, Slug
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,
     Claim,
@@ -20,11 +20,11 @@ from newsdesk.vocabulary.story_parts import (
     Withdrawal,
 )
 
-WEB = Line(limit=2000, pattern=r"https?://[^\s/@]+(/\S*)?", form="a web address that begins with https://")
-CONTACT = Line(limit=2000, pattern=r"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+", form="an https:// address or mailto:")
-ADDRESS = Line(limit=300, pattern=r"/([\w%~.-]+/)*([\w%~.-]+)?", form="the old address from its first `/`")
-LANGUAGE = Line(pattern=r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", form="a language tag (BCP 47) such as `fr`")
-FILE = Line(limit=200, pattern=r"[^/\\\s][^/\\]*", form="the name of a file beside this one")
+WEB = FixedForm(r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000)
+CONTACT = FixedForm(r"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+", "an https:// address or mailto:", 2000)
+ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300)
+LANGUAGE = FixedForm(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47) such as `fr`")
+FILE = FixedForm(r"[^/\\\s][^/\\]*", "the name of a file beside this one", 200)
 SENTENCE = Line(limit=1000)
 
 # A claim with one of these is made by the desk itself, and has no claimant.
@@ -64,7 +64,7 @@ SOURCE = KeyTable(
         Key("url", WEB, "where it can be read", "https://minusma.unmissions.org/"),
         Key("accessed", Line(limit=40), "the day it was read", "2023-09-12"),
         Key("archive", WEB, "an archived copy", "https://web.archive.org/"),
-        Key("grade", Line(pattern=r"[A-F][1-6]", form="an Admiralty code such as `B2`"), "its Admiralty code", "B2"),
+        Key("grade", FixedForm(r"[A-F][1-6]", "an Admiralty code such as `B2`"), "its Admiralty code", "B2"),
         Key("note", SENTENCE, "what it supports", "Names the commune and the day"),
     ),
 )
@@ -136,10 +136,8 @@ ARTICLE = KeyTable(
         Key("slug", Slug(), "the last part of the address, when not the file's name", "bourem-recaptured"),
         Key(
             "id",
-            Line(
-                limit=300,
-                pattern=r"[A-Za-z][A-Za-z0-9+.-]*:\S+",
-                form="a permanent URI such as `tag:desk.example,2023-09-12:slug`",
+            FixedForm(
+                r"[A-Za-z][A-Za-z0-9+.-]*:\S+", "a permanent URI such as `tag:desk.example,2023-09-12:slug`", 300
             ),
             "the permanent identity of the story",
             "tag:desk.example,2023-09-12:bourem-recaptured",
@@ -172,7 +170,7 @@ AUTHOR = KeyTable(
         Key("links", MapOf(CONTACT, AuthorLink), "names and addresses", "{Web: https://desk.example/}"),
         Key(
             "key",
-            Line(pattern=r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){9,15}", form="an OpenPGP fingerprint"),
+            FixedForm(r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){9,15}", "an OpenPGP fingerprint"),
             "an OpenPGP fingerprint",
             "A1B2 C3D4 …",
         ),

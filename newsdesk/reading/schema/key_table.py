@@ -1,6 +1,6 @@
 """Lists and mappings → values: which keys a mapping may and must have, and the type of each value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -28,8 +28,7 @@ class KeyTable(Struct, frozen=True):
 
     def values(self, node: Node, diagnostics: Diagnostics) -> dict[str, Any]:
         """The values of `node` by field of the model; missing and empty keys are left out, an invalid value is None."""
-        if self.short and isinstance(node, ScalarNode):
-            node = MappingNode(((ScalarNode(self.short, node.place), node),), node.place)
+        node = self._whole(node)
         if not isinstance(node, MappingNode):
             needed = ", ".join(f"{key.name}: {key.example}" for key in self.keys if key.required) or "key: value"
             diagnostics.add(node.place, "not-keys", "Keys and values are expected here.", f"Type `{{{needed}}}`.")
@@ -50,10 +49,16 @@ class KeyTable(Struct, frozen=True):
             elif key.required or key.never_empty:
                 report_empty(key, value, diagnostics)
                 values[key.made] = None
-            elif value.comment and isinstance(key.value, Line) and key.value.is_prose:
+            elif value.comment and isinstance(key.value, Line):
                 report_comment_in_value(value, value.comment, diagnostics)
         self._miss(values, node, diagnostics)
         return values
+
+    def _whole(self, node: Node) -> Node:
+        """The mapping that a scalar stands for, which is the value of the key `short`; else `node` itself."""
+        if self.short and isinstance(node, ScalarNode):
+            return MappingNode(((ScalarNode(self.short, node.place), node),), node.place)
+        return node
 
     def _unknown(
         self, name: ScalarNode, known: dict[str, Key], values: dict[str, Any], diagnostics: Diagnostics
@@ -88,6 +93,12 @@ class KeyTable(Struct, frozen=True):
             known = {key.name: key for key in self.keys}
             whole["allOf"] = [need.schema(known) for need in self.needs]
         return {"anyOf": [whole, properties[self.short]]} if self.short else whole
+
+    def prose(self, node: Node) -> Iterator[ScalarNode]:
+        node, known = self._whole(node), {key.name: key.value for key in self.keys}
+        for name, value in node.fields if isinstance(node, MappingNode) else ():
+            if name.text in known:
+                yield from known[name.text].prose(value)
 
 
 def report_empty(key: Key, value: Node, diagnostics: Diagnostics) -> None:
@@ -127,6 +138,10 @@ class ListOf(Struct, frozen=True):
     def schema(self) -> JsonSchema:
         return {"type": "array", "items": self.item.schema(), "maxItems": self.limit}
 
+    def prose(self, node: Node) -> Iterator[ScalarNode]:
+        for item in node.items if isinstance(node, SequenceNode) else ():
+            yield from self.item.prose(item)
+
 
 def _no_list(node: ScalarNode | MappingNode) -> tuple[str, str, str]:
     """Rule, message and hint for a value that is not a list."""
@@ -159,3 +174,8 @@ class MapOf(Struct, frozen=True):
 
     def schema(self) -> JsonSchema:
         return {"type": "object", "propertyNames": self.name.schema(), "additionalProperties": self.value.schema()}
+
+    def prose(self, node: Node) -> Iterator[ScalarNode]:
+        for name, value in node.fields if isinstance(node, MappingNode) else ():
+            yield from self.name.prose(name)
+            yield from self.value.prose(value)

@@ -10,7 +10,19 @@ from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.schema.copy_tables import LANGUAGE, SENTENCE, WEB
 from newsdesk.reading.schema.key_table import KeyTable, MapOf
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.values import Flag, JsonSchema, Line, Number, Slug
+from newsdesk.reading.schema.prose import refuse_comments
+from newsdesk.reading.schema.values import (
+    ANY_SCALAR,
+    FixedForm,
+    Flag,
+    JsonSchema,
+    Line,
+    NotProse,
+    Number,
+    Slug,
+    longest,
+    one_line,
+)
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at, read_nodes
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -19,15 +31,12 @@ from newsdesk.vocabulary.slugs import slugify
 
 FILE = "site.yaml"
 NAME = Line(limit=120)
-URL = Line(
-    pattern=r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?", form="an address without a path, such as `https://desk.example`"
-)
-EMAIL = Line(pattern=r"[^@\s]+@[^@\s]+", form="an e-mail address")
-SECURITY = Line(
-    pattern=r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+", form="an https:// address or mailto:"
-)
-INDEXNOW_KEY = Line(pattern=r"[A-Za-z0-9-]{8,128}", form="a key of 8 to 128 letters, digits and hyphens")
-MEDIA_TOPIC = Line(pattern="[0-9]{8}", form="the eight digits of an IPTC Media Topic")
+URL = FixedForm(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?", "an address without a path, such as `https://desk.example`")
+ZONE = FixedForm(r"\S+", "`UTC` or a name such as `Europe/Paris`")
+EMAIL = FixedForm(r"[^@\s]+@[^@\s]+", "an e-mail address")
+SECURITY = FixedForm(r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+", "an https:// address or mailto:")
+INDEXNOW_KEY = FixedForm(r"[A-Za-z0-9-]{8,128}", "a key of 8 to 128 letters, digits and hyphens")
+MEDIA_TOPIC = FixedForm("[0-9]{8}", "the eight digits of an IPTC Media Topic")
 
 
 def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
@@ -35,11 +44,13 @@ def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
     return lambda slug, fields: fields and make(slug=slug, **fields)
 
 
-class TagSlug(Line, frozen=True):
-    """The slug of a tag, in any script."""
+class TagSlug(NotProse, frozen=True):
+    """The slug of a tag, in any script, of at most `limit` characters."""
+
+    limit: int
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
-        text = super().read(node, diagnostics)
+        text = one_line(node, self.limit, diagnostics)
         if text != slugify(text) or not text:
             hint = f"Type `{slugify(text) or 'mali'}`."
             diagnostics.add(node.place, "bad-slug", f"`{quoted(text)}` is not the address of a tag.", hint)
@@ -47,7 +58,7 @@ class TagSlug(Line, frozen=True):
 
     def schema(self) -> JsonSchema:
         # No white space; of ASCII, only small letters, digits and hyphens. It cannot check the case of other scripts.
-        return {**super().schema(), "pattern": r"^[^\s!-,./:-`{-~]+$"}
+        return {"type": ANY_SCALAR, **longest(self.limit), "pattern": r"^[^\s!-,./:-`{-~]+$"}
 
 
 DESK = KeyTable(
@@ -115,7 +126,7 @@ SITE = KeyTable(
         Key("tagline", SENTENCE, "the line below the title", "Conflict and defence, reported plainly"),
         Key("language", LANGUAGE, "its language (BCP 47)", "en"),
         Key("typography", Flag(), "typographic quotation marks, dashes and ellipses, by language", "true"),
-        Key("timezone", Line(), "the time zone in which dates are shown", "UTC"),
+        Key("timezone", ZONE, "the time zone in which dates are shown", "UTC"),
         Key(
             "storylines",
             MapOf(STORYLINE, _slugged(Storyline), Slug()),
@@ -138,6 +149,8 @@ def read_settings(root: Path) -> Settings:
     diagnostics = Diagnostics(FILE)
     fields = _fields(root, diagnostics)
     values = SITE.values(fields, diagnostics) if fields else {}
+    if fields:
+        refuse_comments(SITE, fields, diagnostics)
     if fields and not diagnostics.problems:
         _check_references(values, fields, diagnostics)
     if diagnostics.problems:

@@ -3,11 +3,9 @@
 import re
 from datetime import UTC, date, datetime
 
-from msgspec import Struct
-
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.text import text_of
-from newsdesk.reading.schema.values import JsonSchema, matching
+from newsdesk.reading.schema.values import JsonSchema, NotProse, matching
 from newsdesk.reading.yaml.nodes import Node
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
@@ -24,7 +22,7 @@ CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 PLACEHOLDER_TIME = datetime(1, 1, 1, tzinfo=UTC)
 
 
-class Moment(Struct, frozen=True):
+class Moment(NotProse, frozen=True):
     """An instant (RFC 3339, such as `2023-09-12T18:30:00Z`) → UTC. A time without an offset is an error."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> datetime:
@@ -75,7 +73,7 @@ def _misread(text: str) -> tuple[str, str, str]:
     return "not-a-time", message, hint
 
 
-class Day(Struct, frozen=True):
+class Day(NotProse, frozen=True):
     """A calendar day: `2023-09-12`."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> date:

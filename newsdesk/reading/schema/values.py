@@ -5,12 +5,13 @@ reported a problem, so that one pass finds every problem of a file.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any, Protocol
 
 from msgspec import Struct
 
+from newsdesk.reading.body.comments import OPENING
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.text import report_comment_in_value, text_of
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
@@ -40,47 +41,72 @@ class ValueReader(Protocol):
     def schema(self) -> JsonSchema:
         """The JSON Schema (draft 7) of the value, for text editors."""
 
+    def prose(self, node: Node) -> Iterator[ScalarNode]:
+        """Every text in `node` that is a writer's own words; what writers note for themselves is looked for in it.
+
+        Only a `NotProse` may answer with nothing.
+        """
+
+
+class NotProse(Struct, frozen=True):
+    """Base of the readers of codes, names, numbers and times: no note to oneself fits their form, or none is seen."""
+
+    def prose(self, node: Node) -> Iterator[ScalarNode]:
+        return iter(())
+
 
 class Line(Struct, frozen=True):
-    """Plain text; runs of white space become one space. `limit` is in characters, 0 for none.
-
-    `form` describes in words what `pattern` matches, for hints.
-    """
+    """Plain text; runs of white space become one space. `limit` is in characters, 0 for none."""
 
     limit: int = 0
-    pattern: str = ""
-    form: str = ""
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether any text is valid, so that a value whose end is missing cannot be detected."""
-        return bool(self.limit) and not self.pattern
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
-        text = text_of(node, diagnostics)
-        if text is None:
-            return ""
-        if isinstance(node, ScalarNode) and node.comment and self.is_prose:
+        # Any text is valid, so nothing else would tell that the end of one is missing.
+        if isinstance(node, ScalarNode) and node.comment:
             report_comment_in_value(node, node.comment, diagnostics)
-        text = " ".join(text.split())
-        if self.limit and len(text) > self.limit:
-            diagnostics.add(
-                node.place, "too-long", f"This is {len(text)} characters long.", f"At most {self.limit} fit."
-            )
-        if self.pattern and text and not re.fullmatch(self.pattern, text):
+        return one_line(node, self.limit, diagnostics)
+
+    def schema(self) -> JsonSchema:
+        return {"type": ANY_SCALAR, **longest(self.limit), "pattern": rf"^(?![\s\S]*{OPENING})[\s\S]*\S"}
+
+    def prose(self, node: Node) -> Iterator[ScalarNode]:
+        if isinstance(node, ScalarNode):
+            yield node
+
+
+class FixedForm(NotProse, frozen=True):
+    """A text that `pattern` matches, such as an address or a language tag; `form` says in words what that is."""
+
+    pattern: str
+    form: str
+    limit: int = 0
+
+    def read(self, node: Node, diagnostics: Diagnostics) -> str:
+        text = one_line(node, self.limit, diagnostics)
+        if text and not re.fullmatch(self.pattern, text):
             diagnostics.add(node.place, "wrong-form", f"`{quoted(text)}` has the wrong form.", f"Type {self.form}.")
         return text
 
     def schema(self) -> JsonSchema:
-        limits: JsonSchema = {"maxLength": self.limit} if self.limit else {}
-        if not self.pattern:
-            return {"type": ANY_SCALAR, **limits, "pattern": r"\S"}
         # `\w` matches ASCII only in a JSON Schema (ECMA 262), but letters of any script in Python.
         pattern = self.pattern.replace(r"\w", r"\w\u0080-\uffff")
-        return {"type": ANY_SCALAR, **limits, **matching(f"^(?:{pattern})$", f"Type {self.form}.")}
+        return {"type": ANY_SCALAR, **longest(self.limit), **matching(f"^(?:{pattern})$", f"Type {self.form}.")}
 
 
-class Private(Struct, frozen=True):
+def one_line(node: Node, limit: int, diagnostics: Diagnostics) -> str:
+    """The text of a scalar, each run of white space as one space; reports more than `limit` characters, if not 0."""
+    text = " ".join((text_of(node, diagnostics) or "").split())
+    if limit and len(text) > limit:
+        diagnostics.add(node.place, "too-long", f"This is {len(text)} characters long.", f"At most {limit} fit.")
+    return text
+
+
+def longest(limit: int) -> JsonSchema:
+    """At most `limit` characters; any number if it is 0."""
+    return {"maxLength": limit} if limit else {}
+
+
+class Private(NotProse, frozen=True):
     """Any value; it is dropped, so that private notes never leave the file."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> None:
@@ -90,7 +116,7 @@ class Private(Struct, frozen=True):
         return {}
 
 
-class Slug(Struct, frozen=True):
+class Slug(NotProse, frozen=True):
     """A slug: small ASCII letters, digits and single hyphens, at most `LONGEST` characters."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
@@ -118,7 +144,7 @@ def slug_hint(text: str) -> str:
     return f"Type `{proper}`, in small letters." if proper == text.casefold() else f"Type `{proper}`."
 
 
-class Flag(Struct, frozen=True):
+class Flag(NotProse, frozen=True):
     """`true` or `false`, in exactly these letters."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> bool:
@@ -136,7 +162,7 @@ class Flag(Struct, frozen=True):
         return {"enum": [True, False, "true", "false"]}
 
 
-class Number(Struct, frozen=True):
+class Number(NotProse, frozen=True):
     """A decimal number from `least` to `most`, or an integer if `whole`."""
 
     least: float
@@ -165,7 +191,7 @@ class Number(Struct, frozen=True):
         return {"anyOf": [number, {"type": "string", "pattern": f"^{self.pattern}$"}]}
 
 
-class OneOf(Struct, frozen=True):
+class OneOf(NotProse, frozen=True):
     """A member of the enumeration `options`, typed as its value."""
 
     options: type[Enum]
