@@ -13,7 +13,8 @@ from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
-from newsdesk.reading.schema.values import Private, is_slug
+from newsdesk.reading.schema.slugs import is_slug
+from newsdesk.reading.schema.values import Private
 from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
 from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at, read_nodes
 from newsdesk.vocabulary.model import Article, Author, StandingPage

@@ -2,8 +2,9 @@
 
 from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key, Requirement
+from newsdesk.reading.schema.slugs import Slug
 from newsdesk.reading.schema.times import Day, Moment
-from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number, OneOf, Private, Slug
+from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number, OneOf, Private
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,
     Claim,

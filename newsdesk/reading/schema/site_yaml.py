@@ -5,29 +5,18 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.schema.copy_tables import LANGUAGE, SENTENCE, WEB
 from newsdesk.reading.schema.key_table import KeyTable, MapOf
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
-from newsdesk.reading.schema.values import (
-    ANY_SCALAR,
-    FixedForm,
-    Flag,
-    JsonSchema,
-    Line,
-    NotProse,
-    Number,
-    Slug,
-    longest,
-    one_line,
-)
+from newsdesk.reading.schema.slugs import Slug, TagSlug
+from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at, read_nodes
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
-from newsdesk.vocabulary.slugs import slugify
 
 FILE = "site.yaml"
 NAME = Line(limit=120)
@@ -42,23 +31,6 @@ MEDIA_TOPIC = FixedForm("[0-9]{8}", "the eight digits of an IPTC Media Topic")
 def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
     """A `make` function for `MapOf`: the name of each value becomes its slug."""
     return lambda slug, fields: fields and make(slug=slug, **fields)
-
-
-class TagSlug(NotProse, frozen=True):
-    """The slug of a tag, in any script, of at most `limit` characters."""
-
-    limit: int
-
-    def read(self, node: Node, diagnostics: Diagnostics) -> str:
-        text = one_line(node, self.limit, diagnostics)
-        if text != slugify(text) or not text:
-            hint = f"Type `{slugify(text) or 'mali'}`."
-            diagnostics.add(node.place, "bad-slug", f"`{quoted(text)}` is not the address of a tag.", hint)
-        return text
-
-    def schema(self) -> JsonSchema:
-        # No white space; of ASCII, only small letters, digits and hyphens. It cannot check the case of other scripts.
-        return {"type": ANY_SCALAR, **longest(self.limit), "pattern": r"^[^\s!-,./:-`{-~]+$"}
 
 
 DESK = KeyTable(

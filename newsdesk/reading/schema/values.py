@@ -17,11 +17,6 @@ from newsdesk.reading.schema.text import report_comment_in_value, text_of
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
 from newsdesk.vocabulary.problems import suggestion_for
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST = 80
-RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
-
-
 JsonSchema = dict[str, Any]
 # The YAML parser of a text editor reads 007 as a number and `true` as a boolean; we read both as text.
 ANY_SCALAR = ["string", "number", "boolean"]
@@ -114,34 +109,6 @@ class Private(NotProse, frozen=True):
 
     def schema(self) -> JsonSchema:
         return {}
-
-
-class Slug(NotProse, frozen=True):
-    """A slug: small ASCII letters, digits and single hyphens, at most `LONGEST` characters."""
-
-    def read(self, node: Node, diagnostics: Diagnostics) -> str:
-        text = text_of(node, diagnostics)
-        if text is not None and not is_slug(text):
-            message = f"`{quoted(text)}` cannot be part of an address." if text else "A name is missing here."
-            diagnostics.add(node.place, "bad-slug", message, slug_hint(text))
-        return text or ""
-
-    def schema(self) -> JsonSchema:
-        pattern = f"^(?!({'|'.join(sorted(RESERVED))})$){SLUG.pattern}$"
-        return {"type": ANY_SCALAR, "maxLength": LONGEST, **matching(pattern, "Use small letters, digits and hyphens.")}
-
-
-def is_slug(text: str) -> bool:
-    """Whether `text` matches `SLUG`, is not too long, and is not a device name that Windows reserves."""
-    return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST and text not in RESERVED
-
-
-def slug_hint(text: str) -> str:
-    """The hint for a `text` that is not a slug: the slug made from it, if there is one."""
-    proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST].strip("-")
-    if not is_slug(proper):
-        return "Use small letters, digits and hyphens."
-    return f"Type `{proper}`, in small letters." if proper == text.casefold() else f"Type `{proper}`."
 
 
 class Flag(NotProse, frozen=True):
