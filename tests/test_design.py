@@ -266,7 +266,7 @@ WRITERS = {
     "newsdesk/publishing/pending_changes.py": "the hidden folder: what is to be announced",
     "newsdesk/rendering/render.py": "the hidden folder: staged files",
     "newsdesk/rendering/workers.py": "the hidden folder: the place of staged files",
-    "newsdesk/rendering/compiled.py": "the hidden folder: compiled templates",
+    "newsdesk/rendering/compiled_templates.py": "the hidden folder: compiled templates",
     "newsdesk/reading/files/sources.py": "the hidden folder: a file whose time stamp tells the file system's clock",
     "newsdesk/runtime/state.py": "the hidden folder: the database",
     "newsdesk/runtime/lock.py": "the hidden folder: who holds the lock",

@@ -36,11 +36,11 @@ class RenderContext:
     @cached_property
     def _environment(self) -> Any:
         # Jinja is slow to import, and a build that renders no page does not need it.
-        from newsdesk.rendering.compiled import CompiledTemplates
+        from newsdesk.rendering.compiled_templates import CompiledTemplates
 
         compiled = CompiledTemplates(self.paths.database.parent / "compiled", self.paths.engine)
         return open_environment(self.paths.templates, self.prose, compiled)
 
     def prose(self, prose: Prose) -> Markup:
-        """The HTML of a body, marked as safe, so that it is not escaped: the house rules allow no raw HTML in it."""
+        """The HTML of a body, marked as safe, so that it is not escaped: our Markdown has no raw HTML."""
         return Markup(self.bodies.html(prose))

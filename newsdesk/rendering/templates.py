@@ -1,14 +1,15 @@
 """The Jinja environment, and one hash of each template with all templates that it includes."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from newsdesk.rendering import dates
 from newsdesk.rendering.structured.structured import json_ld
-from newsdesk.rendering.template_rules import template_problems
 from newsdesk.runtime.state import State, checksum_of
+from newsdesk.views import Prose
 from newsdesk.vocabulary.dates import long_day
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -16,7 +17,7 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 class Templates:
     """The templates of one folder: a name → its closure (the templates that it depends on) → the hash of their texts.
 
-    The templates that a text mentions are parsed once, and cached in `state` by the hash of the text.
+    A text without problems is examined once: `state` keeps what it mentions by the hash of the text.
     """
 
     def __init__(self, folder: Path, state: State | None = None, engine: str = "") -> None:
@@ -24,6 +25,7 @@ class Templates:
         self.state = state
         self._digests: dict[str, str] = {}
         self._sources: dict[str, str] = {}
+        self._known: dict[str, tuple[tuple[str, ...], tuple[Problem, ...]]] = {}
         if state:
             # The cache is for one engine, because another may have other `template_rules`.
             state.open_table("mentions", "(digest TEXT PRIMARY KEY, names TEXT, checksum BLOB)", engine)
@@ -45,7 +47,7 @@ class Templates:
         """One hash of template `name` and of every template that it extends, includes or imports.
 
         Raises `Rejected` if one of them is missing, is not UTF-8, violates `template_rules`, or is not named by one
-        literal string.
+        literal string; with all problems of all of them.
         """
         if name not in self._digests:
             whole = blake2b(digest_size=16)
@@ -64,29 +66,40 @@ class Templates:
             if each not in found:
                 found.add(each)
                 try:
-                    waiting.extend(self._mentions(each))
+                    mentions, violated = self._examined(each)
                 except Rejected as rejected:
-                    problems.extend(rejected.problems)
+                    mentions, violated = (), rejected.problems
+                waiting.extend(mentions)
+                problems.extend(violated)
         if problems:
             raise Rejected(problems)
         return found
 
-    def _mentions(self, name: str) -> list[str]:
+    def _examined(self, name: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+        """The templates that `name` mentions, and its problems. Raises `Rejected` if it cannot be read."""
+        if name not in self._known:
+            self._known[name] = self._cached(name)
+        return self._known[name]
+
+    def _cached(self, name: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         source = self._source(name)
-        if self.state is None:
-            return checked_mentions(name, source)
         digest = blake2b(source.encode(), digest_size=16).hexdigest()
-        row = self.state.database.execute(
-            "SELECT CAST(names AS TEXT), checksum FROM mentions WHERE digest = ?", (digest,)
-        ).fetchone()
-        if row and row[1] == checksum_of(f"{digest} {row[0]}".encode()):
-            return row[0].split("\n") if row[0] else []
-        names = checked_mentions(name, source)
-        with self.state.database as database:
-            kept = "\n".join(names)
-            checksum = checksum_of(f"{digest} {kept}".encode())
-            database.execute("REPLACE INTO mentions VALUES (?, ?, ?)", (digest, kept, checksum))
-        return names
+        if self.state:
+            row = self.state.database.execute(
+                "SELECT CAST(names AS TEXT), checksum FROM mentions WHERE digest = ?", (digest,)
+            ).fetchone()
+            if row and row[1] == checksum_of(f"{digest} {row[0]}".encode()):
+                return tuple(row[0].split("\n")) if row[0] else (), ()
+        # Jinja is slow to import, and a build that changes no template does not need it.
+        from newsdesk.rendering.template_rules.template_rules import examine
+
+        examined = examine(name, source)
+        if self.state and not examined.problems:
+            with self.state.database as database:
+                kept = "\n".join(examined.mentions)
+                checksum = checksum_of(f"{digest} {kept}".encode())
+                database.execute("REPLACE INTO mentions VALUES (?, ?, ?)", (digest, kept, checksum))
+        return examined.mentions, examined.problems
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
@@ -100,43 +113,11 @@ class Templates:
         return self._sources[name]
 
 
-def checked_mentions(name: str, source: str) -> list[str]:
-    """Like `mentions`, but raises `Rejected` also for what violates `template_rules`."""
-    if problems := list(template_problems(name, source)):
-        raise Rejected(problems)
-    return mentions(name, source)
+def _rejected(name: str, rule: str, message: str, hint: str) -> Rejected:
+    return Rejected([Problem(f"templates/{name}", 1, 1, rule, message, hint)])
 
 
-def mentions(name: str, source: str) -> list[str]:
-    """The templates that `source`, the text of template `name`, extends, includes or imports.
-
-    Raises `Rejected` for a name that is not one literal string: it is known only during rendering, so the dependencies
-    of the page could not be hashed.
-    """
-    # Jinja is slow to import, and a build that changes no template does not need it.
-    from jinja2 import Environment, TemplateSyntaxError, nodes
-
-    try:
-        tree = Environment(autoescape=True).parse(source)
-    except TemplateSyntaxError:
-        # Rendering reports it, together with the errors in other templates.
-        return []
-    found: list[str] = []
-    naming: tuple[type[nodes.Node], ...] = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-    for node in tree.find_all(naming):
-        named = getattr(node, "template", None)
-        if not isinstance(named, nodes.Const) or not isinstance(named.value, str):
-            line = source.split("\n")[node.lineno - 1]
-            column = line.find("{%") + 1 or 1
-            message = "A template is named by something that only shows while rendering."
-            place = node.lineno, column
-            raise _rejected(name, "computed-template", message, "Type one name, in quotes.", place)
-        found.append(named.value)
-    return sorted(set(found))
-
-
-def _rejected(name: str, rule: str, message: str, hint: str, place: tuple[int, int] = (1, 1)) -> Rejected:
-    return Rejected([Problem(f"templates/{name}", *place, rule, message, hint)])
+TIMES: dict[str, Callable[[Any], str]] = {"day": long_day, "clock": dates.clock, "iso": dates.iso, "dtg": dates.dtg}
 
 
 def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = None) -> Any:
@@ -160,9 +141,30 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
         cache_size=-1,
         bytecode_cache=compiled,
     )
+    # `template_rules` refuse both by name; here they are refused whatever name is computed.
+    for unescaping in ("safe", "xmlattr"):
+        del environment.filters[unescaping]
     environment.filters.update(
-        prose=prose, day=long_day, clock=dates.clock, iso=dates.iso, dtg=dates.dtg, structured=json_ld
+        prose=_only_for(Prose, "the prose of a view", prose),
+        structured=json_ld,
+        **{name: _only_for(date, "a time", show) for name, show in TIMES.items()},
     )
     # `tojson` escapes what could end a script element. Letters outside ASCII need no escape in UTF-8.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment
+
+
+def _only_for(kind: type, words: str, show: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The filter `show`, which blames the template if it is given anything but a `kind`."""
+
+    def shown(value: Any) -> Any:
+        if isinstance(value, kind):
+            return show(value)
+        from jinja2 import Undefined
+        from jinja2.exceptions import FilterArgumentError
+
+        # An undefined name says which name it is when it is printed.
+        given = type(value).__name__ if not isinstance(value, Undefined) else str(value)
+        raise FilterArgumentError(f"this filter takes {words}, and was given another value ({given})")
+
+    return shown

@@ -159,21 +159,34 @@ def failing(desk: Desk, **sources: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("source", "line"),
+    ("source", "place"),
     [
-        ("one\n{{ page.nope }}\n", 2),
-        ("one\ntwo\n{{ nope }}\n", 3),
-        ("{% if page.nope %}x{% endif %}", 1),
-        ("one\n\n{% if %}\n", 3),
-        ("one\n{{ page.title | nope }}\n", 2),
-        ("one\n{{ 1 / 0 }}\n", 2),
-        ("one\n{{ page.title.join(1) }}\n", 2),
-        ("one\n{% endblock %}", 2),
-        ("one\n{{ unclosed\n", 2),
+        ("one\n{{ page.nope }}\n", "2:1"),
+        ("one\ntwo\n{{ nope }}\n", "3:1"),
+        ("{% if page.nope %}x{% endif %}", "1:1"),
+        ("one\n\n{% if %}\n", "3:7"),
+        ("one\n{{ page.title | nope }}\n", "2:1"),
+        ("one\n{{ page.title | map('sa' ~ page.kind) | join }}\n", "2:1"),
+        ("one\n{{ 1 / 0 }}\n", "2:1"),
+        ("one\n{{ page.title + 1 }}\n", "2:1"),
+        ("one\n{{ [page.title] | sum }}\n", "2:1"),
+        ("one\n{{ page.title.join(1) }}\n", "2:1"),
+        ("one\n{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}\n", "2:1"),
+        ("one\n{{ page.title | prose }}\n", "2:1"),
+        ("one\n{{ page.title | day }}\n", "2:1"),
+        ("one\n{{ page.nope | iso }}\n", "2:1"),
+        ("one\n{% endblock %}", "2:4"),
+        ("one\n{{ unclosed\n", "2:4"),
     ],
 )
-def test_a_failing_template_is_told_with_its_file_and_line(desk: Desk, source: str, line: int) -> None:
-    assert failing(desk, article=source) == [f"templates/article.html:{line}:1 template"]
+def test_a_failing_template_is_told_with_its_file_and_place(desk: Desk, source: str, place: str) -> None:
+    assert failing(desk, article=source) == [f"templates/article.html:{place} template"]
+
+
+def test_a_filter_given_an_unknown_name_says_which(desk: Desk) -> None:
+    failing(desk, article="{{ page.nope | prose }}")
+
+    assert "has no attribute 'nope'" in desk.build().err
 
 
 def test_the_innermost_template_is_the_one_that_fails(desk: Desk) -> None:

@@ -23,14 +23,14 @@ class CompiledTemplates(BytecodeCache):
             kept = (self._folder / bucket.key).read_bytes()
         except FileNotFoundError:
             return
-        if self._sealed(kept[8:])[:8] == kept[:8]:
+        if self._with_checksum(kept[8:])[:8] == kept[:8]:
             bucket.bytecode_from_string(kept[8:])
 
     def dump_bytecode(self, bucket: Any) -> None:
         """Write the bytecode of `bucket` to the cache, atomically, because several processes may do so at once."""
         with NamedTemporaryFile(dir=self._folder, delete=False) as fresh:
-            fresh.write(self._sealed(bucket.bytecode_to_string()))
+            fresh.write(self._with_checksum(bucket.bytecode_to_string()))
         os.replace(fresh.name, self._folder / bucket.key)
 
-    def _sealed(self, code: bytes) -> bytes:
+    def _with_checksum(self, code: bytes) -> bytes:
         return blake2b(self._engine + code, digest_size=8).digest() + code
