@@ -1,41 +1,55 @@
 """The view of a page → HTML through its template, or the file and line of an error in the template."""
 
-import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
 from traceback import walk_tb
 
 from newsdesk.rendering.context import RenderContext
-from newsdesk.runtime.state import StateDamaged
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
+
+PACKAGE = f"{Path(__file__).parents[1]}/"
 
 
 def render_page(output: Output, context: RenderContext) -> bytes:
     """The HTML that the template of `output` makes of its view, in UTF-8.
 
-    Raises `Rejected` with the template's file and line for any exception in it, except `sqlite3.DatabaseError` and
-    `StateDamaged`, which mean a damaged cache and are raised unchanged.
+    Raises `Rejected` with the template's file and line for what Jinja reports, and for what an expression of the
+    template raises. An error of the program, such as one in a filter of ours or a damaged cache, is raised unchanged.
     """
     try:
         html: str = context.template(output.template).render(page=output.view)
-    except (sqlite3.DatabaseError, StateDamaged):
-        raise
     except Exception as error:
-        raise Rejected([_problem(error, output, context)]) from error
+        if place := _place_in_template(error, output, context):
+            raise Rejected([_problem(error, *place)]) from error
+        raise
     return html.encode()
 
 
-def _problem(error: Exception, output: Output, context: RenderContext) -> Problem:
-    """The problem for `error`, at the innermost template of its traceback, or at the place of a syntax error."""
-    folder = str(context.paths.templates)
-    file, line = f"{folder}/{output.template}", 1
-    for frame, number in walk_tb(error.__traceback__):
-        if frame.f_code.co_filename.startswith(folder):
-            file, line = frame.f_code.co_filename, number
-    file = getattr(error, "filename", None) or file
-    line = getattr(error, "lineno", None) or line
+def _place_in_template(error: Exception, output: Output, context: RenderContext) -> tuple[str, int] | None:
+    """The template, by its path below the folder, and the line that `error` is to blame on; None if none is."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    folder = f"{context.paths.templates}/"
+    if isinstance(error, TemplateSyntaxError):
+        return (error.filename or output.template).removeprefix(folder), error.lineno
+    # From the innermost frame outwards; the templates of a wheel are below the package themselves.
+    frames = [(file, line) for file, line in _frames(error) if file.startswith((folder, PACKAGE))]
+    file, line = next(reversed([each for each in frames if each[0].startswith(folder)]), (output.template, 1))
+    if isinstance(error, TemplateError):
+        return file.removeprefix(folder), line
+    is_its_own = bool(frames) and frames[-1][0].startswith(folder) and not isinstance(error, OSError | MemoryError)
+    return (file.removeprefix(folder), line) if is_its_own else None
+
+
+def _frames(error: Exception) -> Iterator[tuple[str, int]]:
+    return ((frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__))
+
+
+def _problem(error: Exception, template: str, line: int) -> Problem:
     words = str(error).rstrip(".") or type(error).__name__
     return Problem(
-        f"templates/{file.removeprefix(folder).lstrip('/')}",
+        f"templates/{template}",
         line,
         1,
         "template",

@@ -1,12 +1,18 @@
 """A template is known with all that it leads to, and whatever goes wrong in one is told with its file and line."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta
 
+from newsdesk.rendering.pages import render_page
 from newsdesk.rendering.templates import Templates, open_environment
+from newsdesk.runtime.state import StateDamaged
+from newsdesk.views import Prose
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import REPOSITORY, Desk, story
 
@@ -151,6 +157,14 @@ def test_every_template_that_ships_is_understood() -> None:
     assert all(environment.get_template(name) for name in SHIPPED)
 
 
+def rendered(folder: Path, source: str, prose: Callable[[Any], Any]) -> bytes:
+    (folder / "a.html").write_text(source, encoding="utf-8")
+    environment = open_environment(folder, prose)
+    context: Any = SimpleNamespace(template=environment.get_template, paths=SimpleNamespace(templates=folder))
+    output: Any = SimpleNamespace(template="a.html", view=SimpleNamespace(body=Prose("digest")))
+    return render_page(output, context)
+
+
 def failing(desk: Desk, **sources: str) -> list[str]:
     desk.write(story("a") + "".join(f"-- templates/{name}.html --\n{source}\n" for name, source in sources.items()))
     problems = desk.problems()
@@ -187,6 +201,34 @@ def test_a_filter_given_an_unknown_name_says_which(desk: Desk) -> None:
     failing(desk, article="{{ page.nope | prose }}")
 
     assert "has no attribute 'nope'" in desk.build().err
+
+
+@pytest.mark.parametrize(
+    "fault", [StateDamaged("a row is damaged"), OSError("the disk"), KeyError("x"), ZeroDivisionError(), MemoryError()]
+)
+def test_a_fault_of_the_program_while_a_page_is_rendered_is_no_problem_of_the_template(
+    tmp_path: Path, fault: Exception
+) -> None:
+    def faulty(prose: Prose) -> str:
+        raise fault
+
+    with pytest.raises(type(fault)) as caught:
+        rendered(tmp_path, "{{ page.body | prose }}", faulty)
+    assert caught.value is fault
+
+
+def test_a_fault_of_a_template_that_the_program_called_back_is_a_problem(tmp_path: Path) -> None:
+    with pytest.raises(Rejected) as caught:
+        rendered(tmp_path, "\n{% macro m() %}{{ 1 / 0 }}{% endmacro %}{{ m() }}", str)
+    assert [(each.file, each.line) for each in caught.value.problems] == [("templates/a.html", 2)]
+
+
+def test_templates_within_the_package_are_templates_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsdesk.rendering.pages.PACKAGE", f"{tmp_path.parent}/")
+    with pytest.raises(Rejected):
+        rendered(tmp_path, "{{ 1 / 0 }}", str)
 
 
 def test_the_innermost_template_is_the_one_that_fails(desk: Desk) -> None:
