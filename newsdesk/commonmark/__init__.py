@@ -1,1 +1,1 @@
-"""The Markdown of the house, read but not rendered: its blocks, and the spans of code, links and addresses in them."""
+"""The Markdown of copy, read but not rendered: its blocks, and the spans of code, links and addresses in them."""

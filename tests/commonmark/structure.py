@@ -20,7 +20,7 @@ BLANKS = re.compile(r"[ \t\n]+")
 def without_house_rules() -> Markdown:
     """The converter of the house, except that destinations stay as typed, and pictures and tables have no frame."""
     _, markdown = converter()
-    markdown.treeprocessors.deregister("house")
+    markdown.treeprocessors.deregister("body")
     return markdown
 
 

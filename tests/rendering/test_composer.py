@@ -1,4 +1,4 @@
-"""Copy becomes HTML by the house rules: nothing dangerous, nothing broken, and nothing of one story in the next."""
+"""Copy becomes HTML by `DeskMarkdown`: nothing dangerous, nothing broken, and nothing of one story in the next."""
 
 from xml.etree.ElementTree import Element
 

@@ -1,4 +1,4 @@
-"""FastMarkdown makes of any text exactly what Python-Markdown makes of it, by the house's rules and with others."""
+"""FastMarkdown makes of any text exactly what Python-Markdown makes of it, by `DeskMarkdown` and with others."""
 
 # ruff: noqa: N802 - methods of Python-Markdown are overridden
 
@@ -25,7 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from newsdesk.rendering.markdown.composer import converter
-from newsdesk.rendering.markdown.extension import extensions
+from newsdesk.rendering.markdown.desk_markdown import extensions
 from newsdesk.rendering.markdown.fast import markdown as fast_markdown
 from newsdesk.rendering.markdown.fast.html import to_html
 from newsdesk.rendering.markdown.fast.markdown import FastMarkdown, stages
@@ -228,15 +228,15 @@ class Strangers(Extension):
         md.postprocessors.register(Loud(md), "loud", 27)
 
 
-def house(kind: type[Markdown], *others: Extension) -> Markdown:
+def desk_markdown(kind: type[Markdown], *others: Extension) -> Markdown:
     rules, all_extensions = extensions()
     md = kind(extensions=[*all_extensions, *others], output_format="html")
     rules.rules.links = Everywhere()
     return md
 
 
-def house_and_strangers(kind: type[Markdown]) -> Markdown:
-    return house(kind, Strangers())
+def desk_and_strangers(kind: type[Markdown]) -> Markdown:
+    return desk_markdown(kind, Strangers())
 
 
 def bare(kind: type[Markdown]) -> Markdown:
@@ -262,7 +262,7 @@ def rich(kind: type[Markdown]) -> Markdown:
     return kind(extensions=["extra", "smarty", "admonition", "legacy_em", "toc"], output_format="html")
 
 
-MAKERS: list[Maker] = [house, house_and_strangers, bare, usual, strange, rich]
+MAKERS: list[Maker] = [desk_markdown, desk_and_strangers, bare, usual, strange, rich]
 
 
 class Result(NamedTuple):
@@ -308,14 +308,14 @@ def test_random_markup(make: Maker, parts: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("make", [house, house_and_strangers])
+@pytest.mark.parametrize("make", [desk_markdown, desk_and_strangers])
 @given(lines=some.lists(some.sampled_from(LINES), max_size=20))
 def test_random_lines(make: Maker, lines: list[str]) -> None:
     assert_same(make, "\n".join(lines))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("make", [house, house_and_strangers])
+@pytest.mark.parametrize("make", [desk_markdown, desk_and_strangers])
 @given(paragraphs=some.lists(some.sampled_from(PARAGRAPHS), max_size=10))
 def test_random_paragraphs(make: Maker, paragraphs: list[str]) -> None:
     assert_same(make, "\n\n".join(paragraphs))
@@ -328,7 +328,7 @@ def test_random_characters(make: Maker, text: str) -> None:
     assert_same(make, text)
 
 
-@pytest.mark.parametrize("make", [house, bare, usual, rich])
+@pytest.mark.parametrize("make", [desk_markdown, bare, usual, rich])
 def test_a_converter_that_made_many_stories_is_as_good_as_a_new_one(make: Maker) -> None:
     fresh = {text: make(Markdown).convert(text) for text in SYNTAX.values()}
     fast = make(FastMarkdown)
@@ -436,7 +436,7 @@ BEFORE_THE_FIRST_TEXT = [exclude_links, *AT_ANY_TIME]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("make", [house, usual])
+@pytest.mark.parametrize("make", [desk_markdown, usual])
 @pytest.mark.parametrize("change", BEFORE_THE_FIRST_TEXT)
 def test_what_is_changed_before_the_first_text_counts(make: Maker, change: Callable[[Markdown], None]) -> None:
     stock, fast = make(Markdown), make(FastMarkdown)
@@ -447,7 +447,7 @@ def test_what_is_changed_before_the_first_text_counts(make: Maker, change: Calla
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("make", [house, usual])
+@pytest.mark.parametrize("make", [desk_markdown, usual])
 @pytest.mark.parametrize("change", AT_ANY_TIME)
 def test_what_is_changed_between_texts_counts(make: Maker, change: Callable[[Markdown], None]) -> None:
     stock, fast = make(Markdown), make(FastMarkdown)
@@ -482,7 +482,7 @@ def test_the_inline_stage_can_be_told_what_it_is_within() -> None:
 
 def test_words_are_shown_to_no_pattern() -> None:
     """If a new version of the library brings what is not known here, everything is right still, but slow."""
-    texts: Any = list(house(FastMarkdown).inlinePatterns)
+    texts: Any = list(desk_markdown(FastMarkdown).inlinePatterns)
 
     assert plan_for("", texts).patterns == []
     assert plan_for("*[", texts).is_plain

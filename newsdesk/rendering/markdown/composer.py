@@ -1,9 +1,9 @@
-"""Markdown → safe HTML, by the house rules."""
+"""Markdown → safe HTML, as `DeskMarkdown` reads it."""
 
 from markdown import Markdown
 
 from newsdesk.rendering.content_store import ContentStore
-from newsdesk.rendering.markdown.extension import HouseExtension, HouseFault, extensions
+from newsdesk.rendering.markdown.desk_markdown import DeskMarkdown, UnresolvedDestination, extensions
 from newsdesk.rendering.markdown.fast.markdown import FastMarkdown, is_proved
 from newsdesk.views import Prose
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -14,23 +14,23 @@ class Composer:
 
     def __init__(self, content_store: ContentStore) -> None:
         self.content_store = content_store
-        self.house, self.markdown = converter()
+        self.desk_markdown, self.markdown = converter()
 
     def __call__(self, prose: Prose) -> str | Problem:
         """The HTML of one body, or the problem that prevents it."""
         # Without a reset, footnotes and link targets of one story would appear in the next.
         self.markdown.reset()
-        self.house.rules.links = {link.typed: link for link in prose.links}
-        self.house.typesetting.language = prose.typography
+        self.desk_markdown.rules.links = {link.typed: link for link in prose.links}
+        self.desk_markdown.typesetting.language = prose.typography
         try:
             return self.markdown.convert(self.content_store(prose.digest))
-        except HouseFault as fault:
+        except UnresolvedDestination as destination:
             return Problem(
                 self.content_store.file_of(prose.digest),
                 1,
                 1,
                 "broken-link",
-                f"`{fault}` leads nowhere.",
+                f"`{destination}` leads nowhere.",
                 "Type an https:// address, the path of a story's file, or `story:its-slug`.",
             )
         except RecursionError:
@@ -40,8 +40,8 @@ class Composer:
             return rejected.problems[0]
 
 
-def converter() -> tuple[HouseExtension, Markdown]:
-    """The house's extension and a converter with it: faster where that is proved to give the same, else as it comes."""
-    house, all_extensions = extensions()
+def converter() -> tuple[DeskMarkdown, Markdown]:
+    """`DeskMarkdown` and a converter with it: faster where that is proved to give the same, else as it comes."""
+    desk_markdown, all_extensions = extensions()
     kind = FastMarkdown if is_proved() else Markdown
-    return house, kind(extensions=all_extensions, output_format="html")
+    return desk_markdown, kind(extensions=all_extensions, output_format="html")

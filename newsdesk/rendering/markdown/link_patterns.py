@@ -166,5 +166,5 @@ def register_link_patterns(md: Markdown) -> None:
     patterns.register(ImageReference(IMAGE_LINK_RE, md), "image_reference", 140)
     patterns.register(ShortReference(LINK_RE, md), "short_reference", 130)
     patterns.register(ShortImageReference(IMAGE_LINK_RE, md), "short_image_ref", 125)
-    # After the inline stage (20), before the house's rules (15).
+    # After the inline stage (20), before `BodyTreeprocessor` (15).
     md.treeprocessors.register(AlternativeTexts(md), "alternative_texts", 18)

@@ -1,4 +1,4 @@
-"""The house rules for Markdown: what copy may contain, and how its links, pictures and tables are rendered."""
+"""The Markdown of a desk's copy: what it may contain, and how its links, pictures and tables are rendered."""
 
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -24,11 +24,11 @@ WEB = ("https://", "http://")
 OUTWARD = (*WEB, "mailto:")
 
 
-class HouseFault(Exception):
+class UnresolvedDestination(Exception):
     """Raised for a destination that is not resolved; the argument is the destination as typed."""
 
 
-class HouseRules(Treeprocessor):
+class BodyTreeprocessor(Treeprocessor):
     """Resolves links, turns pictures into figures, and aligns columns by class, because the CSP forbids inline styles.
 
     `links` are the resolved destinations by the text typed; they are set for each body before it is converted.
@@ -79,7 +79,7 @@ class HouseRules(Treeprocessor):
         typed = self._unescape(anchor.get("href", ""))
         if typed.startswith(WEB) and "@" in typed.partition("//")[2].partition("/")[0]:
             # Reading refuses an address with credentials; what it may have overlooked is not published either.
-            raise HouseFault(typed)
+            raise UnresolvedDestination(typed)
         if typed.startswith(("#", *OUTWARD)) or (typed.startswith("/") and not typed.startswith("//")):
             return True
         address = self._known(typed).href
@@ -88,7 +88,7 @@ class HouseRules(Treeprocessor):
 
     def _known(self, typed: str) -> ProseLink:
         if typed not in self.links:
-            raise HouseFault(typed)
+            raise UnresolvedDestination(typed)
         return self.links[typed]
 
     def _figure(self, paragraph: Element, picture: Element) -> None:
@@ -135,8 +135,8 @@ class CleanText(Preprocessor):
         return source.split("\n")
 
 
-class HouseExtension(Extension):
-    """Python-Markdown with CommonMark's blocks and links, the house's small marks, and no raw HTML.
+class DeskMarkdown(Extension):
+    """Python-Markdown with CommonMark's blocks and links, small marks of its own, and no raw HTML.
 
     It comes after the extension for footnotes, whose texts the block stage keeps.
     """
@@ -154,17 +154,17 @@ class HouseExtension(Extension):
         md.inlinePatterns.deregister("html")
         register_inline_patterns(md)
         register_link_patterns(md)
-        self.rules = HouseRules(md)
+        self.rules = BodyTreeprocessor(md)
         # After the inline patterns (20) have made links, before headings (5) and white space (10).
-        md.treeprocessors.register(self.rules, "house", 15)
+        md.treeprocessors.register(self.rules, "body", 15)
         self.typesetting = Typesetting(md)
         # After the headings (5) have their ids, before escapes (0) are undone.
         md.treeprocessors.register(self.typesetting, "typesetting", 3)
 
 
-def extensions() -> tuple[HouseExtension, list[Extension]]:
-    """The house's own extension, and the list of all that copy is converted with."""
+def extensions() -> tuple[DeskMarkdown, list[Extension]]:
+    """`DeskMarkdown`, and the list of all extensions that copy is converted with."""
     footnotes = FootnoteExtension()
-    house = HouseExtension(footnotes)
+    desk_markdown = DeskMarkdown(footnotes)
     headings = TocExtension(marker="", slugify=lambda words, _separator: slugify(words) or "section")
-    return house, [footnotes, headings, house]
+    return desk_markdown, [footnotes, headings, desk_markdown]
