@@ -113,6 +113,13 @@ HOSTILE = [
     "{{ m['__class__'](page.title) }}",
     "{{ lipsum.__globals__ }}",
     "{{ page.title | urlize(extra_schemes=['javascript:']) }}",
+    "{% set ns = namespace(how='safe') %}{{ page.tags | map(ns.how) | join }}",
+    "{% set ns = namespace(how='') %}{% set ns.how = 'safe' %}{{ page.tags | map(ns.how) | join }}",
+    "{% with how = 'safe' %}{{ page.tags | map(how) | join }}{% endwith %}",
+    "{% set a, b = 'script', 1 %}<{{ a }}>",
+    "{% for tag, words in [('script', 'x()')] %}<{{ tag }}>{{ words }}{% endfor %}",
+    "{% for name, value in page.facts %}<p {{ name }}>{% endfor %}",
+    "<p {{ [page.title] | join(' ') }}>",
     "{% autoescape none %}{{ page.title }}{% endautoescape %}",
     "{% autoescape (false) %}{{ page.title }}{% endautoescape %}",
     "{% autoescape true and false %}{{ page.title }}{% endautoescape %}",
@@ -220,6 +227,9 @@ HOSTILE = [
 ]
 # These have none.
 HARMLESS = [
+    "<p{{ page.language and ours }}>",
+    "{% import 'forms.html' as forms %}<p{{ forms.attributes(page) }}>",
+    "{% for tag, words in [('b', 'x')] %}<{{ tag }}>{{ words }}</{{ tag }}>{% endfor %}",
     '<script type="application/ld+json">{{ page | structured }}</script>',
     "<script type='application/ld+json'>{{ page | structured }}</script>",
     '<SCRIPT TYPE="application/ld+json">x</SCRIPT>',

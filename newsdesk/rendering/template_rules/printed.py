@@ -1,7 +1,7 @@
 """What an expression of a template can print, as far as its template says so."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from jinja2 import Environment, nodes
@@ -69,9 +69,12 @@ class Expressions:
             case nodes.CondExpr():
                 yield from self.printed(node.expr1, within)
                 yield from self.printed(node.expr2, within) if node.expr2 else [("",)]
-            case nodes.Or() | nodes.And():
+            case nodes.Or():
                 yield from self.printed(node.left, within)
                 yield from self.printed(node.right, within)
+            case nodes.And():
+                # If the left side is false, what is printed of it is nothing, or a word of Python's.
+                yield from (("",), *self.printed(node.right, within))
             case nodes.Concat() | nodes.Add():
                 parts = node.nodes if isinstance(node, nodes.Concat) else [node.left, node.right]
                 for pieces in product(*(self.printed(part, within) for part in parts)):
@@ -84,16 +87,18 @@ class Expressions:
                     yield from self.printed(each, within)
                 yield (Unknown(node),)
             case nodes.Name() if node.name not in within:
-                yield from self._of_name(node, within | {node.name})
+                yield from self._of_name(node, node.name, within)
+            case nodes.Getattr(node=nodes.Name(name=space)) if f"{space}.{node.attr}" in {*self._values} - within:
+                yield from self._of_name(node, f"{space}.{node.attr}", within)
             case nodes.Call(node=nodes.Name(name=name)) if self._values.get(name):
                 yield from ((value,) for value in self._values[name] if isinstance(value, Markup))
             case _:
                 yield (Unknown(node),)
 
-    def _of_name(self, node: nodes.Name, within: frozenset[str]) -> Iterator[Printed]:
-        for value in self._values.get(node.name) or [Unknown(node)]:
+    def _of_name(self, node: nodes.Expr, name: str, within: frozenset[str]) -> Iterator[Printed]:
+        for value in self._values.get(name) or [Unknown(node)]:
             if isinstance(value, nodes.Node):
-                yield from self.printed(value, within)
+                yield from self.printed(value, within | {name})
             else:
                 yield (value,)
 
@@ -125,6 +130,8 @@ def is_plain_text(node: nodes.Node | None) -> bool:
             return not is_number(node)
         case nodes.Call(node=nodes.Getattr(node=target)):
             return is_plain_text(target)
+        case nodes.List(items=items) | nodes.Tuple(items=items):
+            return any(map(is_plain_text, items))
         case _:
             return False
 
@@ -132,18 +139,42 @@ def is_plain_text(node: nodes.Node | None) -> bool:
 def _given(node: nodes.Node) -> Iterator[tuple[str, Value]]:
     """The names that `node` gives a value to, each with the value."""
     match node:
-        case nodes.Assign(target=nodes.Name(name=name)):
-            yield name, node.node
+        case nodes.Assign():
+            yield from _bound(node.target, node.node)
+        case nodes.With():
+            for target, value in zip(node.targets, node.values, strict=True):
+                yield from _bound(target, value)
         case nodes.AssignBlock(target=nodes.Name(name=name)):
             yield name, Unknown(node.filter) if node.filter else Markup(node.body)
-        case nodes.For(target=nodes.Name(name=name)):
-            if isinstance(node.iter, nodes.List | nodes.Tuple):
-                yield from ((name, item) for item in node.iter.items)
-            else:
-                yield name, Unknown(nodes.Getitem(node.iter, nodes.Const(0), "load"))
+        case nodes.For():
+            for item in _written_out(node.iter) or [_part_of(node.iter)]:
+                yield from _bound(node.target, item)
         case nodes.Macro():
             yield node.name, Markup(node.body)
             for parameter in node.args:
                 yield parameter.name, Unknown(None)
             for parameter, default in zip(reversed(node.args), reversed(node.defaults), strict=False):
                 yield parameter.name, default
+
+
+def _bound(target: nodes.Node, value: nodes.Node) -> Iterator[tuple[str, Value]]:
+    match target:
+        case nodes.Name(name=name):
+            yield name, value
+            if isinstance(value, nodes.Call):
+                # `namespace(x=1)` is read as `NAME.x`.
+                yield from ((f"{name}.{keyword.key}", keyword.value) for keyword in value.kwargs)
+        case nodes.NSRef():
+            yield f"{target.name}.{target.attr}", value
+        case nodes.Tuple(items=targets):
+            values = _written_out(value) or [_part_of(value)] * len(targets)
+            for each, part in zip(targets, values, strict=False):
+                yield from _bound(each, part)
+
+
+def _written_out(value: nodes.Node) -> Sequence[nodes.Node]:
+    return value.items if isinstance(value, nodes.List | nodes.Tuple) else []
+
+
+def _part_of(value: nodes.Node) -> nodes.Node:
+    return nodes.Getitem(value, nodes.Const(0), "load", lineno=value.lineno)
