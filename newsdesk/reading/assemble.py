@@ -6,6 +6,7 @@ from datetime import datetime
 from newsdesk.reading.duplicates import duplicate_identities, duplicate_slugs, duplicate_tags
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.references import KnownNames, Locate
+from newsdesk.reading.typeset_copy import typeset_copy
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
@@ -32,6 +33,10 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
     ]
     if problems:
         raise Rejected(problems)
+    if settings.typography:
+        public = [typeset_copy(story, settings.language) for story in public]
+        authors = tuple([typeset_copy(author, settings.language) for author in authors])
+        pages = tuple([typeset_copy(page, settings.language) for page in pages])
     newest_first = sorted(public, key=lambda article: (article.published, article.slug), reverse=True)
     retired = {
         article.slug: article.as_withdrawn() if article.withdrawn else article

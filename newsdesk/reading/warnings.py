@@ -10,12 +10,11 @@ from urllib.parse import urlsplit
 from newsdesk.reading.body.links import ONION
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, find_field
-from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
-from newsdesk.reading.schema.key_table import KeyTable
+from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_yaml import SITE
 from newsdesk.reading.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.yaml.frontmatter import decode
-from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem
 
 LONG_TITLE = 110
@@ -25,7 +24,6 @@ EPHEMERAL_HOSTS = frozenset(
     {"x.com", "twitter.com", "t.me", "facebook.com", "instagram.com", "tiktok.com", "vk.com", "threads.net"}
 )
 RARE_USES, FREQUENT_USES = 1, 5
-TABLES: dict[type[Copy], KeyTable] = {Article: ARTICLE, Author: AUTHOR, StandingPage: PAGE}
 
 KeyPath = tuple[str | int, ...]
 

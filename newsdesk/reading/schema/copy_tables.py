@@ -1,10 +1,13 @@
 """The keys of an article, an author and a standing page, as tables: name, type of value, explanation, example."""
 
+from msgspec import Struct
+
 from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.slugs import Slug
 from newsdesk.reading.schema.times import Day, Moment
-from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number, OneOf, Private
+from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number, OneOf, Private, RunningText
+from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,
     Claim,
@@ -26,7 +29,9 @@ CONTACT = FixedForm(r"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+", "an https:// addr
 ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300)
 LANGUAGE = FixedForm(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47) such as `fr`")
 FILE = FixedForm(r"[^/\\\s][^/\\]*", "the name of a file beside this one", 200)
-SENTENCE = Line(limit=1000)
+SENTENCE = RunningText(limit=1000)
+HEADLINE = RunningText(limit=200)
+ALTERNATIVE = Line(limit=1000)
 
 # A claim with one of these is made by the desk itself, and has no claimant.
 OWN_WORD = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
@@ -53,7 +58,13 @@ IMAGE = KeyTable(
     Image,
     keys=(
         Key("file", FILE, "a picture beside this file", "harbour.jpg", required=True),
-        Key("alt", SENTENCE, "what the picture shows, for those who cannot see it", "A quay at dusk", required=True),
+        Key(
+            "alt",
+            Line(limit=1000),
+            "what the picture shows, for those who cannot see it",
+            "A quay at dusk",
+            required=True,
+        ),
         Key("credit", Line(limit=200), "who made it", "Cyprus Ministry of Defence", required=True),
         Key("caption", SENTENCE, "the line below it", "The quay at Mari in 2019"),
     ),
@@ -106,7 +117,7 @@ WITHDRAWAL = KeyTable(
 ARTICLE = KeyTable(
     dict,
     keys=(
-        Key("title", Line(limit=200), "the headline in plain text", "Army retakes Bourem", required=True),
+        Key("title", HEADLINE, "the headline in plain text", "Army retakes Bourem", required=True),
         Key("date", Moment(), "when the story is dated", WHEN, required=True),
         Key("authors", ListOf(Slug(), 30), "a list of author slugs", "[bianca-bridger]", required=True),
         Key("desk", Slug(), "one of the desks in site.yaml", "africa", required=True),
@@ -183,8 +194,11 @@ AUTHOR = KeyTable(
 PAGE = KeyTable(
     dict,
     keys=(
-        Key("title", Line(limit=200), "the title of the page", "Corrections policy", required=True),
+        Key("title", HEADLINE, "the title of the page", "Corrections policy", required=True),
         Key("summary", SENTENCE, "one plain sentence", "How we put errors right."),
         Key("slug", Slug(), "the address of the page, when not the file's name", "corrections-policy"),
     ),
 )
+
+# The keys of each kind of copy.
+TABLES: dict[type[Struct], KeyTable] = {Article: ARTICLE, Author: AUTHOR, StandingPage: PAGE}

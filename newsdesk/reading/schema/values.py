@@ -69,6 +69,10 @@ class Line(Struct, frozen=True):
             yield node
 
 
+class RunningText(Line, frozen=True):
+    """Headlines and sentences, whose quotation marks and dashes can be set by the language of the copy."""
+
+
 class FixedForm(NotProse, frozen=True):
     """A text that `pattern` matches, such as an address or a language tag; `form` says in words what that is."""
 
