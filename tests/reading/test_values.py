@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.reading.schema.copy_tables import ADDRESS, CONTACT, FILE, LANGUAGE, WEB
+from newsdesk.reading.schema.forms import ADDRESS, CONTACT, FILE, LANGUAGE, WEB
 from newsdesk.reading.schema.slugs import Slug, is_slug
 from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, Private, ValueReader
 from newsdesk.vocabulary.story_parts import Kind, Precision

@@ -2,11 +2,12 @@
 
 from msgspec import Struct
 
+from newsdesk.reading.schema.forms import ADDRESS, CONTACT, FILE, HEADLINE, LANGUAGE, SENTENCE, WEB
 from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.slugs import Slug
 from newsdesk.reading.schema.times import Day, Moment
-from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number, OneOf, Private, RunningText
+from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number, OneOf, Private
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,
@@ -23,15 +24,6 @@ from newsdesk.vocabulary.story_parts import (
     Source,
     Withdrawal,
 )
-
-WEB = FixedForm(r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000)
-CONTACT = FixedForm(r"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+", "an https:// address or mailto:", 2000)
-ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300)
-LANGUAGE = FixedForm(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47) such as `fr`")
-FILE = FixedForm(r"[^/\\\s][^/\\]*", "the name of a file beside this one", 200)
-SENTENCE = RunningText(limit=1000)
-HEADLINE = RunningText(limit=200)
-ALTERNATIVE = Line(limit=1000)
 
 # A claim with one of these is made by the desk itself, and has no claimant.
 OWN_WORD = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.scan import read_bytes
-from newsdesk.reading.schema.copy_tables import LANGUAGE, SENTENCE, WEB
+from newsdesk.reading.schema.forms import LANGUAGE, SENTENCE, WEB
 from newsdesk.reading.schema.key_table import KeyTable, MapOf
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
