@@ -1,5 +1,7 @@
 """`new` begins a file that can be published once it says something: nothing else stands in its way."""
 
+import errno
+import os
 import re
 from html import unescape
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.vocabulary.story_parts import Kind
-from tests.desk import NOW, Desk, story
+from tests.desk import NOW, Desk, story, tree
 
 TITLE = ("new", "Army retakes Bourem", "--desk", "africa", "--author", "ada", "--now", NOW)
 PATH = "content/2024/01/army-retakes-bourem.md"
@@ -149,3 +151,68 @@ def test_the_keys_that_are_offered_can_be_used(desk: Desk) -> None:
     assert not (desk.output / PAGE).exists()
     assert desk.build(now="2030-01-01T06:00:00Z").status == 0
     assert "slug-of-another-story" in desk.page(PAGE)
+
+
+@pytest.mark.parametrize("options", [TITLE, ("new", "--author", "Zoë"), ("schema",), ("check", "--fix")])
+def test_on_a_full_disk_a_file_is_written_whole_or_not_at_all(
+    desk: Desk, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: Path, content: bytes) -> int:
+        with file.open("wb") as fresh:
+            fresh.write(content[:3])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = copies(desk.write(story("a")))
+    monkeypatch.setattr(Path, "write_bytes", full)
+    ran = desk.run(*options)
+
+    assert (ran.status, "No space left on device" in ran.err) == (1, True), ran
+    assert copies(desk) == before
+
+
+@pytest.mark.parametrize("code", [errno.EPERM, errno.EOPNOTSUPP])
+def test_without_hard_links_a_file_is_begun_and_never_overwritten(
+    desk: Desk, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def linkless(*_: object) -> None:
+        raise OSError(code, "no links here")
+
+    monkeypatch.setattr("os.link", linkless)
+    file = begin(desk, "new", "--author", "Zoë")
+    text = file.read_text(encoding="utf-8")
+
+    assert "name: " in text
+    assert desk.run("new", "--author", "Zoë").status == 2
+    assert copies(desk) == copies(desk) | {"authors/zoe.md": text.encode()}
+
+
+def test_two_who_begin_one_file_at_once_get_one_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other writer comes between our look at the folder and our file."""
+    link = os.link
+
+    def overtaken(fresh: Path, file: Path) -> None:
+        file.write_text("theirs", encoding="utf-8")
+        link(fresh, file)
+
+    monkeypatch.setattr("os.link", overtaken)
+    ran = desk.run("new", "--author", "Zoë")
+
+    assert (ran.status, "is there already" in ran.err) == (2, True)
+    assert copies(desk)["authors/zoe.md"] == b"theirs"
+    assert not list(desk.root.rglob("authors/.*"))
+
+
+def test_no_answer_to_a_question_is_no_fault_of_ours(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", ended)
+    ran = desk.run("new", "A")
+
+    assert (ran.status, "Which desk? Add --desk" in ran.err) == (2, True)
+
+
+def copies(desk: Desk) -> dict[str, bytes]:
+    """Every file of the site but those that newsdesk keeps for itself."""
+    return {path: raw for path, raw in tree(desk.root).items() if not path.startswith(".newsdesk/")}

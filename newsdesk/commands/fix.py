@@ -1,17 +1,16 @@
 """`check --fix`: write missing ids and unify the spelling of tags in the copy, and show each change as a diff."""
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import unified_diff
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.schema.copy import find_field, read_copy
+from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings
@@ -46,7 +45,7 @@ def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
         before = read_bytes(root, story.file)
         after = _rewritten(story, wanted, before)
         if _parses_to(wanted, after):
-            _write(workspace.root / story.file, after)
+            replace_whole(workspace.root / story.file, after)
             diffs.append(_diff(story.file, before, after))
     return tuple(diffs)
 
@@ -98,14 +97,6 @@ def _parses_to(wanted: Article, raw: bytes) -> bool:
         and read.body.digest == wanted.body.digest
         and replace(read, body=wanted.body) == wanted
     )
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Replace `file` atomically, and keep its permissions."""
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    fresh.write_bytes(content)
-    fresh.chmod(file.stat().st_mode)
-    fresh.replace(file)
 
 
 def _diff(file: str, before: bytes, after: bytes) -> str:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from newsdesk.commands.arguments import Command, Parser, SharedOptions
 from newsdesk.commands.site_options import add_now, build_time_from_clock
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.runtime.whole_files import create_whole
 from newsdesk.vocabulary.problems import Misuse, suggestion_for
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.slugs import slugify, tag_uri
@@ -87,7 +89,9 @@ def _ascii_slug(name: str) -> str:
 def _checked_name(what: str, given: str, known: Iterable[str]) -> str:
     names = list(known)
     if not given and sys.stdin.isatty():
-        given = input(f"{what.capitalize()} ({', '.join(names)}): ").strip()
+        # Ctrl-D is no answer.
+        with suppress(EOFError):
+            given = input(f"{what.capitalize()} ({', '.join(names)}): ").strip()
     if not given:
         raise Misuse(f"Which {what}? Add --{what} and one of {', '.join(names)}.")
     if given not in names:
@@ -98,10 +102,8 @@ def _checked_name(what: str, given: str, known: Iterable[str]) -> str:
 
 
 def _write(file: Path, text: str) -> Path:
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with file.open("x", encoding="utf-8", newline="\n") as fresh:
-            fresh.write(text)
+        create_whole(file, text.encode())
     except FileExistsError:
         raise Misuse(f"{file} is there already, and was left as it is.") from None
     return file

@@ -7,6 +7,7 @@ import msgspec
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.site_yaml import SITE
+from newsdesk.runtime.whole_files import replace_whole
 
 SCHEMAS: dict[str, tuple[str, KeyTable]] = {
     "article": ("Front matter of a story", ARTICLE),
@@ -25,6 +26,5 @@ def editor_schema(name: str) -> bytes:
 
 def write_editor_schemas(folder: Path) -> None:
     """Write every schema into `folder`, which is created if missing."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name in SCHEMAS:
-        (folder / f"{name}.schema.json").write_bytes(editor_schema(name))
+        replace_whole(folder / f"{name}.schema.json", editor_schema(name))
