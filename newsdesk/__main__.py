@@ -4,19 +4,15 @@ import os
 import sys
 from typing import NoReturn
 
-from newsdesk.commands.command_line import BROKEN_PIPE, run_command
+from newsdesk.commands.command_line import run_command
+from newsdesk.reporting.streams import open_standard_streams
 
 
 def main() -> NoReturn:
     """Run the command in `sys.argv`, and exit with its status."""
-    status = run_command(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        status = BROKEN_PIPE
-    sys.stderr.flush()
+    open_standard_streams()
     # All files are closed. A normal exit would free the objects of a large plan one by one, which takes time.
-    os._exit(status)
+    os._exit(run_command(sys.argv[1:]))
 
 
 if __name__ == "__main__":

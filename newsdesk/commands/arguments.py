@@ -1,6 +1,7 @@
 """A command as data: its name, its own options, and the function that runs it."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, NoReturn, TypeVar
@@ -8,6 +9,7 @@ from typing import Generic, NoReturn, TypeVar
 from msgspec import Struct
 
 from newsdesk.reporting.reporter import Reporter
+from newsdesk.reporting.streams import write_line
 from newsdesk.vocabulary.problems import Misuse
 
 
@@ -27,6 +29,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise Misuse(f"{self.prog}: {message}. `{self.prog} --help` lists what there is.")
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # argparse would pass over in silence that it could not be written.
+        write_line(message.removesuffix("\n"), sys.stdout)
 
 
 class Command(Struct, Generic[Options], frozen=True):

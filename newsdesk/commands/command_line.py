@@ -4,6 +4,7 @@ import argparse
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 from newsdesk import __version__
@@ -19,25 +20,38 @@ from newsdesk.commands.site_options import STATE_FOLDER
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
 from newsdesk.reporting.formats import FORMATS
-from newsdesk.reporting.reporter import FAULT, MISUSE, PROBLEMS, Reporter
+from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter
+from newsdesk.reporting.streams import BROKEN_PIPE, OutputRefused, flush_standard_streams, write_line
 from newsdesk.runtime.state import StateDamaged, StateRefused, delete_state
 from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
 COMMANDS: tuple[Command[Any], ...] = (BUILD, CHECK, SERVE, NEW, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN)
-# The exit status that a shell reports for a process ended by SIGPIPE (a broken pipe): 128 + 13 (POSIX).
-BROKEN_PIPE = 141
 
 
 def run_command(arguments: list[str]) -> int:
     """Run one command, given the `arguments` after the program's name, and return its exit status.
 
-    0: done; 1: problems in copy or templates, or a disk error; 2: wrong usage or settings; 3: an internal error, which
-    is raised instead with `--debug`; 141: a broken pipe. Raises `SystemExit` for `--help` and `--version`.
+    0: done; 1: problems in copy or templates, a difference or an announcement that failed, or an error of the disk;
+    2: wrong usage or settings; 3: an internal error, which is raised instead with `--debug`; 141: a broken pipe.
     """
     # The objects of a build live until it ends: garbage collection would find nothing, and take a third of the time.
     gc.disable()
     os.umask(0o022)
+    try:
+        status = _status_of(arguments)
+        flush_standard_streams()
+        return status
+    except BrokenPipeError:
+        # The reader of the pipe has exited, as `head` does in `newsdesk why … | head -3`.
+        return BROKEN_PIPE
+    except OutputRefused as refusal:
+        with suppress(BrokenPipeError):
+            write_line(str(refusal), sys.stderr)
+        return PROBLEMS
+
+
+def _status_of(arguments: list[str]) -> int:
     reporter, debug = Reporter(form=_requested_format(arguments)), "--debug" in arguments
     try:
         command, options = _parse(arguments)
@@ -48,11 +62,13 @@ def run_command(arguments: list[str]) -> int:
         return rejected.status
     except Misuse as misuse:
         return reporter.stopped(str(misuse), MISUSE)
-    except BrokenPipeError:
-        # The reader of the pipe has exited, as `head` does in `newsdesk why … | head -3`.
-        return BROKEN_PIPE
+    except (BrokenPipeError, OutputRefused):
+        raise
     except (OSError, StateRefused) as refusal:
         return reporter.stopped(f"The disk refused: {refusal}. Make room or mend it, and build again.", PROBLEMS)
+    except SystemExit as left:
+        # argparse has printed the answer to `--help` or `--version`.
+        return int(left.code or DONE)
     except KeyboardInterrupt:
         return reporter.stopped("Stopped. The output is whole.", PROBLEMS)
     except Exception as fault:

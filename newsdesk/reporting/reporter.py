@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.reporting.formats import DATA_FORMATS, as_text
+from newsdesk.reporting.streams import write_line
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
 from newsdesk.vocabulary.problems import Problem
 
@@ -66,7 +67,7 @@ def summary_of(built: Built) -> BuildSummary:
 
 
 class Reporter:
-    """Prints results to standard output, problems and progress to standard error. `form` is one of `ANSWERS`."""
+    """Prints results to standard output, problems and progress to standard error. `form` is one of `FORMATS`."""
 
     def __init__(self, root: Path = Path(), form: str = "text", quiet: bool = False) -> None:
         self.root = root
@@ -78,16 +79,16 @@ class Reporter:
         """Print every problem, and their number."""
         if self.form == "text":
             self._list(problems)
-            print(f"{count(len(problems), 'problem')}. Nothing was published.", file=sys.stderr)
+            write_line(f"{count(len(problems), 'problem')}. Nothing was published.", sys.stderr)
         else:
-            print(DATA_FORMATS[self.form](problems))
+            write_line(DATA_FORMATS[self.form](problems), sys.stdout)
 
     def warnings(self, warnings: Sequence[Problem]) -> None:
         """Print warnings, which do not stop the build."""
         if self.form == "text" and not self.quiet:
             self._list(warnings)
         elif self.form == "sarif" or (self.form == "github" and warnings):
-            print(DATA_FORMATS[self.form](warnings))
+            write_line(DATA_FORMATS[self.form](warnings), sys.stdout)
 
     def _list(self, problems: Sequence[Problem]) -> None:
         colour = sys.stderr.isatty()
@@ -98,7 +99,7 @@ class Reporter:
             return lines[number - 1] if number <= len(lines) else ""
 
         for problem in problems:
-            print(as_text(problem, line_of, colour), file=sys.stderr)
+            write_line(as_text(problem, line_of, colour), sys.stderr)
 
     def _lines_of(self, file: str) -> list[str]:
         """The lines of a file of the site; none of a symbolic link, a pipe, which could block, or a very large file."""
@@ -117,53 +118,55 @@ class Reporter:
         result = summary_of(built)
         self.warnings(result.warnings)
         if self.form == "json":
-            print(msgspec.json.encode(result).decode())
+            write_line(msgspec.json.encode(result).decode(), sys.stdout)
             return
         for path in result.kept:
-            print(f"output/{path} is not part of the site, and may be somebody's work: it was left.", file=sys.stderr)
+            write_line(f"output/{path} is not part of the site, and may be somebody's work: it was left.", sys.stderr)
         if result.restored:
             verb = "was" if result.restored == 1 else "were"
             files = count(result.restored, "file")
-            print(f"{files} in the output had been changed by hand or removed, and {verb} restored.", file=sys.stderr)
+            write_line(f"{files} in the output had been changed by hand or removed, and {verb} restored.", sys.stderr)
         if not self.quiet and self.form == "text":
-            print(_closing(result))
+            write_line(_closing(result), sys.stdout)
 
     def say(self, *lines: str) -> None:
         """Print lines that the command was asked for."""
         for line in lines:
-            print(line)
+            write_line(line, sys.stdout)
 
     def checked(self, stories: int, warnings: Sequence[Problem]) -> None:
         """Print that the copy has no errors, with its warnings, in the requested format."""
         if self.form in ("json", "sarif"):
-            print(DATA_FORMATS[self.form](warnings))
+            write_line(DATA_FORMATS[self.form](warnings), sys.stdout)
             return
         self.warnings(warnings)
         if not self.quiet:
-            print(f"Nothing is wrong. Public now: {count(stories, 'story')}.")
+            write_line(f"Nothing is wrong. Public now: {count(stories, 'story')}.", sys.stdout)
 
     def repaired(self, diffs: Sequence[str]) -> None:
         """Print the diffs of repaired copy; on standard error if standard output is for a program."""
         for diff in diffs:
-            print(diff, file=sys.stdout if self.form == "text" else sys.stderr)
+            write_line(diff, sys.stdout if self.form == "text" else sys.stderr)
         if self.form == "text" and not self.quiet:
-            print(f"Repaired: {count(len(diffs), 'file')}." if diffs else "There was nothing to repair.")
+            write_line(
+                f"Repaired: {count(len(diffs), 'file')}." if diffs else "There was nothing to repair.", sys.stdout
+            )
 
     def left(self, names: tuple[str, ...]) -> None:
         """Print what cleaning left in the output, because newsdesk did not write it."""
         if names:
-            print(f"Not ours, and left in the output: {', '.join(names)}")
+            write_line(f"Not ours, and left in the output: {', '.join(names)}", sys.stdout)
 
     def waiting(self, holder: str) -> None:
         """Print that the process `holder` has the lock; this one waits until it is released."""
         if not self.quiet:
-            print(f"Another build of this site is running (process {holder}); waiting for it.", file=sys.stderr)
+            write_line(f"Another build of this site is running (process {holder}); waiting for it.", sys.stderr)
 
     def stopped(self, words: str, status: int) -> int:
         """Print why the command failed, to standard error and, if requested, as data; return `status`."""
-        print(words, file=sys.stderr)
+        write_line(words, sys.stderr)
         if self.form != "text":
-            print(DATA_FORMATS[self.form]((), words))
+            write_line(DATA_FORMATS[self.form]((), words), sys.stdout)
         return status
 
     @contextmanager
