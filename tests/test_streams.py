@@ -145,3 +145,12 @@ def test_what_is_no_character_is_told_as_an_escape(site: Desk) -> None:
     ran = run(site, "", "check", "--now", NOW)
 
     assert (ran.returncode, "caf" in ran.stderr.decode()) == (1, True)
+
+
+def test_bytes_on_the_command_line_that_are_no_text_are_told_as_an_escape(site: Desk) -> None:
+    command = [os.fsencode(sys.executable), b"build.py", b"--root", os.fsencode(site.root), b"why", b"\xff"]
+    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, timeout=PATIENCE, check=False)
+
+    assert (ran.returncode, ran.stderr.decode()) == (
+        2, "`\\udcff` is not in UTF-8. Type it in UTF-8, or rename the file or folder.\n",
+    )  # fmt: skip

@@ -1,15 +1,17 @@
-"""A command as data: its name, its own options, and the function that runs it."""
+"""A command as data: its name, its own options, and the function that runs it; and what may be typed for options."""
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Generic, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
 
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.reporting.streams import write_line
+from newsdesk.reporting.words import enumerated
 from newsdesk.vocabulary.problems import Misuse
 
 
@@ -48,6 +50,12 @@ class Command(Struct, Generic[Options], frozen=True):
     add: Callable[[Parser], None]
     run: Callable[[Options, Reporter], int]
 
+    def option_strings(self) -> list[str]:
+        """The options of this command alone, as they are typed: `--now`, `--jobs`."""
+        parser = Parser(add_help=False)
+        self.add(parser)
+        return [word for action in parser._actions for word in action.option_strings]
+
 
 def add_shared_options(parser: Parser, version: str, absent: object = None) -> None:
     """Add the options of all commands to `parser`; `absent`, if not None, replaces their default values."""
@@ -61,3 +69,45 @@ def add_shared_options(parser: Parser, version: str, absent: object = None) -> N
         "--debug", action="store_true", default=absent or False, help="show where in the program a fault arose"
     )
     parser.add_argument("--version", action="version", version=f"newsdesk {version}", help="say which version this is")
+
+
+def refuse_misplaced_options(arguments: Sequence[str], commands: Sequence[Command[Any]]) -> None:
+    """Raise `Misuse` for the first option that stands before its command, or that only other commands take.
+
+    argparse would say neither which command takes it nor where. Any other mistake is left to argparse.
+    """
+    takers: dict[str, list[str]] = defaultdict(list)
+    for command in commands:
+        for option in command.option_strings():
+            takers[option].append(command.name)
+    names = {command.name for command in commands}
+    named = ""
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        option = word.partition("=")[0]
+        if word == "--":
+            return
+        if not named and word in names and before != "--root":
+            named = word
+        elif option in takers and named not in takers[option]:
+            where = f", not of {named}" if named else _cure(word, takers[option], arguments)
+            raise Misuse(f"`{option}` is an option of {enumerated(takers[option])}{where}.")
+
+
+def _cure(word: str, takers: Sequence[str], arguments: Sequence[str]) -> str:
+    meant = next((each for each in arguments if each in takers), takers[0])
+    return f". Type it behind the command, as in `{meant} {word}`"
+
+
+def check_is_text(word: str) -> None:
+    """Raise `Misuse` for bytes that are not UTF-8, of which Python makes surrogates that can be stored nowhere."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        raise Misuse(f"`{word}` is not in UTF-8. Type it in UTF-8, or rename the file or folder.") from None
+
+
+def parse_number(option: str, text: str, largest: int) -> int:
+    """Parse the whole number given for `option`. Raises `Misuse` for anything but a number from 1 to `largest`."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:20]) <= largest:
+        raise Misuse(f"{option} takes a number from 1 to {largest}, not `{text}`.")
+    return int(text)

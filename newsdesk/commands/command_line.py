@@ -9,14 +9,21 @@ from typing import Any
 
 from newsdesk import __version__
 from newsdesk.commands.announce import ANNOUNCE
-from newsdesk.commands.arguments import Command, Parser, SharedOptions, add_shared_options
+from newsdesk.commands.arguments import (
+    Command,
+    Parser,
+    SharedOptions,
+    add_shared_options,
+    check_is_text,
+    refuse_misplaced_options,
+)
 from newsdesk.commands.build import BUILD
 from newsdesk.commands.check import CHECK
 from newsdesk.commands.clean import CLEAN
 from newsdesk.commands.new import NEW
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
-from newsdesk.commands.site_options import STATE_FOLDER
+from newsdesk.commands.site_options import STATE_FOLDER, check_site_folder
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
 from newsdesk.reporting.formats import FORMATS
@@ -56,6 +63,7 @@ def _status_of(arguments: list[str]) -> int:
     try:
         command, options = _parse(arguments)
         reporter = Reporter(options.root, getattr(options, "form", "text"), options.quiet)
+        check_site_folder(options.root)
         return _carry_out(command, options, reporter)
     except Rejected as rejected:
         reporter.problems(rejected.problems)
@@ -89,6 +97,9 @@ def _carry_out(command: Command[Any], options: SharedOptions, reporter: Reporter
 
 def _parse(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:
     """The requested command, and its options. Raises `Misuse` for an unknown command or option."""
+    for word in arguments:
+        check_is_text(word)
+    refuse_misplaced_options(arguments, COMMANDS)
     given = vars(_parser().parse_args(arguments))
     command: Command[Any] = given["command"]
     options = {name: given[name] for name in command.options.__struct_fields__ if name in given}
@@ -101,7 +112,9 @@ def _parser() -> Parser:
     add_shared_options(parser, __version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
-        own = commands.add_parser(command.name, help=command.help, description=f"{command.help.capitalize()}.")
+        own = commands.add_parser(
+            command.name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."
+        )
         # They may also follow the command. SUPPRESS keeps their defaults there from replacing values given before it.
         add_shared_options(own, __version__, absent=argparse.SUPPRESS)
         command.add(own)

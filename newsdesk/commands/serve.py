@@ -12,6 +12,7 @@ from newsdesk.commands.site_options import (
     add_output,
     add_strict,
     open_workspace,
+    parse_port,
 )
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
@@ -31,7 +32,9 @@ class ServeOptions(SiteOptions, frozen=True, kw_only=True):
 def _add_options(parser: Parser) -> None:
     for add in (add_output, add_now, add_jobs, add_drafts, add_strict):
         add(parser)
-    parser.add_argument("--port", type=int, default=8000, metavar="N", help="where to serve on this machine (8000)")
+    parser.add_argument(
+        "--port", type=parse_port, default=8000, metavar="N", help="where to serve on this machine (8000)"
+    )
 
 
 def _run(options: ServeOptions, reporter: Reporter) -> int:

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from newsdesk.commands.arguments import Parser, SharedOptions
+from newsdesk.commands.arguments import Parser, SharedOptions, check_is_text, parse_number
+from newsdesk.reading.schema.site_yaml import check_settings_file
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
@@ -48,14 +49,24 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
         """The absolute path of the output folder. Raises `Misuse` for a preview in `output/`, which is deployed."""
         if self.output is None:
             return self.site / (PREVIEW_FOLDER if self.preview else OUTPUT_FOLDER)
-        if self.preview and self.output.resolve() == self.site / OUTPUT_FOLDER:
+        # `Path.resolve` fails on a link that leads to itself.
+        output = Path(os.path.realpath(self.output))
+        if self.preview and output == self.site / OUTPUT_FOLDER:
             raise Misuse("A preview must not stand where the site is deployed from. Name another folder with --output.")
-        return self.output.resolve()
+        return output
 
     @property
     def build_time(self) -> datetime:
         """The time as of which to build: as given, else the present."""
         return self.now or build_time_from_clock(datetime.now(UTC), os.environ)
+
+
+def check_site_folder(root: Path) -> None:
+    """Raise `Misuse` or `Rejected` if `root` is not the folder of a site, in which a command may create files."""
+    if not os.path.isdir(root):
+        raise Misuse(f"There is no folder {root}. Name the folder of a site with --root.")
+    check_is_text(str(root.resolve()))
+    check_settings_file(root)
 
 
 @contextmanager
@@ -129,7 +140,10 @@ def build_time_from_clock(clock: datetime, environment: Mapping[str, str]) -> da
     return min(clock, datetime.fromtimestamp(int(epoch), UTC))
 
 
+def parse_port(text: str) -> int:
+    """Parse a TCP port. Raises `Misuse` for anything else."""
+    return parse_number("--port", text, 65535)
+
+
 def _jobs(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise Misuse("--jobs takes a number from 1.")
-    return int(text)
+    return parse_number("--jobs", text, 1000)

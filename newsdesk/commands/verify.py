@@ -10,7 +10,8 @@ from newsdesk.commands.arguments import Command, Parser
 from newsdesk.commands.site_options import SiteOptions, add_jobs, add_now, add_output, open_workspace
 from newsdesk.publishing.output_folder import IGNORED
 from newsdesk.publishing.record import Record
-from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter, count
+from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
+from newsdesk.reporting.words import count
 from newsdesk.runtime.state import open_state
 from newsdesk.vocabulary.problems import Misuse
 

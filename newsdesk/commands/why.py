@@ -10,6 +10,7 @@ from newsdesk.commands.arguments import Command, Parser
 from newsdesk.commands.site_options import SiteOptions, add_drafts, add_jobs, add_now, add_output, open_workspace
 from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.reporting.words import with_article
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import Changes, Output, Plan
 from newsdesk.vocabulary.problems import Misuse, suggestion_for
@@ -45,7 +46,7 @@ def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     survey = survey_site(workspace, now)
     output = _output_at(survey.plan, url)
     yield f"output/{output.path}"
-    yield f"  shows      a {type(output.view).__name__} as {output.format.value}"
+    yield f"  shows      {with_article(type(output.view).__name__)} as {output.format.value}"
     if output.template:
         others = sorted(survey.templates.closure(output.template) - {output.template})
         yield f"  template   templates/{output.template}"
@@ -59,7 +60,10 @@ def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
 
 
 def _output_at(plan: Plan, url: str) -> Output:
-    path = unquote(urlsplit(url).path).lstrip("/")
+    try:
+        path = unquote(urlsplit(url).path).lstrip("/")
+    except ValueError:
+        raise Misuse(f"`{url}` is not an address. Type it as /desks/africa/ or as https://desk.example/.") from None
     by_path = {output.path: output for output in plan.outputs}
     for candidate in (path, f"{path}index.html", f"{path}/index.html"):
         if candidate in by_path:

@@ -17,8 +17,9 @@ IGNORED = frozenset({MARKER, ".gitignore"})
 def check_output_folder(output: Path, root: Path, preview: bool) -> None:
     """Raise `Misuse` for a folder that could contain files of others, or that would mix a preview with a site."""
     _refuse_dangerous(output, root)
-    if output.exists() and not output.is_dir():
-        raise Misuse(f"{output} is a file. Name a folder with --output.")
+    for folder in (output, *output.parents):
+        if os.path.lexists(folder) and not folder.is_dir():
+            raise Misuse(f"{folder} is not a folder. Name a folder with --output.")
     for folder in (output, *output.parents):
         if _mark_in(folder) == MARKS[not preview]:
             holds = "the site to deploy" if preview else "a preview"

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from newsdesk.reporting.formats import DATA_FORMATS, as_text
 from newsdesk.reporting.streams import write_line
+from newsdesk.reporting.words import count
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
 from newsdesk.vocabulary.problems import Problem
 
@@ -191,9 +192,3 @@ def _closing(result: BuildSummary) -> str:
     if result.next_change:
         following = f"Next change: {result.next_change.isoformat().replace('+00:00', 'Z')}."
     return f"{made}: {done}. {following}"
-
-
-def count(number: int, noun: str) -> str:
-    """`1 story`, `2 stories`."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number} {noun if number == 1 else plural}"

@@ -22,7 +22,7 @@ LARGEST_REQUEST = 64 * 1024
 
 
 def serve_preview(root: Path, state: PreviewState, say: Callable[[str], None]) -> None:
-    """Serve the preview of the site in `root` until interrupted. Raises `Misuse` when its port is taken."""
+    """Serve the preview of the site in `root` until interrupted. Raises `Misuse` when it may not have its port."""
     asyncio.run(_serve(root, state, say))
 
 
@@ -31,6 +31,8 @@ async def _serve(root: Path, state: PreviewState, say: Callable[[str], None]) ->
     server = HTTPServer(_application(state), max_header_size=LARGEST_REQUEST, max_body_size=LARGEST_REQUEST)
     try:
         server.listen(port, address=LOOPBACK)
+    except PermissionError:
+        raise Misuse(f"Port {port} is not for every user. Name one from 1024 with --port.") from None
     except OSError:
         raise Misuse(f"Port {port} is in use. Name another one with --port.") from None
     await _rebuild(state)

@@ -130,21 +130,15 @@ def read_settings(root: Path) -> Settings:
     return _settings(values)
 
 
-def _fields(root: Path, diagnostics: Diagnostics) -> MappingNode | None:
+def check_settings_file(root: Path) -> None:
+    """Raise `Rejected` (status 2) if there is no `site.yaml` in the folder `root`."""
     if not (root / FILE).is_file():
-        raise Rejected(
-            [
-                Problem(
-                    FILE,
-                    1,
-                    1,
-                    "no-settings",
-                    "There is no site.yaml here.",
-                    "Run this in the folder of a site, or name that folder with --root.",
-                )
-            ],
-            status=2,
-        )
+        hint = "Run this in the folder of a site, or name that folder with --root."
+        raise Rejected([Problem(FILE, 1, 1, "no-settings", f"There is no {FILE} here.", hint)], status=2)
+
+
+def _fields(root: Path, diagnostics: Diagnostics) -> MappingNode | None:
+    check_settings_file(root)
     text = decode(read_bytes(str(root), FILE), diagnostics)
     return read_nodes(text, 1, diagnostics) if text is not None else None
 
