@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from newsdesk.commands.command_line import EXIT_STATUSES
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
@@ -55,6 +56,14 @@ def keys_in(node: Node, reader: Any, above: str = "") -> Iterator[str]:
         case SequenceNode(items=items), ListOf(item=inside):
             for item in items:
                 yield from keys_in(item, inside, above)
+
+
+def test_the_exit_statuses_that_editors_are_told_are_those_of_the_program() -> None:
+    editing = (REPOSITORY / "docs/editing.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"^\| (\d+) \| (.*) \|$", editing, re.MULTILINE) == [
+        (str(status), meaning) for status, meaning in EXIT_STATUSES.items()
+    ]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=folder_of)

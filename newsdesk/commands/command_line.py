@@ -34,13 +34,20 @@ from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
 COMMANDS: tuple[Command[Any], ...] = (BUILD, CHECK, SERVE, NEW, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN)
+EXIT_STATUSES = {
+    DONE: "done, and nothing is wrong",
+    PROBLEMS: "problems in copy or templates, a difference that `verify` found, an announcement that failed, a disk "
+    "that refused, or Ctrl-C",
+    MISUSE: "wrong usage or settings",
+    FAULT: "a fault of the program",
+    BROKEN_PIPE: "the reader of the output left early, as `head` does",
+}
 
 
 def run_command(arguments: list[str]) -> int:
-    """Run one command, given the `arguments` after the program's name, and return its exit status.
+    """Run one command, given the `arguments` after the program's name, and return its exit status (`EXIT_STATUSES`).
 
-    0: done; 1: problems in copy or templates, a difference or an announcement that failed, or an error of the disk;
-    2: wrong usage or settings; 3: an internal error, which is raised instead with `--debug`; 141: a broken pipe.
+    An internal error is raised instead with `--debug`.
     """
     # The objects of a build live until it ends: garbage collection would find nothing, and take a third of the time.
     gc.disable()
@@ -108,7 +115,10 @@ def _parse(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:
 
 def _parser() -> Parser:
     name = "build.py" if os.path.basename(sys.argv[0]) == "build.py" else "newsdesk"
-    parser = Parser(prog=name, description="Publish a news desk's copy as a static site.")
+    statuses = "; ".join(f"{status} {meaning}" for status, meaning in EXIT_STATUSES.items())
+    parser = Parser(
+        prog=name, description="Publish a news desk's copy as a static site.", epilog=f"Exit status: {statuses}."
+    )
     add_shared_options(parser, __version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
