@@ -6,11 +6,12 @@ import msgspec
 from msgspec.structs import replace
 
 from newsdesk.rendering.templates import Templates
-from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, ListingPage, Teaser
+from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, ListingPage, Places, Teaser
 from newsdesk.vocabulary.output import Fingerprint, Output, Plan
 
 # Replaces the chrome of a page when its view is hashed, because the chrome is hashed separately.
-EMPTY_CHROME = Chrome("", "", "", "", "", "", (), (), "", ())
+NO_PLACES = Places(**dict.fromkeys(Places.__struct_fields__, ""))
+EMPTY_CHROME = Chrome("", "", "", "", "", "", (), (), "", (), NO_PLACES)
 
 
 def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fingerprint]:

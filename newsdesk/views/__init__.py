@@ -5,6 +5,7 @@ Addresses are root-relative (`/desks/africa/`) unless a docstring calls them abs
 in pages, and in UTC in feeds, news items and sitemaps.
 """
 
+from newsdesk.views.chrome import Chrome, Places
 from newsdesk.views.feeds import ArchiveLinks, Category, Feed, FeedItem, FeedOutline, Tombstone
 from newsdesk.views.files import AssetFile, CardFile, Icon, PictureFile, PlainText, Stylesheet, WebManifest
 from newsdesk.views.news_items import GeoPoint, NewsItem, RelatedItem
@@ -23,7 +24,6 @@ from newsdesk.views.pages import (
 from newsdesk.views.parts import (
     Byline,
     Card,
-    Chrome,
     FeedLink,
     FeedMenu,
     Figure,

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from newsdesk.views.chrome import Chrome
 from newsdesk.views.parts import (
     Byline,
-    Chrome,
     FeedMenu,
     Figure,
     Head,

@@ -24,26 +24,6 @@ class FeedLink(View, frozen=True):
     type: str
 
 
-class Chrome(View, frozen=True):
-    """What all pages share: masthead, navigation and footer. `direction` is `ltr` or `rtl`.
-
-    `timezone` is the IANA name of the time zone of every time on the page: the same instant reads differently in
-    another. `origin` is the absolute address of the site, without a trailing slash.
-    """
-
-    title: str
-    tagline: str
-    language: str
-    direction: str
-    timezone: str
-    stylesheet: str
-    desks: tuple[Link, ...]
-    policies: tuple[Link, ...]
-    email: str
-    feeds: tuple[FeedLink, ...]
-    origin: str = ""
-
-
 class Card(View, frozen=True):
     """The picture of a page on social networks (Open Graph); `src` is absolute, the size is in pixels, 0 if unknown."""
 

@@ -1,5 +1,6 @@
 """Standing pages stand at their slugs, and there are ways on from an address that does not exist."""
 
+from newsdesk.planning.index.chrome import PLACES
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.views import Chrome, FeedLink, Link, NotFoundPage, Prose, StandingPageView
 from newsdesk.vocabulary.model import Asset, StandingPage
@@ -62,6 +63,7 @@ def test_the_frame_is_the_same_whatever_is_public() -> None:
             FeedLink("T (Atom)", "https://desk.test/atom.xml", "application/atom+xml"),
             FeedLink("T (JSON Feed)", "https://desk.test/feed.json", "application/feed+json"),
         ),
+        places=PLACES,
         origin="https://desk.test",
     )  # fmt: skip
 

@@ -2,12 +2,26 @@
 
 from newsdesk.planning import labels
 from newsdesk.planning.index.stylesheets import stylesheet_address
-from newsdesk.views import Chrome, FeedLink, Link
+from newsdesk.views import Chrome, FeedLink, Link, Places
 from newsdesk.vocabulary import addresses, media
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.story_parts import Kind
 
 HOME = Link("Home", addresses.HOME)
+PLACES = Places(
+    home=addresses.HOME,
+    archive=addresses.ARCHIVE,
+    tags=addresses.TAGS,
+    authors=addresses.AUTHORS,
+    corrections=addresses.CORRECTIONS,
+    feeds=addresses.FEEDS,
+    situation_reports=addresses.kind(Kind.SITREP),
+    web_manifest=addresses.WEB_MANIFEST,
+    icon=addresses.asset("favicon.svg"),
+    small_icon=addresses.asset("icon-48.png"),
+    touch_icon=addresses.asset("icon-180.png"),
+)
 
 
 def feed_links(settings: Settings, page: str, title: str, all_formats: bool = False) -> tuple[FeedLink, ...]:
@@ -38,5 +52,6 @@ def chrome_of(site: Site, settings: Settings) -> Chrome:
         ),
         email=settings.contact.email,
         feeds=feed_links(settings, addresses.HOME, settings.title, all_formats=True),
+        places=PLACES,
         origin=settings.url,
     )
