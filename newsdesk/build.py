@@ -19,6 +19,7 @@ from newsdesk.rendering.templates import Templates
 from newsdesk.rendering.workers import render_all
 from newsdesk.reporting.reporter import Built, Reporter
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Changes, Plan
 from newsdesk.vocabulary.settings import Settings
 
@@ -60,7 +61,7 @@ def survey_site(workspace: Workspace, now: datetime) -> Survey:
     Raises `Rejected` with every problem of the settings, the copy or the templates that shows without rendering.
     """
     settings = read_settings(workspace.root)
-    templates = Templates(workspace.root / "templates", workspace.state, workspace.engine)
+    templates = Templates(workspace.root / folders.TEMPLATES, workspace.state, workspace.engine)
     record = Record(workspace.state, workspace.output)
     reading = read_site(workspace, settings, now)
     plan = make_plan(reading.site, settings)

@@ -4,22 +4,27 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from newsdesk import views
 from newsdesk.planning.plan import PLANNERS
 from newsdesk.rendering.render import RENDERERS
 from newsdesk.views import View
+from newsdesk.vocabulary import media
 from newsdesk.vocabulary.output import Format, Output
-from tests.desk import REPOSITORY
+from tests.desk import BARE, REPOSITORY, Desk, story
 
 ROOMS = ("reading", "planning", "rendering", "publishing")
 MODULES = [REPOSITORY / "build.py", *sorted((REPOSITORY / "newsdesk").rglob("*.py"))]
@@ -326,3 +331,60 @@ def test_a_module_that_writes_would_be_found(code: str) -> None:
 )
 def test_a_module_that_only_reads_would_not(code: str) -> None:
     assert not list(writes(ast.parse(code)))
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    imported = {root for module in MODULES for root in roots_of_imports(tree(module))} - sys.stdlib_module_names
+    distributions = {each for root in imported - {"newsdesk"} for each in packages_distributions()[root]}
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {Requirement(line).name for line in project["dependencies"]}
+
+    # tzdata is data, which `zoneinfo` reads.
+    assert {canonicalize_name(each) for each in distributions} | {"tzdata"} == declared
+
+
+def roots_of_imports(module: ast.Module) -> Iterator[str]:
+    for each in ast.walk(module):
+        if isinstance(each, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in each.names)
+        if isinstance(each, ast.ImportFrom) and each.module:
+            yield each.module.partition(".")[0]
+
+
+# Published without an extension or by a server's own rules.
+WITHOUT_TYPE = ("_headers", "_redirects")
+
+
+def test_every_published_file_has_a_media_type(tmp_path: Path) -> None:
+    desk = Desk(tmp_path).write(BARE + story("a", tags="[Mali]", aliases="[/old/]"))
+    desk.replace(
+        "site.yaml", "title:", "outputs: {archives: true, ninjs: true, cards: true, redirect_maps: true}\ntitle:"
+    )
+    for folder in ("templates", "assets"):
+        (desk.root / folder).symlink_to(REPOSITORY / folder)
+    assert desk.build().status == 0
+
+    assert [
+        path
+        for path in desk.published()
+        if media.content_type(path) == "application/octet-stream" and path not in WITHOUT_TYPE
+    ] == []
+
+
+# The addresses of the site are spelled in `addresses` and given to templates: a list that moves would leave dead links.
+SPELLED = re.compile(r"""(?:href|src)="/|["']/["'\w]""")
+
+
+@pytest.mark.parametrize("template", sorted((REPOSITORY / "templates").rglob("*.html")), ids=lambda file: file.name)
+def test_no_template_spells_an_address(template: Path) -> None:
+    assert SPELLED.findall(template.read_text(encoding="utf-8")) == []
+
+
+# Names of folders that are spelled once, in `vocabulary/folders.py`; others name front matter keys or data of a format.
+FOLDER_NAMES = {"templates", "assets", ".newsdesk", ".newsdesk/preview", ".newsdesk/verify"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name)
+def test_a_folder_of_a_site_is_spelled_in_one_place(module: Path) -> None:
+    words = {each.value for each in ast.walk(tree(module)) if isinstance(each, ast.Constant)}
+    assert not words & FOLDER_NAMES or name(module) == "newsdesk/vocabulary/folders.py"

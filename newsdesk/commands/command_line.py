@@ -23,13 +23,14 @@ from newsdesk.commands.clean import CLEAN
 from newsdesk.commands.new import NEW
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
-from newsdesk.commands.site_options import STATE_FOLDER, check_site_folder
+from newsdesk.commands.site_options import check_site_folder
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter
 from newsdesk.reporting.streams import BROKEN_PIPE, OutputRefused, flush_standard_streams, write_line
 from newsdesk.runtime.state import StateDamaged, StateRefused, delete_state
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
@@ -98,7 +99,7 @@ def _carry_out(command: Command[Any], options: SharedOptions, reporter: Reporter
         return command.run(options, reporter)
     except StateDamaged:
         # The database only saves work, so the command can run again with an empty one.
-        delete_state(options.root / STATE_FOLDER)
+        delete_state(options.root / folders.STATE)
         return command.run(options, reporter)
 
 

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.schema.copy import find_field, read_copy
+from newsdesk.reading.yaml.delimiters import DELIMITER_LINE
 from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.slugs import slugify, tag_uri
 
-BOUNDARY = re.compile(r"---[ \t]*\r?\n?")
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # A tag that needs no quotes in YAML, neither in a block list nor in a flow list.
 UNQUOTED = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
@@ -71,7 +71,7 @@ def _rewritten(story: Article, wanted: Article, raw: bytes) -> bytes:
             line, column = find_field(story.file, raw, "tags", index)
             lines[line - 1] = _with_tag_replaced(lines[line - 1], column - 1, new)
     if wanted.id != story.id:
-        fences = [number for number, line in enumerate(lines) if BOUNDARY.fullmatch(line)]
+        fences = [number for number, line in enumerate(lines) if DELIMITER_LINE.fullmatch(line.rstrip("\r\n"))]
         ending = lines[fences[1]].removeprefix(lines[fences[1]].rstrip("\r\n"))
         lines.insert(fences[1], f"id: {wanted.id}{ending or lines[0][-1:]}")
     text = "".join(lines)

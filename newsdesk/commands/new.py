@@ -12,7 +12,9 @@ from newsdesk.commands.arguments import Command, Parser, SharedOptions
 from newsdesk.commands.site_options import add_now, build_time_from_clock
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.reporting.words import enumerated
 from newsdesk.runtime.whole_files import create_whole
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse, suggestion_for
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.slugs import slugify, tag_uri
@@ -33,7 +35,9 @@ def _add_options(parser: Parser) -> None:
     parser.add_argument("title", nargs="?", default="", metavar="TITLE", help="a working title, in quotes")
     parser.add_argument("--desk", default="", metavar="SLUG", help="one of the desks in site.yaml")
     parser.add_argument("--author", default="", metavar="SLUG", help="one of the files in authors/")
-    parser.add_argument("--kind", default="news", metavar="KIND", help="news, sitrep, analysis, explainer or opinion")
+    parser.add_argument(
+        "--kind", default=Kind.NEWS.value, metavar="KIND", help=enumerated([kind.value for kind in Kind], "or")
+    )
     add_now(parser)
 
 
@@ -52,7 +56,7 @@ def create_file(options: NewOptions, settings: Settings) -> str:
         file = _story(options, settings)
     elif options.author:
         name = " ".join(options.author.split())
-        file = _write(options.root / "authors" / f"{_ascii_slug(name)}.md", author_archetype(name))
+        file = _write(options.root / folders.AUTHORS / f"{_ascii_slug(name)}.md", author_archetype(name))
     else:
         raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
     return file.relative_to(options.root).as_posix()
@@ -60,7 +64,7 @@ def create_file(options: NewOptions, settings: Settings) -> str:
 
 def _story(options: NewOptions, settings: Settings) -> Path:
     slug, now = _ascii_slug(options.title), options.now or build_time_from_clock(datetime.now(UTC), os.environ)
-    taken = sorted((options.root / "content").rglob(f"{slug}.md"))
+    taken = sorted((options.root / folders.CONTENT).rglob(f"{slug}.md"))
     if taken:
         raise Misuse(f"{taken[0].relative_to(options.root)} has this name already. Choose another working title.")
     assignment = Assignment(
@@ -70,11 +74,13 @@ def _story(options: NewOptions, settings: Settings) -> Path:
         moment=now,
         desk=_checked_name("desk", options.desk, [each.slug for each in settings.desks]),
         author=_checked_name(
-            "author", options.author, sorted(file.stem for file in (options.root / "authors").glob("*.md"))
+            "author", options.author, sorted(file.stem for file in (options.root / folders.AUTHORS).glob("*.md"))
         ),
         kind=Kind(_checked_name("kind", options.kind, [each.value for each in Kind])),
     )
-    return _write(options.root / "content" / f"{now:%Y}" / f"{now:%m}" / f"{slug}.md", story_archetype(assignment))
+    return _write(
+        options.root / folders.CONTENT / f"{now:%Y}" / f"{now:%m}" / f"{slug}.md", story_archetype(assignment)
+    )
 
 
 def _ascii_slug(name: str) -> str:

@@ -15,10 +15,8 @@ from newsdesk.runtime.lock import site_lock
 from newsdesk.runtime.pool import Pool, available_processors
 from newsdesk.runtime.state import open_state, translated_errors
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
-
-STATE_FOLDER = ".newsdesk"
-OUTPUT_FOLDER, PREVIEW_FOLDER = Path("output"), Path(STATE_FOLDER, "preview")
 
 
 class SiteOptions(SharedOptions, frozen=True, kw_only=True):
@@ -48,10 +46,10 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     def output_folder(self) -> Path:
         """The absolute path of the output folder. Raises `Misuse` for a preview in `output/`, which is deployed."""
         if self.output is None:
-            return self.site / (PREVIEW_FOLDER if self.preview else OUTPUT_FOLDER)
+            return self.site / (folders.PREVIEW if self.preview else folders.OUTPUT)
         # `Path.resolve` fails on a link that leads to itself.
         output = Path(os.path.realpath(self.output))
-        if self.preview and output == self.site / OUTPUT_FOLDER:
+        if self.preview and output == self.site / folders.OUTPUT:
             raise Misuse("A preview must not stand where the site is deployed from. Name another folder with --output.")
         return output
 
@@ -75,7 +73,7 @@ def open_workspace(options: SiteOptions, reporter: Reporter) -> Iterator[Workspa
 
     While it is open, errors of SQLite are raised as `StateDamaged` or `StateRefused`.
     """
-    folder, output = options.site / STATE_FOLDER, options.output_folder
+    folder, output = options.site / folders.STATE, options.output_folder
     with site_lock(folder, reporter.waiting), translated_errors():
         yield Workspace(
             root=options.site,

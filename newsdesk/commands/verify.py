@@ -13,6 +13,7 @@ from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.reporting.words import count
 from newsdesk.runtime.state import open_state
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 
 
@@ -26,9 +27,9 @@ def _run(options: SiteOptions, reporter: Reporter) -> int:
         last = Record(workspace.state, workspace.output).last_build.now
         if last is None:
             raise Misuse("There is nothing to verify yet. Run `build` first.")
-        elsewhere = workspace.state.folder / "verify"
+        elsewhere = workspace.root / folders.VERIFIED
         shutil.rmtree(elsewhere, ignore_errors=True)
-        clean = workspace.elsewhere(elsewhere / "output", open_state(elsewhere / "state"))
+        clean = workspace.elsewhere(elsewhere / folders.OUTPUT, open_state(elsewhere / "state"))
         # As of the last build: an embargo that has ended since then is not a difference.
         build(clean, options.now or last, reporter)
         found = list(differences(workspace.output, clean.output))

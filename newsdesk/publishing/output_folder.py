@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 
 MARKER = ".newsdesk-output"
@@ -66,7 +67,7 @@ def remove_empty(folder: Path, top: Path) -> None:
 
 
 def _refuse_dangerous(output: Path, root: Path) -> None:
-    precious = [root, *(root / name for name in ("content", "authors", "templates", "assets")), Path.home().resolve()]
+    precious = [root, *(root / name for name in folders.SOURCE_FOLDERS), Path.home().resolve()]
     for folder in precious:
         if folder.is_relative_to(output):
             raise Misuse(f"{output} holds more than a built site. Name a folder of its own with --output.")
@@ -75,6 +76,6 @@ def _refuse_dangerous(output: Path, root: Path) -> None:
             raise Misuse(f"{output} lies inside {folder.name}/, which is read. Name another folder with --output.")
     if ".git" in output.parts or (output / ".git").exists():
         raise Misuse(f"{output} belongs to a repository. Name a folder of its own with --output.")
-    hidden = root / ".newsdesk"
-    if output.is_relative_to(hidden) and output.relative_to(hidden).parts[:1] not in (("preview",), ("verify",)):
+    ours = any(output.is_relative_to(root / name) for name in (folders.PREVIEW, folders.VERIFIED))
+    if output.is_relative_to(root / folders.STATE) and not ours:
         raise Misuse(f"{output} is where newsdesk keeps what it remembers. Name another folder with --output.")

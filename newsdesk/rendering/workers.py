@@ -8,6 +8,7 @@ from newsdesk.rendering.context import RenderPaths
 from newsdesk.rendering.markdown.body_cache import compose_bodies
 from newsdesk.rendering.render import RenderJob
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Rendered, Staged, Stale
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -23,7 +24,9 @@ def render_all(
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     compose_bodies([each.output for each in stale], content_store, workspace)
-    paths = RenderPaths(workspace.root / "templates", workspace.root / "assets", workspace.state.file, workspace.engine)
+    paths = RenderPaths(
+        workspace.root / folders.TEMPLATES, workspace.root / folders.ASSETS, workspace.state.file, workspace.engine
+    )
     rendered: list[Rendered] = []
     problems: list[Problem] = []
     for result in workspace.pool.each(RenderJob(paths, str(staging), content_store), stale):

@@ -14,6 +14,6 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in tuple('aeiou') else 'a'} {noun}"
 
 
-def enumerated(names: Sequence[str]) -> str:
-    """`build`, `build and check`, `build, serve and why`."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def enumerated(names: Sequence[str], last: str = "and") -> str:
+    """`build`, `build and check`, `build, serve and why`; `last` is the word before the last name."""
+    return f" {last} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

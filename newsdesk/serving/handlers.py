@@ -15,22 +15,8 @@ from tornado.web import RequestHandler
 from newsdesk.serving.overlay import SHEET, for_preview
 from newsdesk.serving.same_origin import is_our_host, is_our_origin
 from newsdesk.serving.state import PreviewState
-from newsdesk.vocabulary.media import OPML_TYPE, PICTURE_TYPES
-
-TYPES = {
-    "html": "text/html; charset=utf-8",
-    "css": "text/css; charset=utf-8",
-    "svg": "image/svg+xml",
-    **PICTURE_TYPES,
-    "xml": "application/xml; charset=utf-8",
-    "opml": f"{OPML_TYPE}; charset=utf-8",
-    "json": "application/json",
-    "txt": "text/plain; charset=utf-8",
-}
-POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+from newsdesk.vocabulary.content_policy import PREVIEW_POLICY
+from newsdesk.vocabulary.media import content_type
 
 
 class SameOriginHandler(RequestHandler):
@@ -49,7 +35,7 @@ class SameOriginHandler(RequestHandler):
 
     def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("Content-Security-Policy", PREVIEW_POLICY)
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
@@ -58,7 +44,7 @@ class SameOriginHandler(RequestHandler):
     def refuse(self, status: int) -> None:
         """End the response with a status, whose number is the only text."""
         self.set_status(status)
-        self.set_header("Content-Type", TYPES["txt"])
+        self.set_header("Content-Type", content_type("status.txt"))
         self.finish(f"{status}\n")
 
     def write_error(self, status_code: int, **_: Any) -> None:
@@ -78,9 +64,8 @@ class PageHandler(SameOriginHandler):
         if content is None:
             self.set_status(404)
             path, content = "404.html", self.state.read("404.html") or b"<!doctype html><head></head><body></body>"
-        suffix = path.rpartition(".")[2]
-        self.set_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
-        if suffix == "html":
+        self.set_header("Content-Type", content_type(path))
+        if path.endswith(".html"):
             content = for_preview(content, self.state.script, self.state.problems)
         self.finish(content)
 
@@ -91,7 +76,7 @@ class OverlayHandler(SameOriginHandler):
     """Serves the stylesheet of the panel that lists problems."""
 
     def get(self) -> None:
-        self.set_header("Content-Type", TYPES["css"])
+        self.set_header("Content-Type", content_type("overlay.css"))
         self.finish(SHEET)
 
 

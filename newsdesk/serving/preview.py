@@ -11,9 +11,10 @@ from watchfiles import awatch
 from newsdesk.serving.handlers import OverlayHandler, PageHandler, ReloadSocket, ScriptHandler, reload_pages
 from newsdesk.serving.overlay import STYLE
 from newsdesk.serving.state import PreviewState, RebuildResult
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 
-WATCHED = ("content", "authors", "templates", "assets", "site.yaml")
+WATCHED = (*folders.SOURCE_FOLDERS, "site.yaml")
 LOOPBACK = "127.0.0.1"
 # A save is often several events: a rebuild waits for `STEP_MS` milliseconds without one, but no longer than
 # `DEBOUNCE_MS` in all.

@@ -1,4 +1,4 @@
-"""Media types of pictures (by file extension) and of feeds (with their file names), and the size of a social card."""
+"""Media types, by file extension and of feeds (with their file names), and the size of a social card."""
 
 from msgspec import Struct
 
@@ -25,9 +25,32 @@ ATOM = FeedType("atom.xml", "application/atom+xml")
 JSON_FEED = FeedType("feed.json", "application/feed+json")
 FEED_TYPES = (RSS, ATOM, JSON_FEED)
 OPML_TYPE = "text/x-opml"
+# File extension → media type (IANA), of whatever a site publishes; `assets/` can hold more.
+MEDIA_TYPES = {
+    **PICTURE_TYPES,
+    "html": "text/html",
+    "css": "text/css",
+    "svg": "image/svg+xml",
+    "xml": "application/xml",
+    "opml": OPML_TYPE,
+    "json": "application/json",
+    "webmanifest": "application/manifest+json",
+    "txt": "text/plain",
+    "nginx": "text/plain",
+    "caddy": "text/plain",
+    "woff2": "font/woff2",
+    "pdf": "application/pdf",
+}
 
 # The size of a social card in pixels: 1.91 to 1, as social networks crop it (ogp.me).
 CARD_SIZE = (1200, 630)
+
+
+def content_type(file: str) -> str:
+    """The value of `Content-Type` for a published file, by its extension; text is in UTF-8."""
+    media_type = MEDIA_TYPES.get(extension_of(file), "application/octet-stream")
+    in_utf_8 = media_type.startswith("text/") or media_type == MEDIA_TYPES["xml"]
+    return f"{media_type}; charset=utf-8" if in_utf_8 else media_type
 
 
 def extension_of(file: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from newsdesk.planning.files.host_files import SECURITY
+from newsdesk.planning.files.host_files import SECURITY_HEADERS
 from tests.desk import Desk
 from tests.hosts.servers import EXAMPLES, SERVERS, ask, is_there
 from tests.sample import built, sample
@@ -70,7 +70,7 @@ def test_a_file_comes_with_its_type_its_life_and_every_guard(
 
     assert (status, headers["content-type"], headers["cache-control"]) == (200, media_type, life)
     assert body == (desk.output / address.lstrip("/")).read_bytes()
-    for line in SECURITY:
+    for line in SECURITY_HEADERS:
         name, _, value = line.partition(": ")
         assert headers[name.lower()] == value
 

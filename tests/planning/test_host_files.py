@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
-from newsdesk.planning.files.host_files import HSTS, IMMUTABLE_PATHS, SECURITY, TYPES, plan_host_files
+from newsdesk.planning.files.host_files import (
+    FEED_CONTENT_TYPES,
+    HSTS,
+    IMMUTABLE_PATHS,
+    SECURITY_HEADERS,
+    plan_host_files,
+)
 from newsdesk.views import PlainText
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
@@ -137,8 +143,8 @@ def test_the_examples_send_the_same(example: str) -> None:
         name, _, value = header.partition(": ")
         return re.search(rf'^\s*(?:add_header )?{name} "{re.escape(value)}"', example, re.MULTILINE)
 
-    assert [header for header in (*SECURITY, HSTS) if not said(header)] == []
-    assert [each for each in TYPES.values() if each.partition(";")[0] not in example] == []
-    assert [name for name in TYPES if name.replace(".", "\\.") not in example] == []
+    assert [header for header in (*SECURITY_HEADERS, HSTS) if not said(header)] == []
+    assert [each for each in FEED_CONTENT_TYPES.values() if each.partition(";")[0] not in example] == []
+    assert [name for name in FEED_CONTENT_TYPES if name.replace(".", "\\.") not in example] == []
     assert "max-age=600" in example and "max-age=31536000, immutable" in example
     assert all(place.strip("/*").partition("/")[0] in example for place in IMMUTABLE_PATHS)

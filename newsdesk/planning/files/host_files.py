@@ -6,15 +6,12 @@ from urllib.parse import quote, unquote
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PlainText
 from newsdesk.vocabulary import addresses, media
+from newsdesk.vocabulary.content_policy import CONTENT_POLICY
 from newsdesk.vocabulary.output import Format, Output
 
-# Only resources of the site itself, and no scripts; `no-referrer` hides from linked sources where a reader came from.
-POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
-SECURITY = (
-    f"Content-Security-Policy: {POLICY}",
+# `no-referrer` hides from linked sources where a reader came from.
+SECURITY_HEADERS = (
+    f"Content-Security-Policy: {CONTENT_POLICY}",
     "Referrer-Policy: no-referrer",
     "X-Content-Type-Options: nosniff",
     "Cross-Origin-Opener-Policy: same-origin",
@@ -23,14 +20,14 @@ SECURITY = (
 # HSTS: only a site that is served over TLS may send it (RFC 6797, section 7.2).
 HSTS = "Strict-Transport-Security: max-age=31536000"
 # JSON is always UTF-8 (RFC 8259); for XML the header has to declare it.
-TYPES = {
+FEED_CONTENT_TYPES = {
     **{each.file: f"{each.media_type}; charset=utf-8" for each in (media.RSS, media.ATOM)},
     media.JSON_FEED.file: media.JSON_FEED.media_type,
     addresses.file_of(addresses.OPML): f"{media.OPML_TYPE}; charset=utf-8",
 }
 # Caches keep a feed for ten minutes; a file with its digest in its name never changes.
-CACHE_SHORT = "Cache-Control: public, max-age=600"
-CACHE_IMMUTABLE = "Cache-Control: public, max-age=31536000, immutable"
+CACHE_BRIEFLY = "Cache-Control: public, max-age=600"
+CACHE_FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
 IMMUTABLE_PATHS = (f"{addresses.ASSETS}*.css", f"{addresses.PICTURES}*", f"{addresses.CARDS}*")
 
 
@@ -52,12 +49,12 @@ def plan_host_files(edition: Edition) -> Iterator[Output]:
 def _headers(url: str) -> Iterator[str]:
     """One block for each rule. No file matches two rules that set the same header: a host would join the values."""
     yield "/*"
-    yield from (f"  {header}" for header in (*SECURITY, *([HSTS] if url.startswith("https:") else [])))
-    for name, media_type in TYPES.items():
+    yield from (f"  {header}" for header in (*SECURITY_HEADERS, *([HSTS] if url.startswith("https:") else [])))
+    for name, media_type in FEED_CONTENT_TYPES.items():
         for place in (f"/{name}", f"/*/{name}"):
-            yield from (place, f"  Content-Type: {media_type}", f"  {CACHE_SHORT}")
+            yield from (place, f"  Content-Type: {media_type}", f"  {CACHE_BRIEFLY}")
     for place in IMMUTABLE_PATHS:
-        yield from (place, f"  {CACHE_IMMUTABLE}")
+        yield from (place, f"  {CACHE_FOR_EVER}")
 
 
 def _redirects(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ class ShareCards:
         # A changed card needs a new address: social networks cache the picture by its address.
         address = addresses.card(blake2b(msgspec.msgpack.encode(view), digest_size=8).hexdigest())
         words = " – ".join(text for text in (title, above or below) if text)
-        return ShareCard(view, Card(self.settings.url + address, words, "image/png", *media.CARD_SIZE))
+        return ShareCard(view, Card(self.settings.url + address, words, media.MEDIA_TYPES["png"], *media.CARD_SIZE))
 
 
 def is_drawable(text: str) -> bool:

@@ -10,10 +10,11 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import escape_invisible
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected
 
-FOLDERS = ("content", "authors", "assets")
+READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)
 KNOWN = (".md", *PICTURE_EXTENSIONS)
 # In bytes: a character of UTF-8 takes at most four, and a body has at most a million characters.
 LARGEST_COPY = 5 * 1024 * 1024
@@ -33,7 +34,7 @@ class ScannedFile(Struct, frozen=True, gc=False):
 def scan(root: Path) -> tuple[list[ScannedFile], list[Problem]]:
     """Every file below the content folders of `root`, sorted by path, and the problems with other entries."""
     seen: list[ScannedFile | Problem] = []
-    for folder in FOLDERS:
+    for folder in READ_FOLDERS:
         if (root / folder).is_dir():
             _walk(str(root / folder), folder, seen)
     found = sorted([each for each in seen if isinstance(each, ScannedFile)], key=attrgetter("file"))
@@ -85,9 +86,9 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
         return _problem(file, "not-a-file", "This is a link, not a file.", "Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
         return _problem(file, "not-a-file", "This is a pipe or a device, not a file.", "Delete it.")
-    if not file.endswith(KNOWN) and not file.startswith("assets/"):
+    if not file.endswith(KNOWN) and not file.startswith(f"{folders.ASSETS}/"):
         return _unknown(file)
-    if status.st_size > LARGEST_COPY and file.endswith(".md") and not file.startswith("assets/"):
+    if status.st_size > LARGEST_COPY and file.endswith(".md") and not file.startswith(f"{folders.ASSETS}/"):
         message = f"The file takes {status.st_size // 1024} KiB."
         return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
     return ScannedFile(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))

@@ -4,7 +4,7 @@ import re
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 
-BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+DELIMITER_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # What a writer, or the autocorrection of a word processor, makes of three hyphens.
 DASHES = re.compile(r"[ \t]*(?:[-–—‒―−_*=+]{1,8}|- - -)[ \t]*")
 KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
@@ -18,13 +18,13 @@ EXAMPLE = "Begin the file with `---`, then `title:`, `date:` …, one key a line
 def find_bounds(text: str, diagnostics: Diagnostics) -> tuple[int, int, int] | None:
     """The indexes of the start and end of the fields, and of the start of the body; None, and a problem, otherwise."""
     start = len(text) - len(text.lstrip("\n"))
-    opening = BOUNDARY.match(text, start)
+    opening = DELIMITER_LINE.match(text, start)
     if opening is None:
         diagnostics.add(
             (1, 1), "no-front-matter", "The file does not begin with front matter.", _opening_hint(text[start:])
         )
         return None
-    closing = BOUNDARY.search(text, opening.end())
+    closing = DELIMITER_LINE.search(text, opening.end())
     if closing is None:
         line = text.count("\n", 0, start) + 1
         _report_unclosed(line, _closing_hint(text[start:].split("\n"), line), diagnostics)

@@ -17,7 +17,7 @@ from newsdesk.vocabulary import media
 from newsdesk.vocabulary.output import Format, Output
 
 GENERATOR = "newsdesk"
-TYPES = {Format.RSS: media.RSS.media_type, Format.ATOM: media.ATOM.media_type}
+SELF_LINK_TYPES = {Format.RSS: media.RSS.media_type, Format.ATOM: media.ATOM.media_type}
 # `updated` of an empty Atom feed: it is required, rendering cannot read the clock, and validators refuse earlier dates.
 NEVER = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -85,7 +85,7 @@ def _generator(output: Output, context: RenderContext) -> Any:
 
     from newsdesk.rendering.feeds.feed_extension import EntryAdditions, FeedAdditions
 
-    feed, media_type = output.view, TYPES[output.format]
+    feed, media_type = output.view, SELF_LINK_TYPES[output.format]
     assert isinstance(feed, Feed)
     generator = FeedGenerator()
     generator.register_extension("newsdesk", FeedAdditions, EntryAdditions)

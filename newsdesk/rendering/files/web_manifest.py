@@ -4,6 +4,7 @@ import msgspec
 
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import Icon, WebManifest
+from newsdesk.vocabulary.media import MEDIA_TYPES
 from newsdesk.vocabulary.output import Output
 
 
@@ -27,5 +28,5 @@ def render_web_manifest(output: Output, _context: RenderContext) -> bytes:
 
 def _icon(icon: Icon) -> dict[str, str]:
     if not icon.size:
-        return {"src": icon.href, "sizes": "any", "type": "image/svg+xml"}
-    return {"src": icon.href, "sizes": f"{icon.size}x{icon.size}", "type": "image/png"}
+        return {"src": icon.href, "sizes": "any", "type": MEDIA_TYPES["svg"]}
+    return {"src": icon.href, "sizes": f"{icon.size}x{icon.size}", "type": MEDIA_TYPES["png"]}

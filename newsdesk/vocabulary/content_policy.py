@@ -1,0 +1,9 @@
+"""The content security policy (W3C, CSP Level 3) that the pages of a site are written for."""
+
+# Only resources of the site itself, and no scripts.
+CONTENT_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+# A preview reloads itself by a script, which opens a WebSocket.
+PREVIEW_POLICY = f"{CONTENT_POLICY}; script-src 'self'; connect-src 'self'"
