@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from newsdesk.commands import notifications as network
-from newsdesk.commands.notifications import HUB_LIMIT, INDEXNOW_LIMIT, notifications
+from newsdesk.commands.notifications import MAX_FEEDS_PER_REQUEST, MAX_PAGES_PER_REQUEST, notifications
 from newsdesk.publishing.pending_changes import PendingChanges
 from newsdesk.vocabulary.settings import Desk as DeskSettings
 from newsdesk.vocabulary.settings import IndexNow, Settings
@@ -192,7 +192,7 @@ def test_nobody_there_is_told_in_words(desk: Desk, receiver: Receiver, pauses: l
 
 
 def test_one_who_never_answers_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network, "TIMEOUT", 0.05)
+    monkeypatch.setattr(network, "TIMEOUT_SECONDS", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         settle(desk, hub=f"http://127.0.0.1:{mute.getsockname()[1]}")
         ran = run_announce(desk)
@@ -205,7 +205,7 @@ def test_one_who_breaks_off_is_told_in_words(desk: Desk) -> None:
         settle(desk, hub=f"http://127.0.0.1:{rude.getsockname()[1]}")
 
         def hang_up() -> None:
-            for _ in range(network.ATTEMPTS):
+            for _ in range(network.MAX_ATTEMPTS):
                 with rude.accept()[0] as connection:
                     connection.recv(65536)
                     connection.sendall(b"nonsense\r\n\r\n")
@@ -229,11 +229,15 @@ def test_many_are_told_in_portions_and_only_of_this_site() -> None:
     settings = Settings(
         "T", "https://desk.test", (DeskSettings("a", "A"),), hub="https://hub.test/", indexnow=IndexNow(KEY)
     )  # fmt: skip
-    many = tuple(f"https://desk.test/{number}/" for number in range(INDEXNOW_LIMIT + 1))
-    post = list(notifications(settings, PendingChanges(new=(*many, "https://old.test/"), feeds=many[: HUB_LIMIT + 1])))
+    many = tuple(f"https://desk.test/{number}/" for number in range(MAX_PAGES_PER_REQUEST + 1))
+    post = list(
+        notifications(
+            settings, PendingChanges(new=(*many, "https://old.test/"), feeds=many[: MAX_FEEDS_PER_REQUEST + 1])
+        )
+    )
 
     assert [(notification.kind, len(notification.told)) for notification in post] == [
-        ("feeds", HUB_LIMIT), ("feeds", 1), ("pages", INDEXNOW_LIMIT), ("pages", 1)
+        ("feeds", MAX_FEEDS_PER_REQUEST), ("feeds", 1), ("pages", MAX_PAGES_PER_REQUEST), ("pages", 1)
     ]  # fmt: skip
     assert b"old.test" not in b"".join(notification.body for notification in post)
 

@@ -19,7 +19,7 @@ from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
-from newsdesk.reading.schema.site_yaml import FILE, read_settings
+from newsdesk.reading.schema.site_yaml import SETTINGS_FILE, read_settings
 from newsdesk.reading.schema.values import Flag, JsonSchema, Line, ValueReader
 from newsdesk.reading.text_warnings import unfinished_values
 from newsdesk.reading.warnings import warnings_about, warnings_about_settings
@@ -46,7 +46,7 @@ def examples() -> Iterator[Example]:
     for text in re.findall(r"^```(?:markdown\n---|yaml)\n(.*?)^(?:---|```)$", WRITING, re.DOTALL | re.MULTILINE):
         values = yaml.load(text, yaml.BaseLoader)
         if "desks" in values:
-            yield Example(FILE, values)
+            yield Example(SETTINGS_FILE, values)
         elif "name" in values:
             yield Example("authors/a.md", values)
         else:
@@ -80,13 +80,13 @@ def with_note(value: Any, steps: Steps, is_key: bool, note: str) -> Any:
 def told(example: Example, folder: Path) -> list[Problem]:
     """The problems of an example, or else its warnings."""
     keys = yaml.safe_dump(example.values, sort_keys=False, allow_unicode=True, width=10_000)
-    if example.file == FILE:
-        (folder / FILE).write_text(keys, encoding="utf-8")
+    if example.file == SETTINGS_FILE:
+        (folder / SETTINGS_FILE).write_text(keys, encoding="utf-8")
         try:
             read_settings(folder)
         except Rejected as rejected:
             return list(rejected.problems)
-        return list(warnings_about_settings(FILE, keys.encode()))
+        return list(warnings_about_settings(SETTINGS_FILE, keys.encode()))
     raw = f"---\n{keys}---\nText.\n".encode()
     copy = read_copy(example.file, raw)
     return list(copy.problems if isinstance(copy, FaultyCopy) else warnings_about(copy, raw))
@@ -101,7 +101,8 @@ def named(value: object) -> str:
 
 
 def test_the_examples_have_nothing_in_them_that_is_searched_for(tmp_path: Path) -> None:
-    assert {example.file for example in EXAMPLES} == {FILE, "authors/a.md", "content/a.md", "content/pages/a.md"}
+    copy = {"authors/a.md", "content/a.md", "content/pages/a.md"}
+    assert {example.file for example in EXAMPLES} == {SETTINGS_FILE, *copy}
     assert [(each.file, told(each, tmp_path)) for each in EXAMPLES if told(each, tmp_path)] == []
 
 
@@ -151,13 +152,13 @@ def test_a_new_key_is_searched_whatever_its_type_is_made_of(shape: tuple[str, ..
         reader, values = around(reader), [typed_as(value) for value in values]
     table = KeyTable(dict, (Key("new", reader, "a new key"),))
     mark, comment = (yaml.safe_dump({"new": value}) for value in values)
-    fields, diagnostics = read_nodes(comment, 1, Diagnostics(FILE)), Diagnostics(FILE)
+    fields, diagnostics = read_nodes(comment, 1, Diagnostics(SETTINGS_FILE)), Diagnostics(SETTINGS_FILE)
     assert fields
     table.values(fields, diagnostics)
     assert diagnostics.problems == [], "the value fits the key"
     refuse_comments(table, fields, diagnostics)
 
-    assert [rule for _, rule, _, _ in unfinished_values(table, FILE, mark)] == ["unfinished"]
+    assert [rule for _, rule, _, _ in unfinished_values(table, SETTINGS_FILE, mark)] == ["unfinished"]
     assert [problem.rule for problem in diagnostics.problems] == ["comment-in-value"]
 
 
@@ -173,15 +174,15 @@ class Motto(Struct, frozen=True):
 
 def test_a_type_that_does_not_say_whether_it_is_prose_cannot_be_searched() -> None:
     table = KeyTable(dict, (Key("motto", Motto(), "a motto"),))  # type: ignore[arg-type]
-    fields = read_nodes("motto: words", 1, Diagnostics(FILE))
+    fields = read_nodes("motto: words", 1, Diagnostics(SETTINGS_FILE))
     assert fields
 
     with pytest.raises(AttributeError, match="prose"):
-        refuse_comments(table, fields, Diagnostics(FILE))
+        refuse_comments(table, fields, Diagnostics(SETTINGS_FILE))
 
 
 @pytest.mark.parametrize("typed", [r'"T\x4B"', r'"\u0054K to come"', '"TK"', "TK", "'TK'", ">-\n  TK", '"T\\\n  K"'])
 def test_a_mark_is_found_however_it_is_typed(typed: str) -> None:
     table = KeyTable(dict, (Key("new", Line(), "a new key"),))
 
-    assert [place for place, *_ in unfinished_values(table, FILE, f"new: {typed}")] == [(1, 6)]
+    assert [place for place, *_ in unfinished_values(table, SETTINGS_FILE, f"new: {typed}")] == [(1, 6)]

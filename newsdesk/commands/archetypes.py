@@ -8,7 +8,7 @@ from msgspec import Struct
 from newsdesk.vocabulary.story_parts import Kind
 
 PLACEHOLDER = "TK"
-BODIES = {
+BODY_ARCHETYPES = {
     Kind.SITREP: """## Bottom line
 
 TK
@@ -96,7 +96,7 @@ def story_archetype(assignment: Assignment) -> str:
         "draft: true",
     ]
     more = SITREP_KEYS.format(moment=moment) if assignment.kind is Kind.SITREP else ""
-    body = BODIES.get(assignment.kind, PLAIN_BODY)
+    body = BODY_ARCHETYPES.get(assignment.kind, PLAIN_BODY)
     return "---\n" + "\n".join(keys) + f"\n{more}{OPTIONAL_KEYS}---\n\n{body}"
 
 

@@ -17,10 +17,10 @@ from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.slugs import slugify, tag_uri
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+LINE_WITH_END = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # A tag that needs no quotes in YAML, neither in a block list nor in a flow list.
-UNQUOTED = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
-SCALAR = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\r\n,\[\]{}#]*[^\s,\[\]{}#]")
+UNQUOTED_TAG = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
+YAML_SCALAR = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\r\n,\[\]{}#]*[^\s,\[\]{}#]")
 
 
 def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def _spellings(stories: Iterable[Article], settings: Settings) -> Mapping[str, s
 
 
 def _rewritten(story: Article, wanted: Article, raw: bytes) -> bytes:
-    lines = LINE.findall(raw.decode("utf-8-sig"))
+    lines = LINE_WITH_END.findall(raw.decode("utf-8-sig"))
     for index, (old, new) in reversed(list(enumerate(zip(story.tags, wanted.tags, strict=True)))):
         if old != new:
             line, column = find_field(story.file, raw, "tags", index)
@@ -79,10 +79,10 @@ def _rewritten(story: Article, wanted: Article, raw: bytes) -> bytes:
 
 
 def _with_tag_replaced(line: str, start: int, name: str) -> str:
-    typed = SCALAR.match(line, start)
+    typed = YAML_SCALAR.match(line, start)
     if typed is None:
         return line
-    return line[:start] + (name if UNQUOTED.fullmatch(name) else _quoted(name)) + line[typed.end() :]
+    return line[:start] + (name if UNQUOTED_TAG.fullmatch(name) else _quoted(name)) + line[typed.end() :]
 
 
 def _quoted(name: str) -> str:

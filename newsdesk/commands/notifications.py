@@ -19,13 +19,13 @@ from newsdesk.vocabulary.problems import Misuse
 from newsdesk.vocabulary.settings import Settings
 
 # Seconds until a connection or a response times out; the number of attempts; seconds before the second, then doubled.
-TIMEOUT = 10.0
-ATTEMPTS = 3
-FIRST_BACKOFF = 2.0
+TIMEOUT_SECONDS = 10.0
+MAX_ATTEMPTS = 3
+FIRST_BACKOFF_SECONDS = 2.0
 # IndexNow accepts 10,000 addresses per request (indexnow.org/documentation). WebSub sets no limit; a form stays small.
-INDEXNOW_LIMIT = 10_000
-HUB_LIMIT = 100
-SHOWN_CHARACTERS = 200
+MAX_PAGES_PER_REQUEST = 10_000
+MAX_FEEDS_PER_REQUEST = 100
+MAX_ANSWER_CHARACTERS = 200
 
 
 class NotificationFailed(Exception):
@@ -85,14 +85,14 @@ def announce_changes(
 def notifications(settings: Settings, pending: PendingChanges) -> Iterator[Notification]:
     """The requests to send: changed feeds to the hub (W3C WebSub), new, changed and removed pages to IndexNow."""
     if settings.hub:
-        for feeds in _batches(_of_this_site(pending.feeds, settings), HUB_LIMIT):
+        for feeds in _batches(_of_this_site(pending.feeds, settings), MAX_FEEDS_PER_REQUEST):
             form = [("hub.mode", "publish"), *(("hub.url", feed) for feed in feeds)]
             yield Notification(
                 settings.hub, "feeds", "application/x-www-form-urlencoded", urlencode(form).encode(), feeds
             )
     if key := settings.indexnow.key:
         changed = tuple(sorted({*pending.new, *pending.changed, *pending.gone}))
-        for pages in _batches(_of_this_site(changed, settings), INDEXNOW_LIMIT):
+        for pages in _batches(_of_this_site(changed, settings), MAX_PAGES_PER_REQUEST):
             place = settings.url + addresses.indexnow_key(key)
             body = {"host": settings.host, "key": key, "keyLocation": place, "urlList": pages}
             encoded = msgspec.json.encode(body)
@@ -108,15 +108,15 @@ def send(notification: Notification, wait: Callable[[float], None]) -> None:
     request = Request(
         notification.to, notification.body, {"Content-Type": notification.media_type, "User-Agent": "newsdesk"}
     )
-    for attempt in range(ATTEMPTS):
+    for attempt in range(MAX_ATTEMPTS):
         if attempt:
-            wait(FIRST_BACKOFF * 2 ** (attempt - 1))
+            wait(FIRST_BACKOFF_SECONDS * 2 ** (attempt - 1))
         try:
-            with opener.open(request, timeout=TIMEOUT):
+            with opener.open(request, timeout=TIMEOUT_SECONDS):
                 return
         except HTTPError as answer:
             with answer:
-                words = " ".join(answer.read(SHOWN_CHARACTERS).decode(errors="replace").split())
+                words = " ".join(answer.read(MAX_ANSWER_CHARACTERS).decode(errors="replace").split())
             failure = f"answered {answer.code} {answer.reason}{': ' if words else ''}{words}"
             if answer.code < 500 and answer.code != 429:
                 break

@@ -8,7 +8,7 @@ from pathlib import Path
 from newsdesk.build import build
 from newsdesk.commands.arguments import Command, Parser
 from newsdesk.commands.site_options import SiteOptions, add_jobs, add_now, add_output, open_workspace
-from newsdesk.publishing.output_folder import IGNORED
+from newsdesk.publishing.output_folder import IGNORED_FILES
 from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.reporting.words import count
@@ -57,7 +57,7 @@ def _files(tree: Path) -> Iterator[tuple[str, Path]]:
         for name in names:
             file = Path(folder, name)
             path = file.relative_to(tree).as_posix()
-            if path not in IGNORED:
+            if path not in IGNORED_FILES:
                 yield path, file
 
 

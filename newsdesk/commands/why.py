@@ -15,7 +15,7 @@ from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import Changes, Output, Plan
 from newsdesk.vocabulary.problems import Misuse, suggestion_for
 
-SHOWN = 12
+MAX_SOURCES_SHOWN = 12
 
 
 class WhyOptions(SiteOptions, frozen=True, kw_only=True):
@@ -51,10 +51,10 @@ def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
         others = sorted(survey.templates.closure(output.template) - {output.template})
         yield f"  template   templates/{output.template}"
         yield from wrap(", ".join(others), 110, initial_indent="  with       ", subsequent_indent=" " * 13)
-    for label, file in zip(("sources", *[""] * len(output.sources)), output.sources[:SHOWN], strict=False):
+    for label, file in zip(("sources", *[""] * len(output.sources)), output.sources[:MAX_SOURCES_SHOWN], strict=False):
         yield f"  {label:<10} {file}"
-    if len(output.sources) > SHOWN:
-        yield f"  {'':<10} and {len(output.sources) - SHOWN} more"
+    if len(output.sources) > MAX_SOURCES_SHOWN:
+        yield f"  {'':<10} and {len(output.sources) - MAX_SOURCES_SHOWN} more"
     yield f"  last build {_last_build(output, survey.record, survey.reading.changed_in)}"
     yield f"  next build {_next_build(output, survey.changes)}"
 
@@ -79,7 +79,7 @@ def _last_build(output: Output, record: Record, changed_in: Mapping[str, int]) -
     if entry.build != last.number:
         return f"{as_of} did not render it: nothing that it depends on had changed since build no. {entry.build}."
     edited = [file for file in output.sources if last.since < changed_in.get(file, 0) <= last.scan]
-    because = f" ({', '.join(edited[:SHOWN])})" if edited else ""
+    because = f" ({', '.join(edited[:MAX_SOURCES_SHOWN])})" if edited else ""
     return f"{as_of} rendered it: {entry.reason.value}{because}."
 
 

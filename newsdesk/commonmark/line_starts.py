@@ -9,7 +9,7 @@ HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)(.*)")
 UNDERLINE = re.compile(r"(?:(=++)|-++)[ \t]*+$")
 RULE = re.compile(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
 FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})[ \t]*+(\S*)")
-MARKER = re.compile(r"([-+*]|(\d{1,9})([.)]))( ++(?=[^ ])| *+$)")
+LIST_MARKER = re.compile(r"([-+*]|(\d{1,9})([.)]))( ++(?=[^ ])| *+$)")
 # PHP Markdown Extra and GitHub: `[^label]: the note`.
 FOOTNOTE = re.compile(r"\[\^([^\]\s]++)\]: *+")
 # PHP Markdown Extra: `: what the term on the line above means`.

@@ -10,7 +10,7 @@ from newsdesk.commonmark.line_starts import (
     FENCE,
     FOOTNOTE,
     HEADING,
-    MARKER,
+    LIST_MARKER,
     RULE,
     STARTERS,
     UNDERLINE,
@@ -133,7 +133,7 @@ class _Reader:
             self.open.begin_leaf(matched)
             self.open.add(Block(BlockKind.RULE, line.row))
         else:
-            return first in "|-:" and interrupts and not MARKER.match(line.text) and self._begins_table(line)
+            return first in "|-:" and interrupts and not LIST_MARKER.match(line.text) and self._begins_table(line)
         return True
 
     def _begins_container(self, line: SourceLine, indent: int, matched: int, interrupts: bool) -> SourceLine | None:
@@ -151,7 +151,7 @@ class _Reader:
                 return None
             self.open.push_description(term, line.row, matched, indent + found.end())
             return line.after(found.end())
-        if (found := MARKER.match(text)) and not (interrupts and not _may_interrupt(found, text)):
+        if (found := LIST_MARKER.match(text)) and not (interrupts and not _may_interrupt(found, text)):
             blanks = len(found[4]) if text[found.end() :] and len(found[4]) < 5 else 1
             self.open.push_item(found, line.row, matched, indent + found.end(1) + blanks)
             return line.after(found.end(1) + blanks)

@@ -28,8 +28,8 @@ BARE_ADDRESS = (
 )
 BARE_MAIL = r"[A-Za-z0-9._+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*[A-Za-z0-9])++"
 # Punctuation at the end of a bare address belongs to the sentence, as does an entity, whose name is this long at most.
-TRAILING = "?!.,:;*_~'\"\\"
-LONGEST_ENTITY = 34
+TRAILING_PUNCTUATION = "?!.,:;*_~'\"\\"
+MAX_ENTITY_LENGTH = 34
 OPENING = {")": "(", "]": "["}
 STRIKETHROUGH = r"(?<!~)~~(?![\s~])([^~]++(?:~(?!~)[^~]++)*+)(?<!\s)~~(?!~)"
 # House marks, as in Pandoc: `H~2~O`, `21^st^`; short and without blanks, so that nothing else is taken for them.
@@ -56,7 +56,7 @@ def trimmed_address(address: str) -> str:
         last = address[end - 1]
         if unopened.get(last, 0) > 0:
             unopened[last] -= 1
-        elif last not in TRAILING:
+        elif last not in TRAILING_PUNCTUATION:
             break
         end = _start_of_entity(address, end) if last == ";" else end - 1
     return address[:end]
@@ -64,7 +64,7 @@ def trimmed_address(address: str) -> str:
 
 def _start_of_entity(text: str, end: int) -> int:
     """Where the entity begins that ends with the `;` just before `end`; the place of the `;` if there is none."""
-    ampersand = text.rfind("&", max(0, end - LONGEST_ENTITY), end)
+    ampersand = text.rfind("&", max(0, end - MAX_ENTITY_LENGTH), end)
     name = text[ampersand + 1 : end - 1]
     return ampersand if ampersand >= 0 and name.isascii() and name.isalnum() else end - 1
 

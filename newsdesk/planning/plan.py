@@ -89,9 +89,9 @@ def _too_long(outputs: tuple[Output, ...]) -> Iterator[Problem]:
     """Paths with a name of more than 255 bytes, the limit of common file systems."""
     for output in outputs:
         # A character takes at most four bytes: most paths need not be encoded.
-        if len(output.path) > (addresses.LONGEST_NAME if output.path.isascii() else addresses.LONGEST_NAME // 4):
+        if len(output.path) > (addresses.MAX_NAME_BYTES if output.path.isascii() else addresses.MAX_NAME_BYTES // 4):
             for name in output.path.split("/"):
-                if len(name.encode()) > addresses.LONGEST_NAME:
+                if len(name.encode()) > addresses.MAX_NAME_BYTES:
                     message = f"`{name[:30]}…` is too long for an address."
                     yield Problem(_origin(output), 1, 1, "too-long", message, "Use a shorter tag, slug or alias.")
 

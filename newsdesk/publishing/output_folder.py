@@ -8,11 +8,11 @@ from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 
 MARKER = ".newsdesk-output"
-MARKS = {
+MARKER_TEXTS = {
     False: "This folder is written by newsdesk. Files that it did not write are left alone.\n",
     True: "This folder is a preview, and can hold drafts and sealed stories. Never deploy it.\n",
 }
-IGNORED = frozenset({MARKER, ".gitignore"})
+IGNORED_FILES = frozenset({MARKER, ".gitignore"})
 
 
 def check_output_folder(output: Path, root: Path, preview: bool) -> None:
@@ -22,10 +22,10 @@ def check_output_folder(output: Path, root: Path, preview: bool) -> None:
         if os.path.lexists(folder) and not folder.is_dir():
             raise Misuse(f"{folder} is not a folder. Name a folder with --output.")
     for folder in (output, *output.parents):
-        if _mark_in(folder) == MARKS[not preview]:
+        if _mark_in(folder) == MARKER_TEXTS[not preview]:
             holds = "the site to deploy" if preview else "a preview"
             raise Misuse(f"{folder} holds {holds}. Name another folder with --output.")
-    if output.exists() and not IGNORED.issuperset(os.listdir(output)) and not (output / MARKER).is_file():
+    if output.exists() and not IGNORED_FILES.issuperset(os.listdir(output)) and not (output / MARKER).is_file():
         raise Misuse(
             f"{output} is not empty, and nothing in it says that newsdesk wrote it. Empty it, or name "
             "another folder with --output."
@@ -36,8 +36,8 @@ def mark_output_folder(output: Path, preview: bool) -> None:
     """Create `output` if it is missing, and write the marker file into it."""
     output.mkdir(parents=True, exist_ok=True)
     # The content is compared, because a build that is killed while it writes the marker leaves a truncated one.
-    if _mark_in(output) != MARKS[preview]:
-        (output / MARKER).write_text(MARKS[preview], encoding="utf-8")
+    if _mark_in(output) != MARKER_TEXTS[preview]:
+        (output / MARKER).write_text(MARKER_TEXTS[preview], encoding="utf-8")
 
 
 def clear_output_folder(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def clear_output_folder(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
         (output / path).unlink(missing_ok=True)
         remove_empty((output / path).parent, output)
     (output / MARKER).unlink(missing_ok=True)
-    return tuple(sorted(set(os.listdir(output)) - IGNORED))
+    return tuple(sorted(set(os.listdir(output)) - IGNORED_FILES))
 
 
 def _mark_in(folder: Path) -> str:

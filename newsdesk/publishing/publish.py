@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from newsdesk.publishing.output_folder import IGNORED, remove_empty
+from newsdesk.publishing.output_folder import IGNORED_FILES, remove_empty
 from newsdesk.publishing.record import PublishedFile, Record
 from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale
 from newsdesk.vocabulary.problems import Misuse
@@ -44,7 +44,7 @@ def _refuse_obstacles(record: Record, moving: Sequence[str], gone: Sequence[str]
 
 def _unknown_files(output: Path) -> list[str]:
     files = (file.relative_to(output).as_posix() for file in sorted(output.rglob("*")) if file.is_file())
-    return [path for path in files if path not in IGNORED]
+    return [path for path in files if path not in IGNORED_FILES]
 
 
 def _in_the_way(moving: Sequence[str], gone: Sequence[str]) -> set[str]:
@@ -63,7 +63,7 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
-    if IGNORED.issuperset(os.listdir(output)):
+    if IGNORED_FILES.issuperset(os.listdir(output)):
         # An empty output has no readers yet, so whole folders are moved at once.
         for top in dict.fromkeys(path.split("/", 1)[0] for path in paths):
             os.replace(staging / top, output / top)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsdesk.runtime.state import State
 from newsdesk.vocabulary.output import Fingerprint, Reason
 
-COLUMNS = "(folder TEXT, path TEXT, entry BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID"
+RECORD_COLUMNS = "(folder TEXT, path TEXT, entry BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID"
 
 
 class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
@@ -51,7 +51,7 @@ class Record:
         self.state = state
         self.output = output
         # The version is not that of the engine: only the record knows which files newsdesk may replace and remove.
-        state.open_table("record", COLUMNS, "2")
+        state.open_table("record", RECORD_COLUMNS, "2")
         # SQLite returns a damaged row with the types that it declares, not those of the columns: casts enforce these.
         query = "SELECT CAST(path AS TEXT), CAST(entry AS BLOB) FROM record WHERE folder = ?"
         self.entries = _decoded(state.database.execute(query, (str(output),)).fetchall())

@@ -2,7 +2,7 @@
 
 from newsdesk.vocabulary.problems import Problem
 
-LONGEST_QUOTE = 60
+MAX_QUOTE_LENGTH = 60
 
 
 class Diagnostics:
@@ -22,7 +22,7 @@ class Diagnostics:
         self.warnings.append(Problem(self.file, *place, rule, message, hint, warning=True))
 
 
-def quoted(text: str, widest: int = LONGEST_QUOTE) -> str:
+def quoted(text: str, widest: int = MAX_QUOTE_LENGTH) -> str:
     """`text` for a message: on one line, at most `widest` characters, invisible characters escaped."""
     line = escape_invisible(" ".join(text[: 2 * widest].split()))
     return line if len(line) <= widest else f"{line[: widest - 1]}…"

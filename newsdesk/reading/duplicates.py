@@ -10,7 +10,7 @@ from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.slugs import slugify
 
 # A character takes up to four bytes, and the name of a folder at most 255.
-LONGEST_SLUG = 60
+MAX_TAG_SLUG_LENGTH = 60
 
 
 def duplicate_slugs(copies: Sequence[Copy], locate: Locate) -> Iterator[Problem]:
@@ -48,7 +48,7 @@ def duplicate_tags(articles: Sequence[Article], settings: Settings, locate: Loca
             name, file = first.setdefault(slug, (tag, article.file))
             if not slug:
                 rule, message, hint = "bad-tag", f"The tag `{tag}` has no letter or digit.", "Write it in words."
-            elif len(slug) > LONGEST_SLUG:
+            elif len(slug) > MAX_TAG_SLUG_LENGTH:
                 rule, message, hint = "bad-tag", f"The address of `{tag}` would be too long.", "Make it shorter."
             elif tag not in (name, slug if slug in declared else name):
                 rule, message = "duplicate-tag", f"`{tag}` and `{name}` ({file}) would share one page."

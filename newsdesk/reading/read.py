@@ -10,7 +10,7 @@ from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.schema.copy import find_field
-from newsdesk.reading.schema.site_yaml import FILE
+from newsdesk.reading.schema.site_yaml import SETTINGS_FILE
 from newsdesk.reading.warnings import future_dates, rare_tags, warnings_about_settings
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Site
@@ -47,7 +47,7 @@ def read_site(workspace: Workspace, settings: Settings, now: datetime) -> SiteRe
     stories = (*site.articles, *site.retired)
     found = (
         *sources.warnings,
-        *warnings_about_settings(FILE, read_bytes(root, FILE)),
+        *warnings_about_settings(SETTINGS_FILE, read_bytes(root, SETTINGS_FILE)),
         *rare_tags(list(site.articles), locate),
         *future_dates(stories, now, locate),
     )
@@ -63,4 +63,4 @@ def _public_files(site: Site, settings: Settings) -> set[str]:
     stories = (*site.articles, *site.retired)
     known = {name for story in stories for name in story.authors} | {desk.chief for desk in settings.desks}
     authors = (author for author in site.authors if author.slug in known)
-    return {FILE, *(copy.file for group in (stories, authors, site.pages) for copy in group)}
+    return {SETTINGS_FILE, *(copy.file for group in (stories, authors, site.pages) for copy in group)}

@@ -13,8 +13,8 @@ from newsdesk.vocabulary.problems import Problem, did_you_mean, suggestion_for
 from newsdesk.vocabulary.settings import Settings
 
 Locate = Callable[..., tuple[int, int]]
-FEW = 12
-ADVICE = {
+MAX_NAMES_LISTED = 12
+ADVICE_BY_KIND = {
     "author": "Type the name of a file in `authors/`, without `.md`.",
     "story": "Type the name of a story's file, without its folder and `.md`.",
     "picture": "Put the picture beside this file, and type its name.",
@@ -77,8 +77,8 @@ class KnownNames:
         if same := suggestions.same_but_for_case(name):
             message = f"`{quoted(typed)}` differs from the name that is there in capital letters or accents."
             return "wrong-case", message, f"Type `{_as_typed(same, file)}`."
-        few = f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= FEW else ""
-        advice = ADVICE[what] if what in ("picture", "target") else few or ADVICE.get(what, "")
+        few = f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= MAX_NAMES_LISTED else ""
+        advice = ADVICE_BY_KIND[what] if what in ("picture", "target") else few or ADVICE_BY_KIND.get(what, "")
         hint = did_you_mean(_as_typed(near, file) for near in suggestions.near(name)) or advice
         if what == "target":
             return "broken-link", f"`{quoted(typed)}` leads nowhere.", hint

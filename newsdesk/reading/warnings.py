@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import chain
 from urllib.parse import urlsplit
 
-from newsdesk.reading.body.links import ONION
+from newsdesk.reading.body.links import ONION_WARNING
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, find_field
 from newsdesk.reading.schema.copy_tables import TABLES
@@ -67,7 +67,7 @@ def _on_article(article: Article) -> Iterator[tuple[KeyPath, str, str, str]]:
             yield ("sources", index, "url"), "no-archive", message, "Add `archive:` with an archived copy."
         for key, address in (("url", source.url), ("archive", source.archive)):
             if ".onion" in address and _host(address).endswith(".onion"):
-                yield ("sources", index, key), *ONION
+                yield ("sources", index, key), *ONION_WARNING
 
 
 def _host(address: str) -> str:

@@ -12,10 +12,10 @@ Problems = Sequence[Problem]
 LineOf = Callable[[str, int], str]
 
 RED, YELLOW, BOLD, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
-SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
-WIDEST = 100
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+MAX_EXCERPT_WIDTH = 100
 # HTML comments in copy are internal notes that are never published; a log can be public too.
-NOTE = re.compile(r"<!--.*?(?:-->|$)|^(?:(?!<!--).)*?-->")
+HTML_COMMENT = re.compile(r"<!--.*?(?:-->|$)|^(?:(?!<!--).)*?-->")
 
 
 def as_text(problem: Problem, line_of: LineOf, colour: bool) -> str:
@@ -35,16 +35,16 @@ def _excerpt(problem: Problem, line_of: LineOf) -> list[str]:
     if not line.strip():
         return []
     # A caret far to the right would not be visible: show the part of the line around it.
-    start = max(problem.column - WIDEST // 2, 0) if problem.column > WIDEST else 0
+    start = max(problem.column - MAX_EXCERPT_WIDTH // 2, 0) if problem.column > MAX_EXCERPT_WIDTH else 0
     number = f"{problem.line:>5} | "
-    shown = ("…" if start else "") + line[start : start + WIDEST]
+    shown = ("…" if start else "") + line[start : start + MAX_EXCERPT_WIDTH]
     caret = problem.column - 1 - start + bool(start)
     return [number + shown, " " * 5 + " | " + " " * caret + "^"]
 
 
 def _showable(line: str) -> str:
     """`line` with HTML comments and control characters (terminal escapes) masked; each character keeps its column."""
-    public = NOTE.sub(lambda note: "·" * len(note[0]), line)
+    public = HTML_COMMENT.sub(lambda note: "·" * len(note[0]), line)
     return public if public.isprintable() else "".join(each if each.isprintable() else "�" for each in public)
 
 
@@ -82,7 +82,7 @@ def as_sarif(problems: Problems, stopped: str = "") -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(each) for each in problems],
     }
-    return msgspec.json.encode({"$schema": SARIF, "version": "2.1.0", "runs": [run]}).decode()
+    return msgspec.json.encode({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}).decode()
 
 
 def _result(problem: Problem) -> dict[str, object]:

@@ -18,9 +18,9 @@ from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
 from newsdesk.vocabulary.problems import Problem
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
-PROGRESS_FROM = 400
+MIN_FOR_PROGRESS = 400
 # No line is shown of a file with more bytes.
-LARGEST_EXCERPT = 8 * 1024 * 1024
+MAX_EXCERPT_FILE_BYTES = 8 * 1024 * 1024
 
 
 class Built(Struct, frozen=True):
@@ -107,7 +107,7 @@ class Reporter:
         path = self.root / file
         try:
             status = path.lstat()
-            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_EXCERPT:
+            if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_EXCERPT_FILE_BYTES:
                 return []
             return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
         except (OSError, ValueError):
@@ -173,7 +173,7 @@ class Reporter:
     @contextmanager
     def progress(self, total: int) -> Iterator[Callable[[], None]]:
         """A function to call after each of `total` steps; at a terminal, many steps are shown as a progress bar."""
-        if self.quiet or self.form != "text" or total < PROGRESS_FROM or not sys.stderr.isatty():
+        if self.quiet or self.form != "text" or total < MIN_FOR_PROGRESS or not sys.stderr.isatty():
             yield lambda: None
             return
         # rich is slow to import, and only a long build at a terminal draws a bar.

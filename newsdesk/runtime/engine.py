@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 # The distributions whose code or data can change a byte of the output, by their normalised names (PEP 503).
-RENDERING = frozenset(
+RENDERING_LIBRARIES = frozenset(
     {
         "feedgen",
         "jinja2",
@@ -21,8 +21,8 @@ RENDERING = frozenset(
         "tzdata",
     }
 )
-INSTALLED = ".dist-info"
-PACKAGE = Path(__file__).parents[1]
+INSTALLED_SUFFIX = ".dist-info"
+PACKAGE_FOLDER = Path(__file__).parents[1]
 
 
 def engine_digest() -> str:
@@ -38,14 +38,14 @@ def engine_digest() -> str:
 def package_files() -> list[tuple[str, Path]]:
     """Every file of the package after its path there, sorted by path; without `__pycache__`, which is derived."""
     found: list[tuple[str, Path]] = []
-    for folder, folders, files in os.walk(PACKAGE):
+    for folder, folders, files in os.walk(PACKAGE_FOLDER):
         folders[:] = [each for each in folders if each != "__pycache__"]
-        found += [(os.path.relpath(os.path.join(folder, each), PACKAGE), Path(folder, each)) for each in files]
+        found += [(os.path.relpath(os.path.join(folder, each), PACKAGE_FOLDER), Path(folder, each)) for each in files]
     return sorted(found)
 
 
 def _installed() -> set[str]:
     """The names of the libraries' `.dist-info` folders: `importlib.metadata` would take longer than a small build."""
     folders = [folder for folder in sys.path if os.path.isdir(folder)]
-    names = {name for folder in folders for name in os.listdir(folder) if name.endswith(INSTALLED)}
-    return {name for name in names if name.partition("-")[0].replace("_", "-").lower() in RENDERING}
+    names = {name for folder in folders for name in os.listdir(folder) if name.endswith(INSTALLED_SUFFIX)}
+    return {name for name in names if name.partition("-")[0].replace("_", "-").lower() in RENDERING_LIBRARIES}

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import RequestHandler
 
-from newsdesk.serving.overlay import SHEET, for_preview
+from newsdesk.serving.overlay import OVERLAY_STYLESHEET, for_preview
 from newsdesk.serving.same_origin import is_our_host, is_our_origin
 from newsdesk.serving.state import PreviewState
 from newsdesk.vocabulary.content_policy import PREVIEW_POLICY
@@ -77,7 +77,7 @@ class OverlayHandler(SameOriginHandler):
 
     def get(self) -> None:
         self.set_header("Content-Type", content_type("overlay.css"))
-        self.finish(SHEET)
+        self.finish(OVERLAY_STYLESHEET)
 
 
 class ScriptHandler(SameOriginHandler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types

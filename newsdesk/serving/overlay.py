@@ -4,8 +4,8 @@ from html import escape
 
 from newsdesk.vocabulary.problems import Problem
 
-STYLE = "/.newsdesk/overlay.css"
-SHEET = b"""
+OVERLAY_ADDRESS = "/.newsdesk/overlay.css"
+OVERLAY_STYLESHEET = b"""
 .newsdesk-problems { position: fixed; inset: auto 0 0 0; max-block-size: 70vh; overflow: auto; z-index: 2147483647;
   margin: 0; padding: 1rem 1.5rem; background: #2b0b0b; color: #fff; border-block-start: 4px solid #e5484d;
   font: 14px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
@@ -22,7 +22,7 @@ def for_preview(html: bytes, script: str, problems: tuple[Problem, ...]) -> byte
     """
     head = f'<script src="{escape(script)}" defer></script>'
     if problems:
-        head += f'<link rel="stylesheet" href="{STYLE}">'
+        head += f'<link rel="stylesheet" href="{OVERLAY_ADDRESS}">'
         html = html.replace(b"</body>", _panel(problems).encode() + b"</body>", 1)
     return html.replace(b"</head>", head.encode() + b"</head>", 1)
 

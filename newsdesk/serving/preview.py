@@ -9,17 +9,17 @@ from tornado.web import Application
 from watchfiles import awatch
 
 from newsdesk.serving.handlers import OverlayHandler, PageHandler, ReloadSocket, ScriptHandler, reload_pages
-from newsdesk.serving.overlay import STYLE
+from newsdesk.serving.overlay import OVERLAY_ADDRESS
 from newsdesk.serving.state import PreviewState, RebuildResult
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 
-WATCHED = (*folders.SOURCE_FOLDERS, "site.yaml")
+WATCHED_PATHS = (*folders.SOURCE_FOLDERS, "site.yaml")
 LOOPBACK = "127.0.0.1"
 # A save is often several events: a rebuild waits for `STEP_MS` milliseconds without one, but no longer than
 # `DEBOUNCE_MS` in all.
 STEP_MS, DEBOUNCE_MS = 20, 100
-LARGEST_REQUEST = 64 * 1024
+MAX_REQUEST_BYTES = 64 * 1024
 
 
 def serve_preview(root: Path, state: PreviewState, say: Callable[[str], None]) -> None:
@@ -29,7 +29,7 @@ def serve_preview(root: Path, state: PreviewState, say: Callable[[str], None]) -
 
 async def _serve(root: Path, state: PreviewState, say: Callable[[str], None]) -> None:
     port = state.port
-    server = HTTPServer(_application(state), max_header_size=LARGEST_REQUEST, max_body_size=LARGEST_REQUEST)
+    server = HTTPServer(_application(state), max_header_size=MAX_REQUEST_BYTES, max_body_size=MAX_REQUEST_BYTES)
     try:
         server.listen(port, address=LOOPBACK)
     except PermissionError:
@@ -55,13 +55,13 @@ def _application(state: PreviewState) -> Application:
         [
             ("/livereload.js", ScriptHandler, guarded),
             (f"/{state.token}/livereload", ReloadSocket, {"port": state.port}),
-            (STYLE, OverlayHandler, guarded),
+            (OVERLAY_ADDRESS, OverlayHandler, guarded),
             (r".*", PageHandler, guarded),
         ],
         log_function=lambda _: None,
-        websocket_max_message_size=LARGEST_REQUEST,
+        websocket_max_message_size=MAX_REQUEST_BYTES,
     )
 
 
 def _present(root: Path) -> list[Path]:
-    return [root / name for name in WATCHED if (root / name).exists()]
+    return [root / name for name in WATCHED_PATHS if (root / name).exists()]

@@ -6,7 +6,7 @@ from newsdesk.vocabulary import media
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Kind
 
-LONGEST_NAME = 255
+MAX_NAME_BYTES = 255
 HOME = "/"
 DESKS = "/desks/"
 TAGS = "/tags/"
@@ -122,7 +122,7 @@ def is_address(address: str) -> bool:
     """Whether `address` can be a file below `output/`: every part is printable, not hidden and at most 255 bytes."""
     parts = unquote(address).removeprefix("/").removesuffix("/").split("/") if address != HOME else []
     return all(
-        part and not part.startswith(".") and part.isprintable() and len(part.encode()) <= LONGEST_NAME
+        part and not part.startswith(".") and part.isprintable() and len(part.encode()) <= MAX_NAME_BYTES
         for part in parts
     )
 

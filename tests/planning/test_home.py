@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newsdesk.planning.pages.home import RAIL, REPORTS, RIVER, STORYLINES, plan_home
+from newsdesk.planning.pages.home import MAX_RAIL, MAX_REPORTS, MAX_RIVER, MAX_STORYLINES, plan_home
 from newsdesk.views import FrontPage, IndexEntry, Teaser
 from newsdesk.vocabulary.model import Article, Picture
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline
@@ -53,12 +53,12 @@ def test_the_lead_is_the_newest_report_with_a_picture_and_stands_nowhere_else_in
     assert slugs(front.river) == ["new", "opinion", "older"]
 
 
-@pytest.mark.parametrize("count", [RIVER, RIVER + 1, RIVER + 2, 40])
+@pytest.mark.parametrize("count", [MAX_RIVER, MAX_RIVER + 1, MAX_RIVER + 2, 40])
 def test_the_river_is_full_and_not_too_long(count: int) -> None:
     front = home(*(article(f"s{on:02}", on=on) for on in range(1, count + 1)))
 
-    assert len(front.river) == min(count - 1, RIVER)
-    assert slugs(front.river) == [f"s{on:02}" for on in range(count - 1, 0, -1)][:RIVER]
+    assert len(front.river) == min(count - 1, MAX_RIVER)
+    assert slugs(front.river) == [f"s{on:02}" for on in range(count - 1, 0, -1)][:MAX_RIVER]
 
 
 def test_a_picture_does_not_bring_back_a_story_that_has_left_the_front_page() -> None:
@@ -66,14 +66,14 @@ def test_a_picture_does_not_bring_back_a_story_that_has_left_the_front_page() ->
 
     assert front.lead and front.lead.title == "S39"
     assert front.picture is None
-    assert len(front.river) == RIVER
+    assert len(front.river) == MAX_RIVER
 
 
 def test_situation_reports_have_a_strip_of_their_own() -> None:
     reports = [article(f"r{on}", on=on, kind=Kind.SITREP) for on in range(1, 9)]
 
     assert slugs(home(article("new", on=20), *reports).situation_reports) == ["r8", "r7", "r6", "r5", "r4"]
-    assert REPORTS == 5
+    assert MAX_REPORTS == 5
 
 
 def test_each_desk_with_stories_has_a_rail_in_the_order_of_the_settings() -> None:
@@ -84,7 +84,7 @@ def test_each_desk_with_stories_has_a_rail_in_the_order_of_the_settings() -> Non
         ("Europe", "/desks/europe/", ["e"]),
         ("Africa", "/desks/africa/", ["s5", "s4", "s3"]),
     ]
-    assert RAIL == 3
+    assert MAX_RAIL == 3
 
 
 def test_storylines_that_run_are_shown_the_latest_first() -> None:
@@ -94,7 +94,7 @@ def test_storylines_that_run_are_shown_the_latest_first() -> None:
     found = home(*stories, article("again", on=1, storyline="l8"), settings=settings).storylines
 
     assert found[0] == IndexEntry("Line 8", "/storylines/l8/", 2, "About 8")
-    assert [entry.name for entry in found] == [f"Line {n}" for n in range(8, 8 - STORYLINES, -1)]
+    assert [entry.name for entry in found] == [f"Line {n}" for n in range(8, 8 - MAX_STORYLINES, -1)]
 
 
 def test_the_front_page_names_the_files_it_is_made_from_once() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.planning.index.related import FEWEST, MOST, RelatedStories, by_distance_in_time
+from newsdesk.planning.index.related import MAX_RELATED, MIN_RELATED, RelatedStories, by_distance_in_time
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings, Storyline
 from newsdesk.vocabulary.story_parts import Related, Relation
@@ -90,7 +90,7 @@ def test_few_that_are_named_are_filled_up_and_enough_are_left_alone() -> None:
 def test_of_those_that_name_a_story_only_the_nearest_are_shown() -> None:
     naming = [article(f"n{on}", on=on, related=named("a")) for on in range(1, 21)]
 
-    assert suggested(article("a", on=30), *naming, of="a") == [f"n{on}" for on in range(20, 20 - MOST, -1)]
+    assert suggested(article("a", on=30), *naming, of="a") == [f"n{on}" for on in range(20, 20 - MAX_RELATED, -1)]
 
 
 def test_one_that_names_it_and_is_named_is_shown_once() -> None:
@@ -136,7 +136,7 @@ def test_a_new_story_changes_the_kin_of_its_neighbours_only() -> None:
     ]
 
     assert changed == [f"s{on}" for on in range(60 - len(changed), 60)]
-    assert 0 < len(changed) <= FEWEST
+    assert 0 < len(changed) <= MIN_RELATED
 
 
 @given(some.lists(some.integers(1, 30), max_size=12), some.integers(1, 30))

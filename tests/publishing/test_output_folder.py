@@ -8,7 +8,7 @@ import pytest
 
 from newsdesk.publishing.output_folder import (
     MARKER,
-    MARKS,
+    MARKER_TEXTS,
     check_output_folder,
     clear_output_folder,
     mark_output_folder,
@@ -86,8 +86,8 @@ def test_a_preview_and_the_site_never_share_a_folder(tmp_path: Path, was: bool) 
 
     with pytest.raises(Misuse):
         check_output_folder(output, tmp_path / "site", not was)
-    assert (output / MARKER).read_text(encoding="utf-8") == MARKS[was]
-    assert "Never deploy" in MARKS[True] and "Never deploy" not in MARKS[False]
+    assert (output / MARKER).read_text(encoding="utf-8") == MARKER_TEXTS[was]
+    assert "Never deploy" in MARKER_TEXTS[True] and "Never deploy" not in MARKER_TEXTS[False]
 
 
 def test_a_mark_that_is_there_is_not_written_again(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_preview_is_marked_as_one(desk: Desk) -> None:
     desk.write(story("a", draft="true") + story("b"))
 
     assert desk.build("--drafts").status == 0
-    assert (desk.root / ".newsdesk/preview" / MARKER).read_text(encoding="utf-8") == MARKS[True]
+    assert (desk.root / ".newsdesk/preview" / MARKER).read_text(encoding="utf-8") == MARKER_TEXTS[True]
     assert not desk.output.exists()
 
 

@@ -8,7 +8,7 @@ import pytest
 from newsdesk.reading.body.body import read_body
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
-from newsdesk.reading.schema.site_yaml import FILE, read_settings
+from newsdesk.reading.schema.site_yaml import SETTINGS_FILE, read_settings
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import Desk, copy
 
@@ -100,7 +100,7 @@ def test_an_entity_in_a_value_is_printed_as_it_is_typed() -> None:
 
 @pytest.mark.parametrize("typed", ["\u202e", r"\u202e", r"\u3164"], ids=ascii)
 def test_what_nobody_sees_is_refused_in_the_settings(desk: Desk, typed: str) -> None:
-    desk.replace(FILE, "title: Test Desk", f'title: "Test{typed} Desk"')
+    desk.replace(SETTINGS_FILE, "title: Test Desk", f'title: "Test{typed} Desk"')
     with pytest.raises(Rejected) as rejected:
         read_settings(desk.root)
 

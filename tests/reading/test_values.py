@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.reading.schema.forms import ADDRESS, CONTACT, FILE, LANGUAGE, WEB
+from newsdesk.reading.schema.forms import CONTACT, FILE_NAME, LANGUAGE, OLD_ADDRESS, WEB_ADDRESS
 from newsdesk.reading.schema.slugs import Slug, is_slug
 from newsdesk.reading.schema.values import Flag, Line, Number, OneOf, Private, ValueReader
 from newsdesk.vocabulary.story_parts import Kind, Precision
@@ -101,7 +101,7 @@ def test_a_word_outside_the_list_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["https://a.example", "https://a.example/x?y=@z#q", "http://a.example:80/"])
 def test_a_web_address_begins_with_its_scheme(typed: str) -> None:
-    assert value(WEB, f"'{typed}'") == (typed, [])
+    assert value(WEB_ADDRESS, f"'{typed}'") == (typed, [])
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_web_address_begins_with_its_scheme(typed: str) -> None:
     ],
 )  # fmt: skip
 def test_no_other_address_is_a_web_address(typed: str) -> None:
-    assert value(WEB, f"'{typed}'")[1] == ["wrong-form"]
+    assert value(WEB_ADDRESS, f"'{typed}'")[1] == ["wrong-form"]
 
 
 @pytest.mark.parametrize("typed", ["http://a.example", "javascript:x", "tel:+1", "mailto:", "ada@desk.test"])
@@ -123,7 +123,7 @@ def test_a_contact_is_secure_or_a_letter_box(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["../x.jpg", "/etc/passwd", r"a\x.jpg", "https://a.example/x.jpg", "'  '", "a/b.jpg"])
 def test_a_file_beside_the_story_has_no_folder(typed: str) -> None:
-    assert value(FILE, typed)[1] == ([] if typed == "'  '" else ["wrong-form"])
+    assert value(FILE_NAME, typed)[1] == ([] if typed == "'  '" else ["wrong-form"])
 
 
 @pytest.mark.parametrize("typed", ["fr", "pt-BR", "zh-Hant-TW", "ckb"])
@@ -138,7 +138,7 @@ def test_no_other_word_is_a_language(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["/2023/09/old-slug/", "/old", "/a.html", "/%D0%BA/"])
 def test_an_old_address_begins_at_the_root(typed: str) -> None:
-    assert value(ADDRESS, f"'{typed}'") == (typed, [])
+    assert value(OLD_ADDRESS, f"'{typed}'") == (typed, [])
 
 
 @pytest.mark.parametrize(
@@ -146,4 +146,4 @@ def test_an_old_address_begins_at_the_root(typed: str) -> None:
     ["old", "https://a.example/x", "//a.example/", "/a b/", "/a?b", "/a#b", r"/a\b"],
 )
 def test_no_other_words_are_an_old_address(typed: str) -> None:
-    assert value(ADDRESS, f"'{typed}'")[1] == ["wrong-form"]
+    assert value(OLD_ADDRESS, f"'{typed}'")[1] == ["wrong-form"]

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageFont
 
 from newsdesk.planning.index.share_cards import FONT_RANGES
-from newsdesk.rendering.files.cards import ACCENT, BAR, FONT, MARGIN, PAPER, SIZES, fitted
+from newsdesk.rendering.files.cards import ACCENT, BAR, FONT_FILE, HEADLINE_SIZES, MARGIN, PAPER, fitted
 from newsdesk.views import CardFile
 from newsdesk.vocabulary.media import CARD_SIZE
 from newsdesk.vocabulary.output import Format
@@ -64,15 +64,15 @@ def test_a_card_without_words_is_blank(tmp_path: Path) -> None:
 
 
 def test_a_short_headline_is_set_large_and_a_long_one_small() -> None:
-    assert fitted("Mali") == (SIZES[0], ["Mali"])
+    assert fitted("Mali") == (HEADLINE_SIZES[0], ["Mali"])
     size, lines = fitted("word " * 40)
-    assert size < SIZES[0] and " ".join(lines) == ("word " * 40).strip()
+    assert size < HEADLINE_SIZES[0] and " ".join(lines) == ("word " * 40).strip()
 
 
 def test_what_fits_at_no_size_is_cut_and_says_so() -> None:
     size, lines = fitted("word " * 200)
 
-    assert size == SIZES[-1]
+    assert size == HEADLINE_SIZES[-1]
     assert lines[-1].endswith("…") and not any("…" in line for line in lines[:-1])
 
 
@@ -83,7 +83,7 @@ def test_a_word_that_is_longer_than_a_line_is_broken() -> None:
 
 
 def test_the_font_has_every_letter_that_planning_takes_for_drawable() -> None:
-    font = ImageFont.truetype(FONT, 24, layout_engine=ImageFont.Layout.BASIC)
+    font = ImageFont.truetype(FONT_FILE, 24, layout_engine=ImageFont.Layout.BASIC)
     blank = {0x20, 0xA0}
     letters = [code for first, last in FONT_RANGES for code in range(first, last + 1) if code not in blank]
 

@@ -493,7 +493,7 @@ def test_a_version_that_is_not_proved_is_used_as_it_comes_and_gives_the_same(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rules, proved = converter()
-    monkeypatch.setattr(fast_markdown, "PROVED", frozenset({"0.0"}))
+    monkeypatch.setattr(fast_markdown, "PROVED_VERSIONS", frozenset({"0.0"}))
     other_rules, plain = converter()
     rules.rules.links = other_rules.rules.links = Everywhere()
 

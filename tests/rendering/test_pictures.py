@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from newsdesk.rendering.files.pictures import FORMATS, MOST_PIXELS, pixels_only
+from newsdesk.rendering.files.pictures import MAX_PIXELS, PILLOW_FORMATS, pixels_only
 from tests.desk import Desk, story
 
 SECRETS = (b"SECRET", b"Exif", b"XMP", b"GPS", b"Kovalenko")
-ENDINGS = sorted(FORMATS)
+ENDINGS = sorted(PILLOW_FORMATS)
 
 
 def picture(form: str, mode: str = "RGB", size: tuple[int, int] = (8, 6), **options: Any) -> bytes:
@@ -105,7 +105,7 @@ def test_what_can_be_seen_through_stays_so() -> None:
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
-    for form in set(FORMATS.values()):
+    for form in set(PILLOW_FORMATS.values()):
         assert pixels_only(picture(form), form) == pixels_only(picture(form), form)
 
 
@@ -142,7 +142,7 @@ def test_a_file_that_is_not_the_picture_its_name_says_is_a_problem(desk: Desk, e
 
 def bomb() -> bytes:
     """A picture of a great many pixels in a few bytes."""
-    side = int(MOST_PIXELS**0.5) + 10
+    side = int(MAX_PIXELS**0.5) + 10
     made = BytesIO()
     Image.new("1", (side, side)).save(made, "PNG")
     return made.getvalue()
@@ -157,13 +157,13 @@ def test_a_picture_of_too_many_pixels_is_a_problem(desk: Desk) -> None:
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_picture_of_every_format_is_published_clean_under_a_name_that_tells_nothing(desk: Desk, ending: str) -> None:
-    raw = picture(FORMATS[ending])
+    raw = picture(PILLOW_FORMATS[ending])
     desk.write(story("a", f"![A quay](Col_Kovalenko_home.{ending})\n"))
     (desk.root / f"content/Col_Kovalenko_home.{ending}").write_bytes(raw)
     desk.build()
     (path,) = (path for path in desk.published() if path.startswith("pictures/"))
 
-    assert desk.published()[path] == pixels_only(raw, FORMATS[ending])
+    assert desk.published()[path] == pixels_only(raw, PILLOW_FORMATS[ending])
     assert f'src="/{path}"' in desk.page("2023/09/a/index.html")
     assert not any(b"Kovalenko" in content for content in desk.published().values())
 

@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from newsdesk.runtime import engine
-from newsdesk.runtime.engine import RENDERING, engine_digest, package_files
+from newsdesk.runtime.engine import RENDERING_LIBRARIES, engine_digest, package_files
 from tests.desk import REPOSITORY
 
 # What the program depends on without a byte of the output depending on it, and why not.
@@ -43,13 +43,13 @@ def all_dependencies() -> set[str]:
 
 
 def test_every_library_either_renders_or_is_known_not_to() -> None:
-    assert all_dependencies() - NOT_RENDERING.keys() == RENDERING
+    assert all_dependencies() - NOT_RENDERING.keys() == RENDERING_LIBRARIES
 
 
 def test_every_library_that_renders_is_found_where_it_is_installed() -> None:
     found = {canonicalize_name(name.partition("-")[0]) for name in engine._installed()}
 
-    assert found == RENDERING
+    assert found == RENDERING_LIBRARIES
 
 
 def test_every_file_of_the_package_is_counted() -> None:
@@ -66,7 +66,7 @@ def test_the_digest_changes_with_any_file_of_the_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
     package = shutil.copytree(REPOSITORY / "newsdesk", tmp_path / "newsdesk")
-    monkeypatch.setattr(engine, "PACKAGE", package)
+    monkeypatch.setattr(engine, "PACKAGE_FOLDER", package)
     before, font = engine_digest(), next(package.rglob("OFL.txt"))
     match change:
         case "edit":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.index.stylesheets import STYLE, address_of, stylesheets
+from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX, address_of, stylesheets
 from newsdesk.views import AssetFile, Stylesheet
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Asset
@@ -13,7 +13,7 @@ from newsdesk.vocabulary.output import Format, Output
 def plan_assets(edition: Edition) -> Iterator[Output]:
     """One output for each asset and for each stylesheet, whose address contains a hash of its content."""
     for asset in edition.site.assets:
-        if not asset.name.endswith(STYLE):
+        if not asset.name.endswith(STYLESHEET_SUFFIX):
             path = addresses.file_of(addresses.asset(asset.name))
             yield Output(path, Format.ASSET, _file(asset), sources=(f"assets/{asset.name}",))
     for name, parts in stylesheets(edition.site).items():

@@ -9,13 +9,13 @@ from newsdesk.views import Icon, WebManifest
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Format, Output
 
-ICON = re.compile(r"favicon\.svg|icon-(\d{2,4})\.png")
+ICON_FILE = re.compile(r"favicon\.svg|icon-(\d{2,4})\.png")
 
 
 def plan_web_manifest(edition: Edition) -> Iterator[Output]:
     """One manifest; its icons are `favicon.svg` and every `icon-SIZE.png` in `assets/`."""
     settings = edition.settings
-    named = [(asset.name, ICON.fullmatch(asset.name)) for asset in edition.site.assets]
+    named = [(asset.name, ICON_FILE.fullmatch(asset.name)) for asset in edition.site.assets]
     view = WebManifest(
         name=settings.title,
         description=settings.tagline,

@@ -10,8 +10,8 @@ from newsdesk.planning.index.groups import Stories
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Relation
 
-FEWEST = 3
-MOST = 6
+MIN_RELATED = 3
+MAX_RELATED = 6
 SHOWN_AS_RELATED = (Relation.RELATED, Relation.BACKGROUND)
 
 
@@ -44,15 +44,15 @@ class RelatedStories:
             if other and other is not story:
                 found[named.story] = other
         for other in _nearest(self._naming.get(story.slug, ()), story):
-            if len(found) >= MOST:
+            if len(found) >= MAX_RELATED:
                 break
             found.setdefault(other.slug, other)
-        if len(found) < FEWEST:
+        if len(found) < MIN_RELATED:
             passed_over = {story.slug, *(other.slug for other, _ in self.backlinks(story))}
             for other in self._by_rule(story):
                 if other.slug not in passed_over:
                     found.setdefault(other.slug, other)
-                if len(found) >= FEWEST:
+                if len(found) >= MIN_RELATED:
                     break
         return list(found.values())
 

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Asset, Site
 
-STYLE = ".css"
+STYLESHEET_SUFFIX = ".css"
 
 
 def stylesheet_address(site: Site, name: str) -> str:
@@ -18,9 +18,9 @@ def stylesheets(site: Site) -> dict[str, list[Asset]]:
     """The parts of each stylesheet, in the order of their names: a folder called `NAME.css`, or one file alone."""
     found: dict[str, list[Asset]] = {}
     for asset in site.assets:
-        if asset.name.endswith(STYLE):
+        if asset.name.endswith(STYLESHEET_SUFFIX):
             folder = asset.name.rpartition("/")[0]
-            found.setdefault(folder if folder.endswith(STYLE) else asset.name, []).append(asset)
+            found.setdefault(folder if folder.endswith(STYLESHEET_SUFFIX) else asset.name, []).append(asset)
     return found
 
 

@@ -12,20 +12,20 @@ from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.story_parts import Kind
 
-RIVER = 12
-REPORTS = 5
-RAIL = 3
-STORYLINES = 6
+MAX_RIVER = 12
+MAX_REPORTS = 5
+MAX_RAIL = 3
+MAX_STORYLINES = 6
 
 
 def plan_home(edition: Edition) -> Iterator[Output]:
     """The front page. The lead is the first news or analysis with a picture among the newest stories, or the newest."""
-    newest = edition.site.articles[: RIVER + 1]
+    newest = edition.site.articles[: MAX_RIVER + 1]
     pictured = (story for story in newest if story.image and story.kind in (Kind.NEWS, Kind.ANALYSIS))
     lead = next(pictured, newest[0] if newest else None)
-    river = [story for story in newest if story is not lead][:RIVER]
-    reports = _newest(edition.groups.by_kind.get(Kind.SITREP, ()), REPORTS)
-    rails = {desk.slug: _newest(edition.groups.by_desk.get(desk.slug, ()), RAIL) for desk in edition.settings.desks}
+    river = [story for story in newest if story is not lead][:MAX_RIVER]
+    reports = _newest(edition.groups.by_kind.get(Kind.SITREP, ()), MAX_REPORTS)
+    rails = {desk.slug: _newest(edition.groups.by_desk.get(desk.slug, ()), MAX_RAIL) for desk in edition.settings.desks}
     view = FrontPage(
         chrome=edition.chrome,
         head=edition.head(edition.settings.title, edition.settings.tagline, addresses.HOME),
@@ -62,5 +62,5 @@ def _storylines(edition: Edition) -> tuple[IndexEntry, ...]:
     running.sort(key=lambda line: edition.groups.by_storyline[line.slug][-1].published, reverse=True)
     return tuple(
         IndexEntry(line.name, addresses.storyline(line.slug), len(edition.groups.by_storyline[line.slug]), line.about)
-        for line in running[:STORYLINES]
+        for line in running[:MAX_STORYLINES]
     )

@@ -9,7 +9,7 @@ from newsdesk.views import NotFoundPage, StandingPageView
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Format, Output
 
-NEWEST = 5
+MAX_NEWEST = 5
 
 
 def plan_standing_pages(edition: Edition) -> Iterator[Output]:
@@ -30,7 +30,7 @@ def plan_standing_pages(edition: Edition) -> Iterator[Output]:
 
 def plan_not_found(edition: Edition) -> Iterator[Output]:
     """`/404.html`, with links to the newest stories."""
-    newest = edition.site.articles[:NEWEST]
+    newest = edition.site.articles[:MAX_NEWEST]
     view = NotFoundPage(
         chrome=edition.chrome,
         head=edition.head("Page not found", "", addresses.NOT_FOUND),

@@ -5,7 +5,7 @@ from newsdesk.views import Link, Organisation
 from newsdesk.vocabulary import addresses
 
 # A property of schema.org's NewsMediaOrganization → the settings that can name its page; the first with a page is used.
-PROPERTIES = {
+POLICY_PROPERTIES = {
     "publishingPrinciples": ("ethics", "about"),
     "ethicsPolicy": ("ethics",),
     "correctionsPolicy": ("corrections",),
@@ -15,14 +15,14 @@ PROPERTIES = {
     "ownershipFundingInfo": ("ownership",),
     "masthead": ("masthead",),
 }
-LOGOS = ("logo.png", "icon-512.png", "logo.svg", "favicon.svg")
+LOGO_FILES = ("logo.png", "icon-512.png", "logo.svg", "favicon.svg")
 
 
 def organisation(edition: Edition) -> Organisation:
     """The publisher, with those policies that have a page."""
     settings = edition.settings
     assets = {asset.name for asset in edition.site.assets}
-    logo = next((addresses.asset(name) for name in LOGOS if name in assets), "")
+    logo = next((addresses.asset(name) for name in LOGO_FILES if name in assets), "")
     return Organisation(
         name=settings.title,
         href=edition.absolute(addresses.HOME),
@@ -38,6 +38,6 @@ def policies(edition: Edition) -> tuple[Link, ...]:
     pages = {page.slug for page in edition.site.pages}
     named = [
         (name, [slug for slug in (getattr(edition.settings.policies, key) for key in keys) if slug in pages])
-        for name, keys in PROPERTIES.items()
+        for name, keys in POLICY_PROPERTIES.items()
     ]
     return tuple(Link(name, edition.absolute(addresses.standing_page(slugs[0]))) for name, slugs in named if slugs)

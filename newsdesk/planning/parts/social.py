@@ -8,15 +8,15 @@ from newsdesk.vocabulary.media import PICTURE_TYPES, extension_of
 from newsdesk.vocabulary.model import Article, Author
 
 # The address of a Fediverse account. Other networks use the same form, so the name of the link has to tell them apart.
-ACCOUNT = re.compile(r"https://([^/@\s:]+)/@(\w[\w.-]*)/?", re.ASCII)
-FEDIVERSE = ("fediverse", "mastodon")
+FEDIVERSE_ACCOUNT = re.compile(r"https://([^/@\s:]+)/@(\w[\w.-]*)/?", re.ASCII)
+FEDIVERSE_LINK_NAMES = ("fediverse", "mastodon")
 
 
 def handle(author: Author) -> str:
     """`@user@host` from the author's link named Mastodon or Fediverse; empty if none (mastodon/mastodon #30398)."""
     for link in author.links:
-        account = ACCOUNT.fullmatch(link.href)
-        if account and link.name.casefold() in FEDIVERSE:
+        account = FEDIVERSE_ACCOUNT.fullmatch(link.href)
+        if account and link.name.casefold() in FEDIVERSE_LINK_NAMES:
             return f"@{account[2]}@{account[1]}"
     return ""
 

@@ -5,7 +5,7 @@ import re
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
-LANGUAGE = re.compile(r"[\w#.+-]*")
+CODE_LANGUAGE = re.compile(r"[\w#.+-]*")
 
 
 def check_fences(words: BodyWords) -> None:
@@ -15,6 +15,6 @@ def check_fences(words: BodyWords) -> None:
         if not code.closed:
             hint = f"Type {quoted(code.fence)} on a line of its own below the code."
             words.diagnostics.add(place, "unclosed-fence", "The code that begins here is never closed.", hint)
-        elif not LANGUAGE.fullmatch(code.label):
+        elif not CODE_LANGUAGE.fullmatch(code.label):
             message = f"`{quoted(code.label)}` is not the name of a language."
             words.diagnostics.add(place, "bad-fence", message, "Type a word such as `python` there, or nothing at all.")

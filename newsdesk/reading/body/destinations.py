@@ -18,10 +18,10 @@ from newsdesk.commonmark.spans import (
 from newsdesk.reading.body.words import BodyWords
 
 BETWEEN_ANGLES = re.compile(f"{AUTOLINK}|{MAIL_AUTOLINK}")
-BARE = re.compile(BARE_ADDRESS)
-LABEL = re.compile(r"\[([^\[\]]*)\]")
+BARE_LINK = re.compile(BARE_ADDRESS)
+LINK_LABEL = re.compile(r"\[([^\[\]]*)\]")
 # More brackets than this between two are not followed: no words of a link hold so many.
-MOST_WITHIN = 20
+MAX_BRACKETS_WITHIN = 20
 
 
 class DestinationKind(Enum):
@@ -53,7 +53,7 @@ def destinations(words: BodyWords) -> Iterator[Destination]:
     for found in BETWEEN_ANGLES.finditer(rest) if "<" in rest else ():
         place = words.place(found.start() + 1)
         yield Destination(found[1] or f"mailto:{found[2].removeprefix('mailto:')}", place, DestinationKind.AUTOLINK)
-    for found in BARE.finditer(rest) if "://" in rest or "www." in rest else ():
+    for found in BARE_LINK.finditer(rest) if "://" in rest or "www." in rest else ():
         length = len(trimmed_address(found[0]))
         address = unescape(words.source[found.start() : found.start() + length])
         typed = f"http://{address}" if address.startswith("www.") else address
@@ -72,7 +72,7 @@ def undefined_labels(words: BodyWords) -> Iterator[tuple[int, str]]:
     defined = {each.definition.label for each in words.definitions}
     position = words.text.find("][")
     while position >= 0:
-        label = LABEL.match(words.text, position + 1)
+        label = LINK_LABEL.match(words.text, position + 1)
         opening = _opening(words.text, position)
         if label and opening >= 0:
             typed = words.source[label.start(1) : label.end(1)] or words.source[opening + 1 : position]
@@ -123,7 +123,7 @@ def _openings(text: str) -> Iterator[int]:
 def _opening(text: str, closing: int) -> int:
     """The position of the bracket that the one at `closing` closes; -1 when there is none in its paragraph."""
     position, depth = closing, 1
-    for _ in range(MOST_WITHIN):
+    for _ in range(MAX_BRACKETS_WITHIN):
         opened, closed = text.rfind("[", 0, position), text.rfind("]", 0, position)
         if opened < 0:
             return -1
@@ -152,6 +152,6 @@ def _picture_labels(words: BodyWords) -> Iterator[tuple[str, str]]:
         end = closing_bracket(words.text, position + 2)
         if end and words.text[end : end + 1] != "(":
             alt = words.source[position + 2 : end - 1]
-            label = LABEL.match(words.text, end)
+            label = LINK_LABEL.match(words.text, end)
             yield folded_label(words.source[label.start(1) : label.end(1)] if label and label[1] else alt), alt.strip()
         position = words.text.find("![", position + 2)

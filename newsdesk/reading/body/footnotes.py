@@ -6,7 +6,7 @@ from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.vocabulary.problems import suggestion_for
 
-NOTE = re.compile(r"\[\^([^\[\]\n]*)\]")
+FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\n]*)\]")
 
 
 def check_footnotes(words: BodyWords) -> None:
@@ -18,13 +18,13 @@ def check_footnotes(words: BodyWords) -> None:
             message = f"The footnote `{quoted(note.label)}` is already defined on line {defined[note.label]}."
             words.diagnostics.add(place, "duplicate-footnote", message, "Give one of them another name.")
         defined.setdefault(note.label, place[0])
-    for found in NOTE.finditer(words.text) if "[^" in words.text else ():
+    for found in FOOTNOTE_MARK.finditer(words.text) if "[^" in words.text else ():
         label = quoted(words.source[found.start(1) : found.end(1)])
         if label not in defined:
             hint = suggestion_for(label, defined, f"Type the note on a line of its own below: `[^{label}]: …`.")
             words.fault(found.start(), "missing-footnote", f"There is no footnote `{label}`.", hint)
 
-    used = {found[1] for found in NOTE.finditer(words.text)} if words.footnotes else set()
+    used = {found[1] for found in FOOTNOTE_MARK.finditer(words.text)} if words.footnotes else set()
     for note in words.footnotes:
         if note.label not in used:
             place, name = words.published.place(note.row, 0), quoted(note.label)

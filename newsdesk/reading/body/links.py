@@ -22,18 +22,18 @@ from newsdesk.vocabulary.story_parts import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # Browsers ignore these anywhere in an address.
-IGNORED = re.compile(r"[\x00-\x20\x7f]")
+IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
 # The number of a character, which `unescape` reads only if it has not thousands of digits; no character has eight.
 NUMBER = re.compile(r"&#0*([0-9]{1,8})[0-9]*")
 WEB_SCHEMES = ("https://", "http://")
-ALLOWED = (*WEB_SCHEMES, "mailto:", "story:")
-HOST = re.compile(r"https?://([^/?#]*)")
+ALLOWED_SCHEMES = (*WEB_SCHEMES, "mailto:", "story:")
+WEB_HOST = re.compile(r"https?://([^/?#]*)")
 
-MOST = 20
+MAX_PROBLEMS = 20
 
 # Rule, message and hint.
 Fault = tuple[str, str, str]
-ONION = (
+ONION_WARNING = (
     "onion-link",
     "An onion address opens in the Tor Browser alone, and a link to it can betray who follows it.",
     "Print the address as text, between backquotes, and say how to open it.",
@@ -42,9 +42,9 @@ ONION = (
 
 def references(words: BodyWords) -> Iterator[Reference]:
     """Every reference to another file or story. Reports each destination that is not allowed, and what is no link."""
-    for position in islice(malformed_links(words), MOST) if "](" in words.text else ():
+    for position in islice(malformed_links(words), MAX_PROBLEMS) if "](" in words.text else ():
         words.fault(position, *_malformed(words.source[position:]))
-    for position, label in islice(undefined_labels(words), MOST):
+    for position, label in islice(undefined_labels(words), MAX_PROBLEMS):
         message = f"Nothing says where `[{quoted(label)}]` leads."
         hint = f"Type the address below: `[{quoted(label)}]: https://…`, or behind the words: `[words](https://…)`."
         words.fault(position, "missing-definition", message, hint)
@@ -54,11 +54,11 @@ def references(words: BodyWords) -> Iterator[Reference]:
             message = "This picture has no words for those who cannot see it."
             words.diagnostics.add(destination.place, "missing-alt", message, hint)
         # As a browser reads it, so that entities or ignored characters cannot disguise a scheme such as `javascript:`.
-        plain = IGNORED.sub("", unescape(NUMBER.sub(r"&#\1", destination.typed)))
+        plain = IGNORED_BY_BROWSERS.sub("", unescape(NUMBER.sub(r"&#\1", destination.typed)))
         if fault := _fault(destination, plain):
             words.diagnostics.add(destination.place, *fault)
         elif is_onion(plain):
-            words.diagnostics.warn(destination.place, *ONION)
+            words.diagnostics.warn(destination.place, *ONION_WARNING)
         elif plain.startswith("story:") or not (SCHEME.match(plain) or plain[0] in "/#"):
             yield from _reference(destination, words)
 
@@ -80,12 +80,12 @@ def _fault(destination: Destination, plain: str) -> Fault | None:
     if "\\" in plain:
         return "link-type", "A link is typed with `/`, never with a backslash.", "Type `/` in its place."
     if destination.form is DestinationKind.AUTOLINK and not plain.startswith((*WEB_SCHEMES, "mailto:")):
-        hint = f"Type `[words]({quoted(plain)})`." if plain.startswith(ALLOWED) else "Type an https:// address."
+        hint = f"Type `[words]({quoted(plain)})`." if plain.startswith(ALLOWED_SCHEMES) else "Type an https:// address."
         return "link-type", "Only an https:// address becomes a link between `<` and `>`.", hint
     scheme = SCHEME.match(unquote(plain))
     if scheme is None:
         return None
-    if not plain.startswith(ALLOWED) or not destination.typed.startswith(ALLOWED):
+    if not plain.startswith(ALLOWED_SCHEMES) or not destination.typed.startswith(ALLOWED_SCHEMES):
         return _scheme_fault(plain, scheme[0])
     return host_fault(plain)
 
@@ -104,7 +104,7 @@ def _picture_fault(plain: str) -> Fault | None:
 
 
 def _scheme_fault(plain: str, scheme: str) -> Fault:
-    if plain.casefold().startswith(ALLOWED):
+    if plain.casefold().startswith(ALLOWED_SCHEMES):
         hint = f"Type `{scheme.casefold()}` plainly, in small letters."
     elif scheme.casefold() in ("http:", "https:"):
         hint = f"Type `{scheme.casefold()}//` and the name of a site."
@@ -115,13 +115,13 @@ def _scheme_fault(plain: str, scheme: str) -> Fault:
 
 def is_onion(address: str) -> bool:
     """Whether an address leads to an onion service of Tor."""
-    host = HOST.match(address) if ".onion" in address else None
+    host = WEB_HOST.match(address) if ".onion" in address else None
     return host is not None and host[1].partition(":")[0].endswith(".onion")
 
 
 def host_fault(address: str) -> Fault | None:
     """Rule, message and hint for the host of an address: credentials, no host, mixed alphabets; None if it is valid."""
-    found = HOST.match(address)
+    found = WEB_HOST.match(address)
     if found is None:
         return None
     _, at, host = found[1].rpartition("@")

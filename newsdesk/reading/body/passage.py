@@ -6,7 +6,7 @@ from newsdesk.reading.diagnostics import Diagnostics
 
 # Characters that no copy can contain, and that mean nothing in Markdown: they neither indent nor separate. An escaped
 # character can be a part of an address, code cannot.
-BLANK, ESCAPED = "\x02", "\x03"
+BLANK_CHARACTER, ESCAPED = "\x02", "\x03"
 
 
 class Passage:

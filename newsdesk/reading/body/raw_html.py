@@ -5,10 +5,10 @@ from itertools import islice
 
 from newsdesk.reading.body.words import BodyWords
 
-TAG = re.compile(r"<([/!?]?[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
-MOST = 50
+HTML_TAG = re.compile(r"<([/!?]?[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
+MAX_PROBLEMS = 50
 DEFAULT_HINT = "Use Markdown, or put it between backquotes to show it as code."
-HINTS = {
+HINTS_BY_TAG = {
     **dict.fromkeys(("b", "strong"), "Type `**words**`."),
     **dict.fromkeys(("i", "em", "cite"), "Type `*words*`."),
     **dict.fromkeys(("br", "p", "div", "span", "center", "font"), "Leave an empty line between two paragraphs."),
@@ -29,12 +29,12 @@ HINTS = {
 
 
 def refuse_html(words: BodyWords) -> None:
-    """Report every HTML tag, `MOST` at most; a closing tag only when its opening tag is not reported."""
+    """Report every HTML tag, `MAX_PROBLEMS` at most; a closing tag only when its opening tag is not reported."""
     told: set[str] = set()
-    for tag in islice(TAG.finditer(words.text), MOST) if "<" in words.text else ():
+    for tag in islice(HTML_TAG.finditer(words.text), MAX_PROBLEMS) if "<" in words.text else ():
         name = tag[1].casefold()
         if name.startswith("/") and name[1:] in told:
             continue
         told.add(name)
-        hint = HINTS.get(name.lstrip("/"), DEFAULT_HINT)
+        hint = HINTS_BY_TAG.get(name.lstrip("/"), DEFAULT_HINT)
         words.fault(tag.start(), "raw-html", f"Raw HTML (`<{tag[1]}>`) is not allowed.", hint)

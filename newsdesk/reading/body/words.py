@@ -12,16 +12,16 @@ from newsdesk.commonmark.reader import read_blocks
 from newsdesk.commonmark.spans import code_span
 from newsdesk.commonmark.tables import split_cells
 from newsdesk.reading.body.comments import PublishedText
-from newsdesk.reading.body.passage import BLANK, ESCAPED, Passage
+from newsdesk.reading.body.passage import BLANK_CHARACTER, ESCAPED, Passage
 from newsdesk.reading.diagnostics import Diagnostics
 
 # Between the texts of two blocks: no span goes on beyond an empty line.
-GAP = "\n\n"
+GAP_BETWEEN_TEXTS = "\n\n"
 BACKTICKS_OR_ESCAPE = re.compile(r"(`+)|\\[!-/:-@\[-`{-~]")
 
 
 class BodyWords(Passage):
-    """The texts of all paragraphs, headings and cells of a body, one after another, parted by `GAP`.
+    """The texts of all paragraphs, headings and cells of a body, one after another, parted by `GAP_BETWEEN_TEXTS`.
 
     In `text`, code and escaped characters are blanked; `source` is the same as typed. `footnotes` are the blocks of the
     definitions of notes, `definitions` those of links, `headings`, `code` and `lists` the blocks of these kinds.
@@ -38,8 +38,8 @@ class BodyWords(Passage):
         self._leaves: list[list[SourceLine]] = []
         self._gather(document.blocks)
         texts = [text_of(lines) for lines in self._leaves]
-        self._starts = list(accumulate((len(text) + len(GAP) for text in texts), initial=0))
-        self.source = GAP.join(texts)
+        self._starts = list(accumulate((len(text) + len(GAP_BETWEEN_TEXTS) for text in texts), initial=0))
+        self.source = GAP_BETWEEN_TEXTS.join(texts)
         super().__init__(self.source, 0, diagnostics)
         if "`" in self.source or "\\" in self.source:
             self.blank(list(self._meaningless(texts)))
@@ -89,7 +89,7 @@ class BodyWords(Passage):
             while found := BACKTICKS_OR_ESCAPE.search(text, position):
                 position = code_span(text, found.start())[2] if found[1] else found.end()
                 if position > found.end() or not found[1]:
-                    yield start + found.start(), start + position, BLANK if found[1] else ESCAPED
+                    yield start + found.start(), start + position, BLANK_CHARACTER if found[1] else ESCAPED
 
 
 def words_of(body: str, first_line: int, diagnostics: Diagnostics) -> BodyWords:

@@ -9,8 +9,8 @@ from newsdesk.reading.diagnostics import Diagnostics, escape_invisible, escaped
 
 # Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
 # needs a slower search, character by character.
-ORDINARY = bytes(code for code in range(0x80) if 0x20 <= code < 0x7F or code in b"\t\n\r")
-RARE = re.compile(
+ORDINARY_BYTES = bytes(code for code in range(0x80) if 0x20 <= code < 0x7F or code in b"\t\n\r")
+RARE_CHARACTERS = re.compile(
     rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xcd\x8f|\xd8\x9c|\xe1(?:\x85[\x9f\xa0]|\x9e[\xb4\xb5]|\xa0\x8e)"
     rb"|\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])|\xe3\x85\xa4|\xef(?:\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbf])|\xf3\xa0"
 )
@@ -31,13 +31,13 @@ INVISIBLE = re.compile(f"(?!{SCRIPT_JOINER}|{EMOJI_JOINER})[{INVISIBLE_RANGES}]"
 MIXED = re.compile("[a-zA-Z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z\u00c0-\u024f]")
 WORD = re.compile(r"[\w-]+")
 
-MOST = 20
-AROUND = 12
+MAX_PROBLEMS = 20
+QUOTED_AROUND = 12
 
 
 def rare_in(raw: bytes) -> bytes:
-    """The bytes of `raw` that are not `ORDINARY`; in most English copy only those of its quotation marks."""
-    return raw.translate(None, ORDINARY)
+    """The bytes of `raw` that are not `ORDINARY_BYTES`; in most English copy only those of its quotation marks."""
+    return raw.translate(None, ORDINARY_BYTES)
 
 
 def hidden_in(text: str) -> Iterator[int]:
@@ -49,9 +49,9 @@ def hidden_in(text: str) -> Iterator[int]:
 
 
 def report_controls(text: str, diagnostics: Diagnostics) -> bool:
-    """Report control characters, `MOST` at most; return whether there are any."""
+    """Report control characters, `MAX_PROBLEMS` at most; return whether there are any."""
     found = [(number, each) for number, line in enumerate(text.split("\n"), 1) for each in CONTROL.finditer(line)]
-    for number, each in found[:MOST]:
+    for number, each in found[:MAX_PROBLEMS]:
         place = number, each.start() + 1
         diagnostics.add(
             place, "control-character", f"Character {described(each[0])} cannot be published.", "Delete it."
@@ -75,8 +75,8 @@ def report_escapes(text: str, typed: list[str], place: tuple[int, int], diagnost
 
 
 def report_invisible(text: str, diagnostics: Diagnostics) -> None:
-    """Report invisible and bidirectional control characters, each once for its line, `MOST` at most."""
-    for place, message in islice(_unseen(text), MOST):
+    """Report invisible and bidirectional control characters, each once for its line, `MAX_PROBLEMS` at most."""
+    for place, message in islice(_unseen(text), MAX_PROBLEMS):
         diagnostics.add(place, "invisible-character", message, "Delete it, or type the word anew.")
 
 
@@ -92,7 +92,7 @@ def _unseen(text: str) -> Iterator[tuple[tuple[int, int], str]]:
 def unseen(text: str, position: int) -> str:
     """The message about a character of `text` that nobody sees."""
     letter = text[position]
-    before, behind = text[max(0, position - AROUND) : position], text[position + 1 : position + AROUND]
+    before, behind = text[max(0, position - QUOTED_AROUND) : position], text[position + 1 : position + QUOTED_AROUND]
     around = escape_invisible(before) + escaped(letter) + escape_invisible(behind)
     return f"`{around}` holds {described(letter)}, which nobody sees."
 

@@ -3,7 +3,7 @@
 from newsdesk.reading.diagnostics import Diagnostics
 
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-HINT = "Save the file as UTF-8."
+UTF_8_HINT = "Save the file as UTF-8."
 
 
 def report_wrong_encoding(raw: bytes, error: UnicodeDecodeError, diagnostics: Diagnostics) -> None:
@@ -17,7 +17,7 @@ def report_wrong_encoding(raw: bytes, error: UnicodeDecodeError, diagnostics: Di
     # Windows-1252, a superset of Latin-1, is what old editors call "ANSI".
     letter = bytes([byte]).decode("cp1252", "ignore")
     guess = f" In the encoding of old Windows programs it would be `{letter}`." if letter.isprintable() else ""
-    diagnostics.add(place, "not-utf-8", f"Byte 0x{byte:02X} is not UTF-8.{guess if letter else ''}", HINT)
+    diagnostics.add(place, "not-utf-8", f"Byte 0x{byte:02X} is not UTF-8.{guess if letter else ''}", UTF_8_HINT)
 
 
 def report_unmarked_utf_16(raw: bytes, diagnostics: Diagnostics) -> bool:
@@ -29,4 +29,4 @@ def report_unmarked_utf_16(raw: bytes, diagnostics: Diagnostics) -> bool:
 
 
 def _report_utf_16(diagnostics: Diagnostics) -> None:
-    diagnostics.add((1, 1), "not-utf-8", "The file is saved as UTF-16.", HINT)
+    diagnostics.add((1, 1), "not-utf-8", "The file is saved as UTF-16.", UTF_8_HINT)

@@ -15,10 +15,10 @@ from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)
-KNOWN = (".md", *PICTURE_EXTENSIONS)
+KNOWN_SUFFIXES = (".md", *PICTURE_EXTENSIONS)
 # In bytes: a character of UTF-8 takes at most four, and a body has at most a million characters.
-LARGEST_COPY = 5 * 1024 * 1024
-TRIES = 3
+MAX_COPY_BYTES = 5 * 1024 * 1024
+MAX_READS = 3
 
 
 class ScannedFile(Struct, frozen=True, gc=False):
@@ -42,9 +42,9 @@ def scan(root: Path) -> tuple[list[ScannedFile], list[Problem]]:
 
 
 def read_bytes(root: str, file: str) -> bytes:
-    """The bytes of `file` below `root`. Raises `Rejected` if it cannot be read, or changes in each of `TRIES` reads."""
+    """The bytes of `file` below `root`. Raises `Rejected` if it cannot be read, or changes `MAX_READS` times."""
     try:
-        for _ in range(TRIES):
+        for _ in range(MAX_READS):
             with open(os.path.join(root, file), "rb") as source:
                 before = os.fstat(source.fileno())
                 raw = source.read()
@@ -86,9 +86,9 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
         return _problem(file, "not-a-file", "This is a link, not a file.", "Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
         return _problem(file, "not-a-file", "This is a pipe or a device, not a file.", "Delete it.")
-    if not file.endswith(KNOWN) and not file.startswith(f"{folders.ASSETS}/"):
+    if not file.endswith(KNOWN_SUFFIXES) and not file.startswith(f"{folders.ASSETS}/"):
         return _unknown(file)
-    if status.st_size > LARGEST_COPY and file.endswith(".md") and not file.startswith(f"{folders.ASSETS}/"):
+    if status.st_size > MAX_COPY_BYTES and file.endswith(".md") and not file.startswith(f"{folders.ASSETS}/"):
         message = f"The file takes {status.st_size // 1024} KiB."
         return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
     return ScannedFile(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))

@@ -25,8 +25,8 @@ RACY_WINDOW = 2_000_000_000
 # The stamp of a file that could not be read, so that it is read again: a fix need not change the file itself.
 UNREADABLE_STAMP = (-1, -1, -1, -1)
 
-COPY = (Article, Author, StandingPage)
-COLUMNS = (
+COPY_TYPES = (Article, Author, StandingPage)
+SOURCE_COLUMNS = (
     "(file TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, size INTEGER, inode INTEGER, "
     "digest TEXT, scan INTEGER, reading BLOB, checksum BLOB)"
 )
@@ -69,7 +69,7 @@ class _Row(Struct, frozen=True):
 def read_sources(workspace: Workspace) -> Sources:
     """Read every source of the site; what is unchanged since the last scan comes from the cache in the state."""
     root, state = workspace.root, workspace.state
-    state.open_table("readings", COLUMNS, workspace.engine)
+    state.open_table("readings", SOURCE_COLUMNS, workspace.engine)
     last_time = int(state.noted("scanned") or 0)
     this_time = _file_system_now(state.folder / "scanned")
     found, problems = scan(root)
@@ -107,7 +107,7 @@ def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int
     readings = [each.content for each in decoded]
     faults = {file: each for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, FaultyCopy)}
     return Sources(
-        copies=tuple([each for each in readings if isinstance(each, COPY)]),
+        copies=tuple([each for each in readings if isinstance(each, COPY_TYPES)]),
         pictures=tuple([each for each in readings if isinstance(each, Picture)]),
         assets=tuple([each for each in readings if isinstance(each, Asset)]),
         scan=scanned,

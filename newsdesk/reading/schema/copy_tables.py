@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from newsdesk.reading.schema.forms import ADDRESS, CONTACT, FILE, HEADLINE, LANGUAGE, SENTENCE, WEB
+from newsdesk.reading.schema.forms import CONTACT, FILE_NAME, HEADLINE, LANGUAGE, OLD_ADDRESS, SENTENCE, WEB_ADDRESS
 from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.slugs import Slug
@@ -26,8 +26,8 @@ from newsdesk.vocabulary.story_parts import (
 )
 
 # A claim with one of these is made by the desk itself, and has no claimant.
-OWN_WORD = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
-WHEN = "2023-09-12T18:30:00Z"
+STATUSES_OF_THE_DESK = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
+EXAMPLE_TIME = "2023-09-12T18:30:00Z"
 
 RELATED = KeyTable(
     Related,
@@ -49,7 +49,7 @@ PLACE = KeyTable(
 IMAGE = KeyTable(
     Image,
     keys=(
-        Key("file", FILE, "a picture beside this file", "harbour.jpg", required=True),
+        Key("file", FILE_NAME, "a picture beside this file", "harbour.jpg", required=True),
         Key(
             "alt",
             Line(limit=1000),
@@ -65,9 +65,9 @@ SOURCE = KeyTable(
     Source,
     keys=(
         Key("name", Line(limit=300), "who or what the source is", "MINUSMA statement", required=True),
-        Key("url", WEB, "where it can be read", "https://minusma.unmissions.org/"),
+        Key("url", WEB_ADDRESS, "where it can be read", "https://minusma.unmissions.org/"),
         Key("accessed", Line(limit=40), "the day it was read", "2023-09-12"),
-        Key("archive", WEB, "an archived copy", "https://web.archive.org/"),
+        Key("archive", WEB_ADDRESS, "an archived copy", "https://web.archive.org/"),
         Key("grade", FixedForm(r"[A-F][1-6]", "an Admiralty code such as `B2`"), "its Admiralty code", "B2"),
         Key("note", SENTENCE, "what it supports", "Names the commune and the day"),
     ),
@@ -82,7 +82,7 @@ CLAIM = KeyTable(
     needs=(
         Requirement(
             "status",
-            tuple(status for status in ClaimStatus if status not in OWN_WORD),
+            tuple(status for status in ClaimStatus if status not in STATUSES_OF_THE_DESK),
             "by",
             "missing-claimant",
             "A claim that is `{word}` needs `by`.",
@@ -93,7 +93,7 @@ CLAIM = KeyTable(
 CORRECTION = KeyTable(
     Correction,
     keys=(
-        Key("date", Moment(), "when it was made", WHEN, required=True),
+        Key("date", Moment(), "when it was made", EXAMPLE_TIME, required=True),
         Key("kind", OneOf(CorrectionKind), "what sort of note it is", "correction", required=True),
         Key("text", SENTENCE, "what was wrong and what is right", "An earlier version gave …", required=True),
     ),
@@ -101,7 +101,7 @@ CORRECTION = KeyTable(
 WITHDRAWAL = KeyTable(
     Withdrawal,
     keys=(
-        Key("date", Moment(), "when it was withdrawn", WHEN, required=True),
+        Key("date", Moment(), "when it was withdrawn", EXAMPLE_TIME, required=True),
         Key("reason", SENTENCE, "why, in plain words", "The central document proved false.", required=True),
     ),
 )
@@ -110,7 +110,7 @@ ARTICLE = KeyTable(
     dict,
     keys=(
         Key("title", HEADLINE, "the headline in plain text", "Army retakes Bourem", required=True),
-        Key("date", Moment(), "when the story is dated", WHEN, required=True),
+        Key("date", Moment(), "when the story is dated", EXAMPLE_TIME, required=True),
         Key("authors", ListOf(Slug(), 30), "a list of author slugs", "[bianca-bridger]", required=True),
         Key("desk", Slug(), "one of the desks in site.yaml", "africa", required=True),
         Key("summary", SENTENCE, "one or two plain sentences", "Mali's army says …", required=True),
@@ -118,7 +118,7 @@ ARTICLE = KeyTable(
         Key("tags", ListOf(Line(limit=60), 50), "a list of tags", "[Mali, CMA]"),
         Key("key_points", ListOf(SENTENCE, 20), "a list of sentences: what you need to know", "[The army …]"),
         Key("dateline", Line(limit=120), "where the story was filed from", "BAMAKO, Mali"),
-        Key("as_of", Moment(), "the time up to which the information holds", WHEN),
+        Key("as_of", Moment(), "the time up to which the information holds", EXAMPLE_TIME),
         Key(
             "places",
             ListOf(PLACE, 100),
@@ -130,13 +130,13 @@ ARTICLE = KeyTable(
         Key("storyline", Slug(), "one of the storylines in site.yaml", "mali-conflict"),
         Key("sources", ListOf(SOURCE), "a list of sources", "[{name: MINUSMA statement, grade: B2}]"),
         Key("claims", ListOf(CLAIM), "a list of claims", "[{text: A jet was shot down, by: CMA, status: claimed}]"),
-        Key("updated", Moment(), "when the story last changed in substance", WHEN),
+        Key("updated", Moment(), "when the story last changed in substance", EXAMPLE_TIME),
         Key("corrections", ListOf(CORRECTION), "a list of corrections, oldest first", "[{date: …, kind: …, text: …}]"),
-        Key("publish_at", Moment(), "the embargo: when the story may appear", WHEN, never_empty=True),
-        Key("expires", Moment(), "when the story leaves lists and feeds", WHEN, never_empty=True),
+        Key("publish_at", Moment(), "the embargo: when the story may appear", EXAMPLE_TIME, never_empty=True),
+        Key("expires", Moment(), "when the story leaves lists and feeds", EXAMPLE_TIME, never_empty=True),
         Key("draft", Flag(), "`true` or `false`", "true", never_empty=True),
         Key("withdrawn", WITHDRAWAL, "when and why the story was withdrawn", "{date: …, reason: …}", never_empty=True),
-        Key("aliases", ListOf(ADDRESS, 50), "a list of old addresses", "[/2023/09/old-slug/]"),
+        Key("aliases", ListOf(OLD_ADDRESS, 50), "a list of old addresses", "[/2023/09/old-slug/]"),
         Key("slug", Slug(), "the last part of the address, when not the file's name", "bourem-recaptured"),
         Key(
             "id",

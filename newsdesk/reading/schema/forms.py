@@ -2,11 +2,11 @@
 
 from newsdesk.reading.schema.values import FixedForm, Line, RunningText
 
-WEB = FixedForm(r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000)
+WEB_ADDRESS = FixedForm(r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000)
 CONTACT = FixedForm(r"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+", "an https:// address or mailto:", 2000)
-ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300)
+OLD_ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300)
 LANGUAGE = FixedForm(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47) such as `fr`")
-FILE = FixedForm(r"[^/\\\s][^/\\]*", "the name of a file beside this one", 200)
+FILE_NAME = FixedForm(r"[^/\\\s][^/\\]*", "the name of a file beside this one", 200)
 SENTENCE = RunningText(limit=1000)
 HEADLINE = RunningText(limit=200)
 ALTERNATIVE = Line(limit=1000)

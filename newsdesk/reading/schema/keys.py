@@ -8,9 +8,9 @@ from msgspec import Struct
 from newsdesk.reading.schema.values import JsonSchema, ValueReader, choices
 
 # The value of an empty key, as the YAML parser of a text editor reads it.
-EMPTY: JsonSchema = {"type": ["null", "string"], "pattern": r"^\s*$"}
+EMPTY_SCHEMA: JsonSchema = {"type": ["null", "string"], "pattern": r"^\s*$"}
 # A required list or mapping must not be empty.
-FILLED: dict[str, JsonSchema] = {"array": {"minItems": 1}, "object": {"minProperties": 1}}
+FILLED_SCHEMAS: dict[str, JsonSchema] = {"array": {"minItems": 1}, "object": {"minProperties": 1}}
 
 
 class Key(Struct, frozen=True):
@@ -40,9 +40,9 @@ class Key(Struct, frozen=True):
         """
         holds = self.value.schema()
         if self.required:
-            holds = {**holds, **FILLED.get(str(holds.get("type")), {})}
+            holds = {**holds, **FILLED_SCHEMAS.get(str(holds.get("type")), {})}
         elif holds and not self.never_empty:
-            holds = {"anyOf": [holds, EMPTY]}
+            holds = {"anyOf": [holds, EMPTY_SCHEMA]}
         return {**holds, "description": f"{self.says[:1].upper()}{self.says[1:]}, such as `{self.example}`."}
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.scan import read_bytes
-from newsdesk.reading.schema.forms import LANGUAGE, SENTENCE, WEB
+from newsdesk.reading.schema.forms import LANGUAGE, SENTENCE, WEB_ADDRESS
 from newsdesk.reading.schema.key_table import KeyTable, MapOf
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
@@ -18,7 +18,7 @@ from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at, read_nodes
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
 
-FILE = "site.yaml"
+SETTINGS_FILE = "site.yaml"
 NAME = Line(limit=120)
 URL = FixedForm(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?", "an address without a path, such as `https://desk.example`")
 ZONE = FixedForm(r"\S+", "`UTC` or a name such as `Europe/Paris`")
@@ -61,7 +61,7 @@ FEEDS = KeyTable(
     dict,
     keys=(
         Key("items", Number(1, 500, whole=True), "stories in a feed", "30"),
-        Key("hub", WEB, "a WebSub hub", "https://hub.example/"),
+        Key("hub", WEB_ADDRESS, "a WebSub hub", "https://hub.example/"),
     ),
 )
 POLICIES = KeyTable(
@@ -82,7 +82,7 @@ INDEXNOW = KeyTable(
     IndexNow,
     keys=(
         Key("key", INDEXNOW_KEY, "the key by which search engines know the site", "a1b2c3d4e5f6"),
-        Key("endpoint", WEB, "where changes are posted to", "https://api.indexnow.org/indexnow"),
+        Key("endpoint", WEB_ADDRESS, "where changes are posted to", "https://api.indexnow.org/indexnow"),
     ),
 )
 OUTPUTS = KeyTable(
@@ -118,7 +118,7 @@ SITE = KeyTable(
 
 def read_settings(root: Path) -> Settings:
     """Read `site.yaml` in the folder `root`. Raises `Rejected` (status 2) with every problem, or if it is missing."""
-    diagnostics = Diagnostics(FILE)
+    diagnostics = Diagnostics(SETTINGS_FILE)
     fields = _fields(root, diagnostics)
     values = SITE.values(fields, diagnostics) if fields else {}
     if fields:
@@ -132,14 +132,15 @@ def read_settings(root: Path) -> Settings:
 
 def check_settings_file(root: Path) -> None:
     """Raise `Rejected` (status 2) if there is no `site.yaml` in the folder `root`."""
-    if not (root / FILE).is_file():
+    if not (root / SETTINGS_FILE).is_file():
         hint = "Run this in the folder of a site, or name that folder with --root."
-        raise Rejected([Problem(FILE, 1, 1, "no-settings", f"There is no {FILE} here.", hint)], status=2)
+        message = f"There is no {SETTINGS_FILE} here."
+        raise Rejected([Problem(SETTINGS_FILE, 1, 1, "no-settings", message, hint)], status=2)
 
 
 def _fields(root: Path, diagnostics: Diagnostics) -> MappingNode | None:
     check_settings_file(root)
-    text = decode(read_bytes(str(root), FILE), diagnostics)
+    text = decode(read_bytes(str(root), SETTINGS_FILE), diagnostics)
     return read_nodes(text, 1, diagnostics) if text is not None else None
 
 

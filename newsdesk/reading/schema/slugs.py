@@ -9,12 +9,13 @@ from newsdesk.reading.yaml.nodes import Node
 from newsdesk.vocabulary.slugs import slugify
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST = 80
-RESERVED = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
+MAX_SLUG_LENGTH = 80
+NUMBERED_PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+RESERVED_SLUGS = frozenset({"con", "prn", "aux", "nul"} | NUMBERED_PORTS)
 
 
 class Slug(NotProse, frozen=True):
-    """A slug: small ASCII letters, digits and single hyphens, at most `LONGEST` characters."""
+    """A slug: small ASCII letters, digits and single hyphens, at most `MAX_SLUG_LENGTH` characters."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
         text = text_of(node, diagnostics)
@@ -24,18 +25,19 @@ class Slug(NotProse, frozen=True):
         return text or ""
 
     def schema(self) -> JsonSchema:
-        pattern = f"^(?!({'|'.join(sorted(RESERVED))})$){SLUG.pattern}$"
-        return {"type": ANY_SCALAR, "maxLength": LONGEST, **matching(pattern, "Use small letters, digits and hyphens.")}
+        pattern = f"^(?!({'|'.join(sorted(RESERVED_SLUGS))})$){SLUG.pattern}$"
+        hint = "Use small letters, digits and hyphens."
+        return {"type": ANY_SCALAR, "maxLength": MAX_SLUG_LENGTH, **matching(pattern, hint)}
 
 
 def is_slug(text: str) -> bool:
     """Whether `text` matches `SLUG`, is not too long, and is not a device name that Windows reserves."""
-    return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST and text not in RESERVED
+    return bool(SLUG.fullmatch(text)) and len(text) <= MAX_SLUG_LENGTH and text not in RESERVED_SLUGS
 
 
 def slug_hint(text: str) -> str:
     """The hint for a `text` that is not a slug: the slug made from it, if there is one."""
-    proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:LONGEST].strip("-")
+    proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:MAX_SLUG_LENGTH].strip("-")
     if not is_slug(proper):
         return "Use small letters, digits and hyphens."
     return f"Type `{proper}`, in small letters." if proper == text.casefold() else f"Type `{proper}`."

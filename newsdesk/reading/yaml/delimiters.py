@@ -7,12 +7,12 @@ from newsdesk.reading.diagnostics import Diagnostics, quoted
 DELIMITER_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # What a writer, or the autocorrection of a word processor, makes of three hyphens.
 DASHES = re.compile(r"[ \t]*(?:[-–—‒―−_*=+]{1,8}|- - -)[ \t]*")
-KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
+KEY_START = re.compile(r"[\w-]+\s*:(?:\s|$)")
 CONTINUATION = re.compile(r"[\s#\]}]|-(?:\s|$)")
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 HINT_EXACT = "type three hyphens there, `---`, at the margin and nothing else."
 HINT_ABOVE = "type `---` on a line of its own above it."
-EXAMPLE = "Begin the file with `---`, then `title:`, `date:` …, one key a line, then `---` again."
+FRONT_MATTER_EXAMPLE = "Begin the file with `---`, then `title:`, `date:` …, one key a line, then `---` again."
 
 
 def find_bounds(text: str, diagnostics: Diagnostics) -> tuple[int, int, int] | None:
@@ -64,7 +64,7 @@ def _opening_hint(text: str) -> str:
     first = text.split("\n", 1)[0]
     if DASHES.fullmatch(first):
         return f"The first line is `{quoted(first)}`: {HINT_EXACT}"
-    return "Type `---` on a line of its own above the first key." if KEY.match(first) else EXAMPLE
+    return "Type `---` on a line of its own above the first key." if KEY_START.match(first) else FRONT_MATTER_EXAMPLE
 
 
 def _closing_hint(lines: list[str], first: int) -> str:
@@ -78,7 +78,7 @@ def _closing_hint(lines: list[str], first: int) -> str:
 
 
 def _is_text(line: str) -> bool:
-    return bool(line.strip()) and not KEY.match(line) and not CONTINUATION.match(line)
+    return bool(line.strip()) and not KEY_START.match(line) and not CONTINUATION.match(line)
 
 
 def _report_unclosed(line: int, hint: str, diagnostics: Diagnostics) -> None:

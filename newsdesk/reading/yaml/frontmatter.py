@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.characters import LINE_END, RARE, rare_in, report_controls, report_invisible
+from newsdesk.reading.files.characters import LINE_END, RARE_CHARACTERS, rare_in, report_controls, report_invisible
 from newsdesk.reading.files.encodings import report_unmarked_utf_16, report_wrong_encoding
 from newsdesk.reading.yaml.delimiters import find_bounds, has_conflict, report_if_unclosed
 from newsdesk.reading.yaml.nodes import MappingNode, read_nodes
@@ -27,7 +27,7 @@ def decode(raw: bytes, diagnostics: Diagnostics) -> str | None:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     rare = rare_in(raw)
-    if rare and RARE.search(rare):
+    if rare and RARE_CHARACTERS.search(rare):
         if report_unmarked_utf_16(raw, diagnostics) or report_controls(text, diagnostics):
             return None
         report_invisible(text, diagnostics)

@@ -15,8 +15,8 @@ from newsdesk.reading.yaml.events import Events, UnreadableYaml
 from newsdesk.reading.yaml.scalars import ScalarNode as ScalarNode
 from newsdesk.reading.yaml.scalars import read_scalar
 
-DEEPEST = 8
-LARGEST = 64 * 1024
+MAX_NESTING = 8
+MAX_BYTES = 64 * 1024
 
 
 class SequenceNode(Struct, frozen=True):
@@ -38,7 +38,7 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 def read_nodes(text: str, first_line: int, diagnostics: Diagnostics) -> MappingNode | None:
     """Read `text`, whose first line is line `first_line` of the file; None when it is not a mapping."""
-    if len(text.encode()) > LARGEST:
+    if len(text.encode()) > MAX_BYTES:
         diagnostics.add(
             (first_line, 1),
             "too-long",
@@ -94,8 +94,8 @@ def _node(events: Events, event: Any, depth: int) -> Node:
     if isinstance(event, yaml.ScalarEvent):
         return read_scalar(event, events)
     place = events.place(event.start_mark)
-    if depth > DEEPEST:
-        raise events.refuse(place, "too-deep", f"This is nested more than {DEEPEST} deep.", "Make it flatter.")
+    if depth > MAX_NESTING:
+        raise events.refuse(place, "too-deep", f"This is nested more than {MAX_NESTING} deep.", "Make it flatter.")
     if isinstance(event, yaml.SequenceStartEvent):
         return SequenceNode(tuple(_items(events, depth)), place)
     return MappingNode(tuple(_fields(events, depth)), place)

@@ -10,9 +10,9 @@ from newsdesk.reading.files.characters import report_escapes
 from newsdesk.reading.yaml.events import Events
 
 OPENING_QUOTES, CLOSING_QUOTES = "“„«‘", "”“»’"
-EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
-ENTRY = re.compile(r"\s*- ")
-COMMENT = re.compile(r"[ \t]*(#.*)")
+EMPTY_VALUES = frozenset({"", "~", "null", "Null", "NULL"})
+LIST_ENTRY = re.compile(r"\s*- ")
+YAML_COMMENT = re.compile(r"[ \t]*(#.*)")
 
 
 class YamlComment(Struct, frozen=True, gc=False):
@@ -39,7 +39,7 @@ def read_scalar(event: Any, events: Events) -> ScalarNode:
             typed = [events.line(number) for number in range(event.start_mark.line, event.end_mark.line + 1)]
             report_escapes(text, typed, place, events.diagnostics)
         return ScalarNode(text, place)
-    if text in EMPTY:
+    if text in EMPTY_VALUES:
         text = ""
     elif text[0] in OPENING_QUOTES and text[-1] in CLOSING_QUOTES:
         inner, whole = quoted(text[1:-1]), quoted(text)
@@ -55,14 +55,14 @@ def read_scalar(event: Any, events: Events) -> ScalarNode:
 
 
 def _comment_after(mark: Any, events: Events) -> YamlComment | None:
-    found = COMMENT.match(events.line(mark.line), mark.column)
+    found = YAML_COMMENT.match(events.line(mark.line), mark.column)
     return YamlComment(quoted(found[1]), (mark.line + events.offset, found.start(1) + 1)) if found else None
 
 
 def _report_merged(event: Any, events: Events) -> None:
     """Report an entry of a list that is indented so far that it would become part of the entry above it."""
     for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-        if found := ENTRY.match(events.line(number)):
+        if found := LIST_ENTRY.match(events.line(number)):
             place = number + events.offset, found.end() - 1
             message = "This entry is indented further than the one above, and would become part of it."
             events.diagnostics.add(place, "indentation", message, "Indent it as that one.")

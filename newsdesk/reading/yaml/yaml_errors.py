@@ -11,12 +11,12 @@ from newsdesk.reading.diagnostics import quoted
 LABELLED = re.compile(r"(\s*)((?:- )?[\w-]+\s*:|-)\s+(.*?)\s*")
 MORE_COLONS = re.compile(r":\s.*:(?:\s|$)")
 MISSING_SPACE = re.compile(r"\s*(?:- )?[\w-]+:\S.*")
-ENTRY = re.compile(r"(\s*)-([^\s-].*)")
+ENTRY_WITHOUT_SPACE = re.compile(r"(\s*)-([^\s-].*)")
 WIDE_COLON = re.compile(r"(\s*(?:- )?[\w-]+)\s*[：﹕∶]\s*(.*)")
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # In characters: a hint quotes a value in full up to this length, so that a writer can copy it.
-WIDEST = 240
-SPECIAL = "@`%&*!|>[]{}#,?:-"
+MAX_QUOTED_VALUE = 240
+YAML_INDICATORS = "@`%&*!|>[]{}#,?:-"
 
 
 class YamlMistake(Struct, frozen=True):
@@ -50,7 +50,7 @@ def mistake_at(stop: ParserStop) -> YamlMistake:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return YamlMistake("tab", "This line is indented with a tab.", "Use spaces.", at="margin")
     if "escape" in stop.words:
-        typed = quoted(line[line.find('"') + 1 : line.rfind('"')], WIDEST)
+        typed = quoted(line[line.find('"') + 1 : line.rfind('"')], MAX_QUOTED_VALUE)
         hint = f"Use single quotes, in which it stands for itself: `{_in_single_quotes(typed)}`."
         return YamlMistake("backslash", "In double quotes a backslash stands for something else.", hint)
     if "unexpected end of stream" in stop.words or "quoted scalar" in stop.context:
@@ -78,11 +78,11 @@ def _mistake_in_key(line: str) -> YamlMistake | None:
         return YamlMistake("odd-space", "A space on this line is not an ordinary one.", hint, at="margin")
     if MISSING_SPACE.fullmatch(line):
         return _glued(line)
-    if entry := ENTRY.fullmatch(line):
-        hint = f"Type `- {quoted(entry[2], WIDEST)}`."
+    if entry := ENTRY_WITHOUT_SPACE.fullmatch(line):
+        hint = f"Type `- {quoted(entry[2], MAX_QUOTED_VALUE)}`."
         return YamlMistake("no-space", "A space is missing after the hyphen.", hint, at="margin")
     if wide := WIDE_COLON.fullmatch(line):
-        hint = f"Type `{wide[1].strip()}: {quoted(wide[2], WIDEST)}`."
+        hint = f"Type `{wide[1].strip()}: {quoted(wide[2], MAX_QUOTED_VALUE)}`."
         return YamlMistake("wide-colon", "This colon is not the ordinary one.", hint, at="margin")
     if LABELLED.fullmatch(line) is None:
         return YamlMistake(
@@ -93,21 +93,21 @@ def _mistake_in_key(line: str) -> YamlMistake | None:
 
 def _glued(line: str) -> YamlMistake:
     key, _, value = line.partition(":")
-    hint = f"Type `{key.strip()}: {quoted(value, WIDEST)}`."
+    hint = f"Type `{key.strip()}: {quoted(value, MAX_QUOTED_VALUE)}`."
     return YamlMistake("no-space", "A space is missing after the colon.", hint, at="margin")
 
 
 def _mistake_in_value(line: str, words: str) -> YamlMistake:
     found = LABELLED.fullmatch(line)
     assert found
-    indent, label, value = found[1], found[2], quoted(found[3], WIDEST)
+    indent, label, value = found[1], found[2], quoted(found[3], MAX_QUOTED_VALUE)
     if value[:1] in ("'", '"'):
         hint = f"Use the other kind of quotes around it: `{label} {_requoted(value)}`."
         return YamlMistake("quote-in-quotes", "The quoted value ends before the line does.", hint)
     if "mapping values" in words and MORE_COLONS.search(line):
         hint = f"Put the value in quotes: `{label} {_in_double_quotes(value)}`."
         return YamlMistake("second-colon", "A second colon and space on one line.", hint)
-    if value[:1] and value[:1] in SPECIAL and not (indent and "mapping values" in words):
+    if value[:1] and value[:1] in YAML_INDICATORS and not (indent and "mapping values" in words):
         return _special(label, value)
     if label == "-":
         message = "This entry is not indented as its list is, or has no list above it."

@@ -19,7 +19,7 @@ from newsdesk.vocabulary.output import Format, Output
 GENERATOR = "newsdesk"
 SELF_LINK_TYPES = {Format.RSS: media.RSS.media_type, Format.ATOM: media.ATOM.media_type}
 # `updated` of an empty Atom feed: it is required, rendering cannot read the clock, and validators refuse earlier dates.
-NEVER = datetime(1990, 1, 1, tzinfo=UTC)
+PLACEHOLDER_TIME = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 def render_rss(output: Output, context: RenderContext) -> bytes:
@@ -100,7 +100,7 @@ def _generator(output: Output, context: RenderContext) -> Any:
     generator.generator(GENERATOR)
     generator.author(name=feed.publisher, uri=feed.origin + "/")
     told = distinct_updated if output.format is Format.ATOM else lambda item: item.modified
-    generator.updated(max([told(item) for item in feed.items], default=NEVER))
+    generator.updated(max([told(item) for item in feed.items], default=PLACEHOLDER_TIME))
     for item in feed.items:
         _add(generator, feed, item, full_text(feed, item, context))
     return generator

@@ -14,12 +14,12 @@ from newsdesk.vocabulary.output import Output
 WIDTH, HEIGHT = CARD_SIZE
 MARGIN, BAR = 84, 16
 # Font sizes in pixels: a headline gets the largest one at which it fits between the two small lines.
-SMALL, SIZES, LEADING = 32, (92, 80, 70, 62, 54, 48, 42), 1.22
+SMALL_SIZE, HEADLINE_SIZES, LEADING = 32, (92, 80, 70, 62, 54, 48, 42), 1.22
 TOP, BOTTOM = 190, 500
 PAPER, INK, ACCENT = (0xFA, 0xF8, 0xF3), (0x1C, 0x1B, 0x19), (0x1F, 0x43, 0x73)
 # Sixteen colours, four bits a pixel: fifteen shades from paper to ink, and the accent.
-SHADES = 15
-FONT = Path(__file__).parent / "fonts" / "noto-sans.ttf"
+SHADE_COUNT = 15
+FONT_FILE = Path(__file__).parent / "fonts" / "noto-sans.ttf"
 
 
 def render_card(output: Output, _context: RenderContext) -> bytes:
@@ -31,14 +31,14 @@ def render_card(output: Output, _context: RenderContext) -> bytes:
     assert isinstance(view, CardFile)
     shades = Image.new("L", (WIDTH, HEIGHT))
     draw = ImageDraw.Draw(shades)
-    small = _font(SMALL)
+    small = _font(SMALL_SIZE)
     draw.text((MARGIN, 96), _cut(view.above, small), 190, small)
     draw.text((MARGIN, HEIGHT - 84), _cut(view.below, small), 190, small)
     size, lines = fitted(view.title)
     for number, line in enumerate(lines):
         draw.text((MARGIN, TOP + round(number * size * LEADING)), line, 255, _font(size))
-    indices = shades.point([shade * (SHADES - 1) // 255 for shade in range(256)])
-    ImageDraw.Draw(indices).rectangle((0, 0, WIDTH, BAR), SHADES)
+    indices = shades.point([shade * (SHADE_COUNT - 1) // 255 for shade in range(256)])
+    ImageDraw.Draw(indices).rectangle((0, 0, WIDTH, BAR), SHADE_COUNT)
     picture = Image.frombytes("P", indices.size, indices.tobytes())
     picture.putpalette(_palette())
     made = BytesIO()
@@ -48,7 +48,7 @@ def render_card(output: Output, _context: RenderContext) -> bytes:
 
 def fitted(title: str) -> tuple[int, list[str]]:
     """The largest font size in pixels at which `title` fits, and its lines; the last line is cut if no size fits."""
-    for size in SIZES:
+    for size in HEADLINE_SIZES:
         lines = _wrapped(title, _font(size))
         most = int((BOTTOM - TOP) / (size * LEADING))
         if len(lines) <= most:
@@ -90,14 +90,14 @@ def _font(size: int) -> Any:
     from PIL import ImageFont
 
     # The other layout engine, Raqm, is not installed everywhere and spaces letters differently.
-    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(FONT_FILE, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _palette() -> list[int]:
-    last = SHADES - 1
+    last = SHADE_COUNT - 1
     shades = [
         (paper * (last - shade) + ink * shade) // last
-        for shade in range(SHADES)
+        for shade in range(SHADE_COUNT)
         for paper, ink in zip(PAPER, INK, strict=True)
     ]
     return [*shades, *ACCENT]

@@ -13,8 +13,8 @@ from newsdesk.vocabulary.output import Format, Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 # File extension → Pillow's name of the format.
-FORMATS = {ending: media_type.rpartition("/")[2].upper() for ending, media_type in PICTURE_TYPES.items()}
-MOST_PIXELS = 50_000_000
+PILLOW_FORMATS = {ending: media_type.rpartition("/")[2].upper() for ending, media_type in PICTURE_TYPES.items()}
+MAX_PIXELS = 50_000_000
 
 
 def render_picture(output: Output, context: RenderContext) -> bytes:
@@ -44,7 +44,7 @@ def _clean(output: Output, content_store: ContentStore) -> bytes:
     assert isinstance(view, PictureFile)
     raw = content_store.bytes_of(view.digest)
     try:
-        return pixels_only(raw, FORMATS[extension_of(output.path)])
+        return pixels_only(raw, PILLOW_FORMATS[extension_of(output.path)])
     except Exception as error:  # A damaged or hostile file can raise any exception.
         message = f"The picture cannot be used: {str(error).rstrip('.') or type(error).__name__}."
         hint = "Export it again as JPEG, PNG, WebP or GIF, with the ending that says which."
@@ -62,7 +62,7 @@ def pixels_only(raw: bytes, form: str) -> bytes:
 
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+        Image.MAX_IMAGE_PIXELS = MAX_PIXELS
         with _open(raw) as opened:
             if opened.format != form:
                 raise ValueError(f"its name says {form}, and it is {opened.format}")
@@ -77,7 +77,7 @@ def _open(raw: bytes) -> Any:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        return Image.open(BytesIO(raw), formats=sorted(set(FORMATS.values())))
+        return Image.open(BytesIO(raw), formats=sorted(set(PILLOW_FORMATS.values())))
     except UnidentifiedImageError:
         raise ValueError("there is no picture of a known format in it") from None
 

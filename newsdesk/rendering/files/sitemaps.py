@@ -8,8 +8,8 @@ from newsdesk.rendering.files.xml import xml_document
 from newsdesk.views import NewsSitemap, Sitemap, SitemapIndex
 from newsdesk.vocabulary.output import Output
 
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+SITEMAP_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWS_NAMESPACE = "http://www.google.com/schemas/sitemap-news/0.9"
 
 
 def render_sitemap(output: Output, _context: RenderContext) -> bytes:
@@ -28,7 +28,7 @@ def render_news_sitemap(output: Output, _context: RenderContext) -> bytes:
     """Google's news sitemap: address, publication, time and headline of each story."""
     view = output.view
     assert isinstance(view, NewsSitemap)
-    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
+    root = Element("urlset", {"xmlns": SITEMAP_NAMESPACE, "xmlns:news": NEWS_NAMESPACE})
     for entry in view.entries:
         url = SubElement(root, "url")
         SubElement(url, "loc").text = entry.href
@@ -42,7 +42,7 @@ def render_news_sitemap(output: Output, _context: RenderContext) -> bytes:
 
 
 def _listing(root_name: str, entry_name: str, view: Sitemap | SitemapIndex) -> Element:
-    root = Element(root_name, {"xmlns": SITEMAP})
+    root = Element(root_name, {"xmlns": SITEMAP_NAMESPACE})
     for entry in view.entries:
         element = SubElement(root, entry_name)
         SubElement(element, "loc").text = entry.href

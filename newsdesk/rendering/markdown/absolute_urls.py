@@ -3,9 +3,9 @@
 import re
 
 # A tag with attributes. A pattern is enough, because the converter escapes every `<` and `>` that is not part of a tag.
-TAG = re.compile(r"<[^<> ]+ [^<>]*>")
-ADDRESS = re.compile(r'( (?:href|src|poster|cite|data)=")([/#])')
-ADDRESSES = re.compile(r'( srcset=")([^"]*)')
+TAG_WITH_ATTRIBUTES = re.compile(r"<[^<> ]+ [^<>]*>")
+ADDRESS_ATTRIBUTE = re.compile(r'( (?:href|src|poster|cite|data)=")([/#])')
+SRCSET_ATTRIBUTE = re.compile(r'( srcset=")([^"]*)')
 # An id could collide with that of another entry on one page, and has no use: links lead to the story's own page. The
 # other attributes are useful on our page only, and the W3C validator reports them as a risk.
 REMOVED_ATTRIBUTES = re.compile(r' (?:id|role|tabindex|aria-label)="[^"]*"')
@@ -16,9 +16,9 @@ def with_absolute_urls(html: str, origin: str, page: str) -> str:
     places = {"/": origin + "/", "#": page + "#"}
 
     def moved(tag: re.Match[str]) -> str:
-        inner = ADDRESS.sub(lambda found: found[1] + places[found[2]], REMOVED_ATTRIBUTES.sub("", tag[0]))
+        inner = ADDRESS_ATTRIBUTE.sub(lambda found: found[1] + places[found[2]], REMOVED_ATTRIBUTES.sub("", tag[0]))
         if " srcset=" not in inner:
             return inner
-        return ADDRESSES.sub(lambda found: found[1] + re.sub(r"(^|, *)/", rf"\1{origin}/", found[2]), inner)
+        return SRCSET_ATTRIBUTE.sub(lambda found: found[1] + re.sub(r"(^|, *)/", rf"\1{origin}/", found[2]), inner)
 
-    return TAG.sub(moved, html)
+    return TAG_WITH_ATTRIBUTES.sub(moved, html)

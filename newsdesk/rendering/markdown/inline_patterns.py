@@ -31,8 +31,8 @@ from newsdesk.commonmark.spans import (
     trimmed_address,
 )
 
-ESCAPE = r"\\(.)"
-NUMBER = re.compile(r"#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
+ESCAPED_CHARACTER = r"\\(.)"
+NUMBERED_CHARACTER = re.compile(r"#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
 HARD_BREAK = r"\\\n"
 # Before a bare address there is nothing that the converter keeps elsewhere; before one of mail, no part of it.
 BARE_ADDRESS_RE = rf"(?<!\x03)({BARE_ADDRESS})"
@@ -70,7 +70,7 @@ class CharacterEntity(HtmlInlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
         name = m[1][1:]
-        if name in html5 or NUMBER.fullmatch(name):
+        if name in html5 or NUMBERED_CHARACTER.fullmatch(name):
             return super().handleMatch(m, data)
         return f"{AMP_SUBSTITUTE}amp;{name}", m.start(), m.end()
 
@@ -133,7 +133,7 @@ def register_inline_patterns(md: Markdown) -> None:
     patterns.register(CodeSpan(BACKTICK_RE), "backtick", 190)
     patterns.register(AddressLink(MAIL_AUTOLINK, md, "mailto:"), "automail", 187)
     patterns.register(AddressLink(AUTOLINK, md), "autolink", 186)
-    patterns.register(BackslashEscape(ESCAPE, md), "escape", 180)
+    patterns.register(BackslashEscape(ESCAPED_CHARACTER, md), "escape", 180)
     patterns.register(BareAddressLink(BARE_ADDRESS_RE, md, "http://"), "bare_address", 115)
     patterns.register(BareAddressLink(BARE_MAIL_RE, md, "mailto:"), "bare_mail", 114)
     # After escapes, of which `\\` is one, and after addresses, which can begin the next line.

@@ -27,7 +27,7 @@ ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 # An element or text, and where it begins and ends. The stubs of the library know patterns that return one only.
 Found = Any
-NONE: Found = (None, None, None)
+NO_MATCH: Found = (None, None, None)
 
 
 class InlineLink(LinkInlineProcessor):
@@ -49,7 +49,7 @@ class InlineLink(LinkInlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
         found: Found = super().handleMatch(m, data)
-        return NONE if found[0] is not None and holds_link(found[0].text or "") else found
+        return NO_MATCH if found[0] is not None and holds_link(found[0].text or "") else found
 
 
 class InlineImage(InlineLink):
@@ -89,10 +89,10 @@ class ByReference(ReferenceInlineProcessor):
         found: Found = super().handleMatch(m, data)
         element, start, end = found
         if element is None:
-            return NONE
+            return NO_MATCH
         words = element.text or ""
         if element.tag == "a" and (holds_link(words) or REFERENCE.search(words)):
-            return NONE
+            return NO_MATCH
         return element, start, end
 
 

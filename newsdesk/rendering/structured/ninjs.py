@@ -11,7 +11,7 @@ from newsdesk.rendering.structured.structured_story import without_empty
 from newsdesk.views import NewsItem
 from newsdesk.vocabulary.output import Output
 
-STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
+NINJS_STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 
 
 def render_ninjs(output: Output, context: RenderContext) -> bytes:
@@ -21,7 +21,7 @@ def render_ninjs(output: Output, context: RenderContext) -> bytes:
     html = context.bodies.html_with_absolute_urls(item.body, item.origin, item.href) if item.body else ""
     document = without_empty(
         {
-            "standard": STANDARD,
+            "standard": NINJS_STANDARD,
             "uri": item.id,
             "type": "text",
             "representationType": "full" if html else "partial",

@@ -8,14 +8,14 @@ from newsdesk.views import ArticlePage, Byline, CorrectionNote, SourceNote, Tran
 
 Thing = dict[str, Any]
 # The subtypes are pending in schema.org: `NewsArticle` comes first, for consumers that know only the core.
-SUBTYPES = {
+ARTICLE_SUBTYPES = {
     "news": "ReportageNewsArticle",
     "sitrep": "ReportageNewsArticle",
     "analysis": "AnalysisNewsArticle",
     "explainer": "BackgroundNewsArticle",
     "opinion": "OpinionNewsArticle",
 }
-CORRECTING = ("correction", "clarification")
+CORRECTING_KINDS = ("correction", "clarification")
 
 
 def news_article(page: ArticlePage) -> Thing:
@@ -24,7 +24,7 @@ def news_article(page: ArticlePage) -> Thing:
     notice = page.notice.kind if page.notice else ""
     return without_empty(
         {
-            "@type": ["NewsArticle", *([] if notice == "withdrawn" else [SUBTYPES[page.kind]])],
+            "@type": ["NewsArticle", *([] if notice == "withdrawn" else [ARTICLE_SUBTYPES[page.kind]])],
             "mainEntityOfPage": canonical,
             "url": canonical,
             "headline": page.title,
@@ -44,7 +44,7 @@ def news_article(page: ArticlePage) -> Thing:
             "about": [{"@type": "Thing", "name": topic.name, "sameAs": topic.href} for topic in page.topics],
             "contentLocation": [{"@type": "Place", "name": place.name} for place in page.places],
             "citation": [_source(source) for source in page.sources],
-            "correction": [_correction(note) for note in page.corrections if note.kind in CORRECTING],
+            "correction": [_correction(note) for note in page.corrections if note.kind in CORRECTING_KINDS],
             **dict(_languages(page.head.translations, canonical)),
         }
     )

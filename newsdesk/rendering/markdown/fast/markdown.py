@@ -17,7 +17,7 @@ from newsdesk.rendering.markdown.fast.tree import FastPrettify, FastUnescape
 
 # The versions of the library whose output the fast forms give, letter for letter; tests/rendering/test_fast.py
 # proves it.
-PROVED = frozenset({"3.11.3"})
+PROVED_VERSIONS = frozenset({"3.11.3"})
 
 P = TypeVar("P", bound=Processor)
 
@@ -31,7 +31,7 @@ FAST_STAGES: dict[type, type] = {
 
 def is_proved() -> bool:
     """Whether the installed version of the library is one that the fast forms were proved with."""
-    return __version__ in PROVED
+    return __version__ in PROVED_VERSIONS
 
 
 class FastMarkdown(Markdown):

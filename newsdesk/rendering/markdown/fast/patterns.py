@@ -18,25 +18,25 @@ from markdown.inlinepatterns import (
 from newsdesk.commonmark.spans import AUTOLINK, MAIL_AUTOLINK, STRIKETHROUGH, SUBSCRIPT, SUPERSCRIPT
 from newsdesk.rendering.markdown.fast.fast_class import is_pristine
 from newsdesk.rendering.markdown.fast.spans import STARS_AND_UNDERSCORES
-from newsdesk.rendering.markdown.inline_patterns import BARE_ADDRESS_RE, BARE_MAIL_RE, ESCAPE, HARD_BREAK
+from newsdesk.rendering.markdown.inline_patterns import BARE_ADDRESS_RE, BARE_MAIL_RE, ESCAPED_CHARACTER, HARD_BREAK
 from newsdesk.rendering.markdown.link_patterns import ByReference, InlineLink
 
 FOOTNOTE_RE = r"\[\^([^\]]*)\]"
 # Stands for an address without marks among the characters of a text: no single character shows that there is one.
-ADDRESS = "\ufdd0"
+ADDRESS_SIGN = "\ufdd0"
 
 # A known regular expression can match only a text with all characters of one of its strings. They are searched for one
 # by one, because a search for two together takes ten times as long.
-NEEDS = {
+NEEDED_CHARACTERS = {
     BACKTICK_RE: ["`"],
-    ESCAPE: ["\\"],
+    ESCAPED_CHARACTER: ["\\"],
     HARD_BREAK: ["\\\n"],
     FOOTNOTE_RE: ["[^"],
     LINK_RE: ["["],
     IMAGE_LINK_RE: ["!["],
     AUTOLINK: ["<:"],
     MAIL_AUTOLINK: ["<@"],
-    BARE_ADDRESS_RE: [ADDRESS],
+    BARE_ADDRESS_RE: [ADDRESS_SIGN],
     BARE_MAIL_RE: ["@"],
     LINE_BREAK_RE: ["\n"],
     ENTITY_RE: ["&"],
@@ -45,17 +45,19 @@ NEEDS = {
     SUPERSCRIPT: ["^"],
     STARS_AND_UNDERSCORES: ["*", "_"],
 }
-CHARACTERS = sorted({character for needs in NEEDS.values() for need in needs for character in need} - {ADDRESS})
+MEANINGFUL_CHARACTERS = sorted(
+    {character for needs in NEEDED_CHARACTERS.values() for need in needs for character in need} - {ADDRESS_SIGN}
+)
 
 
 def characters_in(text: str) -> str:
-    """Those of `CHARACTERS` that are in `text` and could mean something there, and `ADDRESS` if it may hold one."""
-    present = "".join([character for character in CHARACTERS if character in text])
+    """Those of `MEANINGFUL_CHARACTERS` that could mean something in `text`; `ADDRESS_SIGN` if it may hold one."""
+    present = "".join([character for character in MEANINGFUL_CHARACTERS if character in text])
     if "\n" in present and "  \n" not in text and "\\\n" not in text:
         # Most wrapped paragraphs have line breaks, but few have hard ones (two spaces or a backslash before the break).
         present = present.replace("\n", "")
     if "www." in text or (":" in present and text.count("http") != text.count("](http")):
-        return present + ADDRESS
+        return present + ADDRESS_SIGN
     return present if "<" in present else present.replace(":", "")
 
 
@@ -92,17 +94,17 @@ def may_act(pattern: Pattern, present: str) -> bool:
         return True
     if isinstance(pattern, ByReference) and has_no_references(pattern.md):
         return False
-    return any(set(need) <= set(present) for need in NEEDS[regex])
+    return any(set(need) <= set(present) for need in NEEDED_CHARACTERS[regex])
 
 
 def known_regex(pattern: Pattern) -> str | None:
-    """The regular expression of the pattern, if it is one of the library's in `NEEDS`."""
+    """The regular expression of the pattern, if it is one of the library's in `NEEDED_CHARACTERS`."""
     if isinstance(pattern, InlineLink):
         return pattern.compiled_re.pattern
     if getattr(pattern.getCompiledRegExp, "__func__", None) is not Pattern.getCompiledRegExp:
         return None
     regex = pattern.compiled_re
-    return regex.pattern if regex.pattern in NEEDS and regex.flags == re.DOTALL | re.UNICODE else None
+    return regex.pattern if regex.pattern in NEEDED_CHARACTERS and regex.flags == re.DOTALL | re.UNICODE else None
 
 
 def has_no_references(md: Markdown) -> bool:

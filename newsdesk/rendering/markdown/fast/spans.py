@@ -9,14 +9,14 @@ STARS_AND_UNDERSCORES = r"\*|_"
 
 # The destination of most links: an address without blanks, quotes, angle brackets or parentheses, then optionally a
 # title without quotes or parentheses; no placeholder in either.
-ADDRESS = r"\(([^\s()<>'\"\x02]*+)(?: +\"((?:[^\s()'\"\x02]| )*+)\")?\)"
+INLINE_ADDRESS = r"\(([^\s()<>'\"\x02]*+)(?: +\"((?:[^\s()'\"\x02]| )*+)\")?\)"
 # One or two delimiters, text with no blank at either end and no delimiter in it, and as many delimiters again; no
 # underscores in the middle of a word. By all rules of the library, this is one element.
 STARRED = r"(?P<stars>\*{1,2})(?![\s*])([^*_\[]++)(?<!\s)(?P=stars)(?!\*)"
 UNDERLINED = r"(?<![\w_])(?P<lines>_{1,2})(?![\s_])([^*_\[]++)(?<!\s)(?P=lines)(?![\w_])"
 
-PLAIN_ADDRESS = re.compile(ADDRESS)
-SPAN = re.compile(rf"([^*_\[]*+)(?:(?<!!)\[([^\[\]*_]*+)\]{ADDRESS}|{STARRED}|{UNDERLINED}|\Z)")
+PLAIN_ADDRESS = re.compile(INLINE_ADDRESS)
+LINK_OR_EMPHASIS = re.compile(rf"([^*_\[]*+)(?:(?<!!)\[([^\[\]*_]*+)\]{INLINE_ADDRESS}|{STARRED}|{UNDERLINED}|\Z)")
 
 
 def read_spans(text: str, delimiters: DelimiterProcessor | None) -> tuple[str, list[Element]] | None:
@@ -28,7 +28,7 @@ def read_spans(text: str, delimiters: DelimiterProcessor | None) -> tuple[str, l
         return None
     before, elements, position = "", list[Element](), 0
     while position < len(text):
-        found = SPAN.match(text, position)
+        found = LINK_OR_EMPHASIS.match(text, position)
         if found is None:
             return None
         between, words, address, title, stars, starred, lines, underlined = found.groups()

@@ -20,7 +20,7 @@ Token = Any
 # These replace placeholders, and leave everything else unchanged.
 RESTORERS = {RawHtmlPostprocessor, AndSubstitutePostprocessor, FootnotePostprocessor}
 NOT_PLAIN = re.compile(f"[<>&{STX}]")
-LABEL = "data-toc-label"
+TOC_LABEL_ATTRIBUTE = "data-toc-label"
 
 # The type stubs lack the third argument.
 unique: Callable[..., str] = toc.unique
@@ -81,14 +81,14 @@ class FastToc(TocTreeprocessor):
     def _tokens(self, heading: Element, inner: str, name: str) -> list[Token]:
         """The entry for a heading, if its level is one that the table shows."""
         label = ""
-        if LABEL in heading.attrib:
-            label = toc.run_postprocessors(toc.unescape(heading.attrib.pop(LABEL)), self.md)
+        if TOC_LABEL_ATTRIBUTE in heading.attrib:
+            label = toc.run_postprocessors(toc.unescape(heading.attrib.pop(TOC_LABEL_ATTRIBUTE)), self.md)
             name = toc.escape_cdata(toc.strip_tags(label))
         level = int(heading.tag[-1])
         if not self.toc_top <= level <= self.toc_bottom:
             return []
         identifier = toc.unescape(heading.attrib["id"])
-        return [{"level": level, "id": identifier, "name": name, "html": inner, LABEL: label}]
+        return [{"level": level, "id": identifier, "name": name, "html": inner, TOC_LABEL_ATTRIBUTE: label}]
 
     def _write(self, tokens: list[Token], doc: Element | None = None) -> str:
         """The table of contents in HTML, which also replaces the marker in the document, if given."""
