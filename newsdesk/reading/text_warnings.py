@@ -12,7 +12,7 @@ from newsdesk.reading.yaml.frontmatter import body_of
 
 UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
 # One of these is in each mark; to look for them takes less time than to read the keys or to locate the body.
-MARKS = ("TK", "TODO", "XXX")
+UNFINISHED_MARKS = ("TK", "TODO", "XXX")
 LOST_LETTER = "\ufffd"
 
 TextWarning = tuple[tuple[int, int], str, str, str]
@@ -23,14 +23,14 @@ def text_warnings(raw: bytes, text: str) -> Iterator[TextWarning]:
     if text.startswith("\n"):
         yield (1, 1), "blank-first-line", "The file begins with an empty line.", "Begin it with `---`."
     yield from odd_letters(raw, text)
-    if any(mark in text for mark in MARKS):
+    if any(mark in text for mark in UNFINISHED_MARKS):
         yield from _in_body(text)
 
 
 def unfinished_values(table: KeyTable, file: str, text: str) -> Iterator[TextWarning]:
     """The same for what is still to come in the values of `file`, whose keys are those of `table`."""
     # A backslash may be an escape of YAML, which hides a mark from a search of the text.
-    if any(mark in text for mark in (*MARKS, "\\")) and (fields := fields_of(file, text)):
+    if any(mark in text for mark in (*UNFINISHED_MARKS, "\\")) and (fields := fields_of(file, text)):
         for words in table.prose(fields):
             for mark in UNFINISHED.findall(words.text):
                 yield words.place, *_unfinished(mark)

@@ -27,13 +27,13 @@ QUOTATION_MARKS = {
 # In French a narrow no-break space stands inside quotation marks and before these marks, a no-break space before `:`.
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 FRENCH_BLANKS = re.compile(r"(?<=«) | (?=[»;!?])(?<=\w.|[»)”’…\"'].)| (?=:(?:\s|$))(?<=\w.|[»)”’…\"'].)")
-TYPED = re.compile(r"\.{3,}|-{2,}|(?<=\s)-(?=\s)|[\"']")
+TYPED_MARK = re.compile(r"\.{3,}|-{2,}|(?<=\s)-(?=\s)|[\"']")
 DASHES = {"-": "–", "--": "–", "---": "—"}
 APOSTROPHE = "’"
 # How many characters beside a dash say what it is.
-NEAR = 4
+BESIDE_DASH = 4
 # Words that begin with an apostrophe, as `'90s` does.
-ELIDED = re.compile(r"'(?:\d|(?:tis|twas|twere|em|til|cause|bout|round|[kmnst])\b)", re.IGNORECASE)
+ELIDED_WORD = re.compile(r"'(?:\d|(?:tis|twas|twere|em|til|cause|bout|round|[kmnst])\b)", re.IGNORECASE)
 # What a quotation may begin behind, and what may be closed behind any mark.
 BEFORE_OPENING = frozenset("([{<–—-/|\"'“‘«„‚‹¿¡ \t\n\u00a0\u202f")
 SINGLE_CLOSING = re.compile(r"(?<=\S)'(?!\w)")
@@ -64,7 +64,7 @@ def edited(text: str, changes: list[Edit]) -> str:
 
 def edits(text: str, language: str) -> list[Edit]:
     """What `typeset` replaces, in order; quotation marks of a language that is not known here stay as they are."""
-    found = list(_typed_marks(text, quotation_marks(language))) if TYPED.search(text) else []
+    found = list(_typed_marks(text, quotation_marks(language))) if TYPED_MARK.search(text) else []
     if language.partition("-")[0] == "fr" and " " in text:
         found += (
             Edit(*blank.span(), NO_BREAK if text[blank.end() : blank.end() + 1] == ":" else NARROW)
@@ -84,12 +84,12 @@ def quotation_marks(language: str) -> tuple[str, ...]:
 
 def _typed_marks(text: str, marks: tuple[str, ...]) -> Iterator[Edit]:
     quotations = _Quotations(text, marks)
-    for found in TYPED.finditer(text):
+    for found in TYPED_MARK.finditer(text):
         start, end = found.span()
         if found[0][0] == ".":
             mark = "…" if end - start == 3 else ""
         elif found[0][0] == "-":
-            mark = _dash(found[0], text[max(0, start - NEAR) : start], text[end : end + NEAR])
+            mark = _dash(found[0], text[max(0, start - BESIDE_DASH) : start], text[end : end + BESIDE_DASH])
         else:
             mark = quotations.mark(start)
         if mark:
@@ -118,7 +118,7 @@ class _Quotations:
         """What the mark at an index becomes; nothing if it may be another than one of quotation."""
         typed, before, behind = self.text[start], self.text[start - 1 : start], self.text[start + 1 : start + 2]
         begins = not before or before in BEFORE_OPENING
-        if typed == "'" and (not begins or start >= self.last_single or ELIDED.match(self.text, start)):
+        if typed == "'" and (not begins or start >= self.last_single or ELIDED_WORD.match(self.text, start)):
             if before.isalnum() and behind.isalnum():
                 return "" if before.isdigit() and behind.isdigit() else APOSTROPHE
             if begins or typed not in self.opened:

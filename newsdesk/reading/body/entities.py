@@ -14,23 +14,23 @@ from newsdesk.reading.files.characters import CONTROL, described, hidden_in
 # With any number of digits, and with any name: a browser reads more of them than CommonMark (section 2.5).
 ENTITY = re.compile(r"&(?:#0*([0-9]+)|#[xX]0*([0-9a-fA-F]+)|[0-9A-Za-z]+);")
 MOST_DIGITS, LAST_CHARACTER = 7, 0x10FFFF
-NONE = "\0"
-MOST = 20
-HINT = "Delete it. To show how it is typed, put it between backquotes."
+NO_CHARACTER = "\0"
+MAX_PROBLEMS = 20
+DELETE_IT = "Delete it. To show how it is typed, put it between backquotes."
 
 # Position, rule and message.
 Fault = tuple[int, str, str]
 
 
 def refuse_entities(words: BodyWords) -> None:
-    """Report the entities of control characters and of invisible ones, `MOST` at most; in code they are only text."""
+    """Report entities of control characters and of invisible ones, at most `MAX_PROBLEMS`, but not those in code."""
     if "&" not in words.published.text:
         return
-    for position, rule, message in islice(_faults(words.text), MOST):
-        words.fault(position, rule, message, HINT)
+    for position, rule, message in islice(_faults(words.text), MAX_PROBLEMS):
+        words.fault(position, rule, message, DELETE_IT)
     for definition, lines in words.definitions:
-        for position, rule, message in islice(_faults(text_of(lines)[definition.start : definition.end]), MOST):
-            words.diagnostics.add(words.place_in(lines, definition.start + position), rule, message, HINT)
+        for position, rule, message in islice(_faults(text_of(lines)[definition.start : definition.end]), MAX_PROBLEMS):
+            words.diagnostics.add(words.place_in(lines, definition.start + position), rule, message, DELETE_IT)
 
 
 def _faults(text: str) -> Iterator[Fault]:
@@ -42,7 +42,7 @@ def _faults(text: str) -> Iterator[Fault]:
     for entity in entities:
         characters = _characters(entity)
         if CONTROL.search(characters):
-            what = "no character" if characters == NONE else described(characters)
+            what = "no character" if characters == NO_CHARACTER else described(characters)
             yield entity.start(), "control-character", f"`{quoted(entity[0])}` is {what}: it cannot be published."
         shown += text[position : entity.start()], characters
         starts.append(length + entity.start() - position)
@@ -56,9 +56,9 @@ def _faults(text: str) -> Iterator[Fault]:
 
 
 def _characters(entity: re.Match[str]) -> str:
-    """What an entity stands for; `NONE` for a number that no character has."""
+    """What an entity stands for; `NO_CHARACTER` for a number that no character has."""
     if not (entity[1] or entity[2]):
         return unescape(entity[0])
     digits, base = (entity[1], 10) if entity[1] else (entity[2], 16)
     number = int(digits, base) if len(digits) <= MOST_DIGITS else 0
-    return NONE if number > LAST_CHARACTER or 0xD800 <= number <= 0xDFFF else chr(number)
+    return NO_CHARACTER if number > LAST_CHARACTER or 0xD800 <= number <= 0xDFFF else chr(number)

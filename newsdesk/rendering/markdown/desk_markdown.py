@@ -18,10 +18,10 @@ from newsdesk.rendering.markdown.typesetting import Typesetting
 from newsdesk.views import ProseLink
 from newsdesk.vocabulary.slugs import slugify
 
-FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
+TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-WEB = ("https://", "http://")
-OUTWARD = (*WEB, "mailto:")
+WEB_SCHEMES = ("https://", "http://")
+OUTWARD_SCHEMES = (*WEB_SCHEMES, "mailto:")
 
 
 class UnresolvedDestination(Exception):
@@ -69,7 +69,7 @@ class BodyTreeprocessor(Treeprocessor):
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 if child.tag == "table":
-                    frame = Element("div", FRAME)
+                    frame = Element("div", TABLE_FRAME)
                     frame.append(child)
                     frame.tail, child.tail = child.tail, None
                     parent[place] = frame
@@ -77,10 +77,10 @@ class BodyTreeprocessor(Treeprocessor):
     def _resolve(self, anchor: Element) -> bool:
         """Set where a link leads; whether it leads anywhere yet."""
         typed = self._unescape(anchor.get("href", ""))
-        if typed.startswith(WEB) and "@" in typed.partition("//")[2].partition("/")[0]:
+        if typed.startswith(WEB_SCHEMES) and "@" in typed.partition("//")[2].partition("/")[0]:
             # Reading refuses an address with credentials; what it may have overlooked is not published either.
             raise UnresolvedDestination(typed)
-        if typed.startswith(("#", *OUTWARD)) or (typed.startswith("/") and not typed.startswith("//")):
+        if typed.startswith(("#", *OUTWARD_SCHEMES)) or (typed.startswith("/") and not typed.startswith("//")):
             return True
         address = self._known(typed).href
         anchor.set("href", address)

@@ -13,7 +13,7 @@ from newsdesk.vocabulary.typography import Edit, edited, edits
 
 # An escaped character, or what the converter keeps elsewhere until the end: like a letter of a word.
 KEPT = re.compile(f"{STX}[^{ETX}]*{ETX}")
-LETTER = "x"
+ANY_LETTER = "x"
 
 
 class Segment(NamedTuple):
@@ -88,5 +88,5 @@ def typeset_passage(passage: list[Segment], language: str) -> None:
 def _as_read(text: str) -> str:
     """A text of the same length in which nothing but words can be changed."""
     if isinstance(text, AtomicString):
-        return LETTER * len(text)
-    return KEPT.sub(lambda kept: LETTER * len(kept[0]), text) if STX in text else text
+        return ANY_LETTER * len(text)
+    return KEPT.sub(lambda kept: ANY_LETTER * len(kept[0]), text) if STX in text else text

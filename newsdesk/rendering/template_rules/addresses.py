@@ -7,18 +7,18 @@ from newsdesk.rendering.template_rules.html_states import UNKNOWN
 
 # Browsers drop tabs and line ends anywhere in an address, and blanks and control characters around it (WHATWG, URL).
 LEFT_OUT = re.compile(r"[\t\n\r]+")
-AROUND = "".join(map(chr, range(0x21)))
+IGNORED_AROUND = "".join(map(chr, range(0x21)))
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 # `//host`, which browsers also find in `\\host`; behind an unknown scheme, too.
 HOST = re.compile(rf"(?:{UNKNOWN}+:)?[/\\]{{2}}")
-RUNNING = frozenset({"javascript", "vbscript", "data"})
+RUNNING_SCHEMES = frozenset({"javascript", "vbscript", "data"})
 REFRESH = re.compile(r"""[\d.\s]*[;,\s]*(?:url\s*=\s*)?['"]?(.*)""", re.IGNORECASE | re.DOTALL)
 CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]*)""", re.IGNORECASE)
 
 
 def runs_a_script(address: str) -> bool:
     """Whether to follow `address` would run a script, or open a page that is written in the address itself."""
-    return _scheme(address) in RUNNING
+    return _scheme(address) in RUNNING_SCHEMES
 
 
 def leads_elsewhere(address: str) -> bool:
@@ -28,7 +28,7 @@ def leads_elsewhere(address: str) -> bool:
 
 def is_its_own_content(address: str) -> bool:
     """Whether nothing is asked for `address`, because the content stands in it (`data:`)."""
-    return _scheme(address) in RUNNING or _scheme(address) == "blob"
+    return _scheme(address) in RUNNING_SCHEMES or _scheme(address) == "blob"
 
 
 def listed_in(value: str) -> Iterator[str]:
@@ -53,4 +53,4 @@ def _scheme(address: str) -> str:
 
 
 def _cleaned(address: str) -> str:
-    return LEFT_OUT.sub("", address.strip(AROUND))
+    return LEFT_OUT.sub("", address.strip(IGNORED_AROUND))

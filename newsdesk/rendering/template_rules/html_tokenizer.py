@@ -38,11 +38,11 @@ from newsdesk.rendering.template_rules.html_states import (
 # The elements whose content is text, whatever stands in it (HTML standard, 13.2.6).
 TEXT_ELEMENTS = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 # Below these, elements are those of another language, and none of their contents is text alone.
-FOREIGN = frozenset({"svg", "math"})
-DEEPEST = 4
+FOREIGN_ELEMENTS = frozenset({"svg", "math"})
+MAX_NESTING = 4
 # Only letters of ASCII have a small form in HTML.
-SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
-RUNS = {
+SMALL_LETTERS = str.maketrans(ascii_uppercase, ascii_lowercase)
+TEXT_RUNS = {
     # An unknown text after a name is taken for attributes: `<p{{ language }}>`.
     NAME: re.compile(rf"[^{BLANKS}/>{UNKNOWN}]*"),
     BETWEEN: re.compile(rf"[{BLANKS}/]*"),
@@ -80,7 +80,7 @@ class HtmlTokenizer:
         """The point after `piece`."""
         place = 0
         while place < len(piece.text):
-            step = self._in_tag if point.state in RUNS else self._outside
+            step = self._in_tag if point.state in TEXT_RUNS else self._outside
             point, place = step(point, piece, place)
         return point
 
@@ -134,14 +134,14 @@ class HtmlTokenizer:
 
     def _in_tag(self, point: Point, piece: Piece, place: int) -> tuple[Point, int]:
         text = piece.text
-        run = RUNS[point.state].match(text, place)
+        run = TEXT_RUNS[point.state].match(text, place)
         read = run[0] if run else ""
         place += len(read)
         tag, attribute, state = point.tag, point.attribute, point.state
         if state == NAME:
-            point = replace(point, tag=replace(tag, name=tag.name + read.translate(SMALL)))
+            point = replace(point, tag=replace(tag, name=tag.name + read.translate(SMALL_LETTERS)))
         elif state == ATTRIBUTE:
-            point = replace(point, attribute=replace(attribute, name=attribute.name + read.translate(SMALL)))
+            point = replace(point, attribute=replace(attribute, name=attribute.name + read.translate(SMALL_LETTERS)))
         elif state in (BARE, DOUBLE, SINGLE):
             point = replace(point, attribute=replace(attribute, value=attribute.value + read))
         elif state == BETWEEN and read:
@@ -166,7 +166,7 @@ class HtmlTokenizer:
             return replace(point, state=AFTER), place
         if state == BETWEEN:
             # An unknown text may print whole attributes, so whatever follows it begins another.
-            fresh = Attribute(character.translate(SMALL), piece.offset_of(place))
+            fresh = Attribute(character.translate(SMALL_LETTERS), piece.offset_of(place))
             return replace(point, state=AFTER if character == UNKNOWN else ATTRIBUTE, attribute=fresh), place + 1
         return self._with_attribute(point), place
 
@@ -185,8 +185,8 @@ class HtmlTokenizer:
         tag = point.tag
         self._take(tag)
         depth = point.depth
-        if tag.name in FOREIGN and point.pending != "/":
-            depth = max(0, depth - 1) if tag.closing else min(DEEPEST, depth + 1)
+        if tag.name in FOREIGN_ELEMENTS and point.pending != "/":
+            depth = max(0, depth - 1) if tag.closing else min(MAX_NESTING, depth + 1)
         if tag.name in TEXT_ELEMENTS and not tag.closing and not depth:
             return Point(RAW, "", HtmlTag(tag.name, tag.offset), depth=depth)
         return Point(depth=depth)

@@ -12,7 +12,7 @@ from newsdesk.rendering.template_rules.syntax_tree import SyntaxTree
 
 ENVIRONMENT = Environment(autoescape=True)
 # More alternatives than this are one: unknown.
-MANY = 32
+MAX_ALTERNATIVES = 32
 NUMBERS = frozenset({"abs", "count", "float", "int", "length", "round", "sum"})
 
 
@@ -62,7 +62,7 @@ class Expressions:
             except nodes.Impossible:
                 pass
         found = list(self._alternatives(node, within))
-        return found if len(found) <= MANY else [(Unknown(node),)]
+        return found if len(found) <= MAX_ALTERNATIVES else [(Unknown(node),)]
 
     def _alternatives(self, node: nodes.Node, within: frozenset[str]) -> Iterator[Printed]:
         match node:

@@ -27,7 +27,7 @@ PRINTING_MARKUP = {"prose": {DOUBLE, SINGLE}, "structured": {DOUBLE, SINGLE}, "t
 # After these, nothing of it is left.
 ESCAPING_ANEW = frozenset({"forceescape", "striptags", "urlencode", "length", "count"})
 # So many ways through one tag are more than a reader can follow, too.
-MANY = 256
+MAX_ALTERNATIVES = 256
 WITHOUT_QUOTES = (
     "Without quotation marks, this text adds attributes to the tag from its first blank on.",
     'Put quotation marks around the whole value: `class="…"`.',
@@ -74,7 +74,7 @@ class TemplateTags:
     def _read(self, body: Iterable[nodes.Node], points: tuple[Point, ...]) -> tuple[Point, ...]:
         for node in body:
             points = self._through(node, points)
-            if len(points) > MANY:
+            if len(points) > MAX_ALTERNATIVES:
                 self._report(node.lineno, TOO_MANY)
                 points = points[:1]
         return points
