@@ -13,18 +13,18 @@ from newsdesk.planning.files.sitemaps import news_window_ends, plan_sitemaps
 from newsdesk.planning.files.web_manifest import plan_web_manifest
 from newsdesk.planning.files.well_known import next_security_expiry, plan_well_known
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.pages.archive import plan_archive
+from newsdesk.planning.lists.archive import plan_archive
+from newsdesk.planning.lists.authors import plan_authors
+from newsdesk.planning.lists.desks import plan_desks
+from newsdesk.planning.lists.kinds import plan_kinds
+from newsdesk.planning.lists.storylines import plan_storylines
+from newsdesk.planning.lists.tags import plan_tags
 from newsdesk.planning.pages.articles import plan_articles
-from newsdesk.planning.pages.authors import plan_authors
 from newsdesk.planning.pages.corrections import plan_corrections
-from newsdesk.planning.pages.desks import plan_desks
 from newsdesk.planning.pages.feeds_page import plan_feeds_page
 from newsdesk.planning.pages.home import plan_home
-from newsdesk.planning.pages.kinds import plan_kinds
 from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
-from newsdesk.planning.pages.storylines import plan_storylines
-from newsdesk.planning.pages.tags import plan_tags
 from newsdesk.views import Redirect
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Site

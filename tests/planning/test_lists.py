@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.views import Link, Pager
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Output

@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 
 from newsdesk.planning.feeds.feed_items import FeedItems
-from newsdesk.planning.pages.archive import plan_archive
-from newsdesk.planning.pages.authors import plan_authors
-from newsdesk.planning.pages.desks import plan_desks
-from newsdesk.planning.pages.kinds import plan_kinds
-from newsdesk.planning.pages.storylines import plan_storylines
+from newsdesk.planning.lists.archive import plan_archive
+from newsdesk.planning.lists.authors import plan_authors
+from newsdesk.planning.lists.desks import plan_desks
+from newsdesk.planning.lists.kinds import plan_kinds
+from newsdesk.planning.lists.storylines import plan_storylines
 from newsdesk.views import AuthorProfile, Byline, IndexEntry, IndexPage, Link, Prose, Teaser
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline
 from newsdesk.vocabulary.story_parts import AuthorLink as ContactLink

@@ -4,8 +4,8 @@ import pytest
 
 from newsdesk.planning.files.cards import plan_cards
 from newsdesk.planning.index.share_cards import ShareCards, is_drawable
+from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.pages.articles import plan_articles
-from newsdesk.planning.pages.desks import plan_desks
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.views import Card, CardFile
 from newsdesk.vocabulary.model import Article, Picture

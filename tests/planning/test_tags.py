@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from newsdesk.planning.pages.tags import plan_tags
+from newsdesk.planning.lists.tags import plan_tags
 from newsdesk.views import FeedLink, IndexEntry, IndexPage, Link
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Output

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from newsdesk.planning.lists.authors import plan_authors
+from newsdesk.planning.lists.tags import plan_tags
 from newsdesk.planning.pages.articles import plan_articles
-from newsdesk.planning.pages.authors import plan_authors
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
-from newsdesk.planning.pages.tags import plan_tags
 from newsdesk.planning.plan import make_plan
 from newsdesk.rendering.structured.structured import structured
 from newsdesk.rendering.templates import open_environment

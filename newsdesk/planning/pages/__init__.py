@@ -1,1 +1,1 @@
-"""A planner for each kind of page."""
+"""A planner for each kind of page that is not a list."""

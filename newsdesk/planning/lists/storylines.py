@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Output
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from newsdesk.planning import labels
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.pages.indexes import Index, index_page
-from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.planning.lists.indexes import Index, index_page
+from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.planning.parts import story_parts
 from newsdesk.views import AuthorProfile, IndexEntry, Link
 from newsdesk.vocabulary import addresses, dates

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.pages.indexes import Index, index_page
-from newsdesk.planning.pages.lists import StoryList, plan_list
+from newsdesk.planning.lists.indexes import Index, index_page
+from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.views import IndexEntry, Link
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Output
