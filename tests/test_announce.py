@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from newsdesk.commands import notifications as network
-from newsdesk.commands.notifications import MAX_FEEDS_PER_REQUEST, MAX_PAGES_PER_REQUEST, notifications
+from newsdesk.publishing import notifications as network
+from newsdesk.publishing.notifications import MAX_FEEDS_PER_REQUEST, MAX_PAGES_PER_REQUEST, notifications
 from newsdesk.publishing.pending_changes import PendingChanges
 from newsdesk.vocabulary.settings import Desk as DeskSettings
 from newsdesk.vocabulary.settings import IndexNow, Settings

@@ -18,7 +18,7 @@ def _add_options(parser: Parser) -> None:
 
 def _run(options: AnnounceOptions, reporter: Reporter) -> int:
     # The network modules are slow to import, and no build needs them.
-    from newsdesk.commands.notifications import announce_changes
+    from newsdesk.publishing.notifications import announce_changes
 
     settings = read_settings(options.site)
     with open_workspace(options, reporter) as workspace:

@@ -1,1 +1,1 @@
-"""A `Plan` compared with the published files → the new `output/`, all of it or nothing."""
+"""A `Plan` compared with the published files → the new `output/`, all of it or nothing; then the news of it."""
