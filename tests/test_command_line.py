@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk import __version__
-from newsdesk.commands.arguments import Parser, SharedOptions
+from newsdesk.commands.options.arguments import Parser, SharedOptions
 from newsdesk.commands.command_line import COMMANDS, run_command
 from tests.desk import NOW, Desk, story
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from newsdesk.commands import site_options
+from newsdesk.commands.options import site_options
 from newsdesk.reading.schema.copy_tables import ARTICLE
 from tests.bench.archive import story_file, story_path, write_site
 from tests.bench.archive import write as write_text

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import settings
 
 import newsdesk.runtime.pool
-from newsdesk.commands import site_options
+from newsdesk.commands.options import site_options
 from tests.stateful import (
     ENOUGH_SECONDS,
     NOW,

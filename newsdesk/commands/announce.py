@@ -1,7 +1,7 @@
 """`announce`: after a deploy, send the changes since the last announcement to a WebSub hub and search engines."""
 
-from newsdesk.commands.arguments import Command, Parser
-from newsdesk.commands.site_options import SiteOptions, open_workspace
+from newsdesk.commands.options.arguments import Command, Parser
+from newsdesk.commands.options.site_options import SiteOptions, open_workspace
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 

@@ -1,8 +1,8 @@
 """`build`: bring the output up to date with the copy."""
 
 from newsdesk.build import build
-from newsdesk.commands.arguments import Command, Parser
-from newsdesk.commands.site_options import (
+from newsdesk.commands.options.arguments import Command, Parser
+from newsdesk.commands.options.site_options import (
     SiteOptions,
     add_drafts,
     add_format,

@@ -1,9 +1,16 @@
 """`check`: report every problem, publish nothing; with `--fix`, first write missing ids and unify tags in the copy."""
 
 from newsdesk.build import survey_site
-from newsdesk.commands.arguments import Command, Parser
 from newsdesk.commands.fix import fix_copy
-from newsdesk.commands.site_options import SiteOptions, add_format, add_jobs, add_now, add_strict, open_workspace
+from newsdesk.commands.options.arguments import Command, Parser
+from newsdesk.commands.options.site_options import (
+    SiteOptions,
+    add_format,
+    add_jobs,
+    add_now,
+    add_strict,
+    open_workspace,
+)
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.rendering.files.pictures import examine_pictures
 from newsdesk.reporting.reporter import DONE, Reporter

@@ -2,8 +2,8 @@
 
 import shutil
 
-from newsdesk.commands.arguments import Command
-from newsdesk.commands.site_options import SiteOptions, add_output, open_workspace
+from newsdesk.commands.options.arguments import Command
+from newsdesk.commands.options.site_options import SiteOptions, add_output, open_workspace
 from newsdesk.publishing.output_folder import clear_output_folder
 from newsdesk.publishing.record import Record
 from newsdesk.reading.schema.site_yaml import read_settings

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsdesk import __version__
 from newsdesk.commands.announce import ANNOUNCE
-from newsdesk.commands.arguments import (
+from newsdesk.commands.options.arguments import (
     Command,
     Parser,
     SharedOptions,
@@ -21,9 +21,11 @@ from newsdesk.commands.build import BUILD
 from newsdesk.commands.check import CHECK
 from newsdesk.commands.clean import CLEAN
 from newsdesk.commands.new import NEW
+from newsdesk.commands.options.arguments import Command, Parser, SharedOptions, add_shared_options
+from newsdesk.commands.options.site_options import STATE_FOLDER
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
-from newsdesk.commands.site_options import check_site_folder
+from newsdesk.commands.options.site_options import check_site_folder
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
 from newsdesk.reporting.formats import FORMATS

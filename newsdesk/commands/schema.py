@@ -1,6 +1,6 @@
 """`schema`: write the JSON Schemas with which a text editor completes and validates keys."""
 
-from newsdesk.commands.arguments import Command, SharedOptions
+from newsdesk.commands.options.arguments import Command, SharedOptions
 from newsdesk.reading.schema.editor_schemas import write_editor_schemas
 from newsdesk.reporting.reporter import DONE, Reporter
 

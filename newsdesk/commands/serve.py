@@ -3,8 +3,8 @@
 import gc
 
 from newsdesk.build import build
-from newsdesk.commands.arguments import Command, Parser
-from newsdesk.commands.site_options import (
+from newsdesk.commands.options.arguments import Command, Parser
+from newsdesk.commands.options.site_options import (
     SiteOptions,
     add_drafts,
     add_jobs,

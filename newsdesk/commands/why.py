@@ -6,8 +6,15 @@ from textwrap import wrap
 from urllib.parse import unquote, urlsplit
 
 from newsdesk.build import survey_site
-from newsdesk.commands.arguments import Command, Parser
-from newsdesk.commands.site_options import SiteOptions, add_drafts, add_jobs, add_now, add_output, open_workspace
+from newsdesk.commands.options.arguments import Command, Parser
+from newsdesk.commands.options.site_options import (
+    SiteOptions,
+    add_drafts,
+    add_jobs,
+    add_now,
+    add_output,
+    open_workspace,
+)
 from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import with_article

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from newsdesk.commands.arguments import Parser, SharedOptions, check_is_text, parse_number
+from newsdesk.commands.options.arguments import Parser, SharedOptions, check_is_text, parse_number
 from newsdesk.reading.schema.site_yaml import check_settings_file
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import Reporter
