@@ -15,7 +15,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from newsdesk.commands.archetypes import Assignment, story_archetype
+from newsdesk.commands.writing.archetypes import Assignment, story_archetype
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.editor_schemas import SCHEMAS, editor_schema, write_editor_schemas

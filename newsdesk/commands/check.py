@@ -1,7 +1,6 @@
 """`check`: report every problem, publish nothing; with `--fix`, first write missing ids and unify tags in the copy."""
 
 from newsdesk.build import survey_site
-from newsdesk.commands.fix import fix_copy
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
     SiteOptions,
@@ -11,6 +10,7 @@ from newsdesk.commands.options.site_options import (
     add_strict,
     open_workspace,
 )
+from newsdesk.commands.writing.fix import fix_copy
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.rendering.files.pictures import examine_pictures
 from newsdesk.reporting.reporter import DONE, Reporter

@@ -7,9 +7,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from newsdesk.commands.archetypes import Assignment, author_archetype, story_archetype
 from newsdesk.commands.options.arguments import Command, Parser, SharedOptions
 from newsdesk.commands.options.site_options import add_now, build_time_from_clock
+from newsdesk.commands.writing.archetypes import Assignment, author_archetype, story_archetype
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import enumerated
