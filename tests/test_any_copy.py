@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from newsdesk.reading.body.body import publishable, read_body
+from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
-from newsdesk.reading.warnings import warnings_about
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
 from newsdesk.vocabulary.problems import Problem

@@ -21,8 +21,8 @@ from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.site_yaml import SETTINGS_FILE, read_settings
 from newsdesk.reading.schema.values import Flag, JsonSchema, Line, ValueReader
-from newsdesk.reading.text_warnings import unfinished_values
-from newsdesk.reading.warnings import warnings_about, warnings_about_settings
+from newsdesk.reading.checks.text_warnings import unfinished_values
+from newsdesk.reading.checks.warnings import warnings_about, warnings_about_settings
 from newsdesk.reading.yaml.nodes import Node, read_nodes
 from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.desk import REPOSITORY

@@ -12,7 +12,7 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.image_size import size_of
 from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
 from newsdesk.reading.schema.copy import Copy, FaultyCopy, copy_from
-from newsdesk.reading.warnings import warnings_about
+from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.runtime.state import State, checksum_of
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage

@@ -12,7 +12,7 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, find_field
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_yaml import SITE
-from newsdesk.reading.text_warnings import odd_letters, text_warnings, unfinished_values
+from newsdesk.reading.checks.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from newsdesk.reading.references import Locate
+from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from posixpath import basename, dirname, relpath, splitext
 
+from newsdesk.reading.checks.suggestions import Suggestions
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.copy import Copy
-from newsdesk.reading.suggestions import Suggestions
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem, did_you_mean, suggestion_for
 from newsdesk.vocabulary.settings import Settings
