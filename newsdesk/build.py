@@ -15,7 +15,7 @@ from newsdesk.reading.read import SiteReading, read_site
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.markdown.body_cache import prune_bodies
-from newsdesk.rendering.templates import Templates
+from newsdesk.rendering.templates.templates import Templates
 from newsdesk.rendering.workers import render_all
 from newsdesk.reporting.reporter import Built, Reporter
 from newsdesk.runtime.workspace import Workspace

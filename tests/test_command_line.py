@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsdesk import __version__
-from newsdesk.commands.options.arguments import Parser, SharedOptions
 from newsdesk.commands.command_line import COMMANDS, run_command
+from newsdesk.commands.options.arguments import Parser, SharedOptions
 from tests.desk import NOW, Desk, story
 
 NAMES = [command.name for command in COMMANDS]

@@ -14,6 +14,8 @@ import pytest
 import yaml
 from msgspec import Struct
 
+from newsdesk.reading.checks.text_warnings import unfinished_values
+from newsdesk.reading.checks.warnings import warnings_about, warnings_about_settings
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
@@ -21,8 +23,6 @@ from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.site_yaml import SETTINGS_FILE, read_settings
 from newsdesk.reading.schema.values import Flag, JsonSchema, Line, ValueReader
-from newsdesk.reading.checks.text_warnings import unfinished_values
-from newsdesk.reading.checks.warnings import warnings_about, warnings_about_settings
 from newsdesk.reading.yaml.nodes import Node, read_nodes
 from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.desk import REPOSITORY

@@ -9,6 +9,10 @@ from typing import Any
 
 from newsdesk import __version__
 from newsdesk.commands.announce import ANNOUNCE
+from newsdesk.commands.build import BUILD
+from newsdesk.commands.check import CHECK
+from newsdesk.commands.clean import CLEAN
+from newsdesk.commands.new import NEW
 from newsdesk.commands.options.arguments import (
     Command,
     Parser,
@@ -17,15 +21,9 @@ from newsdesk.commands.options.arguments import (
     check_is_text,
     refuse_misplaced_options,
 )
-from newsdesk.commands.build import BUILD
-from newsdesk.commands.check import CHECK
-from newsdesk.commands.clean import CLEAN
-from newsdesk.commands.new import NEW
-from newsdesk.commands.options.arguments import Command, Parser, SharedOptions, add_shared_options
-from newsdesk.commands.options.site_options import STATE_FOLDER
+from newsdesk.commands.options.site_options import check_site_folder
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
-from newsdesk.commands.options.site_options import check_site_folder
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
 from newsdesk.reporting.formats import FORMATS

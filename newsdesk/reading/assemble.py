@@ -6,7 +6,6 @@ from datetime import datetime
 from newsdesk.reading.checks.duplicates import duplicate_identities, duplicate_slugs, duplicate_tags
 from newsdesk.reading.checks.references import KnownNames, Locate
 from newsdesk.reading.files.sources import Sources
-from newsdesk.reading.checks.references import KnownNames, Locate
 from newsdesk.reading.typeset_copy import typeset_copy
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected

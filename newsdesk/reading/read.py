@@ -6,13 +6,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.assemble import assemble
-from newsdesk.reading.checks.warnings import future_dates, rare_tags
+from newsdesk.reading.checks.warnings import future_dates, rare_tags, warnings_about_settings
 from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.schema.copy import find_field
 from newsdesk.reading.schema.site_yaml import SETTINGS_FILE
-from newsdesk.reading.checks.warnings import future_dates, rare_tags, warnings_about_settings
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.problems import Problem, Rejected

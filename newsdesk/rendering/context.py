@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.body_cache import BodyCache
-from newsdesk.rendering.templates import open_environment
+from newsdesk.rendering.templates.templates import open_environment
 from newsdesk.views import Prose
 
 
@@ -36,7 +36,7 @@ class RenderContext:
     @cached_property
     def _environment(self) -> Any:
         # Jinja is slow to import, and a build that renders no page does not need it.
-        from newsdesk.rendering.compiled_templates import CompiledTemplates
+        from newsdesk.rendering.templates.compiled_templates import CompiledTemplates
 
         compiled = CompiledTemplates(self.paths.database.parent / "compiled", self.paths.engine)
         return open_environment(self.paths.templates, self.prose, compiled)

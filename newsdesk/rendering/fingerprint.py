@@ -5,7 +5,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec.structs import replace
 
-from newsdesk.rendering.templates import Templates
+from newsdesk.rendering.templates.templates import Templates
 from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, ListingPage, Places, Teaser
 from newsdesk.vocabulary.output import Fingerprint, Output, Plan
 

@@ -15,8 +15,8 @@ from newsdesk.rendering.files.opml import render_opml
 from newsdesk.rendering.files.pictures import render_picture
 from newsdesk.rendering.files.sitemaps import render_news_sitemap, render_sitemap, render_sitemap_index
 from newsdesk.rendering.files.web_manifest import render_web_manifest
-from newsdesk.rendering.pages import render_page
 from newsdesk.rendering.structured.ninjs import render_ninjs
+from newsdesk.rendering.templates.pages import render_page
 from newsdesk.vocabulary.output import Format, Output, Rendered, Stale
 from newsdesk.vocabulary.problems import Problem, Rejected
 

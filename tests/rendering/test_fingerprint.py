@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from newsdesk.planning.plan import make_plan
 from newsdesk.rendering.fingerprint import fingerprints
-from newsdesk.rendering.templates import Templates
+from newsdesk.rendering.templates.templates import Templates
 from newsdesk.views import AnyView, ListingPage, PlainText, Sitemap, SitemapEntry, SitemapIndex
 from newsdesk.vocabulary.output import Fingerprint, Format, Output, Plan
 from newsdesk.vocabulary.problems import Rejected

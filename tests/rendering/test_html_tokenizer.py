@@ -9,8 +9,8 @@ from html5lib.constants import tokenTypes
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsdesk.rendering.template_rules.html_states import START, HtmlTag, Point
-from newsdesk.rendering.template_rules.html_tokenizer import HtmlTokenizer, Piece
+from newsdesk.rendering.templates.template_rules.html_states import START, HtmlTag, Point
+from newsdesk.rendering.templates.template_rules.html_tokenizer import HtmlTokenizer, Piece
 
 Found = list[tuple[str, bool, list[tuple[str, str]]]]
 PIECES = [

@@ -16,7 +16,7 @@ from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.planning.plan import make_plan
 from newsdesk.rendering.structured.structured import structured
-from newsdesk.rendering.templates import open_environment
+from newsdesk.rendering.templates.templates import open_environment
 from newsdesk.views import AnyView
 from newsdesk.vocabulary.model import Article, Picture, StandingPage
 from newsdesk.vocabulary.output import Output

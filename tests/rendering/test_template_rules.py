@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdesk.rendering.template_rules.template_rules import Examined, examine, template_problems
+from newsdesk.rendering.templates.template_rules.template_rules import Examined, examine, template_problems
 from tests.desk import REPOSITORY, Desk, story
 from tests.rendering.template_samples import HARMLESS, HOSTILE
 
@@ -184,7 +184,7 @@ def test_a_build_without_changes_does_not_examine_templates(desk: Desk, monkeypa
         examined.append(name)
         return examine(name, source)
 
-    monkeypatch.setattr("newsdesk.rendering.template_rules.template_rules.examine", noted)
+    monkeypatch.setattr("newsdesk.rendering.templates.template_rules.template_rules.examine", noted)
     assert desk.build().status == 0
     assert "base.html" in examined
     examined.clear()

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta
 
-from newsdesk.rendering.pages import render_page
-from newsdesk.rendering.templates import Templates, open_environment
+from newsdesk.rendering.templates.pages import render_page
+from newsdesk.rendering.templates.templates import Templates, open_environment
 from newsdesk.runtime.state import StateDamaged
 from newsdesk.views import Prose
 from newsdesk.vocabulary.problems import Rejected
@@ -226,7 +226,7 @@ def test_a_fault_of_a_template_that_the_program_called_back_is_a_problem(tmp_pat
 def test_templates_within_the_package_are_templates_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsdesk.rendering.pages.PACKAGE", f"{tmp_path.parent}/")
+    monkeypatch.setattr("newsdesk.rendering.templates.pages.PACKAGE", f"{tmp_path.parent}/")
     with pytest.raises(Rejected):
         rendered(tmp_path, "{{ 1 / 0 }}", str)
 

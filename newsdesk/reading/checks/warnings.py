@@ -8,11 +8,11 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from newsdesk.reading.body.links import ONION_WARNING
+from newsdesk.reading.checks.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, find_field
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_yaml import SITE
-from newsdesk.reading.checks.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem

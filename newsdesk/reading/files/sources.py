@@ -8,11 +8,11 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.reading.body.body import digest_of
+from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.image_size import size_of
 from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
 from newsdesk.reading.schema.copy import Copy, FaultyCopy, copy_from
-from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.runtime.state import State, checksum_of
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage

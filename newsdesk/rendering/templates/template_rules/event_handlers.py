@@ -2,7 +2,7 @@
 
 import re
 
-from newsdesk.rendering.template_rules.html_states import UNKNOWN
+from newsdesk.rendering.templates.template_rules.html_states import UNKNOWN
 
 # HTML standard (8.1.8.2), UI Events, Pointer Events, Touch Events, CSS Animations and Transitions, SVG 2, and what
 # browsers kept of their own.

@@ -13,7 +13,7 @@ from string import ascii_lowercase, ascii_uppercase
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.rendering.template_rules.html_states import (
+from newsdesk.rendering.templates.template_rules.html_states import (
     AFTER,
     ATTRIBUTE,
     BARE,

@@ -91,7 +91,7 @@ class Templates:
             if row and row[1] == checksum_of(f"{digest} {row[0]}".encode()):
                 return tuple(row[0].split("\n")) if row[0] else (), ()
         # Jinja is slow to import, and a build that changes no template does not need it.
-        from newsdesk.rendering.template_rules.template_rules import examine
+        from newsdesk.rendering.templates.template_rules.template_rules import examine
 
         examined = examine(name, source)
         if self.state and not examined.problems:

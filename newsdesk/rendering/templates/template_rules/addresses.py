@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsdesk.rendering.template_rules.html_states import UNKNOWN
+from newsdesk.rendering.templates.template_rules.html_states import UNKNOWN
 
 # Browsers drop tabs and line ends anywhere in an address, and blanks and control characters around it (WHATWG, URL).
 LEFT_OUT = re.compile(r"[\t\n\r]+")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from jinja2 import nodes
 
-from newsdesk.rendering.template_rules.html_states import (
+from newsdesk.rendering.templates.template_rules.html_states import (
     BARE,
     BETWEEN,
     DOUBLE,
@@ -18,9 +18,16 @@ from newsdesk.rendering.template_rules.html_states import (
     HtmlTag,
     Point,
 )
-from newsdesk.rendering.template_rules.html_tokenizer import HtmlTokenizer, Piece
-from newsdesk.rendering.template_rules.printed import Expressions, Markup, Printed, Unknown, is_number, is_plain_text
-from newsdesk.rendering.template_rules.syntax_tree import SyntaxTree, start_of
+from newsdesk.rendering.templates.template_rules.html_tokenizer import HtmlTokenizer, Piece
+from newsdesk.rendering.templates.template_rules.printed import (
+    Expressions,
+    Markup,
+    Printed,
+    Unknown,
+    is_number,
+    is_plain_text,
+)
+from newsdesk.rendering.templates.template_rules.syntax_tree import SyntaxTree, start_of
 
 # What these filters print is HTML or JSON: the quotation marks in which it would end an attribute.
 PRINTING_MARKUP = {"prose": {DOUBLE, SINGLE}, "structured": {DOUBLE, SINGLE}, "tojson": {DOUBLE}}

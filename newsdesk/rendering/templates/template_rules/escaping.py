@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
-from newsdesk.rendering.template_rules.printed import Expressions
-from newsdesk.rendering.template_rules.syntax_tree import SyntaxTree
+from newsdesk.rendering.templates.template_rules.printed import Expressions
+from newsdesk.rendering.templates.template_rules.syntax_tree import SyntaxTree
 
 # Filters that mark text as HTML, or make attributes of it.
 UNESCAPING = frozenset({"safe", "xmlattr"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsdesk.rendering.template_rules.addresses import (
+from newsdesk.rendering.templates.template_rules.addresses import (
     css_addresses,
     is_its_own_content,
     leads_elsewhere,
@@ -10,8 +10,8 @@ from newsdesk.rendering.template_rules.addresses import (
     refreshed_to,
     runs_a_script,
 )
-from newsdesk.rendering.template_rules.event_handlers import is_event_handler
-from newsdesk.rendering.template_rules.html_states import UNKNOWN, Attribute, HtmlTag
+from newsdesk.rendering.templates.template_rules.event_handlers import is_event_handler
+from newsdesk.rendering.templates.template_rules.html_states import UNKNOWN, Attribute, HtmlTag
 
 STYLES = "Put the rules into a part of assets/style.css/, and give the element a class."
 LINK = "Link to what it shows."

@@ -8,7 +8,7 @@ from jinja2 import Environment, nodes
 from markupsafe import escape
 from msgspec import Struct
 
-from newsdesk.rendering.template_rules.syntax_tree import SyntaxTree
+from newsdesk.rendering.templates.template_rules.syntax_tree import SyntaxTree
 
 ENVIRONMENT = Environment(autoescape=True)
 # More alternatives than this are one: unknown.

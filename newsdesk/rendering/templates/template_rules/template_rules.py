@@ -3,11 +3,11 @@
 from jinja2 import TemplateSyntaxError, nodes
 from msgspec import Struct
 
-from newsdesk.rendering.template_rules.content_policy import fragment_violations, is_checked, violations
-from newsdesk.rendering.template_rules.escaping import unescaped
-from newsdesk.rendering.template_rules.printed import Expressions
-from newsdesk.rendering.template_rules.syntax_tree import parse_template, with_one_line_end
-from newsdesk.rendering.template_rules.template_tags import TemplateTags
+from newsdesk.rendering.templates.template_rules.content_policy import fragment_violations, is_checked, violations
+from newsdesk.rendering.templates.template_rules.escaping import unescaped
+from newsdesk.rendering.templates.template_rules.printed import Expressions
+from newsdesk.rendering.templates.template_rules.syntax_tree import parse_template, with_one_line_end
+from newsdesk.rendering.templates.template_rules.template_tags import TemplateTags
 from newsdesk.vocabulary.problems import Problem
 
 
