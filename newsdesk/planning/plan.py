@@ -51,7 +51,9 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_not_found,
     plan_home,
     plan_feeds,
-    plan_sitemaps,
+)
+# After the sitemaps, which list the pages of all `PLANNERS`: what leads to them, and what only browsers and hosts read.
+PLANNERS_AFTER_SITEMAPS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_well_known,
     plan_web_manifest,
     plan_host_files,
@@ -61,7 +63,9 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
 def make_plan(site: Site, settings: Settings) -> Plan:
     """Every output of `site`. Raises `Rejected` for two outputs at one path and for names that are too long."""
     edition = Edition(site, settings)
-    outputs = tuple(output for planner in PLANNERS for output in planner(edition))
+    pages = tuple(output for planner in PLANNERS for output in planner(edition))
+    others = (output for planner in PLANNERS_AFTER_SITEMAPS for output in planner(edition))
+    outputs = (*pages, *plan_sitemaps(edition, pages), *others)
     if problems := [*_collisions(outputs), *_too_long(outputs)]:
         raise Rejected(problems)
     later_changes = [*site.later_changes[:1], *news_window_ends(edition)]

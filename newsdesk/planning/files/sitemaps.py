@@ -1,11 +1,22 @@
 """The sitemaps of stories and pages (sitemaps.org), and the news sitemap of the last two days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, datetime, timedelta
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
-from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
+from newsdesk.views import (
+    ArticlePage,
+    ListingPage,
+    NewsEntry,
+    NewsSitemap,
+    NotFoundPage,
+    PageView,
+    Redirect,
+    Sitemap,
+    SitemapEntry,
+    SitemapIndex,
+)
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
@@ -15,8 +26,8 @@ NEWS_WINDOW = timedelta(days=2)
 NEWS_LIMIT = 1000
 
 
-def plan_sitemaps(edition: Edition) -> Iterator[Output]:
-    """A sitemap for each year of stories and one for pages and lists, the index, and the news sitemap."""
+def plan_sitemaps(edition: Edition, pages: Iterable[Output]) -> Iterator[Output]:
+    """A sitemap for each year of stories and one for all other `pages`, the index, and the news sitemap."""
     index: list[SitemapEntry] = []
     for year, stories in sorted(edition.groups.by_year.items()):
         index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(edition, stories)))
@@ -30,7 +41,7 @@ def plan_sitemaps(edition: Edition) -> Iterator[Output]:
             ),
         )
     index.append(SitemapEntry(edition.absolute(addresses.page_sitemap()), _latest(edition, edition.oldest_first)))
-    yield _sitemap(addresses.page_sitemap(), tuple(_pages(edition)))
+    yield _sitemap(addresses.page_sitemap(), tuple(_entries(edition, pages)))
     yield _news(edition)
     path = addresses.file_of(addresses.SITEMAP_INDEX)
     yield Output(path, Format.SITEMAP_INDEX, SitemapIndex(tuple(index)))
@@ -45,18 +56,20 @@ def news_window_ends(edition: Edition) -> Iterator[datetime]:
             yield story.published + NEWS_WINDOW
 
 
-def _pages(edition: Edition) -> Iterator[SitemapEntry]:
-    lists: dict[str, Stories] = {
-        addresses.HOME: edition.oldest_first,
-        **{addresses.desk(desk.slug): edition.groups.by_desk.get(desk.slug, ()) for desk in edition.settings.desks},
-        **{addresses.storyline(slug): stories for slug, stories in edition.groups.by_storyline.items()},
-        **{addresses.kind(kind): stories for kind, stories in edition.groups.by_kind.items()},
-        **{addresses.author(slug): edition.groups.by_author.get(slug, ()) for slug in edition.people},
-        **{addresses.tag(slug): stories for slug, stories in edition.groups.by_tag.items()},
-        **{addresses.standing_page(page.slug): () for page in edition.site.pages},
-    }
-    for address, stories in lists.items():
-        yield SitemapEntry(edition.absolute(address), _latest(edition, stories))
+def _entries(edition: Edition, pages: Iterable[Output]) -> Iterator[SitemapEntry]:
+    """Every page but the stories, which have sitemaps of their own, the earlier pages of lists, and what is no page.
+
+    A page last changed when one of the stories that it is made from did.
+    """
+    modified = {story.file: edition.modified[story.slug] for story in edition.site.articles}
+    for page in pages:
+        view = page.view
+        if not isinstance(view, PageView) or isinstance(view, ArticlePage | NotFoundPage | Redirect):
+            continue
+        if isinstance(view, ListingPage) and view.pager.number:
+            continue
+        changes = [modified[file] for file in page.sources if file in modified]
+        yield SitemapEntry(view.head.canonical, max(changes, default=None))
 
 
 def _is_recent(edition: Edition, story: Article) -> bool:
