@@ -1,8 +1,12 @@
 """The tables in docs/make-it-yours.md say what templates see today."""
 
 import re
+from datetime import UTC, datetime
+
+from jinja2 import Environment
 
 from newsdesk import views
+from newsdesk.rendering.templates.templates import open_environment
 from tests import view_tables
 from tests.desk import REPOSITORY
 
@@ -25,9 +29,21 @@ def test_types_are_spelled_in_words() -> None:
     assert view_tables.spelled(views.Link | None) == "[Link](#link) or nothing"
 
 
-def test_what_the_page_says_of_tokens_files_and_filters_is_so() -> None:
-    document = view_tables.DOCUMENT.read_text("utf-8")
-    written = document.split(view_tables.BEGIN)[0]
+def test_every_filter_is_in_the_table_and_does_what_it_says() -> None:
+    filters = open_environment(REPOSITORY / "templates", str).filters
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", written_by_hand(), re.MULTILINE)
+    moment = datetime(2023, 9, 12, 18, 30, tzinfo=UTC)
+
+    assert {name for name, _, _ in rows} == filters.keys() - Environment().filters.keys()
+    assert [name for name, of, made in rows if of == "a time" and f"`{filters[name](moment)}`" not in made] == []
+
+
+def written_by_hand() -> str:
+    return view_tables.DOCUMENT.read_text("utf-8").split(view_tables.BEGIN)[0]
+
+
+def test_what_the_page_says_of_tokens_and_files_is_so() -> None:
+    written = written_by_hand()
     tokens = (REPOSITORY / "assets/style.css/1-tokens.css").read_text("utf-8")
 
     named = set(re.findall(r"`(--[a-z]+)`", written))
