@@ -134,11 +134,20 @@ def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     return [each for each in (*required, *named) if each not in ("self", "cls")]
 
 
-def test_no_two_classes_of_the_package_share_a_name() -> None:
-    found = [each.name for module in MODULES for each in ast.walk(tree(module)) if isinstance(each, ast.ClassDef)]
+def test_no_two_types_of_the_package_share_a_name() -> None:
+    found = [kind for module in MODULES for each in ast.walk(tree(module)) for kind in types_named_by(each)]
 
     assert len(found) > 100
     assert {each for each in found if found.count(each) > 1} == set()
+
+
+def types_named_by(statement: ast.AST) -> Iterator[str]:
+    """The class that it defines, or another type that it gives a name; names of one letter are of type variables."""
+    if isinstance(statement, ast.ClassDef):
+        yield statement.name
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        yield from (each.id for each in targets if isinstance(each, ast.Name) and re.match("_?[A-Z].*[a-z]", each.id))
 
 
 FOLDERS = sorted({module.parent for module in MODULES if module.parent != REPOSITORY})

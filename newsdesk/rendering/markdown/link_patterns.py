@@ -18,6 +18,7 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX
 
 from newsdesk.commonmark.definitions import folded_label
 from newsdesk.commonmark.spans import LINK_TAIL, closing_bracket
+from newsdesk.rendering.markdown.inline_patterns import Found
 
 # Matches what `LINK_RE` does, but is found several times faster.
 OPENING_BRACKET = re.compile(r"\[(?<!!\[)")

@@ -3,12 +3,10 @@
 The view is the only input, so the data cannot claim anything that the page does not show.
 """
 
-from typing import Any
-
 import msgspec
 from markupsafe import Markup
 
-from newsdesk.rendering.structured.structured_story import news_article, without_empty
+from newsdesk.rendering.structured.structured_story import NodeObject, news_article, without_empty
 from newsdesk.views import (
     ArticlePage,
     AuthorProfile,
@@ -22,11 +20,10 @@ from newsdesk.views import (
     StandingPageView,
 )
 
-Thing = dict[str, Any]
 _encode = msgspec.json.Encoder().encode
 
 
-def structured(page: PageView) -> Thing | None:
+def structured(page: PageView) -> NodeObject | None:
     """The JSON-LD document of a page; None for a page that is no search result, such as a redirect."""
     graph = _graph(page)
     return {"@context": "https://schema.org", "@graph": graph} if graph else None
@@ -39,7 +36,7 @@ def json_ld(page: PageView) -> Markup:
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
-def _graph(page: PageView) -> list[Thing]:
+def _graph(page: PageView) -> list[NodeObject]:
     match page:
         case FrontPage(organisation=organisation):
             return [*_desk(organisation), _web_site(page.chrome)]
@@ -55,7 +52,7 @@ def _graph(page: PageView) -> list[Thing]:
             return []
 
 
-def _desk(organisation: Organisation | None) -> list[Thing]:
+def _desk(organisation: Organisation | None) -> list[NodeObject]:
     if organisation is None:
         return []
     return [
@@ -73,11 +70,11 @@ def _desk(organisation: Organisation | None) -> list[Thing]:
     ]
 
 
-def _web_site(chrome: Chrome) -> Thing:
+def _web_site(chrome: Chrome) -> NodeObject:
     return {"@type": "WebSite", "name": chrome.title, "url": f"{chrome.origin}/", "inLanguage": chrome.language}
 
 
-def _collection(page: ListingPage | IndexPage) -> Thing:
+def _collection(page: ListingPage | IndexPage) -> NodeObject:
     return without_empty(
         {
             "@type": "CollectionPage",
@@ -89,7 +86,7 @@ def _collection(page: ListingPage | IndexPage) -> Thing:
     )
 
 
-def _profile_page(profile: AuthorProfile, page: ListingPage) -> Thing:
+def _profile_page(profile: AuthorProfile, page: ListingPage) -> NodeObject:
     return {
         "@type": "ProfilePage",
         "url": page.head.canonical,
@@ -112,7 +109,7 @@ def _profile_page(profile: AuthorProfile, page: ListingPage) -> Thing:
     }
 
 
-def _breadcrumbs(crumbs: tuple[Link, ...], title: str, chrome: Chrome) -> Thing:
+def _breadcrumbs(crumbs: tuple[Link, ...], title: str, chrome: Chrome) -> NodeObject:
     """The breadcrumbs shown on the page, and the page itself as the last one."""
     steps = [{"@type": "ListItem", "name": crumb.name, "item": chrome.origin + crumb.href} for crumb in crumbs]
     steps.append({"@type": "ListItem", "name": title})

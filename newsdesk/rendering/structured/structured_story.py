@@ -6,7 +6,8 @@ from typing import Any
 from newsdesk.rendering import dates
 from newsdesk.views import ArticlePage, Byline, CorrectionNote, SourceNote, Translation
 
-Thing = dict[str, Any]
+# An object of JSON-LD that has properties (JSON-LD 1.1, section 9.2).
+NodeObject = dict[str, Any]
 # The subtypes are pending in schema.org: `NewsArticle` comes first, for consumers that know only the core.
 ARTICLE_SUBTYPES = {
     "news": "ReportageNewsArticle",
@@ -50,17 +51,17 @@ def news_article(page: ArticlePage) -> Thing:
     )
 
 
-def without_empty(thing: Thing) -> Thing:
-    """The properties of `thing` that are not empty."""
-    return {name: value for name, value in thing.items() if value not in ("", [], None)}
+def without_empty(node: NodeObject) -> NodeObject:
+    """The properties of `node` that are not empty."""
+    return {name: value for name, value in node.items() if value not in ("", [], None)}
 
 
-def _author(author: Byline, origin: str) -> Thing:
+def _author(author: Byline, origin: str) -> NodeObject:
     kind = "Organization" if author.collective else "Person"
     return {"@type": kind, "name": author.name, "url": origin + author.href}
 
 
-def _image(page: ArticlePage) -> Thing | None:
+def _image(page: ArticlePage) -> NodeObject | None:
     picture, card = page.picture, page.head.card
     if not picture or not card:
         return None
@@ -76,13 +77,13 @@ def _image(page: ArticlePage) -> Thing | None:
     )
 
 
-def _source(source: SourceNote) -> Thing:
+def _source(source: SourceNote) -> NodeObject:
     return without_empty(
         {"@type": "CreativeWork", "name": source.name, "url": source.url, "archivedAt": source.archive}
     )
 
 
-def _correction(note: CorrectionNote) -> Thing:
+def _correction(note: CorrectionNote) -> NodeObject:
     return {"@type": "CorrectionComment", "name": note.label, "text": note.text, "datePublished": dates.iso(note.date)}
 
 
