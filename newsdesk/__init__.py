@@ -4,6 +4,6 @@ import zoneinfo
 
 __version__ = "0.1.0"
 
-# Time zones come from the pinned package tzdata in every process, whatever the system has installed: two machines
-# whose zone data differ would publish other clock times.
+# Time zones come from the package tzdata in every process, never from the system: two machines whose zone data differ
+# would publish other clock times. requirements.lock pins its version, which is a part of the engine digest.
 zoneinfo.reset_tzpath(to=())

@@ -1,4 +1,4 @@
-"""Clock times come from the pinned package tzdata, whatever zone data a machine has installed."""
+"""Clock times come from the package tzdata, whatever zone data a machine has installed."""
 
 import os
 import shutil
