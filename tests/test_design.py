@@ -2,7 +2,6 @@
 
 import ast
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from newsdesk.views import View
 from newsdesk.vocabulary import media
 from newsdesk.vocabulary.output import Format, Output
 from tests.desk import BARE, REPOSITORY, Desk, story
+from tests.package import MODULES, name, tree
 
 TIMELESS = ("reading", "planning", "rendering", "publishing", "vocabulary", "views", "commonmark")
 PLAIN = (str, int, bool, datetime, NoneType)
@@ -253,7 +253,7 @@ WRITERS = {
     "newsdesk/publishing/pending_changes.py": "the hidden folder: what is to be announced",
     "newsdesk/rendering/render.py": "the hidden folder: staged files",
     "newsdesk/rendering/workers.py": "the hidden folder: the place of staged files",
-    "newsdesk/rendering/compiled_templates.py": "the hidden folder: compiled templates",
+    "newsdesk/rendering/templates/compiled_templates.py": "the hidden folder: compiled templates",
     "newsdesk/reading/files/sources.py": "the hidden folder: a file whose time stamp tells the file system's clock",
     "newsdesk/runtime/state.py": "the hidden folder: the database",
     "newsdesk/runtime/lock.py": "the hidden folder: who holds the lock",

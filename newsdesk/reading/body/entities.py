@@ -19,7 +19,7 @@ MAX_PROBLEMS = 20
 DELETE_IT = "Delete it. To show how it is typed, put it between backquotes."
 
 # Position, rule and message.
-Fault = tuple[int, str, str]
+EntityFault = tuple[int, str, str]
 
 
 def refuse_entities(words: BodyWords) -> None:
@@ -33,7 +33,7 @@ def refuse_entities(words: BodyWords) -> None:
             words.diagnostics.add(words.place_in(lines, definition.start + position), rule, message, DELETE_IT)
 
 
-def _faults(text: str) -> Iterator[Fault]:
+def _faults(text: str) -> Iterator[EntityFault]:
     """Each entity in `text` that stands for what cannot be published; its neighbours count as they are shown."""
     entities = list(ENTITY.finditer(text))
     shown: list[str] = []

@@ -26,8 +26,6 @@ OPENING_BRACKET = re.compile(r"\[(?<!!\[)")
 REFERENCE = re.compile(r"(?<!!)\[[^\[\]]*+\]\[")
 ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
-# An element or text, and where it begins and ends. The stubs of the library know patterns that return one only.
-Found = Any
 NO_MATCH: Found = (None, None, None)
 
 

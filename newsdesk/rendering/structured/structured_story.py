@@ -19,7 +19,7 @@ ARTICLE_SUBTYPES = {
 CORRECTING_KINDS = ("correction", "clarification")
 
 
-def news_article(page: ArticlePage) -> Thing:
+def news_article(page: ArticlePage) -> NodeObject:
     """The story as JSON-LD; a withdrawn one keeps its headline, its authors, its desk and its dates."""
     origin, canonical = page.chrome.origin, page.head.canonical
     notice = page.notice.kind if page.notice else ""

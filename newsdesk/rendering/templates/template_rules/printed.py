@@ -30,14 +30,14 @@ class Markup(Struct, frozen=True, eq=False):
 
 # One alternative: pieces that are printed one after another. Text is escaped, as it is in the page.
 Printed = tuple[str | Markup | Unknown, ...]
-Value = nodes.Node | Unknown | Markup
+GivenValue = nodes.Node | Unknown | Markup
 
 
 class Expressions:
     """Knows every value that the names of one template are given in it."""
 
     def __init__(self, tree: SyntaxTree) -> None:
-        self._values: dict[str, list[Value]] = defaultdict(list)
+        self._values: dict[str, list[GivenValue]] = defaultdict(list)
         for node in tree.nodes:
             for name, value in _given(node):
                 self._values[name].append(value)
@@ -136,7 +136,7 @@ def is_plain_text(node: nodes.Node | None) -> bool:
             return False
 
 
-def _given(node: nodes.Node) -> Iterator[tuple[str, Value]]:
+def _given(node: nodes.Node) -> Iterator[tuple[str, GivenValue]]:
     """The names that `node` gives a value to, each with the value."""
     match node:
         case nodes.Assign():
@@ -157,7 +157,7 @@ def _given(node: nodes.Node) -> Iterator[tuple[str, Value]]:
                 yield parameter.name, default
 
 
-def _bound(target: nodes.Node, value: nodes.Node) -> Iterator[tuple[str, Value]]:
+def _bound(target: nodes.Node, value: nodes.Node) -> Iterator[tuple[str, GivenValue]]:
     match target:
         case nodes.Name(name=name):
             yield name, value

@@ -8,7 +8,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream, newline_re
 from msgspec import Struct
 
-Kind = TypeVar("Kind", bound=nodes.Node)
+NodeKind = TypeVar("NodeKind", bound=nodes.Node)
 
 
 class SyntaxTree(Struct, frozen=True):
@@ -17,7 +17,7 @@ class SyntaxTree(Struct, frozen=True):
     body: list[nodes.Node]
     nodes: tuple[nodes.Node, ...]
 
-    def every(self, kind: type[Kind]) -> list[Kind]:
+    def every(self, kind: type[NodeKind]) -> list[NodeKind]:
         """All nodes of one kind."""
         return [each for each in self.nodes if isinstance(each, kind)]
 
