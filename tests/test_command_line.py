@@ -13,8 +13,8 @@ from tests.desk import NOW, Desk, story
 NAMES = [command.name for command in COMMANDS]
 # What each command takes beyond what all of them take (docs: `newsdesk COMMAND --help`).
 OWN = {
-    "build": {"output", "now", "jobs", "drafts", "strict", "form"},
-    "check": {"now", "jobs", "strict", "form", "fix"},
+    "build": {"output", "now", "jobs", "drafts", "strict", "form", "limit"},
+    "check": {"now", "jobs", "strict", "form", "limit", "fix"},
     "serve": {"output", "now", "jobs", "drafts", "strict", "port"},
     "new": {"title", "desk", "author", "kind", "now"},
     "why": {"url", "output", "now", "jobs", "drafts"},

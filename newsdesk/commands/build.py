@@ -7,6 +7,7 @@ from newsdesk.commands.options.site_options import (
     add_drafts,
     add_format,
     add_jobs,
+    add_limit,
     add_now,
     add_output,
     add_strict,
@@ -16,7 +17,7 @@ from newsdesk.reporting.reporter import DONE, Reporter
 
 
 def _add_options(parser: Parser) -> None:
-    for add in (add_output, add_now, add_jobs, add_drafts, add_strict, add_format):
+    for add in (add_output, add_now, add_jobs, add_drafts, add_strict, add_format, add_limit):
         add(parser)
 
 

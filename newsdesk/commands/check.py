@@ -6,6 +6,7 @@ from newsdesk.commands.options.site_options import (
     SiteOptions,
     add_format,
     add_jobs,
+    add_limit,
     add_now,
     add_strict,
     open_workspace,
@@ -24,7 +25,7 @@ class CheckOptions(SiteOptions, frozen=True, kw_only=True):
 
 
 def _add_options(parser: Parser) -> None:
-    for add in (add_now, add_jobs, add_strict, add_format):
+    for add in (add_now, add_jobs, add_strict, add_format, add_limit):
         add(parser)
     parser.add_argument("--fix", action="store_true", help="first write missing ids, and one spelling for each tag")
 

@@ -70,7 +70,8 @@ def _status_of(arguments: list[str]) -> int:
     reporter, debug = Reporter(form=_requested_format(arguments)), "--debug" in arguments
     try:
         command, options = _parse(arguments)
-        reporter = Reporter(options.root, getattr(options, "form", "text"), options.quiet)
+        form, limit = getattr(options, "form", "text"), getattr(options, "limit", 0)
+        reporter = Reporter(options.root, form, options.quiet, limit)
         check_site_folder(options.root)
         return _carry_out(command, options, reporter)
     except Rejected as rejected:

@@ -1,17 +1,16 @@
 """Print the result of a command, for a person or a program; the exit statuses."""
 
-import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from newsdesk.reporting.formats import DATA_FORMATS, as_text
+from newsdesk.reporting.formats import DATA_FORMATS
+from newsdesk.reporting.problem_list import list_problems
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
@@ -19,8 +18,6 @@ from newsdesk.vocabulary.problems import Problem
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
 MIN_FOR_PROGRESS = 400
-# No line is shown of a file with more bytes.
-MAX_EXCERPT_FILE_BYTES = 8 * 1024 * 1024
 
 
 class Built(Struct, frozen=True):
@@ -68,18 +65,22 @@ def summary_of(built: Built) -> BuildSummary:
 
 
 class Reporter:
-    """Prints results to standard output, problems and progress to standard error. `form` is one of `FORMATS`."""
+    """Prints results to standard output, problems and progress to standard error.
 
-    def __init__(self, root: Path = Path(), form: str = "text", quiet: bool = False) -> None:
+    `form` is one of `FORMATS`; as text, at most `limit` problems are printed, if it is not 0.
+    """
+
+    def __init__(self, root: Path = Path(), form: str = "text", quiet: bool = False, limit: int = 0) -> None:
         self.root = root
         self.form = form
         self.quiet = quiet
+        self.limit = limit
         self.last: Built | None = None
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Print every problem, and their number."""
         if self.form == "text":
-            self._list(problems)
+            list_problems(problems, self.root, self.limit)
             write_line(f"{count(len(problems), 'problem')}. Nothing was published.", sys.stderr)
         else:
             write_line(DATA_FORMATS[self.form](problems), sys.stdout)
@@ -87,31 +88,9 @@ class Reporter:
     def warnings(self, warnings: Sequence[Problem]) -> None:
         """Print warnings, which do not stop the build."""
         if self.form == "text" and not self.quiet:
-            self._list(warnings)
+            list_problems(warnings, self.root, self.limit)
         elif self.form == "sarif" or (self.form == "github" and warnings):
             write_line(DATA_FORMATS[self.form](warnings), sys.stdout)
-
-    def _list(self, problems: Sequence[Problem]) -> None:
-        colour = sys.stderr.isatty()
-        lines_of = cache(self._lines_of)
-
-        def line_of(file: str, number: int) -> str:
-            lines = lines_of(file)
-            return lines[number - 1] if number <= len(lines) else ""
-
-        for problem in problems:
-            write_line(as_text(problem, line_of, colour), sys.stderr)
-
-    def _lines_of(self, file: str) -> list[str]:
-        """The lines of a file of the site; none of a symbolic link, a pipe, which could block, or a very large file."""
-        path = self.root / file
-        try:
-            status = path.lstat()
-            if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_EXCERPT_FILE_BYTES:
-                return []
-            return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
-        except (OSError, ValueError):
-            return []
 
     def result(self, built: Built) -> None:
         """Print what a build did: its warnings, the files kept or restored, and a closing line."""

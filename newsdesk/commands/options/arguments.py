@@ -106,8 +106,8 @@ def check_is_text(word: str) -> None:
         raise Misuse(f"`{word}` is not in UTF-8. Type it in UTF-8, or rename the file or folder.") from None
 
 
-def parse_number(option: str, text: str, largest: int) -> int:
-    """Parse the whole number given for `option`. Raises `Misuse` for anything but a number from 1 to `largest`."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:20]) <= largest:
-        raise Misuse(f"{option} takes a number from 1 to {largest}, not `{text}`.")
+def parse_number(option: str, text: str, largest: int, least: int = 1) -> int:
+    """Parse the whole number for `option`. Raises `Misuse` for anything but a number from `least` to `largest`."""
+    if not text.isascii() or not text.isdigit() or not least <= int(text[:20]) <= largest:
+        raise Misuse(f"{option} takes a number from {least} to {largest}, not `{text}`.")
     return int(text)

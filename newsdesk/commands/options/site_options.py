@@ -22,7 +22,8 @@ from newsdesk.vocabulary.problems import Misuse
 class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     """The options of a build. A command that has only some of them uses the defaults of the others.
 
-    `now` is the time as of which to build, or None for the present; `form` is the output format.
+    `now` is the time as of which to build, or None for the present; `form` is the output format, in which `limit`
+    problems are printed, all if it is 0.
     """
 
     output: Path | None = None
@@ -31,6 +32,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     drafts: bool = False
     strict: bool = False
     form: str = "text"
+    limit: int = 0
 
     @property
     def preview(self) -> bool:
@@ -114,6 +116,10 @@ def add_format(parser: Parser) -> None:
     parser.add_argument("--format", dest="form", choices=FORMATS, default="text", help="how to answer")
 
 
+def add_limit(parser: Parser) -> None:
+    parser.add_argument("--limit", type=_limit, default=0, metavar="N", help="print N problems at most (0: all)")
+
+
 def parse_instant(text: str) -> datetime:
     """Parse an instant (RFC 3339) into UTC. Raises `Misuse` for anything else, such as a time without an offset."""
     try:
@@ -141,6 +147,10 @@ def build_time_from_clock(clock: datetime, environment: Mapping[str, str]) -> da
 def parse_port(text: str) -> int:
     """Parse a TCP port. Raises `Misuse` for anything else."""
     return parse_number("--port", text, 65535)
+
+
+def _limit(text: str) -> int:
+    return parse_number("--limit", text, 1_000_000, least=0)
 
 
 def _jobs(text: str) -> int:
