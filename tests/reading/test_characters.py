@@ -11,9 +11,10 @@ from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.site_yaml import SETTINGS_FILE, read_settings
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import Desk, copy
+from tests.effort import within
 
 HIDDEN = (
-    "\u00ad\u034f\u061c\u115f\u17b4\u180e\u200b\u200c\u200d\u200e\u202a\u202e"
+    "\u034f\u061c\u115f\u17b4\u180e\u200b\u200c\u200d\u200e\u202a\u202e"
     "\u2060\u2063\u2066\u2069\u3164\ufeff\uffa0\U000e0041"
 )
 CONTROLS = "\x01\x07\x1b\x7f\x9f\ufffe"
@@ -105,3 +106,40 @@ def test_what_nobody_sees_is_refused_in_the_settings(desk: Desk, typed: str) -> 
         read_settings(desk.root)
 
     assert [(each.line, each.rule) for each in rejected.value.problems] == [(1, "invisible-character")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ភាសា\u200bខ្មែរ", "ไทย\u200bไทย", "ລາວ\u200bລາວ", "မြန်မာ\u200bစာ", "ខ្មែរ\u200bNATO",
+        "می\u200cخواهم", "क्\u200dष", "ه\u200d", "👩\u200d🚀", "❤\ufe0f\u200d🔥", "🐦\u200d⬛", "🙂\u200d↔\ufe0f",
+        "שלום\u200f!", "שלום \u200eNATO\u200e, שלום", "قال\u061c؛ 12", "أعلن \u2068NATO\u2069 ذلك",
+        "\u2067א \u2066b\u2069\u2069 c", "Donau\u00addampf",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "ᄀ\u1160", "ᠰᠠᠷ\u180eᠠ",
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_what_a_script_needs_is_let_be(text: str) -> None:
+    assert rules(copy(title=text)) == rules(copy(f"{text}\n")) == set()
+    assert faults("".join(letter if letter.isprintable() else f"&#{ord(letter)};" for letter in text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\u200bb", "NATO \u200b", "a\u200cb", "a\u200db", "a\u200eb", "a\u200f b",
+        "שלום a\u200fb", "שלום\u200f\u200f!",
+        "\u2066a", "א \u2067b", "a\u2069", "\u2066a\u2069",
+        "א\u202aב\u202c", "א\u202eב", "\u00ada", "a\u00ad", "a\u00ad\u00adb",
+        "🏴\U000e0067", "x\U000e0067\U000e007f", "ខ្មែរ\u2060", "שלום\u3164", "\ufeffא",
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_what_hides_something_is_refused_in_any_script(text: str) -> None:
+    assert rules(copy(f"A {text} b\n")) == {"invisible-character"}
+
+
+def test_many_marks_in_a_line_are_judged_soon() -> None:
+    with within(2):
+        assert rules(copy("א\u2068b\u2069\u200e " * 9000 + "\n")) == set()

@@ -16,7 +16,8 @@ from newsdesk.reading.body.destinations import (
 )
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.characters import MIXED, hidden_in
+from newsdesk.reading.files.characters import MIXED
+from newsdesk.reading.files.hidden_characters import HIDDEN
 from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.story_parts import Reference
 
@@ -130,7 +131,7 @@ def host_fault(address: str) -> Fault | None:
         return "credentials-in-link", message, "Leave out the `@` and what stands before it."
     if not host:
         return "link-type", "This address names no site.", "Type it whole, such as https://desk.example/page."
-    if not host.isascii() and (MIXED.search(host) or any(True for _ in hidden_in(host))):
+    if not host.isascii() and (MIXED.search(host) or HIDDEN.search(host)):
         message = f"`{quoted(host)}` mixes letters of two alphabets that look alike, or hides one."
         return "misleading-host", message, "Type the address anew, in one alphabet."
     return None

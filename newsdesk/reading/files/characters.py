@@ -1,4 +1,4 @@
-"""The characters of a file: control characters, invisible ones, and look-alikes of another alphabet (homoglyphs)."""
+"""The characters of a file: reports of control characters, hidden ones, and look-alikes of another alphabet."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from itertools import islice
 from unicodedata import name
 
 from newsdesk.reading.diagnostics import Diagnostics, escape_invisible, escaped
+from newsdesk.reading.files.hidden_characters import hidden_in
 
 # Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
 # needs a slower search, character by character.
@@ -20,14 +21,6 @@ CYRILLIC = re.compile(rb"[\xd0-\xd3]|\xd4[\x80-\xaf]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # NEL and the Unicode line and paragraph separators, which end a line in some programs only.
 LINE_END = re.compile("[\x85\u2028\u2029]")
-INVISIBLE_RANGES = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\x85\u2028\u2029\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
-)
-# Zero-width joiners shape Arabic, Syriac, N'Ko, Mongolian and the scripts of India and its neighbours, and join emoji.
-SCRIPT_JOINER = "(?<=[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc])[\u200c\u200d]"
-EMOJI_JOINER = "(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
-INVISIBLE = re.compile(f"(?!{SCRIPT_JOINER}|{EMOJI_JOINER})[{INVISIBLE_RANGES}]")
 MIXED = re.compile("[a-zA-Z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z\u00c0-\u024f]")
 WORD = re.compile(r"[\w-]+")
 
@@ -38,14 +31,6 @@ QUOTED_AROUND = 12
 def rare_in(raw: bytes) -> bytes:
     """The bytes of `raw` that are not `ORDINARY_BYTES`; in most English copy only those of its quotation marks."""
     return raw.translate(None, ORDINARY_BYTES)
-
-
-def hidden_in(text: str) -> Iterator[int]:
-    """The position of each character that nobody sees or that turns others round, where its neighbours do not need it.
-
-    This alone decides, however the character was typed: as itself, as an escape of YAML or as an entity of HTML.
-    """
-    return (found.start() for found in INVISIBLE.finditer(text))
 
 
 def report_controls(text: str, diagnostics: Diagnostics) -> bool:

@@ -1,0 +1,111 @@
+"""Characters that nobody sees or that turn others round: which of them a script needs, and which hide something.
+
+By Unicode 16: chapter 23 of the standard on format characters, UAX #9 on directions, UTS #51 on emoji.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from unicodedata import bidirectional
+
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\x85\u2028\u2029\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+# Thai, Lao, Tibetan, Burmese, Khmer, Tai and Javanese: words are not parted by blanks, but by a space of no width.
+WITHOUT_BLANKS = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua980-\ua9ff\uaa60-\uaadf]"
+)
+# Arabic, Syriac, N'Ko, Mongolian and the scripts of India and its neighbours: joiners shape their letters.
+SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua8ff\ufb50-\ufdff\ufe70-\ufefc]")
+EMOJI = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
+HANGUL_JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
+HEBREW_MARK = re.compile("[\u0591-\u05c7]")
+MONGOLIAN = re.compile("[\u1820-\u18aa]")
+# A black flag and the letters of a region, as of Scotland.
+FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,10}\U000e007f")
+ISOLATES, END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+DIRECTION_MARKS = "\u061c\u200e\u200f"
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+# Whether a character is needed at an index of a text.
+Need = Callable[[str, int], bool]
+
+
+def hidden_in(text: str) -> Iterator[int]:
+    """The position of each such character in `text`, where its neighbours in its line do not need it.
+
+    This alone decides, however the character was typed: as itself, as an escape of YAML or as an entity of HTML.
+    """
+    start = 0
+    for line in text.split("\n") if HIDDEN.search(text) else ():
+        for found in HIDDEN.finditer(line):
+            need = NEEDED_WHERE.get(found[0])
+            if need is None or not need(line, found.start()):
+                yield start + found.start()
+        start += len(line) + 1
+
+
+def _beside(kind: re.Pattern[str]) -> Need:
+    """Needed where a character of this kind stands before or behind."""
+    return lambda text, index: bool(kind.match(text, index + 1) or (index and kind.match(text, index - 1)))
+
+
+def _joins(text: str, index: int) -> bool:
+    return bool(index and EMOJI.match(text, index - 1)) or _beside(SHAPED)(text, index)
+
+
+def _hyphenates(text: str, index: int) -> bool:
+    return text[:index][-1:].isalpha() and text[index + 1 : index + 2].isalpha()
+
+
+def _directs(text: str, index: int) -> bool:
+    """A mark of direction, by itself, not within a word that runs from left to right, in a line that has both."""
+    before, behind = text[index - 1 : index] if index else "", text[index + 1 : index + 2]
+    within = all(each.isalpha() and bidirectional(each) == "L" for each in (before or " ", behind or " "))
+    marks = {*DIRECTION_MARKS}
+    return not within and not {before, behind} & marks and _has_right_to_left(text)
+
+
+def _isolates(text: str, index: int) -> bool:
+    """A part that is isolated, and ended in the same line, in a line that has letters of both directions."""
+    return index in _closed_isolates(text) and _has_right_to_left(text)
+
+
+def _is_of_flag(text: str, index: int) -> bool:
+    start = text.rfind("\U0001f3f4", max(0, index - 12), index)
+    flag = FLAG.match(text, start) if start >= 0 else None
+    return flag is not None and flag.end() > index
+
+
+# Cached, because each mark of a line asks anew.
+@lru_cache(4)
+def _has_right_to_left(text: str) -> bool:
+    return any(bidirectional(letter) in RIGHT_TO_LEFT for letter in text if letter not in DIRECTION_MARKS)
+
+
+@lru_cache(4)
+def _closed_isolates(text: str) -> set[int]:
+    closed: set[int] = set()
+    opened: list[int] = []
+    for index, letter in enumerate(text):
+        if letter in ISOLATES:
+            opened.append(index)
+        elif letter == END_OF_ISOLATE and opened:
+            closed |= {opened.pop(), index}
+    return closed
+
+
+NEEDED_WHERE: dict[str, Need] = {
+    "\u00ad": _hyphenates,
+    "\u034f": _beside(HEBREW_MARK),
+    "\u115f": _beside(HANGUL_JAMO),
+    "\u1160": _beside(HANGUL_JAMO),
+    "\u180e": _beside(MONGOLIAN),
+    "\u200b": _beside(WITHOUT_BLANKS),
+    "\u200c": _beside(SHAPED),
+    "\u200d": _joins,
+    **dict.fromkeys(DIRECTION_MARKS, _directs),
+    **dict.fromkeys([*ISOLATES, END_OF_ISOLATE], _isolates),
+    **dict.fromkeys(map(chr, range(0xE0020, 0xE0080)), _is_of_flag),
+}
