@@ -11,6 +11,8 @@ BULLETS = "•‣▪●◦·∙"
 BULLET = re.compile(rf"^(?:([{BULLETS}])[ \t\u00a0]*(?=\S)|([-*+])\u00a0)", re.MULTILINE)
 # A dash begins a line of speech, too: two of them in one paragraph run together in any case.
 DASHED = re.compile(r"^([–—])[ \u00a0][^\n]*\n\1[ \u00a0]", re.MULTILINE)
+# Numbers that follow one another at the beginnings of lines, but begin no list below a paragraph, because of the first.
+NUMBERED = re.compile(r"^(\d{1,9})[.)] [^\n]*\n(\d{1,9})[.)] ", re.MULTILINE)
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
 HEADLESS_TABLE = re.compile(r"^\|[^\n]*\|[ \t]*\n\|[^\n]*\|", re.MULTILINE)
 COMMENT_END = "-->"
@@ -43,6 +45,11 @@ def warn_of_slips(words: BodyWords) -> None:
             message = "This is no table: there is no line of dashes below its headings."
             columns = text[found.start() : text.index("\n", found.start())].strip().count("|") - 1
             words.warn(found.start(), "headless-table", message, f"Type `|{'---|' * columns}` below the first line.")
+    for found in NUMBERED.finditer(text):
+        if int(found[2]) == int(found[1]) + 1:
+            message = f"No list begins with {found[1]} right below a paragraph: the lines run together."
+            words.warn(found.start(), "no-list", message, "Leave an empty line above the first entry.")
+            break
     position = text.find(COMMENT_END)
     while position >= 0:
         message = "The end of a comment stands here, but no comment begins above."
