@@ -7,12 +7,14 @@ from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
 BULLETS = "•‣▪●◦·∙"
+# One of these is in what follows; to look for them takes a tenth of the time.
+BULLET_MARKS = (*BULLETS, "-\u00a0", "*\u00a0", "+\u00a0", "\n–", "\n—")
 # A bullet of a word processor; a hyphen that no blank follows, but what looks like one.
 BULLET = re.compile(rf"^(?:([{BULLETS}])[ \t\u00a0]*(?=\S)|([-*+])\u00a0)", re.MULTILINE)
 # A dash begins a line of speech, too: two of them in one paragraph run together in any case.
 DASHED = re.compile(r"^([–—])[ \u00a0][^\n]*\n\1[ \u00a0]", re.MULTILINE)
 # Numbers that follow one another at the beginnings of lines, but begin no list below a paragraph, because of the first.
-NUMBERED = re.compile(r"^(\d{1,9})[.)] [^\n]*\n(\d{1,9})[.)] ", re.MULTILINE)
+NUMBERED = re.compile(r"\n(\d{1,9})[.)] [^\n]*\n(\d{1,9})[.)] ")
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
 HEADLESS_TABLE = re.compile(r"^\|[^\n]*\|[ \t]*\n\|[^\n]*\|", re.MULTILINE)
 COMMENT_END = "-->"
@@ -29,7 +31,7 @@ def warn_of_slips(words: BodyWords) -> None:
             hint = f"If it is a sentence, type `{block.level}\\.` with a backslash before the full stop."
             words.diagnostics.warn(words.published.place(block.row, 0), "number-begins-list", message, hint)
     text = words.text
-    if not text.isascii():
+    if not text.isascii() and any(mark in text for mark in BULLET_MARKS):
         _warn_of_bullets(words)
     if ")[" in text:
         for found in TURNED_LINK.finditer(text):
@@ -48,7 +50,7 @@ def warn_of_slips(words: BodyWords) -> None:
     for found in NUMBERED.finditer(text):
         if int(found[2]) == int(found[1]) + 1:
             message = f"No list begins with {found[1]} right below a paragraph: the lines run together."
-            words.warn(found.start(), "no-list", message, "Leave an empty line above the first entry.")
+            words.warn(found.start(1), "no-list", message, "Leave an empty line above the first entry.")
             break
     position = text.find(COMMENT_END)
     while position >= 0:
