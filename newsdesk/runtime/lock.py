@@ -4,8 +4,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 from filelock import FileLock, Timeout
+
+LOCK = "lock"
+SECONDS_BETWEEN_ATTEMPTS = 0.05
 
 
 @contextmanager
@@ -15,14 +19,19 @@ def site_lock(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     If another process holds it, call `waiting` once with its process id, or `unknown`, and then wait. It is a lock of
     the operating system, which releases it when the process ends, even if that is killed.
     """
-    # Permissions 0700: the folder holds embargoed stories, so no other user may read it.
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock, holder = FileLock(folder / "lock"), folder / "lock-holder"
-    try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        waiting(_process_in(holder))
-        lock.acquire()
+    lock, holder = FileLock(folder / LOCK), folder / "lock-holder"
+    told = False
+    # `clean` removes the folder under the lock, so each attempt makes it anew.
+    while not lock.is_locked:
+        # Permissions 0700: the folder holds embargoed stories, so no other user may read it.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            lock.acquire(blocking=False)
+        except (Timeout, FileNotFoundError):
+            if not told:
+                waiting(_process_in(holder))
+            told = True
+            sleep(SECONDS_BETWEEN_ATTEMPTS)
     try:
         holder.write_text(str(os.getpid()), encoding="ascii")
         yield
