@@ -62,7 +62,7 @@ def survey_site(workspace: Workspace, now: datetime) -> Survey:
     """
     settings = read_settings(workspace.root)
     templates = Templates(workspace.root / folders.TEMPLATES, workspace.state, workspace.engine)
-    record = Record(workspace.state, workspace.output)
+    record = Record(workspace.state.folder, workspace.output)
     reading = read_site(workspace, settings, now)
     plan = make_plan(reading.site, settings)
     prints = fingerprints(plan, templates, workspace.engine)

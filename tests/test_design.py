@@ -256,6 +256,7 @@ WRITERS = {
     "newsdesk/rendering/templates/compiled_templates.py": "the hidden folder: compiled templates",
     "newsdesk/reading/files/sources.py": "the hidden folder: a file whose time stamp tells the file system's clock",
     "newsdesk/runtime/state.py": "the hidden folder: the database",
+    "newsdesk/runtime/mirrored_file.py": "the hidden folder: the record of the output",
     "newsdesk/runtime/lock.py": "the hidden folder: who holds the lock",
     "newsdesk/commands/verify.py": "the hidden folder: a clean build beside the one that is verified",
     "newsdesk/commands/clean.py": "the hidden folder, all of it",

@@ -463,8 +463,10 @@ class Newsroom(RuleBasedStateMachine):
             (state / "state.db").write_bytes(b"This is no database. " * 200)
         else:
             (state / "state.db").write_bytes((state / "state.db").read_bytes()[:1000])
-        self.state_lost = self.due = True
-        self.orphans |= tree(self.output).keys() - {MARKER, GITIGNORE}
+        self.due = True
+        if how == "folder":
+            self.state_lost = True
+            self.orphans |= tree(self.output).keys() - {MARKER, GITIGNORE}
 
     @rule(nth=NTH, spoil=st.sampled_from(SPOILS))
     def break_something_then_mend_it(self, nth: int, spoil: tuple[str | None, str]) -> None:

@@ -14,7 +14,7 @@ def _run(options: SiteOptions, reporter: Reporter) -> int:
     # Raises `Rejected` outside the folder of a site, where nothing may be removed.
     read_settings(options.site)
     with open_workspace(options, reporter) as workspace:
-        record = Record(workspace.state, workspace.output)
+        record = Record(workspace.state.folder, workspace.output)
         reporter.left(clear_output_folder(workspace.output, record.entries))
         workspace.state.database.close()
     shutil.rmtree(workspace.state.folder)

@@ -24,7 +24,7 @@ def _add_options(parser: Parser) -> None:
 
 def _run(options: SiteOptions, reporter: Reporter) -> int:
     with open_workspace(options, reporter) as workspace:
-        last = Record(workspace.state, workspace.output).last_build.now
+        last = Record(workspace.state.folder, workspace.output).last_build.now
         if last is None:
             raise Misuse("There is nothing to verify yet. Run `build` first.")
         elsewhere = workspace.root / folders.VERIFIED

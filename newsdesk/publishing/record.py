@@ -1,17 +1,20 @@
 """The record of published files: path → fingerprint, digest, size and modification time."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from newsdesk.runtime.state import State
+from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.vocabulary.output import Fingerprint, Reason
 
-RECORD_COLUMNS = "(folder TEXT, path TEXT, entry BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID"
+# In the hidden folder: a file, in two copies, for each output folder.
+RECORDS_FOLDER = "records"
 
 
 class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
@@ -44,18 +47,25 @@ class LastBuild(Struct, frozen=True):
     scan: int = 0
 
 
-class Record:
-    """The record of one output folder, in the state database. `build` is the number of the current build."""
+class _Kept(Struct, frozen=True, array_like=True):
+    """What the file of a record holds."""
 
-    def __init__(self, state: State, output: Path) -> None:
-        self.state = state
+    last_build: LastBuild
+    entries: dict[str, PublishedFile]
+
+
+class Record:
+    """The record of one output folder. `build` is the number of the current build.
+
+    It is no cache: only the record knows which files newsdesk may replace and remove. So it is not in the database,
+    which is deleted when it is damaged, and it is kept twice. If both copies are lost, it is empty.
+    """
+
+    def __init__(self, hidden: Path, output: Path) -> None:
         self.output = output
-        # The version is not that of the engine: only the record knows which files newsdesk may replace and remove.
-        state.open_table("record", RECORD_COLUMNS, "2")
-        # SQLite returns a damaged row with the types that it declares, not those of the columns: casts enforce these.
-        query = "SELECT CAST(path AS TEXT), CAST(entry AS BLOB) FROM record WHERE folder = ?"
-        self.entries = _decoded(state.database.execute(query, (str(output),)).fetchall())
-        self.last_build = msgspec.json.decode(state.noted(f"build {output}") or "{}", type=LastBuild)
+        self._file = MirroredFile(hidden / RECORDS_FOLDER / blake2b(os.fsencode(output), digest_size=16).hexdigest())
+        kept = next(_decoded(self._file.read()), _Kept(LastBuild(), {}))
+        self.last_build, self.entries = kept.last_build, kept.entries
         self.build = self.last_build.number + 1
 
     def damaged(self) -> frozenset[str]:
@@ -65,38 +75,36 @@ class Record:
 
     def set_in_motion(self, paths: Iterable[str]) -> None:
         """Record the paths that are about to change, before the first file is touched."""
-        with self.state.database:
-            self._write(dict.fromkeys(paths, IN_MOTION))
+        if moving := dict.fromkeys(paths, IN_MOTION):
+            self._write(self.last_build, self.entries | moving)
 
-    def settle(self, entries: dict[str, PublishedFile], gone: Iterable[str]) -> None:
+    def settle(self, entries: Mapping[str, PublishedFile], gone: Iterable[str]) -> None:
         """Record that publishing is complete: `entries` are in the output now, `gone` are not."""
-        folder = str(self.output)
-        with self.state.database as database:
-            database.executemany("DELETE FROM record WHERE folder = ? AND path = ?", [(folder, path) for path in gone])
-            self._write(entries)
-
-    def _write(self, entries: Mapping[str, PublishedFile]) -> None:
-        encode = msgspec.msgpack.Encoder().encode
-        rows = [(str(self.output), path, encode(entry)) for path, entry in entries.items()]
-        self.state.database.executemany("REPLACE INTO record VALUES (?, ?, ?)", rows)
+        left = set(gone)
+        if entries or left:
+            self.entries = {path: entry for path, entry in self.entries.items() if path not in left} | dict(entries)
+            self._write(self.last_build, self.entries)
 
     def sign_off(self, now: datetime, scan: int) -> None:
         """Record the build as complete, with the time it was made for and the number of the scan that it includes."""
-        with self.state.database:
-            last = LastBuild(self.build, now, self.last_build.scan, scan)
-            self.state.note(f"build {self.output}", msgspec.json.encode(last).decode())
+        # Scans are numbered anew after the database was deleted.
+        since = min(self.last_build.scan, scan)
+        self._write(LastBuild(self.build, now, since, scan), self.entries)
+
+    def forget(self) -> None:
+        """Remove the record from the disk."""
+        self._file.remove()
+
+    def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile]) -> None:
+        self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries)))
 
 
-def _decoded(rows: list[tuple[str, bytes]]) -> dict[str, PublishedFile]:
-    decode = msgspec.msgpack.Decoder(PublishedFile).decode
-    entries: dict[str, PublishedFile] = {}
-    for path, entry in rows:
-        try:
-            entries[path] = decode(entry)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            # A damaged entry, such as by a bit flip: only the path is known, and the file is rendered again.
-            entries[path] = IN_MOTION
-    return entries
+def _decoded(copies: Iterable[bytes]) -> Iterator[_Kept]:
+    decode = msgspec.msgpack.Decoder(_Kept).decode
+    for copy in copies:
+        # A whole copy that cannot be decoded was written by another version of the program.
+        with suppress(msgspec.MsgspecError):
+            yield decode(copy)
 
 
 def _is_whole(file: str, entry: PublishedFile) -> bool:

@@ -1,22 +1,33 @@
 """The record knows which files are ours, as we left them, whatever happened in between."""
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from newsdesk.publishing.record import LastBuild, PublishedFile, Record
-from newsdesk.runtime.state import State, open_state
+from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.vocabulary.output import Fingerprint, Reason
 
 PRINT = Fingerprint("view", "template", "engine")
 NOW = datetime(2024, 1, 10, 12, tzinfo=UTC)
+HARMS: dict[str, Callable[[Path], object]] = {
+    "gone": lambda file: file.unlink(),
+    "empty": lambda file: file.write_bytes(b""),
+    "short": lambda file: file.write_bytes(file.read_bytes()[:-1]),
+    "long": lambda file: file.write_bytes(file.read_bytes() + b"!"),
+    "garbage": lambda file: file.write_bytes(b"garbage" * 100),
+    "zeros": lambda file: file.write_bytes(bytes(file.stat().st_size)),
+}
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> State:
-    return open_state(tmp_path / "state")
+def hidden(tmp_path: Path) -> Path:
+    (tmp_path / "hidden").mkdir()
+    return tmp_path / "hidden"
 
 
 @pytest.fixture
@@ -32,87 +43,146 @@ def left(output: Path, path: str, content: str = "content") -> PublishedFile:
     return PublishedFile(PRINT, "digest", status.st_size, status.st_mtime_ns, 1, Reason.VIEW)
 
 
-def test_what_is_settled_is_there_the_next_time(state: State, output: Path) -> None:
+def test_what_is_settled_is_there_the_next_time(hidden: Path, output: Path) -> None:
     entry = left(output, "a")
-    Record(state, output).settle({"a": entry}, [])
+    Record(hidden, output).settle({"a": entry}, [])
 
-    assert Record(state, output).entries == {"a": entry}
-
-
-def test_what_is_gone_is_forgotten(state: State, output: Path) -> None:
-    Record(state, output).settle({"a": left(output, "a"), "b": left(output, "b")}, [])
-    Record(state, output).settle({}, ["a"])
-
-    assert set(Record(state, output).entries) == {"b"}
+    assert Record(hidden, output).entries == {"a": entry}
 
 
-def test_each_output_folder_has_a_record_of_its_own(state: State, output: Path) -> None:
-    Record(state, output).settle({"a": left(output, "a")}, [])
+def test_what_is_gone_is_forgotten(hidden: Path, output: Path) -> None:
+    Record(hidden, output).settle({"a": left(output, "a"), "b": left(output, "b")}, [])
+    Record(hidden, output).settle({}, ["a"])
 
-    assert Record(state, output.parent / "another").entries == {}
+    assert set(Record(hidden, output).entries) == {"b"}
+
+
+def test_each_output_folder_has_a_record_of_its_own(hidden: Path, output: Path) -> None:
+    Record(hidden, output).settle({"a": left(output, "a")}, [])
+
+    assert Record(hidden, output.parent / "another").entries == {}
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_a_file_in_motion_could_be_the_old_or_the_new(state: State, output: Path, known: bool) -> None:
-    record = Record(state, output)
+def test_a_file_in_motion_could_be_the_old_or_the_new(hidden: Path, output: Path, known: bool) -> None:
+    record = Record(hidden, output)
     if known:
         record.settle({"a": left(output, "a")}, [])
     record.set_in_motion(["a"])
 
-    assert Record(state, output).entries["a"].fingerprint is None
+    assert Record(hidden, output).entries["a"].fingerprint is None
 
 
-def test_nothing_is_damaged_while_every_file_is_as_it_was_left(state: State, output: Path) -> None:
-    record = Record(state, output)
+def test_nothing_is_damaged_while_every_file_is_as_it_was_left(hidden: Path, output: Path) -> None:
+    record = Record(hidden, output)
     record.settle({"a": left(output, "a"), "b": left(output, "b")}, [])
 
-    assert Record(state, output).damaged() == frozenset()
+    assert Record(hidden, output).damaged() == frozenset()
 
 
 def test_a_file_is_damaged_when_it_is_missing_or_longer_or_newer_or_older_or_something_else(
-    state: State, output: Path
+    hidden: Path, output: Path
 ) -> None:
     names = ["missing", "longer", "newer", "older", "folder", "link", "whole"]
-    Record(state, output).settle({name: left(output, name) for name in names}, [])
+    Record(hidden, output).settle({name: left(output, name) for name in names}, [])
     stamp = (output / "whole").stat().st_mtime_ns
     for name in ("missing", "folder", "link"):
         (output / name).unlink()
     (output / "folder").mkdir()
     (output.parent / "twin").write_text("content", encoding="utf-8")
-    os.utime(output.parent / "twin", ns=(stamp, Record(state, output).entries["link"].mtime))
+    os.utime(output.parent / "twin", ns=(stamp, Record(hidden, output).entries["link"].mtime))
     (output / "link").symlink_to(output.parent / "twin")
     (output / "longer").write_text("content!", encoding="utf-8")
     for name, moved in (("newer", 1), ("older", -1)):
         os.utime(output / name, ns=(stamp, (output / name).stat().st_mtime_ns + moved))
 
-    assert Record(state, output).damaged() == set(names) - {"whole"}
+    assert Record(hidden, output).damaged() == set(names) - {"whole"}
 
 
-def test_builds_are_numbered_and_the_last_one_is_remembered(state: State, output: Path) -> None:
-    first = Record(state, output)
+def test_builds_are_numbered_and_the_last_one_is_remembered(hidden: Path, output: Path) -> None:
+    first = Record(hidden, output)
     assert (first.build, first.last_build) == (1, LastBuild())
     first.sign_off(NOW, 3)
-    second = Record(state, output)
+    second = Record(hidden, output)
     assert (second.build, second.last_build) == (2, LastBuild(1, NOW, 0, 3))
     second.sign_off(NOW, 5)
 
-    assert Record(state, output).last_build == LastBuild(2, NOW, 3, 5)
+    assert Record(hidden, output).last_build == LastBuild(2, NOW, 3, 5)
 
 
-def test_the_record_outlives_the_engine_and_caches_do_not(state: State, output: Path) -> None:
-    Record(state, output).settle({"a": left(output, "a")}, [])
-    state.open_table("readings", "(file TEXT)", "engine one")
-    state.database.execute("INSERT INTO readings VALUES ('x')")
-    state.open_table("readings", "(file TEXT)", "engine one")
-    assert len(state.database.execute("SELECT * FROM readings").fetchall()) == 1
-    state.open_table("readings", "(file TEXT)", "engine two")
+@pytest.mark.parametrize("copy", [".1", ".2"])
+@pytest.mark.parametrize("harm", sorted(HARMS))
+def test_damage_to_one_copy_loses_nothing(hidden: Path, output: Path, copy: str, harm: str) -> None:
+    entries = {"a": left(output, "a"), "b": left(output, "b")}
+    Record(hidden, output).settle(entries, [])
+    (file,) = (hidden / "records").glob(f"*{copy}")
+    HARMS[harm](file)
 
-    assert state.database.execute("SELECT * FROM readings").fetchall() == []
-    assert set(Record(state, output).entries) == {"a"}
+    assert Record(hidden, output).entries == entries
 
 
-def test_odd_letters_in_a_path_are_kept(state: State, output: Path) -> None:
+def test_no_flipped_bit_of_a_copy_is_believed(hidden: Path, output: Path) -> None:
+    entries = {"a": left(output, "a")}
+    Record(hidden, output).settle(entries, [])
+    first, second = sorted((hidden / "records").iterdir())
+    second.unlink()
+    whole = first.read_bytes()
+    for place in range(len(whole)):
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << place % 8
+        first.write_bytes(flipped)
+        assert Record(hidden, output).entries == {}
+
+
+def test_a_record_is_whole_when_only_its_first_copy_could_be_written(
+    hidden: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = {"a": left(output, "a")}, {"a": left(output, "a", "longer content")}
+    record = Record(hidden, output)
+    record.settle(before, [])
+    replaced: list[Path] = []
+
+    def replace_once(fresh: Path, copy: Path) -> None:
+        if replaced:
+            raise OSError("the power is gone")
+        replaced.append(copy)
+        fresh.rename(copy)
+
+    monkeypatch.setattr("os.replace", replace_once)
+    with pytest.raises(OSError, match="power"):
+        record.settle(after, [])
+    assert Record(hidden, output).entries == after
+    replaced[0].unlink()
+    assert Record(hidden, output).entries == before
+
+
+def test_a_record_of_another_version_counts_as_none(hidden: Path, output: Path) -> None:
+    Record(hidden, output).settle({"a": left(output, "a")}, [])
+    (first, _) = sorted((hidden / "records").iterdir())
+    MirroredFile(first.with_suffix("")).write(msgspec.msgpack.encode(["another", "shape"]))
+
+    assert Record(hidden, output).entries == {}
+
+
+def test_scans_may_be_numbered_anew(hidden: Path, output: Path) -> None:
+    Record(hidden, output).sign_off(NOW, 9)
+    Record(hidden, output).sign_off(NOW, 1)
+
+    assert Record(hidden, output).last_build == LastBuild(2, NOW, 1, 1)
+
+
+def test_what_is_forgotten_leaves_nothing(hidden: Path, output: Path) -> None:
+    other = output.parent / "another"
+    for folder in (output, other):
+        Record(hidden, folder).settle({"a": left(output, "a")}, [])
+    Record(hidden, output).forget()
+
+    assert Record(hidden, output).entries == {} and set(Record(hidden, other).entries) == {"a"}
+    assert len(list((hidden / "records").iterdir())) == 2
+
+
+def test_odd_letters_in_a_path_are_kept(hidden: Path, output: Path) -> None:
     path = "50% 'café' \"東京\"; DROP TABLE record"
-    Record(state, output).settle({path: left(output, path)}, [])
+    Record(hidden, output).settle({path: left(output, path)}, [])
 
-    assert set(Record(state, output).entries) == {path}
+    assert set(Record(hidden, output).entries) == {path}

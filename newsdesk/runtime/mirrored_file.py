@@ -1,0 +1,50 @@
+"""A file kept as two copies with checksums, for what cannot be made again: damage to one of them loses nothing."""
+
+import os
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from msgspec import Struct
+
+CHECKSUM_SIZE = 16
+
+
+class MirroredFile(Struct, frozen=True):
+    """The file `path`, as the copies `path.1` and `path.2`."""
+
+    path: Path
+
+    @property
+    def copies(self) -> tuple[Path, Path]:
+        """The paths of both copies."""
+        return Path(f"{self.path}.1"), Path(f"{self.path}.2")
+
+    def read(self) -> Iterator[bytes]:
+        """The content of each copy that is what was written, the later one first; nothing if there is none."""
+        for copy in self.copies:
+            try:
+                kept = copy.read_bytes()
+            except FileNotFoundError:
+                continue
+            if _checksum(kept[CHECKSUM_SIZE:]) == kept[:CHECKSUM_SIZE]:
+                yield kept[CHECKSUM_SIZE:]
+
+    def write(self, content: bytes) -> None:
+        """Replace both copies, one after the other, each of them atomically. The folder is created if missing."""
+        self.path.parent.mkdir(exist_ok=True)
+        fresh = Path(f"{self.path}.fresh")
+        for copy in self.copies:
+            with open(fresh, "wb") as file:
+                file.write(_checksum(content))
+                file.write(content)
+            os.replace(fresh, copy)
+
+    def remove(self) -> None:
+        """Remove both copies."""
+        for copy in self.copies:
+            copy.unlink(missing_ok=True)
+
+
+def _checksum(content: bytes) -> bytes:
+    return blake2b(content, digest_size=CHECKSUM_SIZE).digest()
