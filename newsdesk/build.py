@@ -61,7 +61,7 @@ def survey_site(workspace: Workspace, now: datetime) -> Survey:
     Raises `Rejected` with every problem of the settings, the copy or the templates that shows without rendering.
     """
     settings = read_settings(workspace.root)
-    templates = Templates(workspace.root / folders.TEMPLATES, workspace.state, workspace.engine)
+    templates = Templates(workspace.root / folders.TEMPLATES, workspace.state)
     record = Record(workspace.state.folder, workspace.output)
     reading = read_site(workspace, settings, now)
     plan = make_plan(reading.site, settings)

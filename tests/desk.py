@@ -145,7 +145,7 @@ class Desk:
 
     def workspace(self, engine: str = "engine", drafts: bool = False, strict: bool = False) -> Workspace:
         """The workspace of the site, as the rooms receive it."""
-        state = open_state(self.root / ".newsdesk")
+        state = open_state(self.root / ".newsdesk", engine)
         return Workspace(
             root=self.root, output=self.output, state=state, engine=engine, pool=Pool(1), drafts=drafts, strict=strict
         )

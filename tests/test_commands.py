@@ -227,7 +227,8 @@ def test_a_damaged_memory_counts_as_none(site: Desk, harm: str) -> None:
 def test_a_memory_of_an_older_program_counts_as_none(site: Desk) -> None:
     before = site.published()
     with sqlite3.connect(site.root / ".newsdesk/state.db") as database:
-        database.execute("UPDATE versions SET version = 'older'")
+        database.execute("ALTER TABLE readings RENAME TO versions")
+        database.execute("DELETE FROM origin")
     database.close()
 
     assert site.build().status == 0

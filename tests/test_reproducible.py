@@ -384,20 +384,26 @@ def test_a_record_that_cannot_be_read_counts_for_nothing(site: Path, made: Tree)
 
 
 def test_no_flipped_bit_of_the_cache_changes_the_output_or_stops_the_build(site: Path, made: Tree) -> None:
-    database = site / ".newsdesk/state.db"
-    whole = database.read_bytes()
-    written = [place for place, byte in enumerate(whole) if byte]
+    kept = {
+        file: file.read_bytes() for file in (site / ".newsdesk").rglob("*") if file.name.endswith((".db", ".1", ".2"))
+    }
+    assert len(kept) == 3
+    # The header of the database is short and each of its bytes means something else.
+    header = [(file, place) for file in kept if file.suffix == ".db" for place in range(0, 100, 3)]
+    written = [(file, place) for file, whole in kept.items() for place, byte in enumerate(whole) if byte]
     chosen = random.Random(7)
     harmed: list[str] = []
-    for place in sorted(chosen.sample(written, settings().max_examples)):
-        flipped = bytearray(whole)
+    for spoilt, place in header + sorted(chosen.sample(written, settings().max_examples)):
+        for file, whole in kept.items():
+            file.write_bytes(whole)
+        flipped = bytearray(kept[spoilt])
         flipped[place] ^= 1 << chosen.randrange(8)
-        database.write_bytes(flipped)
+        spoilt.write_bytes(flipped)
         lose_pages(site)
         outcome = build_site(site)
         wrong = differences(tree(site / "output"), made)
         if outcome.status or wrong:
-            harmed.append(f"byte {place}: {outcome} {wrong[:3]}")
+            harmed.append(f"byte {place} of {spoilt.name}: {outcome} {wrong[:3]}")
             shutil.rmtree(site / "output")
             shutil.rmtree(site / ".newsdesk")
             assert build_site(site).status == 0

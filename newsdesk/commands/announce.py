@@ -1,7 +1,7 @@
 """`announce`: after a deploy, send the changes since the last announcement to a WebSub hub and search engines."""
 
 from newsdesk.commands.options.arguments import Command, Parser
-from newsdesk.commands.options.site_options import SiteOptions, open_workspace
+from newsdesk.commands.options.site_options import SiteOptions, in_workspace
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 
@@ -21,8 +21,11 @@ def _run(options: AnnounceOptions, reporter: Reporter) -> int:
     from newsdesk.publishing.notifications import announce_changes
 
     settings = read_settings(options.site)
-    with open_workspace(options, reporter) as workspace:
-        told = announce_changes(workspace.state.folder, settings, options.dry_run, reporter.say)
+    told = in_workspace(
+        options,
+        reporter,
+        lambda workspace: announce_changes(workspace.state.folder, settings, options.dry_run, reporter.say),
+    )
     return DONE if told else PROBLEMS
 
 

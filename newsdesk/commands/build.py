@@ -11,7 +11,7 @@ from newsdesk.commands.options.site_options import (
     add_now,
     add_output,
     add_strict,
-    open_workspace,
+    in_workspace,
 )
 from newsdesk.reporting.reporter import DONE, Reporter
 
@@ -23,8 +23,7 @@ def _add_options(parser: Parser) -> None:
 
 def _run(options: SiteOptions, reporter: Reporter) -> int:
     moment = options.build_time
-    with open_workspace(options, reporter) as workspace:
-        reporter.result(build(workspace, moment, reporter))
+    reporter.result(in_workspace(options, reporter, lambda workspace: build(workspace, moment, reporter)))
     return DONE
 
 

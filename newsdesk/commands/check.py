@@ -1,6 +1,8 @@
 """`check`: report every problem, publish nothing; with `--fix`, first write missing ids and unify tags in the copy."""
 
-from newsdesk.build import survey_site
+from datetime import datetime
+
+from newsdesk.build import Survey, survey_site
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
     SiteOptions,
@@ -9,13 +11,13 @@ from newsdesk.commands.options.site_options import (
     add_limit,
     add_now,
     add_strict,
-    open_workspace,
+    in_workspace,
 )
 from newsdesk.commands.writing.fix import fix_copy
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.rendering.files.pictures import examine_pictures
 from newsdesk.reporting.reporter import DONE, Reporter
-from newsdesk.vocabulary.problems import Problem
+from newsdesk.runtime.workspace import Workspace
 
 
 class CheckOptions(SiteOptions, frozen=True, kw_only=True):
@@ -32,18 +34,23 @@ def _add_options(parser: Parser) -> None:
 
 def _run(options: CheckOptions, reporter: Reporter) -> int:
     moment = options.build_time
-    with open_workspace(options, reporter) as workspace:
-        if options.fix:
-            reporter.repaired(fix_copy(workspace, read_settings(workspace.root)))
-        present = survey_site(workspace, moment)
-        # So that no story breaks the build when its embargo ends: by the last later change, every embargo has ended.
-        surveys = [present, *(survey_site(workspace, turn) for turn in present.reading.site.later_changes[-1:])]
-        warnings: set[Problem] = set()
-        for survey in surveys:
-            examine_pictures(survey.plan, survey.record.entries, survey.reading.content_store)
-            warnings.update(survey.reading.warnings)
-    reporter.checked(present.plan.stories, sorted(warnings))
+    if options.fix:
+        settings = read_settings(options.site)
+        reporter.repaired(in_workspace(options, reporter, lambda workspace: fix_copy(workspace, settings)))
+    surveys = in_workspace(options, reporter, lambda workspace: examine(workspace, moment))
+    warnings = {warning for survey in surveys for warning in survey.reading.warnings}
+    reporter.checked(surveys[0].plan.stories, sorted(warnings))
     return DONE
+
+
+def examine(workspace: Workspace, now: datetime) -> list[Survey]:
+    """Survey the site as of `now`, and as of its last later change. Raises `Rejected` with the problems of either."""
+    present = survey_site(workspace, now)
+    # So that no story breaks the build when its embargo ends: by the last later change, every embargo has ended.
+    surveys = [present, *(survey_site(workspace, turn) for turn in present.reading.site.later_changes[-1:])]
+    for survey in surveys:
+        examine_pictures(survey.plan, survey.record.entries, survey.reading.content_store)
+    return surveys
 
 
 CHECK = Command("check", "find every problem, publish nothing", CheckOptions, _add_options, _run)

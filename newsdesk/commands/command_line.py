@@ -29,8 +29,7 @@ from newsdesk.commands.why import WHY
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter
 from newsdesk.reporting.streams import BROKEN_PIPE, OutputRefused, flush_standard_streams, write_line
-from newsdesk.runtime.state import StateDamaged, StateRefused, delete_state
-from newsdesk.vocabulary import folders
+from newsdesk.runtime.state_errors import StateRefused
 from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
@@ -73,7 +72,7 @@ def _status_of(arguments: list[str]) -> int:
         form, limit = getattr(options, "form", "text"), getattr(options, "limit", 0)
         reporter = Reporter(options.root, form, options.quiet, limit)
         check_site_folder(options.root)
-        return _carry_out(command, options, reporter)
+        return command.run(options, reporter)
     except Rejected as rejected:
         reporter.problems(rejected.problems)
         return rejected.status
@@ -93,15 +92,6 @@ def _status_of(arguments: list[str]) -> int:
             raise
         words = f"A fault of newsdesk, not of yours: {type(fault).__name__}: {fault}."
         return reporter.stopped(f"{words}\nRun it again with --debug, and report what that shows.", FAULT)
-
-
-def _carry_out(command: Command[Any], options: SharedOptions, reporter: Reporter) -> int:
-    try:
-        return command.run(options, reporter)
-    except StateDamaged:
-        # The database only saves work, so the command can run again with an empty one.
-        delete_state(options.root / folders.STATE)
-        return command.run(options, reporter)
 
 
 def _parse(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:

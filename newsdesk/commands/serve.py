@@ -11,7 +11,7 @@ from newsdesk.commands.options.site_options import (
     add_now,
     add_output,
     add_strict,
-    open_workspace,
+    in_workspace,
     parse_port,
 )
 from newsdesk.reading.schema.site_yaml import read_settings
@@ -44,8 +44,7 @@ def _run(options: ServeOptions, reporter: Reporter) -> int:
 
     def rebuild() -> RebuildResult:
         try:
-            with open_workspace(options, reporter) as workspace:
-                built = build(workspace, options.build_time, reporter)
+            built = in_workspace(options, reporter, lambda workspace: build(workspace, options.build_time, reporter))
         except Rejected as rejected:
             reporter.problems(rejected.problems)
             return RebuildResult(problems=rejected.problems)

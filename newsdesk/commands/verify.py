@@ -3,16 +3,18 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
-from newsdesk.commands.options.site_options import SiteOptions, add_jobs, add_now, add_output, open_workspace
+from newsdesk.commands.options.site_options import SiteOptions, add_jobs, add_now, add_output, in_workspace
 from newsdesk.publishing.output_folder import IGNORED_FILES
 from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.reporting.words import count
 from newsdesk.runtime.state import open_state
+from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 
@@ -23,21 +25,26 @@ def _add_options(parser: Parser) -> None:
 
 
 def _run(options: SiteOptions, reporter: Reporter) -> int:
-    with open_workspace(options, reporter) as workspace:
-        last = Record(workspace.state.folder, workspace.output).last_build.now
-        if last is None:
-            raise Misuse("There is nothing to verify yet. Run `build` first.")
-        elsewhere = workspace.root / folders.VERIFIED
-        shutil.rmtree(elsewhere, ignore_errors=True)
-        clean = workspace.elsewhere(elsewhere / folders.OUTPUT, open_state(elsewhere / "state"))
-        # As of the last build: an embargo that has ended since then is not a difference.
-        build(clean, options.now or last, reporter)
-        found = list(differences(workspace.output, clean.output))
-        clean.state.database.close()
-        shutil.rmtree(elsewhere)
+    found = in_workspace(options, reporter, lambda workspace: compared(workspace, options, reporter))
     verdict = "The output is what a clean build gives, byte for byte."
     reporter.say(*found, f"{count(len(found), 'difference')}." if found else verdict)
     return PROBLEMS if found else DONE
+
+
+def compared(workspace: Workspace, options: SiteOptions, reporter: Reporter) -> list[str]:
+    """The differences between the output and a clean build. Raises `Misuse` if there is no output yet."""
+    last = Record(workspace.state.folder, workspace.output).last_build.now
+    if last is None:
+        raise Misuse("There is nothing to verify yet. Run `build` first.")
+    elsewhere = workspace.root / folders.VERIFIED
+    shutil.rmtree(elsewhere, ignore_errors=True)
+    with closing(open_state(elsewhere / "state", workspace.engine)) as state:
+        clean = workspace.elsewhere(elsewhere / folders.OUTPUT, state)
+        # As of the last build: an embargo that has ended since then is not a difference.
+        build(clean, options.now or last, reporter)
+        found = list(differences(workspace.output, clean.output))
+    shutil.rmtree(elsewhere)
+    return found
 
 
 def differences(published: Path, clean: Path) -> Iterator[str]:

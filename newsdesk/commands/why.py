@@ -13,7 +13,7 @@ from newsdesk.commands.options.site_options import (
     add_jobs,
     add_now,
     add_output,
-    open_workspace,
+    in_workspace,
 )
 from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, Reporter
@@ -39,9 +39,7 @@ def _add_options(parser: Parser) -> None:
 
 def _run(options: WhyOptions, reporter: Reporter) -> int:
     moment = options.build_time
-    with open_workspace(options, reporter) as workspace:
-        lines = list(explain(workspace, moment, options.url))
-    reporter.say(*lines)
+    reporter.say(*in_workspace(options, reporter, lambda workspace: [*explain(workspace, moment, options.url)]))
     return DONE
 
 

@@ -23,12 +23,16 @@ class RenderPaths(Struct, frozen=True):
 
 
 class RenderContext:
-    """Opened once in each process; nothing here is shared between processes."""
+    """Opened once in each process, which closes it at the end; nothing here is shared between processes."""
 
     def __init__(self, paths: RenderPaths, content_store: ContentStore) -> None:
         self.paths = paths
         self.content_store = content_store
         self.bodies = BodyCache(paths.database)
+
+    def close(self) -> None:
+        """Close the database. This object is part of a cycle (the environment has `prose`), and so outlives its use."""
+        self.bodies.close()
 
     def template(self, name: str) -> Any:
         return self._environment.get_template(name)

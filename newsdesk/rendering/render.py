@@ -1,7 +1,8 @@
 """`RENDERERS` (format → function), and one output → its bytes in the staging folder, or its problems."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -40,32 +41,34 @@ RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
 
 
 class RenderJob(Struct, frozen=True):
-    """Where to render from and to. A call opens the context of a process and returns a function.
+    """Where to render from and to. A call opens the context of a process, and closes it again.
 
-    That function renders one output into the staging folder and returns its digest, or the problems that prevent it.
+    It yields a function that renders one output into the staging folder and returns its digest, or the problems that
+    prevent it.
     """
 
     paths: RenderPaths
     staging: str
     content_store: ContentStore
 
-    def __call__(self) -> Callable[[Stale], Rendered | tuple[Problem, ...]]:
-        context = RenderContext(self.paths, self.content_store)
-        made: set[str] = set()
+    @contextmanager
+    def __call__(self) -> Iterator[Callable[[Stale], Rendered | tuple[Problem, ...]]]:
+        with closing(RenderContext(self.paths, self.content_store)) as context:
+            made: set[str] = set()
 
-        def work(stale: Stale) -> Rendered | tuple[Problem, ...]:
-            output = stale.output
-            try:
-                content = RENDERERS[output.format](output, context)
-            except Rejected as rejected:
-                return rejected.problems
-            digest = blake2b(content, digest_size=16).hexdigest()
-            same = digest == stale.known
-            if not same:
-                _stage(os.path.join(self.staging, output.path), content, made)
-            return Rendered(output.path, digest, same)
+            def work(stale: Stale) -> Rendered | tuple[Problem, ...]:
+                output = stale.output
+                try:
+                    content = RENDERERS[output.format](output, context)
+                except Rejected as rejected:
+                    return rejected.problems
+                digest = blake2b(content, digest_size=16).hexdigest()
+                same = digest == stale.known
+                if not same:
+                    _stage(os.path.join(self.staging, output.path), content, made)
+                return Rendered(output.path, digest, same)
 
-        return work
+            yield work
 
 
 def _stage(file: str, content: bytes, made: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import closing
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderPaths
@@ -29,12 +30,13 @@ def render_all(
     )
     rendered: list[Rendered] = []
     problems: list[Problem] = []
-    for result in workspace.pool.each(RenderJob(paths, str(staging), content_store), stale):
-        tick()
-        if isinstance(result, Rendered):
-            rendered.append(result)
-        else:
-            problems.extend(result)
+    with closing(workspace.pool.each(RenderJob(paths, str(staging), content_store), stale)) as results:
+        for result in results:
+            tick()
+            if isinstance(result, Rendered):
+                rendered.append(result)
+            else:
+                problems.extend(result)
     if problems:
         raise Rejected(problems)
     return Staged(str(staging), tuple(rendered))

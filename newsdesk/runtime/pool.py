@@ -2,8 +2,9 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -13,8 +14,12 @@ R = TypeVar("R")
 MIN_FOR_PARALLEL = 400
 CHUNK_SIZE = 50
 
+Start: TypeAlias = Callable[[], AbstractContextManager[Callable[[T], R]]]
+
 # Set in each worker process when it starts: the function, and the values that it is applied to.
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+# What the function works with, which stays open until the process ends.
+_opened = ExitStack()
 
 
 def available_processors() -> int:
@@ -29,21 +34,23 @@ class Pool(Struct, frozen=True):
 
     jobs: int
 
-    def each(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> Iterator[R]:
-        """The result for every value, in order. `start` runs once in each process and returns the function to apply.
+    def each(self, start: Start[T, R], values: Sequence[T]) -> Generator[R, None, None]:
+        """The result for every value, in order. `start` runs once in each process and opens the function to apply.
 
+        What it has opened is closed again when all results are taken, or when the generator is closed.
         Forked processes inherit `values`, so that only results are pickled. On systems without fork, `start` and
         `values` must be picklable too.
         """
         if self.jobs == 1 or len(values) < MIN_FOR_PARALLEL:
-            yield from map(start(), values)
+            with start() as work:
+                yield from map(work, values)
             return
         with self._pool(start, values) as pool:
             ranges = [(first, first + CHUNK_SIZE) for first in range(0, len(values), CHUNK_SIZE)]
             for results in pool.map(_run_chunk, ranges):
                 yield from results
 
-    def _pool(self, start: Callable[[], Callable[[T], R]], values: Sequence[T]) -> Any:
+    def _pool(self, start: Start[T, R], values: Sequence[T]) -> Any:
         # These modules are slow to import, and a small build does not need them.
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
@@ -56,9 +63,9 @@ class Pool(Struct, frozen=True):
         )
 
 
-def _init_worker(start: Callable[[], Callable[[Any], Any]], values: Sequence[Any]) -> None:
+def _init_worker(start: Start[Any, Any], values: Sequence[Any]) -> None:
     global _work
-    _work = start(), values
+    _work = _opened.enter_context(start()), values
 
 
 def _run_chunk(bounds: tuple[int, int]) -> list[Any]:

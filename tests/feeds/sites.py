@@ -46,7 +46,7 @@ class Printer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.state = open_state(folder / ".newsdesk")
+        self.state = open_state(folder / ".newsdesk", "engine")
         self.workspace = Workspace(
             root=folder, output=folder / "output", state=self.state, engine="engine", pool=Pool(1)
         )

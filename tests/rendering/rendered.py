@@ -49,7 +49,7 @@ def problem(text: str, links: dict[str, str] | None = None) -> Problem:
 def render(folder: Path, form: Format, view: AnyView, template: str = "") -> bytes:
     """The bytes of one output of a site in `folder`."""
     output = Output("x", form, view, template)
-    state = open_state(folder / ".newsdesk")
+    state = open_state(folder / ".newsdesk", "engine")
     compose_bodies(
         [output], Texts(), Workspace(root=folder, output=folder / "output", state=state, engine="engine", pool=Pool(1))
     )

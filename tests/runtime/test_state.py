@@ -1,11 +1,13 @@
 """What SQLite raises is told apart by its result code: a refusal of the system, a damaged file, a fault of ours."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from newsdesk.runtime.state import NAME, StateDamaged, StateRefused, open_state, translated_errors
+from newsdesk.runtime.state import NAME, open_state
+from newsdesk.runtime.state_errors import StateDamaged, StateRefused, translated_errors
 
 
 def raised(code: int | None, kind: type[sqlite3.Error] = sqlite3.OperationalError) -> sqlite3.Error:
@@ -23,35 +25,79 @@ def raised(code: int | None, kind: type[sqlite3.Error] = sqlite3.OperationalErro
         sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_READONLY_DBMOVED, sqlite3.SQLITE_NOMEM,
     ],
 )  # fmt: skip
-def test_a_refusal_of_the_system_is_one_whatever_its_words(code: int) -> None:
-    with pytest.raises(StateRefused), translated_errors():
+def test_a_refusal_of_the_system_is_one_whatever_its_words(tmp_path: Path, code: int) -> None:
+    open_state(tmp_path, "engine").close()
+    with pytest.raises(StateRefused), translated_errors(tmp_path / NAME):
         raise raised(code)
 
 
 @pytest.mark.parametrize(
     "code", [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT_INDEX, None]
 )
-def test_anything_else_is_damage(code: int | None) -> None:
-    with pytest.raises(StateDamaged), translated_errors():
+def test_anything_else_is_damage(tmp_path: Path, code: int | None) -> None:
+    with pytest.raises(StateDamaged), translated_errors(tmp_path / NAME):
         raise raised(code, sqlite3.DatabaseError)
 
 
 def test_a_misuse_of_the_database_is_a_fault_of_ours(tmp_path: Path) -> None:
-    state = open_state(tmp_path)
-    state.database.close()
-    with pytest.raises(sqlite3.ProgrammingError), translated_errors():
+    state = open_state(tmp_path, "engine")
+    state.close()
+    with pytest.raises(sqlite3.ProgrammingError), translated_errors(state.file):
         state.database.execute("SELECT 1")
 
 
-def test_a_damaged_database_is_replaced_by_an_empty_one(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_bytes(b"garbage" * 1000)
-    state = open_state(tmp_path)
+def stored(folder: Path, engine: str = "engine") -> str | None:
+    """What is stored under a name, after it was opened by an engine."""
+    state = open_state(folder, engine)
+    try:
+        return state.table("names", str).get("ada")
+    finally:
+        state.close()
 
-    assert state.noted("anything") == ""
-    state.database.close()
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a state that holds one row."""
+    state = open_state(tmp_path, "engine")
+    with state.database:
+        state.table("names", str).put({"ada": "Ada"})
+    state.close()
+    return tmp_path
+
+
+def test_what_is_stored_is_there_for_the_same_engine_only(folder: Path) -> None:
+    assert stored(folder) == "Ada"
+    assert stored(folder, "another engine") is None
+    assert stored(folder) is None
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"garbage" * 1000,
+        lambda _: b"",
+        lambda whole: whole[:100],
+        lambda whole: whole[:18] + b"\5\5" + whole[20:],
+    ],
+    ids=["garbage", "empty", "head", "unknown version"],
+)
+def test_a_damaged_database_is_replaced_by_an_empty_one(folder: Path, spoil: Callable[[bytes], bytes]) -> None:
+    (folder / NAME).write_bytes(spoil((folder / NAME).read_bytes()))
+
+    assert stored(folder) is None
+
+
+@pytest.mark.parametrize("version", range(3, 256, 36))
+def test_a_database_that_sqlite_would_never_write_to_is_damaged(folder: Path, version: int) -> None:
+    whole = (folder / NAME).read_bytes()
+    (folder / NAME).write_bytes(whole[:18] + bytes([version]) + whole[19:])
+    state = open_state(folder, "engine")
+    with pytest.raises(StateDamaged), translated_errors(state.file):
+        state.table("others", str)
+    state.close()
 
 
 def test_a_folder_where_the_database_should_be_is_a_refusal(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
     with pytest.raises(StateRefused):
-        open_state(tmp_path)
+        open_state(tmp_path, "engine")

@@ -1,6 +1,7 @@
 """The content tree → what all its files contain; what was read of an unchanged file is cached in the state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.image_size import size_of
 from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
 from newsdesk.reading.schema.copy import Copy, FaultyCopy, copy_from
-from newsdesk.runtime.state import State, checksum_of
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -26,10 +26,6 @@ RACY_WINDOW = 2_000_000_000
 UNREADABLE_STAMP = (-1, -1, -1, -1)
 
 COPY_TYPES = (Article, Author, StandingPage)
-SOURCE_COLUMNS = (
-    "(file TEXT PRIMARY KEY, mtime INTEGER, ctime INTEGER, size INTEGER, inode INTEGER, "
-    "digest TEXT, scan INTEGER, reading BLOB, checksum BLOB)"
-)
 
 
 class Sources(Struct, frozen=True):
@@ -57,7 +53,7 @@ class FileReading(Value, frozen=True):
     warnings: tuple[Problem, ...] = ()
 
 
-class _Row(Struct, frozen=True):
+class _Row(Struct, frozen=True, array_like=True):
     """The cache of one file: its stamp and digest when last read, the scan that found it changed, and its content."""
 
     stamp: tuple[int, int, int, int]
@@ -69,17 +65,17 @@ class _Row(Struct, frozen=True):
 def read_sources(workspace: Workspace) -> Sources:
     """Read every source of the site; what is unchanged since the last scan comes from the cache in the state."""
     root, state = workspace.root, workspace.state
-    state.open_table("readings", SOURCE_COLUMNS, workspace.engine)
-    last_time = int(state.noted("scanned") or 0)
+    readings, scans = state.table("readings", _Row), state.table("scans", int)
+    last_time = scans.get("time") or 0
     this_time = _file_system_now(state.folder / "scanned")
     found, problems = scan(root)
-    rows = _recall(state)
+    rows = readings.all()
     doubtful = [
         each
         for each in found
         if (row := rows.get(each.file)) is None or row.stamp != each.stamp or each.stamp[0] >= last_time - RACY_WINDOW
     ]
-    number = int(state.noted("scan") or 0) + 1
+    number = (scans.get("number") or 0) + 1
     read = [
         (
             each,
@@ -96,8 +92,12 @@ def read_sources(workspace: Workspace) -> Sources:
     ]
     gone = rows.keys() - {each.file for each in found}
     scanned = number if gone or any(row.scan == number for _, row in read) else number - 1
-    _remember(state, read, gone, {"scanned": str(this_time), "scan": str(scanned)})
-    rows.update((each.file, row) for each, row in read)
+    fresh = {each.file: row for each, row in read}
+    with state.database:
+        readings.remove(gone)
+        readings.put(fresh)
+        scans.put({"time": this_time, "number": scanned})
+    rows |= fresh
     return _sources([(each.file, rows[each.file]) for each in found], problems, scanned)
 
 
@@ -123,7 +123,8 @@ def _found_in(row: _Row | None, digest: str, number: int) -> int:
     return row.scan if row and row.digest == digest else number
 
 
-def _reader(root: str) -> Callable[[ScannedFile], tuple[str, bytes]]:
+@contextmanager
+def _reader(root: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
     encode = msgspec.msgpack.Encoder().encode
 
     def read(found: ScannedFile) -> tuple[str, bytes]:
@@ -134,7 +135,7 @@ def _reader(root: str) -> Callable[[ScannedFile], tuple[str, bytes]]:
         digest = digest_of(raw)
         return digest, encode(_read_file(found.file, raw, digest))
 
-    return read
+    yield read
 
 
 def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
@@ -153,26 +154,3 @@ def _file_system_now(file: Path) -> int:
     """The time of the file system's clock in nanoseconds: the modification time of a file touched now."""
     file.touch()
     return file.stat().st_mtime_ns
-
-
-def _recall(state: State) -> dict[str, _Row]:
-    # SQLite returns a damaged row with the types that it declares, not those of the columns: the casts enforce these.
-    rows = state.database.execute(
-        "SELECT CAST(file AS TEXT), mtime, ctime, size, inode, CAST(digest AS TEXT), CAST(scan AS INTEGER), "
-        "CAST(reading AS BLOB), checksum FROM readings"
-    )
-    return {row[0]: _Row(row[1:5], row[5], row[6], row[7]) for row in rows if row[8] == checksum_of(row[7])}
-
-
-def _remember(state: State, read: list[tuple[ScannedFile, _Row]], gone: set[str], notes: dict[str, str]) -> None:
-    with state.database as database:
-        database.executemany("DELETE FROM readings WHERE file = ?", [(file,) for file in gone])
-        database.executemany(
-            "REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (found.file, *row.stamp, row.digest, row.scan, row.reading, checksum_of(row.reading))
-                for found, row in read
-            ],
-        )
-        for name, value in notes.items():
-            state.note(name, value)

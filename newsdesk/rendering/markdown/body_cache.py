@@ -13,25 +13,33 @@ from msgspec.structs import fields
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.absolute_urls import with_absolute_urls
-from newsdesk.runtime.state import State, StateDamaged, checksum_of
+from newsdesk.runtime.state import State
+from newsdesk.runtime.state_errors import StateDamaged
+from newsdesk.runtime.table import Table
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import Prose
 from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 
+BODIES_TABLE = "bodies"
 # Room for the bodies of authors and standing pages, which the number of stories does not include.
 SPARE_BODIES = 1000
 # The size of the LRU caches of a process: the page, news item and feeds of a story are often rendered in succession.
 LRU_SIZE = 512
 
+_encode = msgspec.msgpack.Encoder().encode
+
 
 class BodyCache:
-    """Reads the HTML of bodies from the cache, which `compose_bodies` fills. Can be opened in any process."""
+    """Reads the HTML of bodies from the cache, which `compose_bodies` fills. Can be opened in any process.
+
+    It has to be closed before the database can be deleted.
+    """
 
     def __init__(self, database: Path) -> None:
         # `immutable`: no process writes to it during rendering, and to take a lock would cost more than to read.
         self._database = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
-        self._encode = msgspec.msgpack.Encoder().encode
+        self._bodies = Table(self._database, BODIES_TABLE, str)
         self._html = lru_cache(LRU_SIZE)(self._read)
         self._absolute = lru_cache(LRU_SIZE)(with_absolute_urls)
 
@@ -43,12 +51,15 @@ class BodyCache:
         """The same for feeds and news items, with absolute addresses: below `origin`, or on `page` for a fragment."""
         return self._absolute(self.html(prose), origin, page)
 
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
     def _read(self, prose: Prose) -> str:
-        key = _key(self._encode(prose))
-        row = self._database.execute("SELECT CAST(html AS TEXT), checksum FROM bodies WHERE key = ?", (key,)).fetchone()
-        if row is None or row[1] != _checksum(key, row[0]):
-            raise StateDamaged("a kept body is not what was kept")
-        return str(row[0])
+        html = self._bodies.get(_key(prose))
+        if html is None:
+            raise StateDamaged("a kept body is missing")
+        return html
 
 
 def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, workspace: Workspace) -> None:
@@ -57,37 +68,34 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
     Raises `Rejected` with a problem for every body that cannot be converted.
     """
     state = workspace.state
-    state.open_table("bodies", "(key BLOB PRIMARY KEY, html TEXT, checksum BLOB)", workspace.engine)
-    encode = msgspec.msgpack.Encoder().encode
-    wanted = {_key(encode(prose)): prose for output in outputs for prose in bodies_of(output) if prose.digest}
-    missing = [(key, prose) for key, prose in wanted.items() if not _is_cached(state, key)]
+    bodies = state.table(BODIES_TABLE, str)
+    wanted = {_key(prose): prose for output in outputs for prose in bodies_of(output) if prose.digest}
+    missing = {key: prose for key, prose in wanted.items() if not bodies.has(key)}
     if not missing:
         return
     # Python-Markdown is slow to import, and most builds find every body in the cache.
-    from newsdesk.rendering.markdown.composer import Composer
+    from newsdesk.rendering.markdown.composer import open_composer
 
-    composed = workspace.pool.each(partial(Composer, content_store), [prose for _, prose in missing])
+    composed = workspace.pool.each(partial(open_composer, content_store), [*missing.values()])
     problems: list[Problem] = []
-    with state.database as database:
-        for (key, _), html in zip(missing, composed, strict=True):
+    with state.database:
+        for key, html in zip(missing, composed, strict=True):
             if isinstance(html, Problem):
                 problems.append(html)
             else:
-                database.execute("INSERT INTO bodies VALUES (?, ?, ?)", (key, html, _checksum(key, html)))
+                bodies.put({key: html})
     if problems:
         raise Rejected(problems)
 
 
 def prune_bodies(plan: Plan, state: State) -> None:
     """Delete the bodies that no output shows from the cache, once it holds about twice as many bodies as are shown."""
-    (kept,) = state.database.execute("SELECT count(*) FROM bodies").fetchone()
-    if kept <= 2 * plan.stories + SPARE_BODIES:
+    bodies = state.table(BODIES_TABLE, str)
+    if bodies.size() <= 2 * plan.stories + SPARE_BODIES:
         return
-    encode = msgspec.msgpack.Encoder().encode
-    shown = {_key(encode(prose)) for output in plan.outputs for prose in bodies_of(output)}
-    keys = [row[0] for row in state.database.execute("SELECT key FROM bodies")]
-    with state.database as database:
-        database.executemany("DELETE FROM bodies WHERE key = ?", [(key,) for key in keys if key not in shown])
+    shown = {_key(prose) for output in plan.outputs for prose in bodies_of(output)}
+    with state.database:
+        bodies.remove(key for key in bodies.stored_keys() if key not in shown)
 
 
 def bodies_of(output: Output) -> Iterator[Prose]:
@@ -122,14 +130,5 @@ def _structs_in(hint: Any) -> Iterator[type[Struct]]:
         yield from _structs_in(part)
 
 
-def _is_cached(state: State, key: bytes) -> bool:
-    return state.database.execute("SELECT 1 FROM bodies WHERE key = ?", (key,)).fetchone() is not None
-
-
-def _checksum(key: bytes, html: str) -> bytes:
-    # It covers the key, because a damaged index can lead to the intact row of another body.
-    return checksum_of(key + html.encode())
-
-
-def _key(encoded: bytes) -> bytes:
-    return blake2b(encoded, digest_size=16).digest()
+def _key(prose: Prose) -> str:
+    return blake2b(_encode(prose), digest_size=16).hexdigest()

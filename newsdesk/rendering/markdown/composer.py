@@ -1,5 +1,8 @@
 """Markdown → safe HTML, as `DeskMarkdown` reads it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from markdown import Markdown
 
 from newsdesk.rendering.content_store import ContentStore
@@ -38,6 +41,12 @@ class Composer:
             return Problem(self.content_store.file_of(prose.digest), 1, 1, "too-deep", message, "Use fewer levels.")
         except Rejected as rejected:
             return rejected.problems[0]
+
+
+@contextmanager
+def open_composer(content_store: ContentStore) -> Iterator[Composer]:
+    """A composer for one process of a pool."""
+    yield Composer(content_store)
 
 
 def converter() -> tuple[DeskMarkdown, Markdown]:

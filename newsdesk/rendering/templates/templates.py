@@ -8,7 +8,7 @@ from typing import Any
 
 from newsdesk.rendering import dates
 from newsdesk.rendering.structured.structured import json_ld
-from newsdesk.runtime.state import State, checksum_of
+from newsdesk.runtime.state import State
 from newsdesk.views import Prose
 from newsdesk.vocabulary.dates import long_day
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -20,15 +20,13 @@ class Templates:
     A text without problems is examined once: `state` keeps what it mentions by the hash of the text.
     """
 
-    def __init__(self, folder: Path, state: State | None = None, engine: str = "") -> None:
+    def __init__(self, folder: Path, state: State | None = None) -> None:
         self.folder = folder
         self.state = state
+        self._cache = state.table("mentions", tuple[str, ...]) if state else None
         self._digests: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self._known: dict[str, tuple[tuple[str, ...], tuple[Problem, ...]]] = {}
-        if state:
-            # The cache is for one engine, because another may have other `template_rules`.
-            state.open_table("mentions", "(digest TEXT PRIMARY KEY, names TEXT, checksum BLOB)", engine)
 
     def digests(self, names: Iterable[str]) -> dict[str, str]:
         """The digest of each template of `names`. Raises `Rejected` with every problem of all of them."""
@@ -84,21 +82,15 @@ class Templates:
     def _cached(self, name: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         source = self._source(name)
         digest = blake2b(source.encode(), digest_size=16).hexdigest()
-        if self.state:
-            row = self.state.database.execute(
-                "SELECT CAST(names AS TEXT), checksum FROM mentions WHERE digest = ?", (digest,)
-            ).fetchone()
-            if row and row[1] == checksum_of(f"{digest} {row[0]}".encode()):
-                return tuple(row[0].split("\n")) if row[0] else (), ()
+        if self._cache and (mentions := self._cache.get(digest)) is not None:
+            return mentions, ()
         # Jinja is slow to import, and a build that changes no template does not need it.
         from newsdesk.rendering.templates.template_rules.template_rules import examine
 
         examined = examine(name, source)
-        if self.state and not examined.problems:
-            with self.state.database as database:
-                kept = "\n".join(examined.mentions)
-                checksum = checksum_of(f"{digest} {kept}".encode())
-                database.execute("REPLACE INTO mentions VALUES (?, ?, ?)", (digest, kept, checksum))
+        if self.state and self._cache and not examined.problems:
+            with self.state.database:
+                self._cache.put({digest: examined.mentions})
         return examined.mentions, examined.problems
 
     def _source(self, name: str) -> str:
