@@ -522,6 +522,38 @@ def test_clean_never_touches_a_folder_that_is_not_ours(site: Desk, tmp_path: Pat
     assert (tmp_path / "work" / "index.html").read_text(encoding="utf-8") == "mine"
 
 
+def test_to_clean_another_folder_forgets_that_one_only(site: Desk, tmp_path: Path) -> None:
+    before = site.published()
+    site.build("--output", str(tmp_path / "other"))
+    site.build("--drafts")
+    assert site.run("clean", "--output", str(tmp_path / "other")).status == 0
+
+    assert tree(tmp_path / "other") == {}
+    assert (site.root / ".newsdesk/preview" / PAGE).exists()
+    assert "0 rendered" in site.build().out
+    (site.root / "content/a.md").unlink()
+    assert site.build().status == 0 and not (site.output / PAGE).exists() and PAGE in before
+
+
+def test_to_clean_a_site_does_not_forget_what_stands_elsewhere(site: Desk, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    site.build("--output", str(other))
+    site.build("--drafts")
+    assert site.run("clean").status == 0
+
+    assert tree(site.root / ".newsdesk").keys() <= {"lock", *(f"records/{each}" for each in records(site))}
+    assert len(records(site)) == 2
+    (site.root / "content/a.md").unlink()
+    assert site.build("--output", str(other)).status == 0
+    assert not (other / PAGE).exists()
+    assert site.run("clean", "--output", str(other)).status == 0
+    assert tree(other) == {} and not (site.root / ".newsdesk").exists()
+
+
+def records(desk: Desk) -> list[str]:
+    return [file.name for file in (desk.root / ".newsdesk/records").iterdir()]
+
+
 def test_a_clean_site_can_be_built_again(site: Desk) -> None:
     before = site.published()
     site.run("clean")

@@ -229,6 +229,22 @@ def test_a_damaged_state_is_deleted_under_the_lock(site: Desk, monkeypatch: pyte
     assert held == [True]
 
 
+def test_clean_removes_everything_under_the_lock(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[bool] = []
+    unlink = Path.unlink
+
+    def unlinked(file: Path, missing_ok: bool = False) -> None:
+        if ".newsdesk" in file.parts:
+            held.append(is_locked(site))
+        unlink(file, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlinked)
+    assert site.run("clean").status == 0
+
+    assert len(held) > 3 and all(held)
+    assert not (site.root / ".newsdesk").exists()
+
+
 # A preview heals itself while it runs.
 
 
