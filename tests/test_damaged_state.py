@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from newsdesk.commands.options import site_options
+from newsdesk.commands.options import workspaces
 from newsdesk.runtime import state as states
 from newsdesk.runtime.lock import LOCK
 from newsdesk.runtime.state_errors import StateDamaged
@@ -222,7 +222,7 @@ def test_a_damaged_state_is_deleted_under_the_lock(site: Desk, monkeypatch: pyte
         held.append(is_locked(site))
         delete(folder)
 
-    monkeypatch.setattr(site_options, "delete_state", deleted)
+    monkeypatch.setattr(workspaces, "delete_state", deleted)
     harm(site, "UPDATE readings SET value = NULL")
     assert site.build().status == 0
 

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from newsdesk.commands.options import site_options
+from newsdesk.commands.options import workspaces
 from newsdesk.reading.schema.copy_tables import ARTICLE
 from tests.bench.archive import story_file, story_path, write_site
 from tests.bench.archive import write as write_text
@@ -827,7 +827,7 @@ def test_a_template_that_gives_the_same_bytes_rewrites_nothing(root: Path) -> No
 
 def test_another_version_of_the_program_renders_everything_and_rewrites_nothing(root: Path) -> None:
     before = stamps(root / "output")
-    outcome = build_site(root, before=lambda: swap(site_options, engine_digest=lambda: "another"))
+    outcome = build_site(root, before=lambda: swap(workspaces, engine_digest=lambda: "another"))
     assert outcome.result["rendered"] == len(before) - 1
     assert stamps(root / "output") == before
 

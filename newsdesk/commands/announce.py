@@ -1,7 +1,8 @@
 """`announce`: after a deploy, send the changes since the last announcement to a WebSub hub and search engines."""
 
 from newsdesk.commands.options.arguments import Command, Parser
-from newsdesk.commands.options.site_options import SiteOptions, in_workspace
+from newsdesk.commands.options.site_options import SiteOptions
+from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 

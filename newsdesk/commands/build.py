@@ -11,8 +11,8 @@ from newsdesk.commands.options.site_options import (
     add_now,
     add_output,
     add_strict,
-    in_workspace,
 )
+from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.reporting.reporter import DONE, Reporter
 
 

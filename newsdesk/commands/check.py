@@ -11,8 +11,8 @@ from newsdesk.commands.options.site_options import (
     add_limit,
     add_now,
     add_strict,
-    in_workspace,
 )
+from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.commands.writing.fix import fix_copy
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.rendering.files.pictures import examine_pictures

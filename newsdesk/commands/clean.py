@@ -5,7 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from newsdesk.commands.options.arguments import Command
-from newsdesk.commands.options.site_options import SiteOptions, add_output, in_workspace
+from newsdesk.commands.options.site_options import SiteOptions, add_output
+from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.output_folder import clear_output_folder
 from newsdesk.publishing.record import RECORDS_FOLDER, Record
 from newsdesk.reading.schema.site_yaml import read_settings

@@ -11,9 +11,9 @@ from newsdesk.commands.options.site_options import (
     add_now,
     add_output,
     add_strict,
-    in_workspace,
     parse_port,
 )
+from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.vocabulary.problems import Rejected

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
-from newsdesk.commands.options.site_options import SiteOptions, add_jobs, add_now, add_output, in_workspace
+from newsdesk.commands.options.site_options import SiteOptions, add_jobs, add_now, add_output
+from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.output_folder import IGNORED_FILES
 from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter

@@ -13,8 +13,8 @@ from newsdesk.commands.options.site_options import (
     add_jobs,
     add_now,
     add_output,
-    in_workspace,
 )
+from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import with_article

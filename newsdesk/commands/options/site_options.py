@@ -1,26 +1,16 @@
-"""The options of commands that work on a whole site, and the workspace that is opened from them."""
+"""The options of commands that work on a whole site."""
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
 
 from newsdesk.commands.options.arguments import Parser, SharedOptions, check_is_text, parse_number
 from newsdesk.reading.schema.site_yaml import check_settings_file
 from newsdesk.reporting.formats import FORMATS
-from newsdesk.reporting.reporter import Reporter
-from newsdesk.runtime.engine import engine_digest
-from newsdesk.runtime.lock import site_lock
-from newsdesk.runtime.pool import Pool, available_processors
-from newsdesk.runtime.state import delete_state, open_state
-from newsdesk.runtime.state_errors import StateDamaged, StateRefused, translated_errors
-from newsdesk.runtime.workspace import Workspace
+from newsdesk.runtime.pool import available_processors
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
-
-T = TypeVar("T")
 
 
 class SiteOptions(SharedOptions, frozen=True, kw_only=True):
@@ -71,46 +61,6 @@ def check_site_folder(root: Path) -> None:
         raise Misuse(f"There is no folder {root}. Name the folder of a site with --root.")
     check_is_text(str(root.resolve()))
     check_settings_file(root)
-
-
-def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Workspace], T]) -> T:
-    """The result of `work` in the workspace for these `options`; the lock of the site is held meanwhile.
-
-    If the state turns out to be damaged, it is deleted, and `work` is done once more. Raises `StateRefused` if it
-    cannot be used.
-    """
-    output = options.output_folder
-    folder = options.site / folders.STATE
-    with site_lock(folder, reporter.waiting):
-        try:
-            return _work_in(folder, output, options, work)
-        except StateDamaged:
-            delete_state(folder)
-        try:
-            return _work_in(folder, output, options, work)
-        except StateDamaged as again:
-            raise StateRefused(f"{folder} was emptied, and is damaged again: {again}") from again
-
-
-def _work_in(folder: Path, output: Path, options: SiteOptions, work: Callable[[Workspace], T]) -> T:
-    """The result of `work`, with a state in `folder` that is closed afterwards.
-
-    Raises errors of SQLite as `StateDamaged` or `StateRefused`.
-    """
-    engine = engine_digest()
-    with closing(open_state(folder, engine)) as state, translated_errors(state.file):
-        return work(
-            Workspace(
-                root=options.site,
-                output=output,
-                state=state,
-                engine=engine,
-                pool=Pool(options.jobs),
-                preview=options.preview,
-                drafts=options.drafts,
-                strict=options.strict,
-            )
-        )
 
 
 def add_output(parser: Parser) -> None:
