@@ -37,7 +37,7 @@ def _run(options: CheckOptions, reporter: Reporter) -> int:
     if options.fix:
         settings = read_settings(options.site)
         reporter.repaired(in_workspace(options, reporter, lambda workspace: fix_copy(workspace, settings)))
-    surveys = in_workspace(options, reporter, lambda workspace: examine(workspace, moment))
+    surveys = in_workspace(options, reporter, lambda workspace: examine(workspace, moment), writes=False)
     warnings = {warning for survey in surveys for warning in survey.reading.warnings}
     reporter.checked(surveys[0].plan.stories, sorted(warnings))
     return DONE

@@ -39,7 +39,9 @@ def _add_options(parser: Parser) -> None:
 
 def _run(options: WhyOptions, reporter: Reporter) -> int:
     moment = options.build_time
-    reporter.say(*in_workspace(options, reporter, lambda workspace: [*explain(workspace, moment, options.url)]))
+    reporter.say(
+        *in_workspace(options, reporter, lambda workspace: [*explain(workspace, moment, options.url)], writes=False)
+    )
     return DONE
 
 

@@ -5,6 +5,7 @@ It only saves work: one that is damaged, or that another version of the program 
 
 import sqlite3
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from msgspec import Struct
 
@@ -54,6 +55,15 @@ def delete_state(folder: Path) -> None:
     """Delete the database in `folder`, with its journal, so that the next build starts without any state."""
     for leftover in folder.glob(f"{NAME}*"):
         leftover.unlink(missing_ok=True)
+
+
+def refuse_unwritable(folder: Path) -> None:
+    """Raise `OSError` if the system does not let this process write to `folder`, or to the database in it."""
+    with TemporaryFile(dir=folder):
+        pass
+    if (folder / NAME).exists():
+        with open(folder / NAME, "r+b"):
+            pass
 
 
 def _open(folder: Path, engine: str) -> State:

@@ -1,8 +1,10 @@
 """Work in the workspace of a site: under its lock, with its state, and once more if that was damaged."""
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from errno import EACCES, EPERM, EROFS
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from newsdesk.commands.options.site_options import SiteOptions
@@ -10,23 +12,27 @@ from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.lock import site_lock
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.state import delete_state, open_state
+from newsdesk.runtime.state import delete_state, open_state, refuse_unwritable
 from newsdesk.runtime.state_errors import StateDamaged, StateRefused, translated_errors
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.problems import Misuse
+
+# What a system answers when a file or a folder may be read only.
+UNWRITABLE = (EACCES, EPERM, EROFS)
 
 T = TypeVar("T")
 
 
-def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Workspace], T]) -> T:
+def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Workspace], T], writes: bool = True) -> T:
     """The result of `work` in the workspace for these `options`; the lock of the site is held meanwhile.
 
     If the state turns out to be damaged, it is deleted, and `work` is done once more. Raises `StateRefused` if it
-    cannot be used.
+    cannot be used, and `Misuse` if the hidden folder cannot be written to. If `work` writes nothing else, it is then
+    done without lock and with an empty state.
     """
     output = options.output_folder
-    folder = options.site / folders.STATE
-    with site_lock(folder, reporter.waiting):
+    with _hidden_folder(options, reporter, writes) as folder:
         try:
             return _work_in(folder, output, options, work)
         except StateDamaged:
@@ -56,3 +62,24 @@ def _work_in(folder: Path, output: Path, options: SiteOptions, work: Callable[[W
                 strict=options.strict,
             )
         )
+
+
+@contextmanager
+def _hidden_folder(options: SiteOptions, reporter: Reporter, writes: bool) -> Iterator[Path]:
+    """The hidden folder of the site, locked; if that cannot be written to, a temporary one, or `Misuse`."""
+    folder = options.site / folders.STATE
+    with ExitStack() as held:
+        try:
+            held.enter_context(site_lock(folder, reporter.waiting))
+            refuse_unwritable(folder)
+        except OSError as refusal:
+            if refusal.errno not in UNWRITABLE:
+                raise
+            if writes:
+                raise Misuse(
+                    f"{folder} cannot be written to ({refusal.strerror}). newsdesk keeps there what it has read and "
+                    "published, wherever the output is. Make the folder of the site writable, or build a copy of it."
+                ) from None
+            held.close()
+            folder = Path(held.enter_context(TemporaryDirectory(prefix="newsdesk-")))
+        yield folder
