@@ -1,10 +1,12 @@
 """What a build changes is noted for the deploy step, through as many builds as there are, until it is announced."""
 
 import json
+import shutil
 
 import pytest
 
 from newsdesk import build
+from newsdesk.publishing.output_folder import mark_output_folder
 from newsdesk.publishing.pending_changes import PendingChanges, joined, read_pending_changes
 from tests.desk import Desk, story
 
@@ -133,6 +135,35 @@ def test_a_preview_is_nobodys_business(desk: Desk) -> None:
     assert desk.run("build", "--drafts", "--now", LATER).status == 0
 
     assert not (desk.root / ".newsdesk/changes.json").exists()
+
+
+def test_an_output_without_a_record_is_not_announced_all_over_again(built: Desk) -> None:
+    forget(built)
+    shutil.rmtree(built.root / ".newsdesk/records")
+    assert "0 rendered" not in built.build().out
+    assert noted(built) == {"new": [], "changed": [], "gone": [], "feeds": []}
+
+    built.replace("content/a.md", "Text.", "Other text.")
+    built.build()
+    assert noted(built)["changed"] == ["/2023/09/a/"] and noted(built)["new"] == []
+
+
+def test_what_was_noted_is_kept_when_the_record_is_lost(built: Desk) -> None:
+    before = noted(built)
+    shutil.rmtree(built.root / ".newsdesk/records")
+    built.build()
+
+    assert noted(built) == before
+
+
+def test_a_marked_folder_without_any_file_is_announced_as_new(built: Desk) -> None:
+    """As a first build leaves it that is killed before it publishes anything."""
+    before = noted(built)
+    assert built.run("clean").status == 0
+    mark_output_folder(built.output, preview=False)
+    built.build()
+
+    assert noted(built) == before
 
 
 def test_a_build_that_fails_notes_nothing(built: Desk) -> None:

@@ -25,11 +25,16 @@ def check_output_folder(output: Path, root: Path, preview: bool) -> None:
         if _mark_in(folder) == MARKER_TEXTS[not preview]:
             holds = "the site to deploy" if preview else "a preview"
             raise Misuse(f"{folder} holds {holds}. Name another folder with --output.")
-    if output.exists() and not IGNORED_FILES.issuperset(os.listdir(output)) and not (output / MARKER).is_file():
+    if output.exists() and not is_empty(output) and not (output / MARKER).is_file():
         raise Misuse(
             f"{output} is not empty, and nothing in it says that newsdesk wrote it. Empty it, or name "
             "another folder with --output."
         )
+
+
+def is_empty(output: Path) -> bool:
+    """Whether nothing is published in `output`, which exists."""
+    return IGNORED_FILES.issuperset(os.listdir(output))
 
 
 def mark_output_folder(output: Path, preview: bool) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from newsdesk.publishing.output_folder import is_empty
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import NotFoundPage, Redirect
 from newsdesk.vocabulary import addresses
@@ -56,12 +57,14 @@ def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, wo
     """Add what a build is about to publish to the journal. A preview is never announced.
 
     The journal is written before the first file moves: so a killed build may be announced although it is never
-    finished, but one that the next build finishes is never missed.
+    finished, but one that the next build finishes is never missed. Nothing is added if no record tells what of a full
+    output is new, as after an upgrade: otherwise every page of the site would be announced.
     """
     if workspace.preview:
         return
     earlier = read_pending_changes(workspace.state.folder)
-    now = joined(earlier, changes_to_announce(changes, staged, settings))
+    is_known = not _all_new(changes) or is_empty(workspace.output)
+    now = joined(earlier, changes_to_announce(changes, staged, settings)) if is_known else earlier
     if now != earlier or not (workspace.state.folder / FILE_NAME).exists():
         write_pending_changes(workspace.state.folder, now)
 
@@ -80,6 +83,11 @@ def write_pending_changes(folder: Path, pending: PendingChanges) -> None:
     with open(fresh, "wb") as file:
         file.write(msgspec.json.format(msgspec.json.encode(pending), indent=1) + b"\n")
     os.replace(fresh, folder / FILE_NAME)
+
+
+def _all_new(changes: Changes) -> bool:
+    """Whether the record of the output was empty, or has none of the files in it."""
+    return not changes.gone and not changes.fresh and all(stale.reason is Reason.NEW for stale in changes.stale)
 
 
 def _is_announced(output: Output, reason: Reason) -> bool:

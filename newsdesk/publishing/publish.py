@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
-from newsdesk.publishing.output_folder import IGNORED_FILES, remove_empty
+from newsdesk.publishing.output_folder import IGNORED_FILES, is_empty, remove_empty
 from newsdesk.publishing.record import PublishedFile, Record
 from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale
 from newsdesk.vocabulary.problems import Misuse
@@ -63,7 +63,7 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
-    if IGNORED_FILES.issuperset(os.listdir(output)):
+    if is_empty(output):
         # An empty output has no readers yet, so whole folders are moved at once.
         for top in dict.fromkeys(path.split("/", 1)[0] for path in paths):
             os.replace(staging / top, output / top)
