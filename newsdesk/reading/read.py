@@ -48,7 +48,7 @@ def read_site(workspace: Workspace, settings: Settings, now: datetime) -> SiteRe
     found = (
         *sources.warnings,
         *warnings_about_settings(SETTINGS_FILE, read_bytes(root, SETTINGS_FILE)),
-        *rare_tags(list(site.articles), locate),
+        *rare_tags(list(site.articles), settings.tags, locate),
         *future_dates(stories, now, locate),
     )
     public = _public_files(site, settings) if found else set()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.vocabulary.slugs import slugify
+from newsdesk.vocabulary.slugs import heading_id, slugify
 
 
 @pytest.mark.parametrize(
@@ -13,12 +13,29 @@ from newsdesk.vocabulary.slugs import slugify
         ("Mali", "mali"),
         ("air  strikes", "air-strikes"),
         ("air_strikes", "air-strikes"),
-        ("Éric & Co", "eric-co"),
+        ("Éric & Co", "eric-and-co"),
         ("E\u0301ric", "eric"),
         ("Straße", "strasse"),
         ("İstanbul", "istanbul"),
         ("Ærø", "ærø"),
-        ("C++", "c"),
+        ("C++", "c-plus-plus"),
+        ("C#", "c-sharp"),
+        ("F#/C♯", "f-sharp-c-sharp"),
+        ("#MeToo", "metoo"),
+        ("OPEC+", "opec-plus"),
+        ("R&D", "r-and-d"),
+        ("AT&T", "at-and-t"),
+        ("ＡＴ＆Ｔ", "at-and-t"),
+        ("A&E", "a-and-e"),
+        ("50%", "50-percent"),
+        ("5 ‰", "5-per-mille"),
+        ("€5", "euro-5"),
+        ("5€", "5-euro"),
+        ("US$ 5bn", "us-dollar-5bn"),
+        ("₹100", "rupee-100"),
+        ("37℃", "37-degrees-c"),
+        ("desk@home", "desk-at-home"),
+        ("F/A-18", "f-a-18"),
         ("F-16", "f-16"),
         ("𝔘nicode", "unicode"),
         ("-a-", "a"),
@@ -46,6 +63,21 @@ def test_both_unicode_forms_of_a_letter_give_one_slug(name: str) -> None:
     from unicodedata import normalize
 
     assert slugify(normalize("NFD", name)) == slugify(normalize("NFC", name))
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("OPEC+ cuts 5%", "opec-cuts-5"),
+        ("R&D in C#", "r-d-in-c"),
+        ("€5 for Éric", "5-for-eric"),
+        ("Київ = Київ", "київ-київ"),
+        ("हिन्दी", "हिन्दी"),
+        ("&", "section"),
+    ],
+)
+def test_the_anchor_of_a_heading_says_no_symbols_so_that_published_ones_stay(heading: str, anchor: str) -> None:
+    assert heading_id(heading) == anchor
 
 
 @given(some.text(max_size=30))

@@ -1,5 +1,7 @@
 """Every name that copy uses for other copy is known, and known only once; the nearest one is offered."""
 
+import re
+
 import pytest
 
 from tests.desk import BARE, Desk, story
@@ -119,7 +121,7 @@ def test_two_stories_of_one_identity_are_refused(desk: Desk) -> None:
     ("one", "other"),
     [
         ("Kyiv", "kyiv"),
-        ("C++", "C#"),
+        ("C++", "C plus plus"),
         ("Éire", "Eire"),
         ("Café", "Cafe\u0301"),
         ("air strikes", "air-strikes"),
@@ -144,6 +146,36 @@ def test_tags_of_another_script_are_not_mistaken_for_one_another(desk: Desk, one
     desk.write(story("a", tags=f"[{one}, {other}]"))
 
     assert desk.build().status == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("OPEC", "OPEC+"), ("C++", "C#"), ("RD", "R&D"), ("50", "50%"), ("5", "€5"), ("£5", "€5")]
+)
+def test_tags_that_differ_in_a_symbol_have_a_page_each(desk: Desk, one: str, other: str) -> None:
+    desk.write(story("a", tags=f"['{one}']") + story("b", tags=f"['{other}']"))
+
+    assert desk.build().status == 0
+    assert len(list((desk.output / "tags").glob("*/index.html"))) == 2
+
+
+def test_what_two_names_of_one_address_are_told_to_do_ends_the_problem(desk: Desk) -> None:
+    desk.write(story("a", tags="[C++]") + story("b", tags="['C \"plus\" plus']"))
+    line = re.search("`(c-plus-plus-2: .*)`", told(desk))
+    assert line and "--fix" not in told(desk)
+    desk.write(f"{SETTINGS}tags:\n  {line[1]}\n")
+
+    assert desk.build().status == 0
+    assert (desk.output / "tags/c-plus-plus-2/index.html").exists()
+
+
+def test_a_declared_tag_is_what_is_declared_however_its_name_is_written(desk: Desk) -> None:
+    desk.write(f"{SETTINGS}tags: {{cartel: {{name: OPEC+}}}}\n")
+    desk.write(story("a", tags="[OPEC+]") + story("b", tags="[cartel]") + story("c", tags="[OPEC]"))
+
+    assert desk.build().status == 0
+    assert {page.parent.name for page in desk.output.glob("tags/*/index.html")} == {"cartel", "opec"}
+    desk.write(story("d", tags="[opec+]"))
+    assert "`opec+` and `OPEC+` (site.yaml) would share one page" in told(desk)
 
 
 @pytest.mark.parametrize("tag", ["!", "---", "…"])

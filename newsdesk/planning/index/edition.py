@@ -12,8 +12,8 @@ from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Pr
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article, Author, Picture, Site
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.slugs import slugify
 from newsdesk.vocabulary.story_parts import Body, CorrectionKind, Kind
+from newsdesk.vocabulary.tags import TagSlugs
 
 
 class Edition:
@@ -29,11 +29,12 @@ class Edition:
         self.oldest_first: Stories = site.articles[::-1]
         self.authors = {author.slug: author for author in site.authors}
         self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
-        self.declared_tags = {tag.slug: tag for tag in settings.tags}
+        self.tags = TagSlugs(settings.tags)
         self.by_slug = {story.slug: story for story in site.articles}
         # Two spellings of a tag can have one slug: each slug once, in the order typed.
         self.tag_slugs = {
-            story.slug: tuple(dict.fromkeys(map(slugify, story.tags))) for story in (*site.articles, *site.retired)
+            story.slug: tuple(dict.fromkeys(map(self.tags.slug, story.tags)))
+            for story in (*site.articles, *site.retired)
         }
         self.groups = Groups(self.oldest_first, self.tag_slugs)
         self.hrefs = {story.slug: addresses.story(story) for story in (*site.articles, *site.retired)}
@@ -68,15 +69,15 @@ class Edition:
     @cached_property
     def tag_names(self) -> dict[str, str]:
         """The name of every tag in use, by slug: as declared, or as typed."""
-        typed = {slugify(name): name for story in self.oldest_first for name in story.tags}
+        typed = {self.tags.slug(name): name for story in self.oldest_first for name in story.tags}
         return {
-            slug: self.declared_tags[slug].name if slug in self.declared_tags else name for slug, name in typed.items()
+            slug: self.tags.declared[slug].name if slug in self.tags.declared else name for slug, name in typed.items()
         }
 
     @cached_property
     def topics(self) -> dict[str, str]:
         """The IPTC Media Topic code of every tag in use that has one, by slug."""
-        declared = ((slug, self.declared_tags.get(slug)) for slug in self.tag_names)
+        declared = ((slug, self.tags.declared.get(slug)) for slug in self.tag_names)
         return {slug: tag.media_topic for slug, tag in declared if tag and tag.media_topic}
 
     @cached_property

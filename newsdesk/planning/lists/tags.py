@@ -36,4 +36,4 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
 
 
 def _about(edition: Edition, slug: str) -> str:
-    return edition.declared_tags[slug].about if slug in edition.declared_tags else ""
+    return edition.tags.declared[slug].about if slug in edition.tags.declared else ""

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from newsdesk.reading.checks.references import Locate
+from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.slugs import slugify
+from newsdesk.vocabulary.slugs import without_case_and_accents
+from newsdesk.vocabulary.tags import TagSlugs
 
 # A character takes up to four bytes, and the name of a folder at most 255.
 MAX_TAG_SLUG_LENGTH = 60
@@ -36,24 +40,35 @@ def duplicate_identities(articles: Sequence[Article], locate: Locate) -> Iterato
 
 
 def duplicate_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
-    """A problem for each tag without a valid slug, or spelled differently from an earlier tag with the same slug."""
-    declared = {tag.slug: tag.name for tag in settings.tags}
-    first: dict[str, tuple[str, str]] = {slug: (name, "site.yaml") for slug, name in declared.items()}
+    """A problem for each tag without a valid slug, and for each that would share the page of another, or of its kin."""
+    tags = TagSlugs(settings.tags)
+    first: dict[str, tuple[str, str]] = {tag.slug: (tag.name, "site.yaml") for tag in settings.tags}
     sound: set[str] = set()
     for article in articles:
         if sound.issuperset(article.tags):
             continue
         for index, tag in enumerate(article.tags):
-            slug = slugify(tag)
+            slug = tags.slug(tag)
             name, file = first.setdefault(slug, (tag, article.file))
             if not slug:
                 rule, message, hint = "bad-tag", f"The tag `{tag}` has no letter or digit.", "Write it in words."
             elif len(slug) > MAX_TAG_SLUG_LENGTH:
                 rule, message, hint = "bad-tag", f"The address of `{tag}` would be too long.", "Make it shorter."
-            elif tag not in (name, slug if slug in declared else name):
+            elif tag not in (spellings := tags.spellings(tag) or (name,)):
                 rule, message = "duplicate-tag", f"`{tag}` and `{name}` ({file}) would share one page."
-                hint = f"Type `{name}` in both, or let `check --fix` do it."
+                hint = _one_page(tag, spellings[0], slug)
             else:
                 sound.add(tag)
                 continue
             yield Problem(article.file, *locate(article.file, "tags", index), rule, message, hint)
+
+
+def _one_page(tag: str, other: str, slug: str) -> str:
+    """What to do about two tags with one slug: they are one, spelled in two ways, unless more than that differs."""
+    if without_case_and_accents(tag) == without_case_and_accents(other):
+        return f"Type `{other}` in both, or let `check --fix` do it."
+    own_name = msgspec.json.encode(escape_invisible(tag)).decode()
+    return (
+        f"If they are one, type `{other}` in both; if not, give this one an address in `site.yaml`, below `tags`: "
+        f"`{slug}-2: {{name: {own_name}}}`."
+    )

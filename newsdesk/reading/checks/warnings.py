@@ -16,6 +16,9 @@ from newsdesk.reading.schema.site_yaml import SITE
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.settings import Tag
+from newsdesk.vocabulary.slugs import symbols_in
+from newsdesk.vocabulary.tags import TagSlugs
 
 LONG_TITLE = 110
 LONG_SUMMARY = 300
@@ -102,13 +105,19 @@ def _past_events(story: Article) -> Iterator[tuple[KeyPath, datetime]]:
         yield ("corrections", index, "date"), note.date
 
 
-def rare_tags(articles: list[Article], locate: Callable[..., tuple[int, int]]) -> Iterator[Problem]:
-    """A warning for each tag that is used once, and whose spelling is similar to that of a frequent tag."""
-    uses = Counter(chain.from_iterable(article.tags for article in articles))
+def rare_tags(
+    articles: list[Article], declared: Iterable[Tag], locate: Callable[..., tuple[int, int]]
+) -> Iterator[Problem]:
+    """A warning for each tag that is used once, not `declared`, and spelled almost like a frequent tag.
+
+    `OPEC+` is not taken for `OPEC`: a symbol makes another name.
+    """
+    uses, tags = Counter(chain.from_iterable(article.tags for article in articles)), TagSlugs(declared)
     often = [tag for tag, count in uses.items() if count >= FREQUENT_USES]
-    seldom = {tag for tag, count in uses.items() if count <= RARE_USES}
+    seldom = {tag for tag, count in uses.items() if count <= RARE_USES and tags.slug(tag) not in tags.declared}
     for article in articles if seldom else ():
         for index, tag in enumerate(article.tags):
-            if tag in seldom and (close := get_close_matches(tag, often, n=1, cutoff=0.85)):
+            close = get_close_matches(tag, often, n=1, cutoff=0.85) if tag in seldom else []
+            if close and symbols_in(tag) == symbols_in(close[0]):
                 place, message = locate(article.file, "tags", index), f"No other story has the tag `{tag}`."
                 yield Problem(article.file, *place, "rare-tag", message, f"Did you mean `{close[0]}`?", warning=True)

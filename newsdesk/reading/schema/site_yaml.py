@@ -1,11 +1,11 @@
 """`site.yaml` → `Settings`, or every problem in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.schema.forms import LANGUAGE, SENTENCE, WEB_ADDRESS
 from newsdesk.reading.schema.key_table import KeyTable, MapOf
@@ -17,6 +17,7 @@ from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at, read_nodes
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
+from newsdesk.vocabulary.slugs import without_case_and_accents
 
 SETTINGS_FILE = "site.yaml"
 NAME = Line(limit=120)
@@ -154,8 +155,20 @@ def _check_references(values: dict[str, Any], fields: Node, diagnostics: Diagnos
             f"There is no time zone `{values['timezone']}`.",
             "Type `UTC` or a name such as `Europe/Paris`.",
         )
+    for path, message in _shared_tags(values.get("tags", ())):
+        diagnostics.add(node_at(fields, path).place, "duplicate-tag", message, "Give one of them another name.")
     if not values["desks"]:
         diagnostics.add(node_at(fields, ("desks",)).place, "no-desks", "There is no desk.", "Type at least one.")
+
+
+def _shared_tags(tags: Iterable[Tag]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Path and message of each tag that is typed like another, by name or by slug: nobody could say which is meant."""
+    first: dict[str, str] = {}
+    for tag in tags:
+        for typed in (tag.slug, tag.name):
+            other = first.setdefault(without_case_and_accents(typed), tag.slug)
+            if other != tag.slug:
+                yield ("tags", tag.slug, "name"), f"`{quoted(typed)}` is the tag `{other}` too."
 
 
 def _settings(values: dict[str, Any]) -> Settings:

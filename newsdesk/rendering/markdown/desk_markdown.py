@@ -16,7 +16,7 @@ from newsdesk.rendering.markdown.inline_patterns import register_inline_patterns
 from newsdesk.rendering.markdown.link_patterns import register_link_patterns
 from newsdesk.rendering.markdown.typesetting import Typesetting
 from newsdesk.views import ProseLink
-from newsdesk.vocabulary.slugs import slugify
+from newsdesk.vocabulary.slugs import heading_id
 
 TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -166,5 +166,5 @@ def extensions() -> tuple[DeskMarkdown, list[Extension]]:
     """`DeskMarkdown`, and the list of all extensions that copy is converted with."""
     footnotes = FootnoteExtension()
     desk_markdown = DeskMarkdown(footnotes)
-    headings = TocExtension(marker="", slugify=lambda words, _separator: slugify(words) or "section")
+    headings = TocExtension(marker="", slugify=lambda words, _separator: heading_id(words))
     return desk_markdown, [footnotes, headings, desk_markdown]
