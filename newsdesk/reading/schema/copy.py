@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from newsdesk.reading.body.body import digest_of, opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.latin_slugs import is_slug
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
-from newsdesk.reading.schema.slugs import is_slug
 from newsdesk.reading.schema.values import Private
 from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
 from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at, read_nodes

@@ -1,17 +1,11 @@
 """The types of the values that are part of an address: slugs of copy, and of tags."""
 
-import re
-
 from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.files.latin_slugs import MAX_SLUG_LENGTH, RESERVED_SLUGS, SLUG, is_slug, slug_hint
 from newsdesk.reading.schema.text import text_of
 from newsdesk.reading.schema.values import ANY_SCALAR, JsonSchema, NotProse, longest, matching, one_line
 from newsdesk.reading.yaml.nodes import Node
 from newsdesk.vocabulary.slugs import slugify
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MAX_SLUG_LENGTH = 80
-NUMBERED_PORTS = {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
-RESERVED_SLUGS = frozenset({"con", "prn", "aux", "nul"} | NUMBERED_PORTS)
 
 
 class Slug(NotProse, frozen=True):
@@ -28,19 +22,6 @@ class Slug(NotProse, frozen=True):
         pattern = f"^(?!({'|'.join(sorted(RESERVED_SLUGS))})$){SLUG.pattern}$"
         hint = "Use small letters, digits and hyphens."
         return {"type": ANY_SCALAR, "maxLength": MAX_SLUG_LENGTH, **matching(pattern, hint)}
-
-
-def is_slug(text: str) -> bool:
-    """Whether `text` matches `SLUG`, is not too long, and is not a device name that Windows reserves."""
-    return bool(SLUG.fullmatch(text)) and len(text) <= MAX_SLUG_LENGTH and text not in RESERVED_SLUGS
-
-
-def slug_hint(text: str) -> str:
-    """The hint for a `text` that is not a slug: the slug made from it, if there is one."""
-    proper = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:MAX_SLUG_LENGTH].strip("-")
-    if not is_slug(proper):
-        return "Use small letters, digits and hyphens."
-    return f"Type `{proper}`, in small letters." if proper == text.casefold() else f"Type `{proper}`."
 
 
 class TagSlug(NotProse, frozen=True):
