@@ -10,6 +10,7 @@ from pathlib import Path
 from newsdesk.reporting.formats import as_text
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
+from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.vocabulary.problems import Problem
 
 # No line is shown of a file with more bytes.
@@ -24,7 +25,7 @@ def list_problems(problems: Sequence[Problem], root: Path, limit: int = 0) -> No
     lines_of = cache(_lines_of)
 
     def line_of(file: str, number: int) -> str:
-        lines = lines_of(root / file)
+        lines = lines_of(Path(path_on_disk(str(root), file)))
         return lines[number - 1] if number <= len(lines) else ""
 
     shown = problems[:limit] if limit else problems

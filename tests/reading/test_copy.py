@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from newsdesk.reading.body.body import digest_of
-from newsdesk.reading.schema.copy import find_field
+from newsdesk.reading.schema.copy import FaultyCopy, find_field, read_copy
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,
@@ -154,6 +154,24 @@ def test_the_folder_says_what_a_file_is() -> None:
 def test_a_file_name_that_cannot_be_an_address_is_refused_unless_a_slug_is_given(name: str) -> None:
     assert faults(copy(), f"content/{name}") == ["1:1 bad-slug"]
     assert article(copy(slug="fine"), f"content/{name}").slug == "fine"
+
+
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("content/Łódź 1.md", "Rename it to `lodz-1.md`, or add `slug: lodz-1`."),
+        ("content/con.md", "Rename it to `con-1.md`, or add `slug: con-1`."),
+        ("content/….md", "Rename it with small letters, digits and hyphens, or add `slug:`."),
+        ("content/pages/Über uns.md", "Rename it to `uber-uns.md`, or add `slug: uber-uns`."),
+        ("authors/Ørsted.md", "Rename it to `orsted.md`."),
+    ],
+)
+def test_a_file_name_that_cannot_be_an_address_is_told_which_could(file: str, hint: str) -> None:
+    typed = copy() if file.startswith("content/") and "pages" not in file else "---\ntitle: A\n---\nText.\n"
+    read = read_copy(file, (typed if "authors" not in file else "---\nname: A\n---\n").encode())
+    assert isinstance(read, FaultyCopy)
+
+    assert [problem.hint for problem in read.problems] == [hint]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,15 @@ import builtins
 import io
 import os
 from pathlib import Path
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
 from newsdesk.reading.files.scan import read_bytes, scan
 from newsdesk.vocabulary.problems import Rejected
 
+Form = Literal["NFC", "NFD"]
 LITTER = [
     ".DS_Store", "._x.jpg", ".x.md.swp", "x.md~", "#x.md#", "x.tmp", "x.md.swp", "Thumbs.db", "desktop.ini",
     ".git/config",
@@ -60,6 +63,33 @@ def test_what_may_be_copy_is_shown_the_right_ending(tmp_path: Path, name: str) -
     (problem,) = scan(tree(tmp_path, f"content/{name}"))[1]
 
     assert "`.md`" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("x.md.txt", "x.md"), ("x.MD", "x.md"), ("x.txt.markdown", "x.md"), ("Forêt du Nord.txt", "foret-du-nord.md"),
+        ("Łódź.md.txt", "lodz.md"), ("….txt", "….md"),
+    ],
+)  # fmt: skip
+def test_what_may_be_copy_is_shown_the_right_name(tmp_path: Path, name: str, right: str) -> None:
+    (problem,) = scan(tree(tmp_path, f"content/{name}"))[1]
+
+    assert problem.hint == f"If it is copy, let its name end in `.md`: `{right}`."
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_found_in_one_form_whichever_the_disk_has(tmp_path: Path, form: Form) -> None:
+    for name in ("content/Forêt/forêt.png", "assets/Café/é.css", "authors/été.md"):
+        file = tmp_path / normalize(form, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(name.encode())
+    found, wrong = scan(tmp_path)
+
+    assert ([each.file for each in found], wrong) == (
+        ["assets/Café/é.css", "authors/été.md", "content/Forêt/forêt.png"], []
+    )  # fmt: skip
+    assert [read_bytes(str(tmp_path), each.file) for each in found] == [each.file.encode() for each in found]
 
 
 @pytest.mark.parametrize("folder", ["content", "authors", "assets"])

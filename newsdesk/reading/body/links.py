@@ -18,6 +18,7 @@ from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.characters import MIXED
 from newsdesk.reading.files.hidden_characters import HIDDEN
+from newsdesk.runtime.disk_names import composed
 from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.story_parts import Reference
 
@@ -140,7 +141,7 @@ def host_fault(address: str) -> Fault | None:
 def _reference(destination: Destination, words: BodyWords) -> Iterator[Reference]:
     path, hash_mark, fragment = destination.typed.partition("#")
     if not path.startswith("story:"):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(words.diagnostics.file), unquote(path)))
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(words.diagnostics.file), composed(unquote(path))))
     if path.startswith("../"):
         message = f"`{quoted(destination.typed)}` leads out of the folder of the site."
         words.diagnostics.add(destination.place, "outside-the-site", message, "Put what it names beside the copy.")

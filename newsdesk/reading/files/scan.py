@@ -5,24 +5,26 @@ import stat
 from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
-from unicodedata import normalize
 
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import escape_invisible
+from newsdesk.reading.files.latin_slugs import latin_slug
+from newsdesk.runtime.disk_names import composed, path_on_disk
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)
 KNOWN_SUFFIXES = (".md", *PICTURE_EXTENSIONS)
+COPY_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt")
 # In bytes: a character of UTF-8 takes at most four, and a body has at most a million characters.
 MAX_COPY_BYTES = 5 * 1024 * 1024
 MAX_READS = 3
 
 
 class ScannedFile(Struct, frozen=True, gc=False):
-    """A regular file. `file` is its path from the site root; equal stamps mean the same bytes.
+    """A regular file. `file` is its path from the site root, in NFC; equal stamps mean the same bytes.
 
     `stamp` is its modification time and status change time in nanoseconds, its size, and its inode.
     """
@@ -45,7 +47,7 @@ def read_bytes(root: str, file: str) -> bytes:
     """The bytes of `file` below `root`. Raises `Rejected` if it cannot be read, or changes `MAX_READS` times."""
     try:
         for _ in range(MAX_READS):
-            with open(os.path.join(root, file), "rb") as source:
+            with open(path_on_disk(root, file), "rb") as source:
                 before = os.fstat(source.fileno())
                 raw = source.read()
                 after = os.fstat(source.fileno())
@@ -75,9 +77,9 @@ def _walk(folder: str, name: str, seen: list[ScannedFile | Problem]) -> None:
             message = f"`{escape_invisible(entry.name)}` holds characters that cannot be seen or are not UTF-8."
             seen.append(_problem(f"{name}/{entry.name}", "bad-file-name", message, "Rename the file."))
         elif stat.S_ISDIR(status.st_mode):
-            _walk(entry.path, f"{name}/{entry.name}", seen)
+            _walk(entry.path, f"{name}/{composed(entry.name)}", seen)
         else:
-            seen.append(_known(f"{name}/{entry.name}", status))
+            seen.append(_known(f"{name}/{composed(entry.name)}", status))
 
 
 def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
@@ -100,7 +102,7 @@ def _is_litter(name: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    return normalize("NFC", name).casefold()
+    return composed(name).casefold()
 
 
 def _duplicates(folder: str, names: list[str]) -> Iterator[Problem]:
@@ -118,13 +120,20 @@ def _duplicates(folder: str, names: list[str]) -> Iterator[Problem]:
 def _unknown(file: str) -> Problem:
     stem, suffix = os.path.splitext(os.path.basename(file))
     hint = f"Copy ends in .md, pictures in {', '.join(PICTURE_EXTENSIONS)}."
-    if suffix.lower() in (".md", ".markdown", ".mdown", ".mkd", ".txt"):
-        hint = f"If it is copy, let its name end in `.md`: `{stem}.md`."
+    if suffix.lower() in COPY_SUFFIXES:
+        hint = f"If it is copy, let its name end in `.md`: `{_copy_name(stem)}`."
     elif suffix.lower() in PICTURE_EXTENSIONS:
         hint = f"Rename it to `{stem}{suffix.lower()}`, with its ending in small letters."
     elif suffix.lower() in (".heic", ".heif", ".tif", ".tiff", ".avif", ".bmp", ".svg"):
         hint = "If it is a picture, export it as JPEG, PNG, WebP or GIF."
     return _problem(file, "unknown-file", f"`{stem}{suffix}` is neither copy nor a picture.", hint)
+
+
+def _copy_name(stem: str) -> str:
+    """What to call a file of copy: not `x.md.md` for `x.md.txt`, and with the slug of its name."""
+    while stem.lower().endswith(COPY_SUFFIXES):
+        stem = os.path.splitext(stem)[0]
+    return f"{latin_slug(stem) or stem}.md"
 
 
 def _unreadable(file: str, error: OSError) -> Problem:

@@ -8,8 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from newsdesk.reading.body.body import digest_of, opening_of, publishable, read_body
-from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.latin_slugs import is_slug
+from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.files.latin_slugs import RESERVED_SLUGS, is_slug, latin_slug
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
@@ -17,6 +17,7 @@ from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.values import Private
 from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
 from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at, read_nodes
+from newsdesk.runtime.disk_names import composed
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.story_parts import Body, Value
@@ -73,7 +74,7 @@ def _article(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> Article
     for path, rule, message, hint in _contradictions(values, body):
         diagnostics.add(node_at(parts.fields, path).place, rule, message, hint)
     if image := values.get("image"):
-        values["image"] = replace(image, file=posixpath.join(posixpath.dirname(file), image.file))
+        values["image"] = replace(image, file=posixpath.join(posixpath.dirname(file), composed(image.file)))
     return Article(file=file, body=body, **_whole(ARTICLE, file, values))
 
 
@@ -119,10 +120,22 @@ def _values(record: KeyTable, file: str, parts: FrontMatter, diagnostics: Diagno
             diagnostics.add(
                 (1, 1),
                 "bad-slug",
-                f"The file name `{posixpath.basename(file)}` cannot be an address.",
-                "Rename it with small letters, digits and hyphens, or add `slug:`.",
+                f"The file name `{quoted(posixpath.basename(file))}` cannot be an address.",
+                _name_hint(latin_slug(values["slug"]), has_key=any(key.made == "slug" for key in record.keys)),
             )
     return values
+
+
+def _name_hint(slug: str, has_key: bool) -> str:
+    """What to call a file whose name makes no address; `slug` is the one made from it, if there is one.
+
+    `has_key` is whether the file can give a slug of its own.
+    """
+    name, key = "with small letters, digits and hyphens", "`slug:`"
+    if slug:
+        slug = f"{slug}-1" if slug in RESERVED_SLUGS else slug
+        name, key = f"to `{slug}.md`", f"`slug: {slug}`"
+    return f"Rename it {name}, or add {key}." if has_key else f"Rename it {name}."
 
 
 def _contradictions(values: dict[str, Any], body: Body) -> Iterator[tuple[tuple[str | int, ...], str, str, str]]:

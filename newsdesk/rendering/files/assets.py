@@ -1,6 +1,7 @@
 """Text files, and the files of `assets/`: unchanged, or concatenated and minified as stylesheets."""
 
 from newsdesk.rendering.context import RenderContext
+from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.views import AssetFile, PlainText, Stylesheet
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -35,7 +36,8 @@ def render_stylesheet(output: Output, context: RenderContext) -> bytes:
 
 def _read(file: AssetFile, context: RenderContext) -> bytes:
     try:
-        return (context.paths.assets / file.name).read_bytes()
+        with open(path_on_disk(str(context.paths.assets), file.name), "rb") as asset:
+            return asset.read()
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
         raise Rejected([Problem(f"assets/{file.name}", 1, 1, "unreadable", message, "Build again.")]) from None
