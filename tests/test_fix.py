@@ -1,10 +1,17 @@
 """`check --fix` writes what leaves no doubt, shows it, and touches nothing else."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
+from newsdesk.reading.body.body import publishable
+from newsdesk.reading.repairs import without_debris
+from newsdesk.reading.yaml.frontmatter import body_of
+from newsdesk.rendering.markdown.comparison import html_if_linked
 from tests.desk import BARE, TINY, Desk, copy, story
 
 MINTED = "id: tag:desk.test,2023-09-12:one"
@@ -53,7 +60,7 @@ def test_one_spelling_is_written_for_a_tag_that_site_yaml_declares(desk: Desk) -
     ("typed", "repaired"),
     [
         ("[mali war]", "[Mali War]"),
-        ("['mali-war', CMA]", "[Mali War, CMA]"),
+        ("['malí wár', CMA]", "[Mali War, CMA]"),
         ('[CMA, "MALI war" ] # both', "[CMA, Mali War ] # both"),
         ("\n  - CMA\n  - mali war", "\n  - CMA\n  - Mali War"),
         ("\n- mali war\n# here\n- CMA", "\n- Mali War\n# here\n- CMA"),
@@ -71,9 +78,167 @@ def test_the_most_frequent_spelling_wins_however_the_list_is_typed(desk: Desk, t
 def test_a_spelling_that_yaml_would_misread_is_quoted(desk: Desk) -> None:
     for slug in ("a", "b"):
         desk.write(story(slug, tags='["Côte d\'Ivoire: north"]', id=f"tag:a,2020:{slug}"))
-    desk.write(story("c", tags="['cote d ivoire north']", id="tag:a,2020:c"))
+    desk.write(story("c", tags='["cote d\'ivoire: NORTH"]', id="tag:a,2020:c"))
     assert desk.run("check", "--fix").status == 0
     assert "tags: ['Côte d''Ivoire: north']\n" in text(desk, "c")
+
+
+@pytest.mark.parametrize(
+    ("often", "seldom"), [("Mali War", "mali-war"), ("OPEC", "O.P.E.C"), ("C plus plus", "C++"), ("CO2", "CO₂")]
+)
+def test_tags_that_differ_in_more_than_case_and_accents_are_left_to_their_writer(
+    desk: Desk, often: str, seldom: str
+) -> None:
+    for number in range(3):
+        desk.write(story(f"often-{number}", tags=f"[{often}]", id=f"tag:a,2020:{number}"))
+    desk.write(story("seldom", tags=f"[{seldom}]", id="tag:a,2020:x"))
+    before = text(desk, "seldom")
+    desk.run("check", "--fix")
+
+    assert text(desk, "seldom") == before
+
+
+def test_a_symbol_makes_another_tag_which_is_not_repaired(desk: Desk) -> None:
+    desk.write(story("a", tags="[OPEC, C]", id="tag:a,2020:a") + story("b", tags="[OPEC, C]", id="tag:a,2020:b"))
+    desk.write(story("c", tags="[OPEC+, C#]", id="tag:a,2020:c"))
+    ran = desk.run("check", "--fix")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert "tags: [OPEC+, C#]\n" in text(desk, "c")
+
+
+def test_a_declared_name_is_what_is_declared_whatever_most_stories_type(desk: Desk) -> None:
+    desk.replace("site.yaml", "desks:", "tags: {cartel: {name: OPEC+}}\ndesks:")
+    desk.write(story("a", tags="[opec+, Cartel]", id="tag:a,2020:a") + story("b", tags="[opec+]", id="tag:a,2020:b"))
+
+    assert desk.run("check", "--fix").status == 0
+    assert "tags: [OPEC+, cartel]\n" in text(desk, "a")
+    assert "tags: [OPEC+]\n" in text(desk, "b")
+
+
+@pytest.mark.parametrize(
+    ("typed", "repaired"),
+    [
+        ("Wo\u200brds \ufeffand \ufeff\u200bmore.\ufeff\n", "Words and more.\n"),
+        ("[x\ufeff](//other.example/a?b) [y](<//other.example>)\n", "[x](https://other.example/a?b) [y](<https://other.example>)\n"),
+        ("[x](www.other.example/a) [y](WWW.other.example)\n", "[x](https://www.other.example/a) [y](https://WWW.other.example)\n"),
+        ("[x](//other.example/é%00/ü)\n", "[x](https://other.example/é%00/ü)\n"),
+        ("[x][y]\n\n[y]: //other.example/a 'T'\n", "[x][y]\n\n[y]: https://other.example/a 'T'\n"),
+        ("> - a\u200bb\n\n|x\ufeff|y|\n|-|-|\n|1|\ufeff2|\n", "> - ab\n\n|x|y|\n|-|-|\n|1|2|\n"),
+        ("\ufeff1945 was.\n\n\ufeff'So', he\n\ufeff(she) said.\n", "1945 was.\n\n'So', he\n(she) said.\n"),
+        ("\ufeff# No heading\n\nwo\u200brd\n", "\ufeff# No heading\n\nword\n"),
+        ("`a\ufeffb` w\u200bd <!-- c\u200bd -->\n", "`a\ufeffb` wd <!-- c\u200bd -->\n"),
+        ("w\u200b<!-- c -->\u200bd\n", "w<!-- c -->d\n"),
+    ],
+)  # fmt: skip
+def test_debris_of_pasting_and_short_addresses_are_repaired(desk: Desk, typed: str, repaired: str) -> None:
+    desk.write(story("one", typed, id="tag:a,2020:1"))
+    desk.run("check", "--fix")
+
+    assert text(desk, "one") == copy(repaired, title="one", id="tag:a,2020:1")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "    code a\u200bb\n", "```\na\u200bb //x.example\n```\n", "`[x](//other.example)`\n", "ខ្មែរ\u200bខ្មែរ\n",
+        "Say //other.example or [x](//folder) or [y](www.md).\n", "<!-- a\u200bb [x](//other.example) -->\nText.\n",
+        "\ufeff# Heading\n", "\ufeff- entry\n", "[a]\ufeff(b)\n", "![x](//other.example/x.png)\n",
+        "\\[x](//other.example)\n",
+    ],
+)  # fmt: skip
+def test_what_is_no_debris_or_would_change_the_text_stays(desk: Desk, typed: str) -> None:
+    desk.write(story("one", typed, id="tag:a,2020:1"))
+    desk.run("check", "--fix")
+
+    assert text(desk, "one") == copy(typed, title="one", id="tag:a,2020:1")
+
+
+def test_debris_is_repaired_in_published_values_alone(desk: Desk) -> None:
+    keys = {"summary": "Wo\u200brds", "tags": '["Ma\ufeffli"]', "notes": "a\u200bb", "id": "tag:a,2020:1"}
+    desk.write(story("one", **keys, key_points="\n  - one\ufeff\n  - |\n    t\u200bwo"))
+    desk.write("-- authors/bo.md --\n---\nname: B\u200bo\n---\nB\ufeffio.\n")
+    desk.write("-- content/pages/us.md --\n---\ntitle: U\u200bs\n---\nT\ufeffext.\n")
+    ran = desk.run("check", "--fix")
+
+    assert "summary: Words\n" in text(desk, "one") and 'tags: ["Mali"]\n' in text(desk, "one")
+    assert "key_points: \n  - one\n  - |\n    two\n" in text(desk, "one") and "notes: a\u200bb\n" in text(desk, "one")
+    assert (desk.root / "authors/bo.md").read_text(encoding="utf-8") == "---\nname: Bo\n---\nBio.\n"
+    assert (desk.root / "content/pages/us.md").read_text(encoding="utf-8") == "---\ntitle: Us\n---\nText.\n"
+    assert "-name: B\\u200Bo\n+name: Bo\n" in ran.out and "Repaired: 3 files." in ran.out
+
+
+def test_a_link_to_a_file_that_is_there_is_not_taken_for_a_site(desk: Desk) -> None:
+    desk.write(story("one", "[x](www.story.md)\n", id="tag:a,2020:1"))
+    desk.write(story("www.story", slug="www-story", id="tag:a,2020:2"))
+
+    assert "There was nothing to repair." in desk.run("check", "--fix").out
+
+
+def test_one_diff_shows_all_that_was_repaired_in_a_file(desk: Desk) -> None:
+    desk.write(story("one", "Wo\u200brds.\n", tags="[Mali]"))
+    ran = desk.run("check", "--fix")
+
+    assert ran.status == 0 and ran.out.count("--- content/one.md") == 1
+    assert "-Wo\\u200Brds.\n+Words." in ran.out and f"+{MINTED}" in ran.out
+
+
+MARKS = [
+    "# ",
+    "- ",
+    "1. ",
+    "> ",
+    "`",
+    "*",
+    "**",
+    "[",
+    "](",
+    ")",
+    "]: ",
+    "|",
+    "|-|-|",
+    "\\",
+    "<!--",
+    "-->",
+    "~~~",
+    "    ",
+]
+WORDS = [
+    "word",
+    "Wörter",
+    "ខ្មែរ",
+    "1945",
+    " ",
+    "\n",
+    "\n\n",
+    "//x.example",
+    "//x",
+    "www.x.example",
+    "www.md",
+    "https://x.example",
+]
+
+
+@pytest.mark.slow
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    some.lists(some.sampled_from([*MARKS, *WORDS, "\ufeff", "\u200b", "\ufeff", "\u200b"]), max_size=25).map("".join)
+)
+def test_whatever_is_repaired_is_repaired_at_once_and_reads_as_before(desk: Desk, body: str) -> None:
+    desk.write(story("one", body, id="tag:a,2020:1"))
+    desk.run("check", "--fix")
+    once = text(desk, "one")
+
+    assert without_debris(words(once)) == without_debris(words(copy(body, title="one", id="tag:a,2020:1")))
+    assert len(once.splitlines()) == len(copy(body, title="one").splitlines()) + 1
+    assert "There was nothing to repair." in desk.run("check", "--fix").out
+    assert text(desk, "one") == once
+
+
+def words(typed: str) -> str:
+    """What readers see of a file."""
+    html = html_if_linked(publishable(body_of(typed)), lambda typed: typed)
+    return re.sub("<[^>]*>", "", html or "")
 
 
 def test_encoding_mark_line_ends_and_permissions_stay(desk: Desk) -> None:

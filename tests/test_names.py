@@ -56,3 +56,12 @@ def test_an_asset_is_published_under_one_name(desk: Desk, on_disk: Form) -> None
 
     assert desk.build().status == 0
     assert [each for each in desk.published() if each.endswith(".bin")] == ["assets/Café/é.bin"]
+
+
+def test_what_is_repaired_is_the_file_that_is_there(desk: Desk) -> None:
+    name = normalize("NFD", "forêt")
+    desk.write(story(name, "Wo\u200brds.\n", slug="wood"))
+
+    assert desk.run("check", "--fix").status == 0
+    assert [each.name for each in (desk.root / "content").iterdir()] == [f"{name}.md"]
+    assert (desk.root / f"content/{name}.md").read_text(encoding="utf-8").endswith("Words.\n")

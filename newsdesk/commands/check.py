@@ -1,4 +1,4 @@
-"""`check`: report every problem, publish nothing; with `--fix`, first write missing ids and unify tags in the copy."""
+"""`check`: report every problem, publish nothing; with `--fix`, first write into the copy what leaves no doubt."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ class CheckOptions(SiteOptions, frozen=True, kw_only=True):
 def _add_options(parser: Parser) -> None:
     for add in (add_now, add_jobs, add_strict, add_format, add_limit):
         add(parser)
-    parser.add_argument("--fix", action="store_true", help="first write missing ids, and one spelling for each tag")
+    parser.add_argument("--fix", action="store_true", help="first write into the copy what leaves no doubt")
 
 
 def _run(options: CheckOptions, reporter: Reporter) -> int:

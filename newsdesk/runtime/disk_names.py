@@ -26,5 +26,6 @@ def _entry(folder: str, part: str) -> str:
         return part
     try:
         return next((name for name in sorted(os.listdir(folder)) if composed(name) == part), part)
-    except OSError:
+    except (OSError, ValueError):
+        # There is no such folder, or a name holds a NUL.
         return part

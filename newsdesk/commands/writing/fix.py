@@ -1,71 +1,112 @@
-"""`check --fix`: write missing ids and unify the spelling of tags in the copy, and show each change as a diff."""
+"""`check --fix`: write into the copy what leaves no doubt, and show each change as a diff."""
 
+import os
+import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from difflib import unified_diff
+from pathlib import Path
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from newsdesk.reading.files.scan import read_bytes
+from newsdesk.commands.writing.clean_copy import cleaned, encoded, lines_of
+from newsdesk.reading.diagnostics import escape_invisible
+from newsdesk.reading.files.scan import read_bytes, scan
 from newsdesk.reading.files.sources import read_sources
+from newsdesk.reading.repairs import DEBRIS
 from newsdesk.reading.schema.copy import find_field, read_copy
 from newsdesk.reading.yaml.delimiters import DELIMITER_LINE
+from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.slugs import slugify, tag_uri
+from newsdesk.vocabulary.slugs import tag_uri, without_case_and_accents
+from newsdesk.vocabulary.tags import TagSlugs
 
-LINE_WITH_END = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # A tag that needs no quotes in YAML, neither in a block list nor in a flow list.
 UNQUOTED_TAG = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
 YAML_SCALAR = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\r\n,\[\]{}#]*[^\s,\[\]{}#]")
 
 
 def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
-    """Write a permanent `id` into each story without one, and one spelling of each tag. Returns one diff per file.
+    """Write into the copy what leaves no doubt. Returns one diff per file, in unified format.
 
-    The spelling is that of site.yaml, else the most frequent one. A file is replaced atomically, and only if it then
-    parses to the same story except for these changes. Its byte order mark and its line endings are kept. The diffs are
-    in unified format.
+    Debris of pasting is removed from published texts, and links to other sites are given their `https:`. Each story
+    without an `id` is given a permanent one, and each tag one spelling: that of site.yaml, else the most frequent one.
+    A file is replaced atomically, and only if it then reads as before except for these changes. Its byte order mark and
+    its line endings are kept.
     """
-    root = str(workspace.root)
+    root = workspace.root
+    before: dict[str, bytes] = {}
+    for file, raw in _copy(root):
+        if (clean := _cleaned(root, file, raw)) != raw:
+            before[file] = raw
+            replace_whole(_path(root, file), clean)
+    for story, wanted in _to_complete(workspace, settings):
+        raw = read_bytes(str(root), story.file)
+        complete = _rewritten(story, wanted, raw)
+        if _parses_to(wanted, complete):
+            before.setdefault(story.file, raw)
+            replace_whole(_path(root, story.file), complete)
+    return tuple(_diff(file, raw, read_bytes(str(root), file)) for file, raw in sorted(before.items()))
+
+
+def _copy(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file of copy and its bytes; one that cannot be read is a problem that is reported elsewhere."""
+    for each in scan(root)[0]:
+        if each.file.endswith(".md") and not each.file.startswith(f"{folders.ASSETS}/"):
+            with suppress(Rejected):
+                yield each.file, read_bytes(str(root), each.file)
+
+
+def _path(root: Path, file: str) -> Path:
+    return Path(path_on_disk(str(root), file))
+
+
+def _cleaned(root: Path, file: str, raw: bytes) -> bytes:
+    def is_file(typed: str) -> bool:
+        return os.path.lexists(_path(root, f"{posixpath.dirname(file)}/{unquote(typed)}"))
+
+    return cleaned(file, raw, is_file)
+
+
+def _to_complete(workspace: Workspace, settings: Settings) -> Iterator[tuple[Article, Article]]:
+    """Each story that lacks an identity or has a tag to be spelled otherwise, and what it is to be."""
     stories = [copy for copy in read_sources(workspace).copies if isinstance(copy, Article)]
     names = _spellings(stories, settings)
-    diffs: list[str] = []
     for story in stories:
         wanted = replace(
             story,
             id=story.id or tag_uri(settings.host, story.date, story.slug),
             tags=tuple(names.get(tag, tag) for tag in story.tags),
         )
-        if wanted == story:
-            continue
-        before = read_bytes(root, story.file)
-        after = _rewritten(story, wanted, before)
-        if _parses_to(wanted, after):
-            replace_whole(workspace.root / story.file, after)
-            diffs.append(_diff(story.file, before, after))
-    return tuple(diffs)
+        if wanted != story:
+            yield story, wanted
 
 
 def _spellings(stories: Iterable[Article], settings: Settings) -> Mapping[str, str]:
-    """Each spelling that has to be replaced → the spelling to use."""
+    """Each spelling that has to be replaced → the one to use; they differ in case and accents alone."""
     uses = Counter(tag for story in stories for tag in story.tags)
+    declared = TagSlugs(settings.tags)
     rivals: dict[str, list[str]] = defaultdict(list)
     for tag in uses:
-        rivals[slugify(tag)].append(tag)
-    declared = {tag.slug: tag.name for tag in settings.tags}
+        rivals[without_case_and_accents(tag)].append(tag)
     chosen: dict[str, str] = {}
-    for slug, tags in rivals.items():
-        name = declared.get(slug) or max(tags, key=lambda tag: (uses[tag], tag))
-        chosen.update((tag, name) for tag in tags if tag not in (name, slug if slug in declared else name))
+    for folded, tags in rivals.items():
+        right = declared.spellings(tags[0]) or (max(tags, key=lambda tag: (uses[tag], tag)),)
+        if without_case_and_accents(right[0]) == folded:
+            chosen.update((tag, right[0]) for tag in tags if tag not in right)
     return chosen
 
 
 def _rewritten(story: Article, wanted: Article, raw: bytes) -> bytes:
-    lines = LINE_WITH_END.findall(raw.decode("utf-8-sig"))
+    lines = lines_of(raw)
     for index, (old, new) in reversed(list(enumerate(zip(story.tags, wanted.tags, strict=True)))):
         if old != new:
             line, column = find_field(story.file, raw, "tags", index)
@@ -74,8 +115,7 @@ def _rewritten(story: Article, wanted: Article, raw: bytes) -> bytes:
         fences = [number for number, line in enumerate(lines) if DELIMITER_LINE.fullmatch(line.rstrip("\r\n"))]
         ending = lines[fences[1]].removeprefix(lines[fences[1]].rstrip("\r\n"))
         lines.insert(fences[1], f"id: {wanted.id}{ending or lines[0][-1:]}")
-    text = "".join(lines)
-    return text.encode("utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8")
+    return encoded("".join(lines), raw)
 
 
 def _with_tag_replaced(line: str, start: int, name: str) -> str:
@@ -101,7 +141,8 @@ def _parses_to(wanted: Article, raw: bytes) -> bool:
 
 def _diff(file: str, before: bytes, after: bytes) -> str:
     # No context lines: they could contain a private note, and the log of a build can be public.
-    return "\n".join(unified_diff(_lines(before), _lines(after), file, file, n=0, lineterm=""))
+    shown = "\n".join(unified_diff(_lines(before), _lines(after), file, file, n=0, lineterm=""))
+    return DEBRIS.sub(lambda found: escape_invisible(found[0]), shown)
 
 
 def _lines(raw: bytes) -> list[str]:
