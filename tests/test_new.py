@@ -7,12 +7,17 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
+from newsdesk.reading.schema.copy import read_copy
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Kind
 from tests.desk import NOW, Desk, story, tree
 
 TITLE = ("new", "Army retakes Bourem", "--desk", "africa", "--author", "ada", "--now", NOW)
 PATH = "content/2024/01/army-retakes-bourem.md"
+TRAPS = "aż京\u202e\ufeff\u200d\0\x85'\"\\#:{}[]-&*!|>%@` \n"
 PAGE = "2024/01/army-retakes-bourem/index.html"
 
 
@@ -119,7 +124,17 @@ def test_a_title_is_kept_as_it_was_typed(desk: Desk, title: str) -> None:
         (("new", "A", "--desk", "afrika", "--author", "ada"), "Did you mean `africa`?"),
         (("new", "A", "--desk", "africa", "--author", "adda"), "Did you mean `ada`?"),
         (("new", "A", "--desk", "africa", "--author", "ada", "--kind", "rumour"), "no kind `rumour`"),
-        (("new", "战争", "--desk", "africa", "--author", "ada"), "English working title"),
+        (("new", "🔥 …", "--desk", "africa", "--author", "ada"), "Give the title in words"),
+        (("new", "Con", "--desk", "africa", "--author", "ada"), "Add a word to the title, as in `con 1`."),
+        (("new", "x" * 299, "--desk", "africa", "--author", "ada"), "299 characters long. At most 200 fit."),
+        (("new", "a\u202eb", "--desk", "africa", "--author", "ada"), "Delete it"),
+        (("new", "a\x1bb", "--desk", "africa", "--author", "ada"), "U+001B cannot be published. Delete it."),
+        (("new", "a\udcffb", "--desk", "africa", "--author", "ada"), "Type it in UTF-8"),
+        (("new", "A", "--desk", "africa", "--author", "Ådå"), "Did you mean `ada`?"),
+        (("new", "A", "--desk", "África", "--author", "ada"), "Did you mean `africa`?"),
+        (("new", "--author", "Aux"), "Add a word to the name, as in `aux 1`."),
+        (("new", "--author", "!"), "Give the name in words"),
+        (("new", "--author", "x" * 121), "Give another name"),
     ],
 )
 def test_what_new_does_not_know_it_asks_for(desk: Desk, options: tuple[str, ...], words: str) -> None:
@@ -127,6 +142,96 @@ def test_what_new_does_not_know_it_asks_for(desk: Desk, options: tuple[str, ...]
 
     assert ran.status == 2 and words in ran.err
     assert not (desk.root / "content").exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Đà Nẵng's harbour", "da-nang-s-harbour"),
+        ("Київ і Львів", "kiiv-i-lviv"),
+        ("北京", "beijing"),
+        ("R&D up 50%", "r-and-d-up-50-percent"),
+        (f"{'word ' * 30}", "-".join(["word"] * 16)),
+        ("x" * 150, "x" * 80),
+    ],
+)
+def test_a_title_of_any_script_makes_an_address_in_latin_letters(desk: Desk, title: str, slug: str) -> None:
+    assert begin(desk, "new", title, *TITLE[2:]).stem == slug
+    assert desk.run("check", "--now", NOW).status == 0
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in Kind])
+@pytest.mark.parametrize(
+    "title", ["null", "true", "2024-01-01", "1e3", "@a", "%a", "&a", "*a", "--- a", 'a\n"b\\', "{{ a }}"]
+)
+def test_a_title_that_yaml_would_misread_stays_a_title(desk: Desk, title: str, kind: str) -> None:
+    file = begin(desk, "new", title, *TITLE[2:], "--kind", kind)
+
+    assert desk.run("check", "--now", NOW).status == 0
+    assert read_title(file) == " ".join(title.split())
+
+
+def read_title(file: Path) -> str:
+    read = read_copy("content/x.md", file.read_bytes())
+    assert isinstance(read, Article)
+    return read.title
+
+
+@settings(max_examples=settings().max_examples // 2, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.text(min_size=1, max_size=250) | some.text(TRAPS, min_size=1))
+def test_any_title_makes_a_file_that_check_accepts_or_is_answered(desk: Desk, title: str) -> None:
+    ran = desk.run("new", *TITLE[2:], "--", title)
+
+    if ran.status == 0:
+        file = desk.root / ran.out.strip()
+        assert desk.run("check", "--now", NOW).status == 0
+        assert read_title(file) == " ".join(title.split())
+        file.unlink()
+    assert ran.status in (0, 2)
+    assert not ran.status or (ran.err.strip().isprintable() and ran.err.strip().endswith("."))
+    assert not list((desk.root / "content").rglob("*.md"))
+
+
+def test_a_slug_that_another_story_gives_itself_is_taken(desk: Desk) -> None:
+    desk.write(story("other", slug="army-retakes-bourem"))
+    ran = desk.run(*TITLE)
+
+    assert ran.status == 2 and "content/other.md has the name `army-retakes-bourem` already." in ran.err
+    assert not (desk.root / PATH).exists()
+
+
+def test_a_standing_page_takes_no_name_from_a_story(desk: Desk) -> None:
+    desk.write("-- content/pages/army-retakes-bourem.md --\n---\ntitle: A\n---\nText.\n")
+
+    assert begin(desk, *TITLE) == desk.root / PATH
+
+
+def test_a_title_that_comes_back_on_one_day_gets_an_identity_of_its_own(desk: Desk) -> None:
+    first = begin(desk, *TITLE)
+    first.rename(first.with_name("renamed.md"))
+    second = begin(desk, *TITLE)
+    for file in (first.with_name("renamed.md"), second):
+        desk.replace(file.relative_to(desk.root).as_posix(), "draft: true\n", "")
+
+    assert "tag:desk.test,2024-01-10:army-retakes-bourem-2" in second.read_text(encoding="utf-8")
+    assert desk.build().status == 0
+
+
+def test_a_name_of_any_letters_makes_an_author_who_can_be_named(desk: Desk) -> None:
+    file = begin(desk, "new", "--author", "Łukasz Ørsted")
+    ran = desk.run("new", "A", "--desk", "africa", "--author", "Łukasz Ørsted")
+
+    assert file == desk.root / "authors/lukasz-orsted.md"
+    assert "Did you mean `lukasz-orsted`?" in ran.err
+    desk.write(story("a", authors="[Łukasz Ørsted]"))
+    assert "Type `lukasz-orsted`." in desk.build().err
+
+
+def test_where_there_is_no_author_yet_one_is_to_be_begun_first(desk: Desk) -> None:
+    (desk.root / "authors/ada.md").unlink()
+
+    assert 'Begin one: `new --author "Their Name"`.' in desk.run(*TITLE[:4]).err
+    assert 'Begin one: `new --author "Their Name"`.' in desk.run(*TITLE).err
 
 
 def test_an_author_begun_with_new_can_sign_at_once(desk: Desk) -> None:

@@ -5,20 +5,31 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from newsdesk.commands.options.arguments import Command, Parser, SharedOptions
 from newsdesk.commands.options.site_options import add_now, build_time_from_clock
 from newsdesk.commands.writing.archetypes import Assignment, author_archetype, story_archetype
+from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.files.latin_slugs import is_slug, latin_slug
+from newsdesk.reading.files.scan import read_bytes, scan
+from newsdesk.reading.repairs import readable_part
+from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import enumerated
 from newsdesk.runtime.whole_files import create_whole
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Misuse, suggestion_for
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.slugs import slugify, tag_uri
+from newsdesk.vocabulary.slugs import tag_uri
 from newsdesk.vocabulary.story_parts import Kind
+
+STORIES = f"{folders.CONTENT}/"
+# Among the stories, but with addresses of another kind.
+PAGES = f"{folders.CONTENT}/pages/"
 
 
 class NewOptions(SharedOptions, frozen=True, kw_only=True):
@@ -49,51 +60,63 @@ def _run(options: NewOptions, reporter: Reporter) -> int:
 def create_file(options: NewOptions, settings: Settings) -> str:
     """Create the file of a story or, with an author and no title, of an author. Returns its path from the site root.
 
-    At a terminal, asks for a desk or an author that was not given. Raises `Misuse` for an unknown name, for a title
-    without a Latin letter or digit, which a slug needs, and for a file that already exists.
+    At a terminal, asks for a desk or an author that was not given. Raises `Misuse` for an unknown name, for a title or
+    a name that makes no slug or that `check` would refuse, and for a file that already exists.
     """
     if options.title:
-        file = _story(options, settings)
-    elif options.author:
-        name = " ".join(options.author.split())
-        file = _write(options.root / folders.AUTHORS / f"{_ascii_slug(name)}.md", author_archetype(name))
-    else:
+        return _story(options, settings)
+    if not options.author:
         raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
-    return file.relative_to(options.root).as_posix()
+    name = " ".join(options.author.split())
+    slug = _slug("name", name)
+    return _write(options.root, f"{folders.AUTHORS}/{slug}.md", author_archetype(name), "name")
 
 
-def _story(options: NewOptions, settings: Settings) -> Path:
-    slug, now = _ascii_slug(options.title), options.now or build_time_from_clock(datetime.now(UTC), os.environ)
-    taken = sorted((options.root / folders.CONTENT).rglob(f"{slug}.md"))
-    if taken:
-        raise Misuse(f"{taken[0].relative_to(options.root)} has this name already. Choose another working title.")
-    assignment = Assignment(
-        title=" ".join(options.title.split()),
-        slug=slug,
-        identity=tag_uri(settings.host, now, slug),
-        moment=now,
-        desk=_checked_name("desk", options.desk, [each.slug for each in settings.desks]),
-        author=_checked_name(
-            "author", options.author, sorted(file.stem for file in (options.root / folders.AUTHORS).glob("*.md"))
-        ),
-        kind=Kind(_checked_name("kind", options.kind, [each.value for each in Kind])),
-    )
-    return _write(
-        options.root / folders.CONTENT / f"{now:%Y}" / f"{now:%m}" / f"{slug}.md", story_archetype(assignment)
-    )
+def _story(options: NewOptions, settings: Settings) -> str:
+    slug, now = _slug("title", options.title), options.now or build_time_from_clock(datetime.now(UTC), os.environ)
+    desk = _checked_name("desk", options.desk, [each.slug for each in settings.desks])
+    author = _checked_name("author", options.author, _authors(options.root))
+    kind = Kind(_checked_name("kind", options.kind, [each.value for each in Kind]))
+    identity = _free(options.root, slug, tag_uri(settings.host, now, slug))
+    title = " ".join(options.title.split())
+    text = story_archetype(Assignment(title, slug, identity, now, desk, author, kind))
+    return _write(options.root, f"{folders.CONTENT}/{now.year:04}/{now.month:02}/{slug}.md", text, "working title")
 
 
-def _ascii_slug(name: str) -> str:
-    slug = slugify(name)
-    ascii_slug = "-".join("".join(letter if letter.isascii() else " " for letter in slug).replace("-", " ").split())
-    if not ascii_slug:
-        raise Misuse(f"`{name}` has no Latin letter or digit to make an address of. Give an English working title; "
-                     "the title in the file can be in any script.")  # fmt: skip
-    return ascii_slug[:80].strip("-")
+def _slug(what: str, typed: str) -> str:
+    """The slug of a title or a name. Raises `Misuse` if it has none that can name a file."""
+    slug = latin_slug(typed)
+    if not slug:
+        raise Misuse(f"`{quoted(typed)}` has no letter or digit to make an address of. Give the {what} in words.")
+    if not is_slug(slug):
+        raise Misuse(f"Windows keeps the name `{slug}` for itself. Add a word to the {what}, as in `{slug} 1`.")
+    return slug
+
+
+def _authors(root: Path) -> list[str]:
+    return sorted(file.stem for file in (root / folders.AUTHORS).glob("*.md") if is_slug(file.stem))
+
+
+def _free(root: Path, slug: str, identity: str) -> str:
+    """`identity`, or another if a story has it already. Raises `Misuse` if one has the slug, by name or by key."""
+    taken: set[str] = set()
+    for each in scan(root)[0]:
+        if not each.file.endswith(".md") or not each.file.startswith(STORIES) or each.file.startswith(PAGES):
+            continue
+        raw = b"" if each.file.endswith(f"/{slug}.md") else read_bytes(str(root), each.file)
+        copy = readable_part(each.file, raw) if slug.encode() in raw else None
+        if not raw or (copy and copy.slug == slug):
+            raise Misuse(f"{each.file} has the name `{slug}` already. Choose another working title.")
+        if isinstance(copy, Article):
+            taken.add(copy.id)
+    others = (f"{identity}-{number}" for number in count(2))
+    return identity if identity not in taken else next(each for each in others if each not in taken)
 
 
 def _checked_name(what: str, given: str, known: Iterable[str]) -> str:
     names = list(known)
+    if not names:
+        raise Misuse(f'There is no {what} yet. Begin one: `new --{what} "Their Name"`.')
     if not given and sys.stdin.isatty():
         # Ctrl-D is no answer.
         with suppress(EOFError):
@@ -101,18 +124,25 @@ def _checked_name(what: str, given: str, known: Iterable[str]) -> str:
     if not given:
         raise Misuse(f"Which {what}? Add --{what} and one of {', '.join(names)}.")
     if given not in names:
-        raise Misuse(
-            f"There is no {what} `{given}`. {suggestion_for(given, names, 'Known are ' + ', '.join(names) + '.')}"
-        )
+        advice = f"Known are {', '.join(names)}."
+        raise Misuse(f"There is no {what} `{quoted(given)}`. {suggestion_for(latin_slug(given), names, advice)}")
     return given
 
 
-def _write(file: Path, text: str) -> Path:
+def _write(root: Path, name: str, text: str, what: str) -> str:
+    """Write the file `name` with this text, unless `check` would refuse it. Returns its name.
+
+    `what` it was begun with is to be given anew if it cannot be used.
+    """
+    file, read = root / name, read_copy(name, text.encode())
+    if isinstance(read, FaultyCopy):
+        problem = read.problems[0]
+        raise Misuse(f"Give another {what}. {problem.message} {problem.hint}")
     try:
         create_whole(file, text.encode())
     except FileExistsError:
-        raise Misuse(f"{file} is there already, and was left as it is.") from None
-    return file
+        raise Misuse(f"{name} is there already, and was left as it is.") from None
+    return name
 
 
 NEW = Command("new", "begin a story; with --author alone, an author's file", NewOptions, _add_options, _run)
