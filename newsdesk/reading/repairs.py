@@ -1,6 +1,5 @@
 """Copy → what in it can be typed anew without a doubt: debris of pasting, and addresses that lack their `https:`."""
 
-import re
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -8,21 +7,14 @@ from msgspec import Struct
 from newsdesk.reading.body.destinations import DestinationKind, destinations
 from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.passage import Passage
+from newsdesk.reading.body.whole_addresses import whole_address
 from newsdesk.reading.body.words import BodyWords, words_of
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.hidden_characters import DEBRIS
 from newsdesk.reading.schema.copy import Copy, FaultyCopy, read_copy
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.yaml.extents import extents
 from newsdesk.reading.yaml.frontmatter import decode, split
-
-# Beside these a zero-width space parts no words, as it does in Khmer, Lao, Burmese or Thai: Latin letters, and the
-# marks and blanks of all scripts.
-LATIN = "\x00-\u024f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
-DEBRIS = re.compile(f"(?<![^{LATIN}])[\u200b\ufeff]+(?![^{LATIN}])|\ufeff+")
-# A link to another site, as browsers and people abbreviate it. One label is no host: `//folder` and `www.md` are paths.
-SHORT_HOST = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,63}(?::\d{1,5})?(?=[/?#]|\Z)"
-SCHEMELESS = re.compile(rf"//{SHORT_HOST}")
-WITHOUT_SLASHES = re.compile(rf"www\.{SHORT_HOST}", re.IGNORECASE)
 
 # Whether a destination is a file of the site, as typed.
 IsFile = Callable[[str], bool]
@@ -39,13 +31,6 @@ class Repair(Struct, frozen=True):
 def without_debris(text: str) -> str:
     """`text` without the invisible characters that pasting leaves and nobody means."""
     return DEBRIS.sub("", text)
-
-
-def whole_address(typed: str) -> str:
-    """The address of a link with its scheme, if only that is missing; otherwise as it was typed."""
-    if SCHEMELESS.match(typed):
-        return f"https:{typed}"
-    return f"https://{typed}" if WITHOUT_SLASHES.match(typed) else typed
 
 
 def debris_in_fields(file: str, raw: bytes) -> list[Repair]:

@@ -68,6 +68,14 @@ def test_the_chief_of_a_desk_is_an_author(desk: Desk) -> None:
     assert "Did you mean `ada`" in told(desk)
 
 
+def test_a_link_to_a_site_without_its_scheme_is_told_its_whole_address(desk: Desk) -> None:
+    desk.write(story("a", "[x](www.other.example/a) [y](www.md)\n"))
+
+    assert desk.problems() == ["content/a.md:8:5 broken-link", "content/a.md:8:30 broken-link"]
+    assert "Type `https://www.other.example/a`, or let `check --fix` do it." in told(desk)
+    assert "https://www.md" not in told(desk)
+
+
 @pytest.mark.parametrize("target", ["other.md", "story:other", "../b.md", "../site.yaml", "x.jpg"])
 def test_a_link_that_leads_nowhere_is_refused_at_its_place(desk: Desk, target: str) -> None:
     desk.write(story("a", f"See\n[it]({target}).\n"))

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from newsdesk.reading.body.body import publishable
+from newsdesk.reading.body.whole_addresses import whole_address
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.repairs import (
     IsFile,
@@ -17,7 +18,6 @@ from newsdesk.reading.repairs import (
     debris_in_fields,
     readable_part,
     short_addresses,
-    whole_address,
     without_debris,
 )
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from newsdesk.commands.writing.clean_copy import cleaned, encoded, lines_of
 from newsdesk.reading.diagnostics import escape_invisible
+from newsdesk.reading.files.hidden_characters import DEBRIS
 from newsdesk.reading.files.scan import read_bytes, scan
 from newsdesk.reading.files.sources import read_sources
-from newsdesk.reading.repairs import DEBRIS
 from newsdesk.reading.schema.copy import find_field, read_copy
 from newsdesk.reading.yaml.delimiters import DELIMITER_LINE
 from newsdesk.runtime.disk_names import path_on_disk

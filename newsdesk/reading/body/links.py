@@ -14,6 +14,7 @@ from newsdesk.reading.body.destinations import (
     malformed_links,
     undefined_labels,
 )
+from newsdesk.reading.body.whole_addresses import whole_address
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.characters import MIXED
@@ -106,7 +107,9 @@ def _picture_fault(plain: str) -> Fault | None:
 
 
 def _scheme_fault(plain: str, scheme: str) -> Fault:
-    if plain.casefold().startswith(ALLOWED_SCHEMES):
+    if (whole := whole_address(plain)) != plain:
+        hint = f"Type `{quoted(whole)}`, or let `check --fix` do it."
+    elif plain.casefold().startswith(ALLOWED_SCHEMES):
         hint = f"Type `{scheme.casefold()}` plainly, in small letters."
     elif scheme.casefold() in ("http:", "https:"):
         hint = f"Type `{scheme.casefold()}//` and the name of a site."

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from posixpath import basename, dirname, relpath, splitext
 
+from newsdesk.reading.body.whole_addresses import whole_address
 from newsdesk.reading.checks.suggestions import Suggestions
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.sources import Sources
@@ -79,6 +80,8 @@ class KnownNames:
             return "wrong-case", message, f"Type `{_as_typed(same, file)}`."
         few = f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= MAX_NAMES_LISTED else ""
         advice = ADVICE_BY_KIND[what] if what in ("picture", "target") else few or ADVICE_BY_KIND.get(what, "")
+        if what == "target" and (whole := whole_address(typed)) != typed:
+            advice = f"Type `{quoted(whole)}`, or let `check --fix` do it."
         hint = did_you_mean(_as_typed(near, file) for near in suggestions.near(name)) or advice
         if what == "target":
             return "broken-link", f"`{quoted(typed)}` leads nowhere.", hint

@@ -6,7 +6,7 @@ from itertools import islice
 from unicodedata import name
 
 from newsdesk.reading.diagnostics import Diagnostics, escape_invisible, escaped
-from newsdesk.reading.files.hidden_characters import hidden_in
+from newsdesk.reading.files.hidden_characters import hidden_in, is_debris
 
 # Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
 # needs a slower search, character by character.
@@ -61,17 +61,18 @@ def report_escapes(text: str, typed: list[str], place: tuple[int, int], diagnost
 
 def report_invisible(text: str, diagnostics: Diagnostics) -> None:
     """Report invisible and bidirectional control characters, each once for its line, `MAX_PROBLEMS` at most."""
-    for place, message in islice(_unseen(text), MAX_PROBLEMS):
-        diagnostics.add(place, "invisible-character", message, "Delete it, or type the word anew.")
+    for place, message, hint in islice(_unseen(text), MAX_PROBLEMS):
+        diagnostics.add(place, "invisible-character", message, hint)
 
 
-def _unseen(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _unseen(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         told: set[str] = set()
         for position in hidden_in(line):
             if line[position] not in told:
                 told.add(line[position])
-                yield (number, position + 1), unseen(line, position)
+                repaired = "; `check --fix` deletes it from words" if is_debris(line, position) else ""
+                yield (number, position + 1), unseen(line, position), f"Delete it, or type the word anew{repaired}."
 
 
 def unseen(text: str, position: int) -> str:

@@ -28,6 +28,11 @@ ISOLATES, END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 DIRECTION_MARKS = "\u061c\u200e\u200f"
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
+# What pasting leaves and nobody means. A space of no width parts no words beside Latin letters, or the marks and blanks
+# of all scripts.
+LATIN = "\x00-\u024f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e"
+DEBRIS = re.compile(f"(?<![^{LATIN}])[\u200b\ufeff]+(?![^{LATIN}])|\ufeff+")
+
 # Whether a character is needed at an index of a text.
 Need = Callable[[str, int], bool]
 
@@ -44,6 +49,11 @@ def hidden_in(text: str) -> Iterator[int]:
             if need is None or not need(line, found.start()):
                 yield start + found.start()
         start += len(line) + 1
+
+
+def is_debris(text: str, position: int) -> bool:
+    """Whether the character at `position` is what pasting leaves, which `check --fix` deletes from words."""
+    return any(found.start() <= position < found.end() for found in DEBRIS.finditer(text))
 
 
 def _beside(kind: re.Pattern[str]) -> Need:
