@@ -1,9 +1,11 @@
 """Problems in the desk's files, the exceptions that carry them, and hints that suggest similar names."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from msgspec import Struct
+
+# How alike two words have to be for one to be offered for the other, in per cent.
+MIN_LIKENESS = 60
 
 
 class Problem(Struct, frozen=True, order=True):
@@ -51,10 +53,15 @@ def suggestion_for(word: str, known: Iterable[str], advice: str = "") -> str:
     return did_you_mean(closest_words(word, known)) or advice
 
 
-def closest_words(word: str, known: Iterable[str]) -> list[str]:
-    """The known words closest to `word`, the closest first, three at most."""
+def closest_words(word: str, known: Iterable[str], alike: int = MIN_LIKENESS) -> list[str]:
+    """The known words that are `alike` to `word`, in per cent, the closest first, three at most."""
+    # Most builds find every name.
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    return [by_folded[name] for name in get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6)]
+    near = extract(word.casefold(), by_folded.keys(), scorer=ratio, limit=3, score_cutoff=alike)
+    return [by_folded[name] for name, _, _ in near]
 
 
 def did_you_mean(words: Iterable[str]) -> str:

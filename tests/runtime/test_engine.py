@@ -27,6 +27,7 @@ NOT_RENDERING = {
     "markdown-it-py": "rich brings it",
     "mdurl": "rich brings it",
     "pygments": "rich brings it",
+    "rapidfuzz": "suggests names in problems",
 }
 
 

@@ -5,13 +5,13 @@ from functools import cache
 from posixpath import basename, dirname, relpath, splitext
 
 from newsdesk.reading.body.whole_addresses import whole_address
-from newsdesk.reading.checks.suggestions import Suggestions
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem, did_you_mean, suggestion_for
 from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.suggestions import Suggestions
 
 Locate = Callable[..., tuple[int, int]]
 MAX_NAMES_LISTED = 12

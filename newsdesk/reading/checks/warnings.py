@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from difflib import get_close_matches
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_yaml import SITE
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.problems import Problem, closest_words
 from newsdesk.vocabulary.settings import Tag
 from newsdesk.vocabulary.slugs import symbols_in
 from newsdesk.vocabulary.tags import TagSlugs
@@ -117,7 +116,7 @@ def rare_tags(
     seldom = {tag for tag, count in uses.items() if count <= RARE_USES and tags.slug(tag) not in tags.declared}
     for article in articles if seldom else ():
         for index, tag in enumerate(article.tags):
-            close = get_close_matches(tag, often, n=1, cutoff=0.85) if tag in seldom else []
+            close = closest_words(tag, often, 85) if tag in seldom else []
             if close and symbols_in(tag) == symbols_in(close[0]):
                 place, message = locate(article.file, "tags", index), f"No other story has the tag `{tag}`."
                 yield Problem(article.file, *place, "rare-tag", message, f"Did you mean `{close[0]}`?", warning=True)

@@ -1,0 +1,68 @@
+"""An unknown name → the known ones that may be meant, found quickly by an index of words."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+from unicodedata import normalize
+
+from newsdesk.vocabulary.problems import closest_words
+
+WORD = re.compile(r"[^\W_]+")
+# So many names are looked at for their words, and so many compared, at most: the time for unknown names grows with
+# their number alone.
+MAX_NAMES_COUNTED, MAX_NAMES_COMPARED = 5000, 300
+
+
+class Suggestions:
+    """Known names, indexed by words. A name is compared only with those that share a word, or two letters of one."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_folded = {folded(name): name for name in known}
+        self._by_part: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(self._by_folded.values()):
+            for part in _parts(name):
+                self._by_part[part].append(name)
+        # Cached, because thousands of stories may name one author whose file was removed.
+        self.near = cache(self._near)
+
+    def same_but_for_case(self, name: str) -> str:
+        """The known name that differs from `name` in capital letters or in the form of accents only, or nothing."""
+        return self._by_folded.get(folded(name), "")
+
+    def likely(self, name: str) -> list[str]:
+        """The known names with which `name` is compared: those that share most words with it, first the rarest."""
+        shared: Counter[str] = Counter()
+        room = MAX_NAMES_COUNTED
+        for _, part in sorted((len(self._by_part[part]), part) for part in _parts(name) if part in self._by_part):
+            names = self._by_part[part][:room]
+            shared.update(names)
+            room -= len(names)
+        return [each for each, _ in shared.most_common(MAX_NAMES_COMPARED)]
+
+    def _near(self, name: str) -> list[str]:
+        """The known names closest to `name`, the closest first."""
+        by_last: defaultdict[str, list[str]] = defaultdict(list)
+        for each in self.likely(name):
+            by_last[_last(each)].append(each)
+        near: list[str] = []
+        for last in closest_words(_last(name), by_last):
+            # Of several in different folders, the one whose whole path is closest.
+            near += closest_words(name, by_last[last])[:1] or by_last[last][:1]
+        return near
+
+
+def folded(name: str) -> str:
+    return normalize("NFC", name).casefold()
+
+
+def _last(name: str) -> str:
+    """A name without its folders, which most names share."""
+    return name.rstrip("/").rpartition("/")[2]
+
+
+def _parts(name: str) -> set[str]:
+    """The words of a name and of the folder that it is in, and how each word of the name begins."""
+    folder, _, last = folded(name).rstrip("/").rpartition("/")
+    words = WORD.findall(last)
+    return {*words, *(word[:2] for word in words), *WORD.findall(folder.rpartition("/")[2])}

@@ -1,0 +1,44 @@
+"""The nearest names are found among thousands, by a number of comparisons that does not grow with them."""
+
+import pytest
+
+from newsdesk.vocabulary.problems import closest_words
+from newsdesk.vocabulary.suggestions import MAX_NAMES_COMPARED, Suggestions
+
+WORDS = ["army", "town", "river", "minister", "border", "port", "convoy", "drone", "talks", "treaty", "court", "mine"]
+
+
+def archive(size: int) -> list[str]:
+    return [f"/2023/09/{WORDS[i % 12]}-{WORDS[i * 5 % 11]}-{WORDS[i * 7 % 10]}-{i}/" for i in range(size)]
+
+
+@pytest.mark.parametrize("size", [100, 5_000, 20_000])
+def test_a_name_is_compared_with_few_however_many_are_known(size: int) -> None:
+    known = Suggestions(archive(size))
+
+    for name in ("/2023/09/army-town-river-9x/", "/2023/09/ar-to-ri/", "/2023/09/army/", "/x/", ""):
+        assert len(known.likely(name)) <= MAX_NAMES_COMPARED
+    assert set(known.likely("/zz/qq/")) == set()
+
+
+def test_the_nearest_is_found_among_thousands_that_share_its_words() -> None:
+    names = archive(20_000)
+    known = Suggestions([*names, "/2023/09/army-town-palimpsest/"])
+
+    assert known.near("/2023/09/army-town-palimpset/")[0] == "/2023/09/army-town-palimpsest/"
+
+
+def test_of_one_name_in_several_folders_the_nearest_is_offered() -> None:
+    assert Suggestions(["/tags/mali/", "/storylines/mali/"]).near("/storyline/mali/") == ["/storylines/mali/"]
+
+
+def test_a_name_is_known_but_for_case() -> None:
+    assert Suggestions(["content/Harbour.jpg"]).same_but_for_case("content/harbour.jpg") == "content/Harbour.jpg"
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("bourem-recapture", ["bourem-recaptured"]), ("BOUREM-recaptured", ["bourem-recaptured"]), ("zzz", []), ("", [])],
+)
+def test_words_that_are_not_alike_are_not_offered(word: str, near: list[str]) -> None:
+    assert closest_words(word, ["bourem-recaptured", "minusma-closes"]) == near
