@@ -28,8 +28,8 @@ DRAWN = drawn_imports()
 PURE = [part for part, (_, own) in DRAWN.items() if own == "what only computes"]
 # What computes, in the standard library: none of these opens a file, but for zoneinfo, which reads the package tzdata.
 COMPUTING = {
-    "bisect", "collections", "datetime", "difflib", "enum", "functools", "hashlib", "itertools", "re", "typing",
-    "unicodedata", "urllib.parse", "zoneinfo",
+    "bisect", "collections", "datetime", "difflib", "enum", "functools", "hashlib", "html", "itertools", "re",
+    "typing", "unicodedata", "urllib.parse", "zoneinfo",
 }  # fmt: skip
 DISTRIBUTIONS = packages_distributions()
 

@@ -76,11 +76,13 @@ class Reference(Value, frozen=True):
 class Body(Value, frozen=True):
     """A Markdown body, identified by the hash of its publishable text, which itself stays in its file.
 
-    The `digest` of a body without text is empty.
+    The `digest` of a body without text is empty. `anchors` are the names that a fragment can lead to: those of
+    headings, then those of footnotes.
     """
 
     digest: str
     references: tuple[Reference, ...] = ()
+    anchors: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:

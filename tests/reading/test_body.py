@@ -195,7 +195,7 @@ def test_a_reference_keeps_what_was_typed_its_fragment_and_its_place() -> None:
 
 def test_a_footnote_is_not_a_link() -> None:
     assert body("A.[^1]\n\n[^1]: See the register.\n") == (
-        Body(digest_of("A.[^1]\n\n[^1]: See the register.")), [],
+        Body(digest_of("A.[^1]\n\n[^1]: See the register."), anchors=("fn:1", "fnref:1")), [],
     )  # fmt: skip
 
 

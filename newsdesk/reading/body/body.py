@@ -1,11 +1,12 @@
-"""One Markdown body → its publishable text, its hash, and its references."""
+"""One Markdown body → its publishable text, its hash, what it refers to, and what can be referred to in it."""
 
 from hashlib import blake2b
 
+from newsdesk.commonmark.headings import heading_ids
 from newsdesk.reading.body.code import check_fences
 from newsdesk.reading.body.comments import check_comments, without_comments
 from newsdesk.reading.body.entities import refuse_entities
-from newsdesk.reading.body.footnotes import check_footnotes
+from newsdesk.reading.body.footnotes import check_footnotes, footnote_ids
 from newsdesk.reading.body.foreign_code import refuse_foreign_code
 from newsdesk.reading.body.headings import check_headings
 from newsdesk.reading.body.limits import exceeds_limits
@@ -15,6 +16,7 @@ from newsdesk.reading.body.raw_html import refuse_html
 from newsdesk.reading.body.slips import warn_of_slips
 from newsdesk.reading.body.words import words_of
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.vocabulary.slugs import heading_id
 from newsdesk.vocabulary.story_parts import Body
 
 
@@ -34,7 +36,7 @@ def opening_of(body: str) -> str:
 
 
 def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
-    """Check `text`, a body that begins on line `first_line` of its file, and return its digest and references."""
+    """Check `text`, a body that begins on line `first_line` of its file, and return what links need to know of it."""
     passage = Passage(text, first_line, diagnostics)
     if exceeds_limits(passage):
         return Body(digest_of(text))
@@ -50,4 +52,5 @@ def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     check_footnotes(words)
     check_headings(words)
     warn_of_slips(words)
-    return Body(digest_of(published), tuple(references(words)))
+    anchors = (*(name for _, name in heading_ids(words.document, heading_id)), *footnote_ids(words))
+    return Body(digest_of(published), tuple(references(words)), anchors)

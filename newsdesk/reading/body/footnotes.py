@@ -1,6 +1,7 @@
 """The footnotes of a body: each one that is used is defined, once; each one that is defined is used."""
 
 import re
+from collections.abc import Iterator
 
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
@@ -30,3 +31,9 @@ def check_footnotes(words: BodyWords) -> None:
             place, name = words.published.place(note.row, 0), quoted(note.label)
             message = f"Nothing in the text refers to the footnote `{name}`."
             words.diagnostics.warn(place, "unused-footnote", message, f"Type `[^{name}]` where it belongs.")
+
+
+def footnote_ids(words: BodyWords) -> Iterator[str]:
+    """The names of the notes and of the places that refer to them, as the converter spells them."""
+    for label in dict.fromkeys(note.label for note in words.footnotes):
+        yield from (f"fn:{label}", f"fnref:{label}")

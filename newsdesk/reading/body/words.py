@@ -24,12 +24,14 @@ class BodyWords(Passage):
     """The texts of all paragraphs, headings and cells of a body, one after another, parted by `GAP_BETWEEN_TEXTS`.
 
     In `text`, code and escaped characters are blanked; `source` is the same as typed. `footnotes` are the blocks of the
-    definitions of notes, `definitions` those of links, `headings`, `code` and `lists` the blocks of these kinds.
+    definitions of notes, `definitions` those of links, `headings`, `code` and `lists` the blocks of these kinds,
+    `document` all of them as a tree.
     """
 
     def __init__(self, published: PublishedText, diagnostics: Diagnostics) -> None:
         document = read_blocks(published.text.split("\n"))
         self.published = published
+        self.document = document.blocks
         self.definitions: list[PlacedDefinition] = document.definitions
         self.footnotes: list[Block] = []
         self.headings: list[Block] = []

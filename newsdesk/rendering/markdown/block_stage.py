@@ -9,8 +9,10 @@ from markdown.util import AtomicString, Registry, code_escape
 
 from newsdesk.commonmark.blocks import Block, BlockKind, text_of
 from newsdesk.commonmark.definitions import unescape
+from newsdesk.commonmark.headings import heading_ids
 from newsdesk.commonmark.reader import read_blocks
 from newsdesk.commonmark.tables import alignments, split_cells
+from newsdesk.vocabulary.slugs import heading_id
 
 
 class BlockStage:
@@ -21,6 +23,7 @@ class BlockStage:
         self.footnotes = footnotes
         self.blockprocessors: Registry[Any] = Registry()
         self._notes: dict[str, Block] = {}
+        self._ids: dict[int, str] = {}
 
     def parseDocument(self, lines: list[str]) -> ElementTree:
         """The tree of the text; its link reference definitions and footnotes are known to the converter."""
@@ -29,6 +32,9 @@ class BlockStage:
             title = unescape(definition.title or "")
             self.md.references.setdefault(definition.label, (unescape(definition.destination), title))
         self._notes.clear()
+        # The document keeps every heading alive, so no other object can get the same id.
+        self._document = document.blocks
+        self._ids = {id(heading): name for heading, name in heading_ids(document.blocks, heading_id)}
         root = Element(self.md.doc_tag)
         self._build_children(document.blocks, root)
         return ElementTree(root)
@@ -79,11 +85,8 @@ class BlockStage:
         SubElement(parent, "p").text = text_of(block.lines)
 
     def build_heading(self, block: Block, parent: Element) -> None:
-        """A heading, with its anchor as its id."""
-        heading = SubElement(parent, f"h{block.level}")
-        heading.text = text_of(block.lines)
-        if block.label:
-            heading.set("id", block.label)
+        """A heading, with the name by which links lead to it."""
+        SubElement(parent, f"h{block.level}", id=self._ids[id(block)]).text = text_of(block.lines)
 
     def build_code(self, block: Block, parent: Element) -> None:
         """A block of code, with its language as a class."""

@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.toc import TocExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
@@ -16,7 +15,6 @@ from newsdesk.rendering.markdown.inline_patterns import register_inline_patterns
 from newsdesk.rendering.markdown.link_patterns import register_link_patterns
 from newsdesk.rendering.markdown.typesetting import Typesetting
 from newsdesk.views import ProseLink
-from newsdesk.vocabulary.slugs import heading_id
 
 TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -155,10 +153,10 @@ class DeskMarkdown(Extension):
         register_inline_patterns(md)
         register_link_patterns(md)
         self.rules = BodyTreeprocessor(md)
-        # After the inline patterns (20) have made links, before headings (5) and white space (10).
+        # After the inline patterns (20) have made links, before white space (10) is tidied.
         md.treeprocessors.register(self.rules, "body", 15)
         self.typesetting = Typesetting(md)
-        # After the headings (5) have their ids, before escapes (0) are undone.
+        # After white space (10) is tidied, before escapes (0) are undone.
         md.treeprocessors.register(self.typesetting, "typesetting", 3)
 
 
@@ -166,5 +164,4 @@ def extensions() -> tuple[DeskMarkdown, list[Extension]]:
     """`DeskMarkdown`, and the list of all extensions that copy is converted with."""
     footnotes = FootnoteExtension()
     desk_markdown = DeskMarkdown(footnotes)
-    headings = TocExtension(marker="", slugify=lambda words, _separator: heading_id(words))
-    return desk_markdown, [footnotes, headings, desk_markdown]
+    return desk_markdown, [footnotes, desk_markdown]

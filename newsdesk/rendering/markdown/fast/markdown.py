@@ -5,14 +5,12 @@ from typing import ClassVar, Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, __version__
-from markdown.extensions.toc import TocTreeprocessor
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import Processor
 
 from newsdesk.rendering.markdown.fast.fast_class import fast_form
 from newsdesk.rendering.markdown.fast.html import to_html
 from newsdesk.rendering.markdown.fast.inline import FastInline
-from newsdesk.rendering.markdown.fast.toc import FastToc, Token
 from newsdesk.rendering.markdown.fast.tree import FastPrettify, FastUnescape
 
 # The versions of the library whose output the fast forms give, letter for letter; tests/rendering/test_fast.py
@@ -24,7 +22,6 @@ P = TypeVar("P", bound=Processor)
 FAST_STAGES: dict[type, type] = {
     InlineProcessor: FastInline,
     PrettifyTreeprocessor: FastPrettify,
-    TocTreeprocessor: FastToc,
     UnescapeTreeprocessor: FastUnescape,
 }
 
@@ -48,19 +45,6 @@ class FastMarkdown(Markdown):
     }
 
     lines: list[str]
-    toc_tokens: list[Token]
-    _toc: str | Callable[[], str]
-
-    @property
-    def toc(self) -> str:
-        """The table of contents in HTML, written on first access, because few callers need it."""
-        if not isinstance(self._toc, str):
-            self._toc = self._toc()
-        return self._toc
-
-    @toc.setter
-    def toc(self, toc: str | Callable[[], str]) -> None:
-        self._toc = toc
 
     def convert(self, source: str) -> str:
         if not source.strip():
