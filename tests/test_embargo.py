@@ -345,7 +345,7 @@ def test_a_link_to_a_sealed_story_shows_its_words_and_becomes_one_with_it(
     copy = UNTOLD | {file: text_of(head, f"See [these words]({address}).\n")}
     seal: dict[str, object] = {"date": "2024-01-08T10:00:00Z", "publish_at": RELEASE}
     versions = (
-        text_of(story(title="One", **seal)),
+        text_of(story(title="One", **seal), "## Part\n\nIt happened.\n"),
         text_of(story(title="Two", tags=["Other"], desk="europe", storyline="peace", **seal), "Another text.\n"),
         text_of(story(title="Three", draft=True, **seal)),
     )

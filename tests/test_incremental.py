@@ -142,6 +142,8 @@ BODIES = st.lists(
             "![A dot](one.png)",
             '![A dot](one.png "Grey")',
             "[ref][1] and on.\n\n[1]: https://example.org/one",
+            # What is published by one edit and not by another: a link while it is there, and words while it is not.
+            "By [Ben](https://tiny.example/authors/ben/), [war](/storylines/war/), [CMA](/tags/cma/feed.xml).",
         ]
     ),
     min_size=1,

@@ -38,6 +38,8 @@ BACKLINKS = {
     Relation.UPDATES: "This story was updated by",
     Relation.CORRECTS: "This story was corrected by",
 }
+# Behind a link to a story of ours that is a notice now.
+WITHDRAWN = "withdrawn"
 # The Admiralty code (AJP-2.1; UK JWP 2-00): it rates the source and the information separately.
 RELIABILITY = {
     "A": "completely reliable",

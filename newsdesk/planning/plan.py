@@ -13,6 +13,7 @@ from newsdesk.planning.files.sitemaps import news_window_ends, plan_sitemaps
 from newsdesk.planning.files.web_manifest import plan_web_manifest
 from newsdesk.planning.files.well_known import next_security_expiry, plan_well_known
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.leads import Leads
 from newsdesk.planning.lists.archive import plan_archive
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
@@ -61,17 +62,28 @@ PLANNERS_AFTER_SITEMAPS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
 
 
 def make_plan(site: Site, settings: Settings) -> Plan:
-    """Every output of `site`. Raises `Rejected` for two outputs at one path and for names that are too long."""
+    """Every output of `site`.
+
+    Raises `Rejected` for two outputs at one path, for names that are too long, and for links that lead nowhere.
+    """
     edition = Edition(site, settings)
-    pages = tuple(output for planner in PLANNERS for output in planner(edition))
-    others = (output for planner in PLANNERS_AFTER_SITEMAPS for output in planner(edition))
-    outputs = (*pages, *plan_sitemaps(edition, pages), *others)
-    if problems := [*_collisions(outputs), *_too_long(outputs)]:
+    outputs = _outputs(edition)
+    leads = Leads(site.leads, outputs)
+    if problems := [*_collisions(outputs), *_too_long(outputs), *leads.problems()]:
         raise Rejected(problems)
+    if absent := leads.waiting():
+        # Only a plan tells what is published: made again, it shows the words of these links alone.
+        outputs = _outputs(Edition(site, settings, absent))
     later_changes = [*site.later_changes[:1], *news_window_ends(edition)]
     if settings.contact.security:
         later_changes.append(next_security_expiry(site.now))
     return Plan(outputs, len(site.articles) + len(site.retired), min(later_changes, default=None))
+
+
+def _outputs(edition: Edition) -> tuple[Output, ...]:
+    pages = tuple(output for planner in PLANNERS for output in planner(edition))
+    others = (output for planner in PLANNERS_AFTER_SITEMAPS for output in planner(edition))
+    return (*pages, *plan_sitemaps(edition, pages), *others)
 
 
 def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:

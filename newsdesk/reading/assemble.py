@@ -5,6 +5,7 @@ from datetime import datetime
 
 from newsdesk.reading.checks.duplicates import duplicate_identities, duplicate_slugs, duplicate_tags
 from newsdesk.reading.checks.references import KnownNames, Locate
+from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.typeset_copy import typeset_copy
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
@@ -22,11 +23,13 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
     authors = tuple(copy for copy in sources.copies if isinstance(copy, Author))
     pages = tuple(copy for copy in sources.copies if isinstance(copy, StandingPage))
     public = articles if drafts else [article for article in articles if is_public(article, now)]
+    links = SiteLinks(sources, settings, public, locate)
     sealed = [] if len(public) == len(articles) else [article for article in articles if not is_public(article, now)]
     problems = [
         *sources.problems,
         *_no_copy(sources),
         *KnownNames(sources, settings, sealed).problems(sources, settings, locate),
+        *links.problems(),
         *(problem for group in (public, authors, pages) for problem in duplicate_slugs(group, locate)),
         *duplicate_identities(public, locate),
         *duplicate_tags(public, settings, locate),
@@ -52,6 +55,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         pictures=sources.pictures,
         assets=sources.assets,
         later_changes=tuple(sorted(set(_later_changes(articles, now)))),
+        leads=tuple(links.leads()),
     )
 
 

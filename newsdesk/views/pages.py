@@ -92,7 +92,8 @@ class StandingPageView(View, frozen=True, tag=True):
 class ListingPage(View, frozen=True, tag=True):
     """One page of a paginated list of stories. `section` is the address of its newest page.
 
-    Only the newest page has a `lead`, the chief of a desk, or a `profile`, the author of the stories.
+    Only the newest page has a `lead`, the chief of a desk, or a `profile`, the author of the stories. `about_parts` is
+    `about` in parts, some of them with an address; empty if no part has one.
     """
 
     chrome: Chrome
@@ -106,6 +107,7 @@ class ListingPage(View, frozen=True, tag=True):
     pager: Pager
     lead: Byline | None = None
     profile: AuthorProfile | None = None
+    about_parts: tuple[Link, ...] = ()
 
 
 class IndexPage(View, frozen=True, tag=True):

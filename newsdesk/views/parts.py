@@ -10,10 +10,11 @@ class View(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Link(View, frozen=True):
-    """A link: its text and its address."""
+    """A link: its text and its address. `mark` says what became of what it leads to (`withdrawn`), mostly nothing."""
 
     name: str
     href: str
+    mark: str = ""
 
 
 class FeedLink(View, frozen=True):
@@ -73,27 +74,31 @@ class Head(View, frozen=True):
 
 
 class ProseLink(View, frozen=True):
-    """A destination as typed in a body, and its resolved address; `""` while the target story is not public.
+    """A destination as typed in a body, and its resolved address; `""` while what it leads to is not public.
 
-    `width` and `height` are those of a picture in pixels, so that the layout does not shift while it loads.
+    `width` and `height` are those of a picture in pixels, so that the layout does not shift while it loads. `mark` is
+    shown behind the link: what became of the story that it leads to.
     """
 
     typed: str
     href: str
     width: int = 0
     height: int = 0
+    mark: str = ""
 
 
 class Prose(View, frozen=True):
     """A body: all that its HTML depends on.
 
-    That is the hash of its Markdown, its resolved links, and the language by whose rules its quotation marks are set;
-    empty if they stay as they were typed.
+    That is the hash of its Markdown, its resolved links, the language by whose rules its quotation marks are set (empty
+    if they stay as they were typed), and `origin`, the absolute address of the site: no link to it is published that is
+    not among the `links`.
     """
 
     digest: str
     links: tuple[ProseLink, ...] = ()
     typography: str = ""
+    origin: str = ""
 
 
 class Figure(View, frozen=True):

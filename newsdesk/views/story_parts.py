@@ -6,7 +6,10 @@ from newsdesk.views.parts import Link, Portrait, Prose, View
 
 
 class SourceNote(View, frozen=True):
-    """A source. `grade` is its Admiralty code, such as `B2`; `reliability` and `credibility` spell it out."""
+    """A source. `grade` is its Admiralty code, such as `B2`; `reliability` and `credibility` spell it out.
+
+    `mark` says what became of a story of ours at `url`, `archive_mark` of one at `archive`; mostly nothing.
+    """
 
     name: str
     url: str
@@ -16,6 +19,8 @@ class SourceNote(View, frozen=True):
     reliability: str
     credibility: str
     note: str
+    mark: str = ""
+    archive_mark: str = ""
 
 
 class ClaimNote(View, frozen=True):

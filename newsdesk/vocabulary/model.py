@@ -123,6 +123,22 @@ class Picture(Value, frozen=True, tag=True):
     height: int = 0
 
 
+class Lead(Value, frozen=True):
+    """A link in public copy to an `address` of this site at which there is no public story and no standing page.
+
+    Only a plan can tell whether anything is published there. When nothing is, the link `waits` if what it leads to
+    exists and is not public. `is_bare` marks a link whose words are its address, which cannot wait.
+    """
+
+    file: str
+    line: int
+    column: int
+    typed: str
+    address: str
+    waits: bool
+    is_bare: bool
+
+
 class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
@@ -140,3 +156,4 @@ class Site(Struct, frozen=True):
     assets: tuple[Asset, ...]
     later_changes: tuple[datetime, ...] = ()
     preview: bool = False
+    leads: tuple[Lead, ...] = ()

@@ -3,6 +3,16 @@
 from msgspec import Struct
 
 
+class TextLink(Struct, frozen=True):
+    """A link in a text, which holds its words from `start` to `end`; the rest as in `Reference`."""
+
+    start: int
+    end: int
+    typed: str
+    target: str
+    fragment: str
+
+
 class Desk(Struct, frozen=True):
     """A desk of the newsroom; `chief` is an author's slug."""
 
@@ -10,6 +20,7 @@ class Desk(Struct, frozen=True):
     name: str
     chief: str = ""
     about: str = ""
+    about_links: tuple[TextLink, ...] = ()
 
 
 class Storyline(Struct, frozen=True):
@@ -18,6 +29,7 @@ class Storyline(Struct, frozen=True):
     slug: str
     name: str
     about: str = ""
+    about_links: tuple[TextLink, ...] = ()
 
 
 class Tag(Struct, frozen=True):
@@ -27,6 +39,7 @@ class Tag(Struct, frozen=True):
     name: str
     about: str = ""
     media_topic: str = ""
+    about_links: tuple[TextLink, ...] = ()
 
 
 class Policies(Struct, frozen=True):

@@ -59,10 +59,11 @@ class CorrectionKind(Enum):
 
 
 class Reference(Value, frozen=True):
-    """A link or picture in a body: the destination as typed, and the file or story that it refers to.
+    """A link or picture in a body: the destination as typed, and what it refers to.
 
-    `target` is a path from the site root (`content/2023/08/other.md`) or `story:SLUG`; `fragment` includes its `#`.
-    Line and column count from 1. `is_picture` marks a picture that is embedded rather than linked to.
+    `target` is the path of a file from the site root (`content/2023/08/other.md`), `story:SLUG`, an address from `/`
+    on, or a whole web address, which may lead elsewhere; `fragment` includes its `#`. Line and column count from 1.
+    `is_picture` marks a picture that is embedded rather than linked to, `is_bare` a link whose words are its address.
     """
 
     typed: str
@@ -71,6 +72,7 @@ class Reference(Value, frozen=True):
     line: int
     column: int
     is_picture: bool = False
+    is_bare: bool = False
 
 
 class Body(Value, frozen=True):

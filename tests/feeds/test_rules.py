@@ -28,7 +28,7 @@ def item(number: int) -> FeedItem:
         modified=datetime(2023, 9, number, 13, tzinfo=UTC),
         authors=(Byline("Ada", "/authors/ada/"),),
         categories=(Category("Africa", "https://desk.test/desks/"),),
-        body=prose("Text [a](/a/)."),
+        body=prose("Text [a](/a/).", {"/a/": "/a/"}),
         notes=(),
         language="en",
         direction="ltr",

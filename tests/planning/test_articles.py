@@ -61,11 +61,13 @@ def test_a_page_stands_at_the_address_of_its_story_and_names_its_sources() -> No
 def test_a_plain_story_shows_what_it_was_given_and_nothing_else() -> None:
     view = page(article("a"))
 
-    assert (view.title, view.summary, view.body) == ("A", "About a.", Prose("digest of a"))
+    assert (view.title, view.summary, view.body) == ("A", "About a.", Prose("digest of a", origin="https://desk.test"))
     assert (view.desk, view.kind, view.kind_label) == (Link("Africa", "/desks/africa/"), "news", "News")
     assert (view.published, view.updated, view.as_of, view.notice) == (day(1), None, None, None)
     assert view.authors == (Byline("Ada", "/authors/ada/"),)
-    assert view.author_boxes == (AuthorBox("Ada", "/authors/ada/", "", None, "A", Prose("opening of ada"), ()),)
+    assert view.author_boxes == (
+        AuthorBox("Ada", "/authors/ada/", "", None, "A", Prose("opening of ada", origin="https://desk.test"), ()),
+    )
     assert view.crumbs == (Link("Home", "/"), Link("Africa", "/desks/africa/"))
     assert (view.head.title, view.head.description) == ("A", "About a.")
     assert view.head.canonical == "https://desk.test/2023/09/a/"
@@ -128,7 +130,7 @@ def test_an_expired_story_says_so_and_keeps_its_text() -> None:
     view = page(article("b"), retired=[article("a", expires=day(30))])
 
     assert view.notice and (view.notice.kind, view.notice.date) == ("expired", day(30))
-    assert view.body == Prose("digest of a")
+    assert view.body == Prose("digest of a", origin="https://desk.test")
     assert [teaser.title for teaser in view.related] == ["B"]
 
 
@@ -237,6 +239,7 @@ def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:
             ProseLink("sealed.md#y", ""),
             ProseLink("../authors/ben.md", ""),
         ),
+        origin="https://desk.test",
     )
 
 

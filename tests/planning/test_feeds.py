@@ -97,7 +97,7 @@ def test_an_item_is_the_whole_story() -> None:
             Category("Republic of Mali", "https://desk.test/tags/"),
             Category("Navy", "https://desk.test/tags/"),
         ),
-        body=Prose("digest of a"),
+        body=Prose("digest of a", origin="https://desk.test"),
         notes=(CorrectionNote(day(9), "correction", "Correction", "It was ten."),),
         language="ar",
         direction="rtl",
@@ -267,4 +267,4 @@ def test_a_feed_names_the_files_that_it_is_made_from() -> None:
 def test_a_story_without_a_body_digest_is_still_an_item() -> None:
     (item,) = feed(plan(article("a", body=Body("")))["feed.xml"]).items
 
-    assert item.body == Prose("")
+    assert item.body == Prose("", origin="https://desk.test")

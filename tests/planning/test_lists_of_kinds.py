@@ -90,7 +90,7 @@ def test_an_author_has_a_profile_in_full() -> None:
 
     assert view.profile == AuthorProfile(
         "Ada N. Adeyemi", "Chief", None, "AA", Link("Europe", "/desks/europe/"), "Lagos", ("conflict",), ("Yoruba",),
-        (Link("Mail", "mailto:a@desk.test"),), "A1B2", "1 February 2023", Prose("bio of ada"),
+        (Link("Mail", "mailto:a@desk.test"),), "A1B2", "1 February 2023", Prose("bio of ada", origin="https://desk.test"),
     )  # fmt: skip
     assert [teaser.title for teaser in view.teasers] == ["B", "A"]
     assert found["authors/ada/index.html"].sources[0] == "authors/ada.md"

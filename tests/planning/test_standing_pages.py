@@ -21,7 +21,11 @@ def test_a_page_stands_at_its_slug() -> None:
         ("content/pages/about-us.md",),
     )
     assert isinstance(output.view, StandingPageView)
-    assert (output.view.title, output.view.summary, output.view.body) == ("About us", "Who we are.", Prose("d"))
+    assert (output.view.title, output.view.summary, output.view.body) == (
+        "About us",
+        "Who we are.",
+        Prose("d", origin="https://desk.test"),
+    )
     assert output.view.head.description == "Who we are."
 
 

@@ -101,7 +101,6 @@ def test_raw_html_is_found_in_every_form(typed: str) -> None:
         "\t<b>indented</b>",
         "`a\n<b>`",
         "2 < 3 and 5 > 4",
-        "<https://a.example/>",
         "I <3 you",
         "`[a](javascript:x)` and `[a](nowhere.md)`",
         "```\n[a](javascript:x)\n```",
@@ -153,10 +152,39 @@ def test_a_picture_from_elsewhere_is_refused(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["https://a.example/x", "http://a.example", "mailto:a@b.example", "/desks/africa/", "#below"]
+    ("typed", "target", "fragment"),
+    [
+        ("https://a.example/x#y", "https://a.example/x", "#y"),
+        ("http://a.example", "http://a.example", ""),
+        ("https://a.example/&#120;", "https://a.example/x", ""),
+        ("/desks/africa/", "/desks/africa/", ""),
+        ("#below", FILE, "#below"),
+    ],
 )
-def test_links_outward_and_within_the_site_refer_to_no_file(typed: str) -> None:
-    assert body(f"[a]({typed})") == (Body(digest_of(f"[a]({typed})")), [])
+def test_an_address_is_a_reference_as_a_browser_reads_it(typed: str, target: str, fragment: str) -> None:
+    assert body(f"[a]({typed})")[0].references == (Reference(typed, target, fragment, 1, 5),)
+
+
+def test_a_mail_address_is_no_reference() -> None:
+    assert body("[a](mailto:a@b.example)") == (Body(digest_of("[a](mailto:a@b.example)")), [])
+
+
+@pytest.mark.parametrize("typed", ["<https://a.example/x>", "https://a.example/x", "www.a.example/x."])
+def test_an_address_without_words_is_a_reference_that_says_so(typed: str) -> None:
+    (read,), problems = body(f"See {typed}")[0].references, body(f"See {typed}")[1]
+
+    assert read.is_bare and read.target.endswith("a.example/x") and problems == []
+
+
+@pytest.mark.parametrize("typed", ["http://127.0.0.1:8000/desks/", "<http://localhost:8000/>", "http://LOCALHOST:9/x"])
+def test_the_address_of_a_preview_is_refused_as_words(typed: str) -> None:
+    assert [problem.split()[1] for problem in body(f"See {typed}")[1]] == ["preview-address"]
+
+
+def test_the_names_of_headings_and_notes_are_kept() -> None:
+    text = "## The *plan*\n\n> # The plan\n\nSetext\n---\n\nA.[^n]\n\n[^n]: B.\n"
+
+    assert body(text)[0].anchors == ("the-plan", "the-plan_1", "setext", "fn:n", "fnref:n")
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,9 @@ def test_a_link_that_leads_nowhere_is_refused_at_its_place(desk: Desk, target: s
 )
 def test_a_link_to_copy_is_fine(desk: Desk, target: str) -> None:
     desk.write(
-        story("a", f"[it]({target})\n") + story("b") + "-- content/pages/about.md --\n---\ntitle: About\n---\nUs.\n"
+        story("a", f"[it]({target})\n")
+        + story("b", "## Part\n\nText.\n")
+        + "-- content/pages/about.md --\n---\ntitle: About\n---\nUs.\n"
     )
 
     assert desk.build().status == 0

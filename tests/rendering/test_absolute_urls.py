@@ -8,6 +8,11 @@ from tests.rendering.rendered import html
 
 ORIGIN = "https://desk.test"
 PAGE = "https://desk.test/2023/09/a/"
+LINKS = {
+    "b.md": "/2023/09/b/",
+    "b.jpg": "/pictures/b.jpg",
+    **{typed: typed for typed in ("/desks/africa/", "/i/", "/m/")},
+}
 
 
 def afar(text: str, links: dict[str, str] | None = None) -> str:
@@ -28,7 +33,7 @@ def afar(text: str, links: dict[str, str] | None = None) -> str:
     ],
 )
 def test_an_address_is_made_absolute(text: str, expected: str) -> None:
-    assert expected in afar(text, {"b.md": "/2023/09/b/", "b.jpg": "/pictures/b.jpg"})
+    assert expected in afar(text, LINKS)
 
 
 def test_footnotes_lead_to_the_page_both_ways() -> None:
@@ -42,9 +47,7 @@ def test_every_address_of_every_kind_of_copy_is_absolute() -> None:
         "[a](b.md) ![c](b.jpg)[d](#e) `[x](/y)` <https://f.example>[^1]\n\n[![g](b.jpg)](b.md)\n\n"
         "| [h](/i/) |\n|---|\n| [j](#k) |\n\n> [l](/m/)\n\n[^1]: [n](#o)\n"
     )
-    tree = HTMLParser(namespaceHTMLElements=False).parseFragment(
-        afar(text, {"b.md": "/2023/09/b/", "b.jpg": "/pictures/b.jpg"})
-    )
+    tree = HTMLParser(namespaceHTMLElements=False).parseFragment(afar(text, LINKS))
     found = [each.attrib[key] for each in tree.iter() for key in ("href", "src") if key in each.attrib]
 
     assert len(found) == 12

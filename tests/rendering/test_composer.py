@@ -131,10 +131,8 @@ def test_a_link_leads_where_its_destination_was_resolved_to() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "typed", ["https://a.example/?a=b&c#d", "http://a.example", "mailto:a@b.example", "/desks/", "#x"]
-)
-def test_a_link_outward_or_within_the_site_stays_as_typed(typed: str) -> None:
+@pytest.mark.parametrize("typed", ["https://a.example/?a=b&c#d", "http://a.example", "mailto:a@b.example", "#x"])
+def test_a_link_outward_or_within_the_page_stays_as_typed(typed: str) -> None:
     assert html(f"[a]({typed})") == f'<p><a href="{typed.replace("&", "&amp;")}">a</a></p>'
 
 
@@ -287,3 +285,28 @@ def parsed(made: str) -> Element:
     """The HTML as another parser understands it."""
     tree: Element = HTMLParser(namespaceHTMLElements=False).parseFragment(made)
     return tree
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (
+            "See [it *all*](story:x), now.",
+            'See <a href="/x/">it <em>all</em></a> <span class="withdrawn">(gone)</span>, now.',
+        ),
+        ("[it](story:x)", '<a href="/x/">it</a> <span class="withdrawn">(gone)</span>'),
+        ("**[it](story:x)** on", '<strong><a href="/x/">it</a> <span class="withdrawn">(gone)</span></strong> on'),
+    ],
+)
+def test_what_became_of_a_story_is_said_behind_the_link_to_it(text: str, made: str) -> None:
+    prose = Prose(text, (ProseLink("story:x", "/x/", mark="gone"),))
+
+    assert Composer(Texts())(prose) == f"<p>{made}</p>"
+
+
+@pytest.mark.parametrize("typed", ["[a](https://desk.test/x/)", "<http://DESK.test/x>", "See https://desk.test/x/"])
+def test_a_link_to_the_site_that_reading_overlooked_is_not_published(typed: str) -> None:
+    made = Composer(Texts())(Prose(typed, origin="https://desk.test"))
+
+    assert isinstance(made, Problem) and made.rule == "broken-link"
+    assert isinstance(Composer(Texts())(Prose(typed, origin="https://other.test")), str)

@@ -1,5 +1,6 @@
 """The public site, indexed once for all planners: groups, addresses, authors, pictures and teasers."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -7,8 +8,9 @@ from zoneinfo import ZoneInfo
 from newsdesk.planning import labels
 from newsdesk.planning.index import chrome
 from newsdesk.planning.index.groups import Groups, Stories
+from newsdesk.planning.index.links import Links
 from newsdesk.planning.index.share_cards import ShareCards
-from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, ProseLink, Teaser
+from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article, Author, Picture, Site
 from newsdesk.vocabulary.settings import Settings
@@ -17,10 +19,14 @@ from newsdesk.vocabulary.tags import TagSlugs
 
 
 class Edition:
-    """A site with its settings, and the indexes of both; most are keyed by slug."""
+    """A site with its settings, and the indexes of both; most are keyed by slug.
 
-    def __init__(self, site: Site, settings: Settings) -> None:
+    `absent` are the addresses that copy leads to and at which nothing is published yet.
+    """
+
+    def __init__(self, site: Site, settings: Settings, absent: Collection[str] = ()) -> None:
         self.site = site
+        self._absent = absent
         self.settings = settings
         self.host = settings.host
         self.share_cards = ShareCards(settings)
@@ -105,16 +111,9 @@ class Edition:
         return {slug: picture for slug, picture in found if slug}
 
     @cached_property
-    def _targets(self) -> dict[str, str]:
-        """The target of a reference in a body (a file or `story:SLUG`) → its address, for all that is public."""
-        stories = (*self.site.articles, *self.site.retired)
-        return {
-            **{story.file: self.hrefs[story.slug] for story in stories},
-            **{f"story:{slug}": href for slug, href in self.hrefs.items()},
-            **{page.file: addresses.standing_page(page.slug) for page in self.site.pages},
-            **{author.file: addresses.author(author.slug) for author in self.people.values()},
-            **self.pictures,
-        }
+    def links(self) -> Links:
+        """Where the links of copy lead."""
+        return Links(self.site, self.settings, self.people, self._absent)
 
     def mark(self, story: Article) -> str:
         """Why a story in a preview is not public (`Draft`, `Sealed until …`); empty for one that is."""
@@ -124,23 +123,15 @@ class Edition:
             return f"Sealed until {story.published:%Y-%m-%d %H:%M} UTC"
         return ""
 
-    def prose(self, body: Body, language: str = "") -> Prose:
-        """A body with its references resolved; the address of a story that is not public is empty.
+    def prose(self, body: Body, language: str = "", page: str = "") -> Prose:
+        """A body with its links resolved.
 
-        `language` is that of the body, if it is not that of the site.
+        `language` is that of the body, if it is not that of the site; `page` is the address of its own page, where it
+        is shown on another.
         """
         typography = (language or self.settings.language) if self.settings.typography else ""
-        if not body.references:
-            return Prose(body.digest, typography=typography)
-        links = ((each, self._targets.get(each.target)) for each in body.references)
-        return Prose(
-            body.digest,
-            tuple(
-                ProseLink(each.typed, to + each.fragment if to else "", *self.sizes.get(each.target, ()))
-                for each, to in links
-            ),
-            typography,
-        )
+        links = self.links.of_body(body, page) if body.references else ()
+        return Prose(body.digest, links, typography, origin=self.settings.url)
 
     @cached_property
     def bylines(self) -> dict[str, Byline]:

@@ -50,7 +50,7 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
         based=author.based,
         expertise=author.expertise,
         languages=author.languages,
-        links=tuple(Link(link.name, link.href) for link in author.links),
+        links=story_parts.author_links(edition, author),
         key=author.key,
         joined=dates.long_day(author.joined) if author.joined else "",
         bio=edition.prose(author.bio),

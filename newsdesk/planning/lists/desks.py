@@ -22,6 +22,7 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
                 label="Desk",
                 title=desk.name,
                 about=desk.about,
+                about_parts=edition.links.of_text(desk.about, desk.about_links),
                 stories=edition.groups.by_desk.get(desk.slug, ()),
                 crumbs=(HOME, Link("Desks", addresses.DESKS)),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),

@@ -18,6 +18,8 @@ from newsdesk.vocabulary.output import Format, Output
 class StoryList(Struct, frozen=True):
     """A list to paginate. `stories` are oldest first; `about`, `lead` and `profile` are on its newest page only.
 
+    `about_parts` are the parts of `about`, if some of them are links.
+
     `source` is the file that describes the list. Without `paged`, all stories are on one page.
     """
 
@@ -27,6 +29,7 @@ class StoryList(Struct, frozen=True):
     stories: Stories
     crumbs: tuple[Link, ...]
     about: str = ""
+    about_parts: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     lead: Byline | None = None
     profile: AuthorProfile | None = None
@@ -90,6 +93,7 @@ def _page(edition: Edition, story_list: StoryList, stories: Stories, pager: Page
         pager=pager,
         lead=story_list.lead if first else None,
         profile=story_list.profile if first else None,
+        about_parts=story_list.about_parts if first else (),
     )
     sources = (story_list.source, *[story.file for story in stories])
     return Output(addresses.file_of(address), Format.PAGE, view, "listing.html", sources)

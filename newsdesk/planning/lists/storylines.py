@@ -21,6 +21,7 @@ def plan_storylines(edition: Edition) -> Iterator[Output]:
                     label="Storyline",
                     title=storyline.name,
                     about=storyline.about,
+                    about_parts=edition.links.of_text(storyline.about, storyline.about_links),
                     stories=edition.groups.by_storyline[storyline.slug],
                     crumbs=(HOME,),
                     feeds=feed_links(edition.settings, address, storyline.name),

@@ -22,6 +22,7 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
                 label="Tag",
                 title=name,
                 about=_about(edition, slug),
+                about_parts=_about_parts(edition, slug),
                 stories=stories,
                 crumbs=(HOME, Link("Tags", addresses.TAGS)),
                 feeds=feed_links(edition.settings, address, name),
@@ -37,3 +38,8 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
 
 def _about(edition: Edition, slug: str) -> str:
     return edition.tags.declared[slug].about if slug in edition.tags.declared else ""
+
+
+def _about_parts(edition: Edition, slug: str) -> tuple[Link, ...]:
+    declared = edition.tags.declared.get(slug)
+    return edition.links.of_text(declared.about, declared.about_links) if declared else ()

@@ -97,7 +97,7 @@ class _Pages:
             key_points=story.key_points,
             body=None if story.withdrawn else edition.prose(story.body, story.language),
             claims=story_parts.claims(story),
-            sources=story_parts.sources(story),
+            sources=story_parts.sources(edition, story),
             corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
             places=story_parts.places(story),
             tags=tuple([self.tags[slug] for slug in tags if slug in self.tags]),

@@ -26,20 +26,24 @@ def claims(story: Article) -> tuple[ClaimNote, ...]:
     )
 
 
-def sources(story: Article) -> tuple[SourceNote, ...]:
-    return tuple([_source(source) for source in story.sources])
+def sources(edition: Edition, story: Article) -> tuple[SourceNote, ...]:
+    return tuple([_source(edition, source, story.file) for source in story.sources])
 
 
-def _source(source: Source) -> SourceNote:
+def _source(edition: Edition, source: Source, file: str) -> SourceNote:
+    """A source; of one that leads to what is not public here, what is left without its address."""
+    here, archive = edition.links.absolute(source.url, file), edition.links.absolute(source.archive, file)
     return SourceNote(
         name=source.name,
-        url=source.url,
+        url=here.href,
         accessed=source.accessed,
-        archive=source.archive,
+        archive=archive.href,
         grade=source.grade,
         reliability=labels.RELIABILITY[source.grade[0]] if source.grade else "",
         credibility=labels.CREDIBILITY[source.grade[1]] if source.grade else "",
         note=source.note,
+        mark=here.mark,
+        archive_mark=archive.mark,
     )
 
 
@@ -93,6 +97,12 @@ def author_box(edition: Edition, author: Author) -> AuthorBox:
         role=author.role,
         portrait=portrait(edition, author),
         initials=labels.initials(author.name),
-        bio=edition.prose(author.opening),
-        links=tuple(Link(link.name, link.href) for link in author.links),
+        bio=edition.prose(author.opening, page=addresses.author(author.slug)),
+        links=author_links(edition, author),
     )
+
+
+def author_links(edition: Edition, author: Author) -> tuple[Link, ...]:
+    """The links of a profile, without those that lead to what is not public here."""
+    found = ((link.name, edition.links.absolute(link.href, author.file)) for link in author.links)
+    return tuple([Link(name, leads.href, leads.mark) for name, leads in found if leads.href])

@@ -1,6 +1,5 @@
-"""The destinations in a body → references to files and stories, or problems with those that are not allowed."""
+"""The destinations in a body → references to files, stories and addresses, or problems with those not allowed."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -19,8 +18,8 @@ from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.characters import MIXED
 from newsdesk.reading.files.hidden_characters import HIDDEN
-from newsdesk.runtime.disk_names import composed
 from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
+from newsdesk.vocabulary.own_addresses import WEB_SCHEMES, is_of_a_preview, target_of
 from newsdesk.vocabulary.story_parts import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -28,8 +27,8 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
 # The number of a character, which `unescape` reads only if it has not thousands of digits; no character has eight.
 NUMBER = re.compile(r"&#0*([0-9]{1,8})[0-9]*")
-WEB_SCHEMES = ("https://", "http://")
 ALLOWED_SCHEMES = (*WEB_SCHEMES, "mailto:", "story:")
+AS_ITS_ADDRESS = (DestinationKind.BARE, DestinationKind.AUTOLINK)
 WEB_HOST = re.compile(r"https?://([^/?#]*)")
 
 MAX_PROBLEMS = 20
@@ -44,7 +43,7 @@ ONION_WARNING = (
 
 
 def references(words: BodyWords) -> Iterator[Reference]:
-    """Every reference to another file or story. Reports each destination that is not allowed, and what is no link."""
+    """Every reference to a file, a story or an address. Reports what is not allowed, and what is no link."""
     for position in islice(malformed_links(words), MAX_PROBLEMS) if "](" in words.text else ():
         words.fault(position, *_malformed(words.source[position:]))
     for position, label in islice(undefined_labels(words), MAX_PROBLEMS):
@@ -56,14 +55,23 @@ def references(words: BodyWords) -> Iterator[Reference]:
             hint = "Type it between the brackets: `![a quay at dusk](…)`."
             message = "This picture has no words for those who cannot see it."
             words.diagnostics.add(destination.place, "missing-alt", message, hint)
-        # As a browser reads it, so that entities or ignored characters cannot disguise a scheme such as `javascript:`.
-        plain = IGNORED_BY_BROWSERS.sub("", unescape(NUMBER.sub(r"&#\1", destination.typed)))
+        plain = as_browsers_read(destination.typed)
         if fault := _fault(destination, plain):
             words.diagnostics.add(destination.place, *fault)
-        elif is_onion(plain):
-            words.diagnostics.warn(destination.place, *ONION_WARNING)
-        elif plain.startswith("story:") or not (SCHEME.match(plain) or plain[0] in "/#"):
-            yield from _reference(destination, words)
+        elif not plain.startswith("mailto:"):
+            if is_onion(plain):
+                words.diagnostics.warn(destination.place, *ONION_WARNING)
+            yield from _reference(destination, plain, words)
+
+
+def destination_fault(typed: str) -> Fault | None:
+    """What is wrong with the destination of a link; None if it is allowed."""
+    return _fault(Destination(typed, (1, 1)), as_browsers_read(typed))
+
+
+def as_browsers_read(typed: str) -> str:
+    """A destination without what could disguise a scheme such as `javascript:`: entities, and characters ignored."""
+    return IGNORED_BY_BROWSERS.sub("", unescape(NUMBER.sub(r"&#\1", typed)))
 
 
 def _malformed(typed: str) -> Fault:
@@ -85,6 +93,8 @@ def _fault(destination: Destination, plain: str) -> Fault | None:
     if destination.form is DestinationKind.AUTOLINK and not plain.startswith((*WEB_SCHEMES, "mailto:")):
         hint = f"Type `[words]({quoted(plain)})`." if plain.startswith(ALLOWED_SCHEMES) else "Type an https:// address."
         return "link-type", "Only an https:// address becomes a link between `<` and `>`.", hint
+    if destination.form in AS_ITS_ADDRESS and is_of_a_preview(plain):
+        return preview_fault(plain)
     scheme = SCHEME.match(unquote(plain))
     if scheme is None:
         return None
@@ -124,6 +134,12 @@ def is_onion(address: str) -> bool:
     return host is not None and host[1].partition(":")[0].endswith(".onion")
 
 
+def preview_fault(address: str) -> Fault:
+    """Rule, message and hint for an address of a preview that readers would see."""
+    message = f"`{quoted(address)}` is a page of the preview on this machine, and readers would read that address."
+    return "preview-address", message, "Type words for it: `[words](story:its-slug)`."
+
+
 def host_fault(address: str) -> Fault | None:
     """Rule, message and hint for the host of an address: credentials, no host, mixed alphabets; None if it is valid."""
     found = WEB_HOST.match(address)
@@ -141,14 +157,14 @@ def host_fault(address: str) -> Fault | None:
     return None
 
 
-def _reference(destination: Destination, words: BodyWords) -> Iterator[Reference]:
-    path, hash_mark, fragment = destination.typed.partition("#")
-    if not path.startswith("story:"):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(words.diagnostics.file), composed(unquote(path))))
-    if path.startswith("../"):
+def _reference(destination: Destination, plain: str, words: BodyWords) -> Iterator[Reference]:
+    # The name of a file may hold what an address may not.
+    typed = plain if plain.startswith(("/", *WEB_SCHEMES)) else destination.typed
+    target, fragment = target_of(typed, words.diagnostics.file)
+    if target.startswith("../"):
         message = f"`{quoted(destination.typed)}` leads out of the folder of the site."
         words.diagnostics.add(destination.place, "outside-the-site", message, "Put what it names beside the copy.")
         return
-    place = destination.place
     is_picture = destination.form is DestinationKind.PICTURE
-    yield Reference(destination.typed, path, hash_mark + fragment, *place, is_picture)
+    is_bare = destination.form in AS_ITS_ADDRESS
+    yield Reference(destination.typed, target, fragment, *destination.place, is_picture, is_bare)

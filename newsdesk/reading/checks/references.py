@@ -8,9 +8,12 @@ from newsdesk.reading.body.whole_addresses import whole_address
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.copy import Copy
+from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
 from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.own_addresses import WEB_SCHEMES
 from newsdesk.vocabulary.problems import Problem, did_you_mean, suggestion_for
 from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.story_parts import Reference
 from newsdesk.vocabulary.suggestions import Suggestions
 
 Locate = Callable[..., tuple[int, int]]
@@ -21,6 +24,8 @@ ADVICE_BY_KIND = {
     "picture": "Put the picture beside this file, and type its name.",
     "target": "Type the path of a story's file, or `story:its-slug`.",
 }
+# A target that begins so is no name: an address, whether of this site or of another.
+ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
 
 
 class KnownNames:
@@ -41,7 +46,10 @@ class KnownNames:
             "storyline": {storyline.slug for storyline in settings.storylines},
             "story": stories,
             "picture": pictures,
-            "target": pictures | {copy.file for copy in sources.copies} | {f"story:{slug}" for slug in stories},
+            "target": pictures
+            | {copy.file for copy in sources.copies}
+            | {f"story:{slug}" for slug in stories}
+            | {f"assets/{asset.name}" for asset in sources.assets if not asset.name.endswith(".css")},
         }
         self.pages = self._slugs(sources, StandingPage, "content/pages/")
         # Computed on first use: most sites have no unknown name.
@@ -61,16 +69,19 @@ class KnownNames:
                 if name not in self.known[what]:
                     typed = basename(name) if what == "picture" else name
                     yield Problem(copy.file, *locate(copy.file, *path), *self._unknown(what, name, typed, copy.file))
-            body = copy.bio if isinstance(copy, Author) else copy.body
-            for each in body.references:
-                if each.target not in self.known["target"]:
-                    what = "picture" if each.is_picture else "target"
-                    told = self._unknown(what, each.target, each.typed, copy.file)
-                    yield Problem(copy.file, each.line, each.column, *told)
+            yield from self._broken(copy.file, links_in(copy), locate)
+        yield from self._broken("site.yaml", links_in_settings(settings), locate)
         for key, name, known in self._settings(settings):
             if name and name not in known:
                 place, message = locate("site.yaml", *key.split(".")), f"`{name}`, named as {key}, does not exist."
                 yield Problem("site.yaml", *place, "unknown-name", message, suggestion_for(name, known))
+
+    def _broken(self, file: str, links: Iterable[CopyLink], locate: Locate) -> Iterator[Problem]:
+        """A problem for each of the `links` in a file that leads to a file or story which is not there."""
+        for link in links:
+            if link.target not in self.known["target"] and not link.target.startswith(ADDRESS_STARTS):
+                what = "picture" if isinstance(link, Reference) and link.is_picture else "target"
+                yield Problem(file, *place_of(link, file, locate), *self._unknown(what, link.target, link.typed, file))
 
     def _unknown(self, what: str, name: str, typed: str, file: str) -> tuple[str, str, str]:
         """Rule, message and hint for a name as `typed` in `file`."""
@@ -94,6 +105,11 @@ class KnownNames:
             yield f"policies.{policy}", getattr(settings.policies, policy), self.pages
 
 
+def place_of(link: CopyLink, file: str, locate: Locate) -> tuple[int, int]:
+    """Line and column of a link in a file."""
+    return locate(file, *link.path) if isinstance(link, FieldLink) else (link.line, link.column)
+
+
 def _secret(sealed: Sequence[Copy], sources: Sources, settings: Settings) -> set[str]:
     """The names that only embargoed copy and drafts have or use."""
     files = {copy.file for copy in sealed}
@@ -108,8 +124,7 @@ def _used(copy: Copy) -> Iterator[str]:
     for what, _, name in _uses(copy):
         if what in ("author", "picture"):
             yield from (name, f"authors/{name}.md")
-    body = copy.bio if isinstance(copy, Author) else copy.body
-    yield from (each.target for each in body.references if not each.target.startswith("story:"))
+    yield from (link.target for link in links_in(copy) if not link.target.startswith(("story:", *ADDRESS_STARTS)))
 
 
 def _as_typed(name: str, file: str) -> str:

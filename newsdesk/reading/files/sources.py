@@ -14,10 +14,11 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.image_size import size_of
 from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
 from newsdesk.reading.schema.copy import Copy, FaultyCopy, copy_from
+from newsdesk.reading.schema.links import mentions_in
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
-from newsdesk.vocabulary.story_parts import Value
+from newsdesk.vocabulary.story_parts import Reference, Value
 
 # In nanoseconds. A file modified this close to the last scan may have been modified again within one tick of the file
 # system's clock, with the same stamp (a race, as in Git's index): it is read again. FAT has the longest tick, 2 s.
@@ -32,7 +33,8 @@ class Sources(Struct, frozen=True):
     """The content of all files.
 
     `scan` is the number of the last scan that found a change, `changed_in` that of each file. `faulty` are the files
-    that exist but have errors; `partials` is what could be read of them.
+    that exist but have errors; `partials` is what could be read of them. `mentions` are the web addresses in the plain
+    texts of a file's front matter.
     """
 
     copies: tuple[Copy, ...]
@@ -44,13 +46,15 @@ class Sources(Struct, frozen=True):
     partials: tuple[Copy, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    mentions: dict[str, tuple[Reference, ...]] = {}
 
 
 class FileReading(Value, frozen=True):
-    """The content of one file, and the warnings about it."""
+    """The content of one file, the warnings about it, and the web addresses in the plain texts of its front matter."""
 
     content: Copy | FaultyCopy | Picture | Asset
     warnings: tuple[Problem, ...] = ()
+    mentions: tuple[Reference, ...] = ()
 
 
 class _Row(Struct, frozen=True, array_like=True):
@@ -116,6 +120,7 @@ def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int
         partials=tuple(each.partial for each in faults.values() if each.partial),
         problems=(*problems, *(fault for each in faults.values() for fault in each.problems)),
         warnings=tuple([warning for each in decoded for warning in each.warnings]),
+        mentions={file: each.mentions for (file, _), each in zip(rows, decoded, strict=True) if each.mentions},
     )
 
 
@@ -147,7 +152,7 @@ def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
     copy = copy_from(raw, diagnostics)
     if isinstance(copy, FaultyCopy):
         return FileReading(copy)
-    return FileReading(copy, (*diagnostics.warnings, *warnings_about(copy, raw)))
+    return FileReading(copy, (*diagnostics.warnings, *warnings_about(copy, raw)), tuple(mentions_in(copy, raw)))
 
 
 def _file_system_now(file: Path) -> int:

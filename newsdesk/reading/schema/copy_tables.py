@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from newsdesk.reading.schema.forms import CONTACT, FILE_NAME, HEADLINE, LANGUAGE, OLD_ADDRESS, SENTENCE, WEB_ADDRESS
+from newsdesk.reading.schema.forms import CONTACT, FILE_NAME, HEADLINE, LANGUAGE, OLD_ADDRESS, SENTENCE, WEB_OR_HERE
 from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.slugs import Slug
@@ -65,9 +65,9 @@ SOURCE = KeyTable(
     Source,
     keys=(
         Key("name", Line(limit=300), "who or what the source is", "MINUSMA statement", required=True),
-        Key("url", WEB_ADDRESS, "where it can be read", "https://minusma.unmissions.org/"),
+        Key("url", WEB_OR_HERE, "where it can be read", "https://minusma.unmissions.org/"),
         Key("accessed", Line(limit=40), "the day it was read", "2023-09-12"),
-        Key("archive", WEB_ADDRESS, "an archived copy", "https://web.archive.org/"),
+        Key("archive", WEB_OR_HERE, "an archived copy", "https://web.archive.org/"),
         Key("grade", FixedForm(r"[A-F][1-6]", "an Admiralty code such as `B2`"), "its Admiralty code", "B2"),
         Key("note", SENTENCE, "what it supports", "Names the commune and the day"),
     ),

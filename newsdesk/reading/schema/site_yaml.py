@@ -10,6 +10,7 @@ from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.schema.forms import LANGUAGE, SENTENCE, WEB_ADDRESS
 from newsdesk.reading.schema.key_table import KeyTable, MapOf
 from newsdesk.reading.schema.keys import Key
+from newsdesk.reading.schema.linked_text import LinkedLine, split_links
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.slugs import Slug, TagSlug
 from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number
@@ -21,6 +22,7 @@ from newsdesk.vocabulary.slugs import without_case_and_accents
 
 SETTINGS_FILE = "site.yaml"
 NAME = Line(limit=120)
+ABOUT = LinkedLine(limit=SENTENCE.limit)
 URL = FixedForm(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?", "an address without a path, such as `https://desk.example`")
 ZONE = FixedForm(r"\S+", "`UTC` or a name such as `Europe/Paris`")
 EMAIL = FixedForm(r"[^@\s]+@[^@\s]+", "an e-mail address")
@@ -30,8 +32,15 @@ MEDIA_TOPIC = FixedForm("[0-9]{8}", "the eight digits of an IPTC Media Topic")
 
 
 def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
-    """A `make` function for `MapOf`: the name of each value becomes its slug."""
-    return lambda slug, fields: fields and make(slug=slug, **fields)
+    """A `make` function for `MapOf`: the name of each value becomes its slug, and the links in `about` a field."""
+
+    def made(slug: str, fields: Any) -> Any:
+        if not fields:
+            return fields
+        about, links = split_links(fields.pop("about", ""), SETTINGS_FILE)
+        return make(slug=slug, about=about, about_links=links, **fields)
+
+    return made
 
 
 DESK = KeyTable(
@@ -39,21 +48,21 @@ DESK = KeyTable(
     keys=(
         Key("name", NAME, "the name of the desk", "Africa", required=True),
         Key("chief", Slug(), "the slug of the author who leads it", "bianca-bridger"),
-        Key("about", SENTENCE, "what the desk covers", "The Sahel and the Horn."),
+        Key("about", ABOUT, "what the desk covers", "The Sahel and the Horn."),
     ),
 )
 STORYLINE = KeyTable(
     dict,
     keys=(
         Key("name", NAME, "the name of the storyline", "The war in northern Mali", required=True),
-        Key("about", SENTENCE, "what it is about", "From MINUSMA's exit to …"),
+        Key("about", ABOUT, "what it is about", "From MINUSMA's exit to …"),
     ),
 )
 TAG = KeyTable(
     dict,
     keys=(
         Key("name", NAME, "the tag as readers see it", "CMA", required=True),
-        Key("about", SENTENCE, "what it stands for", "Coordination of Azawad Movements"),
+        Key("about", ABOUT, "what it stands for", "Coordination of Azawad Movements"),
         Key("media_topic", MEDIA_TOPIC, "its IPTC Media Topic", "16000000"),
     ),
 )

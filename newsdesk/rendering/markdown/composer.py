@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from markdown import Markdown
 
@@ -9,6 +10,7 @@ from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.desk_markdown import DeskMarkdown, UnresolvedDestination, extensions
 from newsdesk.rendering.markdown.fast.markdown import FastMarkdown, is_proved
 from newsdesk.views import Prose
+from newsdesk.vocabulary.own_addresses import Origin
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
@@ -25,6 +27,7 @@ class Composer:
         self.markdown.reset()
         self.desk_markdown.rules.links = {link.typed: link for link in prose.links}
         self.desk_markdown.typesetting.language = prose.typography
+        self.desk_markdown.rules.origin = _origin(prose.origin) if prose.origin else None
         try:
             return self.markdown.convert(self.content_store(prose.digest))
         except UnresolvedDestination as destination:
@@ -47,6 +50,11 @@ class Composer:
 def open_composer(content_store: ContentStore) -> Iterator[Composer]:
     """A composer for one process of a pool."""
     yield Composer(content_store)
+
+
+@cache
+def _origin(url: str) -> Origin:
+    return Origin(url)
 
 
 def converter() -> tuple[DeskMarkdown, Markdown]:

@@ -1,5 +1,6 @@
 """The Markdown of a desk's copy: what it may contain, and how its links, pictures and tables are rendered."""
 
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,10 +16,10 @@ from newsdesk.rendering.markdown.inline_patterns import register_inline_patterns
 from newsdesk.rendering.markdown.link_patterns import register_link_patterns
 from newsdesk.rendering.markdown.typesetting import Typesetting
 from newsdesk.views import ProseLink
+from newsdesk.vocabulary.own_addresses import WEB_SCHEMES, Origin
 
 TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-WEB_SCHEMES = ("https://", "http://")
 OUTWARD_SCHEMES = (*WEB_SCHEMES, "mailto:")
 
 
@@ -29,16 +30,21 @@ class UnresolvedDestination(Exception):
 class BodyTreeprocessor(Treeprocessor):
     """Resolves links, turns pictures into figures, and aligns columns by class, because the CSP forbids inline styles.
 
-    `links` are the resolved destinations by the text typed; they are set for each body before it is converted.
+    `links` are the resolved destinations by the text typed, and `origin` is the site that they are for; both are set
+    for each body before it is converted.
     """
 
     links: dict[str, ProseLink]
+    origin: Origin | None = None
 
     def run(self, root: Element) -> None:
         self._unescape = self.md.treeprocessors["unescape"].unescape  # type: ignore[attr-defined]
+        self._marked: dict[Element, str] = {}
         sealed = [anchor for anchor in root.iter("a") if not self._resolve(anchor)]
         if sealed:
             dissolve(root, sealed)
+        if self._marked:
+            self._mark(root)
         if root.find(".//h1") is not None:
             lower_headings(root)
         if next(root.iter("table"), None) is not None:
@@ -78,11 +84,26 @@ class BodyTreeprocessor(Treeprocessor):
         if typed.startswith(WEB_SCHEMES) and "@" in typed.partition("//")[2].partition("/")[0]:
             # Reading refuses an address with credentials; what it may have overlooked is not published either.
             raise UnresolvedDestination(typed)
-        if typed.startswith(("#", *OUTWARD_SCHEMES)) or (typed.startswith("/") and not typed.startswith("//")):
+        if typed not in self.links and typed.startswith(("#", *OUTWARD_SCHEMES)) and not self._leads_here(typed):
             return True
-        address = self._known(typed).href
-        anchor.set("href", address)
-        return bool(address)
+        leads = self._known(typed)
+        anchor.set("href", leads.href)
+        if leads.mark:
+            self._marked[anchor] = leads.mark
+        return bool(leads.href)
+
+    def _leads_here(self, typed: str) -> bool:
+        """Whether a web address leads to this site; reading should have found it, and may have overlooked it."""
+        return bool(self.origin and typed.startswith(WEB_SCHEMES) and self.origin.within(unescape(typed)))
+
+    def _mark(self, root: Element) -> None:
+        """Say in words, behind each link that has a mark, what became of the story that it leads to."""
+        for parent in list(root.iter()):
+            for anchor in [child for child in parent if child in self._marked]:
+                note = Element("span", {"class": "withdrawn"})
+                note.text = f"({self._marked[anchor]})"
+                note.tail, anchor.tail = anchor.tail, " "
+                parent.insert(list(parent).index(anchor) + 1, note)
 
     def _known(self, typed: str) -> ProseLink:
         if typed not in self.links:

@@ -79,7 +79,13 @@ def _image(page: ArticlePage) -> NodeObject | None:
 
 def _source(source: SourceNote) -> NodeObject:
     return without_empty(
-        {"@type": "CreativeWork", "name": source.name, "url": source.url, "archivedAt": source.archive}
+        {
+            "@type": "CreativeWork",
+            "name": source.name,
+            "url": source.url,
+            "archivedAt": source.archive,
+            "creativeWorkStatus": source.mark.capitalize(),
+        }
     )
 
 

@@ -1,0 +1,107 @@
+"""Where each link of copy leads: to an address of the site, nowhere yet, or elsewhere."""
+
+from collections.abc import Collection, Mapping
+
+from msgspec import Struct
+
+from newsdesk.planning import labels
+from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX
+from newsdesk.views import Link, ProseLink
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Author, Picture, Site
+from newsdesk.vocabulary.own_addresses import WEB_SCHEMES, Origin, canonical, target_of
+from newsdesk.vocabulary.settings import Settings, TextLink
+from newsdesk.vocabulary.story_parts import Body
+
+
+class LinkTarget(Struct, frozen=True):
+    """Where a link leads; `href` is empty while that is not public, `mark` says in words what became of it."""
+
+    href: str
+    mark: str = ""
+
+
+class Links:
+    """Resolves the links of a site; `people` are the authors with a page, `absent` are addresses that are not there.
+
+    An address that is neither a story's nor among `absent` is taken as published: the plan is asked afterwards.
+    """
+
+    def __init__(
+        self, site: Site, settings: Settings, people: Mapping[str, Author], absent: Collection[str] = ()
+    ) -> None:
+        self.url = settings.url
+        self.absent = absent
+        self.origin = Origin(settings.url)
+        self.pictures: dict[str, Picture] = {picture.file: picture for picture in site.pictures}
+        stories = [
+            (story, LinkTarget(addresses.story(story), labels.WITHDRAWN if story.withdrawn else ""))
+            for story in (*site.articles, *site.retired)
+        ]
+        assets = [(asset, LinkTarget(addresses.asset(asset.name))) for asset in site.assets]
+        # By the file, or by `story:SLUG`.
+        self._by_target = {
+            **{story.file: leads for story, leads in stories},
+            **{f"story:{story.slug}": leads for story, leads in stories},
+            **{page.file: LinkTarget(addresses.standing_page(page.slug)) for page in site.pages},
+            **{author.file: LinkTarget(addresses.author(author.slug)) for author in people.values()},
+            **{each.file: LinkTarget(addresses.picture(each.file, each.digest)) for each in site.pictures},
+            **{f"assets/{asset.name}": leads for asset, leads in assets if not asset.name.endswith(STYLESHEET_SUFFIX)},
+        }
+        # Whatever is not spelled as `canonical` spells it, or leads to another address.
+        self._by_address = {
+            **{canonical(leads.href): leads for _, leads in assets},
+            **{canonical(alias): leads for story, leads in stories for alias in story.aliases},
+            **{leads.href: leads for _, leads in stories},
+        }
+
+    def lead(self, target: str, fragment: str = "") -> LinkTarget | None:
+        """Where a target leads; None for one elsewhere."""
+        if target.startswith("mailto:"):
+            return None
+        if target.startswith(("/", *WEB_SCHEMES)):
+            if not (address := self.origin.within(target)):
+                return None
+            found = self._by_address.get(address) or LinkTarget("" if address in self.absent else address)
+        else:
+            found = self._by_target.get(target) or LinkTarget("")
+        if found.mark or not found.href or len(fragment) < 2:
+            # What has been withdrawn has no headings any more.
+            return found
+        return LinkTarget(found.href + fragment)
+
+    def of_body(self, body: Body, page: str) -> tuple[ProseLink, ...]:
+        """The links of a body that lead into the site; those to its own headings only with a `page`, if it is not its
+        own.
+        """
+        found: list[ProseLink] = []
+        for each in body.references:
+            if each.typed.startswith("#"):
+                if page:
+                    found.append(ProseLink(each.typed, page + each.typed))
+                continue
+            leads = self.lead(each.target, each.fragment)
+            if leads:
+                shown = self.pictures.get(each.target)
+                size = (shown.width, shown.height) if shown else (0, 0)
+                found.append(ProseLink(each.typed, leads.href, *size, leads.mark))
+        return tuple(found)
+
+    def absolute(self, typed: str, file: str) -> LinkTarget:
+        """Where an address leads that is typed in the front matter of `file`, in full."""
+        leads = self.lead(*target_of(typed, file)) if typed else None
+        if leads is None:
+            return LinkTarget(typed)
+        return LinkTarget(self.url + leads.href if leads.href else "", leads.mark)
+
+    def of_text(self, text: str, links: tuple[TextLink, ...]) -> tuple[Link, ...]:
+        """A text in parts, of which those with an address are links; empty if it has none."""
+        parts: list[Link] = []
+        position = 0
+        for each in links:
+            leads = self.lead(each.target, each.fragment) or LinkTarget(each.typed)
+            if leads.href:
+                before = [Link(text[position : each.start], "")] if each.start > position else []
+                parts += [*before, Link(text[each.start : each.end], leads.href, leads.mark)]
+                position = each.end
+        return (*parts, *([Link(text[position:], "")] if text[position:] else [])) if parts else ()

@@ -1,0 +1,124 @@
+"""The links of copy that lead into this site: problems with their fragments, and the leads that a plan must answer."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from urllib.parse import unquote
+
+from newsdesk.reading.body.links import preview_fault
+from newsdesk.reading.checks.references import Locate, place_of
+from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.schema.copy import Copy
+from newsdesk.reading.schema.links import CopyLink, links_in, links_in_settings
+from newsdesk.reading.schema.site_yaml import SETTINGS_FILE
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article, Author, Lead, StandingPage
+from newsdesk.vocabulary.own_addresses import WEB_SCHEMES, Origin, canonical, is_of_a_preview
+from newsdesk.vocabulary.problems import Problem, closest_words, did_you_mean
+from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.tags import TagSlugs
+
+# The names of parts of a page, which its template gives, and what browsers read as an order to find words.
+TEMPLATE_PART, FOUND_WORDS = "part:", ":~:"
+ADDRESS_STARTS = ("/", *WEB_SCHEMES)
+
+
+class SiteLinks:
+    """The links of all copy, of which the stories in `public` are public."""
+
+    def __init__(self, sources: Sources, settings: Settings, public: Iterable[Article], locate: Locate) -> None:
+        self.sources, self.settings, self.locate = sources, settings, locate
+        self.public = {story.file: story for story in public}
+        self.origin = Origin(settings.url)
+
+    def problems(self) -> Iterator[Problem]:
+        """A problem for each fragment that names nothing on its page, and for a preview's address in a plain text."""
+        for file, link in self._links(self.sources.copies):
+            if link.is_bare and is_of_a_preview(link.target):
+                yield Problem(file, *place_of(link, file, self.locate), *preview_fault(link.typed))
+            if link.fragment:
+                address = self._address(link)
+                target = (self._by_address.get(address) if address else self._by_target.get(link.target)) or None
+                if target and (target.file == file or not self._is_hidden(target)):
+                    yield from self._fragment_problem(file, link, target)
+
+    def leads(self) -> Iterator[Lead]:
+        """Every link of public copy to an address of the site that is no public story's and no standing page's."""
+        copies = (copy for copy in self.sources.copies if not isinstance(copy, Article) or copy.file in self.public)
+        for file, link in self._links(copies):
+            if address := self._address(link):
+                known = self._by_address.get(address)
+                if not known or isinstance(known, Author) or self._is_hidden(known):
+                    place = place_of(link, file, self.locate)
+                    yield Lead(file, *place, link.typed, address, address in self._promised, link.is_bare)
+
+    def _links(self, copies: Iterable[Copy]) -> Iterator[tuple[str, CopyLink]]:
+        """The links of copy and settings, each with its file."""
+        mentions = self.sources.mentions
+        for copy in copies:
+            shown = copy.as_withdrawn() if isinstance(copy, Article) and copy.withdrawn else copy
+            for link in links_in(shown):
+                yield copy.file, link
+            for link in mentions.get(copy.file, ()):
+                yield copy.file, link
+        for link in links_in_settings(self.settings):
+            yield SETTINGS_FILE, link
+
+    def _address(self, link: CopyLink) -> str:
+        """The address within the site that a link leads to by an address; empty for any other link."""
+        return self.origin.within(link.target) if link.target.startswith(ADDRESS_STARTS) else ""
+
+    def _is_hidden(self, copy: Copy) -> bool:
+        return isinstance(copy, Article) and copy.file not in self.public
+
+    def _fragment_problem(self, file: str, link: CopyLink, target: Copy) -> Iterator[Problem]:
+        if isinstance(target, Article) and target.withdrawn:
+            # Its headings are gone, and whoever links to it should not have to mend the link for that.
+            return
+        name = unquote(link.fragment[1:].partition(FOUND_WORDS)[0])
+        anchors = (target.bio if isinstance(target, Author) else target.body).anchors
+        if name and name not in anchors and not name.startswith(TEMPLATE_PART):
+            where = "this page" if target.file == file else target.file
+            message = f"`#{quoted(name)}` is the name of no heading of {where}."
+            near = did_you_mean(f"#{each}" for each in closest_words(name, anchors))
+            hint = near or "Type the words of a heading in small letters, joined by hyphens, or leave out the `#`."
+            yield Problem(file, *place_of(link, file, self.locate), "unknown-heading", message, hint)
+
+    @cached_property
+    def _by_target(self) -> Mapping[str, Copy]:
+        """All copy by its file, and every story by `story:SLUG`, a public one before others."""
+        stories = [copy for copy in self.sources.copies if isinstance(copy, Article)]
+        return {
+            **{copy.file: copy for copy in self.sources.copies},
+            **{f"story:{story.slug}": story for story in (*stories, *self.public.values())},
+        }
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Copy]:
+        """All copy by its addresses, old ones too; what is public comes before what is not."""
+        pages = [copy for copy in self.sources.copies if isinstance(copy, StandingPage)]
+        authors = [copy for copy in self.sources.copies if isinstance(copy, Author)]
+        stories = [copy for copy in self.sources.copies if isinstance(copy, Article)]
+        ordered = (*stories, *self.public.values())
+        return {
+            **{canonical(alias): story for story in ordered for alias in story.aliases},
+            **{addresses.story(story): story for story in ordered},
+            **{addresses.author(author.slug): author for author in authors},
+            **{addresses.standing_page(page.slug): page for page in pages},
+        }
+
+    @cached_property
+    def _promised(self) -> frozenset[str]:
+        """The addresses of all that copy and settings bring, public or not."""
+        stories = [copy for copy in self.sources.copies if isinstance(copy, Article)]
+        slug_of = TagSlugs(self.settings.tags).slug
+        tags = {slug_of(tag) for story in stories for tag in story.tags} | {tag.slug for tag in self.settings.tags}
+        lists = {
+            *(addresses.tag(tag) for tag in tags),
+            *(addresses.author(copy.slug) for copy in self.sources.copies if isinstance(copy, Author)),
+            *(addresses.storyline(line.slug) for line in self.settings.storylines),
+            *(addresses.kind(story.kind) for story in stories),
+            *(addresses.month(story.date.year, story.date.month) for story in stories),
+        }
+        items = (addresses.news_item(addresses.story(story)) for story in stories)
+        return frozenset({*self._by_address, *lists, *map(addresses.rss, lists), *items})

@@ -1,0 +1,85 @@
+"""What a writer types for something of this site, in whichever way → the file, story or address that is meant."""
+
+import re
+from functools import lru_cache
+from posixpath import dirname, join, normpath
+from unicodedata import normalize
+from urllib.parse import quote, unquote
+
+WEB_SCHEMES = ("https://", "http://")
+DEFAULT_PORTS = {"https:": "443", "http:": "80"}
+# The scheme of a web address, and what is before its path, where browsers take a backslash for a slash.
+AUTHORITY = re.compile(r"(https?:)//([^/\\?#]*)")
+# Where a preview is served (RFC 6761, RFC 5735); a port has to be typed with it.
+LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+def target_of(plain: str, file: str) -> tuple[str, str]:
+    """What a destination in `file` refers to, and its fragment, which includes its `#`.
+
+    The target is `story:SLUG`, an address with its scheme, an address from `/` on, or the path of a file from the root
+    of the site; one that begins with `../` leads out of it. A fragment alone refers to `file` itself.
+    """
+    path, hash_mark, name = plain.partition("#")
+    fragment = f"#{name}" if name else ""
+    if not path:
+        return file, fragment or hash_mark
+    if path.startswith(("story:", "/", "mailto:", *WEB_SCHEMES)):
+        return path, fragment
+    return normpath(join(dirname(file), normalize("NFC", unquote(path)))), fragment
+
+
+def canonical(path: str) -> str:
+    """The address that is meant by `path`, an address from `/` on, without a fragment.
+
+    Dots are resolved, escapes are spelled in one way and letters are small; there is no query and no `index.html`, and
+    a `/` at the end unless it is the name of a file.
+    """
+    plain = unquote(path.partition("?")[0]).replace("\\", "/")
+    plain = normpath("/" + plain.lstrip("/"))
+    plain = normalize("NFC", normalize("NFC", plain).casefold()).removesuffix("/index.html") or "/"
+    is_file = "." in plain.rpartition("/")[2] or plain == "/"
+    return quote(plain if is_file else f"{plain}/")
+
+
+def is_of_a_preview(address: str) -> bool:
+    """Whether an address leads to a server on the machine of whoever follows it, by a port."""
+    found = AUTHORITY.match(address)
+    host, port = _host_and_port(found[2]) if found else ("", "")
+    return host in LOOPBACK_HOSTS and bool(port)
+
+
+class Origin:
+    """The site at `url`, as something that web addresses can lead to: by its host, or by that of a preview."""
+
+    def __init__(self, url: str) -> None:
+        scheme, _, authority = url.partition("//")
+        self._host, port = _host_and_port(authority)
+        self._port = "" if port == DEFAULT_PORTS[scheme] else port
+        self._leads_here = lru_cache(10_000)(self._compare)
+
+    def within(self, target: str) -> str:
+        """The canonical address within the site that `target` leads to; empty for anything else."""
+        if target.startswith("/"):
+            return canonical(target)
+        # Most addresses of a site lead elsewhere, to a few hosts: this has to be quick.
+        found = AUTHORITY.match(target)
+        return canonical(target[found.end() :]) if found and self._leads_here(*found.groups()) else ""
+
+    def _compare(self, scheme: str, authority: str) -> bool:
+        host, port = _host_and_port(authority)
+        if host in LOOPBACK_HOSTS and port:
+            return True
+        return host == self._host and ("" if port == DEFAULT_PORTS[scheme] else port) == self._port
+
+
+def _host_and_port(authority: str) -> tuple[str, str]:
+    """The host, as it is looked up, and the port, or nothing."""
+    host, _, port = authority.rpartition("@")[2].partition("]:" if authority.startswith("[") else ":")
+    host = unquote(f"{host}]" if authority.startswith("[") and not host.endswith("]") else host).rstrip(".").casefold()
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode()
+        except UnicodeError:
+            return host, port
+    return host.rstrip("."), port.lstrip("0")
