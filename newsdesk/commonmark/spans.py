@@ -20,17 +20,19 @@ MAIL_DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 MAIL_AUTOLINK = rf"<((?:mailto:)?[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]++@{MAIL_DOMAIN}(?:\.{MAIL_DOMAIN})*+)>"
 # GFM 0.29, section 6.9: addresses without any marks, but not in the middle of a word. Unlike there, one ends at a
 # quotation mark, or at punctuation of East Asian scripts, behind which no blank is typed. Between STX and ETX is what
-# the converter keeps elsewhere, such as an escaped character.
+# the converter keeps elsewhere, such as an escaped character. A bracket belongs to an address only with one that
+# closes it, and if the two can be neither a note nor the words of a link.
+NOT_IN_ADDRESS = (
+    r"\s<>\[\]\x02\u00ab\u00bb\u2018-\u201f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+)
 BARE_ADDRESS = (
     r"(?<![A-Za-z0-9_/<=@])(?:https?://|(?<!\w)www\.(?=[A-Za-z0-9]))"
-    r"(?:\x02klzzwxh:[0-9]+\x03|"
-    r"[^\s<>\x02\u00ab\u00bb\u2018-\u201f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65])++"
+    rf"(?:\x02klzzwxh:[0-9]+\x03|[^{NOT_IN_ADDRESS}]|\[[^{NOT_IN_ADDRESS}\x03^]*+\](?!\(|\[(?!\^)))++"
 )
 BARE_MAIL = r"[A-Za-z0-9._+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*[A-Za-z0-9])++"
 # Punctuation at the end of a bare address belongs to the sentence, as does an entity, whose name is this long at most.
 TRAILING_PUNCTUATION = "?!.,:;*_~'\"\\"
 MAX_ENTITY_LENGTH = 34
-OPENING = {")": "(", "]": "["}
 STRIKETHROUGH = r"(?<!~)~~(?![\s~])([^~]++(?:~(?!~)[^~]++)*+)(?<!\s)~~(?!~)"
 # House marks, as in Pandoc: `H~2~O`, `21^st^`; short and without blanks, so that nothing else is taken for them.
 SUBSCRIPT = r"(?<=\w)~([^~\s]{1,20})~(?!~)"
@@ -49,13 +51,13 @@ def closing_bracket(text: str, index: int) -> int:
 
 
 def trimmed_address(address: str) -> str:
-    """A bare address without the punctuation at its end, and without a bracket that closes what it does not open."""
+    """A bare address without the punctuation at its end, or a parenthesis there that it does not open."""
     end = len(address)
-    unopened = {closing: address.count(closing) - address.count(opening) for closing, opening in OPENING.items()}
+    unopened = address.count(")") - address.count("(")
     while end:
         last = address[end - 1]
-        if unopened.get(last, 0) > 0:
-            unopened[last] -= 1
+        if last == ")" and unopened > 0:
+            unopened -= 1
         elif last not in TRAILING_PUNCTUATION:
             break
         end = _start_of_entity(address, end) if last == ";" else end - 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
+from heapq import merge
 
 from msgspec import Struct
 
@@ -15,10 +16,13 @@ from newsdesk.commonmark.spans import (
     closing_bracket,
     trimmed_address,
 )
+from newsdesk.reading.body.passage import BLANK_CHARACTER, ESCAPED
 from newsdesk.reading.body.words import BodyWords
 
 BETWEEN_ANGLES = re.compile(f"{AUTOLINK}|{MAIL_AUTOLINK}")
 BARE_LINK = re.compile(BARE_ADDRESS)
+# Behind code, a link or an escaped character rendering makes a link of an address in some places, in others not.
+BARE_LINK_APART = re.compile(f"(?<![{BLANK_CHARACTER}{ESCAPED}]){BARE_ADDRESS}")
 LINK_LABEL = re.compile(r"\[([^\[\]]*)\]")
 # More brackets than this between two are not followed: no words of a link hold so many.
 MAX_BRACKETS_WITHIN = 20
@@ -53,11 +57,28 @@ def destinations(words: BodyWords) -> Iterator[Destination]:
     for found in BETWEEN_ANGLES.finditer(rest) if "<" in rest else ():
         place = words.place(found.start() + 1)
         yield Destination(found[1] or f"mailto:{found[2].removeprefix('mailto:')}", place, DestinationKind.AUTOLINK)
-    for found in BARE_LINK.finditer(rest) if "://" in rest or "www." in rest else ():
-        length = len(trimmed_address(found[0]))
+    for found in _bare(rest) if "://" in rest or "www." in rest else ():
+        length = len(trimmed_address(_before_reference(found[0], words)))
         address = unescape(words.source[found.start() : found.start() + length])
         typed = f"http://{address}" if address.startswith("www.") else address
         yield Destination(typed, words.place(found.start()), DestinationKind.BARE)
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """Every bare address that rendering may make a link of."""
+    last = -1
+    for found in merge(BARE_LINK.finditer(text), BARE_LINK_APART.finditer(text), key=re.Match.start):
+        if found.start() > last:
+            yield found
+        last = found.start()
+
+
+def _before_reference(address: str, words: BodyWords) -> str:
+    """A bare address up to a `[label]` that something defines: this is a link of its own."""
+    for found in LINK_LABEL.finditer(address) if "[" in address else ():
+        if any(folded_label(found[1]) == each.definition.label for each in words.definitions):
+            return address[: found.start()]
+    return address
 
 
 def malformed_links(words: BodyWords) -> Iterator[int]:
@@ -98,7 +119,7 @@ def _inline(words: BodyWords) -> Iterator[Destination]:
 
 
 def _without_inline(text: str) -> str:
-    """The text with blanks for what follows the words of inline links, in which no other destination can be."""
+    """The text with blanks for what is between the parentheses of inline links, where no other destination can be."""
     if "](" not in text:
         return text
     kept: list[str] = []
@@ -106,7 +127,7 @@ def _without_inline(text: str) -> str:
     for closing in _openings(text):
         tail = LINK_TAIL.match(text, closing + 1)
         if tail and closing >= position:
-            kept += text[position : closing + 1], " " * (tail.end() - closing - 1)
+            kept += text[position : closing + 2], " " * (tail.end() - closing - 3), BLANK_CHARACTER
             position = tail.end()
     return "".join([*kept, text[position:]])
 

@@ -9,7 +9,7 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from newsdesk.rendering.markdown.block_stage import BlockStage
 from newsdesk.rendering.markdown.inline_patterns import register_inline_patterns
@@ -20,6 +20,8 @@ from newsdesk.vocabulary.own_addresses import WEB_SCHEMES, Origin
 
 TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# What the converter keeps for `\&` until the end.
+ESCAPED_AMPERSAND = f"{AMP_SUBSTITUTE}amp;"
 OUTWARD_SCHEMES = (*WEB_SCHEMES, "mailto:")
 
 
@@ -80,7 +82,7 @@ class BodyTreeprocessor(Treeprocessor):
 
     def _resolve(self, anchor: Element) -> bool:
         """Set where a link leads; whether it leads anywhere yet."""
-        typed = self._unescape(anchor.get("href", ""))
+        typed = self._unescape(anchor.get("href", "")).replace(ESCAPED_AMPERSAND, "&")
         if typed.startswith(WEB_SCHEMES) and "@" in typed.partition("//")[2].partition("/")[0]:
             # Reading refuses an address with credentials; what it may have overlooked is not published either.
             raise UnresolvedDestination(typed)
