@@ -30,6 +30,8 @@ MAX_EMPHASIS_DEPTH, MAX_BRACKETS_IN_HEADING = 3, 50
 # A text holds these while it is read, in place of what no longer means anything.
 KEPT_START, KEPT_END = "\x02", "\x03"
 KEPT_TEXT = re.compile(f"{KEPT_START}(\\d+){KEPT_END}")
+# Without one of these there is nothing to take out of a heading.
+MARKS_IN_HEADING = re.compile(r"[`\\<\[&*_~^]")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -65,7 +67,7 @@ def heading_ids(document: Block, name_of: Callable[[str], str]) -> list[tuple[Bl
 def words_of(heading: Block) -> str:
     """The words of a heading as readers see them: without marks, destinations of links, pictures and notes."""
     text = text_of(heading.lines)
-    return text if text.isalnum() else _without_marks(text)
+    return _without_marks(text) if MARKS_IN_HEADING.search(text) else text
 
 
 def _without_marks(text: str) -> str:

@@ -44,3 +44,8 @@ def anchor_of(lines: list[SourceLine]) -> tuple[list[SourceLine], str]:
     if found is None:
         return lines, ""
     return [*lines[:-1], SourceLine(last.text[: found.start()], last.row, last.column)], found[1]
+
+
+def may_interrupt(marker: re.Match[str], line: str) -> bool:
+    """Whether a list can begin right below a paragraph: not with an empty item, and not with a number but 1."""
+    return bool(line[marker.end() :].strip()) and marker[2] in (None, "1")

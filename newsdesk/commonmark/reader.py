@@ -16,6 +16,7 @@ from newsdesk.commonmark.line_starts import (
     UNDERLINE,
     anchor_of,
     expand_tabs,
+    may_interrupt,
     without_closing_hashes,
 )
 from newsdesk.commonmark.open_blocks import NO_BLANK, OpenBlocks
@@ -35,6 +36,7 @@ def read_blocks(lines: list[str]) -> Document:
     """The document that `lines`, without their line ends, make."""
     reader = _Reader()
     opened, leaf, stack = reader.open, reader.leaf, reader.open.stack
+    paragraphs = opened.document.children
     for row, line in enumerate(lines):
         if "\t" in line and (len(stack) > 1 or not leaf.fence):
             line = expand_tabs(line)
@@ -47,6 +49,10 @@ def read_blocks(lines: list[str]) -> Document:
             leaf.words.append(SourceLine(line, row, 0))
         elif line:
             reader.read_line(SourceLine(line, row, 0))
+        elif leaf.words and leaf.words[0].text[0] != "[":
+            # No definition begins a paragraph of words alone.
+            paragraphs.append(Block(BlockKind.PARAGRAPH, leaf.words[0].row, lines=leaf.words))
+            leaf.words = []
         elif leaf.words:
             opened.end_leaf()
     opened.close_below(0)
@@ -151,7 +157,7 @@ class _Reader:
                 return None
             self.open.push_description(term, line.row, matched, indent + found.end())
             return line.after(found.end())
-        if (found := LIST_MARKER.match(text)) and not (interrupts and not _may_interrupt(found, text)):
+        if (found := LIST_MARKER.match(text)) and not (interrupts and not may_interrupt(found, text)):
             blanks = len(found[4]) if text[found.end() :] and len(found[4]) < 5 else 1
             self.open.push_item(found, line.row, matched, indent + found.end(1) + blanks)
             return line.after(found.end(1) + blanks)
@@ -190,8 +196,3 @@ class _Reader:
         self.open.add(table)
         self.leaf.table = table
         return True
-
-
-def _may_interrupt(marker: re.Match[str], line: str) -> bool:
-    """Whether a list can begin right below a paragraph: not with an empty item, and not with a number but 1."""
-    return bool(line[marker.end() :].strip()) and marker[2] in (None, "1")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from newsdesk.reading.body.destinations import DestinationKind, destinations
+from newsdesk.reading.body.destinations import DestinationKind, destinations, inline_links
 from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.body.whole_addresses import whole_address
@@ -71,7 +71,7 @@ def short_addresses(file: str, raw: bytes, is_file: IsFile) -> list[Repair]:
     words = _words(file, raw)
     return [
         Repair(each.place, each.typed, whole_address(each.typed))
-        for each in (destinations(words) if words else ())
+        for each in (destinations(words, inline_links(words.text)) if words else ())
         if each.form is DestinationKind.LINK and whole_address(each.typed) != each.typed and not is_file(each.typed)
     ]
 

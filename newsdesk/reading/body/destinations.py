@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from heapq import merge
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -49,11 +50,31 @@ class Destination(Struct, frozen=True):
     alt: str = ""
 
 
-def destinations(words: BodyWords) -> Iterator[Destination]:
-    """Every destination: of inline links and pictures, of definitions, between angle brackets, and bare ones."""
-    yield from _inline(words)
+class TypedLink(NamedTuple):
+    """Where the brackets of `[words](…)` are, and what follows them; None if that is no address."""
+
+    opening: int
+    closing: int
+    tail: re.Match[str] | None
+
+
+def inline_links(text: str) -> list[TypedLink]:
+    """Every inline link and picture, and what only looks like one."""
+    found: list[TypedLink] = []
+    closing = text.find("](")
+    while closing >= 0:
+        opening = _opening(text, closing)
+        if opening >= 0:
+            found.append(TypedLink(opening, closing, LINK_TAIL.match(text, closing + 1)))
+        closing = text.find("](", closing + 1)
+    return found
+
+
+def destinations(words: BodyWords, links: list[TypedLink]) -> Iterator[Destination]:
+    """Every destination: of inline `links` and pictures, of definitions, between angle brackets, and bare ones."""
+    yield from _inline(words, links)
     yield from _defined(words)
-    rest = _without_inline(words.text)
+    rest = _without_inline(words.text, links)
     for found in BETWEEN_ANGLES.finditer(rest) if "<" in rest else ():
         place = words.place(found.start() + 1)
         yield Destination(found[1] or f"mailto:{found[2].removeprefix('mailto:')}", place, DestinationKind.AUTOLINK)
@@ -81,11 +102,6 @@ def _before_reference(address: str, words: BodyWords) -> str:
     return address
 
 
-def malformed_links(words: BodyWords) -> Iterator[int]:
-    """Where the parenthesis opens of each `[words](…)` that is no link: its address is not closed, or has a blank."""
-    return (found + 1 for found in _openings(words.text) if LINK_TAIL.match(words.text, found + 1) is None)
-
-
 def undefined_labels(words: BodyWords) -> Iterator[tuple[int, str]]:
     """The position and the label of each `[words][label]` whose label nothing defines."""
     if "][" not in words.text:
@@ -102,15 +118,13 @@ def undefined_labels(words: BodyWords) -> Iterator[tuple[int, str]]:
         position = words.text.find("][", position + 1)
 
 
-def _inline(words: BodyWords) -> Iterator[Destination]:
-    for closing in _openings(words.text):
-        tail = LINK_TAIL.match(words.text, closing + 1)
+def _inline(words: BodyWords, links: list[TypedLink]) -> Iterator[Destination]:
+    for opening, closing, tail in links:
         if tail is None:
             continue
         group = 1 if tail[1] is not None else 2
         typed = unescape(words.source[tail.start(group) : tail.end(group)])
         place = words.place(tail.start(group))
-        opening = _opening(words.text, closing)
         if opening > 0 and words.text[opening - 1] == "!":
             alt = words.source[opening + 1 : closing].strip()
             yield Destination(typed, place, DestinationKind.PICTURE, alt)
@@ -118,27 +132,15 @@ def _inline(words: BodyWords) -> Iterator[Destination]:
             yield Destination(typed, place)
 
 
-def _without_inline(text: str) -> str:
+def _without_inline(text: str, links: list[TypedLink]) -> str:
     """The text with blanks for what is between the parentheses of inline links, where no other destination can be."""
-    if "](" not in text:
-        return text
     kept: list[str] = []
     position = 0
-    for closing in _openings(text):
-        tail = LINK_TAIL.match(text, closing + 1)
+    for _, closing, tail in links:
         if tail and closing >= position:
             kept += text[position : closing + 2], " " * (tail.end() - closing - 3), BLANK_CHARACTER
             position = tail.end()
     return "".join([*kept, text[position:]])
-
-
-def _openings(text: str) -> Iterator[int]:
-    """The position of each `]` that a `(` follows, and that a bracket opens."""
-    position = text.find("](")
-    while position >= 0:
-        if _opening(text, position) >= 0:
-            yield position
-        position = text.find("](", position + 1)
 
 
 def _opening(text: str, closing: int) -> int:

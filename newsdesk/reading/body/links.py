@@ -10,7 +10,7 @@ from newsdesk.reading.body.destinations import (
     Destination,
     DestinationKind,
     destinations,
-    malformed_links,
+    inline_links,
     undefined_labels,
 )
 from newsdesk.reading.body.whole_addresses import whole_address
@@ -44,13 +44,15 @@ ONION_WARNING = (
 
 def references(words: BodyWords) -> Iterator[Reference]:
     """Every reference to a file, a story or an address. Reports what is not allowed, and what is no link."""
-    for position in islice(malformed_links(words), MAX_PROBLEMS) if "](" in words.text else ():
+    links = inline_links(words.text)
+    # Where the parenthesis opens of what is no link: its address is not closed, or has a blank.
+    for position in islice((link.closing + 1 for link in links if link.tail is None), MAX_PROBLEMS):
         words.fault(position, *_malformed(words.source[position:]))
     for position, label in islice(undefined_labels(words), MAX_PROBLEMS):
         message = f"Nothing says where `[{quoted(label)}]` leads."
         hint = f"Type the address below: `[{quoted(label)}]: https://…`, or behind the words: `[words](https://…)`."
         words.fault(position, "missing-definition", message, hint)
-    for destination in destinations(words):
+    for destination in destinations(words, links):
         if destination.form is DestinationKind.PICTURE and not destination.alt:
             hint = "Type it between the brackets: `![a quay at dusk](…)`."
             message = "This picture has no words for those who cannot see it."
