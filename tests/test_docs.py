@@ -10,10 +10,12 @@ from newsdesk.commands.command_line import EXIT_STATUSES
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
-from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
+from newsdesk.reading.schema.key_table import KeyTable
+from newsdesk.reading.schema.lists import ListOf, MapOf
 from newsdesk.reading.schema.site_yaml import SITE
 from newsdesk.reading.yaml.frontmatter import split
-from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode, read_nodes
+from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
+from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from tests.desk import REPOSITORY
 

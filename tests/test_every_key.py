@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.yaml.nodes import read_nodes
+from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.model import KEPT_WHEN_WITHDRAWN, Article
 from tests.desk import BARE, Desk, story
 from tests.keys import Path as KeyPath

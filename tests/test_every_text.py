@@ -23,7 +23,8 @@ from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.site_yaml import SETTINGS_FILE, read_settings
 from newsdesk.reading.schema.values import Flag, JsonSchema, Line, ValueReader
-from newsdesk.reading.yaml.nodes import Node, read_nodes
+from newsdesk.reading.yaml.nodes import Node
+from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.desk import REPOSITORY
 

@@ -168,6 +168,15 @@ def test_debris_is_repaired_in_published_values_alone(desk: Desk) -> None:
     assert "-name: B\\u200Bo\n+name: Bo\n" in ran.out and "Repaired: 3 files." in ran.out
 
 
+@pytest.mark.parametrize("line", ["tags: [a, b", "desk africa", "summary: 'a'b"])
+def test_values_stay_where_a_line_cannot_be_read(desk: Desk, line: str) -> None:
+    desk.write(f"-- content/one.md --\n---\ntitle: A\u200bb\n{line}\n---\nTe\u200bxt.\n")
+    ran = desk.run("check", "--fix")
+
+    assert ran.status == 1
+    assert text(desk, "one") == f"---\ntitle: A\u200bb\n{line}\n---\nText.\n"
+
+
 def test_a_link_to_a_file_that_is_there_is_not_taken_for_a_site(desk: Desk) -> None:
     desk.write(story("one", "[x](www.story.md)\n", id="tag:a,2020:1"))
     desk.write(story("www.story", slug="www-story", id="tag:a,2020:2"))

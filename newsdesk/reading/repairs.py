@@ -37,7 +37,7 @@ def debris_in_fields(file: str, raw: bytes) -> list[Repair]:
     """The debris in the texts of front matter that are published; in notes, comments and codes it stays."""
     copy, text = readable_part(file, raw), decode(raw, Diagnostics(file))
     parts = split(text, Diagnostics(file)) if text is not None else None
-    if copy is None or text is None or parts is None:
+    if copy is None or text is None or parts is None or not parts.fields.is_whole:
         return []
     published = {node.place for node in TABLES[type(copy)].prose(parts.fields)}
     return [

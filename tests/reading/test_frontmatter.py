@@ -79,9 +79,7 @@ def test_a_file_may_end_at_its_closing_line() -> None:
         (b"title: x\n", "1:1 no-front-matter"),
         (b"", "1:1 no-front-matter"),
         (b"\n\n", "1:1 no-front-matter"),
-        (b"----\ntitle: x\n----\n", "1:1 no-front-matter"),
         (b"---\ntitle: x\n", "1:1 unclosed-front-matter"),
-        (b"\n---\ntitle: x\n----\n", "2:1 unclosed-front-matter"),
         (b"---", "1:1 unclosed-front-matter"),
     ],
 )
@@ -90,6 +88,21 @@ def test_a_file_that_cannot_be_read_says_where(raw: bytes, expected: str) -> Non
 
     assert parts is None
     assert problems[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (b"----\ntitle: x\n----\nText.\n", ["1:1 no-front-matter", "1:1 unclosed-front-matter"]),
+        (b"\n---\ntitle: x\n----\nText.\n", ["2:1 unclosed-front-matter"]),
+        ("---\ntitle: x\n–––\nText.\n".encode(), ["1:1 unclosed-front-matter"]),
+    ],
+)
+def test_what_was_typed_for_three_hyphens_hides_nothing_between_and_below(raw: bytes, expected: list[str]) -> None:
+    parts, problems = parted(raw)
+
+    assert parts and parts.body == "Text.\n"
+    assert problems == expected
 
 
 def test_every_control_character_is_named() -> None:

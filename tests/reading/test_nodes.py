@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, SequenceNode, node_at
+from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, SequenceNode, UnreadableNode, node_at
 from tests.effort import within
 from tests.reading.typed import nodes
 
@@ -91,8 +91,11 @@ def test_a_tag_that_would_run_a_program_runs_nothing(tmp_path: Path) -> None:
     assert not marker.exists()
 
 
-def test_a_billion_laughs_are_answered_at_the_first() -> None:
-    assert nodes(LAUGHS)[1] == ["1:4 alias"]
+def test_a_billion_laughs_are_answered_on_every_line_and_read_on_none() -> None:
+    read, told = nodes(LAUGHS)
+
+    assert told == ["1:4 alias", "2:4 alias", "3:4 alias", "4:5 alias"]
+    assert read and all(isinstance(value, UnreadableNode) for _, value in read.fields)
 
 
 def test_eight_levels_are_deep_enough() -> None:

@@ -16,7 +16,8 @@ from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.values import Private
 from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
-from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at, read_nodes
+from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at
+from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.runtime.disk_names import composed
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem

@@ -15,7 +15,8 @@ from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.slugs import Slug, TagSlug
 from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number
 from newsdesk.reading.yaml.frontmatter import decode
-from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at, read_nodes
+from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at
+from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
 from newsdesk.vocabulary.slugs import without_case_and_accents

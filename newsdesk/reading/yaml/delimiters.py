@@ -7,6 +7,7 @@ from newsdesk.reading.diagnostics import Diagnostics, quoted
 DELIMITER_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # What a writer, or the autocorrection of a word processor, makes of three hyphens.
 DASHES = re.compile(r"[ \t]*(?:[-–—‒―−_*=+]{1,8}|- - -)[ \t]*")
+DASHES_ALONE = re.compile(f"^{DASHES.pattern}$", re.MULTILINE)
 KEY_START = re.compile(r"[\w-]+\s*:(?:\s|$)")
 CONTINUATION = re.compile(r"[\s#\]}]|-(?:\s|$)")
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
@@ -16,18 +17,28 @@ FRONT_MATTER_EXAMPLE = "Begin the file with `---`, then `title:`, `date:` …, o
 
 
 def find_bounds(text: str, diagnostics: Diagnostics) -> tuple[int, int, int] | None:
-    """The indexes of the start and end of the fields, and of the start of the body; None, and a problem, otherwise."""
+    """The indexes of the start and end of the fields, and of the start of the body; None if there are none.
+
+    Reports what is wrong with the lines around the fields.
+    """
     start = len(text) - len(text.lstrip("\n"))
     opening = DELIMITER_LINE.match(text, start)
     if opening is None:
         diagnostics.add(
             (1, 1), "no-front-matter", "The file does not begin with front matter.", _opening_hint(text[start:])
         )
+        # What was typed instead of it will do, to find what else there is to say.
+        opening = DASHES_ALONE.match(text, start)
+    if opening is None:
         return None
     closing = DELIMITER_LINE.search(text, opening.end())
     if closing is None:
         line = text.count("\n", 0, start) + 1
         _report_unclosed(line, _closing_hint(text[start:].split("\n"), line), diagnostics)
+        closing = DASHES_ALONE.search(text, opening.end())
+        if closing and any(map(_is_text, text[opening.end() : closing.start()].split("\n"))):
+            closing = None
+    if closing is None:
         return None
     return min(opening.end() + 1, len(text)), closing.start(), min(closing.end() + 1, len(text))
 
@@ -62,6 +73,8 @@ def report_if_unclosed(head: str, found: int, diagnostics: Diagnostics) -> bool:
 
 def _opening_hint(text: str) -> str:
     first = text.split("\n", 1)[0]
+    if first.strip() == "+++":
+        return "This is TOML: type `---` for each `+++`, and `key: value` for each `key = value`."
     if DASHES.fullmatch(first):
         return f"The first line is `{quoted(first)}`: {HINT_EXACT}"
     return "Type `---` on a line of its own above the first key." if KEY_START.match(first) else FRONT_MATTER_EXAMPLE

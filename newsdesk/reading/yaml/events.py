@@ -8,6 +8,8 @@ import yaml
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.yaml.yaml_errors import ParserStop, mistake_at
 
+# What stands in a repaired text for a value that could not be read: a noncharacter of Unicode.
+UNREADABLE = "\ufdd0"
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -18,10 +20,12 @@ class UnreadableYaml(Exception):
 class Events:
     """The events of `text`, with places in the whole file, where it begins on line `first_line`.
 
-    `has_comments` is whether some line may have a comment after a value.
+    `has_comments` is whether some line may have a comment after a value, `is_repaired` whether `UNREADABLE` stands
+    in it for a value.
     """
 
-    def __init__(self, text: str, first_line: int, diagnostics: Diagnostics) -> None:
+    def __init__(self, text: str, first_line: int, diagnostics: Diagnostics, is_repaired: bool = False) -> None:
+        self.is_repaired = is_repaired
         self.lines = text.split("\n")
         self.offset = first_line
         self.diagnostics = diagnostics

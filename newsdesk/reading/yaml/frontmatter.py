@@ -6,7 +6,8 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.characters import LINE_END, RARE_CHARACTERS, rare_in, report_controls, report_invisible
 from newsdesk.reading.files.encodings import report_unmarked_utf_16, report_wrong_encoding
 from newsdesk.reading.yaml.delimiters import find_bounds, has_conflict, report_if_unclosed
-from newsdesk.reading.yaml.nodes import MappingNode, read_nodes
+from newsdesk.reading.yaml.nodes import MappingNode
+from newsdesk.reading.yaml.read_nodes import read_nodes
 
 
 class FrontMatter(Struct, frozen=True):
@@ -46,7 +47,7 @@ def split(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
     found = len(diagnostics.problems)
     fields = read_nodes(text[start:end], text.count("\n", 0, start) + 1, diagnostics)
     # No valid key contains a space, so one with a space is a sentence of the body that contains a colon.
-    is_odd = fields is None or any(" " in key.text for key, _ in fields.fields)
+    is_odd = fields is None or not fields.is_whole or any(" " in key.text for key, _ in fields.fields)
     if (is_odd and report_if_unclosed(text[:end], found, diagnostics)) or fields is None:
         return None
     return FrontMatter(fields, text[body:], text.count("\n", 0, body) + 1)

@@ -4,19 +4,19 @@ Implicit typing is never applied: `NO`, `007` and `12:30` stay the text that a w
 what has overloaded parsers is refused: aliases, anchors, merge keys, tags, duplicate keys, deep nesting.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.yaml.events import Events, UnreadableYaml
+from newsdesk.reading.yaml.events import Events
 from newsdesk.reading.yaml.scalars import ScalarNode as ScalarNode
+from newsdesk.reading.yaml.scalars import UnreadableNode as UnreadableNode
 from newsdesk.reading.yaml.scalars import read_scalar
 
 MAX_NESTING = 8
-MAX_BYTES = 64 * 1024
 
 
 class SequenceNode(Struct, frozen=True):
@@ -27,29 +27,27 @@ class SequenceNode(Struct, frozen=True):
 
 
 class MappingNode(Struct, frozen=True):
-    """A mapping: key, its place, and its value, in the order typed."""
+    """A mapping: key, its place, and its value, in the order typed.
+
+    One that is not `is_whole` was read past what cannot be read.
+    """
 
     fields: tuple[tuple[ScalarNode, "Node"], ...]
     place: tuple[int, int]
+    is_whole: bool = True
 
 
-Node = ScalarNode | SequenceNode | MappingNode
+Node = ScalarNode | SequenceNode | MappingNode | UnreadableNode
 
 
-def read_nodes(text: str, first_line: int, diagnostics: Diagnostics) -> MappingNode | None:
-    """Read `text`, whose first line is line `first_line` of the file; None when it is not a mapping."""
-    if len(text.encode()) > MAX_BYTES:
-        diagnostics.add(
-            (first_line, 1),
-            "too-long",
-            f"These settings take {len(text.encode()) // 1024} KiB.",
-            "Keep them under 64 KiB; copy belongs below the closing `---`.",
-        )
-        return None
-    try:
-        return _document(Events(text, first_line, diagnostics))
-    except UnreadableYaml:
-        return None
+def read_document(
+    text: str, first_line: int, diagnostics: Diagnostics, is_repaired: bool = False
+) -> MappingNode | None:
+    """Read `text`, whose first line is line `first_line` of the file; None when it is not a mapping.
+
+    Raises `UnreadableYaml` at the first fault behind which nothing can be read.
+    """
+    return _document(Events(text, first_line, diagnostics, is_repaired))
 
 
 def node_at(node: Node, path: tuple[str | int, ...]) -> Node:
@@ -98,7 +96,7 @@ def _node(events: Events, event: Any, depth: int) -> Node:
         raise events.refuse(place, "too-deep", f"This is nested more than {MAX_NESTING} deep.", "Make it flatter.")
     if isinstance(event, yaml.SequenceStartEvent):
         return SequenceNode(tuple(_items(events, depth)), place)
-    return MappingNode(tuple(_fields(events, depth)), place)
+    return MappingNode(tuple(without_duplicates(_fields(events, depth), events.diagnostics)), place)
 
 
 def _items(events: Events, depth: int) -> Iterator[Node]:
@@ -107,17 +105,20 @@ def _items(events: Events, depth: int) -> Iterator[Node]:
 
 
 def _fields(events: Events, depth: int) -> Iterator[tuple[ScalarNode, Node]]:
-    first: dict[str, int] = {}
     while not isinstance(event := events.take(), yaml.MappingEndEvent):
         key = _key(events, _node(events, event, depth + 1))
-        value = _node(events, events.take(), depth + 1)
+        yield key, _node(events, events.take(), depth + 1)
+
+
+def without_duplicates(
+    fields: Iterable[tuple[ScalarNode, Node]], diagnostics: Diagnostics
+) -> Iterator[tuple[ScalarNode, Node]]:
+    """The first field with each key; the others are reported."""
+    first: dict[str, int] = {}
+    for key, value in fields:
         if key.text in first:
-            events.diagnostics.add(
-                key.place,
-                "duplicate-key",
-                f"`{key.text}` is already given on line {first[key.text]}.",
-                "Keep one of them.",
-            )
+            message = f"`{key.text}` is already given on line {first[key.text]}."
+            diagnostics.add(key.place, "duplicate-key", message, "Keep one of them.")
             continue
         first[key.text] = key.place[0]
         yield key, value

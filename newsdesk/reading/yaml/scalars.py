@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.characters import report_escapes
-from newsdesk.reading.yaml.events import Events
+from newsdesk.reading.yaml.events import UNREADABLE, Events
 
 OPENING_QUOTES, CLOSING_QUOTES = "“„«‘", "”“»’"
 EMPTY_VALUES = frozenset({"", "~", "null", "Null", "NULL"})
@@ -30,9 +30,18 @@ class ScalarNode(Struct, frozen=True, gc=False):
     comment: YamlComment | None = None
 
 
-def read_scalar(event: Any, events: Events) -> ScalarNode:
+class UnreadableNode(Struct, frozen=True, gc=False):
+    """A value that cannot be read, which has been reported; of a key that `is_guess`, not even that is certain."""
+
+    place: tuple[int, int]
+    is_guess: bool = False
+
+
+def read_scalar(event: Any, events: Events) -> ScalarNode | UnreadableNode:
     """The text of a scalar. Reports where YAML reads something else than the writer sees."""
     text, place = event.value, events.place(event.start_mark)
+    if text == UNREADABLE and events.is_repaired:
+        return UnreadableNode(place)
     if event.style:
         # Quoted, or a block scalar.
         if event.style == '"' and not (text.isascii() and text.isprintable()):

@@ -6,17 +6,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.yaml.as_typed import (
+    MAX_QUOTED_VALUE,
+    YAML_INDICATORS,
+    as_typed,
+    in_double_quotes,
+    in_single_quotes,
+)
 
 # A key or the hyphen of a list, and the value after it.
 LABELLED = re.compile(r"(\s*)((?:- )?[\w-]+\s*:|-)\s+(.*?)\s*")
 MORE_COLONS = re.compile(r":\s.*:(?:\s|$)")
 MISSING_SPACE = re.compile(r"\s*(?:- )?[\w-]+:\S.*")
 ENTRY_WITHOUT_SPACE = re.compile(r"(\s*)-([^\s-].*)")
+# As in TOML.
+ASSIGNED = re.compile(r"(\s*[\w-]+)\s*=\s*(\S.*?)\s*")
 WIDE_COLON = re.compile(r"(\s*(?:- )?[\w-]+)\s*[：﹕∶]\s*(.*)")
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# In characters: a hint quotes a value in full up to this length, so that a writer can copy it.
-MAX_QUOTED_VALUE = 240
-YAML_INDICATORS = "@`%&*!|>[]{}#,?:-"
 
 
 class YamlMistake(Struct, frozen=True):
@@ -48,18 +54,22 @@ def mistake_at(stop: ParserStop) -> YamlMistake:
     """The mistake at which the parser stopped."""
     line = stop.line
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return YamlMistake("tab", "This line is indented with a tab.", "Use spaces.", at="margin")
+        hint = "Delete it before a key of its own; what belongs to a key above is indented with spaces."
+        return YamlMistake("tab", "This line is indented with a tab.", hint, at="margin")
     if "escape" in stop.words:
         typed = quoted(line[line.find('"') + 1 : line.rfind('"')], MAX_QUOTED_VALUE)
-        hint = f"Use single quotes, in which it stands for itself: `{_in_single_quotes(typed)}`."
+        hint = f"Use single quotes, in which it stands for itself: `{in_single_quotes(typed)}`."
+        if "\\'" in typed:
+            hint = "Type `{}`: between these quotes it needs none.".format(f'"{typed}"'.replace("\\'", "'"))
         return YamlMistake("backslash", "In double quotes a backslash stands for something else.", hint)
     if "unexpected end of stream" in stop.words or "quoted scalar" in stop.context:
-        return YamlMistake("unclosed-quote", "The quote opened here is never closed.", "Close it.", at="opened")
+        message = "The quote opened here is never closed."
+        return YamlMistake("unclosed-quote", message, _closing(stop.opened), at="opened")
     if "flow" in stop.context:
         return _mistake_in_list(stop.opened)
     if "mapping values" in stop.words and not MORE_COLONS.search(line):
         above = _mistake_in_key(stop.above)
-        if above and above.rule != "not-a-key":
+        if above and (above.rule != "not-a-key" or above.at == "margin"):
             return replace(above, at="above")
     return _mistake_in_key(line) or _mistake_in_value(line, stop.words)
 
@@ -79,21 +89,27 @@ def _mistake_in_key(line: str) -> YamlMistake | None:
     if MISSING_SPACE.fullmatch(line):
         return _glued(line)
     if entry := ENTRY_WITHOUT_SPACE.fullmatch(line):
-        hint = f"Type `- {quoted(entry[2], MAX_QUOTED_VALUE)}`."
+        hint = f"Type `- {_sound(entry[2])}`."
         return YamlMistake("no-space", "A space is missing after the hyphen.", hint, at="margin")
     if wide := WIDE_COLON.fullmatch(line):
-        hint = f"Type `{wide[1].strip()}: {quoted(wide[2], MAX_QUOTED_VALUE)}`."
+        hint = f"Type `{wide[1].strip()}: {_sound(wide[2])}`."
         return YamlMistake("wide-colon", "This colon is not the ordinary one.", hint, at="margin")
+    if assigned := ASSIGNED.fullmatch(line):
+        value = assigned[2].strip("'\"")
+        hint = f"Type `{assigned[1].strip()}: {as_typed(quoted(value, MAX_QUOTED_VALUE))}`."
+        return YamlMistake("not-a-key", "A key is followed by a colon.", hint, at="margin")
     if LABELLED.fullmatch(line) is None:
         return YamlMistake(
-            "not-a-key", "This line is neither a key nor part of a value.", "Type `key: value`, one a line."
+            "not-a-key",
+            "This line is neither a key nor part of a value.",
+            "Type `key: value`, one a line; what goes on with the line above is indented by two spaces.",
         )
     return None
 
 
 def _glued(line: str) -> YamlMistake:
     key, _, value = line.partition(":")
-    hint = f"Type `{key.strip()}: {quoted(value, MAX_QUOTED_VALUE)}`."
+    hint = f"Type `{key.strip()}: {_sound(value)}`."
     return YamlMistake("no-space", "A space is missing after the colon.", hint, at="margin")
 
 
@@ -105,7 +121,7 @@ def _mistake_in_value(line: str, words: str) -> YamlMistake:
         hint = f"Use the other kind of quotes around it: `{label} {_requoted(value)}`."
         return YamlMistake("quote-in-quotes", "The quoted value ends before the line does.", hint)
     if "mapping values" in words and MORE_COLONS.search(line):
-        hint = f"Put the value in quotes: `{label} {_in_double_quotes(value)}`."
+        hint = _in_quotes(label, value, in_double_quotes(value))
         return YamlMistake("second-colon", "A second colon and space on one line.", hint)
     if value[:1] and value[:1] in YAML_INDICATORS and not (indent and "mapping values" in words):
         return _special(label, value)
@@ -125,22 +141,33 @@ def _special(label: str, value: str) -> YamlMistake:
     if value.startswith("- ") and label != "-":
         hint = f"Type each entry on a line of its own below, or all of them as `{label} [{value[2:]}]`."
         return YamlMistake("broken-list", "A list cannot begin behind its key.", hint)
-    if value[0] in "[{" and value[-1] in "]}":
+    if value[0] in "[{" and value[-1] in "]}" and sum(map(value.count, "]}")) > sum(map(value.count, "[{")):
         hint = "Take out what stands after the bracket that closes it."
         return YamlMistake("broken-list", "The list or mapping ends before the line does.", hint)
-    hint = f"Put it in quotes: `{label} {_in_single_quotes(value)}`."
+    hint = _in_quotes(label, value, in_single_quotes(value))
     return YamlMistake("special-character", f"A value cannot begin with `{value[0]}`.", hint)
 
 
 def _requoted(value: str) -> str:
     """`value`, which begins with a quote and contains another, in the other kind of quotes."""
     whole = value[1:-1] if len(value) > 1 and value[-1] == value[0] else value
-    return _in_single_quotes(whole) if value[0] == '"' else _in_double_quotes(whole)
+    return in_single_quotes(whole) if value[0] == '"' else in_double_quotes(whole)
 
 
-def _in_single_quotes(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+def _in_quotes(label: str, value: str, typed: str) -> str:
+    """The hint to put a value in quotes, with the line as it is then `typed`, unless that is too long to be shown."""
+    return (
+        "Put the value in quotes." if len(value) >= MAX_QUOTED_VALUE else f"Put the value in quotes: `{label} {typed}`."
+    )
 
 
-def _in_double_quotes(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _closing(line: str) -> str:
+    """The hint for a quote that is opened on a line and never closed."""
+    mark = next((mark for mark in line.partition(":")[2] or line if mark in "'\""), '"')
+    return f"Close it with `{mark}` at the end of the value."
+
+
+def _sound(value: str) -> str:
+    """A value for a hint: a list, a mapping or a quoted one as it stands, any other so that it is read as it stands."""
+    shown = quoted(value, MAX_QUOTED_VALUE)
+    return shown if shown[:1] in ("[", "{", "'", '"', "") else as_typed(shown)
