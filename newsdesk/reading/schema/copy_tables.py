@@ -2,108 +2,28 @@
 
 from msgspec import Struct
 
-from newsdesk.reading.schema.forms import CONTACT, FILE_NAME, HEADLINE, LANGUAGE, OLD_ADDRESS, SENTENCE, WEB_OR_HERE
-from newsdesk.reading.schema.key_table import KeyTable, ListOf, MapOf
+from newsdesk.reading.schema.choices import Flag, OneOf
+from newsdesk.reading.schema.forms import CONTACT, FINGERPRINT, HEADLINE, LANGUAGE, OLD_ADDRESS, PERMANENT_URI, SENTENCE
+from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key, Requirement
+from newsdesk.reading.schema.lists import ListOf, MapOf
+from newsdesk.reading.schema.part_tables import (
+    CLAIM,
+    CORRECTION,
+    EXAMPLE_TIME,
+    IMAGE,
+    PLACE,
+    RELATED,
+    SOURCE,
+    WITHDRAWAL,
+)
 from newsdesk.reading.schema.slugs import Slug
 from newsdesk.reading.schema.times import Day, Moment
-from newsdesk.reading.schema.values import FixedForm, Flag, Line, Number, OneOf, Private
+from newsdesk.reading.schema.values import Line, Private
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,
-    Claim,
-    ClaimStatus,
-    Correction,
-    CorrectionKind,
-    Image,
     Kind,
-    Place,
-    Precision,
-    Related,
-    Relation,
-    Source,
-    Withdrawal,
-)
-
-# A claim with one of these is made by the desk itself, and has no claimant.
-STATUSES_OF_THE_DESK = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
-EXAMPLE_TIME = "2023-09-12T18:30:00Z"
-
-RELATED = KeyTable(
-    Related,
-    short="story",
-    keys=(
-        Key("story", Slug(), "the slug of a story", "bourem-recaptured", required=True),
-        Key("as", OneOf(Relation), "how it relates", "follows", field="relation"),
-    ),
-)
-PLACE = KeyTable(
-    Place,
-    keys=(
-        Key("name", Line(limit=120), "the name of the place", "Bourem", required=True),
-        Key("lat", Number(-90, 90), "its latitude in degrees", "16.95", required=True),
-        Key("lon", Number(-180, 180), "its longitude in degrees", "-0.35", required=True),
-        Key("precision", OneOf(Precision), "how exactly it is known", "town", required=True),
-    ),
-)
-IMAGE = KeyTable(
-    Image,
-    keys=(
-        Key("file", FILE_NAME, "a picture beside this file", "harbour.jpg", required=True),
-        Key(
-            "alt",
-            Line(limit=1000),
-            "what the picture shows, for those who cannot see it",
-            "A quay at dusk",
-            required=True,
-        ),
-        Key("credit", Line(limit=200), "who made it", "Cyprus Ministry of Defence", required=True),
-        Key("caption", SENTENCE, "the line below it", "The quay at Mari in 2019"),
-    ),
-)
-SOURCE = KeyTable(
-    Source,
-    keys=(
-        Key("name", Line(limit=300), "who or what the source is", "MINUSMA statement", required=True),
-        Key("url", WEB_OR_HERE, "where it can be read", "https://minusma.unmissions.org/"),
-        Key("accessed", Line(limit=40), "the day it was read", "2023-09-12"),
-        Key("archive", WEB_OR_HERE, "an archived copy", "https://web.archive.org/"),
-        Key("grade", FixedForm(r"[A-F][1-6]", "an Admiralty code such as `B2`"), "its Admiralty code", "B2"),
-        Key("note", SENTENCE, "what it supports", "Names the commune and the day"),
-    ),
-)
-CLAIM = KeyTable(
-    Claim,
-    keys=(
-        Key("text", SENTENCE, "what is claimed", "The aircraft was shot down", required=True),
-        Key("by", Line(limit=200), "who claims it", "CMA spokesman"),
-        Key("status", OneOf(ClaimStatus), "how far it holds", "claimed", required=True),
-    ),
-    needs=(
-        Requirement(
-            "status",
-            tuple(status for status in ClaimStatus if status not in STATUSES_OF_THE_DESK),
-            "by",
-            "missing-claimant",
-            "A claim that is `{word}` needs `by`.",
-            "Type who claims it.",
-        ),
-    ),
-)
-CORRECTION = KeyTable(
-    Correction,
-    keys=(
-        Key("date", Moment(), "when it was made", EXAMPLE_TIME, required=True),
-        Key("kind", OneOf(CorrectionKind), "what sort of note it is", "correction", required=True),
-        Key("text", SENTENCE, "what was wrong and what is right", "An earlier version gave …", required=True),
-    ),
-)
-WITHDRAWAL = KeyTable(
-    Withdrawal,
-    keys=(
-        Key("date", Moment(), "when it was withdrawn", EXAMPLE_TIME, required=True),
-        Key("reason", SENTENCE, "why, in plain words", "The central document proved false.", required=True),
-    ),
 )
 
 ARTICLE = KeyTable(
@@ -114,7 +34,7 @@ ARTICLE = KeyTable(
         Key("authors", ListOf(Slug(), 30), "a list of author slugs", "[bianca-bridger]", required=True),
         Key("desk", Slug(), "one of the desks in site.yaml", "africa", required=True),
         Key("summary", SENTENCE, "one or two plain sentences", "Mali's army says …", required=True),
-        Key("kind", OneOf(Kind), "what sort of story it is", "sitrep"),
+        Key("kind", OneOf(Kind), "what sort of story it is", "analysis"),
         Key("tags", ListOf(Line(limit=60), 50), "a list of tags", "[Mali, CMA]"),
         Key("key_points", ListOf(SENTENCE, 20), "a list of sentences: what you need to know", "[The army …]"),
         Key("dateline", Line(limit=120), "where the story was filed from", "BAMAKO, Mali"),
@@ -140,9 +60,7 @@ ARTICLE = KeyTable(
         Key("slug", Slug(), "the last part of the address, when not the file's name", "bourem-recaptured"),
         Key(
             "id",
-            FixedForm(
-                r"[A-Za-z][A-Za-z0-9+.-]*:\S+", "a permanent URI such as `tag:desk.example,2023-09-12:slug`", 300
-            ),
+            PERMANENT_URI,
             "the permanent identity of the story",
             "tag:desk.example,2023-09-12:bourem-recaptured",
         ),
@@ -174,9 +92,9 @@ AUTHOR = KeyTable(
         Key("links", MapOf(CONTACT, AuthorLink), "names and addresses", "{Web: https://desk.example/}"),
         Key(
             "key",
-            FixedForm(r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){9,15}", "an OpenPGP fingerprint"),
+            FINGERPRINT,
             "an OpenPGP fingerprint",
-            "A1B2 C3D4 …",
+            "A1B2 C3D4 E5F6 A7B8 C9D0 A1B2 C3D4 E5F6 A7B8 C9D0",
         ),
         Key("joined", Day(), "the day the author joined", "2023-02-01"),
         Key("collective", Flag(), "`true` for a byline that is no single person, such as a desk's", "true"),

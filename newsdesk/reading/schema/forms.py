@@ -1,18 +1,36 @@
-"""The forms of values that several keys share: addresses, languages, names of files, sentences."""
+"""The forms of texts in copy and settings: addresses, languages, codes, names of files, sentences."""
 
+from newsdesk.reading.schema.hints import cures
 from newsdesk.reading.schema.values import FixedForm, Line, RunningText
 
-WEB_ADDRESS = FixedForm(r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000)
+WEB_ADDRESS = FixedForm(
+    r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000, (cures.whole_address,)
+)
 # Something of this site: a story by its slug, an address from `/` on, the file of copy.
 HERE = r"story:\S+|/(?!/)\S*|[^\s:#?]*[^\s:/#?]\.md(#\S*)?"
 PREVIEW = r"http://(localhost|127\.0\.0\.1):[0-9]+(/\S*)?"
 WEB_OR_HERE = FixedForm(
-    f"{WEB_ADDRESS.pattern}|{HERE}", "an https:// address, the path of a story's file, or `story:its-slug`", 2000
+    f"{WEB_ADDRESS.pattern}|{HERE}",
+    "an https:// address, the path of a story's file, or `story:its-slug`",
+    2000,
+    (cures.whole_address,),
 )
-CONTACT = FixedForm(rf"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+|{PREVIEW}|{HERE}", "an https:// address or mailto:", 2000)
-OLD_ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300)
-LANGUAGE = FixedForm(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47) such as `fr`")
-FILE_NAME = FixedForm(r"[^/\\\s][^/\\]*", "the name of a file beside this one", 200)
+CONTACT = FixedForm(
+    rf"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+|{PREVIEW}|{HERE}",
+    "an https:// address or mailto:",
+    2000,
+    (cures.whole_address, cures.secure_address),
+)
+OLD_ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300, (cures.old_path,))
+LANGUAGE = FixedForm(
+    r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47) such as `fr`", cures=(cures.language_tag,)
+)
+FILE_NAME = FixedForm(r"[^/\\\s][^/\\]*", "the name of a file beside this one", 200, (cures.name_of_file,))
+ADMIRALTY_CODE = FixedForm(r"[A-F][1-6]", "an Admiralty code such as `B2`", cures=(cures.grade,))
+FINGERPRINT = FixedForm(r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){9,15}", "an OpenPGP fingerprint", cures=(cures.fingerprint,))
+PERMANENT_URI = FixedForm(
+    r"[A-Za-z][A-Za-z0-9+.-]*:\S+", "a permanent URI such as `tag:desk.example,2023-09-12:slug`", 300
+)
 SENTENCE = RunningText(limit=1000)
 HEADLINE = RunningText(limit=200)
 ALTERNATIVE = Line(limit=1000)

@@ -6,19 +6,26 @@ from typing import Any
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.schema.choices import NO, YES
+from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
+from newsdesk.reading.schema.hints.unknown_keys import odd_space, unknown_key
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.text import report_comment_in_value
-from newsdesk.reading.schema.unknown_keys import intended_key, unknown_key
-from newsdesk.reading.schema.values import JsonSchema, Line, ValueReader
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_at
+from newsdesk.reading.schema.values import JsonSchema, Line
+from newsdesk.reading.yaml.as_typed import as_typed
+from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, UnreadableNode, node_at
 
 
 class KeyTable(Struct, frozen=True):
-    """A mapping → `make(**fields)`. A scalar in place of the mapping is read as the value of the key `short`."""
+    """A mapping → `make(**fields)`. A scalar in place of the mapping is read as the value of the key `short`.
+
+    `main` is the key that a scalar was meant for where it cannot stand for the whole.
+    """
 
     make: Callable[..., Any]
     keys: tuple[Key, ...]
     short: str = ""
+    main: str = ""
     needs: tuple[Requirement, ...] = ()
 
     def read(self, node: Node, diagnostics: Diagnostics) -> Any:
@@ -30,15 +37,23 @@ class KeyTable(Struct, frozen=True):
         """The values of `node` by field of the model; missing and empty keys are left out, an invalid value is None."""
         node = self._whole(node)
         if not isinstance(node, MappingNode):
-            needed = ", ".join(f"{key.name}: {key.example}" for key in self.keys if key.required) or "key: value"
-            diagnostics.add(node.place, "not-keys", "Keys and values are expected here.", f"Type `{{{needed}}}`.")
+            typed, _ = self.propose(node.text if isinstance(node, ScalarNode) else "")
+            hint = f"Type `{typed}`{WITH_YOUR_OWN}."
+            if isinstance(node, SequenceNode):
+                hint = f"{hint} What is expected is one, and no list."
+            diagnostics.add(node.place, "not-keys", "Keys and values are expected here.", hint)
             return {}
         known = {key.name: key for key in self.keys}
         values: dict[str, Any] = {}
         for name, value in node.fields:
             key = known.get(name.text)
-            if key is None:
-                self._unknown(name, known, values, diagnostics)
+            if isinstance(value, UnreadableNode) and (key or value.is_guess):
+                if key:
+                    values[key.made] = None
+            elif key is None:
+                if meant := self._unknown((name, value), node, diagnostics):
+                    # So that a required key with a wrong name is not also reported as missing.
+                    values.setdefault(meant.made, None)
             elif not isinstance(value, ScalarNode) or value.text.strip():
                 found = len(diagnostics.problems)
                 typed = key.value.read(value, diagnostics)
@@ -60,22 +75,35 @@ class KeyTable(Struct, frozen=True):
             return MappingNode(((ScalarNode(self.short, node.place), node),), node.place)
         return node
 
-    def _unknown(
-        self, name: ScalarNode, known: dict[str, Key], values: dict[str, Any], diagnostics: Diagnostics
-    ) -> None:
-        meant = known.get(intended_key(name.text, known))
-        typed_as = f"{meant.name}: {meant.example}" if meant else ""
-        diagnostics.add(name.place, *unknown_key(name.text, typed_as, known))
-        if meant:
-            # So that a required key with a wrong name is not also reported as missing.
-            values.setdefault(meant.made, None)
+    def _unknown(self, field: tuple[ScalarNode, Node], node: MappingNode, diagnostics: Diagnostics) -> Key | None:
+        """Report a field of `node` with an unknown key; the key that was meant, if there is one."""
+        name, value = field
+        known = {key.name: key for key in self.keys}
+        if (bare := name.text.strip()) in known and bare != name.text:
+            diagnostics.add(name.place, *odd_space(bare))
+            return known[bare]
+        meant, hint = unknown_key(name, value, node, known)
+        diagnostics.add(name.place, "unknown-key", f"There is no key `{quoted(name.text)}` here.", hint)
+        return meant
+
+    def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
+        """The whole form, with `text` where it belongs."""
+        known = {key.name: key for key in self.keys}
+        if self.short:
+            return known[self.short].value.propose(text, in_list)
+        asked = [key for key in self.keys if key.required] or list(self.keys[:1])
+        asked += [known[need.other] for need in self.needs if known[need.key] in asked]
+        main = known[self.main or asked[0].name]
+        said = "" if text.casefold() in YES | NO else text.rpartition("/")[2] if "://" in text else text
+        given, _ = main.value.propose(said, in_list=True) if said else ("", True)
+        parts = [f"{key.name}: {given if key is main and given else key.sample}" for key in asked]
+        return f"{{{', '.join(parts)}}}", False
 
     def _miss(self, values: dict[str, Any], node: MappingNode, diagnostics: Diagnostics) -> None:
         for key in self.keys:
             if key.required and key.made not in values:
-                diagnostics.add(
-                    node.place, "missing-key", f"`{key.name}` is missing.", f"Type `{key.name}: {key.example}`."
-                )
+                hint = f"Type `{key.name}:` and {key.says}, such as `{key.name}: {key.example}`."
+                diagnostics.add(node.place, "missing-key", f"`{key.name}` is missing.", hint)
 
         for need in self.needs:
             word = values.get(need.key)
@@ -105,77 +133,7 @@ def report_empty(key: Key, value: Node, diagnostics: Diagnostics) -> None:
     """Report that the value of a key is empty although it must not be."""
     behind = isinstance(value, ScalarNode) and value.comment
     message = f"`{key.name}` is empty" + (": what follows `#` is a comment." if behind else ".")
-    diagnostics.add(value.place, "empty", message, f"Type {key.says}, such as `{key.example}`.")
-
-
-class ListOf(Struct, frozen=True):
-    """A list of at most `limit` values, each read by `item`."""
-
-    item: ValueReader
-    limit: int = 200
-
-    def read(self, node: Node, diagnostics: Diagnostics) -> tuple[Any, ...]:
-        if isinstance(node, ScalarNode) and not node.text:
-            return ()
-        if not isinstance(node, SequenceNode):
-            diagnostics.add(node.place, *_no_list(node))
-            return ()
-        if len(node.items) > self.limit:
-            message = f"This list has {len(node.items)} entries."
-            diagnostics.add(node.place, "too-many", message, f"At most {self.limit} fit.")
-            return ()
-        return tuple(self._entry(item, diagnostics) for item in node.items)
-
-    def _entry(self, node: Node, diagnostics: Diagnostics) -> Any:
-        if isinstance(node, ScalarNode) and not node.text.strip():
-            lost = ": what follows `#` is a comment" if node.comment else ""
-            diagnostics.add(
-                node.place, "empty", f"This entry is empty{lost}.", "Type something here, or delete the entry."
-            )
-            return None
-        return self.item.read(node, diagnostics)
-
-    def schema(self) -> JsonSchema:
-        return {"type": "array", "items": self.item.schema(), "maxItems": self.limit}
-
-    def prose(self, node: Node) -> Iterator[ScalarNode]:
-        for item in node.items if isinstance(node, SequenceNode) else ():
-            yield from self.item.prose(item)
-
-
-def _no_list(node: ScalarNode | MappingNode) -> tuple[str, str, str]:
-    """Rule, message and hint for a value that is not a list."""
-    if isinstance(node, MappingNode):
-        entries = ", ".join(quoted(key.text) for key, _ in node.fields)
-        return "not-a-list", "A list is expected here.", f"Type `[{entries}]`."
-    if node.text.startswith("-"):
-        first = quoted(node.text[1:].partition(" -")[0])
-        return "no-space", "A space is missing after the hyphen.", f"Type `- {first}`, each entry on a line of its own."
-    return "not-a-list", "A list is expected here.", f"Type `[{quoted(node.text)}]`."
-
-
-class MapOf(Struct, frozen=True):
-    """A mapping with any names, and values of one type → a tuple of `make(name, value)`."""
-
-    value: ValueReader
-    make: Callable[[str, Any], Any]
-    name: ValueReader = Line(limit=80)
-
-    def read(self, node: Node, diagnostics: Diagnostics) -> tuple[Any, ...]:
-        if isinstance(node, ScalarNode) and not node.text:
-            return ()
-        if not isinstance(node, MappingNode):
-            diagnostics.add(node.place, "not-keys", "Names and values are expected here.", "Type `name: value`.")
-            return ()
-        return tuple(
-            self.make(self.name.read(key, diagnostics), self.value.read(value, diagnostics))
-            for key, value in node.fields
-        )
-
-    def schema(self) -> JsonSchema:
-        return {"type": "object", "propertyNames": self.name.schema(), "additionalProperties": self.value.schema()}
-
-    def prose(self, node: Node) -> Iterator[ScalarNode]:
-        for name, value in node.fields if isinstance(node, MappingNode) else ():
-            yield from self.name.prose(name)
-            yield from self.value.prose(value)
+    hint = f"Type {key.says}, such as `{key.example}`."
+    if behind and isinstance(value, ScalarNode) and value.comment:
+        hint = f"Put it in quotes, `{as_typed(value.comment.text)}`, or type {key.says} before it."
+    diagnostics.add(value.place, "empty", message, hint)

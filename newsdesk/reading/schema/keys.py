@@ -5,7 +5,9 @@ from enum import Enum
 
 from msgspec import Struct
 
-from newsdesk.reading.schema.values import JsonSchema, ValueReader, choices
+from newsdesk.reading.schema.choices import choices
+from newsdesk.reading.schema.values import JsonSchema, Line, ValueReader
+from newsdesk.reading.yaml.as_typed import as_typed
 
 # The value of an empty key, as the YAML parser of a text editor reads it.
 EMPTY_SCHEMA: JsonSchema = {"type": ["null", "string"], "pattern": r"^\s*$"}
@@ -32,6 +34,12 @@ class Key(Struct, frozen=True):
     def made(self) -> str:
         """Its name in the model."""
         return self.field or self.name
+
+    @property
+    def sample(self) -> str:
+        """What a form shows as the value: of prose what it is, since a sample of it could be left as it stands."""
+        prose = isinstance(self.value, Line)
+        return as_typed(self.says.partition(",")[0], in_list=True) if prose else self.example
 
     def schema(self) -> JsonSchema:
         """The JSON Schema of the value, with its explanation and example.

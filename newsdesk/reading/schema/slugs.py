@@ -1,7 +1,7 @@
 """The types of the values that are part of an address: slugs of copy, and of tags."""
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.files.latin_slugs import MAX_SLUG_LENGTH, RESERVED_SLUGS, SLUG, is_slug, slug_hint
+from newsdesk.reading.files.latin_slugs import MAX_SLUG_LENGTH, RESERVED_SLUGS, SLUG, is_slug, latin_slug, slug_hint
 from newsdesk.reading.schema.text import text_of
 from newsdesk.reading.schema.values import ANY_SCALAR, JsonSchema, NotProse, longest, matching, one_line
 from newsdesk.reading.yaml.nodes import Node
@@ -15,13 +15,24 @@ class Slug(NotProse, frozen=True):
         text = text_of(node, diagnostics)
         if text is not None and not is_slug(text):
             message = f"`{quoted(text)}` cannot be part of an address." if text else "A name is missing here."
-            diagnostics.add(node.place, "bad-slug", message, slug_hint(text))
+            name = last_name(text)
+            diagnostics.add(node.place, "bad-slug", message, f"Type `{name}`." if is_slug(name) else slug_hint(name))
         return text or ""
+
+    def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
+        proper = latin_slug(last_name(text))
+        return next((slug for slug in (text, proper) if is_slug(slug)), ""), True
 
     def schema(self) -> JsonSchema:
         pattern = f"^(?!({'|'.join(sorted(RESERVED_SLUGS))})$){SLUG.pattern}$"
         hint = "Use small letters, digits and hyphens."
         return {"type": ANY_SCALAR, "maxLength": MAX_SLUG_LENGTH, **matching(pattern, hint)}
+
+
+def last_name(text: str) -> str:
+    """The name at the end of a path, an address or a reference, which is all that is typed of it."""
+    path = text.removeprefix("story:").partition("#")[0].rstrip("/")
+    return path.rpartition("/")[2].removesuffix(".md") or text
 
 
 class TagSlug(NotProse, frozen=True):

@@ -1,7 +1,8 @@
 """A node → its text as typed, or a problem for a list, a mapping, or a text cut off by a comment."""
 
-from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.yaml.as_typed import as_typed, in_double_quotes, in_hint
+from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from newsdesk.reading.yaml.scalars import YamlComment
 
 
@@ -9,25 +10,36 @@ def text_of(node: Node, diagnostics: Diagnostics) -> str | None:
     """The text of a scalar. For a list or a mapping, reports a problem and returns None."""
     if isinstance(node, ScalarNode):
         return node.text
-    shape, hint = "a list", "Type it as plain text."
+    shape, hint = "a list", _one_of(node)
     if isinstance(node, MappingNode):
         shape, hint = "keys and values", _as_text(node)
     diagnostics.add(node.place, "not-text", f"One value is expected here, not {shape}.", hint)
     return None
 
 
+def _one_of(node: Node) -> str:
+    """The hint for a text that YAML reads as a list: because it is one, of one entry, or because it is in brackets."""
+    entries = (
+        [each.text for each in node.items if isinstance(each, ScalarNode)] if isinstance(node, SequenceNode) else []
+    )
+    if len(entries) == 1:
+        return f"Type `{as_typed(in_hint(entries[0]))}`, without the brackets or the hyphen of a list."
+    return f'Type one of them; if it is a text in brackets, put it in quotes: `"[{in_hint(", ".join(entries))}]"`.'
+
+
 def _as_text(node: MappingNode) -> str:
     """The hint for a text that YAML reads as a mapping because it contains a colon."""
     (key, value), *more = node.fields or ((ScalarNode("", node.place), node),)
     if more or not isinstance(value, ScalarNode):
-        return "Type it as plain text."
-    return f'If it is text with a colon in it, put it in quotes: `"{quoted(f"{key.text}: {value.text}")}"`.'
+        return "Type one text, in quotes."
+    typed = in_double_quotes(in_hint(f"{key.text}: {value.text}"))
+    return f"If it is text with a colon in it, put it in quotes: `{typed}`."
 
 
 def report_comment_in_value(node: ScalarNode, comment: YamlComment, diagnostics: Diagnostics) -> None:
     """Report that the end of a value would be lost, because ` #` begins a comment in YAML."""
     whole = f"{node.text} {comment.text}".strip()
-    hint = f'Put the value in quotes, `"{quoted(whole)}"`, or give the comment a line of its own.'
+    hint = f"Put the value in quotes, `{in_double_quotes(in_hint(whole))}`, or give the comment a line of its own."
     diagnostics.add(
         comment.place, "lost-end", f"After a space, `#` begins a comment: `{comment.text}` would be lost.", hint
     )

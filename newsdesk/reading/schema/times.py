@@ -5,14 +5,16 @@ from datetime import UTC, date, datetime
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.text import text_of
-from newsdesk.reading.schema.values import JsonSchema, NotProse, matching
-from newsdesk.reading.yaml.nodes import Node
+from newsdesk.reading.schema.values import JsonSchema, NotProse, accepts, matching
+from newsdesk.reading.yaml.nodes import Node, ScalarNode
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 AMBIGUOUS_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 NAMED_ZONE = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]+|[+-]\d\d(?:\d\d)?)")
+SHORT_OFFSET = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:([+-]\d\d)(\d\d)?|UTC|GMT)")
 AS_A_MOMENT = "Type it as 2023-09-12T18:30:00Z: year, month, day, time and offset."
+A_TIME = "T18:30:00Z"
 AS_A_DAY = "Type it as 2023-09-12."
 # For JSON Schemas: it knows the number of days of each month, but accepts 29 February in every year.
 DATE_PATTERN = (
@@ -51,6 +53,12 @@ class Moment(NotProse, frozen=True):
                 )
         return PLACEHOLDER_TIME
 
+    def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
+        if DAY.fullmatch(text) and _day(text):
+            return f"{text}{A_TIME}", False
+        typed = _with_colon(text)
+        return typed if accepts(self, ScalarNode(typed, (1, 1))) else "", True
+
     def schema(self) -> JsonSchema:
         pattern = rf"^{DATE_PATTERN}[Tt ]{CLOCK}(:[0-5][0-9](\.[0-9]+)?)?\s*([Zz]|[+-]{CLOCK})$"
         return {"type": "string", **matching(pattern, AS_A_MOMENT)}
@@ -62,7 +70,7 @@ def _misread(text: str) -> tuple[str, str, str]:
     if DAY.fullmatch(text):
         if _day(text) is None:
             return "no-such-time", f"There is no such day as `{text}`.", "Check the month and the day."
-        message, hint = f"`{text}` is a day without a time.", f"Add the time and its offset, as in `{text}T18:30:00Z`."
+        message, hint = f"`{text}` is a day without a time.", f"Add the time and its offset, as in `{text}{A_TIME}`."
     elif AMBIGUOUS_DATE.match(text):
         message = f"`{quoted(text)}` is one day to some readers and another to others."
     elif text.isdigit():
@@ -70,7 +78,17 @@ def _misread(text: str) -> tuple[str, str, str]:
     elif NAMED_ZONE.fullmatch(text):
         message = f"`{quoted(text)}` does not end with an offset."
         hint = "Type `Z` for UTC, or the offset with its colon, such as `+03:00`. The name of a zone is none."
+        if (typed := _with_colon(text)) != text:
+            hint = f"Type `{typed}`."
     return "not-a-time", message, hint
+
+
+def _with_colon(text: str) -> str:
+    """A time that ends with `Z` or a numeric offset, in the form in which we read it: `+0300` gets its colon."""
+    found = SHORT_OFFSET.fullmatch(text)
+    if found is None:
+        return text
+    return f"{found[1]}T{found[2]}{found[3]}:{found[4] or '00'}" if found[3] else f"{found[1]}T{found[2]}Z"
 
 
 class Day(NotProse, frozen=True):

@@ -5,8 +5,7 @@ reported a problem, so that one pass finds every problem of a file.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from enum import Enum
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -14,9 +13,11 @@ from msgspec import Struct
 from newsdesk.reading.body.comments import OPENING
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.text import report_comment_in_value, text_of
+from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
-from newsdesk.vocabulary.problems import suggestion_for
 
+# In characters: a text that may be no longer is a name or a word, and no sentence.
+MAX_NAME_LENGTH = 120
 JsonSchema = dict[str, Any]
 # The YAML parser of a text editor reads 007 as a number and `true` as a boolean; we read both as text.
 ANY_SCALAR = ["string", "number", "boolean"]
@@ -33,6 +34,12 @@ class ValueReader(Protocol):
     def read(self, node: Node, diagnostics: Diagnostics) -> Any:
         """The value of `node`, or a placeholder after a problem has been added to `diagnostics`."""
 
+    def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
+        """How `text`, typed in another form, would be typed here, and whether that says the same and no more.
+
+        Empty if it cannot be said. `in_list` is whether it would stand between the brackets of a list.
+        """
+
     def schema(self) -> JsonSchema:
         """The JSON Schema (draft 7) of the value, for text editors."""
 
@@ -43,17 +50,37 @@ class ValueReader(Protocol):
         """
 
 
-class NotProse(Struct, frozen=True):
+def accepts(reader: ValueReader, node: Node) -> bool:
+    """Whether a reader reads a value as it is, without a problem."""
+    diagnostics = Diagnostics("")
+    reader.read(node, diagnostics)
+    return not diagnostics.problems
+
+
+class OneText(Struct, frozen=True):
+    """Base of the readers of a single text."""
+
+    def propose(self: ValueReader, text: str, in_list: bool = False) -> tuple[str, bool]:
+        """The text itself, if it fits."""
+        return as_typed(text, in_list) if accepts(self, ScalarNode(text, (1, 1))) else "", True
+
+
+class NotProse(OneText, frozen=True):
     """Base of the readers of codes, names, numbers and times: no note to oneself fits their form, or none is seen."""
 
     def prose(self, node: Node) -> Iterator[ScalarNode]:
         return iter(())
 
 
-class Line(Struct, frozen=True):
+class Line(OneText, frozen=True):
     """Plain text; runs of white space become one space. `limit` is in characters, 0 for none."""
 
     limit: int = 0
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name or a word, and no sentence."""
+        return 0 < self.limit <= MAX_NAME_LENGTH
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
         # Any text is valid, so nothing else would tell that the end of one is missing.
@@ -74,17 +101,32 @@ class RunningText(Line, frozen=True):
 
 
 class FixedForm(NotProse, frozen=True):
-    """A text that `pattern` matches, such as an address or a language tag; `form` says in words what that is."""
+    """A text that `pattern` matches, such as an address or a language tag; `form` says in words what that is.
+
+    `cures` make a text that matches of one that does not.
+    """
 
     pattern: str
     form: str
     limit: int = 0
+    cures: tuple[Callable[[str], str], ...] = ()
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
         text = one_line(node, self.limit, diagnostics)
         if text and not re.fullmatch(self.pattern, text):
-            diagnostics.add(node.place, "wrong-form", f"`{quoted(text)}` has the wrong form.", f"Type {self.form}.")
+            cured = next((made for made in self._cured(text) if re.fullmatch(self.pattern, made)), "")
+            hint = f"Type `{as_typed(cured, in_list=True)}`." if cured else f"Type {self.form}."
+            diagnostics.add(node.place, "wrong-form", f"`{quoted(text)}` has the wrong form.", hint)
         return text
+
+    def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
+        """The text itself, or what a cure makes of it."""
+        fitting = (each for each in (text, *self._cured(text)) if accepts(self, ScalarNode(each, (1, 1))))
+        found = next(fitting, "")
+        return as_typed(found, in_list) if found else "", True
+
+    def _cured(self, text: str) -> Iterator[str]:
+        return filter(None, (cure(text) for cure in self.cures))
 
     def schema(self) -> JsonSchema:
         # `\w` matches ASCII only in a JSON Schema (ECMA 262), but letters of any script in Python.
@@ -115,24 +157,6 @@ class Private(NotProse, frozen=True):
         return {}
 
 
-class Flag(NotProse, frozen=True):
-    """`true` or `false`, in exactly these letters."""
-
-    def read(self, node: Node, diagnostics: Diagnostics) -> bool:
-        text = text_of(node, diagnostics)
-        if text is not None and text not in ("true", "false"):
-            diagnostics.add(
-                node.place,
-                "not-true-or-false",
-                f"`{quoted(text)}` is neither `true` nor `false`.",
-                "Type `true` or `false`.",
-            )
-        return text == "true"
-
-    def schema(self) -> JsonSchema:
-        return {"enum": [True, False, "true", "false"]}
-
-
 class Number(NotProse, frozen=True):
     """A decimal number from `least` to `most`, or an integer if `whole`."""
 
@@ -160,30 +184,3 @@ class Number(NotProse, frozen=True):
     def schema(self) -> JsonSchema:
         number = {"type": "integer" if self.whole else "number", "minimum": self.least, "maximum": self.most}
         return {"anyOf": [number, {"type": "string", "pattern": f"^{self.pattern}$"}]}
-
-
-class OneOf(NotProse, frozen=True):
-    """A member of the enumeration `options`, typed as its value."""
-
-    options: type[Enum]
-
-    def read(self, node: Node, diagnostics: Diagnostics) -> Enum:
-        text = text_of(node, diagnostics)
-        known = {option.value: option for option in self.options}
-        if text not in known and text is not None:
-            diagnostics.add(
-                node.place,
-                "unknown-word",
-                f"`{quoted(text)}` is not one of the words that fit here.",
-                suggestion_for(text, known, f"Type one of {', '.join(known)}."),
-            )
-        return known.get(text or "", next(iter(self.options)))
-
-    def schema(self) -> JsonSchema:
-        return {"enum": choices(self.options)}
-
-
-def choices(options: Iterable[Enum]) -> list[str | bool]:
-    """The words of `options` as the YAML parser of a text editor reads them: the status `false` becomes a boolean."""
-    text_of = [option.value for option in options]
-    return [*text_of, *([False] if "false" in text_of else [])]

@@ -1,0 +1,28 @@
+"""An address typed without its scheme, or with half of it → the whole address that was meant."""
+
+import re
+
+from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
+
+# What only the name of a host looks like, so that no path to a file is taken for one.
+FILES = (".md", *PICTURE_EXTENSIONS)
+WWW = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?", re.IGNORECASE)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+COMMON_HOST = re.compile(
+    r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|int|gov|edu|mil|eu|uk|de|fr|ua)(?:[:/?#]\S*)?", re.IGNORECASE
+)
+HALF_TYPED = re.compile(r"(?:hxxps?|htt?ps?|hhttps?)(?:://?|:|//)/*([\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?)", re.IGNORECASE)
+
+
+def meant_address(typed: str) -> str:
+    """The address that `typed` was meant for, if it is plain which; else nothing."""
+    if typed.casefold().endswith(FILES):
+        return ""
+    if MAIL.fullmatch(typed):
+        return f"mailto:{typed}"
+    if typed.startswith("//") and len(typed) > 2:
+        return f"https:{typed}"
+    if WWW.fullmatch(typed) or COMMON_HOST.fullmatch(typed):
+        return f"https://{typed}"
+    half = HALF_TYPED.fullmatch(typed)
+    return f"https://{half[1]}" if half else ""

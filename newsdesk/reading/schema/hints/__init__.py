@@ -1,0 +1,1 @@
+"""What a writer is told to type in place of what does not fit."""

@@ -1,0 +1,79 @@
+"""An unknown key → the key that was meant, and the hint for the writer: what to type for it here."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from newsdesk.reading.schema.hints.foreign_keys import ELSEWHERE, MEANT, NEEDLESS, folded_key, holds_back
+from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN, Proposal, proposal_for
+from newsdesk.reading.schema.keys import Key
+from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE
+from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode
+
+# Below this likeness of their letters, two words have nothing to do with one another.
+LIKENESS = 0.7
+
+
+class Intention(NamedTuple):
+    """The key that an unknown one was meant to be, if there is one, and the hint."""
+
+    key: Key | None
+    hint: str
+
+
+def unknown_key(name: ScalarNode, value: Node, node: MappingNode, known: Mapping[str, Key]) -> Intention:
+    """What `name` with its `value`, one of the fields of `node`, was meant to be among the `known` keys."""
+    given = {key.text: key.place[0] for key, _ in node.fields if key.text in known}
+    folded = folded_key(name.text)
+    # Our own keys in other letters come first: `Key-Points`, `publishAt`.
+    same = [key for key in known if folded_key(key) == folded]
+    held = holds_back(name.text, value.text if isinstance(value, ScalarNode) else "")
+    if held is not None and not same:
+        return _state(held, given, known)
+    candidates = [known[key] for key in (*same, *MEANT.get(folded, ())) if key in known]
+    proposals = [(key, proposal_for(key, value)) for key in candidates if key.name not in given]
+    for key, proposal in proposals:
+        if proposal.is_whole:
+            return Intention(key, _rename(key, proposal, is_sure=bool(same)))
+    if not candidates and (hint := ELSEWHERE.get(folded)):
+        return Intention(None, f"{hint}.")
+    if reason := NEEDLESS.get(folded):
+        return Intention(None, f"Delete it: {reason}.")
+    if proposals:
+        return Intention(proposals[0][0], _rename(*proposals[0]))
+    likely = [known[key] for key in get_close_matches(name.text.strip().casefold(), known, n=1, cutoff=LIKENESS)]
+    if taken := next((key for key in (*candidates, *likely) if key.name in given), None):
+        where = f"It is given already, on line {given[taken.name]}: put it there, or delete this line."
+        return Intention(taken, f"Did you mean `{taken.name}`? {where}")
+    if likely:
+        return Intention(likely[0], _rename(likely[0], proposal_for(likely[0], value), is_sure=True))
+    return Intention(None, f"The keys are {', '.join(known)}. Delete the line if it is none of them.")
+
+
+def _state(held: bool, given: Mapping[str, int], known: Mapping[str, Key]) -> Intention:
+    """The hint for a key that says in another system's words whether a story is published."""
+    draft = known.get("draft")
+    if draft is None or not held:
+        public = "delete it: what has no `draft: true` is published" if draft else "delete it: this is always public"
+        keep = "" if not held else " Keep the file elsewhere until it may be published."
+        return Intention(None, f"{public[:1].upper()}{public[1:]}.{keep}")
+    if "draft" in given:
+        return Intention(draft, f"Did you mean `draft: true`? It belongs on line {given['draft']}: delete this one.")
+    return Intention(draft, "Did you mean `draft`? Type `draft: true`.")
+
+
+def _rename(key: Key, proposal: Proposal, is_sure: bool = False) -> str:
+    """The hint to type `key`; with its value, unless that can stay as it is and the key is only misspelt."""
+    asked = f"Did you mean `{key.name}`?"
+    if proposal.is_whole and (is_sure or not proposal.typed) and not proposal.is_changed:
+        return asked
+    typed = f"{key.name}: {proposal.typed}"
+    if len(typed) > MAX_QUOTED_VALUE:
+        return asked
+    return f"{asked} Type `{typed}`{'' if proposal.is_whole else WITH_YOUR_OWN}."
+
+
+def odd_space(name: str) -> tuple[str, str, str]:
+    """Rule, message and hint for a key beside which there is a space of another kind."""
+    message = f"A space that is not an ordinary one stands beside `{name}`."
+    return "odd-space", message, "Delete it, and type an ordinary space or none."

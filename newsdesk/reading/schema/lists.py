@@ -1,0 +1,109 @@
+"""Lists, and mappings with any names → values of one type."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
+from newsdesk.reading.schema.slugs import Slug
+from newsdesk.reading.schema.values import JsonSchema, Line, OneText, ValueReader
+from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE, as_typed
+from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, UnreadableNode
+
+
+class ListOf(Struct, frozen=True):
+    """A list of at most `limit` values, each read by `item`."""
+
+    item: ValueReader
+    limit: int = 200
+
+    def read(self, node: Node, diagnostics: Diagnostics) -> tuple[Any, ...]:
+        if isinstance(node, UnreadableNode) or (isinstance(node, ScalarNode) and not node.text):
+            return ()
+        if not isinstance(node, SequenceNode):
+            diagnostics.add(node.place, *self._no_list(node))
+            return ()
+        if len(node.items) > self.limit:
+            message = f"This list has {len(node.items)} entries."
+            diagnostics.add(node.place, "too-many", message, f"At most {self.limit} fit.")
+            return ()
+        return tuple(self._entry(item, diagnostics) for item in node.items if not isinstance(item, UnreadableNode))
+
+    def _entry(self, node: Node, diagnostics: Diagnostics) -> Any:
+        if isinstance(node, ScalarNode) and not node.text.strip():
+            lost = ": what follows `#` is a comment" if node.comment else ""
+            diagnostics.add(
+                node.place, "empty", f"This entry is empty{lost}.", "Type something here, or delete the entry."
+            )
+            return None
+        return self.item.read(node, diagnostics)
+
+    def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
+        """A list of what `text` names: of its parts between commas, where none of them can hold a comma."""
+        names = isinstance(self.item, Slug) or (isinstance(self.item, Line) and self.item.is_name)
+        parts = [part.strip() for part in text.split(",")] if names else [text]
+        is_form = not isinstance(self.item, OneText)
+        entries = [self.item.propose(part, in_list=True) for part in parts if part or is_form]
+        typed = f"[{', '.join(entry for entry, _ in entries)}]"
+        return typed if all(entry for entry, _ in entries) else "", all(whole for _, whole in entries)
+
+    def _no_list(self, node: ScalarNode | MappingNode) -> tuple[str, str, str]:
+        """Rule, message and hint for a value that is not a list."""
+        message = "A list is expected here."
+        if isinstance(node, MappingNode):
+            if not isinstance(self.item, OneText):
+                return "not-a-list", message, "Put it between `[` and `]`, or type `- ` before its first key."
+            entries = ", ".join(as_typed(key.text, in_list=True) for key, _ in node.fields)
+            return "not-a-list", message, f"Type `[{quoted(entries, MAX_QUOTED_VALUE)}]`."
+        if node.text.startswith("-"):
+            first = quoted(node.text[1:].partition(" -")[0])
+            hint = f"Type `- {first}`, each entry on a line of its own."
+            return "no-space", "A space is missing after the hyphen.", hint
+        typed, is_whole = self.propose(node.text)
+        if not typed or len(typed) > MAX_QUOTED_VALUE:
+            return "not-a-list", message, "Type `- ` before it, on a line of its own below the key."
+        return "not-a-list", message, f"Type `{typed}`{'' if is_whole else WITH_YOUR_OWN}."
+
+    def schema(self) -> JsonSchema:
+        return {"type": "array", "items": self.item.schema(), "maxItems": self.limit}
+
+    def prose(self, node: Node) -> Iterator[ScalarNode]:
+        for item in node.items if isinstance(node, SequenceNode) else ():
+            yield from self.item.prose(item)
+
+
+class MapOf(Struct, frozen=True):
+    """A mapping with any names, and values of one type → a tuple of `make(name, value)`."""
+
+    value: ValueReader
+    make: Callable[[str, Any], Any]
+    name: ValueReader = Line(limit=80)
+
+    def read(self, node: Node, diagnostics: Diagnostics) -> tuple[Any, ...]:
+        if isinstance(node, UnreadableNode) or (isinstance(node, ScalarNode) and not node.text):
+            return ()
+        if not isinstance(node, MappingNode):
+            diagnostics.add(node.place, "not-keys", "Names and values are expected here.", "Type `name: value`.")
+            return ()
+        return tuple(
+            self.make(self.name.read(key, diagnostics), self.value.read(value, diagnostics))
+            for key, value in node.fields
+            if not isinstance(value, UnreadableNode)
+        )
+
+    def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
+        """One entry, for a text that is an address."""
+        for name, address in (("Web", text), ("Mail", f"mailto:{text}")):
+            if isinstance(self.value, OneText) and (typed := self.value.propose(address, in_list=True)[0]):
+                return f"{{{name}: {typed}}}", True
+        return "", False
+
+    def schema(self) -> JsonSchema:
+        return {"type": "object", "propertyNames": self.name.schema(), "additionalProperties": self.value.schema()}
+
+    def prose(self, node: Node) -> Iterator[ScalarNode]:
+        for name, value in node.fields if isinstance(node, MappingNode) else ():
+            yield from self.name.prose(name)
+            yield from self.value.prose(value)
