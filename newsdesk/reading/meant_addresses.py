@@ -15,7 +15,10 @@ HALF_TYPED = re.compile(r"(?:hxxps?|htt?ps?|hhttps?)(?:://?|:|//)/*([\w-]+(?:\.[
 
 
 def meant_address(typed: str) -> str:
-    """The address that `typed` was meant for, if it is plain which; else nothing."""
+    """The address that `typed` was meant for, if it is plain which; else nothing.
+
+    It is for a hint: what may be typed without asking, `body/whole_addresses.py` knows.
+    """
     if typed.casefold().endswith(FILES):
         return ""
     if MAIL.fullmatch(typed):

@@ -69,10 +69,15 @@ def test_the_chief_of_a_desk_is_an_author(desk: Desk) -> None:
 
 
 def test_a_link_to_a_site_without_its_scheme_is_told_its_whole_address(desk: Desk) -> None:
-    desk.write(story("a", "[x](www.other.example/a) [y](www.md)\n"))
+    desk.write(story("a", "[x](www.other.example/a) [y](www.md) [z](www.other.example/b.md)\n"))
 
-    assert desk.problems() == ["content/a.md:8:5 broken-link", "content/a.md:8:30 broken-link"]
+    assert desk.problems() == [
+        "content/a.md:8:5 link-type",
+        "content/a.md:8:30 broken-link",
+        "content/a.md:8:42 broken-link",
+    ]
     assert "Type `https://www.other.example/a`, or let `check --fix` do it." in told(desk)
+    assert "Type `https://www.other.example/b.md`, or let `check --fix` do it." in told(desk)
     assert "https://www.md" not in told(desk)
 
 

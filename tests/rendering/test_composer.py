@@ -190,6 +190,21 @@ def test_a_picture_of_known_size_holds_its_place_open() -> None:
     assert (picture.get("width"), picture.get("height")) == ("1200", "675")
 
 
+@pytest.mark.parametrize("text", ['![A quay](a.jpg "say \\"x\\"")', '![A quay][a]\n\n[a]: a.jpg "say \\"x\\""'])
+def test_a_quote_in_a_caption_is_printed_without_its_backslash(text: str) -> None:
+    assert '<figcaption>say "x"</figcaption>' in html(text, {"a.jpg": "/pictures/1.jpg"})
+
+
+def test_the_name_of_a_picture_may_hold_a_blank() -> None:
+    assert 'src="/pictures/1.jpg"' in html("![A quay](<harbour view.jpg>)", {"harbour view.jpg": "/pictures/1.jpg"})
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_list_with_numbers_and_one_with_hyphens_stay_two(gap: str) -> None:
+    assert html(f"1. a\n2. b{gap}- c\n- d\n").count("<li>") == 4
+    assert "</ol>\n<ul>" in html(f"1. a\n2. b{gap}- c\n- d\n")
+
+
 def test_a_picture_without_a_caption_is_a_figure_too() -> None:
     figure = parsed(html("![A quay](a.jpg)", {"a.jpg": "/pictures/d.jpg"}))[0]
 

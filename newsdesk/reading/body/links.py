@@ -13,12 +13,13 @@ from newsdesk.reading.body.destinations import (
     inline_links,
     undefined_labels,
 )
+from newsdesk.reading.body.pictures import picture_fault
 from newsdesk.reading.body.whole_addresses import whole_address
 from newsdesk.reading.body.words import BodyWords
-from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.diagnostics import MAX_QUOTE_LENGTH, quoted
 from newsdesk.reading.files.characters import MIXED
 from newsdesk.reading.files.hidden_characters import HIDDEN
-from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
+from newsdesk.reading.meant_addresses import meant_address
 from newsdesk.vocabulary.own_addresses import WEB_SCHEMES, is_of_a_preview, target_of
 from newsdesk.vocabulary.story_parts import Reference
 
@@ -89,7 +90,7 @@ def _fault(destination: Destination, plain: str) -> Fault | None:
     if not plain:
         return "empty-link", "This leads nowhere: the parentheses are empty.", "Type between them what it leads to."
     if destination.form is DestinationKind.PICTURE:
-        return _picture_fault(plain)
+        return picture_fault(plain)
     if "\\" in plain:
         return "link-type", "A link is typed with `/`, never with a backslash.", "Type `/` in its place."
     if destination.form is DestinationKind.AUTOLINK and not plain.startswith((*WEB_SCHEMES, "mailto:")):
@@ -98,6 +99,10 @@ def _fault(destination: Destination, plain: str) -> Fault | None:
     if destination.form in AS_ITS_ADDRESS and is_of_a_preview(plain):
         return preview_fault(plain)
     scheme = SCHEME.match(unquote(plain))
+    if not plain.casefold().startswith(ALLOWED_SCHEMES) and (meant := meant_address(plain)):
+        message = f"`{quoted(plain)}` is not a whole address."
+        by_itself = ", or let `check --fix` do it" if whole_address(plain) == meant else ""
+        return "link-type", message, f"Type `{quoted(meant, 2 * MAX_QUOTE_LENGTH)}`{by_itself}."
     if scheme is None:
         return None
     if not plain.startswith(ALLOWED_SCHEMES) or not destination.typed.startswith(ALLOWED_SCHEMES):
@@ -105,26 +110,15 @@ def _fault(destination: Destination, plain: str) -> Fault | None:
     return host_fault(plain)
 
 
-def _picture_fault(plain: str) -> Fault | None:
-    if SCHEME.match(unquote(plain)):
-        message = "A picture that is fetched from elsewhere tells others who reads the story."
-        return "remote-image", message, "Save it beside this file, if you may, and type the name of that file."
-    if plain[0] in "/#" or "\\" in plain:
-        message = f"`{quoted(plain)}` is not a picture beside the copy."
-        return "outside-the-site", message, "Put the picture beside this file, and type its name."
-    if not plain.casefold().endswith(PICTURE_EXTENSIONS):
-        message = f"`{quoted(plain)}` is not a picture."
-        return "not-a-picture", message, f"The name of a picture ends in {', '.join(PICTURE_EXTENSIONS)}."
-    return None
-
-
 def _scheme_fault(plain: str, scheme: str) -> Fault:
-    if (whole := whole_address(plain)) != plain:
-        hint = f"Type `{quoted(whole)}`, or let `check --fix` do it."
-    elif plain.casefold().startswith(ALLOWED_SCHEMES):
+    if plain.casefold().startswith(ALLOWED_SCHEMES):
         hint = f"Type `{scheme.casefold()}` plainly, in small letters."
     elif scheme.casefold() in ("http:", "https:"):
         hint = f"Type `{scheme.casefold()}//` and the name of a site."
+    elif scheme.casefold() in ("tel:", "sms:", "whatsapp:"):
+        hint = "Type the number as plain text."
+    elif scheme.casefold() in ("javascript:", "vbscript:", "data:", "blob:"):
+        hint = "Type the words alone, without a link."
     else:
         hint = "Type an https:// address, a path to a story, or `story:its-slug`."
     return "link-type", f"Links that begin with `{quoted(scheme)}` are not allowed.", hint

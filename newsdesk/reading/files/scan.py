@@ -12,7 +12,7 @@ from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.latin_slugs import latin_slug
 from newsdesk.runtime.disk_names import composed, path_on_disk
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.media import PICTURE_EXTENSIONS
+from newsdesk.vocabulary.media import PICTURE_EXTENSIONS, export_hint
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)
@@ -20,6 +20,10 @@ KNOWN_SUFFIXES = (".md", *PICTURE_EXTENSIONS)
 COPY_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt")
 # In bytes: a character of UTF-8 takes at most four, and a body has at most a million characters.
 MAX_COPY_BYTES = 5 * 1024 * 1024
+# Documents of other programs, from which copy is made.
+DOCUMENT_SUFFIXES = (
+    ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".rst", ".adoc", ".org", ".mdx", ".tex", ".pages",
+)  # fmt: skip
 MAX_READS = 3
 
 
@@ -122,10 +126,12 @@ def _unknown(file: str) -> Problem:
     hint = f"Copy ends in .md, pictures in {', '.join(PICTURE_EXTENSIONS)}."
     if suffix.lower() in COPY_SUFFIXES:
         hint = f"If it is copy, let its name end in `.md`: `{_copy_name(stem)}`."
+    elif suffix.lower() in DOCUMENT_SUFFIXES:
+        hint = f"Take it out of this folder. If it is copy, type its text into a file such as `{_copy_name(stem)}`."
     elif suffix.lower() in PICTURE_EXTENSIONS:
         hint = f"Rename it to `{stem}{suffix.lower()}`, with its ending in small letters."
-    elif suffix.lower() in (".heic", ".heif", ".tif", ".tiff", ".avif", ".bmp", ".svg"):
-        hint = "If it is a picture, export it as JPEG, PNG, WebP or GIF."
+    elif export := export_hint(suffix[1:].lower()):
+        hint = f"Take it out of this folder. {export}"
     return _problem(file, "unknown-file", f"`{stem}{suffix}` is neither copy nor a picture.", hint)
 
 

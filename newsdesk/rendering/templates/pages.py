@@ -54,5 +54,17 @@ def _problem(error: Exception, template: str, line: int) -> Problem:
         1,
         "template",
         f"{words[:1].upper()}{words[1:]}.",
-        "See docs/make-it-yours.md for what each view offers a template.",
+        _hint(error),
     )
+
+
+def _hint(error: Exception) -> str:
+    """Where a writer of templates finds what is right: in the manual of Jinja, or in ours."""
+    # Jinja is slow to import, and a build that changes no page does not need it.
+    from jinja2 import TemplateSyntaxError
+
+    from newsdesk.rendering.templates.template_rules.template_rules import SYNTAX_HINT
+
+    if isinstance(error, TemplateSyntaxError):
+        return SYNTAX_HINT
+    return "See docs/make-it-yours.md, `What every template sees`, for what there is to show."

@@ -10,6 +10,8 @@ from newsdesk.rendering.templates.template_rules.syntax_tree import parse_templa
 from newsdesk.rendering.templates.template_rules.template_tags import TemplateTags
 from newsdesk.vocabulary.problems import Problem
 
+SYNTAX_HINT = "See https://jinja.palletsprojects.com/templates/ for how it is typed."
+
 
 class Examined(Struct, frozen=True):
     """The templates that a template extends, includes or imports, and all its problems."""
@@ -31,8 +33,7 @@ def examine(name: str, source: str) -> Examined:
         tree = parse_template(source)
     except TemplateSyntaxError as error:
         message = (error.message or "This is not Jinja").rstrip(".")
-        hint = "See docs/make-it-yours.md for how templates are written."
-        add("template", error.lineno, (f"{message[:1].upper()}{message[1:]}.", hint))
+        add("template", error.lineno, (f"{message[:1].upper()}{message[1:]}.", SYNTAX_HINT))
         return Examined((), tuple(problems))
     expressions = Expressions(tree)
     for offset, words in unescaped(tree, expressions):
