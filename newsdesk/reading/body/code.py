@@ -2,9 +2,18 @@
 
 import re
 
+from newsdesk.reading.body.foreign_forms import PICTURE_CURE
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
+# What MyST and R Markdown put between braces: what to do with the lines below, or a language to run.
+MYST_DIRECTIVE = re.compile(r"\{([\w-]+)\}")
+LABEL_WORD = re.compile(r"[{.\s]*([\w#+-][\w#.+-]*)")
+PICTURE_DIRECTIVES = ("figure", "image")
+NOTE_DIRECTIVES = (
+    "note", "warning", "tip", "important", "caution", "danger", "hint", "attention", "error", "admonition", "seealso",
+    "epigraph", "pull-quote", "sidebar", "topic", "versionadded", "deprecated",
+)  # fmt: skip
 CODE_LANGUAGE = re.compile(r"[\w#.+-]*")
 
 
@@ -16,5 +25,18 @@ def check_fences(words: BodyWords) -> None:
             hint = f"Type {quoted(code.fence)} on a line of its own below the code."
             words.diagnostics.add(place, "unclosed-fence", "The code that begins here is never closed.", hint)
         elif not CODE_LANGUAGE.fullmatch(code.label):
-            message = f"`{quoted(code.label)}` is not the name of a language."
-            words.diagnostics.add(place, "bad-fence", message, "Type a word such as `python` there, or nothing at all.")
+            words.diagnostics.add(place, *_bad_label(code.label))
+
+
+def _bad_label(label: str) -> tuple[str, str, str]:
+    """Rule, message and hint for what stands behind the fence of code, and is no language."""
+    directive = MYST_DIRECTIVE.match(label)
+    if directive and directive[1] in PICTURE_DIRECTIVES:
+        message = f"`{quoted(directive[0])}` is a picture of MyST's and means nothing here."
+        return "foreign-code", message, f"Take it out of the code, and {PICTURE_CURE}."
+    if directive and directive[1] in NOTE_DIRECTIVES:
+        message = f"`{quoted(directive[0])}` is a note of MyST's and means nothing here."
+        return "foreign-code", message, "Take it out of the code, and begin each of its lines with `> `."
+    word = LABEL_WORD.match(label)
+    hint = f"Type `{word[1]}` there." if word else "Type a word such as `python` there, or nothing at all."
+    return "bad-fence", f"`{quoted(label)}` is not the name of a language.", hint

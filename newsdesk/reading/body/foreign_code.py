@@ -1,47 +1,74 @@
 """Code of other generators and editors in a body, which readers would see: refused, with what to type here."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
+from newsdesk.reading.body.foreign_forms import FOREIGN_FORMS, ForeignForm, FormGroup
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
 MAX_PROBLEMS = 20
-PICTURE_CURE = 'put the picture beside the story, and type `![what it shows](file.jpg "caption")`'
-STORY_CURE = "link to the story by its path: `[words](../08/story.md)`"
-LINK_CURE = "link to it: `[what it shows](https://…)`"
-# How it begins, whose it is, and what to type here. The first that fits counts.
-FOREIGN_SYNTAX = (
-    (r"\{\{[<%]\s*/?\s*figure\b", "a figure of Hugo's", PICTURE_CURE),
-    (r"\{\{[<%]\s*/?\s*(?:ref|relref)\b", "a link of Hugo's", STORY_CURE),
-    (r"\{\{[<%]", "a shortcode of Hugo's", f"delete it; if it shows something from elsewhere, {LINK_CURE}"),
-    (r"\{%\s*(?:post_url|link)\b", "a link of Jekyll's", STORY_CURE),
-    (r"\{%", "template code of Jekyll's", f"delete it; if it shows something from elsewhere, {LINK_CURE}"),
-    (r"\{\{", "template code", "type what it stands for"),
-    (r"\{:\s*[.#\w]", "an attribute list of kramdown's", "delete it: how things look is the stylesheet's business"),
-    (r"^!!! ?\w", "a note of MkDocs'", "begin each of its lines with `> `"),
-    (r"^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", "a note of GitHub's", "begin it with `**Note:**`"),
-    (r"!\[\[", "a picture of Obsidian's", PICTURE_CURE),
-    (r"\[\[(?=[^\[\]\n]+\]\])", "a link of a wiki's", "type `[words](story:its-slug)`"),
-    (r"\[/?(?:caption|gallery)\b", "a picture of WordPress'", PICTURE_CURE),
-    (r"\[/?(?:embed|youtube|vimeo|audio|video|tweet)\b", "a shortcode of WordPress'", LINK_CURE),
-)  # fmt: skip
-FOREIGN_PATTERNS = [(re.compile(pattern, re.MULTILINE), whose, cure) for pattern, whose, cure in FOREIGN_SYNTAX]
-ANY_FOREIGN_SYNTAX = re.compile("|".join(pattern for pattern, _, _ in FOREIGN_SYNTAX), re.MULTILINE)
-# One of these is in each; to look for them takes a hundredth of the time.
-FOREIGN_MARKS = ("{{", "{%", "{:", "!!!", "[!", "[[", "[/", "[caption", "[gallery", "[embed", "[youtube", "[vimeo",
-                 "[audio", "[video", "[tweet")  # fmt: skip
+MAX_SHOWN_LENGTH = 24
+COMPILED_GROUPS = [
+    (group, [(re.compile(form.pattern, re.MULTILINE), form) for form in group.forms]) for group in FOREIGN_FORMS
+]
+# At the end of a heading, where its anchor would be: the reader of blocks has taken what is one.
+NO_ANCHOR = re.compile(r"\{#([^{}\n]*)\}[ \t]*(?=\n\n|\Z)")
+
+
+class ForeignCode(NamedTuple):
+    """Code of a form, from `start` to `end`; `rank` is the place of the form among all."""
+
+    start: int
+    rank: int
+    end: int
+    form: ForeignForm
 
 
 def refuse_foreign_code(words: BodyWords) -> None:
     """Report what another generator would replace, the first of many; between backquotes it is shown as code."""
-    if not any(mark in words.text for mark in FOREIGN_MARKS):
-        return
-    for found in islice(ANY_FOREIGN_SYNTAX.finditer(words.text), MAX_PROBLEMS):
-        whose, cure = next(
-            (whose, cure) for kind, whose, cure in FOREIGN_PATTERNS if kind.match(words.text, found.start())
-        )
-        typed = quoted(words.source[found.start() : found.start() + 20].split("\n")[0])
-        message = f"`{typed}` is {whose} and means nothing here."
-        hint = f"{cure[:1].upper()}{cure[1:]}. To show it as code, put it between backquotes."
-        words.fault(found.start(), "foreign-code", message, hint)
+    for code in islice(foreign_code(words.text), MAX_PROBLEMS):
+        end = max(code.end, min(code.start + MAX_SHOWN_LENGTH, len(words.source)))
+        typed = quoted(words.source[code.start : end].split("\n")[0], MAX_SHOWN_LENGTH)
+        message = f"`{typed}` is {code.form.whose} and means nothing here."
+        hint = f"{code.form.cure[:1].upper()}{code.form.cure[1:]}. To show it as code, put it between backquotes."
+        words.fault(code.start, "foreign-code", message, hint)
+    if words.headings and "{#" in words.text:
+        _refuse_anchors(words)
+
+
+def foreign_code(text: str) -> Iterator[ForeignCode]:
+    """All foreign code in the words of a body, in order; where two forms fit or overlap, the first of them."""
+    found: list[ForeignCode] = []
+    for rank, (group, compiled) in enumerate(COMPILED_GROUPS):
+        if _may_hold(text, group):
+            for place, (pattern, form) in enumerate(compiled):
+                order = 100 * rank + place
+                found += (ForeignCode(each.start(), order, each.end(), form) for each in pattern.finditer(text))
+    position = -1
+    for code in sorted(found, key=lambda each: each[:2]):
+        if code.start >= position:
+            position = max(code.end, code.start + 1)
+            yield code
+
+
+def _may_hold(text: str, group: FormGroup) -> bool:
+    for mark in group.marks:
+        if mark not in text:
+            return False
+    return group.begins is None or group.begins.search(f"\n{text}") is not None
+
+
+def _refuse_anchors(words: BodyWords) -> None:
+    """Report what stands in the place of the anchor of a heading, and cannot be one."""
+    rows = {words.published.place(heading.lines[-1].row, 0)[0] for heading in words.headings}
+    for found in islice(NO_ANCHOR.finditer(words.text), MAX_PROBLEMS):
+        if words.place(found.start())[0] in rows:
+            # Pandoc's classes and attributes may stand beside it.
+            name = "-".join(part for part in found[1].split() if part[0] != "." and "=" not in part)
+            anchor = "-".join(re.findall(r"[\w-]+", name)) or "a-b"
+            message = f"`{quoted(found[0].strip(), MAX_SHOWN_LENGTH)}` is no anchor."
+            hint = f"An anchor has letters, digits and hyphens, and a blank before it: type ` {{#{anchor}}}`."
+            words.fault(found.start(), "foreign-code", message, hint)
