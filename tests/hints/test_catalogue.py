@@ -1,0 +1,167 @@
+"""Every rule of the catalogue is broken once, and mended as its hint says: in `typed.txt`, or a site below."""
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from fnmatch import fnmatch
+
+import pytest
+from PIL import Image
+
+from tests.desk import BARE, Desk, copy
+from tests.hints.catalogue import rules
+from tests.hints.test_typed import CORRECTIONS
+from tests.test_copy import case
+
+RULE = re.compile(r"\d+:\d+: (?:warning: )?([a-z-]+):")
+
+
+def picture(form: str = "PNG") -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(made, form)
+    return made.getvalue()
+
+
+def tale(body: str = "Text.\n", /, **keys: str | None) -> bytes:
+    """A story that nothing is to be said of, but for `body` and `keys`."""
+    return copy(body, **{"tags": "[mali]", **keys}).encode()
+
+
+def site(line: str) -> bytes:
+    return (BARE.partition("-- authors")[0].partition("\n")[2] + line + "\n").encode()
+
+
+X, Y = "content/x.md", "content/y.md"
+BASE, PART, ABOUT = "templates/base.html", "templates/part.html", b"---\ntitle: P\n---\nT.\n"
+
+# Rule, what stands there, what its hint says to put there (None: nothing), each by its path in the site.
+Files = Mapping[str, bytes | None]
+SITES: tuple[tuple[str, Files, Files], ...] = (
+    ("bad-alias", {X: tale(aliases="[/.hidden/x]")}, {X: tale(aliases="[/2023/09/old-slug/]")}),
+    ("bad-file-name", {"content/a\tb.png": picture()}, {"content/a\tb.png": None, "content/ab.png": picture()}),
+    ("bad-picture", {"content/a.png": b"none", X: tale("![A quay](a.png)")}, {"content/a.png": picture()}),
+    ("bad-picture", {"content/a.png": picture("JPEG"), X: tale("![A quay](a.png)")}, {"content/a.png": picture()}),
+    ("bad-slug", {"content/X Y.md": tale()}, {"content/X Y.md": tale(slug="x-y")}),
+    ("bad-slug", {"site.yaml": site("tags: {Mali X: {name: Mali X}}")},
+     {"site.yaml": site("tags: {mali-x: {name: Mali X}}")}),
+    ("broken-link", {X: tale("[Y](y.md)")}, {X: tale("[Y](story:x)")}),
+    ("comment-in-value", {X: tale(title='"A day <!-- sure? -->"')}, {X: tale(title="A day")}),
+    ("comment-in-value", {"site.yaml": site('tagline: "A day <!-- sure? -->"')}, {"site.yaml": site("tagline: A day")}),
+    ("computed-template", {BASE: b"{% include page.x %}"}, {BASE: b'{% include "part.html" %}', PART: b"x"}),
+    ("content-policy", {BASE: b"<script>x</script>"}, {BASE: b""}),
+    ("content-policy", {BASE: b"<iframe src='/x'></iframe>"}, {BASE: b"<a href='/x'>What it shows</a>"}),
+    ("content-policy", {BASE: b"<p style='x'>"}, {BASE: b"<p class='x'>"}),
+    ("dated-ahead", {X: tale(updated="2033-01-01T00:00:00Z")}, {X: tale(updated="2023-10-01T00:00:00Z")}),
+    ("duplicate-anchor", {X: tale("## A {#a}\n\nB.\n\n## C {#a}\n\nD.\n")},
+     {X: tale("## A {#a}\n\nB.\n\n## C {#c}\n\nD.\n")}),
+    ("duplicate-identity", {X: tale(id="tag:a,2023:x"), Y: tale(id="tag:a,2023:x")}, {Y: tale()}),
+    ("duplicate-name", {"content/a.png": picture(), "content/A.png": picture()},
+     {"content/A.png": None, "content/b.png": picture()}),
+    ("duplicate-slug", {X: tale(), "content/2/x.md": tale()}, {"content/2/x.md": tale(slug="x-again")}),
+    ("headless-table", {X: tale("| a | b |\n| c | d |\n")}, {X: tale("| a | b |\n|---|---|\n| c | d |\n")}),
+    ("indented-code", {X: tale("One.\n\n    Two.\n")}, {X: tale("One.\n\nTwo.\n")}),
+    ("indented-code", {X: tale("One.\n\n    two()\n")}, {X: tale("One.\n\n```\ntwo()\n```\n")}),
+    ("invisible-character", {X: tale("One&#8203;two&lrm;.\n")}, {X: tale("Onetwo.\n")}),
+    ("invisible-character", {X: tale("One&#8203;two.\n")}, {X: tale("One`&#8203;`two.\n")}),
+    ("lost-letter", {X: tale("Lost\ufffd.")}, {X: tale("Lost.")}),
+    ("long-line", {X: tale("word " * 50_000)}, {X: tale(("word " * 100 + "\n\n") * 500)}),
+    ("long-summary", {X: tale(summary="word " * 100)}, {X: tale(summary="word " * 20)}),
+    ("long-title", {X: tale(title="word " * 30)}, {X: tale(title="word " * 10)}),
+    ("misleading-host", {X: tale("[Pay](https://p\u0430ypal.example/)")}, {X: tale("[Pay](https://paypal.example/)")}),
+    ("missing-definition", {X: tale("[The report][r] says.")}, {X: tale("[The report][r] says.\n\n[r]: https://a.example/\n")}),
+    ("missing-template", {BASE: b'{% include "no.html" %}'}, {BASE: b'{% include "part.html" %}', PART: b"x"}),
+    ("no-copy", {X: None}, {X: tale()}),
+    ("no-desks", {"site.yaml": b"title: T\nurl: https://a.example\ndesks: {}\n"},
+     {"site.yaml": b"title: T\nurl: https://a.example\ndesks: {africa: {name: Africa}}\n"}),
+    ("no-list", {X: tale("• One\n• two\n")}, {X: tale("- One\n- two\n")}),
+    ("no-list", {X: tale("-\u00a0One\n-\u00a0two\n")}, {X: tale("- One\n- two\n")}),
+    ("no-list", {X: tale("– One\n– two\n")}, {X: tale("– One\n\n– two\n")}),
+    ("no-list", {X: tale("All:\n2. One\n3. two\n")}, {X: tale("All:\n\n2. One\n3. two\n")}),
+    ("no-settings", {"site.yaml": None}, {"site.yaml": site("")}),
+    ("not-a-link", {X: tale("[The report](the report.md) says."), "content/the report.md": tale(slug="report")},
+     {X: tale("[The report](<the report.md>) says.")}),
+    ("not-a-list", {X: tale(places="Kidal")},
+     {X: tale(places="[{name: Kidal, lat: 16.95, lon: -0.35, precision: town}]")}),
+    ("not-utf-8", {X: tale("Caf\u00e9.").decode().encode("cp1252")}, {X: tale("Caf\u00e9.")}),
+    ("not-utf-8", {BASE: b"Caf\xe9"}, {BASE: "Caf\u00e9".encode()}),
+    ("number-begins-list", {X: tale("1945. The war ended.\n")}, {X: tale("1945\\. The war ended.\n")}),
+    ("outside-the-site", {X: tale("![A quay](/img/a.png)")}, {X: tale("![A quay](a.png)"), "content/a.png": picture()}),
+    ("preview-address", {X: tale("See <http://127.0.0.1:8000/2023/09/x/>.\n")}, {X: tale("See [it](story:x).\n")}),
+    ("rare-tag", {f"content/{n}.md": tale(tags="[Timbuktu]") for n in range(6)} | {X: tale(tags="[Timbuctu]")},
+     {X: tale(tags="[Timbuktu]")}),
+    ("remote-image", {X: tale("![A quay](https://a.example/a.png)")},
+     {X: tale("![A quay](a.png)"), "content/a.png": picture()}),
+    ("same-address", {X: tale(aliases="[/2023/09/y/]"), Y: tale()}, {X: tale(aliases="[/2023/09/z/]")}),
+    ("skipped-level", {X: tale("### A\n\nB.\n")}, {X: tale("## A\n\nB.\n")}),
+    ("stray-comment-end", {X: tale("One --> two.\n")}, {X: tale("One → two.\n")}),
+    ("stray-comment-end", {X: tale("One. sure? -->\n")}, {X: tale("One. <!-- sure? -->\n")}),
+    ("template", {BASE: b"{{ page.nonsense }}"}, {BASE: b"{{ page.head.title }}"}),
+    ("template", {BASE: b"{% if %}"}, {BASE: b"{% if page %}{% endif %}"}),
+    ("too-heavy", {X: tale("*a* " * 15_000)}, {X: tale("a " * 15_000)}),
+    ("too-large", {X: tale("a\n" * 16_000)}, {X: tale("a\n" * 14_000)}),
+    ("too-long", {X: tale(title="a" * 201)}, {X: tale(title="a" * 100)}),
+    ("too-many", {X: tale(tags=f"[{', '.join(f'a{n}' for n in range(51))}]")}, {X: tale()}),
+    ("turned-link", {X: tale("(The desk)[https://desk.example/]\n")}, {X: tale("[The desk](https://desk.example/)\n")}),
+    ("unclosed-link", {X: tale("[The report](https://a.example/")}, {X: tale("[The report](https://a.example/)")}),
+    ("unescaped", {BASE: b"{{ page.head.title | safe }}"}, {BASE: b"{{ page.head.title }}"}),
+    ("unknown-file", {"content/z.md.txt": tale()}, {"content/z.md.txt": None, "content/z.md": tale()}),
+    ("unknown-file", {"content/a.heic": b"x"}, {"content/a.heic": None}),
+    ("unknown-file", {"content/a.JPG": picture("JPEG")}, {"content/a.JPG": None, "content/a.jpg": picture("JPEG")}),
+    ("unknown-file", {"content/a.docx": b"x"}, {"content/a.docx": None}),
+    ("unknown-heading", {X: tale("[It](#losess).\n\n## Losses\n\nTen.\n")},
+     {X: tale("[It](#losses).\n\n## Losses\n\nTen.\n")}),
+    ("unknown-name", {"site.yaml": site("policies: {corrections: no-page}"), "content/pages/page.md": ABOUT},
+     {"site.yaml": site("policies: {corrections: page}")}),
+    ("unknown-timezone", {"site.yaml": site("timezone: Paris")}, {"site.yaml": site("timezone: Europe/Paris")}),
+    ("wrong-form", {"site.yaml": b"title: T\nurl: https://m\xc3\xbcnchen.example\ndesks: {africa: {name: Africa}}\n"},
+     {"site.yaml": b"title: T\nurl: https://xn--mnchen-3ya.example\ndesks: {africa: {name: Africa}}\n"}),
+)  # fmt: skip
+
+# What is not typed, and why.
+UNTYPED = {
+    "changed-meanwhile": "It goes away with the next build.",
+    "unreadable": "The system refuses a file; nothing is typed.",
+    "not-a-file": "A link, a pipe or a device stands where a file belongs: it is taken away.",
+    "not-yaml": "A guard: no text is known that the parser refuses without one of the other mistakes.",
+    "foreign-code": "Each form is typed in `test_foreign_code.py`.",
+}
+
+
+def put(desk: Desk, files: Files) -> None:
+    for path, raw in files.items():
+        file = desk.root / path
+        file.unlink(missing_ok=True)
+        if raw is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(raw)
+
+
+def told(desk: Desk) -> set[str]:
+    ran = desk.build("--strict", "--format", "json")
+    report = json.loads(ran.out)
+    assert ran.status in (0, 1, 2), ran
+    return {each["rule"] for each in (*report.get("problems", ()), *report.get("warnings", ()))}
+
+
+@pytest.mark.parametrize(("rule", "wrong", "right"), SITES, ids=[f"{n}-{each[0]}" for n, each in enumerate(SITES)])
+def test_what_a_hint_says_to_do_to_a_site_is_right(desk: Desk, rule: str, wrong: Files, right: Files) -> None:
+    put(desk, {X: tale()})
+    put(desk, wrong)
+    assert rule in told(desk)
+
+    put(desk, right)
+    assert told(desk) == set()
+
+
+def test_every_rule_is_broken_and_mended_once() -> None:
+    tried = {found[1] for name in CORRECTIONS for line in case(name)[1] if (found := RULE.match(line))}
+    tried |= {rule for rule, _, _ in SITES}
+
+    assert [rule for rule in rules() if not any(fnmatch(each, rule) for each in tried | UNTYPED.keys())] == []
+
+
+def test_the_catalogue_holds_every_rule_that_is_told() -> None:
+    seen = {found[1] for name in CORRECTIONS for line in case(name)[1] if (found := RULE.match(line))}
+
+    assert [rule for rule in seen if not any(fnmatch(rule, known) for known in rules())] == []

@@ -1,0 +1,63 @@
+"""A text in the wrong form is told in the right one, wherever that is plain; and that is taken."""
+
+import pytest
+
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.schema.choices import Flag
+from newsdesk.reading.schema.forms import (
+    ADMIRALTY_CODE,
+    CONTACT,
+    FILE_NAME,
+    FINGERPRINT,
+    LANGUAGE,
+    OLD_ADDRESS,
+    WEB_ADDRESS,
+)
+from newsdesk.reading.schema.site_yaml import MEDIA_TOPIC, SECURITY, URL
+from newsdesk.reading.schema.slugs import Slug
+from newsdesk.reading.schema.times import Moment
+from newsdesk.reading.schema.values import ValueReader
+from newsdesk.reading.yaml.nodes import ScalarNode
+
+
+def told(reader: ValueReader, text: str) -> list[str]:
+    diagnostics = Diagnostics("x.md")
+    reader.read(ScalarNode(text, (1, 1)), diagnostics)
+    return [each.hint for each in diagnostics.problems]
+
+
+@pytest.mark.parametrize(
+    ("reader", "typed", "meant"),
+    [
+        (WEB_ADDRESS, "www.desk.example/a", "https://www.desk.example/a"),
+        (WEB_ADDRESS, "//desk.example", "https://desk.example"),
+        (CONTACT, "ada@desk.example", "mailto:ada@desk.example"),
+        (CONTACT, "http://desk.example/", "https://desk.example/"),
+        (SECURITY, "security@desk.example", "mailto:security@desk.example"),
+        (OLD_ADDRESS, "https://desk.example/2023/old/", "/2023/old/"),
+        (OLD_ADDRESS, "2023/old/", "/2023/old/"),
+        (FILE_NAME, "images/quay.jpg", "quay.jpg"),
+        (FILE_NAME, "https://desk.example/a/quay.jpg?w=3", "quay.jpg"),
+        (LANGUAGE, "pt_BR.UTF-8", "pt-BR"),
+        (ADMIRALTY_CODE, "b 2", "B2"),
+        (FINGERPRINT, "AAAA:BBBB:CCCC:DDDD:EEEE:AAAA:BBBB:CCCC:DDDD:EEEE", "AAAABBBBCCCCDDDDEEEEAAAABBBBCCCCDDDDEEEE"),
+        (URL, "https://münchen.example", "https://xn--mnchen-3ya.example"),
+        (URL, "https://Straße.example/", "https://xn--strae-oqa.example"),
+        (URL, "https://desk.example/news/", "https://desk.example"),
+        (URL, "desk.example", "https://desk.example"),
+        (MEDIA_TOPIC, "medtop:16000000", "16000000"),
+        (Flag(), "yes", "true"),
+        (Flag(), "No", "false"),
+        (Slug(), "content/2023/09/old-story.md", "old-story"),
+        (Slug(), "/2023/09/old-story/", "old-story"),
+        (Slug(), "story:old-story", "old-story"),
+        (Moment(), "2023-09-12 18:30:00 +0300", "2023-09-12T18:30:00+03:00"),
+        (Moment(), "2023-09-12 18:30 UTC", "2023-09-12T18:30Z"),
+        (Moment(), "2023-09-12T18:30", "2023-09-12T18:30Z"),
+    ],
+)
+def test_the_right_form_is_told_and_taken(reader: ValueReader, typed: str, meant: str) -> None:
+    (hint,) = told(reader, typed)
+
+    assert f"Type `{meant}`" in hint
+    assert told(reader, meant) == []
