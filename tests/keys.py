@@ -6,12 +6,12 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from newsdesk.reading.schema.choices import Flag, OneOf
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.lists import ListOf, MapOf
-from newsdesk.reading.schema.times import Day, Moment
-from newsdesk.reading.schema.values import FixedForm, Line, Number, ValueReader
+from newsdesk.reading.schema.value_types.choices import Flag, OneOf
+from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
+from newsdesk.reading.schema.value_types.times import Day, Moment
+from newsdesk.reading.schema.value_types.values import FixedForm, Line, Number, ValueReader
 
 Path = tuple[str | int, ...]
 Words = Callable[[Path], str]

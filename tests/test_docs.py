@@ -11,8 +11,8 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
-from newsdesk.reading.schema.lists import ListOf, MapOf
 from newsdesk.reading.schema.site_yaml import SITE
+from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.yaml.frontmatter import split
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
 from newsdesk.reading.yaml.read_nodes import read_nodes

@@ -17,14 +17,14 @@ from msgspec import Struct
 from newsdesk.reading.checks.text_warnings import unfinished_values
 from newsdesk.reading.checks.warnings import warnings_about, warnings_about_settings
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.choices import Flag
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.lists import ListOf, MapOf
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.site_yaml import SETTINGS_FILE, read_settings
-from newsdesk.reading.schema.values import JsonSchema, Line, ValueReader
+from newsdesk.reading.schema.value_types.choices import Flag
+from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
+from newsdesk.reading.schema.value_types.values import JsonSchema, Line, ValueReader
 from newsdesk.reading.yaml.nodes import Node
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.problems import Problem, Rejected

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.key_table import KeyTable
-from newsdesk.reading.schema.lists import ListOf
-from newsdesk.reading.schema.values import RunningText, ValueReader
+from newsdesk.reading.schema.value_types.lists import ListOf
+from newsdesk.reading.schema.value_types.values import RunningText, ValueReader
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.typography import typeset
 

@@ -4,9 +4,9 @@ import pytest
 
 from newsdesk.reading.body.body import read_body
 from newsdesk.reading.body.code import NOTE_DIRECTIVES, PICTURE_DIRECTIVES
-from newsdesk.reading.body.foreign_code import foreign_code
-from newsdesk.reading.body.foreign_forms import FOREIGN_FORMS
-from newsdesk.reading.body.raw_html import HINTS_BY_TAG, MARKS_BY_TAG
+from newsdesk.reading.body.foreign.foreign_code import foreign_code
+from newsdesk.reading.body.foreign.foreign_forms import FOREIGN_FORMS
+from newsdesk.reading.body.foreign.raw_html import HINTS_BY_TAG, MARKS_BY_TAG
 from newsdesk.reading.body.words import words_of
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.vocabulary.media import NO_PICTURE

@@ -3,20 +3,22 @@
 import pytest
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.choices import Flag
-from newsdesk.reading.schema.forms import (
+from newsdesk.reading.schema.site_yaml import MEDIA_TOPIC
+from newsdesk.reading.schema.value_types.choices import Flag
+from newsdesk.reading.schema.value_types.forms import (
     ADMIRALTY_CODE,
     CONTACT,
     FILE_NAME,
     FINGERPRINT,
     LANGUAGE,
     OLD_ADDRESS,
+    SECURITY_CONTACT,
+    SITE_ADDRESS,
     WEB_ADDRESS,
 )
-from newsdesk.reading.schema.site_yaml import MEDIA_TOPIC, SECURITY, URL
-from newsdesk.reading.schema.slugs import Slug
-from newsdesk.reading.schema.times import Moment
-from newsdesk.reading.schema.values import ValueReader
+from newsdesk.reading.schema.value_types.slugs import Slug
+from newsdesk.reading.schema.value_types.times import Moment
+from newsdesk.reading.schema.value_types.values import ValueReader
 from newsdesk.reading.yaml.nodes import ScalarNode
 
 
@@ -33,7 +35,7 @@ def told(reader: ValueReader, text: str) -> list[str]:
         (WEB_ADDRESS, "//desk.example", "https://desk.example"),
         (CONTACT, "ada@desk.example", "mailto:ada@desk.example"),
         (CONTACT, "http://desk.example/", "https://desk.example/"),
-        (SECURITY, "security@desk.example", "mailto:security@desk.example"),
+        (SECURITY_CONTACT, "security@desk.example", "mailto:security@desk.example"),
         (OLD_ADDRESS, "https://desk.example/2023/old/", "/2023/old/"),
         (OLD_ADDRESS, "2023/old/", "/2023/old/"),
         (FILE_NAME, "images/quay.jpg", "quay.jpg"),
@@ -41,10 +43,10 @@ def told(reader: ValueReader, text: str) -> list[str]:
         (LANGUAGE, "pt_BR.UTF-8", "pt-BR"),
         (ADMIRALTY_CODE, "b 2", "B2"),
         (FINGERPRINT, "AAAA:BBBB:CCCC:DDDD:EEEE:AAAA:BBBB:CCCC:DDDD:EEEE", "AAAABBBBCCCCDDDDEEEEAAAABBBBCCCCDDDDEEEE"),
-        (URL, "https://münchen.example", "https://xn--mnchen-3ya.example"),
-        (URL, "https://Straße.example/", "https://xn--strae-oqa.example"),
-        (URL, "https://desk.example/news/", "https://desk.example"),
-        (URL, "desk.example", "https://desk.example"),
+        (SITE_ADDRESS, "https://münchen.example", "https://xn--mnchen-3ya.example"),
+        (SITE_ADDRESS, "https://Straße.example/", "https://xn--strae-oqa.example"),
+        (SITE_ADDRESS, "https://desk.example/news/", "https://desk.example"),
+        (SITE_ADDRESS, "desk.example", "https://desk.example"),
         (MEDIA_TOPIC, "medtop:16000000", "16000000"),
         (Flag(), "yes", "true"),
         (Flag(), "No", "false"),

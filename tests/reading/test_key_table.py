@@ -2,14 +2,14 @@
 
 import pytest
 
-from newsdesk.reading.schema.choices import Flag
 from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.lists import ListOf, MapOf
 from newsdesk.reading.schema.part_tables import PLACE, RELATED
-from newsdesk.reading.schema.slugs import Slug
-from newsdesk.reading.schema.values import Line
+from newsdesk.reading.schema.value_types.choices import Flag
+from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
+from newsdesk.reading.schema.value_types.slugs import Slug
+from newsdesk.reading.schema.value_types.values import Line
 from newsdesk.vocabulary.story_parts import AuthorLink, Place, Precision, Related, Relation
 from tests.desk import copy
 from tests.reading.typed import article, faults, hints, value

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newsdesk.reading.schema.times import Day, Moment
+from newsdesk.reading.schema.value_types.times import Day, Moment
 from tests.desk import copy
 from tests.reading.typed import faults, hints, value
 

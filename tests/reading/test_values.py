@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.reading.files.latin_slugs import is_slug
-from newsdesk.reading.schema.choices import Flag, OneOf
-from newsdesk.reading.schema.forms import CONTACT, FILE_NAME, LANGUAGE, OLD_ADDRESS, WEB_ADDRESS
-from newsdesk.reading.schema.slugs import Slug
-from newsdesk.reading.schema.values import Line, Number, Private, ValueReader
+from newsdesk.reading.schema.value_types.choices import Flag, OneOf
+from newsdesk.reading.schema.value_types.forms import CONTACT, FILE_NAME, LANGUAGE, OLD_ADDRESS, WEB_ADDRESS
+from newsdesk.reading.schema.value_types.slugs import Slug
+from newsdesk.reading.schema.value_types.values import Line, Number, Private, ValueReader
 from newsdesk.vocabulary.story_parts import Kind, Precision
 from tests.reading.typed import value
 

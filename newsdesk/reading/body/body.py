@@ -7,12 +7,12 @@ from newsdesk.reading.body.code import check_fences
 from newsdesk.reading.body.comments import check_comments, without_comments
 from newsdesk.reading.body.entities import refuse_entities
 from newsdesk.reading.body.footnotes import check_footnotes, footnote_ids
-from newsdesk.reading.body.foreign_code import refuse_foreign_code
+from newsdesk.reading.body.foreign.foreign_code import refuse_foreign_code
+from newsdesk.reading.body.foreign.raw_html import refuse_html
 from newsdesk.reading.body.headings import check_headings
 from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.links import references
 from newsdesk.reading.body.passage import Passage
-from newsdesk.reading.body.raw_html import refuse_html
 from newsdesk.reading.body.slips import warn_of_slips
 from newsdesk.reading.body.words import words_of
 from newsdesk.reading.diagnostics import Diagnostics

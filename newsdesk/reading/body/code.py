@@ -2,7 +2,7 @@
 
 import re
 
-from newsdesk.reading.body.foreign_forms import PICTURE_CURE
+from newsdesk.reading.body.foreign.foreign_forms import PICTURE_CURE
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 

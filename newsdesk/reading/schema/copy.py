@@ -14,7 +14,7 @@ from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
-from newsdesk.reading.schema.values import Private
+from newsdesk.reading.schema.value_types.values import Private
 from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
 from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes

@@ -2,11 +2,8 @@
 
 from msgspec import Struct
 
-from newsdesk.reading.schema.choices import Flag, OneOf
-from newsdesk.reading.schema.forms import CONTACT, FINGERPRINT, HEADLINE, LANGUAGE, OLD_ADDRESS, PERMANENT_URI, SENTENCE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key, Requirement
-from newsdesk.reading.schema.lists import ListOf, MapOf
 from newsdesk.reading.schema.part_tables import (
     CLAIM,
     CORRECTION,
@@ -17,9 +14,20 @@ from newsdesk.reading.schema.part_tables import (
     SOURCE,
     WITHDRAWAL,
 )
-from newsdesk.reading.schema.slugs import Slug
-from newsdesk.reading.schema.times import Day, Moment
-from newsdesk.reading.schema.values import Line, Private
+from newsdesk.reading.schema.value_types.choices import Flag, OneOf
+from newsdesk.reading.schema.value_types.forms import (
+    CONTACT,
+    FINGERPRINT,
+    HEADLINE,
+    LANGUAGE,
+    OLD_ADDRESS,
+    PERMANENT_URI,
+    SENTENCE,
+)
+from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
+from newsdesk.reading.schema.value_types.slugs import Slug
+from newsdesk.reading.schema.value_types.times import Day, Moment
+from newsdesk.reading.schema.value_types.values import Line, Private
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,

@@ -6,12 +6,12 @@ from typing import Any
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.schema.choices import NO, YES
 from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
 from newsdesk.reading.schema.hints.unknown_keys import odd_space, unknown_key
 from newsdesk.reading.schema.keys import Key, Requirement
-from newsdesk.reading.schema.text import report_comment_in_value
-from newsdesk.reading.schema.values import JsonSchema, Line
+from newsdesk.reading.schema.value_types.choices import NO, YES
+from newsdesk.reading.schema.value_types.text import report_comment_in_value
+from newsdesk.reading.schema.value_types.values import JsonSchema, Line
 from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, UnreadableNode, node_at
 

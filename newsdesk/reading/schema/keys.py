@@ -5,8 +5,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from newsdesk.reading.schema.choices import choices
-from newsdesk.reading.schema.values import JsonSchema, Line, ValueReader
+from newsdesk.reading.schema.value_types.choices import choices
+from newsdesk.reading.schema.value_types.values import JsonSchema, Line, ValueReader
 from newsdesk.reading.yaml.as_typed import as_typed
 
 # The value of an empty key, as the YAML parser of a text editor reads it.

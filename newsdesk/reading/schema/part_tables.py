@@ -1,12 +1,12 @@
 """The keys of the parts of a story, such as its sources and claims, as tables like those of copy."""
 
-from newsdesk.reading.schema.choices import OneOf
-from newsdesk.reading.schema.forms import ADMIRALTY_CODE, FILE_NAME, SENTENCE, WEB_OR_HERE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key, Requirement
-from newsdesk.reading.schema.slugs import Slug
-from newsdesk.reading.schema.times import Moment
-from newsdesk.reading.schema.values import Line, Number
+from newsdesk.reading.schema.value_types.choices import OneOf
+from newsdesk.reading.schema.value_types.forms import ADMIRALTY_CODE, FILE_NAME, SENTENCE, WEB_OR_HERE
+from newsdesk.reading.schema.value_types.slugs import Slug
+from newsdesk.reading.schema.value_types.times import Moment
+from newsdesk.reading.schema.value_types.values import Line, Number
 from newsdesk.vocabulary.story_parts import (
     Claim,
     ClaimStatus,

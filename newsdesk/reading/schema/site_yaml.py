@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.scan import read_bytes
-from newsdesk.reading.schema.choices import Flag
-from newsdesk.reading.schema.forms import LANGUAGE, SENTENCE, WEB_ADDRESS
 from newsdesk.reading.schema.hints import cures
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.linked_text import LinkedLine, split_links
-from newsdesk.reading.schema.lists import MapOf
 from newsdesk.reading.schema.prose import refuse_comments
-from newsdesk.reading.schema.slugs import Slug, TagSlug
-from newsdesk.reading.schema.values import FixedForm, Line, Number
+from newsdesk.reading.schema.value_types.choices import Flag
+from newsdesk.reading.schema.value_types.forms import LANGUAGE, SECURITY_CONTACT, SENTENCE, SITE_ADDRESS, WEB_ADDRESS
+from newsdesk.reading.schema.value_types.linked_text import LinkedLine, split_links
+from newsdesk.reading.schema.value_types.lists import MapOf
+from newsdesk.reading.schema.value_types.slugs import Slug, TagSlug
+from newsdesk.reading.schema.value_types.values import FixedForm, Line, Number
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
@@ -27,18 +27,8 @@ from newsdesk.vocabulary.slugs import without_case_and_accents
 SETTINGS_FILE = "site.yaml"
 NAME = Line(limit=120)
 ABOUT = LinkedLine(limit=SENTENCE.limit)
-URL = FixedForm(
-    r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?",
-    "an address without a path, such as `https://desk.example`",
-    cures=(cures.site_address,),
-)
 ZONE = FixedForm(r"\S+", "`UTC` or a name such as `Europe/Paris`")
 EMAIL = FixedForm(r"[^@\s]+@[^@\s]+", "an e-mail address")
-SECURITY = FixedForm(
-    r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+",
-    "an https:// address or mailto:",
-    cures=(cures.whole_address, cures.secure_address),
-)
 INDEXNOW_KEY = FixedForm(r"[A-Za-z0-9-]{8,128}", "a key of 8 to 128 letters, digits and hyphens")
 MEDIA_TOPIC = FixedForm("[0-9]{8}", "the eight digits of an IPTC Media Topic", cures=(cures.only_digits,))
 
@@ -97,7 +87,7 @@ CONTACT = KeyTable(
     Contact,
     keys=(
         Key("email", EMAIL, "the desk's e-mail address", "desk@desk.example"),
-        Key("security", SECURITY, "where to report a weakness", "mailto:security@desk.example"),
+        Key("security", SECURITY_CONTACT, "where to report a weakness", "mailto:security@desk.example"),
     ),
 )
 INDEXNOW = KeyTable(
@@ -115,7 +105,7 @@ SITE = KeyTable(
     dict,
     keys=(
         Key("title", NAME, "the name of the publication", "Atlas Defence Desk", required=True),
-        Key("url", URL, "its address", "https://desk.example", required=True),
+        Key("url", SITE_ADDRESS, "its address", "https://desk.example", required=True),
         Key("desks", MapOf(DESK, _slugged(Desk), Slug()), "the desks", "{africa: {name: Africa}}", required=True),
         Key("tagline", SENTENCE, "the line below the title", "Conflict and defence, reported plainly"),
         Key("language", LANGUAGE, "its language (BCP 47)", "en"),

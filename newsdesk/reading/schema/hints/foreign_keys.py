@@ -5,7 +5,7 @@ A name is compared without capitals, hyphens and underscores: `publishDate`, `pu
 
 import re
 
-from newsdesk.reading.schema.choices import NO, YES
+from newsdesk.reading.schema.value_types.choices import NO, YES
 
 ROW = re.compile(r"^    (\S.*): (.*(?:\n {8}.*)*)", re.MULTILINE)
 

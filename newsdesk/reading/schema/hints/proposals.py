@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.values import accepts
+from newsdesk.reading.schema.value_types.values import accepts
 from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
 

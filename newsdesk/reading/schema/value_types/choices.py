@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from enum import Enum
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.schema.text import text_of
-from newsdesk.reading.schema.values import JsonSchema, NotProse
+from newsdesk.reading.schema.value_types.text import text_of
+from newsdesk.reading.schema.value_types.values import JsonSchema, NotProse
 from newsdesk.reading.yaml.nodes import Node
 from newsdesk.vocabulary.problems import suggestion_for
 

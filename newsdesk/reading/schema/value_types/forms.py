@@ -1,7 +1,7 @@
 """The forms of texts in copy and settings: addresses, languages, codes, names of files, sentences."""
 
 from newsdesk.reading.schema.hints import cures
-from newsdesk.reading.schema.values import FixedForm, Line, RunningText
+from newsdesk.reading.schema.value_types.values import FixedForm, Line, RunningText
 
 WEB_ADDRESS = FixedForm(
     r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000, (cures.whole_address,)
@@ -20,6 +20,16 @@ CONTACT = FixedForm(
     "an https:// address or mailto:",
     2000,
     (cures.whole_address, cures.secure_address),
+)
+SITE_ADDRESS = FixedForm(
+    r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?",
+    "an address without a path, such as `https://desk.example`",
+    cures=(cures.site_address,),
+)
+SECURITY_CONTACT = FixedForm(
+    r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+",
+    "an https:// address or mailto:",
+    cures=(cures.whole_address, cures.secure_address),
 )
 OLD_ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300, (cures.old_path,))
 LANGUAGE = FixedForm(

@@ -2,8 +2,8 @@
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.latin_slugs import MAX_SLUG_LENGTH, RESERVED_SLUGS, SLUG, is_slug, latin_slug, slug_hint
-from newsdesk.reading.schema.text import text_of
-from newsdesk.reading.schema.values import ANY_SCALAR, JsonSchema, NotProse, longest, matching, one_line
+from newsdesk.reading.schema.value_types.text import text_of
+from newsdesk.reading.schema.value_types.values import ANY_SCALAR, JsonSchema, NotProse, longest, matching, one_line
 from newsdesk.reading.yaml.nodes import Node
 from newsdesk.vocabulary.slugs import slugify
 

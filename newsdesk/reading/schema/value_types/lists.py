@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
-from newsdesk.reading.schema.slugs import Slug
-from newsdesk.reading.schema.values import JsonSchema, Line, OneText, ValueReader
+from newsdesk.reading.schema.value_types.slugs import Slug
+from newsdesk.reading.schema.value_types.values import JsonSchema, Line, OneText, ValueReader
 from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE, as_typed
 from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, UnreadableNode
 

@@ -4,8 +4,8 @@ import re
 from datetime import UTC, date, datetime
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.schema.text import text_of
-from newsdesk.reading.schema.values import JsonSchema, NotProse, accepts, matching
+from newsdesk.reading.schema.value_types.text import text_of
+from newsdesk.reading.schema.value_types.values import JsonSchema, NotProse, accepts, matching
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")

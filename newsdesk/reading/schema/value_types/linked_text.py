@@ -5,7 +5,7 @@ import re
 from newsdesk.commonmark.spans import LINK_TAIL
 from newsdesk.reading.body.links import as_browsers_read, destination_fault
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.values import RunningText
+from newsdesk.reading.schema.value_types.values import RunningText
 from newsdesk.reading.yaml.nodes import Node
 from newsdesk.vocabulary.own_addresses import target_of
 from newsdesk.vocabulary.settings import TextLink

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from newsdesk.reading.body.comments import OPENING
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.schema.text import report_comment_in_value, text_of
+from newsdesk.reading.schema.value_types.text import report_comment_in_value, text_of
 from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
 

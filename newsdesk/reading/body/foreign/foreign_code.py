@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from newsdesk.reading.body.foreign_forms import FOREIGN_FORMS, ForeignForm, FormGroup
+from newsdesk.reading.body.foreign.foreign_forms import FOREIGN_FORMS, ForeignForm, FormGroup
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
