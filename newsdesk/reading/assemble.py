@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from newsdesk.reading.checks.corrections import corrections_ahead
 from newsdesk.reading.checks.duplicates import duplicate_identities, duplicate_slugs, duplicate_tags
 from newsdesk.reading.checks.references import KnownNames, Locate
 from newsdesk.reading.checks.site_links import SiteLinks
@@ -32,6 +33,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         *links.problems(),
         *(problem for group in (public, authors, pages) for problem in duplicate_slugs(group, locate)),
         *duplicate_identities(public, locate),
+        *corrections_ahead(public, now, locate),
         *duplicate_tags(public, settings, locate),
     ]
     if problems:
@@ -61,7 +63,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
 
 def is_public(article: Article, now: datetime) -> bool:
     """Whether anything of the story may exist in the output at `now`."""
-    return not article.draft and article.published <= now
+    return not article.draft and not article.killed and article.published <= now
 
 
 def is_retired(article: Article, now: datetime) -> bool:
@@ -71,7 +73,7 @@ def is_retired(article: Article, now: datetime) -> bool:
 
 def _later_changes(articles: list[Article], now: datetime) -> Iterator[datetime]:
     for article in articles:
-        if article.draft:
+        if article.draft or article.killed:
             continue
         if article.published > now:
             yield article.published

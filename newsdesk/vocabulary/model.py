@@ -67,6 +67,11 @@ class Article(Value, frozen=True, tag=True):
         return self.publish_at or self.date
 
     @property
+    def killed(self) -> bool:
+        """Whether it was withdrawn before it was to be published: then nothing of it may ever exist in the output."""
+        return self.withdrawn is not None and self.withdrawn.date < self.published
+
+    @property
     def modified(self) -> datetime:
         """The last change of substance: publication, update or correction, whichever is latest."""
         if not self.updated and not self.corrections:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from hashlib import blake2b
 from unicodedata import category, combining, name, normalize
 
 # Symbols that mean something: without their words, `C++` and `C#` would both be `c`. Those of currencies have names.
@@ -77,6 +78,15 @@ def _as_word(letter: str) -> str:
         return f" {SYMBOLS[letter]} "
     # `EURO SIGN`, `INDIAN RUPEE SIGN`.
     return f" {name(letter).lower().removesuffix(' sign').rpartition(' ')[2]} " if category(letter) == "Sc" else " "
+
+
+def correction_uri(story: str, moment: datetime, words: str) -> str:
+    """The permanent identity of a correction without an `id`: that of its story, and a hash of its time and words.
+
+    So a note that is added later among older ones takes nobody's identity.
+    """
+    noted = f"{moment.isoformat()} {words}".encode()
+    return f"{story}#correction-{blake2b(noted, digest_size=6).hexdigest()}"
 
 
 def tag_uri(host: str, date: datetime, slug: str) -> str:

@@ -136,11 +136,12 @@ class Claim(Value, frozen=True):
 
 
 class Correction(Value, frozen=True):
-    """A dated note of what was changed after publication."""
+    """A dated note of what was changed after publication. `id` is its permanent identity, if one was typed."""
 
     date: datetime
     kind: CorrectionKind
     text: str
+    id: str = ""
 
 
 class Withdrawal(Value, frozen=True):

@@ -57,6 +57,19 @@ def test_a_story_leaves_the_lists_when_it_expires_and_keeps_its_page(desk: Desk)
     assert public(desk, NOON) == ["(a)"]
 
 
+def test_a_story_that_is_withdrawn_under_embargo_never_appears(desk: Desk) -> None:
+    killed = "{date: 2023-09-10T00:00:00Z, reason: It was false.}"
+    desk.write(
+        story("a", date="2023-09-01T00:00:00Z")
+        + story("b", date="2023-09-01T00:00:00Z", publish_at="2023-09-11T00:00:00Z", withdrawn=killed)
+        + story("c", date="2023-09-20T00:00:00Z", withdrawn=killed, expires="2023-10-01T00:00:00Z")
+    )
+
+    assert public(desk, NOON) == ["a"]
+    assert public(desk, NOON + timedelta(days=400)) == ["a"]
+    assert reading(desk, BEFORE).site.later_changes == ()
+
+
 def test_a_withdrawn_story_leaves_the_lists_at_once(desk: Desk) -> None:
     desk.write(story("a", date="2023-09-01T00:00:00Z", withdrawn=GONE))
 
@@ -153,3 +166,26 @@ def test_a_site_with_only_sealed_stories_is_an_empty_site(desk: Desk) -> None:
     desk.write(story("a", date="2024-01-01T00:00:00Z"))
 
     assert public(desk, NOON) == []
+
+
+def test_a_correction_is_neither_older_than_its_story_nor_later_than_now(desk: Desk) -> None:
+    note = "{{date: {}, kind: correction, text: {}.}}"
+    desk.write(
+        story("a", date="2023-09-02T00:00:00Z", corrections=f"[{note.format('2023-09-01T00:00:00Z', 'A')}]")
+        + story(
+            "b",
+            date="2023-09-02T00:00:00Z",
+            corrections=f"[{note.format('2023-09-03T00:00:00Z', 'A')}, {note.format('2023-09-20T00:00:00Z', 'B')}]",
+        )
+        + story(
+            "c",
+            date="2023-09-02T00:00:00Z",
+            publish_at="2023-09-20T00:00:00Z",
+            corrections=f"[{note.format('2023-09-21T00:00:00Z', 'A')}]",
+        )
+    )
+
+    assert desk.problems(now="2023-09-12T12:00:00Z") == [
+        "content/a.md:7:15 corrected-before-published",
+        "content/b.md:7:80 corrected-ahead",
+    ]

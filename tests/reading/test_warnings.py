@@ -42,11 +42,6 @@ def test_front_matter_that_could_be_better_is_pointed_at(desk: Desk, keys: dict[
         ({"updated": "2023-09-12T12:00:01Z"}, ["8:10 dated-ahead"]),
         ({"as_of": "2025-01-10T12:00:00Z"}, ["8:8 dated-ahead"]),
         ({"withdrawn": "{date: 2025-01-10T12:00:00Z, reason: False.}"}, ["8:19 dated-ahead"]),
-        (
-            {"corrections": "[{date: 2023-09-02T00:00:00Z, kind: correction, text: A.}, "
-                            "{date: 2025-01-01T00:00:00Z, kind: correction, text: B.}]"},
-            ["8:80 dated-ahead"],
-        ),
     ],
 )  # fmt: skip
 def test_what_is_said_to_have_been_done_later_than_now_is_pointed_at(

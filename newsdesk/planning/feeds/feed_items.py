@@ -8,7 +8,7 @@ from newsdesk.planning.parts import story_parts
 from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.slugs import tag_uri
+from newsdesk.vocabulary.slugs import correction_uri, tag_uri
 from newsdesk.vocabulary.story_parts import Correction
 
 
@@ -33,10 +33,10 @@ class FeedItems:
         return self._made[story.slug]
 
     def of_note(self, story: Article, note: Correction) -> FeedItem:
-        """A correction as an entry of its own; its id is that of the story with `#correction-NUMBER`, from 1."""
+        """A correction as an entry of its own, with an identity of its own."""
         return replace(
             self.of(story),
-            id=f"{identity(self.edition, story)}#correction-{story.corrections.index(note) + 1}",
+            id=note.id or correction_uri(identity(self.edition, story), note.date, note.text),
             title=f"{labels.CORRECTIONS[note.kind]}: {story.title}",
             summary=note.text,
             published=note.date,

@@ -82,9 +82,9 @@ def _host(address: str) -> str:
 def future_dates(
     stories: Iterable[Article], now: datetime, locate: Callable[..., tuple[int, int]]
 ) -> Iterator[Problem]:
-    """A warning for each time of an update, a correction or a withdrawal, or in `as_of`, that is later than `now`."""
+    """A warning for each time of an update or a withdrawal, or in `as_of`, that is later than `now`."""
     for story in stories:
-        if not (story.updated or story.as_of or story.corrections or story.withdrawn):
+        if not (story.updated or story.as_of or story.withdrawn):
             continue
         for path, moment in _past_events(story):
             if moment > now:
@@ -100,8 +100,6 @@ def _past_events(story: Article) -> Iterator[tuple[KeyPath, datetime]]:
         yield ("as_of",), story.as_of
     if story.withdrawn:
         yield ("withdrawn", "date"), story.withdrawn.date
-    for index, note in enumerate(story.corrections):
-        yield ("corrections", index, "date"), note.date
 
 
 def rare_tags(

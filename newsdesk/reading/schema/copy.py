@@ -165,5 +165,12 @@ def _contradictions(values: dict[str, Any], body: Body) -> Iterator[tuple[tuple[
                 "This entry is older than the one above it.",
                 "Put the oldest first.",
             )
+    if notes and date and notes[0].date < (release or date):
+        yield (
+            ("corrections", 0),
+            "corrected-before-published",
+            "This entry is older than the story.",
+            "Type when it was made; what was changed before publication needs no correction.",
+        )
     if body.empty and not values.get("withdrawn"):
         yield ((), "no-body", "The story has no text.", "Write it below the closing `---`.")

@@ -94,6 +94,7 @@ CORRECTION = KeyTable(
         Key("date", Moment(), "when it was made", EXAMPLE_TIME, required=True),
         Key("kind", OneOf(CorrectionKind), "what sort of note it is", "correction", required=True),
         Key("text", SENTENCE, "what was wrong and what is right", "An earlier version gave …", required=True),
+        Key("id", PERMANENT_URI, "its identity, if feeds have it under another", "tag:desk.example,2023-09-12:x#1"),
     ),
 )
 WITHDRAWAL = KeyTable(
