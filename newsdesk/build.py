@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from newsdesk.planning.plan import make_plan
 from newsdesk.publishing.changes import compare
+from newsdesk.publishing.clock_guard import refuse_earlier_time
 from newsdesk.publishing.output_folder import check_output_folder, mark_output_folder
 from newsdesk.publishing.pending_changes import add_pending_changes
 from newsdesk.publishing.publish import publish
@@ -39,11 +40,13 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     """Bring the output up to date with the copy that is public at `now`: all of it, or nothing.
 
     Raises `Rejected` with every problem of the settings, the copy or the templates, and `Misuse` for an output folder
-    that could contain files of others. In both cases the output is unchanged.
+    that could contain files of others, or for a time before that of the last build. The output is then unchanged.
     """
     started = perf_counter()
     check_output_folder(workspace.output, workspace.root, workspace.preview)
     survey = survey_site(workspace, now)
+    if workspace.deployed:
+        refuse_earlier_time(survey.record.last_build.now, now)
     changes, record = survey.changes, survey.record
     with reporter.progress(len(changes.stale)) as advance:
         staged = render_all(changes.stale, survey.reading.content_store, workspace, advance)

@@ -132,8 +132,8 @@ class Desk:
         return Ran(status, out.getvalue(), err.getvalue())
 
     def build(self, *options: str, now: str = NOW) -> Ran:
-        """Build as of `now`."""
-        return self.run("build", "--now", now, *options)
+        """Build as of `now`, whatever the clock says and whenever the last build was."""
+        return self.run("build", "--any-time", "--now", now, *options)
 
     def problems(self, *options: str, now: str = NOW) -> list[str]:
         """The problems of a failing build, each as `FILE:LINE:COLUMN rule`."""

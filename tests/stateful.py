@@ -200,7 +200,7 @@ def run(*arguments: str, before: Callable[[], object] = lambda: None) -> Outcome
 
 
 def build_options(root: Path, now: str = NOW) -> tuple[str, ...]:
-    return "build", "--root", str(root), "--now", now, "--jobs", "1", "--format", "json"
+    return "build", "--any-time", "--root", str(root), "--now", now, "--jobs", "1", "--format", "json"
 
 
 def build_site(root: Path, *options: str, now: str = NOW, before: Callable[[], object] = lambda: None) -> Outcome:

@@ -346,10 +346,12 @@ def test_without_any_word_about_it_a_site_is_built_as_of_now(embargoed: Desk, mo
     assert released(embargoed)
 
 
-def test_going_back_in_time_takes_a_story_back(embargoed: Desk) -> None:
+def test_going_back_in_time_takes_a_story_back_only_when_that_is_meant(embargoed: Desk) -> None:
     embargoed.build(now="2021-01-01T00:00:00Z")
     assert released(embargoed)
-    embargoed.build(now="2019-01-01T00:00:00Z")
+    assert embargoed.run("build", "--now", "2019-01-01T00:00:00Z").status == 2
+    assert released(embargoed)
+    assert embargoed.build(now="2019-01-01T00:00:00Z").status == 0
 
     assert not any("late" in path or b"late" in raw for path, raw in embargoed.published().items())
 

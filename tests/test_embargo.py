@@ -104,7 +104,7 @@ CASES = (
     Case("another language than the site's", {"language": "ar"}),
     Case(
         "a correction, newer than all",
-        {"corrections": [{"date": "2024-01-09T20:00:00Z", "kind": "correction", "text": "It was Gao."}]},
+        {"corrections": [{"date": "2024-01-20T00:00:00Z", "kind": "correction", "text": "It was Gao."}]},
     ),
     Case("an update, newer than all", {"updated": "2024-01-09T20:00:00Z"}),
     Case("an end as well", {"expires": "2024-02-01T00:00:00Z"}),
@@ -379,7 +379,6 @@ SEALED_EVERYWHERE: dict[str, Any] = {
     "storyline": "war",
     "sources": [{"name": CANARY, "url": f"https://x.com/{CANARY}", "note": CANARY}],
     "claims": [{"text": CANARY, "by": CANARY, "status": "claimed"}],
-    "corrections": [{"date": "2024-01-09T11:00:00Z", "kind": "correction", "text": CANARY}],
     "aliases": [f"/2020/01/{CANARY}/"],
     "notes": f"Note {CANARY}",
 }
@@ -387,6 +386,8 @@ SEALED_EVERYWHERE: dict[str, Any] = {
 
 def canary_files(**seal: object) -> dict[str, str | bytes]:
     fields = story(date="2024-01-09T10:00:00Z", **SEALED_EVERYWHERE) | seal
+    made = fields.get("publish_at", fields["date"])
+    fields["corrections"] = [{"date": made, "kind": "correction", "text": CANARY}]
     body = (
         f"# {CANARY} TODO\n\n![{CANARY}]({CANARY}.png)\n\n<!-- {CANARY} -->\n\nText {CANARY}.[^1]\n\n[^1]: {CANARY}\n"
     )

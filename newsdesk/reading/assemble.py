@@ -33,7 +33,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         *links.problems(),
         *(problem for group in (public, authors, pages) for problem in duplicate_slugs(group, locate)),
         *duplicate_identities(public, locate),
-        *corrections_ahead(public, now, locate),
+        *corrections_ahead((article for article in articles if is_public(article, now)), now, locate),
         *duplicate_tags(public, settings, locate),
     ]
     if problems:

@@ -14,7 +14,8 @@ class Workspace(Struct, frozen=True, kw_only=True):
 
     `root` is the folder of the site, `output` the output folder. `engine` is the digest of the program and its
     libraries: what another engine cached in `state` is not used. A `preview` must never be deployed; `drafts` includes
-    drafts and embargoed stories in it. `strict` makes warnings stop a build.
+    drafts and embargoed stories in it. `strict` makes warnings stop a build. An output is `deployed` if readers get it:
+    a build as of an earlier time than the last would take back what was published.
     """
 
     root: Path
@@ -25,7 +26,8 @@ class Workspace(Struct, frozen=True, kw_only=True):
     preview: bool = False
     drafts: bool = False
     strict: bool = False
+    deployed: bool = False
 
     def elsewhere(self, output: Path, state: State) -> "Workspace":
         """The same workspace with another output folder and another state database."""
-        return replace(self, output=output, state=state)
+        return replace(self, output=output, state=state, deployed=False)

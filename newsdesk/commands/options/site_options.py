@@ -17,7 +17,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     """The options of a build. A command that has only some of them uses the defaults of the others.
 
     `now` is the time as of which to build, or None for the present; `form` is the output format, in which `limit`
-    problems are printed, all if it is 0.
+    problems are printed, all if it is 0. With `any_time`, a build may go back in time, or far ahead of the clock.
     """
 
     output: Path | None = None
@@ -27,6 +27,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     strict: bool = False
     form: str = "text"
     limit: int = 0
+    any_time: bool = False
 
     @property
     def preview(self) -> bool:
@@ -50,6 +51,11 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
         return output
 
     @property
+    def is_deployed(self) -> bool:
+        """Whether the output is the one that readers get."""
+        return not self.preview and self.output_folder == self.site / folders.OUTPUT
+
+    @property
     def build_time(self) -> datetime:
         """The time as of which to build: as given, else the present."""
         return self.now or build_time_from_clock(datetime.now(UTC), os.environ)
@@ -70,6 +76,12 @@ def add_output(parser: Parser) -> None:
 def add_now(parser: Parser) -> None:
     parser.add_argument(
         "--now", type=parse_instant, metavar="TIME", help="build as of this time, as in 2026-11-22T18:00:00Z"
+    )
+
+
+def add_any_time(parser: Parser) -> None:
+    parser.add_argument(
+        "--any-time", action="store_true", help="build as of a time before the last build, or ahead of the clock"
     )
 
 
