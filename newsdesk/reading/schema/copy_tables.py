@@ -117,3 +117,6 @@ PAGE = KeyTable(
         Key("slug", Slug(), "the address of the page, when not the file's name", "corrections-policy"),
     ),
 )
+
+# The keys of each kind of copy.
+TABLES: dict[type[Struct], KeyTable] = {Article: ARTICLE, Author: AUTHOR, StandingPage: PAGE}

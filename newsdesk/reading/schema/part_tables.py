@@ -3,7 +3,7 @@
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.value_types.choices import OneOf
-from newsdesk.reading.schema.value_types.forms import ADMIRALTY_CODE, FILE_NAME, SENTENCE, WEB_OR_HERE
+from newsdesk.reading.schema.value_types.forms import ADMIRALTY_CODE, FILE_NAME, PERMANENT_URI, SENTENCE, WEB_OR_HERE
 from newsdesk.reading.schema.value_types.slugs import Slug
 from newsdesk.reading.schema.value_types.times import Moment
 from newsdesk.reading.schema.value_types.values import Line, Number
