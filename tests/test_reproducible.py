@@ -299,7 +299,7 @@ def test_workers_that_are_spawned_and_workers_that_are_forked_make_the_same(
 def test_the_faults_of_many_pages_are_the_same_with_any_number_of_workers(root: Path, tmp_path: Path) -> None:
     site = shutil.copytree(root, tmp_path / "site")
     write(site, "templates/listing.html", "{{ page.nothing }}")
-    write(site, "templates/index.html", "{% if %}")
+    write(site, "templates/index.html", "{{ page.no_such_thing }}")
 
     def few() -> None:
         newsdesk.runtime.pool.MIN_FOR_PARALLEL, newsdesk.runtime.pool.CHUNK_SIZE = 2, 3
