@@ -48,6 +48,12 @@ Ein Absatz mit einer Fußnote[^1] und einer Adresse ohne Trennstelle:
 1. Erstens
 2. Zweitens
 
+- [x] Verteidigungsausschussvorsitzende angerufen
+- [ ] Unterseekabelüberwachungsbeauftragten befragt
+
+Unterseekabelüberwachungszentralstellenverordnung
+: Regelt, wer auf dem Meeresgrund nachsieht, und wer danach Bescheid weiß.
+
 [^1]: Die Fußnote.
 """
 

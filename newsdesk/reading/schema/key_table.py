@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.diagnostics import Diagnostics, escape_invisible, quoted
 from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
 from newsdesk.reading.schema.hints.unknown_keys import odd_space, unknown_key
 from newsdesk.reading.schema.keys import Key, Requirement
@@ -38,7 +38,7 @@ class KeyTable(Struct, frozen=True):
         node = self._whole(node)
         if not isinstance(node, MappingNode):
             typed, _ = self.propose(node.text if isinstance(node, ScalarNode) else "")
-            hint = f"Type `{typed}`{WITH_YOUR_OWN}."
+            hint = f"Type `{escape_invisible(typed)}`{WITH_YOUR_OWN}."
             if isinstance(node, SequenceNode):
                 hint = f"{hint} What is expected is one, and no list."
             diagnostics.add(node.place, "not-keys", "Keys and values are expected here.", hint)

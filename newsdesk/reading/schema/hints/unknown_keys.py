@@ -68,7 +68,7 @@ def _rename(key: Key, proposal: Proposal, is_sure: bool = False) -> str:
     if proposal.is_whole and (is_sure or not proposal.typed) and not proposal.is_changed:
         return asked
     typed = f"{key.name}: {proposal.typed}"
-    if len(typed) > MAX_QUOTED_VALUE:
+    if len(typed) > MAX_QUOTED_VALUE or not typed.isprintable():
         return asked
     return f"{asked} Type `{typed}`{'' if proposal.is_whole else WITH_YOUR_OWN}."
 
