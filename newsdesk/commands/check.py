@@ -13,7 +13,6 @@ from newsdesk.commands.options.site_options import (
     add_strict,
 )
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.commands.writing.fix import fix_copy
 from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.rendering.files.pictures import examine_pictures
 from newsdesk.reporting.reporter import DONE, Reporter
@@ -35,6 +34,9 @@ def _add_options(parser: Parser) -> None:
 def _run(options: CheckOptions, reporter: Reporter) -> int:
     moment = options.build_time
     if options.fix:
+        # The converter is slow to import, and only a repair needs it.
+        from newsdesk.commands.writing.fix import fix_copy
+
         settings = read_settings(options.site)
         reporter.repaired(in_workspace(options, reporter, lambda workspace: fix_copy(workspace, settings)))
     surveys = in_workspace(options, reporter, lambda workspace: examine(workspace, moment), writes=False)
