@@ -66,7 +66,8 @@ BEYOND = {
         "remote-image", "duplicate-footnote", "unclosed-comment", "unclosed-fence",
     },
     OTHERS: {
-        "corrected-ahead", "corrected-before-published", "corrections-out-of-order", "expires-too-early", "released-before-its-date", "duplicate-tag", "unknown-author",
+        "corrected-ahead", "corrected-before-published",
+        "corrections-out-of-order", "expires-too-early", "released-before-its-date", "duplicate-tag", "unknown-author",
         "unknown-desk", "unknown-picture", "unknown-story", "unknown-storyline", "wrong-case",
     },
     UNICODE: {"bad-tag", "control-character", "invisible-character"},

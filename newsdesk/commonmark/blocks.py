@@ -47,11 +47,11 @@ class Block(Struct):
 
     `lines` are those of a paragraph, a heading, a term, code or a table, without the marks of the blocks around them;
     the first two of a table are its head and the row that aligns its columns. `level` is a heading's, or the number
-    that an ordered list starts with. `label` is the language of code, what a footnote is called, the anchor that is
-    typed behind a heading (`{#anchor}`), or the mark of an item that is a task: a blank, or `x` when it is done. A list
-    is `tight` unless blank lines part its items or what is in them. Code has the `fence` that opened it, unless it is
-    indented, and is `closed` unless the fence that ends it is missing. A glossary holds terms, each with its
-    descriptions behind it.
+    that an ordered list starts with, or that is typed before an item of one. `label` is the language of code, what a
+    footnote is called, the anchor that is typed behind a heading (`{#anchor}`), or the mark of an item that is a task:
+    a blank, or `x` when it is done. A list is `tight` unless blank lines part its items or what is in them. Code has
+    the `fence` that opened it, unless it is indented, and is `closed` unless the fence that ends it is missing. A
+    glossary holds terms, each with its descriptions behind it.
     """
 
     kind: BlockKind

@@ -92,7 +92,7 @@ class OpenBlocks:
         elif matched > self.blank_below:
             parent.items.tight = False
         self.blank_below = NO_BLANK
-        item = Block(BlockKind.ITEM, row)
+        item = Block(BlockKind.ITEM, row, level=int(marker[2]) if marker[2] else 0)
         parent.items.children.append(item)
         self.stack.append(OpenBlock(item, width))
 

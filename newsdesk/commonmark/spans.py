@@ -31,10 +31,10 @@ BARE_ADDRESS = (
 )
 BARE_MAIL = r"[A-Za-z0-9._+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*[A-Za-z0-9])++"
 # Punctuation at the end of a bare address belongs to the sentence, as does an entity, whose name is this long at most.
-TRAILING_PUNCTUATION = "?!.,:;*_~'\"\\"
+TRAILING_PUNCTUATION = "?!.,:;*_~'\"\\…،؛؟۔।॥។៕"
 MAX_ENTITY_LENGTH = 34
 STRIKETHROUGH = r"(?<!~)~~(?![\s~])([^~]++(?:~(?!~)[^~]++)*+)(?<!\s)~~(?!~)"
-# House marks, as in Pandoc: `H~2~O`, `21^st^`; short and without blanks, so that nothing else is taken for them.
+# As in Pandoc: `H~2~O`, `21^st^`; short and without blanks, so that nothing else is taken for them.
 SUBSCRIPT = r"(?<=\w)~([^~\s]{1,20})~(?!~)"
 SUPERSCRIPT = r"(?<=[\w)])\^([^^\s]{1,20})\^"
 BACKTICKS = re.compile(r"`+")

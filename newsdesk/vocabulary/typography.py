@@ -35,7 +35,7 @@ BESIDE_DASH = 4
 # Words that begin with an apostrophe, as `'90s` does.
 ELIDED_WORD = re.compile(r"'(?:\d|(?:tis|twas|twere|em|til|cause|bout|round|[kmnst])\b)", re.IGNORECASE)
 # What a quotation may begin behind, and what may be closed behind any mark.
-BEFORE_OPENING = frozenset("([{<–—-/|\"'“‘«„‚‹¿¡ \t\n\u00a0\u202f")
+BEFORE_OPENING = frozenset("([{<–—-/|=:\"'“‘«„‚‹¿¡ \t\n\u00a0\u202f\u200e\u200f\u2066\u2067\u2068")
 SINGLE_CLOSING = re.compile(r"(?<=\S)'(?!\w)")
 
 
@@ -123,6 +123,9 @@ class _Quotations:
                 return "" if before.isdigit() and behind.isdigit() else APOSTROPHE
             if begins or typed not in self.opened:
                 return APOSTROPHE if before.isalpha() or (begins and behind.isalnum()) else ""
+        if typed == '"' and before.isalpha() and behind.isalpha():
+            # Gershayim of Hebrew, which make an abbreviation.
+            return ""
         opening, closing = self.marks[typed]
         if typed in self.opened and before and not before.isspace():
             del self.opened[self.opened.index(typed) :]

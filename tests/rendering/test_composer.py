@@ -45,6 +45,7 @@ def test_plain_copy_is_plain_html() -> None:
         ("[https://a.example]", '<p>[<a href="https://a.example">https://a.example</a>]</p>'),
         ("来源https://a.example。", '<p>来源<a href="https://a.example">https://a.example</a>。</p>'),
         ("（https://a.example），", '<p>（<a href="https://a.example">https://a.example</a>），</p>'),
+        ("https://a.example/فارسی، و", '<p><a href="https://a.example/فارسی">https://a.example/فارسی</a>، و</p>'),
         ("“https://a.example”", '<p>“<a href="https://a.example">https://a.example</a>”</p>'),
         ("http://a.example`b`", '<p><a href="http://a.example">http://a.example</a><code>b</code></p>'),
         ("xhttps://a.example", "<p>xhttps://a.example</p>"),

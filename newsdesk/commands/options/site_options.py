@@ -70,7 +70,12 @@ def check_site_folder(root: Path) -> None:
 
 
 def add_output(parser: Parser) -> None:
-    parser.add_argument("--output", type=Path, metavar="DIR", help="where the site is published (ROOT/output)")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="the output folder (ROOT/output, or a preview's own)",
+    )
 
 
 def add_now(parser: Parser) -> None:

@@ -30,6 +30,8 @@ def warn_of_slips(words: BodyWords) -> None:
             message = f"This begins a list, with the number {block.level}."
             hint = f"If it is a sentence, type `{block.level}\\.` with a backslash before the full stop."
             words.diagnostics.warn(words.published.place(block.row, 0), "number-begins-list", message, hint)
+        elif block.ordered:
+            _warn_of_numbers(words, block)
     text = words.text
     if not text.isascii() and any(mark in text for mark in BULLET_MARKS):
         _warn_of_bullets(words)
@@ -58,6 +60,19 @@ def warn_of_slips(words: BodyWords) -> None:
         hint = "If this was a note, delete it, or begin it with `<!--`; for an arrow, type `→`."
         words.warn(position, "stray-comment-end", message, hint)
         position = text.find(COMMENT_END, position + 1)
+
+
+def _warn_of_numbers(words: BodyWords, block: Block) -> None:
+    """Warn of the first item with another number than the one that readers see; the same before all means nothing."""
+    typed = [item.level for item in block.children]
+    if len(set(typed)) == 1:
+        return
+    for shown, item in enumerate(block.children, block.level):
+        if item.level != shown:
+            message = f"This is typed with the number {item.level}, but a list counts on: readers see {shown}."
+            hint = f"Type {shown}. If these are sentences, type `{item.level}\\.` with a backslash."
+            words.diagnostics.warn(words.published.place(item.row, 0), "number-begins-list", message, hint)
+            return
 
 
 def _warn_of_indented(words: BodyWords, code: Block) -> None:

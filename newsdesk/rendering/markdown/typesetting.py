@@ -11,9 +11,10 @@ from markdown.util import ETX, STX, AtomicString
 
 from newsdesk.vocabulary.typography import Edit, edited, edits
 
-# An escaped character, or what the converter keeps elsewhere until the end: like a letter of a word.
+# An escaped character, or what the converter keeps elsewhere until the end.
 KEPT = re.compile(f"{STX}[^{ETX}]*{ETX}")
-ANY_LETTER = "x"
+# What stands for an address or code, and for what is kept elsewhere, while marks are looked for.
+ANY_LETTER, NO_LETTER = "x", "\ufffc"
 
 
 class Segment(NamedTuple):
@@ -89,4 +90,4 @@ def _as_read(text: str) -> str:
     """A text of the same length in which nothing but words can be changed."""
     if isinstance(text, AtomicString):
         return ANY_LETTER * len(text)
-    return KEPT.sub(lambda kept: ANY_LETTER * len(kept[0]), text) if STX in text else text
+    return KEPT.sub(lambda kept: NO_LETTER * len(kept[0]), text) if STX in text else text

@@ -1,14 +1,17 @@
 """The forms of texts in copy and settings: addresses, languages, codes, names of files, sentences."""
 
+import re
+
 from newsdesk.reading.schema.hints import cures
-from newsdesk.reading.schema.value_types.values import FixedForm, Line, RunningText
+from newsdesk.reading.schema.value_types.values import FixedForm, RunningText
+from newsdesk.vocabulary.own_addresses import LOOPBACK_HOSTS
 
 WEB_ADDRESS = FixedForm(
     r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000, (cures.whole_address,)
 )
 # Something of this site: a story by its slug, an address from `/` on, the file of copy.
 HERE = r"story:\S+|/(?!/)\S*|[^\s:#?]*[^\s:/#?]\.md(#\S*)?"
-PREVIEW = r"http://(localhost|127\.0\.0\.1):[0-9]+(/\S*)?"
+PREVIEW = rf"http://({'|'.join(map(re.escape, sorted(LOOPBACK_HOSTS)))}):[0-9]+(/\S*)?"
 WEB_OR_HERE = FixedForm(
     f"{WEB_ADDRESS.pattern}|{HERE}",
     "an https:// address, the path of a story's file, or `story:its-slug`",
@@ -43,4 +46,3 @@ PERMANENT_URI = FixedForm(
 )
 SENTENCE = RunningText(limit=1000)
 HEADLINE = RunningText(limit=200)
-ALTERNATIVE = Line(limit=1000)

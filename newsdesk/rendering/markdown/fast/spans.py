@@ -15,7 +15,6 @@ INLINE_ADDRESS = r"\(([^\s()<>'\"\x02]*+)(?: +\"((?:[^\s()'\"\x02]| )*+)\")?\)"
 STARRED = r"(?P<stars>\*{1,2})(?![\s*])([^*_\[]++)(?<!\s)(?P=stars)(?!\*)"
 UNDERLINED = r"(?<![\w_])(?P<lines>_{1,2})(?![\s_])([^*_\[]++)(?<!\s)(?P=lines)(?![\w_])"
 
-PLAIN_ADDRESS = re.compile(INLINE_ADDRESS)
 LINK_OR_EMPHASIS = re.compile(rf"([^*_\[]*+)(?:(?<!!)\[([^\[\]*_]*+)\]{INLINE_ADDRESS}|{STARRED}|{UNDERLINED}|\Z)")
 
 
