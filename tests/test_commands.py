@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from newsdesk import build
-from newsdesk.publishing.output_folder import MARKER
 from tests.desk import BARE, NOW, REPOSITORY, Desk, copy, story, tree
 from tests.effort import within
 from tests.serving.running import PATIENCE
@@ -506,7 +506,7 @@ def test_verify_before_the_first_build_ends_with_2(desk: Desk) -> None:
 # clean
 
 
-def test_clean_leaves_nothing_of_ours_and_all_that_is_not(site: Desk) -> None:
+def test_clean_leaves_nothing_of_ours_but_the_mark_and_all_that_is_not(site: Desk) -> None:
     (site.output / "CNAME").write_text("desk.test", encoding="utf-8")
     (site.output / ".gitignore").write_text("*\n", encoding="utf-8")
     sources = {path: raw for path, raw in tree(site.root).items() if not path.startswith(("output/", ".newsdesk/"))}
@@ -514,7 +514,7 @@ def test_clean_leaves_nothing_of_ours_and_all_that_is_not(site: Desk) -> None:
 
     assert ran.status == 0 and "CNAME" in ran.out
     assert tree(site.root) == sources | {"output/CNAME": b"desk.test", "output/.gitignore": b"*\n"}
-    assert not (site.output / MARKER).exists() and not (site.root / ".newsdesk").exists()
+    assert not (site.root / ".newsdesk").exists()
 
 
 def test_clean_never_touches_a_folder_that_is_not_ours(site: Desk, tmp_path: Path) -> None:
@@ -608,3 +608,20 @@ def test_the_templates_that_ship_build_a_site(tmp_path: Path) -> None:
 
     assert desk.build().status == 0
     assert desk.run("verify").status == 0
+
+
+def test_a_folder_that_was_cleaned_around_the_files_of_others_can_be_built_again(site: Desk) -> None:
+    (site.output / "CNAME").write_text("desk.test")
+
+    assert "CNAME" in site.run("clean").out
+    assert site.build().status == 0
+    assert site.page("CNAME") == "desk.test"
+
+
+def test_what_is_left_of_an_output_without_a_record_is_not_counted_as_removed(site: Desk) -> None:
+    shutil.rmtree(site.root / ".newsdesk")
+    site.replace("site.yaml", "desks:", "outputs: {json_feed: false}\ndesks:")
+    ran = site.build("--format", "json")
+
+    assert json.loads(ran.out)["removed"] == 0
+    assert json.loads(ran.out)["kept"]

@@ -46,14 +46,19 @@ def mark_output_folder(output: Path, preview: bool) -> None:
 
 
 def clear_output_folder(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
-    """Remove the files `ours` from `output`, the folders that this empties, and the marker. Returns the names left."""
+    """Remove the files `ours` from `output`, and the folders that this empties. Returns the names left.
+
+    While files of others are left, the marker stays too: without it, no build would touch the folder again.
+    """
     if not output.is_dir():
         return ()
     for path in ours:
         (output / path).unlink(missing_ok=True)
         remove_empty((output / path).parent, output)
-    (output / MARKER).unlink(missing_ok=True)
-    return tuple(sorted(set(os.listdir(output)) - IGNORED_FILES))
+    left = set(os.listdir(output)) - IGNORED_FILES
+    if not left:
+        (output / MARKER).unlink(missing_ok=True)
+    return tuple(sorted(left))
 
 
 def _mark_in(folder: Path) -> str:

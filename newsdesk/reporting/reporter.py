@@ -55,7 +55,7 @@ def summary_of(built: Built) -> BuildSummary:
         feeds=sum(output.format in FEEDS for output in plan.outputs),
         rendered=len(changes.stale),
         reused=changes.fresh,
-        removed=len(changes.gone) - len(built.kept),
+        removed=len(set(changes.gone) - set(built.kept)),
         restored=sum(stale.reason is Reason.DAMAGED for stale in changes.stale),
         seconds=round(built.seconds, 3),
         next_change=plan.next_change,

@@ -126,7 +126,12 @@ def test_clearing_removes_what_is_ours_and_names_what_is_left(tmp_path: Path) ->
 
     assert clear_output_folder(tmp_path, ["a/b/ours", "ours", "x/ours", "gone/long/ago"]) == ("a",)
     assert set(tree(tmp_path)) == {"a/theirs", ".gitignore"}
-    assert not (tmp_path / MARKER).exists() and not (tmp_path / "x").exists()
+    assert (tmp_path / MARKER).exists() and not (tmp_path / "x").exists()
+
+    (tmp_path / "a/theirs").unlink()
+    (tmp_path / "a").rmdir()
+    assert clear_output_folder(tmp_path, []) == ()
+    assert not (tmp_path / MARKER).exists()
 
 
 def test_folders_are_removed_up_to_the_first_that_holds_something_and_never_the_top(tmp_path: Path) -> None:
