@@ -63,7 +63,7 @@ BEYOND = {
     TEXT: {
         "bad-fence", "broken-link", "credentials-in-link", "empty-link", "link-type", "misleading-host", "missing-alt",
         "missing-footnote", "nested-comment", "no-body", "not-a-picture", "outside-the-site", "raw-html",
-        "remote-image", "duplicate-footnote", "unclosed-comment", "unclosed-fence",
+        "remote-image", "duplicate-footnote", "unclosed-comment", "unclosed-fence", "lost-cell",
     },
     OTHERS: {
         "corrected-ahead", "corrected-before-published",

@@ -3,16 +3,18 @@
 import re
 
 from newsdesk.commonmark.blocks import Block
+from newsdesk.commonmark.tables import split_cells
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
-BULLETS = "•‣▪●◦·∙"
+# Those of word processors; of a font for symbols, the last two.
+BULLETS = "•‣▪●◦·∙\uf0b7\uf0a7"
 # One of these is in what follows; to look for them takes a tenth of the time.
-BULLET_MARKS = (*BULLETS, "-\u00a0", "*\u00a0", "+\u00a0", "\n–", "\n—")
-# A bullet of a word processor; a hyphen that no blank follows, but what looks like one.
-BULLET = re.compile(rf"^(?:([{BULLETS}])[ \t\u00a0]*(?=\S)|([-*+])\u00a0)", re.MULTILINE)
+BULLET_MARKS = (*BULLETS, *(f"{mark}\u00a0" for mark in "-*+.)"), "\n–", "\n—")
+# A bullet; a hyphen or number that no blank follows, but what looks like one.
+BULLET = re.compile(rf"^(?:([{BULLETS}])[ \t\u00a0]*(?=\S)|([-*+]|\d{{1,9}}[.)])\u00a0)", re.MULTILINE)
 # A dash begins a line of speech, too: two of them in one paragraph run together in any case.
-DASHED = re.compile(r"^([–—])[ \u00a0][^\n]*\n\1[ \u00a0]", re.MULTILINE)
+DASHED = re.compile(r"^([–—])[ \t\u00a0][^\n]*\n\1[ \t\u00a0]", re.MULTILINE)
 # Numbers that follow one another at the beginnings of lines, but begin no list below a paragraph, because of the first.
 NUMBERED = re.compile(r"\n(\d{1,9})[.)] [^\n]*\n(\d{1,9})[.)] ")
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
@@ -32,6 +34,8 @@ def warn_of_slips(words: BodyWords) -> None:
             words.diagnostics.warn(words.published.place(block.row, 0), "number-begins-list", message, hint)
         elif block.ordered:
             _warn_of_numbers(words, block)
+    for table in words.tables:
+        _warn_of_lost_cells(words, table)
     text = words.text
     if not text.isascii() and any(mark in text for mark in BULLET_MARKS):
         _warn_of_bullets(words)
@@ -73,6 +77,19 @@ def _warn_of_numbers(words: BodyWords, block: Block) -> None:
             hint = f"Type {shown}. If these are sentences, type `{item.level}\\.` with a backslash."
             words.diagnostics.warn(words.published.place(item.row, 0), "number-begins-list", message, hint)
             return
+
+
+def _warn_of_lost_cells(words: BodyWords, table: Block) -> None:
+    """Warn of each row with words behind the last column, which are dropped (GFM 0.29, example 204)."""
+    columns = len(split_cells(table.lines[1].text))
+    for row in table.lines[2:]:
+        cells = split_cells(row.text) if row.text.count("|") >= columns else []
+        lost = next(((text, start) for text, start in cells[columns:] if text), None)
+        if lost:
+            place = words.published.place(row.row, row.column + lost[1])
+            message = f"`{quoted(lost[0])}` is lost: the table has {columns} columns, and this row {len(cells)}."
+            hint = "Give the head another column; if a bar is meant, type `\\|`."
+            words.diagnostics.warn(place, "lost-cell", message, hint)
 
 
 def _warn_of_indented(words: BodyWords, code: Block) -> None:

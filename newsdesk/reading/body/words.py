@@ -24,8 +24,8 @@ class BodyWords(Passage):
     """The texts of all paragraphs, headings and cells of a body, one after another, parted by `GAP_BETWEEN_TEXTS`.
 
     In `text`, code and escaped characters are blanked; `source` is the same as typed. `footnotes` are the blocks of the
-    definitions of notes, `definitions` those of links, `headings`, `code` and `lists` the blocks of these kinds,
-    `document` all of them as a tree.
+    definitions of notes, `definitions` those of links, `headings`, `code`, `lists` and `tables` the blocks of these
+    kinds, `document` all of them as a tree.
     """
 
     def __init__(self, published: PublishedText, diagnostics: Diagnostics) -> None:
@@ -37,6 +37,7 @@ class BodyWords(Passage):
         self.headings: list[Block] = []
         self.code: list[Block] = []
         self.lists: list[Block] = []
+        self.tables: list[Block] = []
         self._leaves: list[list[SourceLine]] = []
         self._gather(document.blocks)
         texts = [text_of(lines) for lines in self._leaves]
@@ -70,6 +71,7 @@ class BodyWords(Passage):
     def _gather(self, block: Block) -> None:
         for child in block.children:
             if child.kind is BlockKind.TABLE:
+                self.tables.append(child)
                 self._leaves += [[cell] for row in (child.lines[0], *child.lines[2:]) for cell in _cells(row)]
             elif child.kind is BlockKind.CODE:
                 self.code.append(child)
