@@ -26,7 +26,7 @@ NOT_IN_ADDRESS = (
     r"\s<>\[\]\x02\u00ab\u00bb\u2018-\u201f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
 BARE_ADDRESS = (
-    r"(?<![A-Za-z0-9_/<=@])(?:https?://|(?<!\w)www\.(?=[A-Za-z0-9]))"
+    r"(?<![A-Za-z0-9/<=@])(?<![A-Za-z0-9]_)(?:https?://|(?<![^\W_])www\.(?=[A-Za-z0-9]))"
     rf"(?:\x02klzzwxh:[0-9]+\x03|[^{NOT_IN_ADDRESS}]|\[[^{NOT_IN_ADDRESS}\x03^]*+\](?!\(|\[(?!\^)))++"
 )
 BARE_MAIL = r"[A-Za-z0-9._+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*[A-Za-z0-9])++"

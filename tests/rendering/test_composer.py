@@ -48,6 +48,8 @@ def test_plain_copy_is_plain_html() -> None:
         ("https://a.example/فارسی، و", '<p><a href="https://a.example/فارسی">https://a.example/فارسی</a>، و</p>'),
         ("“https://a.example”", '<p>“<a href="https://a.example">https://a.example</a>”</p>'),
         ("http://a.example`b`", '<p><a href="http://a.example">http://a.example</a><code>b</code></p>'),
+        ("_https://a.example/x_", '<p><em><a href="https://a.example/x">https://a.example/x</a></em></p>'),
+        ("a_https://a.example", "<p>a_https://a.example</p>"),
         ("xhttps://a.example", "<p>xhttps://a.example</p>"),
         ("tips@a.example", '<p><a href="mailto:tips@a.example">tips@a.example</a></p>'),
         ("a\\\nhttps://a.example", '<p>a<br>\n<a href="https://a.example">https://a.example</a></p>'),
