@@ -21,9 +21,10 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
     of the references between them.
     """
     articles = [copy for copy in sources.copies if isinstance(copy, Article)]
+    released = [article for article in articles if is_public(article, now)]
     authors = tuple(copy for copy in sources.copies if isinstance(copy, Author))
     pages = tuple(copy for copy in sources.copies if isinstance(copy, StandingPage))
-    public = articles if drafts else [article for article in articles if is_public(article, now)]
+    public = articles if drafts else released
     links = SiteLinks(sources, settings, public, locate)
     sealed = [] if len(public) == len(articles) else [article for article in articles if not is_public(article, now)]
     problems = [
@@ -33,7 +34,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         *links.problems(),
         *(problem for group in (public, authors, pages) for problem in duplicate_slugs(group, locate)),
         *duplicate_identities(public, locate),
-        *corrections_ahead((article for article in articles if is_public(article, now)), now, locate),
+        *corrections_ahead(released, now, locate),
         *duplicate_tags(public, settings, locate),
     ]
     if problems:

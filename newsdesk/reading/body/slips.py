@@ -23,52 +23,68 @@ COMMENT_END = "-->"
 
 
 def warn_of_slips(words: BodyWords) -> None:
-    """Warn of each."""
+    """Warn of each: of blocks that were hardly meant, then of words that look like a block or a link, and are none."""
     for code in words.code:
         if not code.fence:
             _warn_of_indented(words, code)
     for block in words.lists:
-        if block.ordered and block.level > 1 and len(block.children) == 1:
-            message = f"This begins a list, with the number {block.level}."
-            hint = f"If it is a sentence, type `{block.level}\\.` with a backslash before the full stop."
-            words.diagnostics.warn(words.published.place(block.row, 0), "number-begins-list", message, hint)
-        elif block.ordered:
+        if block.ordered:
             _warn_of_numbers(words, block)
     for table in words.tables:
         _warn_of_lost_cells(words, table)
-    text = words.text
-    if not text.isascii() and any(mark in text for mark in BULLET_MARKS):
+    if not words.text.isascii() and any(mark in words.text for mark in BULLET_MARKS):
         _warn_of_bullets(words)
-    if ")[" in text:
-        for found in TURNED_LINK.finditer(text):
-            typed = [quoted(words.source[found.start(group) : found.end(group)]) for group in (1, 2)]
-            words.warn(
-                found.start(),
-                "turned-link",
-                "This is no link: the brackets are the wrong way round.",
-                f"Type `[{typed[0]}]({typed[1]})`.",
-            )
-    if "|" in text:
-        for found in HEADLESS_TABLE.finditer(text):
-            message = "This is no table: there is no line of dashes below its headings."
-            columns = text[found.start() : text.index("\n", found.start())].strip().count("|") - 1
-            words.warn(found.start(), "headless-table", message, f"Type `|{'---|' * columns}` below the first line.")
-    for found in NUMBERED.finditer(text):
+    _warn_of_numbered_lines(words)
+    if ")[" in words.text:
+        _warn_of_turned_links(words)
+    if "|" in words.text:
+        _warn_of_headless_tables(words)
+    if COMMENT_END in words.text:
+        _warn_of_comment_ends(words)
+
+
+def _warn_of_turned_links(words: BodyWords) -> None:
+    for found in TURNED_LINK.finditer(words.text):
+        shown, address = (quoted(words.source[found.start(group) : found.end(group)]) for group in (1, 2))
+        message = "This is no link: the brackets are the wrong way round."
+        words.warn(found.start(), "turned-link", message, f"Type `[{shown}]({address})`.")
+
+
+def _warn_of_headless_tables(words: BodyWords) -> None:
+    for found in HEADLESS_TABLE.finditer(words.text):
+        message = "This is no table: there is no line of dashes below its headings."
+        columns = found[0].partition("\n")[0].strip().count("|") - 1
+        words.warn(found.start(), "headless-table", message, f"Type `|{'---|' * columns}` below the first line.")
+
+
+def _warn_of_numbered_lines(words: BodyWords) -> None:
+    """Warn of the first."""
+    for found in NUMBERED.finditer(words.text):
         if int(found[2]) == int(found[1]) + 1:
             message = f"No list begins with {found[1]} right below a paragraph: the lines run together."
             words.warn(found.start(1), "no-list", message, "Leave an empty line above the first entry.")
-            break
-    position = text.find(COMMENT_END)
+            return
+
+
+def _warn_of_comment_ends(words: BodyWords) -> None:
+    position = words.text.find(COMMENT_END)
     while position >= 0:
         message = "The end of a comment stands here, but no comment begins above."
         hint = "If this was a note, delete it, or begin it with `<!--`; for an arrow, type `→`."
         words.warn(position, "stray-comment-end", message, hint)
-        position = text.find(COMMENT_END, position + 1)
+        position = words.text.find(COMMENT_END, position + 1)
 
 
 def _warn_of_numbers(words: BodyWords, block: Block) -> None:
-    """Warn of the first item with another number than the one that readers see; the same before all means nothing."""
+    """Warn of a list of one item above 1, which may be a year, and of the first number that readers see as another.
+
+    The same number before all items means nothing.
+    """
     typed = [item.level for item in block.children]
+    if len(typed) == 1 and block.level > 1:
+        message = f"This begins a list, with the number {block.level}."
+        hint = f"If it is a sentence, type `{block.level}\\.` with a backslash before the full stop."
+        words.diagnostics.warn(words.published.place(block.row, 0), "number-begins-list", message, hint)
     if len(set(typed)) == 1:
         return
     for shown, item in enumerate(block.children, block.level):
