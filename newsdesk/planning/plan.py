@@ -13,7 +13,6 @@ from newsdesk.planning.files.sitemaps import news_window_ends, plan_sitemaps
 from newsdesk.planning.files.web_manifest import plan_web_manifest
 from newsdesk.planning.files.well_known import next_security_expiry, plan_well_known
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.leads import Leads
 from newsdesk.planning.lists.archive import plan_archive
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
@@ -26,6 +25,7 @@ from newsdesk.planning.pages.feeds_page import plan_feeds_page
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
+from newsdesk.planning.pending_links import UnansweredLinks
 from newsdesk.views import Redirect
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Site
@@ -68,10 +68,10 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     """
     edition = Edition(site, settings)
     outputs = _outputs(edition)
-    leads = Leads(site.leads, outputs)
-    if problems := [*_collisions(outputs), *_too_long(outputs), *leads.problems()]:
+    unanswered = UnansweredLinks(site.pending_links, outputs)
+    if problems := [*_collisions(outputs), *_too_long(outputs), *unanswered.problems()]:
         raise Rejected(problems)
-    if absent := leads.waiting():
+    if absent := unanswered.waiting():
         # Only a plan tells what is published: made again, it shows the words of these links alone.
         outputs = _outputs(Edition(site, settings, absent))
     later_changes = [*site.later_changes[:1], *news_window_ends(edition)]

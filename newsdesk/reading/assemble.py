@@ -58,7 +58,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         pictures=sources.pictures,
         assets=sources.assets,
         later_changes=tuple(sorted(set(_later_changes(articles, now)))),
-        leads=tuple(links.leads()),
+        pending_links=tuple(links.pending()),
     )
 
 

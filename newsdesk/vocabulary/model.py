@@ -128,7 +128,7 @@ class Picture(Value, frozen=True, tag=True):
     height: int = 0
 
 
-class Lead(Value, frozen=True):
+class PendingLink(Value, frozen=True):
     """A link in public copy to an `address` of this site at which there is no public story and no standing page.
 
     Only a plan can tell whether anything is published there. When nothing is, the link `waits` if what it leads to
@@ -161,4 +161,4 @@ class Site(Struct, frozen=True):
     assets: tuple[Asset, ...]
     later_changes: tuple[datetime, ...] = ()
     preview: bool = False
-    leads: tuple[Lead, ...] = ()
+    pending_links: tuple[PendingLink, ...] = ()

@@ -10,7 +10,7 @@ from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.plan import make_plan
 from newsdesk.views import Link, ProseLink
-from newsdesk.vocabulary.model import Article, Asset, Lead
+from newsdesk.vocabulary.model import Article, Asset, PendingLink
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Desk, Settings, TextLink
 from newsdesk.vocabulary.story_parts import (
@@ -112,32 +112,32 @@ def test_the_text_of_a_desk_is_shown_in_parts_where_a_link_leads_somewhere() -> 
     assert planned.links.of_text("See that", (TextLink(4, 8, "y", "story:sealed", ""),)) == ()
 
 
-def lead(address: str, waits: bool = False, is_bare: bool = False) -> Lead:
-    return Lead("content/a.md", 8, 5, address, address, waits, is_bare)
+def pending(address: str, waits: bool = False, is_bare: bool = False) -> PendingLink:
+    return PendingLink("content/a.md", 8, 5, address, address, waits, is_bare)
 
 
-def planned_links(*leads: Lead) -> list[str]:
+def planned_links(*links: PendingLink) -> list[str]:
     """Where the links of a story lead that has these."""
-    story = article("a", body=body(*(each.address for each in leads)), tags=("Mali",))
-    plan = make_plan(_site(story, *leads), SETTINGS)
+    story = article("a", body=body(*(each.address for each in links)), tags=("Mali",))
+    plan = make_plan(_site(story, *links), SETTINGS)
     shown = story_page(by_path(plan.outputs)["2023/09/a/index.html"]).body
     assert shown
     return [link.href for link in shown.links]
 
 
-def _site(story: Article, *leads: Lead) -> Any:
-    return replace(site(story), leads=leads)
+def _site(story: Article, *links: PendingLink) -> Any:
+    return replace(site(story), pending_links=links)
 
 
 def test_a_link_leads_to_any_page_and_any_file_that_is_planned() -> None:
     there = ["/", "/tags/mali/", "/tags/mali/feed.xml", "/desks/africa/", "/feed.xml", "/archive/2023/09/", "/feeds/",
              "/kinds/news/", "/authors/ada/", "/sitemap.xml", "/corrections/", "/404.html"]  # fmt: skip
 
-    assert planned_links(*map(lead, there)) == there
+    assert planned_links(*map(pending, there)) == there
 
 
 def test_a_link_to_what_is_not_published_yet_waits_and_others_do_not() -> None:
-    assert planned_links(lead("/tags/niger/", waits=True), lead("/tags/mali/", waits=True)) == ["", "/tags/mali/"]
+    assert planned_links(pending("/tags/niger/", waits=True), pending("/tags/mali/", waits=True)) == ["", "/tags/mali/"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_link_to_what_is_not_published_yet_waits_and_others_do_not() -> None:
 )
 def test_a_link_that_leads_nowhere_is_a_problem_with_the_nearest_address(typed: str, hint: str) -> None:
     with pytest.raises(Rejected) as told:
-        planned_links(lead(typed))
+        planned_links(pending(typed))
 
     (problem,) = told.value.problems
     assert (problem.file, problem.line, problem.column, problem.rule) == ("content/a.md", 8, 5, "broken-link")
@@ -161,7 +161,7 @@ def test_an_address_that_is_its_own_words_cannot_wait_and_is_not_told_from_one_t
     hints = set()
     for waits in (True, False):
         with pytest.raises(Rejected) as told:
-            planned_links(lead("/2024/01/qqqq/", waits, is_bare=True))
+            planned_links(pending("/2024/01/qqqq/", waits, is_bare=True))
         hints |= {(problem.message, problem.hint) for problem in told.value.problems}
 
     assert hints == {

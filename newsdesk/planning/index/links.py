@@ -41,21 +41,23 @@ class Links:
         assets = [(asset, LinkTarget(addresses.asset(asset.name))) for asset in site.assets]
         # By the file, or by `story:SLUG`.
         self._by_target = {
-            **{story.file: leads for story, leads in stories},
-            **{f"story:{story.slug}": leads for story, leads in stories},
+            **{story.file: target for story, target in stories},
+            **{f"story:{story.slug}": target for story, target in stories},
             **{page.file: LinkTarget(addresses.standing_page(page.slug)) for page in site.pages},
             **{author.file: LinkTarget(addresses.author(author.slug)) for author in people.values()},
             **{each.file: LinkTarget(addresses.picture(each.file, each.digest)) for each in site.pictures},
-            **{f"assets/{asset.name}": leads for asset, leads in assets if not asset.name.endswith(STYLESHEET_SUFFIX)},
+            **{
+                f"assets/{asset.name}": target for asset, target in assets if not asset.name.endswith(STYLESHEET_SUFFIX)
+            },
         }
         # Whatever is not spelled as `canonical` spells it, or leads to another address.
         self._by_address = {
-            **{canonical(leads.href): leads for _, leads in assets},
-            **{canonical(alias): leads for story, leads in stories for alias in story.aliases},
-            **{leads.href: leads for _, leads in stories},
+            **{canonical(target.href): target for _, target in assets},
+            **{canonical(alias): target for story, target in stories for alias in story.aliases},
+            **{target.href: target for _, target in stories},
         }
 
-    def lead(self, target: str, fragment: str = "") -> LinkTarget | None:
+    def resolve(self, target: str, fragment: str = "") -> LinkTarget | None:
         """Where a target leads; None for one elsewhere."""
         if target.startswith("mailto:"):
             return None
@@ -80,28 +82,28 @@ class Links:
                 if page:
                     found.append(ProseLink(each.typed, page + each.typed))
                 continue
-            leads = self.lead(each.target, each.fragment)
-            if leads:
+            target = self.resolve(each.target, each.fragment)
+            if target:
                 shown = self.pictures.get(each.target)
                 size = (shown.width, shown.height) if shown else (0, 0)
-                found.append(ProseLink(each.typed, leads.href, *size, leads.mark))
+                found.append(ProseLink(each.typed, target.href, *size, target.mark))
         return tuple(found)
 
     def absolute(self, typed: str, file: str) -> LinkTarget:
         """Where an address leads that is typed in the front matter of `file`, in full."""
-        leads = self.lead(*target_of(typed, file)) if typed else None
-        if leads is None:
+        target = self.resolve(*target_of(typed, file)) if typed else None
+        if target is None:
             return LinkTarget(typed)
-        return LinkTarget(self.url + leads.href if leads.href else "", leads.mark)
+        return LinkTarget(self.url + target.href if target.href else "", target.mark)
 
     def of_text(self, text: str, links: tuple[TextLink, ...]) -> tuple[Link, ...]:
         """A text in parts, of which those with an address are links; empty if it has none."""
         parts: list[Link] = []
         position = 0
         for each in links:
-            leads = self.lead(each.target, each.fragment) or LinkTarget(each.typed)
-            if leads.href:
+            target = self.resolve(each.target, each.fragment) or LinkTarget(each.typed)
+            if target.href:
                 before = [Link(text[position : each.start], "")] if each.start > position else []
-                parts += [*before, Link(text[each.start : each.end], leads.href, leads.mark)]
+                parts += [*before, Link(text[each.start : each.end], target.href, target.mark)]
                 position = each.end
         return (*parts, *([Link(text[position:], "")] if text[position:] else [])) if parts else ()

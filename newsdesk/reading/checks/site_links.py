@@ -1,4 +1,4 @@
-"""The links of copy that lead into this site: problems with their fragments, and the leads that a plan must answer."""
+"""The links of copy that lead into this site: problems with their fragments, and those that a plan must answer."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -12,7 +12,7 @@ from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.schema.links import CopyLink, links_in, links_in_settings
 from newsdesk.reading.schema.site_yaml import SETTINGS_FILE
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.model import Article, Author, Lead, StandingPage
+from newsdesk.vocabulary.model import Article, Author, PendingLink, StandingPage
 from newsdesk.vocabulary.own_addresses import WEB_SCHEMES, Origin, canonical, is_of_a_preview
 from newsdesk.vocabulary.problems import Problem, closest_words, did_you_mean
 from newsdesk.vocabulary.settings import Settings
@@ -42,7 +42,7 @@ class SiteLinks:
                 if target and (target.file == file or not self._is_hidden(target)):
                     yield from self._fragment_problem(file, link, target)
 
-    def leads(self) -> Iterator[Lead]:
+    def pending(self) -> Iterator[PendingLink]:
         """Every link of public copy to an address of the site that is no public story's and no standing page's."""
         copies = (copy for copy in self.sources.copies if not isinstance(copy, Article) or copy.file in self.public)
         for file, link in self._links(copies):
@@ -50,7 +50,7 @@ class SiteLinks:
                 known = self._by_address.get(address)
                 if not known or isinstance(known, Author) or self._is_hidden(known):
                     place = place_of(link, file, self.locate)
-                    yield Lead(file, *place, link.typed, address, address in self._promised, link.is_bare)
+                    yield PendingLink(file, *place, link.typed, address, address in self._promised, link.is_bare)
 
     def _links(self, copies: Iterable[Copy]) -> Iterator[tuple[str, CopyLink]]:
         """The links of copy and settings, each with its file."""

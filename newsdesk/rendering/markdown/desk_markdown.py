@@ -88,11 +88,11 @@ class BodyTreeprocessor(Treeprocessor):
             raise UnresolvedDestination(typed)
         if typed not in self.links and typed.startswith(("#", *OUTWARD_SCHEMES)) and not self._leads_here(typed):
             return True
-        leads = self._known(typed)
-        anchor.set("href", leads.href)
-        if leads.mark:
-            self._marked[anchor] = leads.mark
-        return bool(leads.href)
+        resolved = self._known(typed)
+        anchor.set("href", resolved.href)
+        if resolved.mark:
+            self._marked[anchor] = resolved.mark
+        return bool(resolved.href)
 
     def _leads_here(self, typed: str) -> bool:
         """Whether a web address leads to this site; reading should have found it, and may have overlooked it."""

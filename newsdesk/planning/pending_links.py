@@ -1,0 +1,42 @@
+"""The pending links of a site against the addresses that are planned: what has to wait, and what leads nowhere."""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import PendingLink
+from newsdesk.vocabulary.output import Output
+from newsdesk.vocabulary.problems import Problem, did_you_mean
+from newsdesk.vocabulary.suggestions import Suggestions
+
+WORDS_NEEDED = "Type words for it, by the slug of the story: `[words](story:its-slug)`."
+ADVICE = "Type the path of a story's file, `story:its-slug`, or the address of a page."
+
+
+class UnansweredLinks:
+    """The links of public copy that nothing planned answers."""
+
+    def __init__(self, links: Iterable[PendingLink], outputs: Iterable[Output]) -> None:
+        self._paths = {output.path for output in outputs}
+        self.unanswered = [link for link in links if addresses.file_of(link.address) not in self._paths]
+
+    def waiting(self) -> Collection[str]:
+        """The addresses of what exists and is not public."""
+        return {link.address for link in self.unanswered if link.waits}
+
+    def problems(self) -> Iterator[Problem]:
+        """A problem for each link that cannot wait. None says whether what it leads to exists."""
+        for link in self.unanswered:
+            if not link.waits or link.is_bare:
+                message = f"`{_quoted(link.typed)}` leads nowhere."
+                near = [] if link.waits else self._suggestions.near(link.address)
+                hint = did_you_mean(near) or (WORDS_NEEDED if link.is_bare else ADVICE)
+                yield Problem(link.file, link.line, link.column, "broken-link", message, hint)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(map(addresses.address_of, self._paths))
+
+
+def _quoted(typed: str) -> str:
+    return typed if len(typed) <= 60 else f"{typed[:59]}…"
