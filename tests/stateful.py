@@ -54,7 +54,7 @@ TEMPLATES = {
     "{% for box in page.author_boxes %}{{ box.bio | prose }}{% endfor %}"
     "{% for story in page.related %}{{ card(story) }}{% endfor %}{% endblock %}\n",
     "listing.html": '{% extends "base.html" %}\n{% from "parts/card.html" import card %}\n{% block content %}'
-    "{% for story in page.teasers %}{{ card(story) }}{% endfor %}{{ page.pager }}{{ page.lead }}{{ page.profile }}"
+    "{% for story in page.teasers %}{{ card(story) }}{% endfor %}{{ page.pager }}{{ page.chief }}{{ page.profile }}"
     "{% if page.profile %}{{ page.profile.bio | prose }}{% endif %}{% endblock %}\n",
     "index.html": '{% extends "base.html" %}\n{% block content %}{{ page.entries }}{% endblock %}\n',
     "home.html": '{% extends "base.html" %}\n{% block content %}{{ page }}{% endblock %}\n',

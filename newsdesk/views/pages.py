@@ -92,7 +92,7 @@ class StandingPageView(View, frozen=True, tag=True):
 class ListingPage(View, frozen=True, tag=True):
     """One page of a paginated list of stories. `section` is the address of its newest page.
 
-    Only the newest page has a `lead`, the chief of a desk, or a `profile`, the author of the stories. `about_parts` is
+    Only the newest page has a `chief`, who leads the desk, or a `profile`, the author of the stories. `about_parts` is
     `about` in parts, some of them with an address; empty if no part has one.
     """
 
@@ -105,7 +105,7 @@ class ListingPage(View, frozen=True, tag=True):
     about: str
     teasers: tuple[Teaser, ...]
     pager: Pager
-    lead: Byline | None = None
+    chief: Byline | None = None
     profile: AuthorProfile | None = None
     about_parts: tuple[Link, ...] = ()
 

@@ -29,8 +29,8 @@ def test_every_desk_has_its_list_also_one_without_a_story() -> None:
 
     assert set(found) == {"desks/africa/index.html", "desks/europe/index.html", "desks/index.html"}
     assert (africa.label, africa.title, africa.about, len(africa.teasers)) == ("Desk", "Africa", "The Sahel.", 1)
-    assert africa.lead == Byline("Cleo", "/authors/cleo/", "Chief")
-    assert list_page(found["desks/europe/index.html"]).lead is None
+    assert africa.chief == Byline("Cleo", "/authors/cleo/", "Chief")
+    assert list_page(found["desks/europe/index.html"]).chief is None
     assert [feed.href.rpartition("/")[2] for feed in africa.head.feeds] == ["feed.xml", "atom.xml", "feed.json"]
 
 

@@ -26,7 +26,7 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
                 stories=edition.groups.by_desk.get(desk.slug, ()),
                 crumbs=(HOME, Link("Desks", addresses.DESKS)),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
-                lead=edition.bylines[desk.chief] if desk.chief else None,
+                chief=edition.bylines[desk.chief] if desk.chief else None,
                 card=edition.share_cards.of_desk(desk.slug),
             ),
         )

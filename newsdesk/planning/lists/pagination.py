@@ -16,7 +16,7 @@ from newsdesk.vocabulary.output import Format, Output
 
 
 class StoryList(Struct, frozen=True):
-    """A list to paginate. `stories` are oldest first; `about`, `lead` and `profile` are on its newest page only.
+    """A list to paginate. `stories` are oldest first; `about`, `chief` and `profile` are on its newest page only.
 
     `about_parts` are the parts of `about`, if some of them are links.
 
@@ -31,7 +31,7 @@ class StoryList(Struct, frozen=True):
     about: str = ""
     about_parts: tuple[Link, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
-    lead: Byline | None = None
+    chief: Byline | None = None
     profile: AuthorProfile | None = None
     source: str = "site.yaml"
     paged: bool = True
@@ -91,7 +91,7 @@ def _page(edition: Edition, story_list: StoryList, stories: Stories, pager: Page
         about=story_list.about if first else "",
         teasers=tuple([edition.teasers[story.slug] for story in reversed(stories)]),
         pager=pager,
-        lead=story_list.lead if first else None,
+        chief=story_list.chief if first else None,
         profile=story_list.profile if first else None,
         about_parts=story_list.about_parts if first else (),
     )
