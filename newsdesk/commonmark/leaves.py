@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine, text_of
 from newsdesk.commonmark.definitions import Definition, read_definitions
+from newsdesk.commonmark.line_starts import from_column
 from newsdesk.commonmark.tables import is_head
 
 
@@ -17,10 +18,11 @@ class PlacedDefinition(NamedTuple):
 class Leaves:
     """At most one of `words`, `code` and `table` is open. `fence` is that of the open code, empty for indented code.
 
-    `definitions` are all that were found at the heads of paragraphs.
+    `definitions` are all that were found at the heads of paragraphs; `tabbed` is each line, by its number, as it was
+    typed before the tabs of its indent were expanded, because code keeps them.
     """
 
-    __slots__ = ("code", "definitions", "fence", "fence_indent", "table", "words")
+    __slots__ = ("code", "definitions", "fence", "fence_indent", "tabbed", "table", "words")
 
     def __init__(self) -> None:
         self.words: list[SourceLine] = []
@@ -28,6 +30,7 @@ class Leaves:
         self.table: Block | None = None
         self.fence, self.fence_indent = "", 0
         self.definitions: list[PlacedDefinition] = []
+        self.tabbed: dict[int, str] = {}
 
     def begin_code(self, row: int, fence: str = "", indent: int = 0, language: str = "") -> None:
         """Open code: fenced, if there is a `fence`, which has an indent and names a language; else indented."""
@@ -45,6 +48,8 @@ class Leaves:
         if self.fence_indent and self.fence:
             indent = min(len(text) - len(text.lstrip(" ")), self.fence_indent)
             text, column = text[indent:], column + indent
+        if row in self.tabbed:
+            text = from_column(self.tabbed[row], column)
         self.code.lines.append(SourceLine(text, row, column))
 
     def take_term(self) -> SourceLine | None:

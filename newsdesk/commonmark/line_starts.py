@@ -30,6 +30,16 @@ def expand_tabs(line: str) -> str:
     return line[: found.end()].expandtabs(4) + line[found.end() :] if found else line
 
 
+def from_column(line: str, column: int) -> str:
+    """What `line` has from a column of `expand_tabs(line)` on: as typed, but for a tab that begins before the column."""
+    found = INDENT_WITH_TABS.match(line)
+    start = width = 0
+    while start < (found.end() if found else 0) and width < column:
+        width = (width // 4 + 1) * 4 if line[start] == "\t" else width + 1
+        start += 1
+    return " " * (width - column) + line[start:] if width >= column else line[start + column - width :]
+
+
 def without_closing_hashes(words: str) -> str:
     """The words of an ATX heading without the sequence of `#` that may close it."""
     words = words.strip(" \t")

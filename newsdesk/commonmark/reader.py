@@ -38,8 +38,8 @@ def read_blocks(lines: list[str]) -> Document:
     opened, leaf, stack = reader.open, reader.leaf, reader.open.stack
     paragraphs = opened.document.children
     for row, line in enumerate(lines):
-        if "\t" in line and (len(stack) > 1 or not leaf.fence):
-            line = expand_tabs(line)
+        if "\t" in line and (expanded := expand_tabs(line)) != line:
+            leaf.tabbed[row], line = line, expanded
         if len(stack) > 1 or leaf.code is not None or leaf.table is not None:
             reader.read_line(SourceLine(line, row, 0))
         elif line[:1].isalpha():

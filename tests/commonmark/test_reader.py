@@ -85,6 +85,14 @@ def test_there_are_ten_drawings_at_least_under_each_heading() -> None:
         ("[a]: /b\n[c]: /d\n  e", ["2:2 e"]),
         ("- [a]: /b\n  c", ["1:2 c"]),
         ("1.\ta", ["0:4 a"]),
+        ("\t\ta\tb", ["0:4 \ta\tb"]),
+        ("    a\n  \t\tb", ["0:4 a", "1:4 \tb"]),
+        ("```\n\t\ta\n```", ["1:0 \t\ta"]),
+        (" ```\n\ta\n\t```\n```", ["1:1   \x20a", "2:1    ```"]),
+        ("- ```\n  \ta\n  -\tb", ["1:2 \ta", "2:2 -\tb"]),
+        ("- ```\n\t\ta", ["1:2   \ta"]),
+        (">\t\ta", ["0:6   a"]),
+        ("1. a\n\n\t   \t\tb", ["0:3 a", "2:7 \t\tb"]),
     ],
 )
 def test_every_line_has_its_place(text: str, expected: list[str]) -> None:

@@ -44,7 +44,6 @@ OTHERWISE = {
     467: INSIDE_OUT,
     468: INSIDE_OUT,
     571: "Whether brackets are a label is decided for one pair after another, not for three in a row.",
-    574: "The words of an image are matched by one pattern, so an image in them stays as it was typed.",
     608: BARE,
     611: BARE,
     612: BARE,

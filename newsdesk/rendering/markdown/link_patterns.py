@@ -57,7 +57,10 @@ class InlineImage(InlineLink):
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
         found: Found = LinkInlineProcessor.handleMatch(self, m, data)
         anchor, start, end = found
-        return (None if anchor is None else as_image(anchor)), start, end
+        if anchor is None:
+            return NO_MATCH
+        anchor.text = without_images(anchor.text or "")
+        return as_image(anchor), start, end
 
 
 class ByReference(ReferenceInlineProcessor):
@@ -136,6 +139,19 @@ def holds_link(text: str) -> bool:
         if end and LINK_TAIL.match(text, end):
             return True
     return False
+
+
+def without_images(words: str) -> str:
+    """The words of an image, with those of an image among them in its place."""
+    position = words.find("![")
+    while position >= 0:
+        end = closing_bracket(words, position + 2)
+        if tail := LINK_TAIL.match(words, end) if end else None:
+            words = words[:position] + words[position + 2 : end - 1] + words[tail.end() :]
+        else:
+            position += 1
+        position = words.find("![", position)
+    return words
 
 
 class AlternativeTexts(Treeprocessor):
