@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from newsdesk.reading.body.destinations import DestinationKind, destinations, inline_links
 from newsdesk.reading.body.limits import exceeds_limits
+from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.body.passage import Passage
-from newsdesk.reading.body.whole_addresses import whole_address
 from newsdesk.reading.body.words import BodyWords, words_of
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.hidden_characters import DEBRIS
@@ -70,9 +70,9 @@ def short_addresses(file: str, raw: bytes, is_file: IsFile) -> list[Repair]:
     """The addresses of links in a body that lack their scheme, and name no file."""
     words = _words(file, raw)
     return [
-        Repair(each.place, each.typed, whole_address(each.typed))
+        Repair(each.place, each.typed, with_scheme(each.typed))
         for each in (destinations(words, inline_links(words.text)) if words else ())
-        if each.form is DestinationKind.LINK and whole_address(each.typed) != each.typed and not is_file(each.typed)
+        if each.form is DestinationKind.LINK and with_scheme(each.typed) != each.typed and not is_file(each.typed)
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from newsdesk.reading.body.body import publishable
-from newsdesk.reading.body.whole_addresses import whole_address
+from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.repairs import (
     IsFile,
@@ -91,7 +91,7 @@ def _shown(file: str, raw: bytes) -> tuple[Any, str | None]:
     """The values of a file and the HTML of its body, without debris and with whole addresses."""
     copy = readable_part(file, raw)
     fields = [name for name in copy.__struct_fields__ if name not in BODY_FIELDS] if copy else []
-    html = html_if_linked(publishable(body_of(decode(raw, Diagnostics(file)) or "")), whole_address)
+    html = html_if_linked(publishable(body_of(decode(raw, Diagnostics(file)) or "")), with_scheme)
     values = [_without_debris(msgspec.to_builtins(getattr(copy, name))) for name in fields]
     return values or None, html if html is None else without_debris(html)
 

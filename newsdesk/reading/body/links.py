@@ -13,14 +13,14 @@ from newsdesk.reading.body.destinations import (
     inline_links,
     undefined_labels,
 )
+from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.body.pictures import picture_fault
-from newsdesk.reading.body.whole_addresses import whole_address
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import MAX_QUOTE_LENGTH, quoted
 from newsdesk.reading.files.characters import MIXED
 from newsdesk.reading.files.hidden_characters import HIDDEN
-from newsdesk.reading.meant_addresses import meant_address
-from newsdesk.vocabulary.own_addresses import WEB_SCHEMES, is_of_a_preview, target_of
+from newsdesk.reading.guessed_addresses import guessed_address
+from newsdesk.vocabulary.link_targets import WEB_SCHEMES, is_of_a_preview, target_of
 from newsdesk.vocabulary.story_parts import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -99,9 +99,9 @@ def _fault(destination: Destination, plain: str) -> Fault | None:
     if destination.form in AS_ITS_ADDRESS and is_of_a_preview(plain):
         return preview_fault(plain)
     scheme = SCHEME.match(unquote(plain))
-    if not plain.casefold().startswith(ALLOWED_SCHEMES) and (meant := meant_address(plain)):
+    if not plain.casefold().startswith(ALLOWED_SCHEMES) and (meant := guessed_address(plain)):
         message = f"`{quoted(plain)}` is not a whole address."
-        by_itself = ", or let `check --fix` do it" if whole_address(plain) == meant else ""
+        by_itself = ", or let `check --fix` do it" if with_scheme(plain) == meant else ""
         return "link-type", message, f"Type `{quoted(meant, 2 * MAX_QUOTE_LENGTH)}`{by_itself}."
     if scheme is None:
         return None

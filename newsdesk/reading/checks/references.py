@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from posixpath import basename, dirname, relpath, splitext
 
-from newsdesk.reading.body.whole_addresses import whole_address
+from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
+from newsdesk.vocabulary.link_targets import WEB_SCHEMES
 from newsdesk.vocabulary.model import Article, Author, StandingPage
-from newsdesk.vocabulary.own_addresses import WEB_SCHEMES
 from newsdesk.vocabulary.problems import Problem, did_you_mean, suggestion_for
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Reference
@@ -91,7 +91,7 @@ class KnownNames:
             return "wrong-case", message, f"Type `{_as_typed(same, file)}`."
         few = f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= MAX_NAMES_LISTED else ""
         advice = ADVICE_BY_KIND[what] if what in ("picture", "target") else few or ADVICE_BY_KIND.get(what, "")
-        if what == "target" and (whole := whole_address(typed)) != typed:
+        if what == "target" and (whole := with_scheme(typed)) != typed:
             advice = f"Type `{quoted(whole)}`, or let `check --fix` do it."
         hint = did_you_mean(_as_typed(near, file) for near in suggestions.near(name)) or advice
         if what == "target":

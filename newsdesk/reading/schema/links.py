@@ -11,8 +11,8 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import Copy, fields_of
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.yaml.frontmatter import body_of, decode
+from newsdesk.vocabulary.link_targets import target_of
 from newsdesk.vocabulary.model import Article, Author
-from newsdesk.vocabulary.own_addresses import target_of
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline, Tag
 from newsdesk.vocabulary.story_parts import Reference
 

@@ -7,7 +7,7 @@ from itertools import islice
 from newsdesk.commonmark.spans import LINK_TAIL, SUBSCRIPT, SUPERSCRIPT
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.meant_addresses import meant_address
+from newsdesk.reading.guessed_addresses import guessed_address
 
 HTML_TAG = re.compile(r"<([/!?]?[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 MAX_PROBLEMS = 50
@@ -81,7 +81,7 @@ def _hint(words: BodyWords, tag: re.Match[str], name: str) -> str:
     plain = inner.strip() == inner and inner and "\n" not in inner and text[end:].casefold().startswith(f"</{name}>")
     if plain and name == "a" and (found := HREF_ATTRIBUTE.search(tag[0])):
         address = unescape(found[1] or found[2] or found[3] or "")
-        address = meant_address(address) or address
+        address = guessed_address(address) or address
         typed = f"[{quoted(inner)}]({quoted(address, 2 * MAX_SHOWN_LENGTH)})"
         return f"Type `{typed}`." if address else "Leave the words alone."
     if plain and (mark := MARKS_BY_TAG.get(name)) and not MARKDOWN_MARKS & set(inner):

@@ -4,13 +4,6 @@ import re
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
-from newsdesk.reading.meant_addresses import meant_address
-
-
-def whole_address(text: str) -> str:
-    """An address without its scheme, or with half of it."""
-    return meant_address(text)
-
 
 def secure_address(text: str) -> str:
     """An address of http."""

@@ -2,12 +2,13 @@
 
 import re
 
+from newsdesk.reading.guessed_addresses import guessed_address
 from newsdesk.reading.schema.hints import cures
 from newsdesk.reading.schema.value_types.values import FixedForm, RunningText
-from newsdesk.vocabulary.own_addresses import LOOPBACK_HOSTS
+from newsdesk.vocabulary.link_targets import LOOPBACK_HOSTS
 
 WEB_ADDRESS = FixedForm(
-    r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000, (cures.whole_address,)
+    r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000, (guessed_address,)
 )
 # Something of this site: a story by its slug, an address from `/` on, the file of copy.
 HERE = r"story:\S+|/(?!/)\S*|[^\s:#?]*[^\s:/#?]\.md(#\S*)?"
@@ -16,13 +17,13 @@ WEB_OR_HERE = FixedForm(
     f"{WEB_ADDRESS.pattern}|{HERE}",
     "an https:// address, the path of a story's file, or `story:its-slug`",
     2000,
-    (cures.whole_address,),
+    (guessed_address,),
 )
 CONTACT = FixedForm(
     rf"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+|{PREVIEW}|{HERE}",
     "an https:// address or mailto:",
     2000,
-    (cures.whole_address, cures.secure_address),
+    (guessed_address, cures.secure_address),
 )
 SITE_ADDRESS = FixedForm(
     r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?",
@@ -32,7 +33,7 @@ SITE_ADDRESS = FixedForm(
 SECURITY_CONTACT = FixedForm(
     r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+",
     "an https:// address or mailto:",
-    cures=(cures.whole_address, cures.secure_address),
+    cures=(guessed_address, cures.secure_address),
 )
 OLD_ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300, (cures.old_path,))
 LANGUAGE = FixedForm(

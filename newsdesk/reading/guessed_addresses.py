@@ -14,10 +14,10 @@ COMMON_HOST = re.compile(
 HALF_TYPED = re.compile(r"(?:hxxps?|htt?ps?|hhttps?)(?:://?|:|//)/*([\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?)", re.IGNORECASE)
 
 
-def meant_address(typed: str) -> str:
+def guessed_address(typed: str) -> str:
     """The address that `typed` was meant for, if it is plain which; else nothing.
 
-    It is for a hint: what may be typed without asking, `body/whole_addresses.py` knows.
+    It is for a hint alone: what `check --fix` may type without asking, `body/missing_schemes.py` knows.
     """
     if typed.casefold().endswith(FILES):
         return ""

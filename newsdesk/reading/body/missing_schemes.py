@@ -8,7 +8,7 @@ SCHEMELESS = re.compile(rf"//{SHORT_HOST}")
 WITHOUT_SLASHES = re.compile(rf"www\.{SHORT_HOST}", re.IGNORECASE)
 
 
-def whole_address(typed: str) -> str:
+def with_scheme(typed: str) -> str:
     """The address of a link with its scheme, if only that is missing; otherwise as it was typed."""
     if SCHEMELESS.match(typed):
         return f"https:{typed}"

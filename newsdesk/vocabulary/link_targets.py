@@ -1,4 +1,4 @@
-"""What a writer types for something of this site, in whichever way → the file, story or address that is meant."""
+"""The target of a link as a writer types it → the file, the story or the address of this site that is meant."""
 
 import re
 from functools import lru_cache
