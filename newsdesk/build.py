@@ -55,7 +55,8 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     kept = publish(staged, changes, record)
     record.sign_off(now, survey.reading.scan)
     prune_bodies(survey.plan, workspace.state)
-    return Built(survey.plan, changes, survey.reading.warnings, kept, perf_counter() - started)
+    seconds = perf_counter() - started
+    return Built(survey.plan, changes, survey.reading.warnings, kept, seconds, survey.settings.timezone)
 
 
 def survey_site(workspace: Workspace, now: datetime) -> Survey:

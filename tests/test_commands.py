@@ -18,6 +18,7 @@ from tests.serving.running import PATIENCE
 
 PAGE = "2023/09/a/index.html"
 FUTURE = "2030-01-01T00:00:00Z"
+FUTURE_IN_KOLKATA = "2030-01-01T05:30:00+05:30"
 
 
 @pytest.fixture
@@ -37,6 +38,14 @@ def test_a_build_says_what_it_did_and_when_the_site_changes_next(desk: Desk) -> 
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith("1 story, ")
     assert f"Next change: {FUTURE}." in ran.out
+
+
+def test_the_next_change_is_told_in_the_zone_of_the_desk_too(desk: Desk) -> None:
+    desk.write(story("a", tags="[Mali]") + story("sealed", date=FUTURE, tags="[x]"))
+    desk.replace("site.yaml", "title:", "timezone: Asia/Kolkata\ntitle:")
+
+    assert f"Next change: {FUTURE} ({FUTURE_IN_KOLKATA} in Asia/Kolkata)." in desk.build().out
+    assert json.loads(desk.build("--format", "json").out)["next_change_local"] == FUTURE_IN_KOLKATA
 
 
 def test_a_site_that_waits_for_nothing_says_so(desk: Desk) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.reporting.formats import DATA_FORMATS
+from newsdesk.reporting.instants import in_both, in_zone
 from newsdesk.reporting.problem_list import list_problems
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
@@ -21,17 +22,24 @@ MIN_FOR_PROGRESS = 400
 
 
 class Built(Struct, frozen=True):
-    """A completed build. `kept` are paths in the output that are not part of the site and were not removed."""
+    """A completed build. `kept` are paths in the output that are not part of the site and were not removed.
+
+    `timezone` is the name of the desk's time zone.
+    """
 
     plan: Plan
     changes: Changes
     warnings: tuple[Problem, ...]
     kept: tuple[str, ...]
     seconds: float
+    timezone: str
 
 
 class BuildSummary(Struct, frozen=True):
-    """What a build did, in numbers. `next_change` is the next instant at which the site changes without an edit."""
+    """What a build did, in numbers. `next_change` is the next instant at which the site changes without an edit.
+
+    `next_change_local` is the same in the desk's time zone, as it would be typed; both are None if there is none.
+    """
 
     stories: int
     pages: int
@@ -42,6 +50,7 @@ class BuildSummary(Struct, frozen=True):
     restored: int
     seconds: float
     next_change: datetime | None
+    next_change_local: str | None
     kept: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
@@ -59,6 +68,7 @@ def summary_of(built: Built) -> BuildSummary:
         restored=sum(stale.reason is Reason.DAMAGED for stale in changes.stale),
         seconds=round(built.seconds, 3),
         next_change=plan.next_change,
+        next_change_local=in_zone(plan.next_change, built.timezone) if plan.next_change else None,
         kept=built.kept,
         warnings=built.warnings,
     )
@@ -107,7 +117,7 @@ class Reporter:
             files = count(result.restored, "file")
             write_line(f"{files} in the output had been changed by hand or removed, and {verb} restored.", sys.stderr)
         if not self.quiet and self.form == "text":
-            write_line(_closing(result), sys.stdout)
+            write_line(_closing(result, built.timezone), sys.stdout)
 
     def say(self, *lines: str) -> None:
         """Print lines that the command was asked for."""
@@ -164,10 +174,10 @@ class Reporter:
             yield lambda: bar.advance(task)
 
 
-def _closing(result: BuildSummary) -> str:
+def _closing(result: BuildSummary, timezone: str) -> str:
     made = f"{count(result.stories, 'story')}, {count(result.pages, 'page')} and {count(result.feeds, 'feed')}"
     done = f"{result.rendered} rendered, {result.reused} reused, {result.removed} removed in {result.seconds:.2f} s"
     following = "Nothing changes until an edit."
     if result.next_change:
-        following = f"Next change: {result.next_change.isoformat().replace('+00:00', 'Z')}."
+        following = f"Next change: {in_both(result.next_change, timezone)}."
     return f"{made}: {done}. {following}"
