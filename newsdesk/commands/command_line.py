@@ -12,6 +12,7 @@ from newsdesk.commands.announce import ANNOUNCE
 from newsdesk.commands.build import BUILD
 from newsdesk.commands.check import CHECK
 from newsdesk.commands.clean import CLEAN
+from newsdesk.commands.list import LIST
 from newsdesk.commands.new import NEW
 from newsdesk.commands.options.arguments import (
     Command,
@@ -33,7 +34,7 @@ from newsdesk.runtime.state_errors import StateRefused
 from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
-COMMANDS: tuple[Command[Any], ...] = (BUILD, CHECK, SERVE, NEW, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN)
+COMMANDS: tuple[Command[Any], ...] = (BUILD, CHECK, SERVE, NEW, LIST, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN)
 EXIT_STATUSES = {
     DONE: "done, and nothing is wrong",
     PROBLEMS: "problems in copy or templates, a difference that `verify` found, an announcement that failed, a disk "

@@ -107,6 +107,11 @@ def add_format(parser: Parser) -> None:
     parser.add_argument("--format", dest="form", choices=FORMATS, default="text", help="how to answer")
 
 
+def add_answer_format(parser: Parser) -> None:
+    """For a command that answers with data of its own, not with problems."""
+    parser.add_argument("--format", dest="form", choices=("text", "json"), default="text", help="how to answer")
+
+
 def add_limit(parser: Parser) -> None:
     parser.add_argument("--limit", type=_limit, default=0, metavar="N", help="print N problems at most (0: all)")
 

@@ -1,0 +1,42 @@
+"""The state that a story is in at one moment, and the instant at which it came into it or will leave it."""
+
+from datetime import datetime
+from enum import Enum
+
+from newsdesk.vocabulary.model import Article
+
+
+class StoryState(Enum):
+    """The state of a story. Of these, exactly one holds."""
+
+    DRAFT = "draft"
+    KILLED = "killed"
+    SEALED = "sealed"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    EXPIRING = "expiring"
+    PUBLIC = "public"
+
+
+def state_of(article: Article, now: datetime) -> StoryState:
+    """The state of the story at `now`. A public one that will expire is expiring."""
+    if article.draft:
+        return StoryState.DRAFT
+    if article.killed:
+        return StoryState.KILLED
+    if article.published > now:
+        return StoryState.SEALED
+    if article.withdrawn:
+        return StoryState.WITHDRAWN
+    if article.expires is None:
+        return StoryState.PUBLIC
+    return StoryState.EXPIRED if article.expires <= now else StoryState.EXPIRING
+
+
+def instant_of(article: Article, state: StoryState) -> datetime:
+    """The instant that matters of a story in this state: its expiry or withdrawal, else its publication."""
+    if article.withdrawn and state in (StoryState.WITHDRAWN, StoryState.KILLED):
+        return article.withdrawn.date
+    if article.expires and state in (StoryState.EXPIRED, StoryState.EXPIRING):
+        return article.expires
+    return article.published
