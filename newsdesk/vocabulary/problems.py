@@ -1,11 +1,8 @@
-"""Problems in the desk's files, the exceptions that carry them, and hints that suggest similar names."""
+"""Problems in the desk's files, and the exceptions that carry them."""
 
 from collections.abc import Iterable
 
 from msgspec import Struct
-
-# How alike two words have to be for one to be offered for the other, in per cent.
-MIN_LIKENESS = 60
 
 
 class Problem(Struct, frozen=True, order=True):
@@ -46,25 +43,3 @@ class Rejected(Exception):
 
 class Misuse(Exception):
     """Raised when a command cannot run as given (wrong option, folder or time); the message includes the remedy."""
-
-
-def suggestion_for(word: str, known: Iterable[str], advice: str = "") -> str:
-    """A hint naming the known words closest to `word`, or `advice` when none is close."""
-    return did_you_mean(closest_words(word, known)) or advice
-
-
-def closest_words(word: str, known: Iterable[str], alike: int = MIN_LIKENESS) -> list[str]:
-    """The known words that are `alike` to `word`, in per cent, the closest first, three at most."""
-    # Most builds find every name.
-    from rapidfuzz.fuzz import ratio
-    from rapidfuzz.process import extract
-
-    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    near = extract(word.casefold(), by_folded.keys(), scorer=ratio, limit=3, score_cutoff=alike)
-    return [by_folded[name] for name, _, _ in near]
-
-
-def did_you_mean(words: Iterable[str]) -> str:
-    """The hint `Did you mean …?` for these words; empty when there are none."""
-    offered = " or ".join(f"`{word}`" for word in words)
-    return f"Did you mean {offered}?" if offered else ""

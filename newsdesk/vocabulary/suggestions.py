@@ -1,4 +1,4 @@
-"""An unknown name → the known ones that may be meant, found quickly by an index of words."""
+"""An unknown name → the known ones that may be meant, found by an index of words, and the hint that offers them."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from unicodedata import normalize
 
-from newsdesk.vocabulary.problems import closest_words
-
+# How alike two words have to be for one to be offered for the other, in per cent.
+MIN_LIKENESS = 60
 WORD = re.compile(r"[^\W_]+")
 # So many names are looked at for their words, and so many compared, at most: the time for unknown names grows with
 # their number alone.
@@ -66,3 +66,25 @@ def _parts(name: str) -> set[str]:
     folder, _, last = folded(name).rstrip("/").rpartition("/")
     words = WORD.findall(last)
     return {*words, *(word[:2] for word in words), *WORD.findall(folder.rpartition("/")[2])}
+
+
+def suggestion_for(word: str, known: Iterable[str], advice: str = "") -> str:
+    """A hint naming the known words closest to `word`, or `advice` when none is close."""
+    return did_you_mean(closest_words(word, known)) or advice
+
+
+def closest_words(word: str, known: Iterable[str], alike: int = MIN_LIKENESS) -> list[str]:
+    """The known words that are `alike` to `word`, in per cent, the closest first, three at most."""
+    # Most builds find every name.
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    near = extract(word.casefold(), by_folded.keys(), scorer=ratio, limit=3, score_cutoff=alike)
+    return [by_folded[name] for name, _, _ in near]
+
+
+def did_you_mean(words: Iterable[str]) -> str:
+    """The hint `Did you mean …?` for these words; empty when there are none."""
+    offered = " or ".join(f"`{word}`" for word in words)
+    return f"Did you mean {offered}?" if offered else ""
