@@ -20,9 +20,10 @@ from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count, enumerated
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article, Author
-from newsdesk.vocabulary.problems import Misuse, suggestion_for
+from newsdesk.vocabulary.names.suggestions import suggestion_for
+from newsdesk.vocabulary.names.tags import TagSlugs
+from newsdesk.vocabulary.problems import Misuse
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.tags import TagSlugs
 
 STATES = [state.value for state in StoryState]
 # Titles that are longer do not widen their column.

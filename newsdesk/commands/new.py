@@ -22,11 +22,11 @@ from newsdesk.reporting.words import enumerated
 from newsdesk.runtime.whole_files import create_whole
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.permanent_ids import tag_uri
+from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.problems import Misuse
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.slugs import tag_uri
 from newsdesk.vocabulary.story_parts import Kind
-from newsdesk.vocabulary.suggestions import suggestion_for
 
 STORIES = f"{folders.CONTENT}/"
 # Among the stories, but with addresses of another kind.

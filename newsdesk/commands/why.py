@@ -19,9 +19,9 @@ from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import with_article
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.output import Changes, Output, Plan
 from newsdesk.vocabulary.problems import Misuse
-from newsdesk.vocabulary.suggestions import suggestion_for
 
 MAX_SOURCES_SHOWN = 12
 

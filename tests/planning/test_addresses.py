@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.slugs import slugify
+from newsdesk.vocabulary.names.slugs import slugify
 from newsdesk.vocabulary.story_parts import Kind
 from tests.planning.values import article
 

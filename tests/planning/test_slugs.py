@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.vocabulary.slugs import heading_id, slugify
+from newsdesk.vocabulary.names.slugs import heading_id, slugify
 
 
 @pytest.mark.parametrize(

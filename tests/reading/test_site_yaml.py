@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.vocabulary.names.slugs import slugify
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Contact, Desk, Policies, Settings, Storyline, Switches, Tag
-from newsdesk.vocabulary.slugs import slugify
 from tests import desk as sites
 
 LEAST = "title: T\nurl: https://desk.test\ndesks: {africa: {name: Africa}}\n"

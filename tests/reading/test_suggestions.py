@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdesk.vocabulary.suggestions import MAX_NAMES_COMPARED, Suggestions, closest_words
+from newsdesk.vocabulary.names.suggestions import MAX_NAMES_COMPARED, Suggestions, closest_words
 
 WORDS = ["army", "town", "river", "minister", "border", "port", "convoy", "drone", "talks", "treaty", "court", "mine"]
 

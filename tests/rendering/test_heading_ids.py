@@ -15,7 +15,7 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.yaml.frontmatter import body_of
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
-from newsdesk.vocabulary.slugs import heading_id
+from newsdesk.vocabulary.names.slugs import heading_id
 from tests.desk import REPOSITORY
 from tests.effort import within
 from tests.rendering.rendered import Texts

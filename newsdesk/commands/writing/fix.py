@@ -24,10 +24,11 @@ from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.permanent_ids import tag_uri
+from newsdesk.vocabulary.names.slugs import without_case_and_accents
+from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.slugs import tag_uri, without_case_and_accents
-from newsdesk.vocabulary.tags import TagSlugs
 
 # A tag that needs no quotes in YAML, neither in a block list nor in a flow list.
 UNQUOTED_TAG = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")

@@ -8,7 +8,7 @@ from newsdesk.planning.parts import story_parts
 from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.slugs import correction_uri, tag_uri
+from newsdesk.vocabulary.names.permanent_ids import correction_uri, tag_uri
 from newsdesk.vocabulary.story_parts import Correction
 
 

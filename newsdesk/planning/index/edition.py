@@ -13,9 +13,9 @@ from newsdesk.planning.index.share_cards import ShareCards
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article, Author, Picture, Site
+from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Body, CorrectionKind, Kind
-from newsdesk.vocabulary.tags import TagSlugs
 
 
 class Edition:

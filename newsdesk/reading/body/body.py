@@ -16,7 +16,7 @@ from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.body.slips import warn_of_slips
 from newsdesk.reading.body.words import words_of
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.vocabulary.slugs import heading_id
+from newsdesk.vocabulary.names.slugs import heading_id
 from newsdesk.vocabulary.story_parts import Body
 
 

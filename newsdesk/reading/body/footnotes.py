@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.vocabulary.suggestions import suggestion_for
+from newsdesk.vocabulary.names.suggestions import suggestion_for
 
 FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\n]*)\]")
 

@@ -8,10 +8,10 @@ from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.slugs import without_case_and_accents
+from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.slugs import without_case_and_accents
-from newsdesk.vocabulary.tags import TagSlugs
 
 # A character takes up to four bytes, and the name of a folder at most 255.
 MAX_TAG_SLUG_LENGTH = 60

@@ -11,10 +11,10 @@ from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
 from newsdesk.vocabulary.link_targets import WEB_SCHEMES
 from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.names.suggestions import Suggestions, did_you_mean, suggestion_for
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Reference
-from newsdesk.vocabulary.suggestions import Suggestions, did_you_mean, suggestion_for
 
 Locate = Callable[..., tuple[int, int]]
 MAX_NAMES_LISTED = 12

@@ -14,10 +14,10 @@ from newsdesk.reading.schema.site_yaml import SETTINGS_FILE
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.link_targets import WEB_SCHEMES, Origin, canonical, is_of_a_preview
 from newsdesk.vocabulary.model import Article, Author, PendingLink, StandingPage
+from newsdesk.vocabulary.names.suggestions import closest_words, did_you_mean
+from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.suggestions import closest_words, did_you_mean
-from newsdesk.vocabulary.tags import TagSlugs
 
 # The names of parts of a page, which its template gives, and what browsers read as an order to find words.
 TEMPLATE_PART, FOUND_WORDS = "part:", ":~:"

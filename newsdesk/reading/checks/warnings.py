@@ -14,11 +14,11 @@ from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_yaml import SITE
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.slugs import symbols_in
+from newsdesk.vocabulary.names.suggestions import closest_words
+from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Tag
-from newsdesk.vocabulary.slugs import symbols_in
-from newsdesk.vocabulary.suggestions import closest_words
-from newsdesk.vocabulary.tags import TagSlugs
 
 LONG_TITLE = 110
 LONG_SUMMARY = 300

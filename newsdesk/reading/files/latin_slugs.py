@@ -4,7 +4,7 @@ import re
 
 from anyascii import anyascii
 
-from newsdesk.vocabulary.slugs import slugify
+from newsdesk.vocabulary.names.slugs import slugify
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG_LENGTH = 80

@@ -12,7 +12,7 @@ from newsdesk.commonmark.definitions import unescape
 from newsdesk.commonmark.headings import heading_ids
 from newsdesk.commonmark.reader import read_blocks
 from newsdesk.commonmark.tables import alignments, split_cells
-from newsdesk.vocabulary.slugs import heading_id
+from newsdesk.vocabulary.names.slugs import heading_id
 
 
 class BlockStage:

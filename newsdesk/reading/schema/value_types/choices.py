@@ -7,7 +7,7 @@ from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.value_types.text import text_of
 from newsdesk.reading.schema.value_types.values import JsonSchema, NotProse
 from newsdesk.reading.yaml.nodes import Node
-from newsdesk.vocabulary.suggestions import suggestion_for
+from newsdesk.vocabulary.names.suggestions import suggestion_for
 
 # What other systems take for `true` and `false`.
 YES, NO = frozenset(("true", "yes", "on", "y", "1")), frozenset(("false", "no", "off", "n", "0"))

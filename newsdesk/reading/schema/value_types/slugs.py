@@ -5,7 +5,7 @@ from newsdesk.reading.files.latin_slugs import MAX_SLUG_LENGTH, RESERVED_SLUGS, 
 from newsdesk.reading.schema.value_types.text import text_of
 from newsdesk.reading.schema.value_types.values import ANY_SCALAR, JsonSchema, NotProse, longest, matching, one_line
 from newsdesk.reading.yaml.nodes import Node
-from newsdesk.vocabulary.slugs import slugify
+from newsdesk.vocabulary.names.slugs import slugify
 
 
 class Slug(NotProse, frozen=True):

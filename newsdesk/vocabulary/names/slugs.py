@@ -1,10 +1,8 @@
-"""A name → its slug, which keeps the letters of every script; a story → its permanent identity, a tag URI."""
+"""A name → its slug, which keeps the letters of every script."""
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from functools import lru_cache
-from hashlib import blake2b
 from unicodedata import category, combining, name, normalize
 
 # Symbols that mean something: without their words, `C++` and `C#` would both be `c`. Those of currencies have names.
@@ -78,17 +76,3 @@ def _as_word(letter: str) -> str:
         return f" {SYMBOLS[letter]} "
     # `EURO SIGN`, `INDIAN RUPEE SIGN`.
     return f" {name(letter).lower().removesuffix(' sign').rpartition(' ')[2]} " if category(letter) == "Sc" else " "
-
-
-def correction_uri(story: str, moment: datetime, words: str) -> str:
-    """The permanent identity of a correction without an `id`: that of its story, and a hash of its time and words.
-
-    So a note that is added later among older ones takes nobody's identity.
-    """
-    noted = f"{moment.isoformat()} {words}".encode()
-    return f"{story}#correction-{blake2b(noted, digest_size=6).hexdigest()}"
-
-
-def tag_uri(host: str, date: datetime, slug: str) -> str:
-    """The permanent identity of a story without an `id`: a tag URI (RFC 4151) of the host, its date and its slug."""
-    return f"tag:{host},{date.isoformat()[:10]}:{slug}"

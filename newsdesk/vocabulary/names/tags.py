@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
+from newsdesk.vocabulary.names.slugs import slugify, without_case_and_accents
 from newsdesk.vocabulary.settings import Tag
-from newsdesk.vocabulary.slugs import slugify, without_case_and_accents
 
 
 class TagSlugs:
