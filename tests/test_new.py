@@ -95,6 +95,12 @@ def test_a_story_is_never_begun_over_another(desk: Desk) -> None:
     assert file.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_story_is_begun_in_the_folder_of_the_date_that_it_gets(desk: Desk) -> None:
+    assert desk.run(*TITLE[:-1], "2024-06-01T00:30:00+02:00").status == 0
+
+    assert "date: 2024-05-31T22:30:00Z" in (desk.root / "content/2024/05/army-retakes-bourem.md").read_text()
+
+
 def test_the_identity_of_a_new_story_outlives_its_name_and_its_date(desk: Desk) -> None:
     file = begin(desk, *TITLE)
     identity = "tag:desk.test,2024-01-10:army-retakes-bourem"

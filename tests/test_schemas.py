@@ -72,8 +72,8 @@ BEYOND = {
     },
     UNICODE: {"bad-tag", "control-character", "invisible-character"},
     WARNING: {
-        "blank-first-line", "long-summary", "long-title", "lost-letter", "mixed-alphabets", "no-archive", "no-tags",
-        "onion-link", "unfinished", "unused-footnote",
+        "blank-first-line", "folder-month", "long-summary", "long-title", "lost-letter", "mixed-alphabets",
+        "no-archive", "no-tags", "onion-link", "unfinished", "unused-footnote",
     },
 }  # fmt: skip
 

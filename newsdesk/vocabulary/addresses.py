@@ -31,8 +31,9 @@ REDIRECTS_CADDY = "/_redirects.caddy"
 
 
 def story(article: Article) -> str:
-    """The permalink of a story, by its date in UTC, so that it never depends on where the site is built."""
-    return f"/{article.date.year:04}/{article.date.month:02}/{article.slug}/"
+    """The permalink of a story, by its date as typed, so that it never depends on where the site is built."""
+    year, number = article.month
+    return f"/{year:04}/{number:02}/{article.slug}/"
 
 
 def desk(slug: str) -> str:

@@ -1,6 +1,6 @@
 """The content model: articles, authors, standing pages, and the `Site` that is public at one moment."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -20,12 +20,16 @@ from newsdesk.vocabulary.story_parts import (
 
 # The fields that a withdrawn story keeps. All others are hidden, so a new field has to be listed here to stay public.
 KEPT_WHEN_WITHDRAWN = (
-    "file", "slug", "title", "date", "authors", "desk", "id", "publish_at", "draft", "withdrawn", "aliases", "language",
+    "file", "slug", "title", "date", "offset", "authors", "desk", "id", "publish_at", "draft", "withdrawn",
+    "aliases", "language",
 )  # fmt: skip
 
 
 class Article(Value, frozen=True, tag=True):
-    """One story as its file describes it. `file` is its path from the site root, with `/`; times are in UTC."""
+    """One story as its file describes it. `file` is its path from the site root, with `/`; times are in UTC.
+
+    `offset` is that with which its `date` was typed, in minutes east of UTC.
+    """
 
     file: str
     slug: str
@@ -35,6 +39,7 @@ class Article(Value, frozen=True, tag=True):
     desk: str
     summary: str
     body: Body
+    offset: int = 0
     id: str = ""
     kind: Kind = Kind.NEWS
     tags: tuple[str, ...] = ()
@@ -60,6 +65,12 @@ class Article(Value, frozen=True, tag=True):
     def as_withdrawn(self) -> "Article":
         """The story as it is published after its withdrawal, with only the fields that its notice needs."""
         return Article(summary="", body=Body(""), **{name: getattr(self, name) for name in KEPT_WHEN_WITHDRAWN})
+
+    @property
+    def month(self) -> tuple[int, int]:
+        """The year and the month of its `date` as it was typed: those of its address."""
+        typed = self.date + timedelta(minutes=self.offset) if self.offset else self.date
+        return typed.year, typed.month
 
     @property
     def published(self) -> datetime:

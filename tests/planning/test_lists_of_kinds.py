@@ -156,6 +156,13 @@ def test_a_teaser_says_what_a_reader_should_know_before_the_story() -> None:
     assert (report.kind, report.as_of, report.language, report.direction) == ("Situation report", day(1), "ar", "rtl")
 
 
+def test_the_archive_is_by_month_of_the_date_as_it_was_typed() -> None:
+    late = article("late", date=datetime(2023, 8, 31, 22, 30, tzinfo=UTC), offset=2 * 60)
+    found = by_path(plan_archive(edition(late)))
+
+    assert set(found) == {"archive/2023/09/index.html", "archive/index.html"}
+
+
 def test_the_archive_is_by_month_of_the_date_newest_first() -> None:
     late = article("late", date=datetime(2023, 8, 31, tzinfo=UTC), publish_at=datetime(2023, 9, 5, tzinfo=UTC))
     found = by_path(plan_archive(edition(article("a"), late, article("b", on=40))))

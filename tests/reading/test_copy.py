@@ -73,6 +73,7 @@ def test_a_story_is_what_was_typed() -> None:
         desk="africa",
         summary="12:30",
         body=Body(digest_of("Text.")),
+        offset=2 * 60,
         id="tag:desk.test,2023:1",
         kind=Kind.SITREP,
         tags=("on", "007", "3.10"),
@@ -211,6 +212,13 @@ def test_the_same_instant_in_two_offsets_is_no_contradiction() -> None:
     same = article(copy(date="2023-09-12T18:30:00Z", publish_at="2023-09-12T20:30:00+02:00"))
 
     assert same.published == same.date
+
+
+def test_the_month_of_a_story_is_the_one_that_was_typed() -> None:
+    early, late = (article(copy(date=f"2024-{typed}")) for typed in ("06-01T00:30:00+02:00", "06-30T23:30:00-09:30"))
+
+    assert (early.date, early.month) == (datetime(2024, 5, 31, 22, 30, tzinfo=UTC), (2024, 6))
+    assert (late.date, late.month) == (datetime(2024, 7, 1, 9, tzinfo=UTC), (2024, 6))
 
 
 def test_a_story_has_a_text_unless_it_is_withdrawn() -> None:

@@ -27,8 +27,8 @@ class Groups:
             kinds[story.kind].append(story)
             if story.storyline:
                 storylines[story.storyline].append(story)
-            years[story.date.year].append(story)
-            months[story.date.year, story.date.month].append(story)
+            years[story.month[0]].append(story)
+            months[story.month].append(story)
             for author in dict.fromkeys(story.authors):
                 authors[author].append(story)
             for tag in tags[story.slug]:

@@ -119,7 +119,7 @@ class SiteLinks:
             *(addresses.author(copy.slug) for copy in self.sources.copies if isinstance(copy, Author)),
             *(addresses.storyline(line.slug) for line in self.settings.storylines),
             *(addresses.kind(story.kind) for story in stories),
-            *(addresses.month(story.date.year, story.date.month) for story in stories),
+            *(addresses.month(*story.month) for story in stories),
         }
         items = (addresses.news_item(addresses.story(story)) for story in stories)
         return frozenset({*self._by_address, *lists, *map(addresses.rss, lists), *items})

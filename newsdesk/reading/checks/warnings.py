@@ -1,5 +1,6 @@
 """Copy and settings → warnings: what an editor should check again, although it can be published."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -13,6 +14,7 @@ from newsdesk.reading.schema.copy import Copy, find_field
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_yaml import SITE
 from newsdesk.reading.yaml.frontmatter import decode
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.slugs import symbols_in
 from newsdesk.vocabulary.names.suggestions import closest_words
@@ -26,6 +28,7 @@ LONG_SUMMARY = 300
 EPHEMERAL_HOSTS = frozenset(
     {"x.com", "twitter.com", "t.me", "facebook.com", "instagram.com", "tiktok.com", "vk.com", "threads.net"}
 )
+FOLDER_OF_A_MONTH = re.compile(rf"{folders.CONTENT}/(\d{{4}})/(\d\d)/", re.ASCII)
 RARE_USES, FREQUENT_USES = 1, 5
 
 KeyPath = tuple[str | int, ...]
@@ -63,6 +66,12 @@ def _on_article(article: Article) -> Iterator[tuple[KeyPath, str, str, str]]:
     if len(article.summary) > LONG_SUMMARY:
         message = f"The summary is {len(article.summary)} characters long."
         yield ("summary",), "long-summary", message, f"One or two sentences, at most {LONG_SUMMARY} characters."
+    folder = FOLDER_OF_A_MONTH.match(article.file)
+    if folder and (int(folder[1]), int(folder[2])) != article.month:
+        month = f"{article.month[0]:04}/{article.month[1]:02}"
+        message = f"By this date the address of the story is in {month}, and its file is in {folder[1]}/{folder[2]}."
+        hint = f"Move the file to `{folders.CONTENT}/{month}/` with its pictures, or mend the date."
+        yield ("date",), "folder-month", message, hint
     for index, source in enumerate(article.sources):
         host = _host(source.url)
         if host in EPHEMERAL_HOSTS and not source.archive:

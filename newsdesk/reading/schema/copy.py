@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -76,7 +77,14 @@ def _article(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> Article
         diagnostics.add(node_at(parts.fields, path).place, rule, message, hint)
     if image := values.get("image"):
         values["image"] = replace(image, file=posixpath.join(posixpath.dirname(file), composed(image.file)))
-    return Article(file=file, body=body, **_whole(ARTICLE, file, values))
+    return Article(file=file, body=body, **_in_utc(_whole(ARTICLE, file, values)))
+
+
+def _in_utc(values: dict[str, Any]) -> dict[str, Any]:
+    """`values` with their `date` in UTC, and beside it the offset with which it was typed."""
+    typed: datetime = values["date"]
+    offset = typed.utcoffset() or timedelta()
+    return {**values, "date": typed.astimezone(UTC), "offset": offset // timedelta(minutes=1)}
 
 
 def _author(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> Author:

@@ -38,7 +38,7 @@ ARTICLE = KeyTable(
     dict,
     keys=(
         Key("title", HEADLINE, "the headline in plain text", "Army retakes Bourem", required=True),
-        Key("date", Moment(), "when the story is dated", EXAMPLE_TIME, required=True),
+        Key("date", Moment(keeps_offset=True), "when the story is dated", EXAMPLE_TIME, required=True),
         Key("authors", ListOf(Slug(), 30), "a list of author slugs", "[bianca-bridger]", required=True),
         Key("desk", Slug(), "one of the desks in site.yaml", "africa", required=True),
         Key("summary", SENTENCE, "one or two plain sentences", "Mali's army says …", required=True),

@@ -25,7 +25,12 @@ PLACEHOLDER_TIME = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class Moment(NotProse, frozen=True):
-    """An instant (RFC 3339, such as `2023-09-12T18:30:00Z`) → UTC. A time without an offset is an error."""
+    """An instant (RFC 3339, such as `2023-09-12T18:30:00Z`) → UTC. A time without an offset is an error.
+
+    With `keeps_offset` it stays in the offset with which it was typed.
+    """
+
+    keeps_offset: bool = False
 
     def read(self, node: Node, diagnostics: Diagnostics) -> datetime:
         text = text_of(node, diagnostics)
@@ -43,7 +48,9 @@ class Moment(NotProse, frozen=True):
             )
         else:
             try:
-                return datetime.fromisoformat(f"{form[1]}T{form[2]}{form[3].upper()}").astimezone(UTC)
+                typed = datetime.fromisoformat(f"{form[1]}T{form[2]}{form[3].upper()}")
+                in_utc = typed.astimezone(UTC)
+                return typed if self.keeps_offset else in_utc
             except (ValueError, OverflowError):
                 diagnostics.add(
                     node.place,
