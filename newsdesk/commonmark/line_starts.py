@@ -31,7 +31,7 @@ def expand_tabs(line: str) -> str:
 
 
 def from_column(line: str, column: int) -> str:
-    """What `line` has from a column of `expand_tabs(line)` on: as typed, but for a tab that begins before the column."""
+    """What `line` has from a column of `expand_tabs(line)` on, as typed but for a tab that begins before it."""
     found = INDENT_WITH_TABS.match(line)
     start = width = 0
     while start < (found.end() if found else 0) and width < column:
