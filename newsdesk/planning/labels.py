@@ -1,8 +1,6 @@
 """The words that readers see for the codes that writers type."""
 
-from functools import cache
-
-from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, Kind, Precision, Relation
+from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, Kind, Relation
 
 KINDS = {
     Kind.NEWS: "News",
@@ -57,28 +55,3 @@ CREDIBILITY = {
     "5": "improbable",
     "6": "truth cannot be judged",
 }
-DECIMALS = {Precision.EXACT: 4, Precision.TOWN: 2, Precision.REGION: 0}
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
-
-
-@cache
-def direction(language: str) -> str:
-    """`rtl` or `ltr`, by the primary subtag of a BCP 47 tag."""
-    return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-
-
-def media_topic(code: str) -> str:
-    """The address of an IPTC Media Topic (cv.iptc.org), by its eight digits."""
-    return f"http://cv.iptc.org/newscodes/mediatopic/{code}"
-
-
-def position(lat: float, lon: float, precision: Precision) -> str:
-    """Degrees with no more decimals than the precision supports."""
-    digits = DECIMALS[precision]
-    return f"{abs(lat):.{digits}f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.{digits}f}° {'E' if lon >= 0 else 'W'}"
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last word of `name`, in capitals, to show instead of a portrait."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -3,6 +3,9 @@
 import pytest
 
 from newsdesk.planning import labels
+from newsdesk.planning.parts.map_positions import DECIMALS, position
+from newsdesk.planning.parts.story_parts import initials
+from newsdesk.planning.text_direction import direction
 from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, Kind, Precision
 
 
@@ -10,7 +13,7 @@ def test_every_word_of_the_closed_lists_has_words() -> None:
     assert set(labels.KINDS) == set(labels.KINDS_PLURAL) == set(Kind)
     assert set(labels.VERDICTS) == set(ClaimStatus)
     assert set(labels.CORRECTIONS) == set(CorrectionKind)
-    assert set(labels.DECIMALS) == set(Precision)
+    assert set(DECIMALS) == set(Precision)
     assert "".join(labels.RELIABILITY) + "".join(labels.CREDIBILITY) == "ABCDEF123456"
 
 
@@ -24,15 +27,15 @@ def test_every_word_of_the_closed_lists_has_words() -> None:
     ],
 )
 def test_a_position_is_no_more_exact_than_it_is_known(lat: float, lon: float, precision: Precision, words: str) -> None:
-    assert labels.position(lat, lon, precision) == words
+    assert position(lat, lon, precision) == words
 
 
 @pytest.mark.parametrize(
-    ("language", "direction"),
+    ("language", "way"),
     [("ar", "rtl"), ("AR-ye", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("en", "ltr"), ("arn", "ltr")],
 )
-def test_a_language_runs_its_own_way(language: str, direction: str) -> None:
-    assert labels.direction(language) == direction
+def test_a_language_runs_its_own_way(language: str, way: str) -> None:
+    assert direction(language) == way
 
 
 @pytest.mark.parametrize(
@@ -40,4 +43,4 @@ def test_a_language_runs_its_own_way(language: str, direction: str) -> None:
     [("Ada Adeyemi", "AA"), ("ada n. (x) zed", "AZ"), ("Київ", "К"), ("Data Desk 24", "D2"), ("…", "")],
 )
 def test_initials_are_of_the_first_and_the_last_name(name: str, letters: str) -> None:
-    assert labels.initials(name) == letters
+    assert initials(name) == letters

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts import story_parts
+from newsdesk.planning.text_direction import direction
 from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
@@ -61,7 +62,7 @@ class FeedItems:
             body=edition.prose(story.body, story.language),
             notes=tuple([story_parts.correction(note) for note in story.corrections]),
             language=language,
-            direction=labels.direction(language),
+            direction=direction(language),
             picture=_picture(edition, story),
             topics=tuple([edition.topics[slug] for slug in tags if slug in edition.topics]),
         )

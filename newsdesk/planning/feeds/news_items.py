@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from newsdesk.planning import labels
 from newsdesk.planning.feeds.feed_items import identity
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.parts.map_positions import DECIMALS
 from newsdesk.planning.parts.organisation import policies
 from newsdesk.views import ArticlePage, GeoPoint, NewsItem, RelatedItem
 from newsdesk.vocabulary import addresses
@@ -63,5 +63,5 @@ def _spots(story: Article) -> tuple[GeoPoint, ...]:
 
 def _degrees(exact: float, precision: Precision) -> str:
     """Degrees with the decimals that the precision supports; adding 0.0 turns a negative zero into zero."""
-    digits = labels.DECIMALS[precision]
+    digits = DECIMALS[precision]
     return f"{round(exact, digits) + 0.0:.{digits}f}"

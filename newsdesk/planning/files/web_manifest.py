@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.text_direction import direction
 from newsdesk.views import Icon, WebManifest
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Format, Output
@@ -20,7 +20,7 @@ def plan_web_manifest(edition: Edition) -> Iterator[Output]:
         name=settings.title,
         description=settings.tagline,
         language=settings.language,
-        direction=labels.direction(settings.language),
+        direction=direction(settings.language),
         icons=tuple(Icon(addresses.asset(name), int(found[1] or 0)) for name, found in named if found),
     )
     yield Output(addresses.file_of(addresses.WEB_MANIFEST), Format.WEB_MANIFEST, view, sources=("site.yaml",))

@@ -1,7 +1,7 @@
 """What all pages share: masthead, navigation, footer, and the feeds that the site advertises."""
 
-from newsdesk.planning import labels
 from newsdesk.planning.index.stylesheets import stylesheet_address
+from newsdesk.planning.text_direction import direction
 from newsdesk.views import Chrome, FeedLink, Link, Places
 from newsdesk.vocabulary import addresses, media
 from newsdesk.vocabulary.model import Site
@@ -43,7 +43,7 @@ def chrome_of(site: Site, settings: Settings) -> Chrome:
         title=settings.title,
         tagline=settings.tagline,
         language=settings.language,
-        direction=labels.direction(settings.language),
+        direction=direction(settings.language),
         timezone=settings.timezone,
         stylesheet=stylesheet_address(site, "style.css"),
         desks=tuple(Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks),

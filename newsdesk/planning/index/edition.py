@@ -10,6 +10,7 @@ from newsdesk.planning.index import chrome
 from newsdesk.planning.index.groups import Groups, Stories
 from newsdesk.planning.index.links import Links
 from newsdesk.planning.index.share_cards import ShareCards
+from newsdesk.planning.text_direction import direction
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article, Author, Picture, Site
@@ -152,7 +153,7 @@ class Edition:
             authors=tuple([self.bylines[slug] for slug in story.authors]),
             as_of=story.as_of,
             language=language,
-            direction=labels.direction(language) if language else "",
+            direction=direction(language) if language else "",
             mark=self.mark(story),
             corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
         )

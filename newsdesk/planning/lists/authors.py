@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from newsdesk.planning import labels
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.indexes import Index, index_page
@@ -45,7 +44,7 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
         name=author.name,
         role=author.role,
         portrait=story_parts.portrait(edition, author),
-        initials=labels.initials(author.name),
+        initials=story_parts.initials(author.name),
         desk=edition.desks[author.desk] if author.desk else None,
         based=author.based,
         expertise=author.expertise,

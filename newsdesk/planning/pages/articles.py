@@ -12,8 +12,10 @@ from newsdesk.planning.index.related import RelatedStories
 from newsdesk.planning.index.translations import Translations, Version
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.social import handle, lead_picture
+from newsdesk.planning.text_direction import direction
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox
 from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.media_topics import media_topic
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
 
@@ -61,9 +63,7 @@ class _Pages:
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
         self.translations = Translations(edition)
-        self.topics = {
-            slug: Link(edition.tag_names[slug], labels.media_topic(code)) for slug, code in edition.topics.items()
-        }
+        self.topics = {slug: Link(edition.tag_names[slug], media_topic(code)) for slug, code in edition.topics.items()}
 
     def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
         return Output(
@@ -128,7 +128,7 @@ class _Pages:
             canonical=self.edition.absolute(self.edition.hrefs[story.slug]),
             feeds=self.feeds[story.desk],
             language=language,
-            direction=labels.direction(language) if language else "",
+            direction=direction(language) if language else "",
             kind="article",
             card=lead_picture(self.edition, story) or self.edition.share_cards.of_story(story),
             translations=self.translations.heads(versions),

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.parts.map_positions import position
 from newsdesk.views import (
     AuthorBox,
     ClaimNote,
@@ -77,8 +78,7 @@ def places(story: Article) -> tuple[PlaceNote, ...]:
 
 
 def _place(place: Place) -> PlaceNote:
-    where = labels.position(place.lat, place.lon, place.precision)
-    return PlaceNote(place.name, where, place.precision.value)
+    return PlaceNote(place.name, position(place.lat, place.lon, place.precision), place.precision.value)
 
 
 def notice(edition: Edition, story: Article) -> Notice | None:
@@ -96,13 +96,19 @@ def author_box(edition: Edition, author: Author) -> AuthorBox:
         href=addresses.author(author.slug),
         role=author.role,
         portrait=portrait(edition, author),
-        initials=labels.initials(author.name),
+        initials=initials(author.name),
         bio=edition.prose(author.opening, page=addresses.author(author.slug)),
         links=author_links(edition, author),
     )
 
 
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of `name`, in capitals, to show instead of a portrait."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
 def author_links(edition: Edition, author: Author) -> tuple[Link, ...]:
     """The links of a profile, without those that lead to what is not public here."""
     found = ((link.name, edition.links.absolute(link.href, author.file)) for link in author.links)
-    return tuple([Link(name, leads.href, leads.mark) for name, leads in found if leads.href])
+    return tuple([Link(name, target.href, target.mark) for name, target in found if target.href])

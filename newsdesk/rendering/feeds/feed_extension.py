@@ -11,6 +11,7 @@ from newsdesk.rendering import dates
 from newsdesk.rendering.feeds.feed_texts import plain
 from newsdesk.views import Feed, FeedItem, Figure
 from newsdesk.vocabulary.media import PICTURE_TYPES, extension_of
+from newsdesk.vocabulary.media_topics import MEDIA_TOPICS
 
 ATOM = "http://www.w3.org/2005/Atom"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -18,7 +19,6 @@ DCTERMS = "http://purl.org/dc/terms/"
 HISTORY = "http://purl.org/syndication/history/1.0"
 MEDIA = "http://search.yahoo.com/mrss/"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
-TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -80,7 +80,7 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
         # An RSS description is HTML: plain text is escaped here, and once more as XML.
         entry.find("description").text = escape(item.summary, quote=False)
         for topic in item.topics:
-            SubElement(entry, "category", domain=TOPICS).text = topic
+            SubElement(entry, "category", domain=MEDIA_TOPICS).text = topic
         for author in item.authors:
             SubElement(entry, f"{{{DC}}}creator").text = author.name
         if item.language != self.language:
@@ -96,7 +96,7 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
             link.set("rel", "alternate")
             link.set("type", "text/html")
         for topic in self.item.topics:
-            SubElement(entry, "category", term=topic, scheme=TOPICS)
+            SubElement(entry, "category", term=topic, scheme=MEDIA_TOPICS)
         if self.item.picture:
             _media(entry, self.item.picture)
         return entry
