@@ -22,7 +22,7 @@ from newsdesk.planning.files.sitemaps import plan_sitemaps
 from newsdesk.planning.plan import PLANNERS, PLANNERS_AFTER_SITEMAPS
 from newsdesk.rendering.render import RENDERERS
 from newsdesk.views import View
-from newsdesk.vocabulary import media
+from newsdesk.vocabulary import media_types
 from newsdesk.vocabulary.output import Format, Output
 from tests.desk import BARE, REPOSITORY, Desk, story
 from tests.package import MODULES, name, tree
@@ -351,7 +351,7 @@ def test_every_published_file_has_a_media_type(tmp_path: Path) -> None:
     assert [
         path
         for path in desk.published()
-        if media.content_type(path) == "application/octet-stream" and path not in WITHOUT_TYPE
+        if media_types.content_type(path) == "application/octet-stream" and path not in WITHOUT_TYPE
     ] == []
 
 

@@ -10,7 +10,7 @@ from newsdesk.publishing.output_folder import is_empty
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import NotFoundPage, Redirect
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.media import FEED_TYPES
+from newsdesk.vocabulary.media_types import FEED_TYPES
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Output, Reason, Staged
 from newsdesk.vocabulary.settings import Settings
 

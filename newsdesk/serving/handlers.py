@@ -16,7 +16,7 @@ from newsdesk.serving.overlay import OVERLAY_STYLESHEET, for_preview
 from newsdesk.serving.same_origin import is_our_host, is_our_origin
 from newsdesk.serving.state import PreviewState
 from newsdesk.vocabulary.content_policy import PREVIEW_POLICY
-from newsdesk.vocabulary.media import content_type
+from newsdesk.vocabulary.media_types import content_type
 
 
 class SameOriginHandler(RequestHandler):

@@ -15,6 +15,10 @@ class PictureFile(View, frozen=True, tag=True):
     digest: str
 
 
+# The size of a social card in pixels: 1.91 to 1, as social networks crop it (ogp.me).
+CARD_SIZE = (1200, 630)
+
+
 class CardFile(View, frozen=True, tag=True):
     """A social card (Open Graph image) to be drawn: a headline, with a small line above it and one below."""
 

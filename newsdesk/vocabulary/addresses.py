@@ -2,7 +2,7 @@
 
 from urllib.parse import quote, unquote
 
-from newsdesk.vocabulary import media
+from newsdesk.vocabulary import media_types
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Kind
 
@@ -71,15 +71,15 @@ def list_page(newest: str, number: int) -> str:
 
 def rss(page: str) -> str:
     """The RSS feed of a list, by the list's own address."""
-    return page + media.RSS.file
+    return page + media_types.RSS.file
 
 
 def atom(page: str) -> str:
-    return page + media.ATOM.file
+    return page + media_types.ATOM.file
 
 
 def json_feed(page: str) -> str:
-    return page + media.JSON_FEED.file
+    return page + media_types.JSON_FEED.file
 
 
 def news_item(story_address: str) -> str:
@@ -97,7 +97,7 @@ def page_sitemap() -> str:
 
 def picture(file: str, digest: str) -> str:
     """The address of a picture, by the hash of its content only: a file name can reveal what the picture does not."""
-    suffix = media.extension_of(file).replace("jpeg", "jpg")
+    suffix = media_types.extension_of(file).replace("jpeg", "jpg")
     return f"{PICTURES}{digest[:16]}.{suffix}"
 
 

@@ -9,7 +9,7 @@ from newsdesk.reading.body.foreign.foreign_forms import FOREIGN_FORMS
 from newsdesk.reading.body.foreign.raw_html import HINTS_BY_TAG, MARKS_BY_TAG
 from newsdesk.reading.body.words import words_of
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.vocabulary.media import NO_PICTURE
+from newsdesk.reading.files.picture_exports import NO_PICTURE
 from newsdesk.vocabulary.problems import Problem
 
 FIGURE = '![A quay](quay.jpg "At dusk")'

@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PlainText
-from newsdesk.vocabulary import addresses, media
+from newsdesk.vocabulary import addresses, media_types
 from newsdesk.vocabulary.content_policy import CONTENT_POLICY
 from newsdesk.vocabulary.output import Format, Output
 
@@ -21,9 +21,9 @@ SECURITY_HEADERS = (
 HSTS = "Strict-Transport-Security: max-age=31536000"
 # JSON is always UTF-8 (RFC 8259); for XML the header has to declare it.
 FEED_CONTENT_TYPES = {
-    **{each.file: f"{each.media_type}; charset=utf-8" for each in (media.RSS, media.ATOM)},
-    media.JSON_FEED.file: media.JSON_FEED.media_type,
-    addresses.file_of(addresses.OPML): f"{media.OPML_TYPE}; charset=utf-8",
+    **{each.file: f"{each.media_type}; charset=utf-8" for each in (media_types.RSS, media_types.ATOM)},
+    media_types.JSON_FEED.file: media_types.JSON_FEED.media_type,
+    addresses.file_of(addresses.OPML): f"{media_types.OPML_TYPE}; charset=utf-8",
 }
 # Caches keep a feed for ten minutes; a file with its digest in its name never changes.
 CACHE_BRIEFLY = "Cache-Control: public, max-age=600"

@@ -3,7 +3,7 @@
 from newsdesk.planning.index.stylesheets import stylesheet_address
 from newsdesk.planning.text_direction import direction
 from newsdesk.views import Chrome, FeedLink, Link, Places
-from newsdesk.vocabulary import addresses, media
+from newsdesk.vocabulary import addresses, media_types
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Kind
@@ -26,12 +26,12 @@ PLACES = Places(
 
 def feed_links(settings: Settings, page: str, title: str, all_formats: bool = False) -> tuple[FeedLink, ...]:
     """The feeds of the list at `page`: RSS, and with `all_formats` those that the settings enable."""
-    links = [FeedLink(title, settings.url + addresses.rss(page), media.RSS.media_type)]
+    links = [FeedLink(title, settings.url + addresses.rss(page), media_types.RSS.media_type)]
     if all_formats and settings.outputs.atom:
-        links.append(FeedLink(f"{title} (Atom)", settings.url + addresses.atom(page), media.ATOM.media_type))
+        links.append(FeedLink(f"{title} (Atom)", settings.url + addresses.atom(page), media_types.ATOM.media_type))
     if all_formats and settings.outputs.json_feed:
         links.append(
-            FeedLink(f"{title} (JSON Feed)", settings.url + addresses.json_feed(page), media.JSON_FEED.media_type)
+            FeedLink(f"{title} (JSON Feed)", settings.url + addresses.json_feed(page), media_types.JSON_FEED.media_type)
         )
     return tuple(links)
 

@@ -7,7 +7,8 @@ import msgspec
 
 from newsdesk.planning import labels
 from newsdesk.views import Card, CardFile
-from newsdesk.vocabulary import addresses, media
+from newsdesk.views.files import CARD_SIZE
+from newsdesk.vocabulary import addresses, media_types
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Desk, Settings
 from newsdesk.vocabulary.story_parts import Kind
@@ -60,7 +61,7 @@ class ShareCards:
         # A changed card needs a new address: social networks cache the picture by its address.
         address = addresses.card(blake2b(msgspec.msgpack.encode(view), digest_size=8).hexdigest())
         words = " – ".join(text for text in (title, above or below) if text)
-        return ShareCard(view, Card(self.settings.url + address, words, media.MEDIA_TYPES["png"], *media.CARD_SIZE))
+        return ShareCard(view, Card(self.settings.url + address, words, media_types.MEDIA_TYPES["png"], *CARD_SIZE))
 
 
 def is_drawable(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import Card
-from newsdesk.vocabulary.media import PICTURE_TYPES, extension_of
+from newsdesk.vocabulary.media_types import PICTURE_TYPES, extension_of
 from newsdesk.vocabulary.model import Article, Author
 
 # The address of a Fediverse account. Other networks use the same form, so the name of the link has to tell them apart.

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.latin_slugs import latin_slug
+from newsdesk.reading.files.picture_exports import export_hint
 from newsdesk.runtime.disk_names import composed, path_on_disk
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.media import PICTURE_EXTENSIONS, export_hint
+from newsdesk.vocabulary.media_types import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)

@@ -13,11 +13,11 @@ from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.feeds.feed_texts import distinct_updated, full_text
 from newsdesk.views import Feed, FeedItem
-from newsdesk.vocabulary import media
+from newsdesk.vocabulary import media_types
 from newsdesk.vocabulary.output import Format, Output
 
 GENERATOR = "newsdesk"
-SELF_LINK_TYPES = {Format.RSS: media.RSS.media_type, Format.ATOM: media.ATOM.media_type}
+SELF_LINK_TYPES = {Format.RSS: media_types.RSS.media_type, Format.ATOM: media_types.ATOM.media_type}
 # `updated` of an empty Atom feed: it is required, rendering cannot read the clock, and validators refuse earlier dates.
 PLACEHOLDER_TIME = datetime(1990, 1, 1, tzinfo=UTC)
 

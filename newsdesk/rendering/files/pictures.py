@@ -8,7 +8,7 @@ from typing import Any
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import PictureFile
-from newsdesk.vocabulary.media import PICTURE_TYPES, extension_of
+from newsdesk.vocabulary.media_types import PICTURE_TYPES, extension_of
 from newsdesk.vocabulary.output import Format, Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 

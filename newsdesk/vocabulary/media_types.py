@@ -1,4 +1,4 @@
-"""Media types, by file extension and of feeds (with their file names), and the size of a social card."""
+"""Media types, by file extension and of feeds, with the names of their files."""
 
 from msgspec import Struct
 
@@ -9,17 +9,6 @@ PICTURE_TYPES = {
     "png": "image/png",
     "webp": "image/webp",
     "gif": "image/gif",
-}
-# File extensions of what is none, but could be shown → what to do with it.
-AS_PNG = "Export it as PNG, and type the name of that file."
-AS_JPEG = "Export it as JPEG, and type the name of that file."
-NO_PICTURE = {
-    **dict.fromkeys(("svg", "svgz", "eps", "ai", "pdf", "bmp", "ico", "emf", "wmf"), AS_PNG),
-    **dict.fromkeys(("heic", "heif", "avif", "jxl", "jp2", "tif", "tiff", "psd", "jfif", "dng", "cr2", "nef"), AS_JPEG),
-    **dict.fromkeys(
-        ("mp4", "mov", "webm", "m4v", "avi", "mkv", "ogv", "mp3", "m4a", "wav", "ogg"),
-        "Type a link to where it can be played: `[what it shows](https://…)`.",
-    ),
 }
 PICTURE_EXTENSIONS = tuple(f".{ending}" for ending in PICTURE_TYPES)
 
@@ -53,9 +42,6 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
 }
 
-# The size of a social card in pixels: 1.91 to 1, as social networks crop it (ogp.me).
-CARD_SIZE = (1200, 630)
-
 
 def content_type(file: str) -> str:
     """The value of `Content-Type` for a published file, by its extension; text is in UTF-8."""
@@ -67,8 +53,3 @@ def content_type(file: str) -> str:
 def extension_of(file: str) -> str:
     """The extension of a file name, in lower case and without its dot; empty when there is none."""
     return file.rpartition("/")[2].rpartition(".")[2].lower() if "." in file else ""
-
-
-def export_hint(extension: str) -> str:
-    """What to do with a file that is no picture but could be shown; empty for others."""
-    return NO_PICTURE.get(extension, "")

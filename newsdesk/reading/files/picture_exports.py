@@ -1,0 +1,18 @@
+"""What is no picture, but could be shown → what to make of it."""
+
+AS_PNG = "Export it as PNG, and type the name of that file."
+AS_JPEG = "Export it as JPEG, and type the name of that file."
+# File extension → what to do with it.
+NO_PICTURE = {
+    **dict.fromkeys(("svg", "svgz", "eps", "ai", "pdf", "bmp", "ico", "emf", "wmf"), AS_PNG),
+    **dict.fromkeys(("heic", "heif", "avif", "jxl", "jp2", "tif", "tiff", "psd", "jfif", "dng", "cr2", "nef"), AS_JPEG),
+    **dict.fromkeys(
+        ("mp4", "mov", "webm", "m4v", "avi", "mkv", "ogv", "mp3", "m4a", "wav", "ogg"),
+        "Type a link to where it can be played: `[what it shows](https://…)`.",
+    ),
+}
+
+
+def export_hint(extension: str) -> str:
+    """What to do with a file that is no picture but could be shown; empty for others."""
+    return NO_PICTURE.get(extension, "")
