@@ -6,7 +6,7 @@ BIN    := .venv/bin
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve check new list why schema verify announce clean quick test test-long lint accept tables screenshots bench lock
+.PHONY: help build serve check new list schedule why schema verify announce clean quick test test-long lint accept tables screenshots bench lock
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ new: .venv/built ## begin a story; ARGS='"A working title" --desk africa --autho
 
 list: .venv/built ## the stories and their states; ARGS="--state sealed,draft --desk africa"
 	@$(BIN)/python build.py list --root $(SITE) $(ARGS)
+
+schedule: .venv/built ## what goes out and falls off, and when; ARGS="--at 2026-12-01T06:00:00Z" what would be different then
+	@$(BIN)/python build.py schedule --root $(SITE) $(ARGS)
 
 why: .venv/built ## what an address is made from, and why it was rendered; ARGS=/2023/09/bourem/
 	@$(BIN)/python build.py why --root $(SITE) $(ARGS)

@@ -25,6 +25,14 @@ from newsdesk.vocabulary.output import Changes, Plan
 from newsdesk.vocabulary.settings import Settings
 
 
+class PlannedSite(Struct, frozen=True):
+    """The site at one moment, read and planned; it was not looked at what is published of it."""
+
+    settings: Settings
+    reading: SiteReading
+    plan: Plan
+
+
 class Survey(Struct, frozen=True):
     """The planned site at one moment, and how the output folder differs from it; nothing is rendered yet."""
 
@@ -64,11 +72,17 @@ def survey_site(workspace: Workspace, now: datetime) -> Survey:
 
     Raises `Rejected` with every problem of the settings, the copy or the templates that shows without rendering.
     """
-    settings = read_settings(workspace.root)
+    planned = plan_site(workspace, now)
+    settings, reading, plan = planned.settings, planned.reading, planned.plan
     templates = Templates(workspace.root / folders.TEMPLATES, workspace.state)
     record = Record(workspace.state.folder, workspace.output)
-    reading = read_site(workspace, settings, now)
-    plan = make_plan(reading.site, settings)
     prints = fingerprints(plan, templates, workspace.engine)
     changes = compare(plan, prints, record.entries, record.damaged())
     return Survey(settings, reading, templates, plan, record, changes)
+
+
+def plan_site(workspace: Workspace, now: datetime) -> PlannedSite:
+    """Read the copy that is public at `now`, and plan every output. Raises `Rejected` with every problem of both."""
+    settings = read_settings(workspace.root)
+    reading = read_site(workspace, settings, now)
+    return PlannedSite(settings, reading, make_plan(reading.site, settings))

@@ -21,7 +21,7 @@ from newsdesk.runtime.workspace import Workspace
 REPOSITORY = Path(__file__).parents[1]
 NOW = "2024-01-10T12:00:00Z"
 # The commands that may use several processes.
-MANIFOLD = [("build",), ("check",), ("list",), ("serve",), ("verify",), ("why",)]
+MANIFOLD = [("build",), ("check",), ("list",), ("schedule",), ("serve",), ("verify",), ("why",)]
 MARKER = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 
 # The files that every site needs besides its stories.

@@ -18,6 +18,7 @@ OWN = {
     "serve": {"output", "now", "jobs", "drafts", "strict", "port"},
     "new": {"title", "desk", "author", "kind", "now"},
     "list": {"state", "desk", "author", "tag", "now", "jobs", "form"},
+    "schedule": {"at", "now", "jobs", "form"},
     "why": {"url", "output", "now", "jobs", "drafts"},
     "verify": {"output", "now", "jobs"},
     "announce": {"dry_run"},
@@ -88,7 +89,10 @@ def test_every_command_says_which_version_this_is(words: list[str], capsys: pyte
 @pytest.mark.parametrize(
     ("words", "advice"),
     [
-        (["--format", "json", "build"], "`--format` is an option of build, check and list. Type it behind the command"),
+        (
+            ["--format", "json", "build"],
+            "`--format` is an option of build, check, list and schedule. Type it behind the command",
+        ),
         (["--format", "json", "build"], "as in `build --format`."),
         (["--format=sarif", "check"], "as in `check --format=sarif`."),
         (["--quiet", "--fix", "check"], "`--fix` is an option of check. Type it behind the command"),

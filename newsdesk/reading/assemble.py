@@ -8,6 +8,7 @@ from newsdesk.reading.checks.duplicates import duplicate_identities, duplicate_s
 from newsdesk.reading.checks.references import KnownNames, Locate
 from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.story_states import turns_of
 from newsdesk.reading.typeset_copy import typeset_copy
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -57,7 +58,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         pages=pages,
         pictures=sources.pictures,
         assets=sources.assets,
-        later_changes=tuple(sorted(set(_later_changes(articles, now)))),
+        later_changes=tuple(sorted({instant for article in articles for instant, _ in turns_of(article, now)})),
         pending_links=tuple(links.pending()),
     )
 
@@ -70,16 +71,6 @@ def is_public(article: Article, now: datetime) -> bool:
 def is_retired(article: Article, now: datetime) -> bool:
     """Whether the story keeps its page but has left every list and feed."""
     return article.withdrawn is not None or (article.expires is not None and article.expires <= now)
-
-
-def _later_changes(articles: list[Article], now: datetime) -> Iterator[datetime]:
-    for article in articles:
-        if article.draft or article.killed:
-            continue
-        if article.published > now:
-            yield article.published
-        if article.expires and article.expires > now and not article.withdrawn:
-            yield article.expires
 
 
 def _no_copy(sources: Sources) -> Iterator[Problem]:

@@ -40,3 +40,19 @@ def instant_of(article: Article, state: StoryState) -> datetime:
     if article.expires and state in (StoryState.EXPIRED, StoryState.EXPIRING):
         return article.expires
     return article.published
+
+
+class TurnKind(Enum):
+    """What happens to a story without an edit, after the key that says when."""
+
+    PUBLISH = "publish"
+    EXPIRE = "expire"
+
+
+def turns_of(article: Article, now: datetime) -> list[tuple[datetime, TurnKind]]:
+    """The instants after `now` at which the story goes out or falls off, and which of both."""
+    if article.draft or article.killed:
+        return []
+    released = [(article.published, TurnKind.PUBLISH)]
+    ended = [(article.expires, TurnKind.EXPIRE)] if article.expires and not article.withdrawn else []
+    return [(instant, kind) for instant, kind in (*released, *ended) if instant > now]

@@ -1,0 +1,151 @@
+"""`schedule`: what goes out and falls off, and when; with `--at`, what would be different by then."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from math import ceil
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.build import plan_site
+from newsdesk.commands.options.arguments import Command, Parser
+from newsdesk.commands.options.site_options import SiteOptions, add_answer_format, add_jobs, add_now, parse_instant
+from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.publishing.plan_differences import DifferentAddress, PlanDifferences, compare_plans
+from newsdesk.reading.files.sources import read_sources
+from newsdesk.reading.story_states import TurnKind, turns_of
+from newsdesk.reporting.instants import in_both, in_utc, in_zone
+from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.problems import Misuse
+
+WORDS_FOR_TURNS = {TurnKind.PUBLISH: "goes out", TurnKind.EXPIRE: "falls off"}
+
+
+class ScheduleOptions(SiteOptions, frozen=True, kw_only=True):
+    """The options of `schedule`. `at` is the later time to compare with, or None."""
+
+    at: datetime | None
+
+
+class ScheduledInstant(Struct, frozen=True):
+    """An instant in UTC, in the desk's time zone, and in whole seconds since 1970 by which it has come."""
+
+    at: datetime
+    local: str
+    unix: int
+
+
+class ScheduledTurn(ScheduledInstant, frozen=True):
+    """A story that goes out or falls off."""
+
+    event: TurnKind
+    slug: str
+    title: str
+    file: str
+
+
+class Schedule(Struct, frozen=True):
+    """What is to come after `now`, in order. At `next_change` the output changes; it may be no story that does."""
+
+    now: datetime
+    timezone: str
+    next_change: ScheduledInstant | None
+    events: tuple[ScheduledTurn, ...]
+
+
+class Foresight(PlanDifferences, frozen=True):
+    """What would be different `at` a later time from `now`."""
+
+    now: datetime
+    at: datetime
+    timezone: str
+
+
+def _add_options(parser: Parser) -> None:
+    parser.add_argument(
+        "--at", type=parse_instant, metavar="TIME", help="what would be different by then, compared with now"
+    )
+    for add in (add_now, add_jobs, add_answer_format):
+        add(parser)
+
+
+def _run(options: ScheduleOptions, reporter: Reporter) -> int:
+    # People are told it to the second.
+    moment, at = options.build_time.replace(microsecond=0), options.at
+    if at is None:
+        schedule = in_workspace(options, reporter, lambda workspace: scheduled(workspace, moment), writes=False)
+        answer, lines = msgspec.json.encode(schedule), _schedule_lines(schedule)
+    elif at <= moment:
+        raise Misuse(f"--at takes a time after {in_utc(moment)}, not {in_utc(at)}.")
+    else:
+        foresight = in_workspace(options, reporter, lambda workspace: foreseen(workspace, moment, at), writes=False)
+        answer, lines = msgspec.json.encode(foresight), _foresight_lines(foresight)
+    reporter.say(*([answer.decode()] if options.form == "json" else lines))
+    return DONE
+
+
+def scheduled(workspace: Workspace, now: datetime) -> Schedule:
+    """What is to come after `now`. Raises `Rejected` with the problems that would stop a build."""
+    planned = plan_site(workspace, now)
+    timezone, next_change = planned.settings.timezone, planned.plan.next_change
+    turns = [
+        ScheduledTurn(*_spelled(instant, timezone), event=event, slug=story.slug, title=story.title, file=story.file)
+        for story in read_sources(workspace).copies
+        if isinstance(story, Article)
+        for instant, event in turns_of(story, now)
+    ]
+    turns.sort(key=lambda turn: (turn.at, turn.event.value, turn.slug))
+    following = ScheduledInstant(*_spelled(next_change, timezone)) if next_change else None
+    return Schedule(now, timezone, following, tuple(turns))
+
+
+def foreseen(workspace: Workspace, now: datetime, at: datetime) -> Foresight:
+    """What would be different `at` a later time. Raises `Rejected` with the problems of either moment."""
+    present, later = plan_site(workspace, now), plan_site(workspace, at)
+    found = compare_plans(present.plan, later.plan)
+    parts = {name: getattr(found, name) for name in PlanDifferences.__struct_fields__}
+    return Foresight(**parts, now=now, at=at, timezone=present.settings.timezone)
+
+
+def _spelled(instant: datetime, timezone: str) -> tuple[datetime, str, int]:
+    return instant, in_zone(instant, timezone), ceil(instant.timestamp())
+
+
+def _schedule_lines(schedule: Schedule) -> Iterator[str]:
+    width = max((len(turn.slug) for turn in schedule.events), default=0)
+    for turn in schedule.events:
+        when = in_both(turn.at, schedule.timezone)
+        yield f"{WORDS_FOR_TURNS[turn.event]:9}  {when}  {turn.slug:{width}}  {turn.title}  {turn.file}"
+    following = schedule.next_change
+    if following is None:
+        yield "Nothing changes until an edit."
+    else:
+        is_of_a_story = any(turn.at == following.at for turn in schedule.events)
+        of_what = "" if is_of_a_story else ", of files for machines alone"
+        yield f"Next change: {in_both(following.at, schedule.timezone)}{of_what}."
+
+
+def _foresight_lines(foresight: Foresight) -> Iterator[str]:
+    yield f"By {in_both(foresight.at, foresight.timezone)}, compared with {in_both(foresight.now, foresight.timezone)}:"
+    yield from _address_lines("Addresses", foresight.addresses)
+    yield from _address_lines("Tags", foresight.tags)
+    yield from _address_lines("Lists", foresight.lists)
+    if foresight.feed_items:
+        yield "Feed items"
+    for item in foresight.feed_items:
+        yield f"  {item.change.value:8}  {item.title}  {item.id}  in {', '.join(item.feeds)}"
+    if not foresight.addresses:
+        yield "Nothing would be different."
+
+
+def _address_lines(heading: str, found: Sequence[DifferentAddress]) -> Iterator[str]:
+    if found:
+        yield heading
+    width = max((len(each.address) for each in found), default=0)
+    for each in found:
+        yield f"  {each.change.value:8}  {each.address:{width}}  {each.title or each.shows}".rstrip()
+
+
+SCHEDULE = Command("schedule", "what goes out and falls off, and when", ScheduleOptions, _add_options, _run)
