@@ -21,12 +21,13 @@ from newsdesk.reading.schema.copy import FaultyCopy, read_copy
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
-from newsdesk.reading.schema.site_yaml import SETTINGS_FILE, read_settings
+from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reading.schema.value_types.choices import Flag
 from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.schema.value_types.values import JsonSchema, Line, ValueReader
 from newsdesk.reading.yaml.nodes import Node
 from newsdesk.reading.yaml.read_nodes import read_nodes
+from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.desk import REPOSITORY
 

@@ -53,11 +53,11 @@ def differences(published: Path, clean: Path) -> Iterator[str]:
     here, there = (dict(_files(tree)) for tree in (published, clean))
     for path in sorted(here.keys() | there.keys()):
         if path not in there:
-            yield f"output/{path} is not part of the site"
+            yield f"{folders.OUTPUT}/{path} is not part of the site"
         elif path not in here:
-            yield f"output/{path} is missing"
+            yield f"{folders.OUTPUT}/{path} is missing"
         elif here[path].read_bytes() != there[path].read_bytes():
-            yield f"output/{path} differs from a clean build"
+            yield f"{folders.OUTPUT}/{path} differs from a clean build"
 
 
 def _files(tree: Path) -> Iterator[tuple[str, Path]]:

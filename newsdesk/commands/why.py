@@ -19,6 +19,7 @@ from newsdesk.publishing.record import Record
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import with_article
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.output import Changes, Output, Plan
 from newsdesk.vocabulary.problems import Misuse
@@ -53,7 +54,7 @@ def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     """
     survey = survey_site(workspace, now)
     output = _output_at(survey.plan, url)
-    yield f"output/{output.path}"
+    yield f"{folders.OUTPUT}/{output.path}"
     yield f"  shows      {with_article(type(output.view).__name__)} as {output.format.value}"
     if output.template:
         others = sorted(survey.templates.closure(output.template) - {output.template})

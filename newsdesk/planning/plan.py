@@ -27,7 +27,7 @@ from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.planning.pending_links import UnansweredLinks
 from newsdesk.views import Redirect
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -124,4 +124,4 @@ def _collision(output: Output, other: Output) -> Problem:
 
 
 def _origin(output: Output) -> str:
-    return output.sources[0] if output.sources else "site.yaml"
+    return output.sources[0] if output.sources else folders.SETTINGS_FILE

@@ -10,6 +10,7 @@ from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.story_states import turns_of
 from newsdesk.reading.typeset_copy import typeset_copy
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
@@ -76,10 +77,10 @@ def is_retired(article: Article, now: datetime) -> bool:
 def _no_copy(sources: Sources) -> Iterator[Problem]:
     if not sources.problems and not any(isinstance(copy, Article) for copy in sources.copies):
         yield Problem(
-            "content",
+            folders.CONTENT,
             1,
             1,
             "no-copy",
-            "There is no story in `content/`: the folder is empty, missing, or a file.",
+            f"There is no story in `{folders.CONTENT}/`: the folder is empty, missing, or a file.",
             "Put a story there, or name the folder of the site with --root.",
         )

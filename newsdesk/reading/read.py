@@ -11,8 +11,8 @@ from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.schema.copy import find_field
-from newsdesk.reading.schema.site_yaml import SETTINGS_FILE
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Settings

@@ -14,6 +14,7 @@ from newsdesk.reporting.instants import in_both, in_zone
 from newsdesk.reporting.problem_list import list_problems
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
 from newsdesk.vocabulary.problems import Problem
 
@@ -111,7 +112,9 @@ class Reporter:
             write_line(msgspec.json.encode(result).decode(), sys.stdout)
             return
         for path in result.kept:
-            write_line(f"output/{path} is not part of the site, and may be somebody's work: it was left.", sys.stderr)
+            write_line(
+                f"{folders.OUTPUT}/{path} is not part of the site, and may be somebody's work: it was left.", sys.stderr
+            )
         if result.restored:
             verb = "was" if result.restored == 1 else "were"
             files = count(result.restored, "file")

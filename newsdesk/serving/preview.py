@@ -14,7 +14,7 @@ from newsdesk.serving.state import PreviewState, RebuildResult
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 
-WATCHED_PATHS = (*folders.SOURCE_FOLDERS, "site.yaml")
+WATCHED_PATHS = (*folders.SOURCE_FOLDERS, folders.SETTINGS_FILE)
 LOOPBACK = "127.0.0.1"
 # A save is often several events: a rebuild waits for `STEP_MS` milliseconds without one, but no longer than
 # `DEBOUNCE_MS` in all.

@@ -1,6 +1,8 @@
-"""The folders of a site, each as a path from the folder of the site, with slashes."""
+"""The folders of a site and the file of its settings, each as a path from the folder of the site, with slashes."""
 
+SETTINGS_FILE = "site.yaml"
 CONTENT = "content"
+PAGES = f"{CONTENT}/pages"
 AUTHORS = "authors"
 TEMPLATES = "templates"
 ASSETS = "assets"

@@ -8,7 +8,8 @@ import pytest
 from newsdesk.reading.body.body import read_body
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.copy import FaultyCopy, read_copy
-from newsdesk.reading.schema.site_yaml import SETTINGS_FILE, read_settings
+from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import Desk, copy
 from tests.effort import within

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX, address_of, stylesheets
 from newsdesk.views import AssetFile, Stylesheet
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Asset
 from newsdesk.vocabulary.output import Format, Output
 
@@ -15,11 +15,11 @@ def plan_assets(edition: Edition) -> Iterator[Output]:
     for asset in edition.site.assets:
         if not asset.name.endswith(STYLESHEET_SUFFIX):
             path = addresses.file_of(addresses.asset(asset.name))
-            yield Output(path, Format.ASSET, _file(asset), sources=(f"assets/{asset.name}",))
+            yield Output(path, Format.ASSET, _file(asset), sources=(f"{folders.ASSETS}/{asset.name}",))
     for name, parts in stylesheets(edition.site).items():
         path = addresses.file_of(address_of(edition.site, name, parts))
         view = Stylesheet(tuple(map(_file, parts)))
-        yield Output(path, Format.STYLESHEET, view, sources=tuple(f"assets/{part.name}" for part in parts))
+        yield Output(path, Format.STYLESHEET, view, sources=tuple(f"{folders.ASSETS}/{part.name}" for part in parts))
 
 
 def _file(asset: Asset) -> AssetFile:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.share_cards import ShareCard
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Format, Output
 
 
@@ -20,8 +20,8 @@ def plan_cards(edition: Edition) -> Iterator[Output]:
 
 
 def _share_cards(edition: Edition) -> Iterator[tuple[ShareCard, str]]:
-    yield edition.share_cards.site, "site.yaml"
-    yield from ((share_card, "site.yaml") for share_card in edition.share_cards.desks.values())
+    yield edition.share_cards.site, folders.SETTINGS_FILE
+    yield from ((share_card, folders.SETTINGS_FILE) for share_card in edition.share_cards.desks.values())
     if edition.settings.outputs.cards:
         for story in (*edition.site.articles, *edition.site.retired):
             if not story.image and not story.withdrawn:

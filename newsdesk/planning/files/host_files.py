@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PlainText
-from newsdesk.vocabulary import addresses, media_types
+from newsdesk.vocabulary import addresses, folders, media_types
 from newsdesk.vocabulary.content_policy import CONTENT_POLICY
 from newsdesk.vocabulary.output import Format, Output
 
@@ -71,4 +71,4 @@ def _is_plain(address: str) -> bool:
 
 
 def _text(address: str, lines: tuple[str, ...]) -> Output:
-    return Output(addresses.file_of(address), Format.TEXT, PlainText(lines), sources=("site.yaml",))
+    return Output(addresses.file_of(address), Format.TEXT, PlainText(lines), sources=(folders.SETTINGS_FILE,))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.text_direction import direction
 from newsdesk.views import Icon, WebManifest
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Format, Output
 
 ICON_FILE = re.compile(r"favicon\.svg|icon-(\d{2,4})\.png")
@@ -23,4 +23,4 @@ def plan_web_manifest(edition: Edition) -> Iterator[Output]:
         direction=direction(settings.language),
         icons=tuple(Icon(addresses.asset(name), int(found[1] or 0)) for name, found in named if found),
     )
-    yield Output(addresses.file_of(addresses.WEB_MANIFEST), Format.WEB_MANIFEST, view, sources=("site.yaml",))
+    yield Output(addresses.file_of(addresses.WEB_MANIFEST), Format.WEB_MANIFEST, view, sources=(folders.SETTINGS_FILE,))

@@ -5,7 +5,7 @@ from datetime import MAXYEAR, UTC, datetime
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PlainText
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Format, Output
 
 
@@ -58,4 +58,4 @@ def next_security_expiry(now: datetime) -> datetime:
 
 
 def _text(address: str, lines: tuple[str, ...]) -> Output:
-    return Output(addresses.file_of(address), Format.TEXT, PlainText(lines), sources=("site.yaml",))
+    return Output(addresses.file_of(address), Format.TEXT, PlainText(lines), sources=(folders.SETTINGS_FILE,))

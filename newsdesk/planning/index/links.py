@@ -7,7 +7,7 @@ from msgspec import Struct
 from newsdesk.planning import labels
 from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX
 from newsdesk.views import Link, ProseLink
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.link_targets import WEB_SCHEMES, Origin, canonical, target_of
 from newsdesk.vocabulary.model import Author, Picture, Site
 from newsdesk.vocabulary.settings import Settings, TextLink
@@ -47,7 +47,9 @@ class Links:
             **{author.file: LinkTarget(addresses.author(author.slug)) for author in people.values()},
             **{each.file: LinkTarget(addresses.picture(each.file, each.digest)) for each in site.pictures},
             **{
-                f"assets/{asset.name}": target for asset, target in assets if not asset.name.endswith(STYLESHEET_SUFFIX)
+                f"{folders.ASSETS}/{asset.name}": target
+                for asset, target in assets
+                if not asset.name.endswith(STYLESHEET_SUFFIX)
             },
         }
         # Whatever is not spelled as `canonical` spells it, or leads to another address.

@@ -7,7 +7,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.views import IndexEntry, Link
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Output
 
 
@@ -35,5 +35,5 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
         for desk in edition.settings.desks
     ]
     yield index_page(
-        edition, Index("Desks", "Every desk, with what it covers.", addresses.DESKS), entries, ("site.yaml",)
+        edition, Index("Desks", "Every desk, with what it covers.", addresses.DESKS), entries, (folders.SETTINGS_FILE,)
     )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
 from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Format, Output
 
 
@@ -33,7 +33,7 @@ class StoryList(Struct, frozen=True):
     feeds: tuple[FeedLink, ...] = ()
     chief: Byline | None = None
     profile: AuthorProfile | None = None
-    source: str = "site.yaml"
+    source: str = folders.SETTINGS_FILE
     paged: bool = True
     card: Card | None = None
 

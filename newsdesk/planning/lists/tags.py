@@ -7,7 +7,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.views import IndexEntry, Link
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Output
 
 
@@ -33,7 +33,9 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
         IndexEntry(name, addresses.tag(slug), len(edition.groups.by_tag[slug]), _about(edition, slug))
         for slug, name in names
     ]
-    yield index_page(edition, Index("Tags", "Every tag, with its stories.", addresses.TAGS), entries, ("site.yaml",))
+    yield index_page(
+        edition, Index("Tags", "Every tag, with its stories.", addresses.TAGS), entries, (folders.SETTINGS_FILE,)
+    )
 
 
 def _about(edition: Edition, slug: str) -> str:

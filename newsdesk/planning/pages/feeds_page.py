@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from newsdesk.planning.index.chrome import HOME, feed_links
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import FeedMenu, FeedOutline, FeedsPage
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Format, Output
 
 
@@ -20,9 +20,11 @@ def plan_feeds_page(edition: Edition) -> Iterator[Output]:
         opml=addresses.OPML,
         menus=menus,
     )
-    yield Output(addresses.file_of(addresses.FEEDS), Format.PAGE, page, "feeds.html", ("site.yaml",))
+    yield Output(addresses.file_of(addresses.FEEDS), Format.PAGE, page, "feeds.html", (folders.SETTINGS_FILE,))
     rss = tuple(FeedMenu(menu.title, tuple(feed for feed in menu.feeds if "rss" in feed.type)) for menu in menus)
-    yield Output(addresses.file_of(addresses.OPML), Format.OPML, FeedOutline(title, rss), sources=("site.yaml",))
+    yield Output(
+        addresses.file_of(addresses.OPML), Format.OPML, FeedOutline(title, rss), sources=(folders.SETTINGS_FILE,)
+    )
 
 
 def _menus(edition: Edition) -> Iterator[FeedMenu]:

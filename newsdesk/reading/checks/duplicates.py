@@ -7,6 +7,7 @@ import msgspec
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.schema.copy import Copy
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.slugs import without_case_and_accents
 from newsdesk.vocabulary.names.tags import TagSlugs
@@ -42,7 +43,7 @@ def duplicate_identities(articles: Sequence[Article], locate: Locate) -> Iterato
 def duplicate_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
     """A problem for each tag without a valid slug, and for each that would share the page of another, or of its kin."""
     tags = TagSlugs(settings.tags)
-    first: dict[str, tuple[str, str]] = {tag.slug: (tag.name, "site.yaml") for tag in settings.tags}
+    first: dict[str, tuple[str, str]] = {tag.slug: (tag.name, folders.SETTINGS_FILE) for tag in settings.tags}
     sound: set[str] = set()
     for article in articles:
         if sound.issuperset(article.tags):

@@ -9,6 +9,7 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.link_targets import WEB_SCHEMES
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.names.suggestions import Suggestions, did_you_mean, suggestion_for
@@ -38,10 +39,10 @@ class KnownNames:
     def __init__(self, sources: Sources, settings: Settings, sealed: Sequence[Article]) -> None:
         # A faulty file counts as known: its problem is reported once, and not again for each reference to it.
         there = set(sources.faulty)
-        stories = self._slugs(sources, Article, "content/")
+        stories = self._slugs(sources, Article, f"{folders.CONTENT}/")
         pictures = {picture.file for picture in sources.pictures} | there
         self.known = {
-            "author": self._slugs(sources, Author, "authors/"),
+            "author": self._slugs(sources, Author, f"{folders.AUTHORS}/"),
             "desk": {desk.slug for desk in settings.desks},
             "storyline": {storyline.slug for storyline in settings.storylines},
             "story": stories,
@@ -49,9 +50,9 @@ class KnownNames:
             "target": pictures
             | {copy.file for copy in sources.copies}
             | {f"story:{slug}" for slug in stories}
-            | {f"assets/{asset.name}" for asset in sources.assets if not asset.name.endswith(".css")},
+            | {f"{folders.ASSETS}/{asset.name}" for asset in sources.assets if not asset.name.endswith(".css")},
         }
-        self.pages = self._slugs(sources, StandingPage, "content/pages/")
+        self.pages = self._slugs(sources, StandingPage, f"{folders.PAGES}/")
         # Computed on first use: most sites have no unknown name.
         self._secret = cache(lambda: _secret((*sealed, *sources.partials), sources, settings))
         self._suggestions = cache(lambda what: Suggestions(self.known[what] - self._secret()))
@@ -70,11 +71,12 @@ class KnownNames:
                     typed = basename(name) if what == "picture" else name
                     yield Problem(copy.file, *locate(copy.file, *path), *self._unknown(what, name, typed, copy.file))
             yield from self._broken(copy.file, links_in(copy), locate)
-        yield from self._broken("site.yaml", links_in_settings(settings), locate)
+        yield from self._broken(folders.SETTINGS_FILE, links_in_settings(settings), locate)
         for key, name, known in self._settings(settings):
             if name and name not in known:
-                place, message = locate("site.yaml", *key.split(".")), f"`{name}`, named as {key}, does not exist."
-                yield Problem("site.yaml", *place, "unknown-name", message, suggestion_for(name, known))
+                place = locate(folders.SETTINGS_FILE, *key.split("."))
+                message = f"`{name}`, named as {key}, does not exist."
+                yield Problem(folders.SETTINGS_FILE, *place, "unknown-name", message, suggestion_for(name, known))
 
     def _broken(self, file: str, links: Iterable[CopyLink], locate: Locate) -> Iterator[Problem]:
         """A problem for each of the `links` in a file that leads to a file or story which is not there."""
@@ -123,7 +125,7 @@ def _used(copy: Copy) -> Iterator[str]:
     """The authors and the files that are named in `copy`."""
     for what, _, name in _uses(copy):
         if what in ("author", "picture"):
-            yield from (name, f"authors/{name}.md")
+            yield from (name, f"{folders.AUTHORS}/{name}.md")
     yield from (link.target for link in links_in(copy) if not link.target.startswith(("story:", *ADDRESS_STARTS)))
 
 

@@ -10,8 +10,8 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.schema.links import CopyLink, links_in, links_in_settings
-from newsdesk.reading.schema.site_yaml import SETTINGS_FILE
 from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.link_targets import WEB_SCHEMES, Origin, canonical, is_of_a_preview
 from newsdesk.vocabulary.model import Article, Author, PendingLink, StandingPage
 from newsdesk.vocabulary.names.suggestions import closest_words, did_you_mean

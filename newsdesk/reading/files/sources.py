@@ -16,6 +16,7 @@ from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
 from newsdesk.reading.schema.copy import Copy, FaultyCopy, copy_from
 from newsdesk.reading.schema.links import mentions_in
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.story_parts import Reference, Value
@@ -144,8 +145,8 @@ def _reader(root: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
 
 
 def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
-    if file.startswith("assets/"):
-        return FileReading(Asset(file.removeprefix("assets/"), digest))
+    if file.startswith(f"{folders.ASSETS}/"):
+        return FileReading(Asset(file.removeprefix(f"{folders.ASSETS}/"), digest))
     if not file.endswith(".md"):
         return FileReading(Picture(file, digest, *size_of(raw)))
     diagnostics = Diagnostics(file)

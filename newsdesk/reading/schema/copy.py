@@ -20,6 +20,7 @@ from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
 from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.runtime.disk_names import composed
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.story_parts import Body, Value
@@ -46,9 +47,9 @@ def copy_from(raw: bytes, diagnostics: Diagnostics) -> Copy | FaultyCopy:
     parts = split(text, diagnostics) if text is not None else None
     if parts is None:
         return FaultyCopy(tuple(diagnostics.problems))
-    if file.startswith("authors/"):
+    if file.startswith(f"{folders.AUTHORS}/"):
         copy: Copy = _author(file, parts, diagnostics)
-    elif file.startswith("content/pages/"):
+    elif file.startswith(f"{folders.PAGES}/"):
         copy = _page(file, parts, diagnostics)
     else:
         copy = _article(file, parts, diagnostics)

@@ -8,12 +8,13 @@ from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.site_yaml import SITE
 from newsdesk.runtime.whole_files import replace_whole
+from newsdesk.vocabulary import folders
 
 SCHEMAS: dict[str, tuple[str, KeyTable]] = {
     "article": ("Front matter of a story", ARTICLE),
     "author": ("Front matter of an author", AUTHOR),
     "page": ("Front matter of a standing page", PAGE),
-    "site": ("site.yaml", SITE),
+    "site": (folders.SETTINGS_FILE, SITE),
 }
 
 

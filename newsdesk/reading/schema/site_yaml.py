@@ -20,11 +20,11 @@ from newsdesk.reading.schema.value_types.values import FixedForm, Line, Number
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
+from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.names.slugs import without_case_and_accents
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
 
-SETTINGS_FILE = "site.yaml"
 NAME = Line(limit=120)
 ABOUT = LinkedLine(limit=SENTENCE.limit)
 ZONE = FixedForm(r"\S+", "`UTC` or a name such as `Europe/Paris`")

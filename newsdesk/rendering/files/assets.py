@@ -3,6 +3,7 @@
 from newsdesk.rendering.context import RenderContext
 from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.views import AssetFile, PlainText, Stylesheet
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -40,4 +41,6 @@ def _read(file: AssetFile, context: RenderContext) -> bytes:
             return asset.read()
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
-        raise Rejected([Problem(f"assets/{file.name}", 1, 1, "unreadable", message, "Build again.")]) from None
+        raise Rejected(
+            [Problem(f"{folders.ASSETS}/{file.name}", 1, 1, "unreadable", message, "Build again.")]
+        ) from None

@@ -5,6 +5,7 @@ from pathlib import Path
 from traceback import walk_tb
 
 from newsdesk.rendering.context import RenderContext
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -49,7 +50,7 @@ def _frames(error: Exception) -> Iterator[tuple[str, int]]:
 def _problem(error: Exception, template: str, line: int) -> Problem:
     words = str(error).rstrip(".") or type(error).__name__
     return Problem(
-        f"templates/{template}",
+        f"{folders.TEMPLATES}/{template}",
         line,
         1,
         "template",

@@ -10,6 +10,7 @@ from newsdesk.rendering import dates
 from newsdesk.rendering.structured.structured import json_ld
 from newsdesk.runtime.state import State
 from newsdesk.views import Prose
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.dates import long_day
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -106,7 +107,7 @@ class Templates:
 
 
 def _rejected(name: str, rule: str, message: str, hint: str) -> Rejected:
-    return Rejected([Problem(f"templates/{name}", 1, 1, rule, message, hint)])
+    return Rejected([Problem(f"{folders.TEMPLATES}/{name}", 1, 1, rule, message, hint)])
 
 
 TIMES: dict[str, Callable[[Any], str]] = {"day": long_day, "clock": dates.clock, "iso": dates.iso, "dtg": dates.dtg}

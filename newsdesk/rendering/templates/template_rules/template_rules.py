@@ -8,6 +8,7 @@ from newsdesk.rendering.templates.template_rules.escaping import unescaped
 from newsdesk.rendering.templates.template_rules.printed import Expressions
 from newsdesk.rendering.templates.template_rules.syntax_tree import parse_template, with_one_line_end
 from newsdesk.rendering.templates.template_rules.template_tags import TemplateTags
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Problem
 
 SYNTAX_HINT = "See https://jinja.palletsprojects.com/templates/ for how it is typed."
@@ -27,7 +28,7 @@ def examine(name: str, source: str) -> Examined:
 
     def add(rule: str, offset: int, words: tuple[str, str]) -> None:
         line, column = source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
-        problems.add(Problem(f"templates/{name}", line, column, rule, *words))
+        problems.add(Problem(f"{folders.TEMPLATES}/{name}", line, column, rule, *words))
 
     try:
         tree = parse_template(source)
