@@ -2,14 +2,14 @@
 
 import pytest
 
-from newsdesk.rendering.templates.template_rules.template_rules import Examined, examine, template_problems
+from newsdesk.rendering.templates.template_rules.template_rules import Examined, examine
 from tests.desk import REPOSITORY, Desk, story
 from tests.rendering.template_samples import HARMLESS, HOSTILE
 
 
 def found(source: str) -> list[tuple[int, int, str]]:
     """Line, column and rule of each problem."""
-    return [(each.line, each.column, each.rule) for each in template_problems("x.html", source)]
+    return [(each.line, each.column, each.rule) for each in examine("x.html", source).problems]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_every_shipped_template_keeps_the_rules() -> None:
     shipped = sorted((REPOSITORY / "templates").rglob("*.html"))
 
     assert len(shipped) > 20
-    assert [each for file in shipped for each in template_problems(file.name, file.read_text(encoding="utf-8"))] == []
+    assert [each for file in shipped for each in examine(file.name, file.read_text(encoding="utf-8")).problems] == []
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

@@ -58,8 +58,3 @@ def examine(name: str, source: str) -> Examined:
             message = "A template is named by something that only shows while rendering."
             add("computed-template", source.rfind("{%", 0, node.lineno), (message, "Type one name, in quotes."))
     return Examined(tuple(sorted(mentions)), tuple(sorted(problems)))
-
-
-def template_problems(name: str, source: str) -> tuple[Problem, ...]:
-    """Every problem of the template `name`, whose text is `source`, by line and column."""
-    return examine(name, source).problems
