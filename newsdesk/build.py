@@ -59,7 +59,8 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     with reporter.progress(len(changes.stale)) as advance:
         staged = render_all(changes.stale, survey.reading.content_store, workspace, advance)
     mark_output_folder(workspace.output, workspace.preview)
-    add_pending_changes(changes, staged, survey.settings, workspace)
+    if damage := add_pending_changes(changes, staged, survey.settings, workspace):
+        reporter.warned(damage)
     kept = publish(staged, changes, record)
     record.sign_off(now, survey.reading.scan)
     prune_bodies(survey.plan, workspace.state)

@@ -128,6 +128,16 @@ def test_what_was_told_is_not_told_again(desk: Desk, receiver: Receiver) -> None
     assert len(receiver.got) == 2
 
 
+def test_a_note_that_is_damaged_is_told_once_and_is_no_success(desk: Desk, receiver: Receiver) -> None:
+    settle(desk, hub=receiver.url)
+    (desk.root / ".newsdesk/changes.json").write_bytes(b"{")
+    ran = [desk.run("announce", "--dry-run"), run_announce(desk), run_announce(desk)]
+
+    assert [each.status for each in ran] == [1, 1, 0]
+    assert ["changes.json is damaged" in each.out for each in ran] == [True, True, False]
+    assert "There is nothing to announce" in ran[2].out and not receiver.got
+
+
 def test_a_dry_run_prints_all_and_sends_nothing(desk: Desk, receiver: Receiver) -> None:
     before = noted(settle(desk, hub=receiver.url, endpoint=receiver.url))
     ran = run_announce(desk, "--dry-run")

@@ -279,6 +279,31 @@ def test_the_advice_for_a_moment_without_an_offset_can_be_followed(site: Desk) -
     assert site.build(now=advice).status == 0
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("why", "/\x1b]0;x\x07/"),
+        ("why", "http://[\x1b"),
+        ("build", "--now", "\x1b[2J"),
+        ("build", "--jobs", "\x1b[2J"),
+        ("build", "--\x1b[2J"),
+        ("check", "\udcff\x1b[2J"),
+        ("new", "\x1b"),
+        ("--root", "/no/\x1b[2J", "build"),
+    ],
+)
+def test_what_was_typed_cannot_steer_the_terminal(site: Desk, options: tuple[str, ...]) -> None:
+    ran = site.run(*options)
+
+    assert ran.status == 2 and "\\u001B" in ran.err
+    assert ran.err.replace("\n", "").isprintable()
+
+
+def test_a_long_word_is_not_repeated_in_full(site: Desk) -> None:
+    assert len(site.run("why", "/x" * 5000).err) < 500
+    assert len(site.run("why", "\udcff" * 5000).err) < 800
+
+
 def test_a_folder_that_is_no_site_ends_with_2(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "gone"):
         assert Desk(folder).build().status == 2
@@ -532,6 +557,16 @@ def test_clean_never_touches_a_folder_that_is_not_ours(site: Desk, tmp_path: Pat
     site.run("clean", "--output", str(tmp_path / "work"))
 
     assert (tmp_path / "work" / "index.html").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["note.txt", "note.txt/below"])
+def test_a_file_in_place_of_the_output_is_named_and_nothing_is_forgotten(site: Desk, tmp_path: Path, name: str) -> None:
+    (tmp_path / "note.txt").write_text("mine", encoding="utf-8")
+    ran = site.run("clean", "--output", str(tmp_path / name))
+
+    assert (ran.status, ran.err) == (2, f"{tmp_path}/note.txt is not a folder. Name a folder with --output.\n")
+    assert (tmp_path / "note.txt").read_text(encoding="utf-8") == "mine"
+    assert "0 rendered" in site.build().out
 
 
 def test_to_clean_another_folder_forgets_that_one_only(site: Desk, tmp_path: Path) -> None:

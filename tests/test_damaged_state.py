@@ -83,6 +83,40 @@ def test_every_table_of_the_state_is_tried(site: Desk) -> None:
     assert all(sql.endswith("(key TEXT PRIMARY KEY, value BLOB)") for _, sql in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "commands"),
+    [
+        ("", ("build", "check", "clean")),
+        ("changes.json", ("build", "announce")),
+        ("lock", ("build", "check", "clean")),
+        ("lock-holder", ("build", "check", "clean")),
+        ("records", ("build", "check", "clean")),
+        ("records/*.1", ("build", "check", "clean")),
+        ("records/*.2", ("build", "clean")),
+        ("staging", ("build",)),
+        ("state.db", ("build", "check", "clean")),
+        ("state.db-journal", ("build", "check", "clean")),
+    ],
+)
+def test_what_is_of_the_wrong_kind_is_named_in_words(site: Desk, name: str, commands: tuple[str, ...]) -> None:
+    hidden = site.root / ".newsdesk"
+    site.replace("site.yaml", "title:", "feeds: {hub: 'https://hub.example/'}\ntitle:")
+    path = next(hidden.glob(name), hidden / name) if name else hidden
+    is_folder = path.is_dir() or name == "staging"
+    kept = path.rename(site.root / "kept") if path.exists() else None
+    path.write_bytes(b"") if is_folder else path.mkdir()
+    for command in commands:
+        ran = site.run(command)
+        found, needed = ("a file", "a folder") if is_folder else ("a folder", "a file")
+
+        assert ran.err == f"{path} is {found}, and newsdesk needs {needed} of that name there. Move it away.\n"
+        assert ran.status == 2
+    path.unlink() if is_folder else path.rmdir()
+    if kept:
+        kept.rename(path)
+    assert site.build().status == 0
+
+
 @pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize("column", ["key", "value"])
 @pytest.mark.parametrize("table", TABLES)

@@ -125,6 +125,10 @@ def test_a_title_is_kept_as_it_was_typed(desk: Desk, title: str) -> None:
     ("options", "words"),
     [
         (("new",), "Give a title"),
+        (("new", "", "--author", "Ada New"), "Give a title"),
+        (("new", " ", "--desk", "africa", "--author", "Ada New"), "Give a title"),
+        (("new", "--desk", "africa", "--author", "Ada New"), "Give a title"),
+        (("new", "--author", " "), "Give a title"),
         (("new", "A", "--author", "ada"), "Which desk? Add --desk and one of africa, europe."),
         (("new", "A", "--desk", "africa"), "Which author? Add --author and one of ada."),
         (("new", "A", "--desk", "afrika", "--author", "ada"), "Did you mean `africa`?"),
@@ -147,7 +151,7 @@ def test_what_new_does_not_know_it_asks_for(desk: Desk, options: tuple[str, ...]
     ran = desk.run(*options)
 
     assert ran.status == 2 and words in ran.err
-    assert not (desk.root / "content").exists()
+    assert not (desk.root / "content").exists() and len(list((desk.root / "authors").iterdir())) == 1
 
 
 @pytest.mark.parametrize(

@@ -193,11 +193,13 @@ def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"new": 1}', b"\xff"])
-def test_a_damaged_note_counts_as_none(built: Desk, damage: bytes) -> None:
+def test_a_damaged_note_counts_as_none_and_is_told(built: Desk, damage: bytes) -> None:
     (built.root / ".newsdesk/changes.json").write_bytes(damage)
 
     assert read_pending_changes(built.root / ".newsdesk") == PendingChanges()
-    assert built.build().status == 0
+    ran = built.build()
+    assert ran.status == 0 and "changes.json is damaged" in ran.err
+    assert "is damaged" not in built.build().err
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,20 @@ def test_what_writes_nothing_works(site: Path) -> None:
     assert (checked.status, "Nothing is wrong" in checked.said) == (0, True), checked
     assert (explained.status, explained.said.startswith("output/index.html")) == (0, True), explained
     assert tree(site) == before
+    if (site / "output").exists():
+        assert "last build no. 1, as of" in explained.said and "next build will leave it as it is." in explained.said
+
+
+@pytest.mark.parametrize("mode", [0o500, 0o100, 0o000])
+def test_a_hidden_folder_of_another_user_keeps_nobody_from_asking(tmp_path: Path, mode: int) -> None:
+    root = tmp_path / "site"
+    write_small_site(root)
+    assert build_site(root).status == 0
+    (root / ".newsdesk").chmod(mode)
+    ran = [obey(*command, "--root", str(root), "--now", NOW) for command in (("check",), ("why", "/"))]
+    (root / ".newsdesk").chmod(0o700)
+
+    assert [each.status for each in ran] == [0, 0], ran
 
 
 def test_what_writes_names_the_folder_that_cannot_be_written_to(site: Path, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
+from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter
 from newsdesk.reporting.streams import BROKEN_PIPE, OutputRefused, flush_standard_streams, write_line
@@ -79,7 +80,8 @@ def _status_of(arguments: list[str]) -> int:
         reporter.problems(rejected.problems)
         return rejected.status
     except Misuse as misuse:
-        return reporter.stopped(str(misuse), MISUSE)
+        # A name in it may be as somebody typed it, and hold what a terminal obeys.
+        return reporter.stopped("\n".join(map(escape_invisible, str(misuse).split("\n"))), MISUSE)
     except (BrokenPipeError, OutputRefused):
         raise
     except (OSError, StateRefused) as refusal:

@@ -34,9 +34,11 @@ PAGES = f"{folders.CONTENT}/pages/"
 
 
 class NewOptions(SharedOptions, frozen=True, kw_only=True):
-    """The options of `new`. `now` is the story's date, or None; `author` is a slug or, without a `title`, a name."""
+    """The options of `new`. `now` is the story's date, or None; `author` is a slug or, without a `title` (None), a
+    name.
+    """
 
-    title: str
+    title: str | None
     desk: str
     author: str
     kind: str
@@ -44,7 +46,7 @@ class NewOptions(SharedOptions, frozen=True, kw_only=True):
 
 
 def _add_options(parser: Parser) -> None:
-    parser.add_argument("title", nargs="?", default="", metavar="TITLE", help="a working title, in quotes")
+    parser.add_argument("title", nargs="?", metavar="TITLE", help="a working title, in quotes")
     parser.add_argument("--desk", default="", metavar="SLUG", help="one of the desks in site.yaml")
     parser.add_argument("--author", default="", metavar="SLUG", help="one of the files in authors/")
     parser.add_argument(
@@ -64,23 +66,22 @@ def create_file(options: NewOptions, settings: Settings) -> str:
     At a terminal, asks for a desk or an author that was not given. Raises `Misuse` for an unknown name, for a title or
     a name that makes no slug or that `check` would refuse, and for a file that already exists.
     """
-    if options.title:
-        return _story(options, settings)
-    if not options.author:
+    if options.title and options.title.strip():
+        return _story(options.title, options, settings)
+    if options.title is not None or options.desk or not options.author.strip():
         raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
     name = " ".join(options.author.split())
     slug = _slug("name", name)
     return _write(options.root, f"{folders.AUTHORS}/{slug}.md", author_archetype(name), "name")
 
 
-def _story(options: NewOptions, settings: Settings) -> str:
-    slug, now = _slug("title", options.title), options.now or build_time_from_clock(datetime.now(UTC), os.environ)
+def _story(title: str, options: NewOptions, settings: Settings) -> str:
+    slug, now = _slug("title", title), options.now or build_time_from_clock(datetime.now(UTC), os.environ)
     desk = _checked_name("desk", options.desk, [each.slug for each in settings.desks])
     author = _checked_name("author", options.author, _authors(options.root))
     kind = Kind(_checked_name("kind", options.kind, [each.value for each in Kind]))
     identity = _free(options.root, slug, tag_uri(settings.host, now, slug))
-    title = " ".join(options.title.split())
-    text = story_archetype(Assignment(title, slug, identity, now, desk, author, kind))
+    text = story_archetype(Assignment(" ".join(title.split()), slug, identity, now, desk, author, kind))
     return _write(options.root, f"{folders.CONTENT}/{now.year:04}/{now.month:02}/{slug}.md", text, "working title")
 
 

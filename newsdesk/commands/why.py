@@ -16,6 +16,7 @@ from newsdesk.commands.options.site_options import (
 )
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.record import Record
+from newsdesk.reading.diagnostics import quoted
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import with_article
 from newsdesk.runtime.workspace import Workspace
@@ -72,12 +73,14 @@ def _output_at(plan: Plan, url: str) -> Output:
     try:
         path = unquote(urlsplit(url).path).lstrip("/")
     except ValueError:
-        raise Misuse(f"`{url}` is not an address. Type it as /desks/africa/ or as https://desk.example/.") from None
+        raise Misuse(
+            f"`{quoted(url)}` is not an address. Type it as /desks/africa/ or as https://desk.example/."
+        ) from None
     by_path = {output.path: output for output in plan.outputs}
     for candidate in (path, f"{path}index.html", f"{path}/index.html"):
         if candidate in by_path:
             return by_path[candidate]
-    raise Misuse(f"Nothing is published at {url}. {suggestion_for(path, by_path)}".rstrip())
+    raise Misuse(f"Nothing is published at {quoted(url)}. {suggestion_for(path, by_path)}".rstrip())
 
 
 def _last_build(output: Output, record: Record, changed_in: Mapping[str, int]) -> str:

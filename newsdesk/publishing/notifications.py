@@ -13,7 +13,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.publishing.pending_changes import PendingChanges, read_pending_changes, write_pending_changes
+from newsdesk.publishing.pending_changes import (
+    PendingChanges,
+    damage_to_journal,
+    read_pending_changes,
+    write_pending_changes,
+)
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.problems import Misuse
 from newsdesk.vocabulary.settings import Settings
@@ -54,20 +59,23 @@ def announce_changes(
 ) -> bool:
     """Send the unannounced changes in the journal in the state `folder`. Returns whether all of them were accepted.
 
-    Accepted changes are removed from the journal, the others are kept for the next time. A dry run sends nothing,
-    prints what would be sent, and keeps the journal. Raises `Misuse` if the settings name neither a hub nor an IndexNow
-    key. `wait` sleeps for a number of seconds.
+    Accepted changes are removed from the journal, the others are kept for the next time. What a damaged journal held is
+    lost, which is said, and counts as not accepted. A dry run sends nothing, prints what would be sent, and keeps the
+    journal. Raises `Misuse` if the settings name neither a hub nor an IndexNow key. `wait` sleeps for a number of
+    seconds.
     """
     if not settings.hub and not settings.indexnow.key:
         raise Misuse("Nobody is to be told. Set `hub` under `feeds:`, or `key` under `indexnow:`, in site.yaml.")
-    pending = read_pending_changes(folder)
+    pending, damage = read_pending_changes(folder), damage_to_journal(folder)
     post = list(notifications(settings, pending))
-    if not post:
+    if damage:
+        say(damage)
+    elif not post:
         say("There is nothing to announce.")
     if dry_run:
         for notification in post:
             say(f"Would post to {notification.to}:", *(f"  {address}" for address in notification.told))
-        return True
+        return not damage
     left: set[str] = set()
     for notification in post:
         try:
@@ -79,7 +87,7 @@ def announce_changes(
     write_pending_changes(folder, _remaining(pending, left))
     if left:
         say(f"Not announced: {' and '.join(sorted(left))}. They are kept; run `announce` again later.")
-    return not left
+    return not left and not damage
 
 
 def notifications(settings: Settings, pending: PendingChanges) -> Iterator[Notification]:

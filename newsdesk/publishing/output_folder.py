@@ -18,9 +18,7 @@ IGNORED_FILES = frozenset({MARKER, ".gitignore"})
 def check_output_folder(output: Path, root: Path, preview: bool) -> None:
     """Raise `Misuse` for a folder that could contain files of others, or that would mix a preview with a site."""
     _refuse_dangerous(output, root)
-    for folder in (output, *output.parents):
-        if os.path.lexists(folder) and not folder.is_dir():
-            raise Misuse(f"{folder} is not a folder. Name a folder with --output.")
+    _refuse_files(output)
     for folder in (output, *output.parents):
         if _mark_in(folder) == MARKER_TEXTS[not preview]:
             holds = "the site to deploy" if preview else "a preview"
@@ -48,8 +46,10 @@ def mark_output_folder(output: Path, preview: bool) -> None:
 def clear_output_folder(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
     """Remove the files `ours` from `output`, and the folders that this empties. Returns the names left.
 
-    While files of others are left, the marker stays too: without it, no build would touch the folder again.
+    While files of others are left, the marker stays too: without it, no build would touch the folder again. Raises
+    `Misuse` if a file stands where the folder should be.
     """
+    _refuse_files(output)
     if not output.is_dir():
         return ()
     for path in ours:
@@ -59,6 +59,13 @@ def clear_output_folder(output: Path, ours: Iterable[str]) -> tuple[str, ...]:
     if not left:
         (output / MARKER).unlink(missing_ok=True)
     return tuple(sorted(left))
+
+
+def _refuse_files(output: Path) -> None:
+    """Raise `Misuse` if `output`, or what it should be in, is there and is not a folder."""
+    for folder in (output, *output.parents):
+        if os.path.lexists(folder) and not folder.is_dir():
+            raise Misuse(f"{folder} is not a folder. Name a folder with --output.")
 
 
 def _mark_in(folder: Path) -> str:

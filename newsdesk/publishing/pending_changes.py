@@ -1,6 +1,7 @@
 """The journal of unannounced changes: addresses new, changed or gone since the last WebSub and IndexNow pings."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -53,28 +54,46 @@ def joined(earlier: PendingChanges, later: PendingChanges) -> PendingChanges:
     return PendingChanges(*(tuple(sorted(each)) for each in (new, changed - new - gone, gone, feeds)))
 
 
-def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, workspace: Workspace) -> None:
-    """Add what a build is about to publish to the journal. A preview is never announced.
+def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, workspace: Workspace) -> str:
+    """Add what a build is about to publish to the journal; returns what damage to it has lost, in words, or nothing.
 
-    The journal is written before the first file moves: so a killed build may be announced although it is never
+    A preview is never announced. The journal is written before the first file moves: so a killed build may be announced although it is never
     finished, but one that the next build finishes is never missed. Nothing is added if no record tells what of a full
     output is new, as after an upgrade: otherwise every page of the site would be announced.
     """
     if workspace.preview:
-        return
+        return ""
+    damage = damage_to_journal(workspace.state.folder)
     earlier = read_pending_changes(workspace.state.folder)
     is_known = not _all_new(changes) or is_empty(workspace.output)
     now = joined(earlier, changes_to_announce(changes, staged, settings)) if is_known else earlier
-    if now != earlier or not (workspace.state.folder / FILE_NAME).exists():
+    if damage or now != earlier or not (workspace.state.folder / FILE_NAME).exists():
         write_pending_changes(workspace.state.folder, now)
+    return damage
 
 
 def read_pending_changes(folder: Path) -> PendingChanges:
     """The journal in the state `folder`. A missing or damaged one counts as empty."""
-    try:
-        return msgspec.json.decode((folder / FILE_NAME).read_bytes(), type=PendingChanges)
-    except (FileNotFoundError, msgspec.DecodeError):
-        return PendingChanges()
+    with suppress(FileNotFoundError, msgspec.DecodeError):
+        return _decoded(folder)
+    return PendingChanges()
+
+
+def damage_to_journal(folder: Path) -> str:
+    """What is lost if the journal in the state `folder` cannot be read, in words; empty if it can, or is missing."""
+    with suppress(FileNotFoundError):
+        try:
+            _decoded(folder)
+        except msgspec.DecodeError:
+            return (
+                f"{folder / FILE_NAME} is damaged: what changed before this, and was not announced, is forgotten. "
+                "Tell the hub and search engines of it by hand."
+            )
+    return ""
+
+
+def _decoded(folder: Path) -> PendingChanges:
+    return msgspec.json.decode((folder / FILE_NAME).read_bytes(), type=PendingChanges)
 
 
 def write_pending_changes(folder: Path, pending: PendingChanges) -> None:

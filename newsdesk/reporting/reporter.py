@@ -122,6 +122,10 @@ class Reporter:
         if not self.quiet and self.form == "text":
             write_line(_closing(result, built.timezone), sys.stdout)
 
+    def warned(self, words: str) -> None:
+        """Print what is amiss, and does not stop the command."""
+        write_line(words, sys.stderr)
+
     def say(self, *lines: str) -> None:
         """Print lines that the command was asked for."""
         for line in lines:

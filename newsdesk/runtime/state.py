@@ -58,11 +58,14 @@ def delete_state(folder: Path) -> None:
 
 
 def refuse_unwritable(folder: Path) -> None:
-    """Raise `OSError` if the system does not let this process write to `folder`, or to the database in it."""
+    """Raise `OSError` if the system does not let this process write to `folder`, or to the database in it.
+
+    So it does for a folder in the place of the database or its journal.
+    """
     with TemporaryFile(dir=folder):
         pass
-    if (folder / NAME).exists():
-        with open(folder / NAME, "r+b"):
+    for file in folder.glob(f"{NAME}*"):
+        with open(file, "r+b"):
             pass
 
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from msgspec import Struct
 
+from newsdesk.reading.diagnostics import quoted
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import enumerated
@@ -103,11 +104,11 @@ def check_is_text(word: str) -> None:
     try:
         word.encode()
     except UnicodeEncodeError:
-        raise Misuse(f"`{word}` is not in UTF-8. Type it in UTF-8, or rename the file or folder.") from None
+        raise Misuse(f"`{quoted(word)}` is not in UTF-8. Type it in UTF-8, or rename the file or folder.") from None
 
 
 def parse_number(option: str, text: str, largest: int, least: int = 1) -> int:
     """Parse the whole number for `option`. Raises `Misuse` for anything but a number from `least` to `largest`."""
     if not text.isascii() or not text.isdigit() or not least <= int(text[:20]) <= largest:
-        raise Misuse(f"{option} takes a number from {least} to {largest}, not `{text}`.")
+        raise Misuse(f"{option} takes a number from {least} to {largest}, not `{quoted(text)}`.")
     return int(text)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsdesk.commands.options.arguments import Parser, SharedOptions, check_is_text, parse_number
+from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.schema.site_yaml import check_settings_file
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.runtime.pool import available_processors
@@ -123,8 +124,8 @@ def parse_instant(text: str) -> datetime:
         if typed.tzinfo is not None:
             return typed.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise Misuse(f"`{text}` is not a time. Type it as 2026-11-22T18:00:00Z.") from None
-    raise Misuse(f"`{text}` has no offset from UTC. Type `{typed.isoformat()}Z` for UTC.")
+        raise Misuse(f"`{quoted(text)}` is not a time. Type it as 2026-11-22T18:00:00Z.") from None
+    raise Misuse(f"`{quoted(text)}` has no offset from UTC. Type `{typed.isoformat()}Z` for UTC.")
 
 
 def build_time_from_clock(clock: datetime, environment: Mapping[str, str]) -> datetime:
@@ -136,7 +137,7 @@ def build_time_from_clock(clock: datetime, environment: Mapping[str, str]) -> da
     if not epoch:
         return clock
     if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 11:
-        raise Misuse(f"SOURCE_DATE_EPOCH is `{epoch}`. It must be a number of seconds since 1970.")
+        raise Misuse(f"SOURCE_DATE_EPOCH is `{quoted(epoch)}`. It must be a number of seconds since 1970.")
     return min(clock, datetime.fromtimestamp(int(epoch), UTC))
 
 

@@ -1,16 +1,19 @@
 """Work in the workspace of a site: under its lock, with its state, and once more if that was damaged."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from errno import EACCES, EPERM, EROFS
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from newsdesk.commands.options.site_options import SiteOptions
+from newsdesk.publishing.record import RECORDS_FOLDER
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.lock import site_lock
+from newsdesk.runtime.misplaced_files import misplaced
 from newsdesk.runtime.pool import Pool
 from newsdesk.runtime.state import delete_state, open_state, refuse_unwritable
 from newsdesk.runtime.state_errors import StateDamaged, StateRefused, translated_errors
@@ -28,19 +31,29 @@ def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Works
     """The result of `work` in the workspace for these `options`; the lock of the site is held meanwhile.
 
     If the state turns out to be damaged, it is deleted, and `work` is done once more. Raises `StateRefused` if it
-    cannot be used, and `Misuse` if the hidden folder cannot be written to. If `work` writes nothing else, it is then
-    done without lock and with an empty state.
+    cannot be used, and `Misuse` if the hidden folder cannot be written to, or something in it is of the wrong kind. If
+    `work` writes nothing else, it is done without lock, with an empty state and a copy of the records, in a folder that
+    cannot be written to.
     """
+    try:
+        with _hidden_folder(options, reporter, writes) as folder:
+            return _work_twice(folder, options, work)
+    except (IsADirectoryError, NotADirectoryError, FileExistsError) as refusal:
+        if words := misplaced(refusal, options.site / folders.STATE):
+            raise Misuse(words) from None
+        raise
+
+
+def _work_twice(folder: Path, options: SiteOptions, work: Callable[[Workspace], T]) -> T:
     output = options.output_folder
-    with _hidden_folder(options, reporter, writes) as folder:
-        try:
-            return _work_in(folder, output, options, work)
-        except StateDamaged:
-            delete_state(folder)
-        try:
-            return _work_in(folder, output, options, work)
-        except StateDamaged as again:
-            raise StateRefused(f"{folder} was emptied, and is damaged again: {again}") from again
+    try:
+        return _work_in(folder, output, options, work)
+    except StateDamaged:
+        delete_state(folder)
+    try:
+        return _work_in(folder, output, options, work)
+    except StateDamaged as again:
+        raise StateRefused(f"{folder} was emptied, and is damaged again: {again}") from again
 
 
 def _work_in(folder: Path, output: Path, options: SiteOptions, work: Callable[[Workspace], T]) -> T:
@@ -82,5 +95,9 @@ def _hidden_folder(options: SiteOptions, reporter: Reporter, writes: bool) -> It
                     "published, wherever the output is. Make the folder of the site writable, or build a copy of it."
                 ) from None
             held.close()
-            folder = Path(held.enter_context(TemporaryDirectory(prefix="newsdesk-")))
+            copied = Path(held.enter_context(TemporaryDirectory(prefix="newsdesk-")))
+            # What is not there, or not for this process to read, counts as never built.
+            with suppress(OSError):
+                copytree(folder / RECORDS_FOLDER, copied / RECORDS_FOLDER)
+            folder = copied
         yield folder
