@@ -75,7 +75,7 @@ CASES = (
     Case("the slug of a story of another month", {"slug": "story-0"}, refused="duplicate-slug"),
     Case("the same title", {"title": "Story 6"}),
     Case("the same body", body="Text of *zebra 6*.\n"),
-    Case("the same identity", {"id": "tag:tiny.example,2024-01-06:story-6"}),
+    Case("the same identity", {"id": "tag:tiny.example,2024-01-06:story-6"}, refused="duplicate-identity"),
     Case("a new author", {"authors": ["new"]}, files={"authors/new.md": author("Nia New")}),
     Case("a new author beside a known one", {"authors": ["ana", "new"]}, files={"authors/new.md": author("Nia New")}),
     Case(

@@ -35,7 +35,7 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         *KnownNames(sources, settings, sealed).problems(sources, settings, locate),
         *links.problems(),
         *(problem for group in (public, authors, pages) for problem in duplicate_slugs(group, locate)),
-        *duplicate_identities(public, locate),
+        *duplicate_identities(public, settings.host, locate),
         *corrections_ahead(released, now, locate),
         *duplicate_tags(public, settings, locate),
     ]

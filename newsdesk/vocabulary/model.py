@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from newsdesk.vocabulary.names.permanent_ids import tag_uri
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,
     Body,
@@ -65,6 +66,10 @@ class Article(Value, frozen=True, tag=True):
     def as_withdrawn(self) -> "Article":
         """The story as it is published after its withdrawal, with only the fields that its notice needs."""
         return Article(summary="", body=Body(""), **{name: getattr(self, name) for name in KEPT_WHEN_WITHDRAWN})
+
+    def identity(self, host: str) -> str:
+        """Its permanent identity: its `id`, or else a tag URI (RFC 4151) of the host of the site, its date and slug."""
+        return self.id or tag_uri(host, self.date, self.slug)
 
     @property
     def month(self) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from newsdesk.planning.feeds.feed_items import identity
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.views import Byline, Category, CorrectionNote, Feed, FeedItem, Figure, Prose, Tombstone
 from newsdesk.vocabulary.model import Article, Picture
@@ -148,17 +147,17 @@ def test_times_are_in_utc_whatever_the_zone_of_the_desk() -> None:
 
 
 def test_an_identity_is_made_once_from_the_first_date_and_slug_and_kept_when_given() -> None:
-    whole = edition(article("a"))
-
-    assert identity(whole, article("a")) == "tag:desk.test,2023-09-01:a"
-    assert identity(whole, article("a", publish_at=day(9), title="New", desk="europe")) == identity(whole, article("a"))
-    assert identity(whole, article("b", on=5, id="tag:desk.test,2023-09-01:a")) == identity(whole, article("a"))
+    assert article("a").identity("desk.test") == "tag:desk.test,2023-09-01:a"
+    assert article("a", publish_at=day(9), title="New", desk="europe").identity("desk.test").endswith(",2023-09-01:a")
+    assert article("b", on=5, id="tag:desk.test,2023-09-01:a").identity("desk.test") == "tag:desk.test,2023-09-01:a"
 
 
 def test_identities_do_not_hold_the_port_or_scheme_of_the_site() -> None:
     settings = Settings("T", "http://desk.test:8080", SETTINGS.desks)
 
-    assert identity(edition(article("a"), settings=settings), article("a")) == "tag:desk.test,2023-09-01:a"
+    (item,) = feed(plan(article("a"), settings=settings)["feed.xml"]).items
+
+    assert item.id == "tag:desk.test,2023-09-01:a"
 
 
 def test_tags_of_one_address_are_one_category() -> None:

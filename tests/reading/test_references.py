@@ -129,7 +129,21 @@ def test_two_authors_or_pages_of_one_slug_are_refused(desk: Desk, folder: str) -
 def test_two_stories_of_one_identity_are_refused(desk: Desk) -> None:
     desk.write(story("a", id="tag:desk.test,2023:1") + story("b", id="tag:desk.test,2023:1"))
 
-    assert len(desk.problems()) == 1
+    assert desk.problems() == ["content/b.md:7:5 duplicate-identity"]
+
+
+def test_an_identity_that_is_typed_may_not_be_the_one_that_another_story_is_given(desk: Desk) -> None:
+    desk.write(story("a") + story("b", id="tag:desk.test,2023-09-12:a"))
+    assert desk.problems() == ["content/b.md:7:5 duplicate-identity"]
+
+    desk.write(story("a", id="tag:desk.test,2023-09-12:b") + story("b"))
+    assert desk.problems() == ["content/b.md:2:1 duplicate-identity"]
+
+
+def test_a_story_may_type_the_identity_that_it_would_be_given(desk: Desk) -> None:
+    desk.write(story("a", id="tag:desk.test,2023-09-12:a") + story("b"))
+
+    assert desk.build().status == 0
 
 
 @pytest.mark.parametrize(

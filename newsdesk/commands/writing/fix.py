@@ -24,7 +24,6 @@ from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.names.permanent_ids import tag_uri
 from newsdesk.vocabulary.names.slugs import without_case_and_accents
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Rejected
@@ -84,7 +83,7 @@ def _to_complete(workspace: Workspace, settings: Settings) -> Iterator[tuple[Art
     for story in stories:
         wanted = replace(
             story,
-            id=story.id or tag_uri(settings.host, story.date, story.slug),
+            id=story.identity(settings.host),
             tags=tuple(names.get(tag, tag) for tag in story.tags),
         )
         if wanted != story:

@@ -9,7 +9,7 @@ from newsdesk.planning.text_direction import direction
 from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.names.permanent_ids import correction_uri, tag_uri
+from newsdesk.vocabulary.names.permanent_ids import correction_uri
 from newsdesk.vocabulary.story_parts import Correction
 
 
@@ -37,7 +37,7 @@ class FeedItems:
         """A correction as an entry of its own, with an identity of its own."""
         return replace(
             self.of(story),
-            id=note.id or correction_uri(identity(self.edition, story), note.date, note.text),
+            id=note.id or correction_uri(story.identity(self.edition.host), note.date, note.text),
             title=f"{labels.CORRECTIONS[note.kind]}: {story.title}",
             summary=note.text,
             published=note.date,
@@ -51,7 +51,7 @@ class FeedItems:
         edition = self.edition
         language, tags = story.language or edition.settings.language, edition.tag_slugs[story.slug]
         return FeedItem(
-            id=identity(edition, story),
+            id=story.identity(edition.host),
             title=story.title,
             href=edition.absolute(edition.hrefs[story.slug]),
             summary=story.summary,
@@ -68,15 +68,10 @@ class FeedItems:
         )
 
 
-def identity(edition: Edition, story: Article) -> str:
-    """The permanent identity of a story: its `id`, or else a tag URI (RFC 4151) of its date and slug."""
-    return story.id or tag_uri(edition.host, story.date, story.slug)
-
-
 def tombstones(edition: Edition, desk: str = "") -> tuple[Tombstone, ...]:
     """The withdrawn stories, the latest withdrawal first, at most `feed_items`; with `desk`, those of one desk."""
     gone = [
-        Tombstone(identity(edition, story), story.withdrawn.date, story.withdrawn.reason)
+        Tombstone(story.identity(edition.host), story.withdrawn.date, story.withdrawn.reason)
         for story in edition.site.retired
         if story.withdrawn and desk in ("", story.desk)
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from newsdesk.planning.feeds.feed_items import identity
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.map_positions import DECIMALS
 from newsdesk.planning.parts.organisation import policies
@@ -19,7 +18,7 @@ class NewsItems:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         stories = (*edition.site.articles, *edition.site.retired)
-        self.identities = {story.slug: identity(edition, story) for story in stories}
+        self.identities = {story.slug: story.identity(edition.host) for story in stories}
         self.policies = tuple(sorted({policy.href for policy in policies(edition)}))
 
     def output(self, story: Article, page: ArticlePage, related: Iterable[Article]) -> Output:

@@ -29,14 +29,21 @@ def duplicate_slugs(copies: Sequence[Copy], locate: Locate) -> Iterator[Problem]
             yield Problem(copy.file, *place, "duplicate-slug", message, "Give one of them another `slug:`.")
 
 
-def duplicate_identities(articles: Sequence[Article], locate: Locate) -> Iterator[Problem]:
-    """A problem for each story with the permanent identity of an earlier one: feeds would take them for one story."""
+def duplicate_identities(articles: Sequence[Article], host: str, locate: Locate) -> Iterator[Problem]:
+    """A problem for each story with the permanent identity of an earlier one: feeds would take them for one story.
+
+    Whether it is typed or made of date and slug, as for most stories on the site at `host`, does not matter.
+    """
     first: dict[str, Article] = {}
     for article in articles:
-        other = first.setdefault(article.id, article) if article.id else article
-        if other is not article:
-            message = f"`{article.id}` is already the identity of {other.file}."
-            hint = "Delete the line from the newer of the two, if it was copied."
+        identity = article.identity(host)
+        other = first.setdefault(identity, article)
+        # Two that are made can be one only by a slug that is refused already.
+        if other is not article and (article.id or other.id):
+            message = f"`{identity}` is already the identity of {other.file}."
+            hint = f"Type an `id:` of its own here, such as `{identity}-2`."
+            if article.id:
+                hint = f"Delete the line{' from the newer of the two' if other.id else ''}, if it was copied."
             yield Problem(article.file, *locate(article.file, "id"), "duplicate-identity", message, hint)
 
 
