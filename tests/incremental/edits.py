@@ -1,0 +1,183 @@
+"""What people do to the copy, the templates, the settings and the clock, as the steps of a history."""
+
+import os
+import posixpath
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, rule
+
+from tests.incremental.newsroom import Newsroom
+from tests.incremental.settings_changes import CHANGES_OF_SETTINGS
+from tests.incremental.typed import ASSETS, BODIES, CLOCK, FIELDS, NAMES, NTH, PATCHES, PICTURES, WRITERS
+from tests.stateful import SETTINGS, TEMPLATES, picture, story
+
+
+def dressed(text: str, number: int) -> str:
+    """A template that says a little more than `text`, and something else for every number; the same for 0."""
+    if number == 0:
+        return text
+    if number == 3 and "imprint" in text:
+        return text.replace("imprint", "colophon")
+    for place in ("{% block content %}", "{% macro card(story) %}", "{% macro masthead(chrome) %}"):
+        if place in text:
+            return text.replace(place, f"{place}<i>{number}</i>")
+    return f"{text}<i>{number}</i>\n"
+
+
+class Edits(Newsroom):
+    """People write, and the clock moves."""
+
+    @initialize(first=FIELDS, second=FIELDS)
+    def open_the_desk(self, first: dict[str, object], second: dict[str, object]) -> None:
+        for name, fields in zip(NAMES, (first, second), strict=False):
+            self.copy.stories[f"content/a/{name}.md"] = self._story(fields), "The news.\n"
+        self.copy.stories["content/a/always.md"] = story(title="Always", date="2023-10-01T00:00:00Z"), "Old news.\n"
+
+    @rule(
+        name=st.sampled_from(NAMES),
+        astray=st.sampled_from([False] * 7 + [True]),
+        fields=FIELDS,
+        body=BODIES,
+        related=st.lists(NTH, max_size=2),
+    )
+    def file_a_story(self, name: str, astray: bool, fields: dict[str, object], body: str, related: list[int]) -> None:
+        named: list[object] = [slug for slug in map(self._nth_slug, related) if slug]
+        if len(named) == 2:
+            named[1] = {"story": named[1], "as": "follows"}
+        # Each name has its folder, so that twins are rare.
+        folder = ("a", "b/c")[astray != (name > "delta")]
+        self.copy.stories[f"content/{folder}/{name}.md"] = self._story({**fields, "related": named}), body
+
+    @rule(nth=NTH, patch=PATCHES)
+    def edit_a_field(self, nth: int, patch: dict[str, object]) -> None:
+        file = self._nth(nth)
+        fields, body = self.copy.stories[file]
+        self.copy.stories[file] = self._story({**fields, **patch}), body
+
+    @rule(nth=NTH, body=BODIES, other=NTH, by_path=st.booleans())
+    def edit_a_body(self, nth: int, body: str, other: int, by_path: bool) -> None:
+        file = self._nth(nth)
+        address = f"story:{self._nth_slug(other)}"
+        if by_path:
+            address = posixpath.relpath(self._nth(other), posixpath.dirname(file))
+        self.copy.stories[file] = self.copy.stories[file][0], f"{body}\nSee [that]({address}).\n"
+
+    @rule(nth=NTH, other=NTH, relation=st.sampled_from(["related", "follows", "background", "updates", "corrects"]))
+    def relate_two_stories(self, nth: int, other: int, relation: str) -> None:
+        fields, body = self.copy.stories[self._nth(nth)]
+        related = [{"story": self._nth_slug(other), "as": relation}]
+        self.copy.stories[self._nth(nth)] = {**fields, "related": related}, body
+
+    @rule(nth=NTH, other=NTH)
+    def say_it_is_a_translation(self, nth: int, other: int) -> None:
+        fields, body = self.copy.stories[self._nth(nth)]
+        self.copy.stories[self._nth(nth)] = {**fields, "language": "ar", "translation_of": self._nth_slug(other)}, body
+
+    @rule(nth=NTH, name=st.sampled_from(NAMES))
+    def rename_a_file(self, nth: int, name: str) -> None:
+        old = self._nth(nth)
+        new = f"{posixpath.dirname(old)}/{name}.md"
+        self.copy.stories[new] = self.copy.stories.pop(old)
+        if old in self.on_disk:
+            os.rename(self.root / old, self.root / new)
+            self.on_disk[new] = self.on_disk.pop(old)
+            self.due = True
+
+    @rule(nth=NTH, other=NTH)
+    def swap_two_files(self, nth: int, other: int) -> None:
+        one, two = self._nth(nth), self._nth(other)
+        stories = self.copy.stories
+        stories[one], stories[two] = stories[two], stories[one]
+        if one in self.on_disk and two in self.on_disk and one != two:
+            aside = self.folder / "aside"
+            os.rename(self.root / one, aside)
+            os.rename(self.root / two, self.root / one)
+            os.rename(aside, self.root / two)
+            self.on_disk[one], self.on_disk[two] = self.on_disk[two], self.on_disk[one]
+            self.due = True
+
+    @rule(nth=NTH)
+    def delete_a_story(self, nth: int) -> None:
+        del self.copy.stories[self._nth(nth)]
+
+    @rule(
+        name=st.sampled_from(WRITERS),
+        given=st.fixed_dictionaries(
+            {"name": st.sampled_from(["Ana", "Ben B.", "Ана"])},
+            optional={
+                "role": st.sampled_from(["Editor", "Writer"]),
+                "desk": st.sampled_from(["africa", "europe"]),
+                "links": st.just({"Web": "https://a.example/"}),
+                "joined": st.just("2020-02-01"),
+            },
+        ),
+        bio=st.sampled_from(["A *bio*.\n", "First.\n\nSecond.\n", "First.\n\nThird.\n", ""]),
+    )
+    def edit_an_author(self, name: str, given: dict[str, object], bio: str) -> None:
+        self.copy.authors[f"authors/{name}.md"] = given, bio
+
+    @rule(name=st.sampled_from(WRITERS))
+    def remove_an_author(self, name: str) -> None:
+        self.copy.authors.pop(f"authors/{name}.md", None)
+
+    @rule(name=st.sampled_from(sorted(TEMPLATES)), number=st.integers(0, 3))
+    def edit_a_template(self, name: str, number: int) -> None:
+        self.copy.others[f"templates/{name}"] = dressed(TEMPLATES[name], number)
+
+    @rule(number=st.integers(0, 3))
+    def edit_a_partial_that_few_include(self, number: int) -> None:
+        self.copy.others["templates/parts/colophon.html"] = f"Set in lead, {number} times.\n"
+
+    @rule(name=st.sampled_from(ASSETS), text=st.sampled_from(["", "1", "2", None]))
+    def change_an_asset(self, name: str, text: str | None) -> None:
+        others = self.copy.others
+        for other in [each for each in others if f"{each}/".startswith(f"assets/{name}/")]:
+            del others[other]
+        if text is not None:
+            for above in map(str, Path(name).parents):
+                others.pop(f"assets/{above}", None)
+            others[f"assets/{name}"] = text
+
+    @rule(file=st.sampled_from(PICTURES), shade=st.sampled_from([None, 10, 10, 200]))
+    def change_a_picture(self, file: str, shade: int | None) -> None:
+        self.copy.pictures.pop(file, None)
+        if shade is not None:
+            self.copy.pictures[file] = picture(shade)
+
+    @rule(change=st.sampled_from(CHANGES_OF_SETTINGS))
+    def change_the_settings(self, change: dict[str, Any]) -> None:
+        self.copy.settings = {**self.copy.settings, **change}
+
+    @rule(key=st.sampled_from(["title", "timezone", "language", "pages", "feeds", "outputs", "tags", "contact"]))
+    def take_back_a_setting(self, key: str) -> None:
+        self.copy.settings = {**SETTINGS, **{k: v for k, v in self.copy.settings.items() if k != key}}
+        if key not in SETTINGS:
+            self.copy.settings.pop(key, None)
+
+    @rule(clock=st.integers(0, len(CLOCK) - 1))
+    def move_the_clock(self, clock: int) -> None:
+        self.copy.clock = clock
+        self.due = True
+
+    @rule(nth=NTH)
+    def touch_a_file(self, nth: int) -> None:
+        self._sync()
+        os.utime(self.root / sorted(self.on_disk)[nth % len(self.on_disk)])
+        self.due = True
+
+    @rule(nth=NTH)
+    def edit_twice_within_one_tick_of_the_clock(self, nth: int) -> None:
+        """The same size, inode and time of change, as when two saves fall between two ticks."""
+        file = self._nth(nth)
+        fields, _ = self.copy.stories[file]
+        self.copy.stories[file] = fields, "Edition A.\n"
+        self._sync()
+        os.utime(self.root / file)
+        self._build()
+        if file in self.copy.stories and self.copy.stories[file] == (fields, "Edition A.\n"):
+            moment = (self.root / file).stat().st_mtime_ns
+            self.copy.stories[file] = fields, "Edition B.\n"
+            self._sync()
+            os.utime(self.root / file, ns=(moment, moment))

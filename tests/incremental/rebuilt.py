@@ -1,0 +1,22 @@
+"""A site that is built again, and compared with a clean build; and what `why` says of one of its pages."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.stateful import NOW, build_clean, build_site, differences, run, stamps, tree
+
+
+def rebuild(root: Path, now: str = NOW) -> tuple[dict[str, Any], set[str]]:
+    """Build again, and see that it is what a clean build gives; what was said, and the paths written or removed."""
+    before = stamps(root / "output")
+    outcome = build_site(root, now=now)
+    assert outcome.status == 0, outcome
+    assert differences(tree(root / "output"), build_clean(root, root.parent / "clean", now)[1]) == []
+    after = stamps(root / "output")
+    return outcome.result, {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def why(root: Path, address: str) -> str:
+    outcome = run("why", address, "--root", str(root), "--now", NOW)
+    assert outcome.status == 0, outcome
+    return outcome.said
