@@ -93,7 +93,7 @@ SEALED = story(
 
 @pytest.fixture
 def site(tmp_path: Path) -> Desk:
-    """A site with the templates of the house."""
+    """A site with the templates that ship."""
     desk = Desk(tmp_path)
     shutil.copytree(REPOSITORY / "templates", desk.root / "templates")
     shutil.copytree(REPOSITORY / "assets", desk.root / "assets")

@@ -1,1 +1,1 @@
-"""The Markdown of the house: its blocks, and what the specification and another reader make of the same texts."""
+"""The Markdown of newsdesk: its blocks, and what the specification and another reader make of the same texts."""

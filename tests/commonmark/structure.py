@@ -17,8 +17,8 @@ EDGES = {
 BLANKS = re.compile(r"[ \t\n]+")
 
 
-def without_house_rules() -> Markdown:
-    """The converter of the house, except that destinations stay as typed, and pictures and tables have no frame."""
+def plain_converter() -> Markdown:
+    """The converter of newsdesk, except that destinations stay as typed, and pictures and tables have no frame."""
     _, markdown = converter()
     markdown.treeprocessors.deregister("body")
     return markdown

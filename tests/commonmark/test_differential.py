@@ -1,4 +1,4 @@
-"""Another reader of CommonMark finds the same blocks and words in any text, except where the house means to differ."""
+"""Another reader of CommonMark finds the same blocks and words in any text, except where newsdesk means to differ."""
 
 import re
 from functools import cache
@@ -9,16 +9,16 @@ from hypothesis import strategies as some
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
-from tests.commonmark.structure import structure, without_house_rules
+from tests.commonmark.structure import plain_converter, structure
 
 pytestmark = pytest.mark.slow  # a thousand random texts
 
-# What may begin a line, and what it may hold then. Not here, because the house means to differ: footnotes, `H~2~O`,
+# What may begin a line, and what it may hold then. Not here, because newsdesk means to differ: footnotes, `H~2~O`,
 # `21^st^`, no-break spaces, raw HTML, and emphasis, which is the library's (see `test_spec.py`). Not here, because the
-# other reader strays from cmark, the reference, which the house follows:
+# other reader strays from cmark, the reference, which newsdesk follows:
 # - definitions right above or below other lines: it does not take what follows for a lazy line of the same paragraph;
 # - tables of one column, or with no bar at the start of their head: it finds them before lists, and wants bars;
-# - addresses of which the last part is no top-level domain, or which have no scheme and no `www.`; the house, unlike
+# - addresses of which the last part is no top-level domain, or which have no scheme and no `www.`; newsdesk, unlike
 #   both, also takes `-www.desk.org` for one;
 # - code in an item that is never closed, with a blank line: it takes the list for a loose one (`is_followed`);
 # - the row that aligns columns behind the marker of an item (`is_followed`);
@@ -43,7 +43,7 @@ LINE = some.tuples(some.lists(some.sampled_from(STARTS), max_size=3), some.sampl
 @cache
 def readers() -> tuple[Markdown, MarkdownIt]:
     other = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable(["table", "strikethrough", "linkify"])
-    return without_house_rules(), other
+    return plain_converter(), other
 
 
 def ours(text: str) -> list[str]:

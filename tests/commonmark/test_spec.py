@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import pytest
 
-from tests.commonmark.structure import structure, without_house_rules
+from tests.commonmark.structure import plain_converter, structure
 
 
 class Example(TypedDict):
@@ -49,13 +49,13 @@ OTHERWISE = {
     612: BARE,
 }
 GFM_OTHERWISE = {
-    13: "One tilde on either side is the house's mark for what is below the line.",
+    13: "One tilde on either side is newsdesk's mark for what is below the line.",
     25: "A mail address ends before the mark that GFM says it must not end with.",
 }
 
 
 def differs(example: Example) -> bool:
-    return structure(without_house_rules().convert(example["markdown"])) != structure(example["html"])
+    return structure(plain_converter().convert(example["markdown"])) != structure(example["html"])
 
 
 def named(example: Example) -> str:
@@ -64,12 +64,12 @@ def named(example: Example) -> str:
 
 @pytest.mark.parametrize("example", [each for each in COMMONMARK if each["number"] not in OTHERWISE], ids=named)
 def test_an_example_of_commonmark_has_the_structure_that_it_gives(example: Example) -> None:
-    assert structure(without_house_rules().convert(example["markdown"])) == structure(example["html"])
+    assert structure(plain_converter().convert(example["markdown"])) == structure(example["html"])
 
 
 @pytest.mark.parametrize("example", [each for each in GFM if each["number"] not in GFM_OTHERWISE], ids=named)
 def test_an_example_of_the_extensions_has_the_structure_that_they_give(example: Example) -> None:
-    assert structure(without_house_rules().convert(example["markdown"])) == structure(example["html"])
+    assert structure(plain_converter().convert(example["markdown"])) == structure(example["html"])
 
 
 def test_every_reason_for_another_structure_is_still_needed() -> None:
