@@ -13,7 +13,7 @@ from newsdesk.publishing.pending_changes import add_pending_changes
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record
 from newsdesk.reading.read import SiteReading, read_site
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import settings_in
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.markdown.body_cache import prune_bodies
 from newsdesk.rendering.templates.templates import Templates
@@ -84,6 +84,7 @@ def survey_site(workspace: Workspace, now: datetime) -> Survey:
 
 def plan_site(workspace: Workspace, now: datetime) -> PlannedSite:
     """Read the copy that is public at `now`, and plan every output. Raises `Rejected` with every problem of both."""
-    settings = read_settings(workspace.root)
-    reading = read_site(workspace, settings, now)
+    settings_reading = settings_in(workspace)
+    reading = read_site(workspace, settings_reading, now)
+    settings = settings_reading.settings
     return PlannedSite(settings, reading, make_plan(reading.site, settings))

@@ -10,7 +10,8 @@ from hypothesis import strategies as some
 from newsdesk.reading.body.body import publishable, read_body
 from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.copy import FaultyCopy, read_copy
+from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.schema.copy import read_copy
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
 from newsdesk.vocabulary.problems import Problem

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.reading.read import read_site
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import settings_in
 from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.desk import Desk
 
@@ -70,7 +70,7 @@ def problems(desk: Desk) -> tuple[Problem, ...]:
     """The problems of a site, or when it has none, its warnings."""
     workspace = desk.workspace()
     try:
-        return read_site(workspace, read_settings(desk.root), NOW).warnings
+        return read_site(workspace, settings_in(workspace), NOW).warnings
     except Rejected as rejected:
         return rejected.problems
     finally:

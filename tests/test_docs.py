@@ -8,7 +8,8 @@ import pytest
 
 from newsdesk.commands.command_line import EXIT_STATUSES
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.copy import FaultyCopy, read_copy
+from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.site_yaml import SITE

@@ -17,14 +17,15 @@ from msgspec import Struct
 from newsdesk.reading.checks.text_warnings import unfinished_values
 from newsdesk.reading.checks.warnings import warnings_about, warnings_about_settings
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.copy import FaultyCopy, read_copy
+from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
-from newsdesk.reading.schema.site_yaml import read_settings
 from newsdesk.reading.schema.value_types.choices import Flag
 from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.schema.value_types.values import JsonSchema, Line, ValueReader
+from newsdesk.reading.settings import read_settings
 from newsdesk.reading.yaml.nodes import Node
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.folders import SETTINGS_FILE

@@ -3,7 +3,7 @@
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 
 

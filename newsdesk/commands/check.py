@@ -13,7 +13,7 @@ from newsdesk.commands.options.site_options import (
     add_strict,
 )
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import read_settings
 from newsdesk.rendering.files.pictures import examine_pictures
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.runtime.workspace import Workspace

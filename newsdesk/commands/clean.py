@@ -9,7 +9,7 @@ from newsdesk.commands.options.site_options import SiteOptions, add_output
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.output_folder import clear_output_folder
 from newsdesk.publishing.record import RECORDS_FOLDER, Record
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.runtime.lock import LOCK
 from newsdesk.runtime.workspace import Workspace

@@ -12,7 +12,7 @@ from newsdesk.commands.options.site_options import SiteOptions, add_answer_forma
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.sources import Sources, read_sources
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import read_settings
 from newsdesk.reading.story_states import StoryState, instant_of, state_of
 from newsdesk.reporting.instants import in_zone
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
@@ -88,7 +88,8 @@ def _states(text: str) -> list[StoryState]:
 def _run(options: ListOptions, reporter: Reporter) -> int:
     moment = options.build_time
     settings = read_settings(options.site)
-    sources = in_workspace(options, reporter, read_sources, writes=False)
+    language = settings.typographic_language
+    sources = in_workspace(options, reporter, lambda workspace: read_sources(workspace, language), writes=False)
     found = listed(sources, settings, options, moment)
     if options.form == "json":
         reporter.say(msgspec.json.encode(found).decode())

@@ -12,11 +12,10 @@ from newsdesk.commands.options.arguments import Command, Parser, SharedOptions
 from newsdesk.commands.options.site_options import add_now, build_time_from_clock
 from newsdesk.commands.writing.archetypes import Assignment, author_archetype, story_archetype
 from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.files.file_reading import FaultyCopy
 from newsdesk.reading.files.latin_slugs import is_slug, latin_slug
 from newsdesk.reading.files.scan import read_bytes, scan
-from newsdesk.reading.repairs import readable_part
-from newsdesk.reading.schema.copy import FaultyCopy, read_copy
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import enumerated
 from newsdesk.runtime.whole_files import create_whole
@@ -101,6 +100,8 @@ def _authors(root: Path) -> list[str]:
 
 def _free(root: Path, slug: str, identity: str) -> str:
     """`identity`, or another if a story has it already. Raises `Misuse` if one has the slug, by name or by key."""
+    from newsdesk.reading.repairs import readable_part
+
     taken: set[str] = set()
     for each in scan(root)[0]:
         if not each.file.endswith(".md") or not each.file.startswith(STORIES) or each.file.startswith(PAGES):
@@ -136,6 +137,9 @@ def _write(root: Path, name: str, text: str, what: str) -> str:
 
     `what` it was begun with is to be given anew if it cannot be used.
     """
+    # The readers of copy are slow to import, and every command has this module.
+    from newsdesk.reading.schema.copy import read_copy
+
     file, read = root / name, read_copy(name, text.encode())
     if isinstance(read, FaultyCopy):
         problem = read.problems[0]

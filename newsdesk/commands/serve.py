@@ -14,7 +14,7 @@ from newsdesk.commands.options.site_options import (
     parse_port,
 )
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.vocabulary.problems import Rejected
 

@@ -9,7 +9,6 @@ from newsdesk.reading.checks.references import KnownNames, Locate
 from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.story_states import turns_of
-from newsdesk.reading.typeset_copy import typeset_copy
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -41,10 +40,6 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
     ]
     if problems:
         raise Rejected(problems)
-    if settings.typography:
-        public = [typeset_copy(story, settings.language) for story in public]
-        authors = tuple([typeset_copy(author, settings.language) for author in authors])
-        pages = tuple([typeset_copy(page, settings.language) for page in pages])
     newest_first = sorted(public, key=lambda article: (article.published, article.slug), reverse=True)
     retired = {
         article.slug: article.as_withdrawn() if article.withdrawn else article

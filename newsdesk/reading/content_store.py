@@ -2,10 +2,9 @@
 
 from msgspec import Struct
 
-from newsdesk.reading.body.body import digest_of, opening_of, publishable
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.scan import read_bytes
-from newsdesk.reading.yaml.frontmatter import body_of, decode
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -18,6 +17,10 @@ class FileContentStore(Struct, frozen=True):
 
     def __call__(self, digest: str) -> str:
         """The publishable text with this digest. Raises `Rejected` if its file has changed since it was read."""
+        # Only what renders bodies needs their readers, which are slow to import.
+        from newsdesk.reading.body.body import opening_of, publishable
+        from newsdesk.reading.yaml.frontmatter import body_of, decode
+
         file = self.files[digest]
         text = publishable(body_of(decode(read_bytes(self.root, file), Diagnostics(file)) or ""))
         for candidate in (text, opening_of(text)):

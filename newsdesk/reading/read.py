@@ -6,11 +6,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.assemble import assemble
-from newsdesk.reading.checks.warnings import future_dates, rare_tags, warnings_about_settings
+from newsdesk.reading.checks.site_warnings import future_dates, rare_tags
 from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
-from newsdesk.reading.schema.copy import find_field
+from newsdesk.reading.settings import SettingsReading
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.model import Site
@@ -31,15 +31,19 @@ class SiteReading(Struct, frozen=True):
     warnings: tuple[Problem, ...]
 
 
-def read_site(workspace: Workspace, settings: Settings, now: datetime) -> SiteReading:
+def read_site(workspace: Workspace, settings_reading: SettingsReading, now: datetime) -> SiteReading:
     """Read the site in the workspace's folder as it is public at `now`. Raises `Rejected` with all problems.
 
     With `workspace.strict`, warnings are problems.
     """
     root = str(workspace.root)
-    sources = read_sources(workspace)
+    settings = settings_reading.settings
+    sources = read_sources(workspace, settings.typographic_language)
 
     def locate(file: str, *path: str | int) -> tuple[int, int]:
+        # It reads the file again, and most builds have nothing to point at.
+        from newsdesk.reading.schema.copy import find_field
+
         return find_field(file, read_bytes(root, file), *path)
 
     site = replace(assemble(sources, settings, now, locate, workspace.drafts), preview=workspace.preview)
@@ -47,7 +51,7 @@ def read_site(workspace: Workspace, settings: Settings, now: datetime) -> SiteRe
     stories = (*site.articles, *site.retired)
     found = (
         *sources.warnings,
-        *warnings_about_settings(SETTINGS_FILE, read_bytes(root, SETTINGS_FILE)),
+        *settings_reading.warnings,
         *rare_tags(list(site.articles), settings.tags, locate),
         *future_dates(stories, now, locate),
     )

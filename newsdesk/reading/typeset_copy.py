@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from newsdesk.reading.schema.copy import Copy
+from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.value_types.lists import ListOf

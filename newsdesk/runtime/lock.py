@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
-from filelock import FileLock, Timeout
-
 LOCK = "lock"
 SECONDS_BETWEEN_ATTEMPTS = 0.05
 
@@ -19,6 +17,9 @@ def site_lock(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     If another process holds it, call `waiting` once with its process id, or `unknown`, and then wait. It is a lock of
     the operating system, which releases it when the process ends, even if that is killed.
     """
+    # Slow to import, and `--help` and `new` take no lock.
+    from filelock import FileLock, Timeout
+
     lock, holder = FileLock(folder / LOCK), folder / "lock-holder"
     told = False
     # `clean` removes the folder under the lock, so each attempt makes it anew.

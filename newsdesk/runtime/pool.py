@@ -37,10 +37,13 @@ class Pool(Struct, frozen=True):
     def each(self, start: Start[T, R], values: Sequence[T]) -> Generator[R, None, None]:
         """The result for every value, in order. `start` runs once in each process and opens the function to apply.
 
-        What it has opened is closed again when all results are taken, or when the generator is closed.
+        Without values, nothing is opened. What it has opened is closed again when all results are taken, or when the
+        generator is closed.
         Forked processes inherit `values`, so that only results are pickled. On systems without fork, `start` and
         `values` must be picklable too.
         """
+        if not values:
+            return
         if self.jobs == 1 or len(values) < MIN_FOR_PARALLEL:
             with start() as work:
                 yield from map(work, values)

@@ -102,6 +102,11 @@ class Settings(Struct, frozen=True):
     indexnow: IndexNow = IndexNow()
 
     @property
+    def typographic_language(self) -> str:
+        """The language whose typographic marks copy gets, unless it has one of its own; empty to leave it as typed."""
+        return self.language if self.typography else ""
+
+    @property
     def host(self) -> str:
         """The host of `url`, for identities (RFC 4151)."""
         return self.url.split("//", 1)[1].split(":", 1)[0]

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from newsdesk.reading.schema.copy import FaultyCopy, read_copy
+from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.hints.foreign_keys import (
     ELSEWHERE,
     HELD_BACK,

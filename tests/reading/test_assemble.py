@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsdesk.reading.read import SiteReading, read_site
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import settings_in
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import Desk, story
@@ -16,7 +16,8 @@ GONE = "{date: 2023-09-13T00:00:00Z, reason: False.}"
 
 
 def reading(desk: Desk, now: datetime, drafts: bool = False) -> SiteReading:
-    return read_site(desk.workspace(drafts=drafts), read_settings(desk.root), now)
+    workspace = desk.workspace(drafts=drafts)
+    return read_site(workspace, settings_in(workspace), now)
 
 
 def public(desk: Desk, now: datetime, drafts: bool = False) -> list[str]:

@@ -7,8 +7,9 @@ import pytest
 
 from newsdesk.reading.body.body import read_body
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.copy import FaultyCopy, read_copy
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.schema.copy import read_copy
+from newsdesk.reading.settings import read_settings
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import Desk, copy

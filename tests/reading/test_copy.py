@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newsdesk.reading.body.body import digest_of
-from newsdesk.reading.schema.copy import FaultyCopy, find_field, read_copy
+from newsdesk.reading.files.digests import digest_of
+from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.schema.copy import find_field, read_copy
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import read_settings
 from newsdesk.reading.yaml.nodes import ScalarNode, UnreadableNode
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import Desk

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import read_settings
 from newsdesk.vocabulary.names.slugs import slugify
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Contact, Desk, Policies, Settings, Storyline, Switches, Tag

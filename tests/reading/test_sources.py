@@ -174,3 +174,15 @@ def test_a_touched_file_has_not_changed(desk: Desk, read_again: Reading) -> None
 
     assert read_again() == ["content/a.md"]
     assert read_sources(desk.workspace()).changed_in["content/a.md"] == 1
+
+
+def test_when_the_language_of_the_marks_changes_every_file_is_read_again(desk: Desk, opened: list[str]) -> None:
+    desk.write(story("a", title="'\"a\" -- b'"))
+    desk.age()
+    typed = titles(read_sources(desk.workspace()))
+    opened.clear()
+
+    assert titles(read_sources(desk.workspace(), "en")) == {"a": "“a” – b"} != typed
+    assert titles(read_sources(desk.workspace(), "de")) == {"a": "„a“ – b"}
+    assert titles(read_sources(desk.workspace())) == typed
+    assert sorted(opened) == [*["authors/ada.md"] * 3, *["content/a.md"] * 3]

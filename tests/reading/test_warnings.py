@@ -3,7 +3,7 @@
 import pytest
 
 from newsdesk.reading.read import read_site
-from newsdesk.reading.schema.site_yaml import read_settings
+from newsdesk.reading.settings import settings_in
 from tests.desk import Desk, story
 from tests.reading.test_assemble import NOON
 
@@ -11,7 +11,8 @@ DAY = "2023-09-01T00:00:00Z"
 
 
 def warnings(desk: Desk) -> list[str]:
-    found = read_site(desk.workspace(), read_settings(desk.root), NOON).warnings
+    workspace = desk.workspace()
+    found = read_site(workspace, settings_in(workspace), NOON).warnings
     assert all(each.warning for each in found)
     return [f"{each.line}:{each.column} {each.rule}" for each in found]
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.copy import FaultyCopy, read_copy
+from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.value_types.values import ValueReader
 from newsdesk.reading.yaml.nodes import MappingNode
 from newsdesk.reading.yaml.read_nodes import read_nodes

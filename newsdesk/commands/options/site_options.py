@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsdesk.commands.options.arguments import Parser, SharedOptions, check_is_text, parse_number
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.schema.site_yaml import check_settings_file
+from newsdesk.reading.files.settings_file import check_settings_file
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.runtime.pool import available_processors
 from newsdesk.vocabulary import folders

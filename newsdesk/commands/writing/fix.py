@@ -77,17 +77,18 @@ def _cleaned(root: Path, file: str, raw: bytes) -> bytes:
 
 
 def _to_complete(workspace: Workspace, settings: Settings) -> Iterator[tuple[Article, Article]]:
-    """Each story that lacks an identity or has a tag to be spelled otherwise, and what it is to be."""
-    stories = [copy for copy in read_sources(workspace).copies if isinstance(copy, Article)]
+    """Each story that lacks an identity or has a tag to be spelled otherwise, and what it is to be; both as typed."""
+    sources = read_sources(workspace, settings.typographic_language)
+    stories = [copy for copy in sources.copies if isinstance(copy, Article)]
     names = _spellings(stories, settings)
     for story in stories:
-        wanted = replace(
-            story,
-            id=story.identity(settings.host),
-            tags=tuple(names.get(tag, tag) for tag in story.tags),
-        )
-        if wanted != story:
-            yield story, wanted
+        identity = story.identity(settings.host)
+        tags = tuple(names.get(tag, tag) for tag in story.tags)
+        if (identity, tags) != (story.id, story.tags):
+            # Sources have typographic marks, which nobody typed.
+            typed = read_copy(story.file, read_bytes(str(workspace.root), story.file))
+            if isinstance(typed, Article):
+                yield typed, replace(typed, id=identity, tags=tags)
 
 
 def _spellings(stories: Iterable[Article], settings: Settings) -> Mapping[str, str]:

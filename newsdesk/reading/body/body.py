@@ -1,7 +1,5 @@
 """One Markdown body → its publishable text, its hash, what it refers to, and what can be referred to in it."""
 
-from hashlib import blake2b
-
 from newsdesk.commonmark.headings import heading_ids
 from newsdesk.reading.body.code import check_fences
 from newsdesk.reading.body.comments import check_comments, without_comments
@@ -16,13 +14,9 @@ from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.body.slips import warn_of_slips
 from newsdesk.reading.body.words import words_of
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.digests import digest_of
 from newsdesk.vocabulary.names.slugs import heading_id
 from newsdesk.vocabulary.story_parts import Body
-
-
-def digest_of(text: str | bytes) -> str:
-    """The hash that identifies a content: 128 bits of BLAKE2b, in hexadecimal."""
-    return blake2b(text.encode() if isinstance(text, str) else text, digest_size=16).hexdigest()
 
 
 def publishable(body: str) -> str:

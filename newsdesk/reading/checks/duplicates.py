@@ -6,7 +6,7 @@ import msgspec
 
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.diagnostics import escape_invisible
-from newsdesk.reading.schema.copy import Copy
+from newsdesk.reading.files.file_reading import Copy
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.slugs import without_case_and_accents

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from posixpath import basename, dirname, relpath, splitext
 
-from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.sources import Sources
-from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.link_targets import WEB_SCHEMES
@@ -87,6 +86,9 @@ class KnownNames:
 
     def _unknown(self, what: str, name: str, typed: str, file: str) -> tuple[str, str, str]:
         """Rule, message and hint for a name as `typed` in `file`."""
+        # Most builds find every name, and need nothing of the readers of bodies.
+        from newsdesk.reading.body.missing_schemes import with_scheme
+
         suggestions, known = self._suggestions(what), self.known[what] - self._secret()
         if same := suggestions.same_but_for_case(name):
             message = f"`{quoted(typed)}` differs from the name that is there in capital letters or accents."

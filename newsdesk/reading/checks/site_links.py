@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from urllib.parse import unquote
 
-from newsdesk.reading.body.links import preview_fault
 from newsdesk.reading.checks.references import Locate, place_of
 from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.sources import Sources
-from newsdesk.reading.schema.copy import Copy
 from newsdesk.reading.schema.links import CopyLink, links_in, links_in_settings
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
@@ -36,6 +35,9 @@ class SiteLinks:
         """A problem for each fragment that names nothing on its page, and for a preview's address in a plain text."""
         for file, link in self._links(self.sources.copies):
             if link.is_bare and is_of_a_preview(link.target):
+                # Rare, and the readers of bodies are slow to import.
+                from newsdesk.reading.body.links import preview_fault
+
                 yield Problem(file, *place_of(link, file, self.locate), *preview_fault(link.typed))
             if link.fragment:
                 address = self._address(link)

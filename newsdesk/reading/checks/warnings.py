@@ -1,26 +1,21 @@
 """Copy and settings → warnings: what an editor should check again, although it can be published."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from itertools import chain
 from urllib.parse import urlsplit
 
 from newsdesk.reading.body.links import ONION_WARNING
 from newsdesk.reading.checks.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.copy import Copy, find_field
+from newsdesk.reading.files.file_reading import Copy
+from newsdesk.reading.schema.copy import find_field
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_yaml import SITE
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.names.slugs import symbols_in
-from newsdesk.vocabulary.names.suggestions import closest_words
-from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
-from newsdesk.vocabulary.settings import Tag
 
 LONG_TITLE = 110
 LONG_SUMMARY = 300
@@ -29,7 +24,6 @@ EPHEMERAL_HOSTS = frozenset(
     {"x.com", "twitter.com", "t.me", "facebook.com", "instagram.com", "tiktok.com", "vk.com", "threads.net"}
 )
 FOLDER_OF_A_MONTH = re.compile(rf"{folders.CONTENT}/(\d{{4}})/(\d\d)/", re.ASCII)
-RARE_USES, FREQUENT_USES = 1, 5
 
 KeyPath = tuple[str | int, ...]
 
@@ -87,44 +81,3 @@ def _host(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
     except ValueError:
         return ""
-
-
-def future_dates(
-    stories: Iterable[Article], now: datetime, locate: Callable[..., tuple[int, int]]
-) -> Iterator[Problem]:
-    """A warning for each time of an update or a withdrawal, or in `as_of`, that is later than `now`."""
-    for story in stories:
-        if not (story.updated or story.as_of or story.withdrawn):
-            continue
-        for path, moment in _past_events(story):
-            if moment > now:
-                message = f"`{path[-1]}` is later than now."
-                hint = "Readers would see it at once: type the time at which it is done."
-                yield Problem(story.file, *locate(story.file, *path), "dated-ahead", message, hint, warning=True)
-
-
-def _past_events(story: Article) -> Iterator[tuple[KeyPath, datetime]]:
-    if story.updated:
-        yield ("updated",), story.updated
-    if story.as_of:
-        yield ("as_of",), story.as_of
-    if story.withdrawn:
-        yield ("withdrawn", "date"), story.withdrawn.date
-
-
-def rare_tags(
-    articles: list[Article], declared: Iterable[Tag], locate: Callable[..., tuple[int, int]]
-) -> Iterator[Problem]:
-    """A warning for each tag that is used once, not `declared`, and spelled almost like a frequent tag.
-
-    `OPEC+` is not taken for `OPEC`: a symbol makes another name.
-    """
-    uses, tags = Counter(chain.from_iterable(article.tags for article in articles)), TagSlugs(declared)
-    often = [tag for tag, count in uses.items() if count >= FREQUENT_USES]
-    seldom = {tag for tag, count in uses.items() if count <= RARE_USES and tags.slug(tag) not in tags.declared}
-    for article in articles if seldom else ():
-        for index, tag in enumerate(article.tags):
-            close = closest_words(tag, often, 85) if tag in seldom else []
-            if close and symbols_in(tag) == symbols_in(close[0]):
-                place, message = locate(article.file, "tags", index), f"No other story has the tag `{tag}`."
-                yield Problem(article.file, *place, "rare-tag", message, f"Did you mean `{close[0]}`?", warning=True)

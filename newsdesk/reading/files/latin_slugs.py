@@ -2,8 +2,6 @@
 
 import re
 
-from anyascii import anyascii
-
 from newsdesk.vocabulary.names.slugs import slugify
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -25,6 +23,9 @@ def latin_slug(name: str) -> str:
 
     `Łukasz Ørsted` → `lukasz-orsted`, `Київ` → `kiiv`, `北京` → `beijing`. It can be one that Windows reserves.
     """
+    # Only a name that is no slug yet needs it.
+    from anyascii import anyascii
+
     words = TRANSLITERATION_MARKS.sub("", anyascii(slugify(name)).lower()).replace("-", " ").split()
     slug = "-".join(words)
     if len(slug) <= MAX_SLUG_LENGTH:

@@ -8,18 +8,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from newsdesk.reading.body.body import digest_of
-from newsdesk.reading.checks.warnings import warnings_about
-from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.image_size import size_of
+from newsdesk.reading.files.digests import digest_of
+from newsdesk.reading.files.file_reading import Copy, FaultyCopy, FileReading
 from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
-from newsdesk.reading.schema.copy import Copy, FaultyCopy, copy_from
-from newsdesk.reading.schema.links import mentions_in
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
-from newsdesk.vocabulary.story_parts import Reference, Value
+from newsdesk.vocabulary.story_parts import Reference
 
 # In nanoseconds. A file modified this close to the last scan may have been modified again within one tick of the file
 # system's clock, with the same stamp (a race, as in Git's index): it is read again. FAT has the longest tick, 2 s.
@@ -50,25 +45,24 @@ class Sources(Struct, frozen=True):
     mentions: dict[str, tuple[Reference, ...]] = {}
 
 
-class FileReading(Value, frozen=True):
-    """The content of one file, the warnings about it, and the web addresses in the plain texts of its front matter."""
-
-    content: Copy | FaultyCopy | Picture | Asset
-    warnings: tuple[Problem, ...] = ()
-    mentions: tuple[Reference, ...] = ()
-
-
 class _Row(Struct, frozen=True, array_like=True):
-    """The cache of one file: its stamp and digest when last read, the scan that found it changed, and its content."""
+    """The cache of one file: its stamp and digest when last read, the scan that found it changed, and its content.
+
+    `language` is that of the typographic marks which it was given, empty if it is as typed.
+    """
 
     stamp: tuple[int, int, int, int]
     digest: str
     scan: int
+    language: str
     reading: bytes
 
 
-def read_sources(workspace: Workspace) -> Sources:
-    """Read every source of the site; what is unchanged since the last scan comes from the cache in the state."""
+def read_sources(workspace: Workspace, language: str = "") -> Sources:
+    """Read every source of the site; what is unchanged since the last scan comes from the cache in the state.
+
+    Front matter gets the typographic marks of `language`, unless that is empty.
+    """
     root, state = workspace.root, workspace.state
     readings, scans = state.table("readings", _Row), state.table("scans", int)
     last_time = scans.get("time") or 0
@@ -78,7 +72,10 @@ def read_sources(workspace: Workspace) -> Sources:
     doubtful = [
         each
         for each in found
-        if (row := rows.get(each.file)) is None or row.stamp != each.stamp or each.stamp[0] >= last_time - RACY_WINDOW
+        if (row := rows.get(each.file)) is None
+        or row.stamp != each.stamp
+        or row.language != language
+        or each.stamp[0] >= last_time - RACY_WINDOW
     ]
     number = (scans.get("number") or 0) + 1
     read = [
@@ -88,11 +85,12 @@ def read_sources(workspace: Workspace) -> Sources:
                 each.stamp if digest else UNREADABLE_STAMP,
                 digest,
                 _found_in(rows.get(each.file), digest, number),
+                language,
                 reading,
             ),
         )
         for each, (digest, reading) in zip(
-            doubtful, workspace.pool.each(partial(_reader, str(root)), doubtful), strict=True
+            doubtful, workspace.pool.each(partial(_reader, str(root), language), doubtful), strict=True
         )
     ]
     gone = rows.keys() - {each.file for each in found}
@@ -130,7 +128,10 @@ def _found_in(row: _Row | None, digest: str, number: int) -> int:
 
 
 @contextmanager
-def _reader(root: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
+def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
+    # The readers of copy are slow to import, and most builds read few files or none.
+    from newsdesk.reading.read_file import read_file
+
     encode = msgspec.msgpack.Encoder().encode
 
     def read(found: ScannedFile) -> tuple[str, bytes]:
@@ -138,22 +139,9 @@ def _reader(root: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
             raw = read_bytes(root, found.file)
         except Rejected as rejected:
             return "", encode(FileReading(FaultyCopy(rejected.problems)))
-        digest = digest_of(raw)
-        return digest, encode(_read_file(found.file, raw, digest))
+        return digest_of(raw), encode(read_file(found.file, raw, language))
 
     yield read
-
-
-def _read_file(file: str, raw: bytes, digest: str) -> FileReading:
-    if file.startswith(f"{folders.ASSETS}/"):
-        return FileReading(Asset(file.removeprefix(f"{folders.ASSETS}/"), digest))
-    if not file.endswith(".md"):
-        return FileReading(Picture(file, digest, *size_of(raw)))
-    diagnostics = Diagnostics(file)
-    copy = copy_from(raw, diagnostics)
-    if isinstance(copy, FaultyCopy):
-        return FileReading(copy)
-    return FileReading(copy, (*diagnostics.warnings, *warnings_about(copy, raw)), tuple(mentions_in(copy, raw)))
 
 
 def _file_system_now(file: Path) -> int:

@@ -8,8 +8,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from newsdesk.reading.body.body import digest_of, opening_of, publishable, read_body
+from newsdesk.reading.body.body import opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.files.digests import digest_of
+from newsdesk.reading.files.file_reading import Copy, FaultyCopy
 from newsdesk.reading.files.latin_slugs import RESERVED_SLUGS, is_slug, latin_slug
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
@@ -22,17 +24,7 @@ from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.runtime.disk_names import composed
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article, Author, StandingPage
-from newsdesk.vocabulary.problems import Problem
-from newsdesk.vocabulary.story_parts import Body, Value
-
-Copy = Article | Author | StandingPage
-
-
-class FaultyCopy(Value, frozen=True, tag=True):
-    """The problems of a file, and what could be read of it despite them, so that its references can be checked too."""
-
-    problems: tuple[Problem, ...]
-    partial: Copy | None = None
+from newsdesk.vocabulary.story_parts import Body
 
 
 def read_copy(file: str, raw: bytes) -> Copy | FaultyCopy:

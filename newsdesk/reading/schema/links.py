@@ -5,12 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newsdesk.commonmark.spans import trimmed_address
-from newsdesk.reading.body.destinations import BARE_LINK
-from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.copy import Copy, fields_of
-from newsdesk.reading.schema.copy_tables import TABLES
-from newsdesk.reading.yaml.frontmatter import body_of, decode
+from newsdesk.reading.files.file_reading import Copy
 from newsdesk.vocabulary.link_targets import target_of
 from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline, Tag
@@ -70,21 +65,9 @@ def links_in_settings(settings: Settings) -> Iterator[CopyLink]:
             yield from _mentioned(each.about, path)
 
 
-def mentions_in(copy: Copy, raw: bytes) -> Iterator[Reference]:
-    """Each web address that is typed in a plain text of the front matter of `copy`, whose file holds `raw`."""
-    text = decode(raw, Diagnostics(copy.file)) or ""
-    front_matter = text[: len(text) - len(body_of(text))]
-    linked = sum(len(ADDRESS_MARK.findall(typed)) for _, typed in fields_with_links(copy))
-    # Most front matter has no address but that of a link; a backslash may be an escape of YAML, which hides one.
-    if len(ADDRESS_MARK.findall(front_matter)) == linked and "\\" not in front_matter:
-        return
-    for node in TABLES[type(copy)].prose(fields) if (fields := fields_of(copy.file, text)) else ():
-        for link in _mentioned(node.text, ()):
-            yield Reference(link.typed, link.target, link.fragment, *node.place, is_bare=True)
-
-
 def _mentioned(text: str, path: tuple[str | int, ...]) -> Iterator[FieldLink]:
-    for found in BARE_LINK.finditer(text) if ADDRESS_MARK.search(text) else ():
-        typed = trimmed_address(found[0])
-        address = f"http://{typed}" if typed.startswith("www.") else typed
-        yield FieldLink(typed, *target_of(address, ""), path, is_bare=True)
+    if ADDRESS_MARK.search(text):
+        # Few settings hold an address in plain text, and what finds it is slow to import.
+        from newsdesk.reading.schema.mentions import mentioned
+
+        yield from mentioned(text, path)

@@ -1,12 +1,10 @@
 """`site.yaml` → `Settings`, or every problem in it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.schema.hints import cures
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
@@ -18,11 +16,11 @@ from newsdesk.reading.schema.value_types.lists import MapOf
 from newsdesk.reading.schema.value_types.slugs import Slug, TagSlug
 from newsdesk.reading.schema.value_types.values import FixedForm, Line, Number
 from newsdesk.reading.yaml.frontmatter import decode
-from newsdesk.reading.yaml.nodes import MappingNode, Node, node_at
+from newsdesk.reading.yaml.nodes import Node, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.names.slugs import without_case_and_accents
-from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
 
 NAME = Line(limit=120)
@@ -128,10 +126,11 @@ SITE = KeyTable(
 )
 
 
-def read_settings(root: Path) -> Settings:
-    """Read `site.yaml` in the folder `root`. Raises `Rejected` (status 2) with every problem, or if it is missing."""
+def settings_from(raw: bytes) -> Settings:
+    """The settings in `raw`, the bytes of `site.yaml`. Raises `Rejected` (status 2) with every problem."""
     diagnostics = Diagnostics(SETTINGS_FILE)
-    fields = _fields(root, diagnostics)
+    text = decode(raw, diagnostics)
+    fields = read_nodes(text, 1, diagnostics) if text is not None else None
     values = SITE.values(fields, diagnostics) if fields else {}
     if fields:
         refuse_comments(SITE, fields, diagnostics)
@@ -140,20 +139,6 @@ def read_settings(root: Path) -> Settings:
     if diagnostics.problems:
         raise Rejected(diagnostics.problems, status=2)
     return _settings(values)
-
-
-def check_settings_file(root: Path) -> None:
-    """Raise `Rejected` (status 2) if there is no `site.yaml` in the folder `root`."""
-    if not (root / SETTINGS_FILE).is_file():
-        hint = "Run this in the folder of a site, or name that folder with --root."
-        message = f"There is no {SETTINGS_FILE} here."
-        raise Rejected([Problem(SETTINGS_FILE, 1, 1, "no-settings", message, hint)], status=2)
-
-
-def _fields(root: Path, diagnostics: Diagnostics) -> MappingNode | None:
-    check_settings_file(root)
-    text = decode(read_bytes(str(root), SETTINGS_FILE), diagnostics)
-    return read_nodes(text, 1, diagnostics) if text is not None else None
 
 
 def _check_references(values: dict[str, Any], fields: Node, diagnostics: Diagnostics) -> None:

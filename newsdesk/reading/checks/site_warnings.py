@@ -1,0 +1,53 @@
+"""The stories of a site together → warnings: dates ahead of the clock, and tags that may be misspelled."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import chain
+
+from newsdesk.reading.checks.references import Locate
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.slugs import symbols_in
+from newsdesk.vocabulary.names.suggestions import closest_words
+from newsdesk.vocabulary.names.tags import TagSlugs
+from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.settings import Tag
+
+RARE_USES, FREQUENT_USES = 1, 5
+
+
+def future_dates(stories: Iterable[Article], now: datetime, locate: Locate) -> Iterator[Problem]:
+    """A warning for each time of an update or a withdrawal, or in `as_of`, that is later than `now`."""
+    for story in stories:
+        if not (story.updated or story.as_of or story.withdrawn):
+            continue
+        for path, moment in _past_events(story):
+            if moment > now:
+                message = f"`{path[-1]}` is later than now."
+                hint = "Readers would see it at once: type the time at which it is done."
+                yield Problem(story.file, *locate(story.file, *path), "dated-ahead", message, hint, warning=True)
+
+
+def _past_events(story: Article) -> Iterator[tuple[tuple[str | int, ...], datetime]]:
+    if story.updated:
+        yield ("updated",), story.updated
+    if story.as_of:
+        yield ("as_of",), story.as_of
+    if story.withdrawn:
+        yield ("withdrawn", "date"), story.withdrawn.date
+
+
+def rare_tags(articles: list[Article], declared: Iterable[Tag], locate: Locate) -> Iterator[Problem]:
+    """A warning for each tag that is used once, not `declared`, and spelled almost like a frequent tag.
+
+    `OPEC+` is not taken for `OPEC`: a symbol makes another name.
+    """
+    uses, tags = Counter(chain.from_iterable(article.tags for article in articles)), TagSlugs(declared)
+    often = [tag for tag, count in uses.items() if count >= FREQUENT_USES]
+    seldom = {tag for tag, count in uses.items() if count <= RARE_USES and tags.slug(tag) not in tags.declared}
+    for article in articles if seldom else ():
+        for index, tag in enumerate(article.tags):
+            close = closest_words(tag, often, 85) if tag in seldom else []
+            if close and symbols_in(tag) == symbols_in(close[0]):
+                place, message = locate(article.file, "tags", index), f"No other story has the tag `{tag}`."
+                yield Problem(article.file, *place, "rare-tag", message, f"Did you mean `{close[0]}`?", warning=True)

@@ -1,0 +1,26 @@
+"""One file of the content tree → what it holds, and the warnings about it."""
+
+from newsdesk.reading.checks.warnings import warnings_about
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.digests import digest_of
+from newsdesk.reading.files.file_reading import FaultyCopy, FileReading
+from newsdesk.reading.files.image_size import size_of
+from newsdesk.reading.schema.copy import copy_from
+from newsdesk.reading.schema.mentions import mentions_in
+from newsdesk.reading.typeset_copy import typeset_copy
+from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.model import Asset, Picture
+
+
+def read_file(file: str, raw: bytes, language: str) -> FileReading:
+    """Read `file`, whose bytes are `raw`. Front matter gets the marks of `language`, unless that is empty."""
+    if file.startswith(f"{folders.ASSETS}/"):
+        return FileReading(Asset(file.removeprefix(f"{folders.ASSETS}/"), digest_of(raw)))
+    if not file.endswith(".md"):
+        return FileReading(Picture(file, digest_of(raw), *size_of(raw)))
+    diagnostics = Diagnostics(file)
+    copy = copy_from(raw, diagnostics)
+    if isinstance(copy, FaultyCopy):
+        return FileReading(copy)
+    warnings, mentions = (*diagnostics.warnings, *warnings_about(copy, raw)), tuple(mentions_in(copy, raw))
+    return FileReading(typeset_copy(copy, language) if language else copy, warnings, mentions)

@@ -1,0 +1,35 @@
+"""Web addresses that are typed in the plain texts of front matter and settings, where they become no links."""
+
+from collections.abc import Iterator
+
+from newsdesk.commonmark.spans import trimmed_address
+from newsdesk.reading.body.destinations import BARE_LINK
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.file_reading import Copy
+from newsdesk.reading.schema.copy import fields_of
+from newsdesk.reading.schema.copy_tables import TABLES
+from newsdesk.reading.schema.links import ADDRESS_MARK, FieldLink, fields_with_links
+from newsdesk.reading.yaml.frontmatter import body_of, decode
+from newsdesk.vocabulary.link_targets import target_of
+from newsdesk.vocabulary.story_parts import Reference
+
+
+def mentions_in(copy: Copy, raw: bytes) -> Iterator[Reference]:
+    """Each web address that is typed in a plain text of the front matter of `copy`, whose file holds `raw`."""
+    text = decode(raw, Diagnostics(copy.file)) or ""
+    front_matter = text[: len(text) - len(body_of(text))]
+    linked = sum(len(ADDRESS_MARK.findall(typed)) for _, typed in fields_with_links(copy))
+    # Most front matter has no address but that of a link; a backslash may be an escape of YAML, which hides one.
+    if len(ADDRESS_MARK.findall(front_matter)) == linked and "\\" not in front_matter:
+        return
+    for node in TABLES[type(copy)].prose(fields) if (fields := fields_of(copy.file, text)) else ():
+        for link in mentioned(node.text, ()):
+            yield Reference(link.typed, link.target, link.fragment, *node.place, is_bare=True)
+
+
+def mentioned(text: str, path: tuple[str | int, ...]) -> Iterator[FieldLink]:
+    """Each web address in a plain text, which stands at `path`."""
+    for found in BARE_LINK.finditer(text) if ADDRESS_MARK.search(text) else ():
+        typed = trimmed_address(found[0])
+        address = f"http://{typed}" if typed.startswith("www.") else typed
+        yield FieldLink(typed, *target_of(address, ""), path, is_bare=True)
