@@ -48,6 +48,19 @@ BY_ADDRESS = [
     "/kinds/sitrep/",
     "/authors/ben/",
 ]
+# In an address of another site, or of the host that is the same but for `www.`.
+HELD = [
+    f"https://web.archive.org/web/2024/{HOST}{ADDRESS}",
+    f"https://web.archive.org/web/2024id_/http://desk.test:80{ADDRESS}?a=b",
+    "https://archive.example/desk.test/2023/10/sealed",
+    "https://archive.example/?url=https%3A%2F%2Fdesk.test%2F2023%2F10%2Fsealed%2F&x=y",
+    "https://archive.example/?url=https%253A%252F%252Fwww.DESK.test%252F2023%252F10%252Fsealed",
+    f"https://archive.example/#{HOST}{ADDRESS}",
+    f"https://archive.example/{HOST}/2020/01/once/",
+    f"https://www.desk.test{ADDRESS}",
+    "https://www.desk.test:443/2023/10/se%61led/",
+    "https://archive.example/desk.test/tags/only-there/",
+]
 ENTITIES = ["/2023&sol;10/se&#97;led/", f"{HOST}/2023/10/&#x73;ealed/"]
 BY_NAME = ["story:sealed", "story:sealed#part", "PATH/sealed.md", "PATH/sealed.md#part", "PATH/../authors/ben.md"]
 
@@ -123,7 +136,7 @@ def built(desk: Desk, now: str = "2024-01-10T12:00:00Z") -> dict[str, bytes]:
     return desk.published()
 
 
-LINKS = [*BY_ADDRESS, *BY_NAME]
+LINKS = [*BY_ADDRESS, *HELD, *BY_NAME]
 
 
 @pytest.mark.parametrize("links", [*(LINKS[start : start + 7] for start in range(0, len(LINKS), 7)), ENTITIES])
@@ -160,7 +173,16 @@ def test_while_it_is_sealed_a_build_is_what_it_is_without_a_link_and_then_it_app
     assert "127.0.0.1" not in page and "localhost" not in page.casefold()
 
 
-@pytest.mark.parametrize("typed", ["https://desk.test/2023/10/sealed/", "<https://desk.test/2023/10/sealed>"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://desk.test/2023/10/sealed/",
+        "<https://desk.test/2023/10/sealed>",
+        "www.desk.test/2023/10/sealed/",
+        "https://www.desk.test/2023/10/sealed/",
+        "https://web.archive.org/web/2024/https://desk.test/2023/10/sealed/",
+    ],
+)
 @pytest.mark.parametrize("where", ["body", "summary", "source", "bio", "desk"])
 def test_a_sealed_address_as_words_is_refused_without_saying_that_anything_is_there(
     desk: Desk, typed: str, where: str
@@ -184,7 +206,7 @@ def test_a_sealed_address_as_words_is_refused_without_saying_that_anything_is_th
         assert ran.status == 1, ran
         told[name] = ran.err
         (desk.root / f"content/{name}.md").unlink()
-    assert "`[words](story:its-slug)`" in told["sealed"]
+    assert "`[words](https://…)`" in told["sealed"] or "`[words](story:its-slug)`" in told["sealed"]
     assert told["sealed"] == told["nothing-like-it"]
 
 
@@ -200,6 +222,24 @@ def test_an_address_of_something_public_is_a_link_however_it_is_typed(site: Desk
 
     assert page.count(f'href="{ADDRESS.replace("sealed", "other")}"') + page.count('other/#part"') >= len(typed) > 15
     assert "desk.test:443" not in page and "127.0.0.1" not in page
+
+
+def test_what_an_archive_has_of_other_pages_is_a_link(site: Desk) -> None:
+    archive = "https://web.archive.org/web/2024"
+    links = [
+        f"{archive}/{HOST}/2023/09/public/",
+        f"{archive}/{HOST}/gone/",
+        f"{archive}/https://other.desk.test{ADDRESS}",
+        f"{archive}/https://desk.test.example{ADDRESS}",
+        "https://www.desk.test/gone/",
+    ]
+    site.write(SITE.format(about="", links="", bio="", page=""))
+    bare = f"See {archive}/{HOST}/2023/09/public/ and {archive}/https://other.desk.test{ADDRESS}\n"
+    site.write(story("public", "".join(f"[words]({link})\n\n" for link in links) + bare) + SEALED)
+    page = built(site)["2023/09/public/index.html"].decode()
+
+    assert all(f'href="{link}"' in page for link in links)
+    assert page.count(f">{archive}") == 2
 
 
 def test_the_output_of_a_site_with_links_of_every_kind_is_the_same_from_anything_before(site: Desk) -> None:

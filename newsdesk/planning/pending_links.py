@@ -28,14 +28,25 @@ class UnansweredLinks:
         """A problem for each link that cannot wait. None says whether what it leads to exists."""
         for link in self.unanswered:
             if not link.waits or link.is_bare:
-                message = f"`{_quoted(link.typed)}` leads nowhere."
-                near = [] if link.waits else self._suggestions.near(link.address)
-                hint = did_you_mean(near) or (WORDS_NEEDED if link.is_bare else ADVICE)
+                message, hint = _held(link) if link.is_held else self._own(link)
                 yield Problem(link.file, link.line, link.column, "broken-link", message, hint)
+
+    def _own(self, link: PendingLink) -> tuple[str, str]:
+        """Message and hint for a link to this site."""
+        near = [] if link.waits else self._suggestions.near(link.address)
+        return f"`{_quoted(link.typed)}` leads nowhere.", did_you_mean(near) or (
+            WORDS_NEEDED if link.is_bare else ADVICE
+        )
 
     @cached_property
     def _suggestions(self) -> Suggestions:
         return Suggestions(map(addresses.address_of, self._paths))
+
+
+def _held(link: PendingLink) -> tuple[str, str]:
+    """Message and hint for a link to another site, whose address holds one of this."""
+    message = f"`{_quoted(link.typed)}` holds an address of this site at which there is nothing."
+    return message, "Type words for it: `[words](https://…)`."
 
 
 def _quoted(typed: str) -> str:

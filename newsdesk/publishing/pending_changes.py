@@ -57,9 +57,10 @@ def joined(earlier: PendingChanges, later: PendingChanges) -> PendingChanges:
 def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, workspace: Workspace) -> str:
     """Add what a build is about to publish to the journal; returns what damage to it has lost, in words, or nothing.
 
-    A preview is never announced. The journal is written before the first file moves: so a killed build may be announced although it is never
-    finished, but one that the next build finishes is never missed. Nothing is added if no record tells what of a full
-    output is new, as after an upgrade: otherwise every page of the site would be announced.
+    A preview is never announced. The journal is written before the first file moves: so a killed build may be
+    announced although it is never finished, but one that the next build finishes is never missed. Nothing is added if
+    no record tells what of a full output is new, as after an upgrade: otherwise every page of the site would be
+    announced.
     """
     if workspace.preview:
         return ""

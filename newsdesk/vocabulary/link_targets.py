@@ -10,6 +10,9 @@ WEB_SCHEMES = ("https://", "http://")
 DEFAULT_PORTS = {"https:": "443", "http:": "80"}
 # The scheme of a web address, and what is before its path, where browsers take a backslash for a slash.
 AUTHORITY = re.compile(r"(https?:)//([^/\\?#]*)")
+# The path of an address that another one holds, and how many times it may be escaped there.
+HELD_PATH = re.compile(r"[^\s?#&,;|<>\"'()\[\]{}]+")
+MAX_ESCAPES = 3
 # Where a preview is served (RFC 6761, RFC 5735); a port has to be typed with it.
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -57,6 +60,11 @@ class Origin:
         self._host, port = _host_and_port(authority)
         self._port = "" if port == DEFAULT_PORTS[scheme] else port
         self._leads_here = lru_cache(10_000)(self._compare)
+        bare_host = self._host.removeprefix("www.")
+        spellings = {bare_host, bare_host.encode().decode("idna") if "xn--" in bare_host else bare_host}
+        self._names_host = re.compile(
+            rf"(?<![\w.-])(?:www\.)?(?:{'|'.join(map(re.escape, spellings))})\.?(?::\d*)?(?=/)"
+        )
 
     def within(self, target: str) -> str:
         """The canonical address within the site that `target` leads to; empty for anything else."""
@@ -65,6 +73,20 @@ class Origin:
         # Most addresses of a site lead elsewhere, to a few hosts: this has to be quick.
         found = AUTHORITY.match(target)
         return canonical(target[found.end() :]) if found and self._leads_here(*found.groups()) else ""
+
+    def held_in(self, target: str) -> str:
+        """The canonical address within the site that an address elsewhere holds, as one of an archive does; or nothing.
+
+        It may be escaped there (`?url=https%3A%2F%2Fdesk.example%2F`) and lack its scheme. The host with `www.` before
+        it, or without, is another one, but who follows it mostly comes to this site.
+        """
+        plain = target
+        for _ in range(MAX_ESCAPES if "%" in target else 0):
+            plain = unquote(plain)
+        plain = normalize("NFKC", plain).casefold()
+        found = self._names_host.search(plain)
+        path = HELD_PATH.match(plain, found.end()) if found else None
+        return canonical(path[0]) if path else ""
 
     def _compare(self, scheme: str, authority: str) -> bool:
         host, port = _host_and_port(authority)

@@ -148,7 +148,8 @@ class PendingLink(Value, frozen=True):
     """A link in public copy to an `address` of this site at which there is no public story and no standing page.
 
     Only a plan can tell whether anything is published there. When nothing is, the link `waits` if what it leads to
-    exists and is not public. `is_bare` marks a link whose words are its address, which cannot wait.
+    exists and is not public. `is_bare` marks a link whose words are its address, which cannot wait. With `is_held`, the
+    link leads to another site, and its address holds this one, as that of an archive does.
     """
 
     file: str
@@ -158,6 +159,7 @@ class PendingLink(Value, frozen=True):
     address: str
     waits: bool
     is_bare: bool
+    is_held: bool = False
 
 
 class Site(Struct, frozen=True):

@@ -84,3 +84,24 @@ def test_a_destination_is_a_target_and_a_fragment(typed: str, target: tuple[str,
 def test_a_preview_is_known_by_its_port() -> None:
     assert is_of_a_preview("http://localhost:8000/x") and is_of_a_preview("http://127.0.0.1:1")
     assert not is_of_a_preview("http://localhost/x") and not is_of_a_preview("https://desk.test:8000/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("https://web.archive.org/web/2024/https://desk.test/2024/05/a/", "/2024/05/a/"),
+        ("https://archive.example/?u=https%3A%2F%2Fdesk.test%2Fa%2F&b", "/a/"),
+        ("https://archive.example/(https://desk.test/a)", "/a/"),
+        ("https://archive.example/ｄｅｓｋ.test/a", "/a/"),
+        ("https://www.desk.test/a", "/a/"),
+        ("https://www.desk.test", ""),
+        ("https://archive.example/mydesk.test/a", ""),
+        ("https://archive.example/my.desk.test/a", ""),
+        ("https://archive.example/desk.test.example/a", ""),
+        ("https://archive.example/desk.test", ""),
+    ],
+)
+def test_an_address_of_the_site_is_found_in_one_of_another(typed: str, address: str) -> None:
+    assert HERE.held_in(typed) == address
+    assert Origin("https://www.desk.test").held_in(typed.replace("www.", "")) == address
+    assert HERE.within(typed) == ""

@@ -65,7 +65,9 @@ class Links:
             return None
         if target.startswith(("/", *WEB_SCHEMES)):
             if not (address := self.origin.within(target)):
-                return None
+                # What an archive has of a page is no more public than the page.
+                is_sealed = self.absent and self.origin.held_in(target + fragment) in self.absent
+                return LinkTarget("") if is_sealed else None
             found = self._by_address.get(address) or LinkTarget("" if address in self.absent else address)
         else:
             found = self._by_target.get(target) or LinkTarget("")

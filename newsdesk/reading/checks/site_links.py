@@ -49,11 +49,16 @@ class SiteLinks:
         """Every link of public copy to an address of the site that is no public story's and no standing page's."""
         copies = (copy for copy in self.sources.copies if not isinstance(copy, Article) or copy.file in self.public)
         for file, link in self._links(copies):
-            if address := self._address(link):
-                known = self._by_address.get(address)
-                if not known or isinstance(known, Author) or self._is_hidden(known):
+            address = self._address(link)
+            held = "" if address else self._held_address(link)
+            known = self._by_address.get(address or held)
+            if (address or held) and (not known or isinstance(known, Author) or self._is_hidden(known)):
+                waits = (address or held) in self._promised
+                # Where nothing was ever, an archive may still have something. It is told all the same of what stands
+                # as its own words, so that nobody learns from a problem what exists.
+                if address or waits or link.is_bare:
                     place = place_of(link, file, self.locate)
-                    yield PendingLink(file, *place, link.typed, address, address in self._promised, link.is_bare)
+                    yield PendingLink(file, *place, link.typed, address or held, waits, link.is_bare, bool(held))
 
     def _links(self, copies: Iterable[Copy]) -> Iterator[tuple[str, CopyLink]]:
         """The links of copy and settings, each with its file."""
@@ -70,6 +75,10 @@ class SiteLinks:
     def _address(self, link: CopyLink) -> str:
         """The address within the site that a link leads to by an address; empty for any other link."""
         return self.origin.within(link.target) if link.target.startswith(ADDRESS_STARTS) else ""
+
+    def _held_address(self, link: CopyLink) -> str:
+        """The address within the site that a link to another site has in its address; empty if there is none."""
+        return self.origin.held_in(link.target + link.fragment) if link.target.startswith(WEB_SCHEMES) else ""
 
     def _is_hidden(self, copy: Copy) -> bool:
         return isinstance(copy, Article) and copy.file not in self.public
