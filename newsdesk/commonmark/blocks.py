@@ -1,12 +1,11 @@
 """The blocks of a body as a tree: what each one is, and from which characters of which lines it was read."""
 
-from enum import Enum
-from typing import NamedTuple
+from enum import StrEnum
 
 from msgspec import Struct
 
 
-class BlockKind(Enum):
+class BlockKind(StrEnum):
     """What a block is: by CommonMark 0.31.2, chapters 4 and 5, GFM (tables) or PHP Markdown Extra (notes, glossaries).
 
     The first seven hold blocks.
@@ -27,7 +26,7 @@ class BlockKind(Enum):
     TABLE = "table"
 
 
-class SourceLine(NamedTuple):
+class SourceLine(Struct, frozen=True, gc=False):
     """A part of a line: its text, the number of the line, counted from 0, and of the character that it begins with.
 
     Where tabs of an indent were expanded, the character counts as if they were blanks.
@@ -39,10 +38,10 @@ class SourceLine(NamedTuple):
 
     def after(self, count: int) -> "SourceLine":
         """What follows the first `count` characters."""
-        return SourceLine(self.text[count:], self.row, self.column + count)
+        return SourceLine(self.text[count:], self.row, self.column + count) if count else self
 
 
-class Block(Struct):
+class Block(Struct, gc=False):
     """A block. What a field means depends on the `kind`; the others keep their defaults.
 
     `lines` are those of a paragraph, a heading, a term, code or a table, without the marks of the blocks around them;

@@ -40,7 +40,7 @@ def headings_in(block: Block) -> Iterator[Block]:
     for child in block.children:
         if child.kind is BlockKind.HEADING:
             yield child
-        else:
+        elif child.children:
             yield from headings_in(child)
 
 

@@ -42,15 +42,14 @@ class Leaves:
         indent = len(line) - len(line.lstrip(" "))
         return indent < 4 and bare.startswith(self.fence) and not bare.strip(self.fence[0])
 
-    def add_code(self, text: str, row: int, column: int) -> None:
+    def add_code(self, line: SourceLine) -> None:
         """Add a line to the open code; fenced code loses as much indent as its fence has."""
         assert self.code is not None
         if self.fence_indent and self.fence:
-            indent = min(len(text) - len(text.lstrip(" ")), self.fence_indent)
-            text, column = text[indent:], column + indent
-        if row in self.tabbed:
-            text = from_column(self.tabbed[row], column)
-        self.code.lines.append(SourceLine(text, row, column))
+            line = line.after(min(len(line.text) - len(line.text.lstrip(" ")), self.fence_indent))
+        if line.row in self.tabbed:
+            line = SourceLine(from_column(self.tabbed[line.row], line.column), line.row, line.column)
+        self.code.lines.append(line)
 
     def take_term(self) -> SourceLine | None:
         """The line of the open paragraph, taken out, if it is the only one and no definition."""

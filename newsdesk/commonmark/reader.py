@@ -42,7 +42,7 @@ def read_blocks(lines: list[str]) -> Document:
             leaf.tabbed[row], line = line, expanded
         if len(stack) > 1 or leaf.code is not None or leaf.table is not None:
             reader.read_line(SourceLine(line, row, 0))
-        elif line[:1].isalpha():
+        elif line and line[0] not in STARTERS and not line[0].isspace():
             # Most lines: words outside of everything.
             if not leaf.words:
                 opened.begin_child(0)
@@ -68,7 +68,7 @@ class _Reader:
 
     def read_line(self, line: SourceLine) -> None:
         """Take in a line whose indent has no tabs."""
-        line, matched, quoted = self.open.match(line)
+        line, matched, quoted = self.open.match(line) if len(self.open.stack) > 1 else (line, 1, 0)
         is_whole = matched == len(self.open.stack)
         if self.leaf.code is not None:
             if is_whole and self._goes_on_with_code(line, self.leaf.code):
@@ -88,9 +88,10 @@ class _Reader:
             if bare[0] not in STARTERS:
                 break
             interrupts = bool(self.leaf.words) and is_whole and not started
-            if self._begins_leaf(line.after(indent), indent, matched, interrupts):
+            rest = line.after(indent)
+            if self._begins_leaf(rest, indent, matched, interrupts):
                 return
-            inner = self._begins_container(line.after(indent), indent, matched, interrupts)
+            inner = self._begins_container(rest, indent, matched, interrupts)
             if inner is None:
                 break
             line, matched, started = inner, matched + 1, True
@@ -103,12 +104,12 @@ class _Reader:
                 code.closed = True
                 self.open.end_leaf()
             else:
-                self.leaf.add_code(*line)
+                self.leaf.add_code(line)
             return True
         blank = not line.text.strip()
         if not blank and not line.text.startswith("    "):
             return False
-        self.leaf.add_code(*line.after(4))
+        self.leaf.add_code(line.after(4))
         self.open.blank_below = 0 if blank else NO_BLANK
         return True
 
@@ -120,7 +121,7 @@ class _Reader:
             return
         self.open.begin_leaf(matched)
         self.leaf.begin_code(line.row)
-        self.leaf.add_code(*line.after(4))
+        self.leaf.add_code(line.after(4))
 
     def _begins_leaf(self, line: SourceLine, indent: int, matched: int, interrupts: bool) -> bool:
         """Whether a heading, a fence, a thematic break or a table begins here; it is then in the tree or open."""

@@ -2,7 +2,7 @@
 
 from newsdesk.commonmark.headings import heading_ids
 from newsdesk.reading.body.code import check_fences
-from newsdesk.reading.body.comments import check_comments, without_comments
+from newsdesk.reading.body.comments import PublishedText, check_comments, without_comments
 from newsdesk.reading.body.entities import refuse_entities
 from newsdesk.reading.body.footnotes import check_footnotes, footnote_ids
 from newsdesk.reading.body.foreign.foreign_code import refuse_foreign_code
@@ -12,7 +12,7 @@ from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.links import references
 from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.body.slips import warn_of_slips
-from newsdesk.reading.body.words import words_of
+from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.vocabulary.names.slugs import heading_id
@@ -34,11 +34,11 @@ def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     passage = Passage(text, first_line, diagnostics)
     if exceeds_limits(passage):
         return Body(digest_of(text))
-    published = publishable(text)
     check_comments(passage)
-    if not published.strip():
+    published = PublishedText(text, first_line)
+    if not published.text.strip():
         return Body("")
-    words = words_of(text, first_line, diagnostics)
+    words = BodyWords(published, diagnostics)
     check_fences(words)
     refuse_html(words)
     refuse_foreign_code(words)
@@ -47,4 +47,4 @@ def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     check_headings(words)
     warn_of_slips(words)
     anchors = (*(name for _, name in heading_ids(words.document, heading_id)), *footnote_ids(words))
-    return Body(digest_of(published), tuple(references(words)), anchors)
+    return Body(digest_of(published.text), tuple(references(words)), anchors)

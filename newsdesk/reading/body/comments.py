@@ -10,6 +10,11 @@ from newsdesk.reading.body.passage import Passage
 OPENING, CLOSING = "<!--", "-->"
 
 
+def may_hold_comments(text: str) -> bool:
+    """Whether a comment begins in `text`. To look for its first character takes a tenth of the time."""
+    return OPENING[0] in text and OPENING in text
+
+
 def comments(text: str) -> Iterator[tuple[int, int]]:
     """The start and end of each comment, as indexes; one that is never closed is not a comment."""
     start = text.find(OPENING)
@@ -22,7 +27,7 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
 class PublishedText:
     """What is published of a body that begins on line `first_line` of its file: all but its comments.
 
-    `place` finds where in the file a character of `text` is.
+    `rows` are the lines of `text`; `place` finds where in the file a character of it is.
     """
 
     def __init__(self, body: str, first_line: int = 1) -> None:
@@ -30,10 +35,15 @@ class PublishedText:
         self._kept = list(_kept_parts(body))
         whole = "".join([body[start:end] for start, end in self._kept])
         self.text = whole.strip("\n")
+        self.rows = self.text.split("\n")
         self._offset = len(whole) - len(whole.lstrip("\n"))
 
     def place(self, row: int, column: int) -> tuple[int, int]:
         """Line and column in the file, counted from 1, of a character by its row and column in `text`, from 0."""
+        if len(self._kept) == 1 and column <= len(self.rows[row]):
+            # Without comments, only the empty lines at the top are missing. A column may be beyond the end of its line:
+            # of an indent with tabs, it counts blanks.
+            return self.first_line + self._offset + row, column + 1
         rows, parts, lines = self._starts
         position = self._offset + rows[row] + column
         part = min(bisect_right(parts, position), len(self._kept)) - 1
@@ -45,7 +55,7 @@ class PublishedText:
     def _starts(self) -> tuple[list[int], list[int], list[int]]:
         """Where the rows of the text begin, where the parts that were kept begin in it, and the lines of the body."""
         return (
-            _starts(len(row) + 1 for row in self.text.split("\n")),
+            _starts(len(row) + 1 for row in self.rows),
             _starts(end - start for start, end in self._kept),
             _starts(len(line) + 1 for line in self.body.split("\n")),
         )
@@ -58,13 +68,13 @@ def _starts(lengths: Iterable[int]) -> list[int]:
 
 def without_comments(text: str) -> str:
     """`text` without its comments; a line that contained nothing else goes with them."""
-    return "".join([text[start:end] for start, end in _kept_parts(text)]) if OPENING in text else text
+    return "".join([text[start:end] for start, end in _kept_parts(text)]) if may_hold_comments(text) else text
 
 
 def _kept_parts(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a text between its comments, at least one."""
     position = 0
-    for start, end in comments(text) if OPENING in text else ():
+    for start, end in comments(text) if may_hold_comments(text) else ():
         start, end = _whole_line(text, start, end)
         yield position, max(start, position)
         position = end
@@ -74,7 +84,7 @@ def _kept_parts(text: str) -> Iterator[tuple[int, int]]:
 def check_comments(passage: Passage) -> None:
     """Report comments of which a part would be published."""
     text, found = passage.text, len(passage.diagnostics.problems)
-    if OPENING not in text:
+    if not may_hold_comments(text):
         return
     spans = list(comments(text))
     for start, end in spans:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsdesk.commonmark.blocks import Block
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.vocabulary.names.suggestions import suggestion_for
@@ -12,25 +13,31 @@ FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\n]*)\]")
 
 def check_footnotes(words: BodyWords) -> None:
     """Report notes that nothing defines, and those defined twice, of which one would be lost; warn of unused ones."""
-    defined: dict[str, int] = {}
+    defined: dict[str, Block] = {}
     for note in words.footnotes:
-        place = words.published.place(note.row, 0)
         if note.label in defined:
-            message = f"The footnote `{quoted(note.label)}` is already defined on line {defined[note.label]}."
-            words.diagnostics.add(place, "duplicate-footnote", message, "Give one of them another name.")
-        defined.setdefault(note.label, place[0])
-    for found in FOOTNOTE_MARK.finditer(words.text) if "[^" in words.text else ():
+            line, _ = _place(words, defined[note.label])
+            message = f"The footnote `{quoted(note.label)}` is already defined on line {line}."
+            words.diagnostics.add(_place(words, note), "duplicate-footnote", message, "Give one of them another name.")
+        defined.setdefault(note.label, note)
+    marks = list(FOOTNOTE_MARK.finditer(words.text)) if "^" in words.text else []
+    for found in marks:
         label = quoted(words.source[found.start(1) : found.end(1)])
         if label not in defined:
             hint = suggestion_for(label, defined, f"Type the note on a line of its own below: `[^{label}]: …`.")
             words.fault(found.start(), "missing-footnote", f"There is no footnote `{label}`.", hint)
 
-    used = {found[1] for found in FOOTNOTE_MARK.finditer(words.text)} if words.footnotes else set()
+    used = {found[1] for found in marks}
     for note in words.footnotes:
         if note.label not in used:
-            place, name = words.published.place(note.row, 0), quoted(note.label)
+            name = quoted(note.label)
             message = f"Nothing in the text refers to the footnote `{name}`."
-            words.diagnostics.warn(place, "unused-footnote", message, f"Type `[^{name}]` where it belongs.")
+            hint = f"Type `[^{name}]` where it belongs."
+            words.diagnostics.warn(_place(words, note), "unused-footnote", message, hint)
+
+
+def _place(words: BodyWords, note: Block) -> tuple[int, int]:
+    return words.published.place(note.row, 0)
 
 
 def footnote_ids(words: BodyWords) -> Iterator[str]:

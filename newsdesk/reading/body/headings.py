@@ -9,22 +9,20 @@ def check_headings(words: BodyWords) -> None:
 
     The title of the page is the level above the body's first (WCAG 2.4.6, technique H42).
     """
-    if not words.headings:
-        return
-    anchors: dict[str, int] = {}
+    anchors: dict[str, Block] = {}
     level = 0 if any(heading.level == 1 for heading in words.headings) else 1
     for heading in words.headings:
-        line, column = _place(words, heading)
         if heading.label in anchors:
-            message = f"The anchor `{heading.label}` is already on line {anchors[heading.label]}."
-            words.diagnostics.add((line, column), "duplicate-anchor", message, "Give one of them another name.")
+            line, _ = _place(words, anchors[heading.label])
+            message = f"The anchor `{heading.label}` is already on line {line}."
+            words.diagnostics.add(_place(words, heading), "duplicate-anchor", message, "Give one of them another name.")
         if heading.label:
-            anchors[heading.label] = line
+            anchors[heading.label] = heading
         if heading.level > level + 1:
             message = f"This heading is of level {heading.level}, below one of level {level}."
             if level < 2 and heading is words.headings[0]:
                 message = f"The first heading is of level {heading.level}."
-            words.diagnostics.warn((line, column), "skipped-level", message, f"Type `{'#' * (level + 1)}`.")
+            words.diagnostics.warn(_place(words, heading), "skipped-level", message, f"Type `{'#' * (level + 1)}`.")
         level = heading.level
 
 

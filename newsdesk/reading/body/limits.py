@@ -35,8 +35,12 @@ HARMLESS_BARS = 100
 MARKUP_CHARACTERS = "*_`\\<&[]"
 CONTAINER_MARKER = r"(?:>|(?:[-*+]|\d{1,9}\.)(?=[ \t]))"
 TOO_MANY = f"{{{MAX_NESTING + 1}}}"
-TOO_DEEP = rf"(?:[ \t]*{CONTAINER_MARKER}){TOO_MANY}|(?:\t| {{4}}){TOO_MANY}[ \t]*{CONTAINER_MARKER}"
-NESTED_AT_ONCE, NESTED_BELOW = re.compile(TOO_DEEP), re.compile(rf"\n(?:{TOO_DEEP})")
+# Most lines do not even begin with as many characters of markers.
+TOO_DEEP = (
+    rf"(?=[ \t>*+.\d-]{TOO_MANY})"
+    rf"(?:(?:[ \t]*{CONTAINER_MARKER}){TOO_MANY}|(?:\t| {{4}}){TOO_MANY}[ \t]*{CONTAINER_MARKER})"
+)
+NESTED_AT_ONCE, NESTED_BELOW = re.compile(TOO_DEEP), re.compile(rf"\n{TOO_DEEP}")
 CONTAINER_LEVELS = re.compile(rf"^(?:[ \t]*{CONTAINER_MARKER})+|^(?:\t| {{4}})+", re.MULTILINE)
 CONTAINER_LEVEL = re.compile(rf"{CONTAINER_MARKER}|\t| {{4}}")
 BRACKET_PAIR = re.compile(r"\[[^\[\]]*+\]")
@@ -64,11 +68,12 @@ def _excesses(text: str) -> Iterator[Excess]:
     if nested := NESTED_AT_ONCE.match(text) or NESTED_BELOW.search(text):
         position = nested.start() + nested[0].startswith("\n")
         yield position, "too-deep", f"Quotes or lists are nested more than {MAX_NESTING} deep.", "Make them flatter."
-    if text.count("[") > HARMLESS_BRACKETS:
+    brackets = text.count("[")
+    if brackets > HARMLESS_BRACKETS:
         yield from _open_brackets(text)
-    if text.count("|") > HARMLESS_BARS:
+    if "|" in text and text.count("|") > HARMLESS_BARS:
         yield from _large_tables(text)
-    if text.count("[^") > MAX_FOOTNOTE_USES:
+    if brackets > MAX_FOOTNOTE_USES and text.count("[^") > MAX_FOOTNOTE_USES:
         yield from _busy_footnotes(text)
     if len(text) > HARMLESS_LENGTH:
         yield from _masses(text)

@@ -74,7 +74,8 @@ def destination_fault(typed: str) -> Fault | None:
 
 def as_browsers_read(typed: str) -> str:
     """A destination without what could disguise a scheme such as `javascript:`: entities, and characters ignored."""
-    return IGNORED_BY_BROWSERS.sub("", unescape(NUMBER.sub(r"&#\1", typed)))
+    plain = unescape(NUMBER.sub(r"&#\1", typed)) if "&" in typed else typed
+    return IGNORED_BY_BROWSERS.sub("", plain)
 
 
 def _malformed(typed: str) -> Fault:

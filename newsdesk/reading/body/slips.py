@@ -35,11 +35,10 @@ def warn_of_slips(words: BodyWords) -> None:
     if not words.text.isascii() and any(mark in words.text for mark in BULLET_MARKS):
         _warn_of_bullets(words)
     _warn_of_numbered_lines(words)
-    if ")[" in words.text:
-        _warn_of_turned_links(words)
+    _warn_of_turned_links(words)
     if "|" in words.text:
         _warn_of_headless_tables(words)
-    if COMMENT_END in words.text:
+    if ">" in words.text and COMMENT_END in words.text:
         _warn_of_comment_ends(words)
 
 

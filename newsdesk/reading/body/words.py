@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import accumulate
 
 from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine, place_in, text_of
@@ -29,7 +28,7 @@ class BodyWords(Passage):
     """
 
     def __init__(self, published: PublishedText, diagnostics: Diagnostics) -> None:
-        document = read_blocks(published.text.split("\n"))
+        document = read_blocks(published.rows)
         self.published = published
         self.document = document.blocks
         self.definitions: list[PlacedDefinition] = document.definitions
@@ -39,6 +38,8 @@ class BodyWords(Passage):
         self.lists: list[Block] = []
         self.tables: list[Block] = []
         self._leaves: list[list[SourceLine]] = []
+        # Of the leaves in which a place was asked for.
+        self._line_starts: dict[int, list[int]] = {}
         self._gather(document.blocks)
         texts = [text_of(lines) for lines in self._leaves]
         self._starts = list(accumulate((len(text) + len(GAP_BETWEEN_TEXTS) for text in texts), initial=0))
@@ -49,20 +50,19 @@ class BodyWords(Passage):
 
     def place(self, position: int) -> tuple[int, int]:
         """Line and column in the file, counted from 1, of a character of the text."""
-        starts, lines = self._located
+        leaf = min(bisect_right(self._starts, position), len(self._leaves)) - 1
+        starts = self._line_starts.get(leaf)
+        if starts is None:
+            starts = self._line_starts[leaf] = self._starts_of_lines(leaf)
         index = bisect_right(starts, position) - 1
-        line = lines[index]
+        line = self._leaves[leaf][min(index, len(self._leaves[leaf]) - 1)]
         indent = len(line.text) - len(line.text.lstrip())
         return self.published.place(line.row, line.column + indent + position - starts[index])
 
-    @cached_property
-    def _located(self) -> tuple[list[int], list[SourceLine]]:
-        """The position in the text at which each line of it begins, and that line; gaps count for the line before."""
-        lines: list[SourceLine] = []
-        for leaf in self._leaves:
-            lines += [*leaf, leaf[-1]]
-        starts = accumulate((len(line) + 1 for line in self.source.split("\n")), initial=0)
-        return list(starts)[: len(lines)], lines
+    def _starts_of_lines(self, leaf: int) -> list[int]:
+        """The position in the text at which each line of a leaf begins, and the gap behind it."""
+        start, end = self._starts[leaf : leaf + 2]
+        return list(accumulate((len(line) + 1 for line in self.source[start : end - 1].split("\n")), initial=start))
 
     def place_in(self, lines: list[SourceLine], position: int) -> tuple[int, int]:
         """Line and column in the file of a character of `text_of(lines)`."""
@@ -70,7 +70,9 @@ class BodyWords(Passage):
 
     def _gather(self, block: Block) -> None:
         for child in block.children:
-            if child.kind is BlockKind.TABLE:
+            if child.kind is BlockKind.PARAGRAPH:
+                self._leaves.append(child.lines)
+            elif child.kind is BlockKind.TABLE:
                 self.tables.append(child)
                 self._leaves += [[cell] for row in (child.lines[0], *child.lines[2:]) for cell in _cells(row)]
             elif child.kind is BlockKind.CODE:
