@@ -45,7 +45,11 @@ class BlockStage:
 
     def _build_children(self, block: Block, parent: Element) -> None:
         for child in block.children:
-            BUILDERS[child.kind](self, child, parent)
+            if child.kind is BlockKind.PARAGRAPH:
+                # Most blocks.
+                SubElement(parent, "p").text = text_of(child.lines)
+            else:
+                BUILDERS[child.kind](self, child, parent)
 
     def build_quote(self, block: Block, parent: Element) -> None:
         self._build_children(block, SubElement(parent, "blockquote"))
@@ -81,9 +85,6 @@ class BlockStage:
             self._notes[block.label] = block
             self.footnotes.setFootnote(block.label, block.label)
 
-    def build_paragraph(self, block: Block, parent: Element) -> None:
-        SubElement(parent, "p").text = text_of(block.lines)
-
     def build_heading(self, block: Block, parent: Element) -> None:
         """A heading, with the name by which links lead to it."""
         SubElement(parent, f"h{block.level}", id=self._ids[id(block)]).text = text_of(block.lines)
@@ -115,7 +116,6 @@ BUILDERS: dict[BlockKind, Builder] = {
     BlockKind.LIST: BlockStage.build_list,
     BlockKind.GLOSSARY: BlockStage.build_glossary,
     BlockKind.FOOTNOTE: BlockStage.note_footnote,
-    BlockKind.PARAGRAPH: BlockStage.build_paragraph,
     BlockKind.HEADING: BlockStage.build_heading,
     BlockKind.CODE: BlockStage.build_code,
     BlockKind.RULE: BlockStage.build_rule,

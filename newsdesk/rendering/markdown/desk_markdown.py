@@ -47,18 +47,14 @@ class BodyTreeprocessor(Treeprocessor):
             dissolve(root, sealed)
         if self._marked:
             self._mark(root)
-        if root.find(".//h1") is not None:
+        if next(root.iter("h1"), None) is not None:
             lower_headings(root)
         if next(root.iter("table"), None) is not None:
             self._frame_tables(root)
-        for paragraph in list(root.iter("p")):
-            if (
-                len(paragraph) == 1
-                and paragraph[0].tag == "img"
-                and not (paragraph.text or paragraph[0].tail or "").strip()
-            ):
-                self._figure(paragraph, paragraph[0])
-        for picture in root.iter("img"):
+        pictures = list(root.iter("img"))
+        if pictures:
+            self._make_figures(root)
+        for picture in pictures:
             shown = self._known(self._unescape(picture.get("src", "")))
             picture.set("src", shown.href)
             if shown.width:
@@ -112,10 +108,14 @@ class BodyTreeprocessor(Treeprocessor):
             raise UnresolvedDestination(typed)
         return self.links[typed]
 
-    def _figure(self, paragraph: Element, picture: Element) -> None:
-        paragraph.tag, paragraph.text = "figure", None
-        if caption := picture.attrib.pop("title", ""):
-            SubElement(paragraph, "figcaption").text = caption
+    def _make_figures(self, root: Element) -> None:
+        """Make a figure of each paragraph that holds a picture and nothing else, with its title as the caption."""
+        for paragraph in list(root.iter("p")):
+            picture = paragraph[0] if len(paragraph) == 1 else paragraph
+            if picture.tag == "img" and not (paragraph.text or picture.tail or "").strip():
+                paragraph.tag, paragraph.text = "figure", None
+                if caption := picture.attrib.pop("title", ""):
+                    SubElement(paragraph, "figcaption").text = caption
 
 
 def lower_headings(root: Element) -> None:
@@ -149,11 +149,9 @@ class CleanText(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         source = "\n".join(lines)
-        if STX in source or ETX in source:
-            source = source.replace(STX, "").replace(ETX, "")
-        if "\r" in source:
-            source = source.replace("\r\n", "\n").replace("\r", "\n")
-        return source.split("\n")
+        if STX not in source and ETX not in source and "\r" not in source:
+            return lines
+        return source.replace(STX, "").replace(ETX, "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 class DeskMarkdown(Extension):

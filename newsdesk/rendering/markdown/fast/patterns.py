@@ -53,6 +53,8 @@ MEANINGFUL_CHARACTERS = sorted(
 def characters_in(text: str) -> str:
     """Those of `MEANINGFUL_CHARACTERS` that could mean something in `text`; `ADDRESS_SIGN` if it may hold one."""
     present = "".join([character for character in MEANINGFUL_CHARACTERS if character in text])
+    if not present:
+        return ADDRESS_SIGN if "www." in text else ""
     if "\n" in present and "  \n" not in text and "\\\n" not in text:
         # Most wrapped paragraphs have line breaks, but few have hard ones (two spaces or a backslash before the break).
         present = present.replace("\n", "")

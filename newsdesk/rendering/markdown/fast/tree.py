@@ -1,27 +1,44 @@
 """The last tree processors of FastMarkdown: line breaks and escapes."""
 
-from functools import cache
+from typing import Any
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import STX
+
+
+class BlockTags(dict[Any, bool]):
+    """Whether each tag is block-level, as the converter says when it is first asked for."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__()
+        self.md = md
+
+    def __missing__(self, tag: Any) -> bool:
+        self[tag] = is_block = self.md.is_block_level(tag)
+        return is_block
 
 
 class FastPrettify(PrettifyTreeprocessor):
     """Determines once for each tag, not once for each element, whether it is block-level."""
 
     def run(self, root: Element) -> None:
-        self._is_block_level = cache(self.md.is_block_level)
+        self._is_block = BlockTags(self.md)
         super().run(root)
 
     def _prettifyETree(self, element: Element) -> None:
-        is_block_level = self._is_block_level
-        if len(element) and is_block_level(element.tag) and element.tag not in ("code", "pre"):
-            if is_block_level(element[0].tag) and (not element.text or not element.text.strip()):
+        is_block = self._is_block
+        if len(element) and is_block[element.tag] and element.tag not in ("code", "pre"):
+            if is_block[element[0].tag] and (not element.text or not element.text.strip()):
                 element.text = "\n"
             for child in element:
-                if is_block_level(child.tag):
-                    self._prettifyETree(child)
+                if is_block[child.tag]:
+                    # Most have no children, and nothing to look at but what follows.
+                    if len(child):
+                        self._prettifyETree(child)
+                    elif not child.tail or not child.tail.strip():
+                        child.tail = "\n"
         if not element.tail or not element.tail.strip():
             element.tail = "\n"
 
