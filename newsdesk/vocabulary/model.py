@@ -10,6 +10,7 @@ from newsdesk.vocabulary.story_parts import (
     Body,
     Claim,
     Correction,
+    Filing,
     Image,
     Kind,
     Place,
@@ -70,6 +71,11 @@ class Article(Value, frozen=True, tag=True):
     def identity(self, host: str) -> str:
         """Its permanent identity: its `id`, or else a tag URI (RFC 4151) of the host of the site, its date and slug."""
         return self.id or tag_uri(host, self.date, self.slug)
+
+    @property
+    def filing(self) -> Filing:
+        """What it is filed under."""
+        return Filing(**{name: getattr(self, name) for name in Filing.__struct_fields__})
 
     @property
     def month(self) -> tuple[int, int]:
@@ -166,8 +172,8 @@ class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
     `articles` are listed everywhere, newest first. `retired` ones (expired or withdrawn) keep a page but are in no list
-    or feed. `later_changes` are the instants after `now`, sorted, at which this changes without an edit. A `preview`
-    is for the desk only, and may contain drafts and embargoed stories.
+    or feed; `filings` are what they were filed under. `later_changes` are the instants after `now`, sorted, at which
+    this changes without an edit. A `preview` is for the desk only, and may contain drafts and embargoed stories.
     """
 
     now: datetime
@@ -180,3 +186,4 @@ class Site(Struct, frozen=True):
     later_changes: tuple[datetime, ...] = ()
     preview: bool = False
     pending_links: tuple[PendingLink, ...] = ()
+    filings: tuple[Filing, ...] = ()

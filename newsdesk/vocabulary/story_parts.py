@@ -151,6 +151,24 @@ class Withdrawal(Value, frozen=True):
     reason: str
 
 
+class Filing(Value, frozen=True):
+    """What a retired story was filed under. It is shown in none of these lists, and keeps its place in each of them.
+
+    So no list loses its address, and no page of it its number, when a story expires or is withdrawn. Of all that it
+    holds, readers can see the spelling of a tag, above the page of a tag that has no story any more.
+    """
+
+    file: str
+    slug: str
+    published: datetime
+    month: tuple[int, int]
+    desk: str
+    kind: Kind
+    storyline: str
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
 class AuthorLink(Value, frozen=True):
     """A link in an author's profile."""
 

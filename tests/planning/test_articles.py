@@ -206,8 +206,10 @@ def test_tags_are_links_under_their_names_each_once() -> None:
     assert view.tags == (Link("Mali", "/tags/mali/"), Link("Київ", "/tags/%D0%BA%D0%B8%D1%97%D0%B2/"))
 
 
-def test_a_tag_that_only_retired_stories_carry_is_no_link() -> None:
-    assert page(article("b"), retired=[article("a", tags=("Mali",), expires=day(2))]).tags == ()
+def test_a_story_that_has_expired_leads_to_its_tags_whose_pages_stay() -> None:
+    assert page(article("b"), retired=[article("a", tags=("Mali",), expires=day(2))]).tags == (
+        Link("Mali", "/tags/mali/"),
+    )
 
 
 def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:

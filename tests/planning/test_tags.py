@@ -66,5 +66,8 @@ def test_a_tag_typed_twice_in_a_story_counts_once() -> None:
     assert index(plan(article("a", tags=("Mali", "Mali"))))[0].count == 1
 
 
-def test_a_tag_that_only_retired_stories_carry_is_gone() -> None:
-    assert index(plan(article("a"), retired=[article("b", tags=("Mali",))])) == ()
+def test_a_tag_that_only_retired_stories_carry_keeps_its_page_and_is_in_no_index() -> None:
+    found = plan(article("a"), retired=[article("b", tags=("Mali",))])
+
+    assert index(found) == ()
+    assert list_page(found["tags/mali/index.html"]).title == "Mali"

@@ -1,6 +1,6 @@
 """Stories, sites and settings as values, for tests of planners, which read no files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -48,7 +48,7 @@ def author(slug: str, **fields: Any) -> Author:
 
 def site(
     *stories: Article,
-    retired: Iterable[Article] = (),
+    retired: Sequence[Article] = (),
     authors: Iterable[Author] = (author("ada"), author("ben")),
     pages: tuple[StandingPage, ...] = (),
     pictures: tuple[Picture, ...] = (),
@@ -58,7 +58,8 @@ def site(
     """The site with these stories, newest first, as the reading room returns it."""
     newest = sorted(stories, key=lambda story: (story.published, story.slug), reverse=True)
     kept = tuple(story.as_withdrawn() if story.withdrawn else story for story in retired)
-    return Site(now, tuple(newest), kept, tuple(authors), pages, pictures, assets)
+    filings = tuple(story.filing for story in retired)
+    return Site(now, tuple(newest), kept, tuple(authors), pages, pictures, assets, filings=filings)
 
 
 def edition(*stories: Article, settings: Settings = SETTINGS, **rest: Any) -> Edition:

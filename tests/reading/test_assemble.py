@@ -8,6 +8,7 @@ from newsdesk.reading.read import SiteReading, read_site
 from newsdesk.reading.settings import settings_in
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.problems import Rejected
+from newsdesk.vocabulary.story_parts import Kind
 from tests.desk import Desk, story
 
 NOON = datetime(2023, 9, 12, 12, tzinfo=UTC)
@@ -56,6 +57,23 @@ def test_a_story_leaves_the_lists_when_it_expires_and_keeps_its_page(desk: Desk)
 
     assert public(desk, BEFORE) == ["a"]
     assert public(desk, NOON) == ["(a)"]
+
+
+def test_only_a_story_that_was_published_keeps_its_place_in_lists(desk: Desk) -> None:
+    early = "{date: 2023-08-01T00:00:00Z, reason: False.}"
+    ended = story("expired", date="2023-09-01T00:00:00Z", expires="2023-09-10T00:00:00Z", tags="[Mali]")
+    gone = story("withdrawn", date="2023-09-01T00:00:00Z", withdrawn=GONE, tags="[Gao]", kind="analysis")
+    killed = story("killed", date="2023-09-01T00:00:00Z", withdrawn=early, tags="[Sea]")
+    sealed = story("sealed", date="2023-09-20T00:00:00Z", expires="2023-09-21T00:00:00Z", tags="[Air]")
+    draft = story("draft", date="2023-09-01T00:00:00Z", draft="true", withdrawn=GONE, tags="[Land]")
+    desk.write(ended + gone + killed + sealed + draft)
+    shown, preview = (reading(desk, NOON, drafts).site for drafts in (False, True))
+
+    assert [(filing.slug, filing.tags, filing.kind) for filing in shown.filings] == [
+        ("withdrawn", ("Gao",), Kind.ANALYSIS),
+        ("expired", ("Mali",), Kind.NEWS),
+    ]
+    assert preview.filings == shown.filings
 
 
 def test_a_story_that_is_withdrawn_under_embargo_never_appears(desk: Desk) -> None:

@@ -58,12 +58,14 @@ def _channels(edition: Edition) -> Iterator[Channel]:
         stories, gone = latest(edition.groups.by_desk.get(desk.slug, ())), tombstones(edition, desk.slug)
         yield Channel(addresses.desk(desk.slug), desk.name, desk.about, stories, _formats(settings), gone)
     for line in settings.storylines:
-        if stories := edition.groups.by_storyline.get(line.slug, ()):
-            yield Channel(addresses.storyline(line.slug), line.name, line.about, latest(stories))
+        if line.slug in edition.filed_groups.by_storyline:
+            stories = latest(edition.groups.by_storyline.get(line.slug, ()))
+            yield Channel(addresses.storyline(line.slug), line.name, line.about, stories)
     for slug, author in edition.people.items():
         yield Channel(addresses.author(slug), author.name, author.role, latest(edition.groups.by_author.get(slug, ())))
-    for slug, stories in edition.groups.by_tag.items():
-        yield Channel(addresses.tag(slug), edition.tag_names[slug], "", latest(stories))
+    for slug in edition.filed_groups.by_tag:
+        stories = latest(edition.groups.by_tag.get(slug, ()))
+        yield Channel(addresses.tag(slug), edition.tag_names[slug], "", stories)
 
 
 def _site_channels(edition: Edition, selection: Selection) -> Iterator[Channel]:
@@ -71,13 +73,15 @@ def _site_channels(edition: Edition, selection: Selection) -> Iterator[Channel]:
 
     The feed of the site then contains all stories of the latest month, because that archive is not closed yet.
     """
-    settings, stories = edition.settings, edition.oldest_first
-    archives = months(stories) if settings.outputs.archives else ()
+    settings = edition.settings
+    archives = months(edition.filed) if settings.outputs.archives else ()
     live = Channel(
         page=addresses.HOME,
         name=settings.title,
         about=settings.tagline,
-        stories=selection.latest(stories, settings.feed_items, floor=len(archives[-1].stories) if archives else 0),
+        stories=selection.latest(
+            edition.oldest_first, settings.feed_items, floor=len(archives[-1].stories) if archives else 0
+        ),
         formats=_formats(settings),
         withdrawn=tombstones(edition),
         older=archives[-2].address if len(archives) > 1 else "",

@@ -1,17 +1,18 @@
 """Which stories a feed contains: those changed last, and in an archive every story exactly once, in its month."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from msgspec import Struct
 
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.index.groups import Stories
+from newsdesk.planning.index.groups import Filed, Stories, listed
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 
 
 class Month(Struct, frozen=True):
-    """The stories published in one month (UTC), oldest first. `address` is the folder of its feeds."""
+    """The listed stories published in one month (UTC), oldest first. `address` is the folder of its feeds."""
 
     address: str
     stories: Stories
@@ -41,16 +42,16 @@ class Selection:
         return self.modified[story.slug], story.slug
 
 
-def months(stories: Stories) -> tuple[Month, ...]:
-    """Every month in which one of `stories` (oldest first) was published, oldest first.
+def months(stories: Iterable[Filed]) -> tuple[Month, ...]:
+    """Every month in which one of `stories` (oldest first) was published, oldest first, also one whose all retired.
 
     A month is closed once a story of a later month is published, so that no clock is needed. The month is that of
     publication, not of the story's date as on the archive pages, so that no embargo ends within a closed month.
     """
     return tuple(
-        Month(addresses.month(*month), tuple(group)) for month, group in groupby(stories, key=_month_of_publication)
+        Month(addresses.month(*month), listed(group)) for month, group in groupby(stories, key=_month_of_publication)
     )
 
 
-def _month_of_publication(story: Article) -> tuple[int, int]:
+def _month_of_publication(story: Filed) -> tuple[int, int]:
     return story.published.year, story.published.month

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.planning import labels
 from newsdesk.planning.index import chrome
-from newsdesk.planning.index.groups import Groups, Stories
+from newsdesk.planning.index.groups import Filed, Groups, Stories
 from newsdesk.planning.index.links import Links
 from newsdesk.planning.index.share_cards import ShareCards
 from newsdesk.planning.text_direction import direction
@@ -38,15 +38,23 @@ class Edition:
         self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
         self.tags = TagSlugs(settings.tags)
         self.by_slug = {story.slug: story for story in site.articles}
-        # Two spellings of a tag can have one slug: each slug once, in the order typed.
-        self.tag_slugs = {
-            story.slug: tuple(dict.fromkeys(map(self.tags.slug, story.tags)))
-            for story in (*site.articles, *site.retired)
-        }
-        self.groups = Groups(self.oldest_first, self.tag_slugs)
+        self.tag_slugs = {story.slug: self._tags_of(story) for story in (*site.articles, *site.retired)}
+        self.groups = Groups(self.oldest_first, lambda story: self.tag_slugs[story.slug])
+        # The same with those that have retired: by these, lists are cut into pages, and keep their addresses.
+        self.filed: tuple[Filed, ...] = self.oldest_first
+        self.filed_groups: Groups[Article] | Groups[Filed] = self.groups
+        if site.filings:
+            self.filed = tuple(
+                sorted((*self.oldest_first, *site.filings), key=lambda each: (each.published, each.slug))
+            )
+            self.filed_groups = Groups(self.filed, self._tags_of)
         self.hrefs = {story.slug: addresses.story(story) for story in (*site.articles, *site.retired)}
         self.modified = {story.slug: story.modified for story in site.articles}
         self.teasers = {story.slug: self._teaser(story) for story in site.articles}
+
+    def _tags_of(self, story: Filed) -> tuple[str, ...]:
+        """The slugs of its tags in the order typed, each once: two spellings can have one slug."""
+        return tuple(dict.fromkeys(map(self.tags.slug, story.tags)))
 
     def local(self, moment: datetime) -> datetime:
         """`moment` in the desk's time zone."""
@@ -75,15 +83,21 @@ class Edition:
 
     @cached_property
     def tag_names(self) -> dict[str, str]:
-        """The name of every tag in use, by slug: as declared, or as typed."""
-        typed = {self.tags.slug(name): name for story in self.oldest_first for name in story.tags}
+        """The name of every tag that has a page, by slug: as declared, or as typed."""
+        typed = {self.tags.slug(name): name for story in self.filed for name in story.tags}
         return {
             slug: self.tags.declared[slug].name if slug in self.tags.declared else name for slug, name in typed.items()
         }
 
     @cached_property
+    def tags_in_use(self) -> list[tuple[str, str]]:
+        """Slug and name of each tag that a listed story carries, in alphabetical order."""
+        used = [(slug, self.tag_names[slug]) for slug in self.groups.by_tag]
+        return sorted(used, key=lambda tag: (tag[1].casefold(), tag[0]))
+
+    @cached_property
     def topics(self) -> dict[str, str]:
-        """The IPTC Media Topic code of every tag in use that has one, by slug."""
+        """The IPTC Media Topic code of every tag with a page that has one, by slug."""
         declared = ((slug, self.tags.declared.get(slug)) for slug in self.tag_names)
         return {slug: tag.media_topic for slug, tag in declared if tag and tag.media_topic}
 

@@ -1,37 +1,41 @@
 """Stories grouped by desk, kind, storyline, year, month, author and tag, oldest first, as lists are numbered."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.story_parts import Kind
+from newsdesk.vocabulary.story_parts import Filing, Kind
 
 K = TypeVar("K")
+# A story that is in the lists of its group, or one that has retired and keeps its place in them.
+Filed = Article | Filing
+S = TypeVar("S", bound=Filed)
 Stories = tuple[Article, ...]
 
 
-class Groups:
-    """The groups of `stories`, which are oldest first; `tags` maps the slug of a story to those of its tags."""
+class Groups(Generic[S]):
+    """The groups of `stories`, which are oldest first; `tags_of` gives the slugs of the tags of one."""
 
-    def __init__(self, stories: Stories, tags: Mapping[str, tuple[str, ...]]) -> None:
-        desks: defaultdict[str, list[Article]] = defaultdict(list)
-        kinds: defaultdict[Kind, list[Article]] = defaultdict(list)
-        storylines: defaultdict[str, list[Article]] = defaultdict(list)
-        years: defaultdict[int, list[Article]] = defaultdict(list)
-        months: defaultdict[tuple[int, int], list[Article]] = defaultdict(list)
-        authors: defaultdict[str, list[Article]] = defaultdict(list)
-        tagged: defaultdict[str, list[Article]] = defaultdict(list)
+    def __init__(self, stories: Iterable[S], tags_of: Callable[[S], Iterable[str]]) -> None:
+        desks: defaultdict[str, list[S]] = defaultdict(list)
+        kinds: defaultdict[Kind, list[S]] = defaultdict(list)
+        storylines: defaultdict[str, list[S]] = defaultdict(list)
+        years: defaultdict[int, list[S]] = defaultdict(list)
+        months: defaultdict[tuple[int, int], list[S]] = defaultdict(list)
+        authors: defaultdict[str, list[S]] = defaultdict(list)
+        tagged: defaultdict[str, list[S]] = defaultdict(list)
         for story in stories:
             desks[story.desk].append(story)
             kinds[story.kind].append(story)
             if story.storyline:
                 storylines[story.storyline].append(story)
-            years[story.month[0]].append(story)
-            months[story.month].append(story)
+            month = story.month
+            years[month[0]].append(story)
+            months[month].append(story)
             for author in dict.fromkeys(story.authors):
                 authors[author].append(story)
-            for tag in tags[story.slug]:
+            for tag in tags_of(story):
                 tagged[tag].append(story)
         self.by_desk = _frozen(desks)
         self.by_kind = _frozen(kinds)
@@ -42,5 +46,10 @@ class Groups:
         self.by_tag = _frozen(tagged)
 
 
-def _frozen(groups: dict[K, list[Article]]) -> dict[K, Stories]:
+def listed(stories: Iterable[Filed]) -> Stories:
+    """Those of `stories` that are shown in lists."""
+    return tuple([story for story in stories if isinstance(story, Article)])
+
+
+def _frozen(groups: dict[K, list[S]]) -> dict[K, tuple[S, ...]]:
     return {key: tuple(group) for key, group in groups.items()}

@@ -12,8 +12,8 @@ from newsdesk.vocabulary.output import Output
 
 
 def plan_archive(edition: Edition) -> Iterator[Output]:
-    """One page for each month, not paginated, and `/archive/`, newest month first."""
-    for (year, month), stories in edition.groups.by_month.items():
+    """One page for each month, not paginated, and `/archive/` with those that have a story, newest month first."""
+    for (year, month), stories in edition.filed_groups.by_month.items():
         yield from plan_list(
             edition,
             StoryList(

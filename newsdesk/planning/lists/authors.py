@@ -23,7 +23,7 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
                 address=address,
                 label="Author",
                 title=author.name,
-                stories=edition.groups.by_author.get(slug, ()),
+                stories=edition.filed_groups.by_author.get(slug, ()),
                 crumbs=(HOME, Link("Authors", addresses.AUTHORS)),
                 feeds=feed_links(edition.settings, address, author.name),
                 profile=_profile(edition, author),

@@ -23,7 +23,7 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
                 title=desk.name,
                 about=desk.about,
                 about_parts=edition.links.of_text(desk.about, desk.about_links),
-                stories=edition.groups.by_desk.get(desk.slug, ()),
+                stories=edition.filed_groups.by_desk.get(desk.slug, ()),
                 crumbs=(HOME, Link("Desks", addresses.DESKS)),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
                 chief=edition.bylines[desk.chief] if desk.chief else None,

@@ -1,4 +1,4 @@
-"""The list of each kind of story that is in use."""
+"""The list of each kind of story that is in use, or was."""
 
 from collections.abc import Iterator
 
@@ -12,16 +12,16 @@ from newsdesk.vocabulary.story_parts import Kind
 
 
 def plan_kinds(edition: Edition) -> Iterator[Output]:
-    """A list for each kind that has a story, in the order of `Kind`."""
+    """A list for each kind that has, or had, a story, in the order of `Kind`."""
     for kind in Kind:
-        if kind in edition.groups.by_kind:
+        if kind in edition.filed_groups.by_kind:
             yield from plan_list(
                 edition,
                 StoryList(
                     address=addresses.kind(kind),
                     label="Kind",
                     title=labels.KINDS_PLURAL[kind],
-                    stories=edition.groups.by_kind[kind],
+                    stories=edition.filed_groups.by_kind[kind],
                     crumbs=(HOME,),
                 ),
             )

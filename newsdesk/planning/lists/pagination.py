@@ -2,31 +2,34 @@
 
 A full page keeps its number and its stories for ever. The list's own address shows the newest stories: the last,
 unfinished page together with the full one before it. So a new story changes one page of the list, not all.
+
+A story that has retired is counted where it stood, so that no other moves to another page, and is not shown. When few
+are left to show at the list's own address, it reaches back for as many as a page holds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.index.groups import Stories
+from newsdesk.planning.index.groups import Filed, listed
 from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager
 from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
 
 
 class StoryList(Struct, frozen=True):
-    """A list to paginate. `stories` are oldest first; `about`, `chief` and `profile` are on its newest page only.
+    """A list to paginate. `stories` are oldest first, those that have retired among them.
 
-    `about_parts` are the parts of `about`, if some of them are links.
-
-    `source` is the file that describes the list. Without `paged`, all stories are on one page.
+    `about`, `chief` and `profile` are on its newest page only. `about_parts` are the parts of `about`, if some of them
+    are links. `source` is the file that describes the list. Without `paged`, all stories are on one page.
     """
 
     address: str
     label: str
     title: str
-    stories: Stories
+    stories: Sequence[Filed]
     crumbs: tuple[Link, ...]
     about: str = ""
     about_parts: tuple[Link, ...] = ()
@@ -42,11 +45,20 @@ def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
     """The newest page at the list's own address, then the finished ones from the oldest."""
     per_page = edition.settings.per_list
     finished = max(len(story_list.stories) // per_page - 1, 0) if story_list.paged else 0
-    newest = story_list.stories[finished * per_page :]
+    newest = _newest(story_list.stories, finished * per_page, per_page)
     yield _page(edition, story_list, newest, _newest_pager(story_list.address, finished))
     for number in range(1, finished + 1):
         stories = story_list.stories[(number - 1) * per_page : number * per_page]
         yield _page(edition, story_list, stories, _pager(story_list.address, number, finished))
+
+
+def _newest(stories: Sequence[Filed], start: int, enough: int) -> Sequence[Filed]:
+    """`stories` from `start` on, or from further back, so that there are `enough` to show if so many are left."""
+    shown = len(listed(stories[start:]))
+    while start and shown < enough:
+        start -= 1
+        shown += isinstance(stories[start], Article)
+    return stories[start:]
 
 
 def _newest_pager(address: str, finished: int) -> Pager:
@@ -70,8 +82,8 @@ def _numbered(address: str, number: int) -> Link:
     return Link(f"Page {number}", addresses.list_page(address, number))
 
 
-def _page(edition: Edition, story_list: StoryList, stories: Stories, pager: Pager) -> Output:
-    first = pager.number == 0
+def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pager: Pager) -> Output:
+    first, shown = pager.number == 0, listed(stories)
     address = story_list.address if first else addresses.list_page(story_list.address, pager.number)
     title = story_list.title if first else f"{story_list.title}, page {pager.number}"
     view = ListingPage(
@@ -89,11 +101,12 @@ def _page(edition: Edition, story_list: StoryList, stories: Stories, pager: Page
         label=story_list.label,
         title=story_list.title,
         about=story_list.about if first else "",
-        teasers=tuple([edition.teasers[story.slug] for story in reversed(stories)]),
+        teasers=tuple([edition.teasers[story.slug] for story in reversed(shown)]),
         pager=pager,
         chief=story_list.chief if first else None,
         profile=story_list.profile if first else None,
         about_parts=story_list.about_parts if first else (),
+        emptied=bool(stories) and not shown,
     )
     sources = (story_list.source, *[story.file for story in stories])
     return Output(addresses.file_of(address), Format.PAGE, view, "listing.html", sources)

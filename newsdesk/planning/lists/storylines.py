@@ -1,4 +1,4 @@
-"""The list of each storyline that has a story."""
+"""The list of each storyline that has a story, or had one."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,9 @@ from newsdesk.vocabulary.output import Output
 
 
 def plan_storylines(edition: Edition) -> Iterator[Output]:
-    """A list for each storyline that has a public story."""
+    """A list for each storyline that has, or had, a public story."""
     for storyline in edition.settings.storylines:
-        if storyline.slug in edition.groups.by_storyline:
+        if storyline.slug in edition.filed_groups.by_storyline:
             address = addresses.storyline(storyline.slug)
             yield from plan_list(
                 edition,
@@ -22,7 +22,7 @@ def plan_storylines(edition: Edition) -> Iterator[Output]:
                     title=storyline.name,
                     about=storyline.about,
                     about_parts=edition.links.of_text(storyline.about, storyline.about_links),
-                    stories=edition.groups.by_storyline[storyline.slug],
+                    stories=edition.filed_groups.by_storyline[storyline.slug],
                     crumbs=(HOME,),
                     feeds=feed_links(edition.settings, address, storyline.name),
                 ),

@@ -1,4 +1,4 @@
-"""The list of each tag in use, and the index of them all."""
+"""The list of each tag that is in use or was, and the index of those that are."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,11 @@ from newsdesk.vocabulary.output import Output
 
 
 def plan_tags(edition: Edition) -> Iterator[Output]:
-    """A list for each tag that a listed story carries, and `/tags/`, in alphabetical order with counts."""
-    for slug, stories in edition.groups.by_tag.items():
+    """A list for each tag that a public story carries, and `/tags/`, in alphabetical order with counts.
+
+    A tag that only retired stories carry keeps its list and is in no index.
+    """
+    for slug, stories in edition.filed_groups.by_tag.items():
         name, address = edition.tag_names[slug], addresses.tag(slug)
         yield from plan_list(
             edition,
@@ -28,10 +31,9 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
                 feeds=feed_links(edition.settings, address, name),
             ),
         )
-    names = sorted(edition.tag_names.items(), key=lambda tag: (tag[1].casefold(), tag[0]))
     entries = [
         IndexEntry(name, addresses.tag(slug), len(edition.groups.by_tag[slug]), _about(edition, slug))
-        for slug, name in names
+        for slug, name in edition.tags_in_use
     ]
     yield index_page(
         edition, Index("Tags", "Every tag, with its stories.", addresses.TAGS), entries, (folders.SETTINGS_FILE,)

@@ -58,9 +58,5 @@ def _menus(edition: Edition) -> Iterator[FeedMenu]:
     )
     yield FeedMenu(
         "Tags",
-        tuple(
-            link
-            for slug, name in sorted(edition.tag_names.items(), key=lambda tag: (tag[1].casefold(), tag[0]))
-            for link in feed_links(settings, addresses.tag(slug), name)
-        ),
+        tuple(link for slug, name in edition.tags_in_use for link in feed_links(settings, addresses.tag(slug), name)),
     )
