@@ -51,7 +51,7 @@ def _add_options(parser: Parser) -> None:
     parser.add_argument(
         "--kind", default=Kind.NEWS.value, metavar="KIND", help=enumerated([kind.value for kind in Kind], "or")
     )
-    add_now(parser)
+    add_now(parser, "the date of the story, if not the present")
 
 
 def _run(options: NewOptions, reporter: Reporter) -> int:

@@ -79,10 +79,8 @@ def add_output(parser: Parser) -> None:
     )
 
 
-def add_now(parser: Parser) -> None:
-    parser.add_argument(
-        "--now", type=parse_instant, metavar="TIME", help="build as of this time, as in 2026-11-22T18:00:00Z"
-    )
+def add_now(parser: Parser, meaning: str = "take this time for the present") -> None:
+    parser.add_argument("--now", type=parse_instant, metavar="TIME", help=f"{meaning}, as in 2026-11-22T18:00:00Z")
 
 
 def add_any_time(parser: Parser) -> None:
