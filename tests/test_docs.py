@@ -1,6 +1,8 @@
 """What the documentation shows can be typed, and every key that can be typed is shown."""
 
 import re
+import subprocess
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -124,3 +126,53 @@ def test_the_tree_in_the_architecture_is_the_tree_of_the_package() -> None:
             folder = f"{module.parent.relative_to(package).as_posix()}/".removeprefix("./")
             assert module.stem in named[folder], module
     assert len(named) > 20
+
+
+def test_no_tracked_text_has_the_marks_of_a_merge() -> None:
+    marks = [word for mark in "<|>" for word in ("-e", f"^[{mark}]\\{{7\\}} ")]
+    # Where such mistakes are shown.
+    samples = (":!tests/copy", ":!tests/hints/typed.txt")
+    command = ["git", "grep", "-nI", *marks, "--", *samples]
+    found = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    if found.returncode == 128:
+        pytest.skip("this is no checkout")
+
+    assert (found.returncode, found.stdout) == (1, "")
+
+
+def missing_names(text: str) -> list[tuple[str, str]]:
+    """Each `NAME` that a text says to be in a `file`, and is not there."""
+    said = re.findall(r"`([A-Za-z_]\w*)`\s+(?:in\s+|\()`([\w/.-]+\.(?:py|md|toml))`", text)
+    return [(name, file) for name, file in said if not re.search(rf"\b{name}\b", text_of_either(file))]
+
+
+def text_of_either(file: str) -> str:
+    """The text of a file, from the top of the repository or from the package; empty if it is in neither."""
+    found = [path for top in ("", "newsdesk/") if (path := REPOSITORY / f"{top}{file}").is_file()]
+    return found[0].read_text(encoding="utf-8") if found else ""
+
+
+@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "ARCHITECTURE.md"])
+def test_every_name_that_a_document_says_to_be_in_a_file_is_there(document: str) -> None:
+    text = (REPOSITORY / document).read_text(encoding="utf-8")
+
+    assert missing_names(text) == []
+
+
+@pytest.mark.parametrize("said", ["`NOWHERE` in `newsdesk/build.py`", "`build` (`newsdesk/nowhere.py`)"])
+def test_a_name_that_is_not_there_would_be_found(said: str) -> None:
+    assert missing_names(said)
+
+
+@pytest.mark.parametrize(("part", "contract"), [("planning", 1), ("vocabulary", 0)])
+def test_the_order_of_layers_in_the_architecture_is_that_of_the_import_contracts(part: str, contract: int) -> None:
+    text = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawn = re.findall(rf"inside (?:the )?{part} (?:the order is )?(.*?)[;.] ", text.replace("\n", " "), re.IGNORECASE)[
+        0
+    ]
+    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = [set(layer.split(" | ")) for layer in settings["tool"]["importlinter"]["contracts"][contract]["layers"]]
+    order = [set(re.findall(r"`(\w+)`", layer)) for layer in drawn.split(" → ")]
+
+    # What is called "the others" is the lowest layer, however many modules it has.
+    assert order == (layers if order[-1] else [*layers[:-1], set()])
