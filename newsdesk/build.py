@@ -5,13 +5,17 @@ from time import perf_counter
 
 from msgspec import Struct
 
+from newsdesk.planning.ledger.lost_addresses import refuse_lost_addresses
+from newsdesk.planning.ledger.published_addresses import published_addresses
 from newsdesk.planning.plan import make_plan
 from newsdesk.publishing.changes import compare
 from newsdesk.publishing.clock_guard import refuse_earlier_time
+from newsdesk.publishing.ledger_file import ledger_or_record, noted_in_ledger
 from newsdesk.publishing.output_folder import check_output_folder, mark_output_folder
 from newsdesk.publishing.pending_changes import add_pending_changes
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record
+from newsdesk.reading.ledger import read_ledger
 from newsdesk.reading.read import SiteReading, read_site
 from newsdesk.reading.settings import settings_in
 from newsdesk.rendering.fingerprint import fingerprints
@@ -21,6 +25,7 @@ from newsdesk.rendering.workers import render_all
 from newsdesk.reporting.reporter import Built, Reporter
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.model import Ledger
 from newsdesk.vocabulary.output import Changes, Plan
 from newsdesk.vocabulary.settings import Settings
 
@@ -53,19 +58,21 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     started = perf_counter()
     check_output_folder(workspace.output, workspace.root, workspace.preview)
     survey = survey_site(workspace, now)
-    if workspace.deployed:
-        refuse_earlier_time(survey.record.last_build.now, now)
     changes, record = survey.changes, survey.record
+    if workspace.deployed and not workspace.any_time:
+        refuse_earlier_time(record.last_build.now, now)
+    added = addresses_to_note(survey) if workspace.deployed else {}
     with reporter.progress(len(changes.stale)) as advance:
         staged = render_all(changes.stale, survey.reading.content_store, workspace, advance)
     mark_output_folder(workspace.output, workspace.preview)
     if damage := add_pending_changes(changes, staged, survey.settings, workspace):
         reporter.warned(damage)
-    kept = publish(staged, changes, record)
-    record.sign_off(now, survey.reading.scan)
+    with noted_in_ledger(workspace.root, added):
+        kept = publish(staged, changes, record)
+    record.sign_off(now, survey.reading.scan, has_ledger=workspace.deployed)
     prune_bodies(survey.plan, workspace.state)
     seconds = perf_counter() - started
-    return Built(survey.plan, changes, survey.reading.warnings, kept, seconds, survey.settings.timezone)
+    return Built(survey.plan, changes, survey.reading.warnings, kept, len(added), seconds, survey.settings.timezone)
 
 
 def survey_site(workspace: Workspace, now: datetime) -> Survey:
@@ -73,18 +80,35 @@ def survey_site(workspace: Workspace, now: datetime) -> Survey:
 
     Raises `Rejected` with every problem of the settings, the copy or the templates that shows without rendering.
     """
-    planned = plan_site(workspace, now)
+    record = Record(workspace.state.folder, workspace.output)
+    planned = plan_site(workspace, now, ledger_or_record(read_ledger(workspace.root), record))
     settings, reading, plan = planned.settings, planned.reading, planned.plan
     templates = Templates(workspace.root / folders.TEMPLATES, workspace.state)
-    record = Record(workspace.state.folder, workspace.output)
     prints = fingerprints(plan, templates, workspace.engine)
     changes = compare(plan, prints, record.entries, record.damaged())
     return Survey(settings, reading, templates, plan, record, changes)
 
 
-def plan_site(workspace: Workspace, now: datetime) -> PlannedSite:
-    """Read the copy that is public at `now`, and plan every output. Raises `Rejected` with every problem of both."""
+def plan_site(workspace: Workspace, now: datetime, ledger: Ledger) -> PlannedSite:
+    """Read the copy that is public at `now`, and plan every output. Raises `Rejected` with every problem of both.
+
+    `ledger` knows what was ever published.
+    """
     settings_reading = settings_in(workspace)
-    reading = read_site(workspace, settings_reading, now)
+    reading = read_site(workspace, settings_reading, now, ledger)
     settings = settings_reading.settings
     return PlannedSite(settings, reading, make_plan(reading.site, settings))
+
+
+def addresses_to_note(survey: Survey) -> dict[str, str]:
+    """The pages and feeds that the ledger does not know yet, as `published_addresses` gives them.
+
+    Raises `Rejected` if the plan would lose an address that was published, unless the build is meant to go back in
+    time.
+    """
+    site, outputs, last = survey.reading.site, survey.plan.outputs, survey.record.last_build.now
+    if last is None or site.now >= last:
+        refuse_lost_addresses(site, survey.settings, outputs, survey.reading.hidden)
+    known = site.ledger.identities if site.ledger.exists else {}
+    noted = {**site.ledger.identities, **published_addresses(outputs)}
+    return {path: identity for path, identity in noted.items() if path not in known}

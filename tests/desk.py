@@ -135,6 +135,10 @@ class Desk:
         """Build as of `now`, whatever the clock says and whenever the last build was."""
         return self.run("build", "--any-time", "--now", now, *options)
 
+    def never_deployed(self) -> None:
+        """Say that no address was ever deployed, so that each may go: the ledger is there, and empty."""
+        (self.root / "addresses.lock").write_text("", encoding="utf-8")
+
     def problems(self, *options: str, now: str = NOW) -> list[str]:
         """The problems of a failing build, each as `FILE:LINE:COLUMN rule`."""
         ran = self.build(*options, "--format", "json", now=now)

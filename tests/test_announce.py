@@ -104,6 +104,7 @@ def test_search_engines_are_told_of_every_page_and_find_the_key(desk: Desk, rece
     run_announce(desk)
     desk.write(story("b"))
     (desk.root / "content/a.md").unlink()
+    desk.never_deployed()
     desk.build()
     assert run_announce(desk).status == 0
 

@@ -195,6 +195,7 @@ HARMS: dict[str, Callable[[Path], object]] = {
 
 def stop_publishing(desk: Desk) -> None:
     desk.replace("content/a.md", "title:", "draft: true\ntitle:")
+    desk.never_deployed()
 
 
 @pytest.mark.parametrize("harm", HARMS)

@@ -14,7 +14,7 @@ from newsdesk.reading.files.file_reading import FaultyCopy
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
-from newsdesk.reading.schema.site_yaml import SITE
+from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.yaml.frontmatter import split
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode

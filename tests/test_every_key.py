@@ -75,6 +75,7 @@ def test_a_withdrawn_story_shows_nothing_but_what_is_said_to_stay(site: Desk) ->
     assert site.build("--quiet").status == 0
     before = published(site)
     write_whole_story(site, canary)
+    site.never_deployed()
     assert site.build("--quiet").status == 0
     # The page of a tag keeps its address and its name when its last story goes; no other page says the name.
     after = published(site, but="tags/canary-tags-0/")

@@ -80,6 +80,7 @@ def test_an_edit_changes_the_page_and_the_feeds_that_carry_it(built: Desk) -> No
 def test_a_story_that_goes_takes_its_address_and_the_lists_that_only_it_had(built: Desk) -> None:
     forget(built)
     (built.root / "content/a.md").unlink()
+    built.never_deployed()
     built.build()
     found = noted(built)
 
@@ -112,6 +113,7 @@ def test_several_builds_are_told_of_together(built: Desk) -> None:
     built.write(story("c", date="2023-09-14T00:00:00Z"))
     built.build()
     (built.root / "content/c.md").unlink()
+    built.never_deployed()
     built.build()
     found = noted(built)
 
@@ -125,6 +127,7 @@ def test_a_story_sealed_again_before_it_was_announced_leaves_no_trace(built: Des
     built.build(now=LATER)
     assert "canary" in str(noted(built))
     built.write(story("canary", publish_at="2024-03-20T00:00:00Z"))
+    built.never_deployed()
     built.build(now=LATER)
 
     assert "canary" not in str(noted(built))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from newsdesk.build import Survey, survey_site
+from newsdesk.build import Survey, addresses_to_note, survey_site
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
     SiteOptions,
@@ -39,15 +39,22 @@ def _run(options: CheckOptions, reporter: Reporter) -> int:
 
         settings = read_settings(options.site)
         reporter.repaired(in_workspace(options, reporter, lambda workspace: fix_copy(workspace, settings)))
-    surveys = in_workspace(options, reporter, lambda workspace: examine(workspace, moment), writes=False)
+    surveys = in_workspace(
+        options, reporter, lambda workspace: examine(workspace, moment, guard=not options.now), writes=False
+    )
     warnings = {warning for survey in surveys for warning in survey.reading.warnings}
     reporter.checked(surveys[0].plan.stories, sorted(warnings))
     return DONE
 
 
-def examine(workspace: Workspace, now: datetime) -> list[Survey]:
-    """Survey the site as of `now`, and as of its last later change. Raises `Rejected` with the problems of either."""
+def examine(workspace: Workspace, now: datetime, guard: bool) -> list[Survey]:
+    """Survey the site as of `now`, and as of its last later change. Raises `Rejected` with the problems of either.
+
+    With `guard`, an address that was published and would be lost is a problem too.
+    """
     present = survey_site(workspace, now)
+    if guard:
+        addresses_to_note(present)
     # So that no story breaks the build when its embargo ends: by the last later change, every embargo has ended.
     surveys = [present, *(survey_site(workspace, turn) for turn in present.reading.site.later_changes[-1:])]
     for survey in surveys:

@@ -13,6 +13,7 @@ from newsdesk.commands.options.site_options import SiteOptions, add_answer_forma
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.plan_differences import DifferentAddress, PlanDifferences, compare_plans
 from newsdesk.reading.files.sources import read_sources
+from newsdesk.reading.ledger import read_ledger
 from newsdesk.reading.story_states import TurnKind, turns_of
 from newsdesk.reporting.instants import in_both, in_utc, in_zone
 from newsdesk.reporting.reporter import DONE, Reporter
@@ -88,7 +89,7 @@ def _run(options: ScheduleOptions, reporter: Reporter) -> int:
 
 def scheduled(workspace: Workspace, now: datetime) -> Schedule:
     """What is to come after `now`. Raises `Rejected` with the problems that would stop a build."""
-    planned = plan_site(workspace, now)
+    planned = plan_site(workspace, now, read_ledger(workspace.root))
     timezone, next_change = planned.settings.timezone, planned.plan.next_change
     turns = [
         ScheduledTurn(*_spelled(instant, timezone), event=event, slug=story.slug, title=story.title, file=story.file)
@@ -103,7 +104,8 @@ def scheduled(workspace: Workspace, now: datetime) -> Schedule:
 
 def foreseen(workspace: Workspace, now: datetime, at: datetime) -> Foresight:
     """What would be different `at` a later time. Raises `Rejected` with the problems of either moment."""
-    present, later = plan_site(workspace, now), plan_site(workspace, at)
+    ledger = read_ledger(workspace.root)
+    present, later = plan_site(workspace, now, ledger), plan_site(workspace, at, ledger)
     found = compare_plans(present.plan, later.plan)
     parts = {name: getattr(found, name) for name in PlanDifferences.__struct_fields__}
     return Foresight(**parts, now=now, at=at, timezone=present.settings.timezone)

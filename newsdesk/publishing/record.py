@@ -38,13 +38,15 @@ IN_MOTION = PublishedFile(None, "", 0, 0, 0, Reason.INTERRUPTED)
 class LastBuild(Struct, frozen=True):
     """The last build: its number, the time that it was made for, and the numbers of the scans that it included.
 
-    A source file last found changed in a scan after `since` and up to `scan` was changed for that build.
+    A source file last found changed in a scan after `since` and up to `scan` was changed for that build. `has_ledger`
+    is whether a build has noted in the ledger what it published.
     """
 
     number: int = 0
     now: datetime | None = None
     since: int = 0
     scan: int = 0
+    has_ledger: bool = False
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -85,11 +87,14 @@ class Record:
             self.entries = {path: entry for path, entry in self.entries.items() if path not in left} | dict(entries)
             self._write(self.last_build, self.entries)
 
-    def sign_off(self, now: datetime, scan: int) -> None:
-        """Record the build as complete, with the time it was made for and the number of the scan that it includes."""
+    def sign_off(self, now: datetime, scan: int, has_ledger: bool) -> None:
+        """Record the build as complete, with the time it was made for and the number of the scan that it includes.
+
+        `has_ledger` is whether the ledger notes what it published.
+        """
         # Scans are numbered anew after the database was deleted.
         since = min(self.last_build.scan, scan)
-        self._write(LastBuild(self.build, now, since, scan), self.entries)
+        self._write(LastBuild(self.build, now, since, scan, has_ledger or self.last_build.has_ledger), self.entries)
 
     def forget(self) -> None:
         """Remove the record from the disk."""

@@ -10,10 +10,11 @@ from newsdesk.reading.checks.site_warnings import future_dates, rare_tags
 from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
+from newsdesk.reading.identities import with_known_identities
 from newsdesk.reading.settings import SettingsReading
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.folders import SETTINGS_FILE
-from newsdesk.vocabulary.model import Site
+from newsdesk.vocabulary.model import EMPTY_LEDGER, Article, Ledger, Site
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
 
@@ -21,7 +22,8 @@ from newsdesk.vocabulary.settings import Settings
 class SiteReading(Struct, frozen=True):
     """The public site, the content store of its bodies and pictures, and the warnings about it.
 
-    `scan` is the number of the last scan that found a change, `changed_in` that of each file.
+    `scan` is the number of the last scan that found a change, `changed_in` that of each file. `hidden` are the stories
+    that are not public, for the guard of published addresses alone.
     """
 
     site: Site
@@ -29,16 +31,21 @@ class SiteReading(Struct, frozen=True):
     scan: int
     changed_in: dict[str, int]
     warnings: tuple[Problem, ...]
+    hidden: tuple[Article, ...] = ()
 
 
-def read_site(workspace: Workspace, settings_reading: SettingsReading, now: datetime) -> SiteReading:
+def read_site(
+    workspace: Workspace, settings_reading: SettingsReading, now: datetime, ledger: Ledger = EMPTY_LEDGER
+) -> SiteReading:
     """Read the site in the workspace's folder as it is public at `now`. Raises `Rejected` with all problems.
 
-    With `workspace.strict`, warnings are problems.
+    A story without an `id` keeps the identity that it has in the `ledger`. With
+    `workspace.strict`, warnings are problems.
     """
     root = str(workspace.root)
     settings = settings_reading.settings
-    sources = read_sources(workspace, settings.typographic_language)
+    read = read_sources(workspace, settings.typographic_language)
+    sources = replace(read, copies=with_known_identities(read.copies, ledger))
 
     def locate(file: str, *path: str | int) -> tuple[int, int]:
         # It reads the file again, and most builds have nothing to point at.
@@ -46,7 +53,7 @@ def read_site(workspace: Workspace, settings_reading: SettingsReading, now: date
 
         return find_field(file, read_bytes(root, file), *path)
 
-    site = replace(assemble(sources, settings, now, locate, workspace.drafts), preview=workspace.preview)
+    site = replace(assemble(sources, settings, now, locate, workspace.drafts), preview=workspace.preview, ledger=ledger)
     texts = content_store_of(root, site)
     stories = (*site.articles, *site.retired)
     found = (
@@ -59,7 +66,9 @@ def read_site(workspace: Workspace, settings_reading: SettingsReading, now: date
     warnings = tuple(sorted(each for each in found if each.file in public))
     if workspace.strict and warnings:
         raise Rejected(warnings)
-    return SiteReading(site, texts, sources.scan, sources.changed_in, warnings)
+    public_stories = {story.file for story in stories}
+    hidden = [copy for copy in sources.copies if isinstance(copy, Article) and copy.file not in public_stories]
+    return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(hidden))
 
 
 def _public_files(site: Site, settings: Settings) -> set[str]:

@@ -25,13 +25,14 @@ MIN_FOR_PROGRESS = 400
 class Built(Struct, frozen=True):
     """A completed build. `kept` are paths in the output that are not part of the site and were not removed.
 
-    `timezone` is the name of the desk's time zone.
+    `noted` is the number of addresses that were added to the ledger, `timezone` the name of the desk's time zone.
     """
 
     plan: Plan
     changes: Changes
     warnings: tuple[Problem, ...]
     kept: tuple[str, ...]
+    noted: int
     seconds: float
     timezone: str
 
@@ -49,6 +50,7 @@ class BuildSummary(Struct, frozen=True):
     reused: int
     removed: int
     restored: int
+    noted: int
     seconds: float
     next_change: datetime | None
     next_change_local: str | None
@@ -67,6 +69,7 @@ def summary_of(built: Built) -> BuildSummary:
         reused=changes.fresh,
         removed=len(set(changes.gone) - set(built.kept)),
         restored=sum(stale.reason is Reason.DAMAGED for stale in changes.stale),
+        noted=built.noted,
         seconds=round(built.seconds, 3),
         next_change=plan.next_change,
         next_change_local=in_zone(plan.next_change, built.timezone) if plan.next_change else None,
@@ -88,10 +91,12 @@ class Reporter:
         self.limit = limit
         self.last: Built | None = None
 
-    def problems(self, problems: Sequence[Problem]) -> None:
-        """Print every problem, and their number."""
+    def problems(self, problems: Sequence[Problem], advice: Sequence[str] = ()) -> None:
+        """Print every problem, the lines of `advice` on them all, and their number."""
         if self.form == "text":
             list_problems(problems, self.root, self.limit)
+            for line in advice:
+                write_line(line, sys.stderr)
             write_line(f"{count(len(problems), 'problem')}. Nothing was published.", sys.stderr)
         else:
             write_line(DATA_FORMATS[self.form](problems), sys.stdout)
@@ -120,6 +125,9 @@ class Reporter:
             files = count(result.restored, "file")
             write_line(f"{files} in the output had been changed by hand or removed, and {verb} restored.", sys.stderr)
         if not self.quiet and self.form == "text":
+            if result.noted:
+                added = count(result.noted, "address")
+                write_line(f"Noted in {folders.LEDGER}: {added} published for the first time. Commit it.", sys.stdout)
             write_line(_closing(result, built.timezone), sys.stdout)
 
     def warned(self, words: str) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 
 def count(number: int, noun: str) -> str:
-    """`1 story`, `2 stories`."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    """`1 story`, `2 stories`, `3 addresses`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}es" if noun.endswith("s") else f"{noun}s"
     return f"{number} {noun if number == 1 else plural}"
 
 

@@ -15,7 +15,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
     `root` is the folder of the site, `output` the output folder. `engine` is the digest of the program and its
     libraries: what another engine cached in `state` is not used. A `preview` must never be deployed; `drafts` includes
     drafts and embargoed stories in it. `strict` makes warnings stop a build. An output is `deployed` if readers get it:
-    a build as of an earlier time than the last would take back what was published.
+    then what is published in it is noted in the ledger and, unless `any_time` is meant, no build goes back in time.
     """
 
     root: Path
@@ -27,6 +27,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
     drafts: bool = False
     strict: bool = False
     deployed: bool = False
+    any_time: bool = False
 
     def elsewhere(self, output: Path, state: State) -> "Workspace":
         """The same workspace with another output folder and another state database."""

@@ -1,5 +1,6 @@
 """Every address (URL path) of the site, and the file it is served from; no other module builds either."""
 
+import re
 from urllib.parse import quote, unquote
 
 from newsdesk.vocabulary import media_types
@@ -11,6 +12,8 @@ HOME = "/"
 DESKS = "/desks/"
 TAGS = "/tags/"
 AUTHORS = "/authors/"
+STORYLINES = "/storylines/"
+KINDS = "/kinds/"
 ARCHIVE = "/archive/"
 PICTURES = "/pictures/"
 CARDS = "/cards/"
@@ -27,7 +30,11 @@ SECURITY = "/.well-known/security.txt"
 HEADERS = "/_headers"
 REDIRECTS = "/_redirects"
 REDIRECTS_NGINX = "/_redirects.nginx"
+QUERY_REDIRECTS_NGINX = "/_redirects_query.nginx"
 REDIRECTS_CADDY = "/_redirects.caddy"
+CUSTOM_DOMAIN = "CNAME"
+NOT_FOUND_FILE = NOT_FOUND.removeprefix("/")
+NUMBERED_PAGE = re.compile(r"/page/[0-9]+/index\.html$")
 
 
 def story(article: Article) -> str:
@@ -49,11 +56,11 @@ def author(slug: str) -> str:
 
 
 def storyline(slug: str) -> str:
-    return f"/storylines/{slug}/"
+    return f"{STORYLINES}{slug}/"
 
 
 def kind(which: Kind) -> str:
-    return f"/kinds/{which.value}/"
+    return f"{KINDS}{which.value}/"
 
 
 def month(year: int, number: int) -> str:
@@ -120,12 +127,32 @@ def indexnow_key(key: str) -> str:
 
 
 def is_address(address: str) -> bool:
-    """Whether `address` can be a file below `output/`: every part is printable, not hidden and at most 255 bytes."""
+    """Whether `address` can be a file below `output/`: every part is printable, not hidden and at most 255 bytes.
+
+    The name by which GitHub Pages knows the host of a site can be none.
+    """
+    if address.strip("/") == CUSTOM_DOMAIN:
+        return False
     parts = unquote(address).removeprefix("/").removesuffix("/").split("/") if address != HOME else []
     return all(
         part and not part.startswith(".") and part.isprintable() and len(part.encode()) <= MAX_NAME_BYTES
         for part in parts
     )
+
+
+def old_page(address: str) -> str:
+    """The path of the page at an old address, of which a query is no part.
+
+    An address without a final slash is that of a folder's page, unless it is named as HTML: a server would not know
+    the media type of another file.
+    """
+    plain = address.partition("?")[0]
+    return file_of(plain if plain.endswith(("/", ".html", ".htm")) else f"{plain}/")
+
+
+def is_noted(path: str) -> bool:
+    """Whether a page or feed at `path` is noted when it is published: not one of the numbered pages of a list."""
+    return path != NOT_FOUND_FILE and not NUMBERED_PAGE.search(path)
 
 
 def address_of(path: str) -> str:

@@ -13,3 +13,5 @@ OUTPUT = "output"
 STATE = ".newsdesk"
 PREVIEW = f"{STATE}/preview"
 VERIFIED = f"{STATE}/verify"
+# What a build writes among the sources: the ledger of every address that was published.
+LEDGER = "addresses.lock"

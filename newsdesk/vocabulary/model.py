@@ -1,5 +1,6 @@
 """The content model: articles, authors, standing pages, and the `Site` that is public at one moment."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -122,6 +123,7 @@ class Author(Value, frozen=True, tag=True):
     key: str = ""
     joined: date | None = None
     collective: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 class StandingPage(Value, frozen=True, tag=True):
@@ -132,6 +134,7 @@ class StandingPage(Value, frozen=True, tag=True):
     title: str
     body: Body
     summary: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 class Asset(Value, frozen=True, tag=True):
@@ -168,12 +171,28 @@ class PendingLink(Value, frozen=True):
     is_held: bool = False
 
 
+class Ledger(Struct, frozen=True):
+    """Maps the path below `output/` of every page and feed ever published to the identity of the story that was there.
+
+    The identity is empty for what is no story's. `lines` are the numbers of the lines that say so. The ledger `exists`
+    once a build has written it.
+    """
+
+    identities: Mapping[str, str] = {}
+    lines: Mapping[str, int] = {}
+    exists: bool = False
+
+
+EMPTY_LEDGER = Ledger()
+
+
 class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
     `articles` are listed everywhere, newest first. `retired` ones (expired or withdrawn) keep a page but are in no list
     or feed; `filings` are what they were filed under. `later_changes` are the instants after `now`, sorted, at which
-    this changes without an edit. A `preview` is for the desk only, and may contain drafts and embargoed stories.
+    this changes without an edit. A `preview` is for the desk only, and may contain drafts and embargoed stories. The
+    `ledger` knows what was ever published.
     """
 
     now: datetime
@@ -187,3 +206,4 @@ class Site(Struct, frozen=True):
     preview: bool = False
     pending_links: tuple[PendingLink, ...] = ()
     filings: tuple[Filing, ...] = ()
+    ledger: Ledger = EMPTY_LEDGER

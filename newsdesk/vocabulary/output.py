@@ -35,7 +35,8 @@ class Output(Struct, frozen=True, gc=False):
     """A file to publish: its path below `output/`, its format, and the view that it shows.
 
     `template` is the name of a page's template, empty for every other format. `sources` are the input files that it is
-    made from, for reports and sitemaps: whether it is rendered depends on its fingerprint, not on them.
+    made from, for reports and sitemaps: whether it is rendered depends on its fingerprint, not on them. `identity` is
+    that of the story whose page it is, or whose page it leads to.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Output(Struct, frozen=True, gc=False):
     view: AnyView
     template: str = ""
     sources: tuple[str, ...] = ()
+    identity: str = ""
 
 
 class Fingerprint(Struct, frozen=True, array_like=True, gc=False):

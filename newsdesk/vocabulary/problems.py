@@ -29,16 +29,18 @@ class Problem(Struct, frozen=True, order=True):
 class Rejected(Exception):
     """Raised when files have errors; carries every problem found, once, sorted by file, line and column.
 
-    `status` is the exit status for the command: 1 for copy and templates, 2 for settings.
+    `status` is the exit status for the command: 1 for copy and templates, 2 for settings. `advice` are lines that cure
+    all of them together, ready to paste.
     """
 
-    def __init__(self, problems: Iterable[Problem], status: int = 1) -> None:
+    def __init__(self, problems: Iterable[Problem], status: int = 1, advice: tuple[str, ...] = ()) -> None:
         self.problems = tuple(sorted(set(problems)))
         self.status = status
+        self.advice = advice
         super().__init__(f"{len(self.problems)} problems")
 
-    def __reduce__(self) -> tuple[type["Rejected"], tuple[tuple[Problem, ...], int]]:
-        return Rejected, (self.problems, self.status)
+    def __reduce__(self) -> tuple[type["Rejected"], tuple[tuple[Problem, ...], int, tuple[str, ...]]]:
+        return Rejected, (self.problems, self.status, self.advice)
 
 
 class Misuse(Exception):

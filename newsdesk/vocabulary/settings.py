@@ -69,6 +69,15 @@ class IndexNow(Struct, frozen=True):
     endpoint: str = "https://api.indexnow.org/indexnow"
 
 
+class Redirection(Struct, frozen=True):
+    """An old address of the site, with a query if it had one, and where it leads; the rest as in `Reference`."""
+
+    address: str
+    typed: str
+    target: str
+    fragment: str
+
+
 class Switches(Struct, frozen=True):
     """Which optional outputs are published."""
 
@@ -82,7 +91,7 @@ class Switches(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """`site.yaml`, typed. `url` is absolute and ends without a slash."""
+    """`site.yaml`, typed. `url` is absolute and ends without a slash; `gone` are addresses that are given up."""
 
     title: str
     url: str
@@ -100,6 +109,8 @@ class Settings(Struct, frozen=True):
     contact: Contact = Contact()
     outputs: Switches = Switches()
     indexnow: IndexNow = IndexNow()
+    redirects: tuple[Redirection, ...] = ()
+    gone: tuple[str, ...] = ()
 
     @property
     def typographic_language(self) -> str:

@@ -130,6 +130,10 @@ UNTYPED = {
     "unreadable": "The system refuses a file; nothing is typed.",
     "not-a-file": "A link, a pipe or a device stands where a file belongs: it is taken away.",
     "not-yaml": "A guard: no text is known that the parser refuses without one of the other mistakes.",
+    **dict.fromkeys(
+        ("lost-address", "other-story", "not-gone", "two-identities", "bad-ledger-line", "redirect-loop"),
+        "Each hint is followed in `test_addresses.py`.",
+    ),
     "foreign-code": "Each form is typed in `test_foreign_code.py`.",
 }
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.schema.site_yaml import MEDIA_TOPIC
+from newsdesk.reading.schema.site_tables import MEDIA_TOPIC
 from newsdesk.reading.schema.value_types.choices import Flag
 from newsdesk.reading.schema.value_types.forms import (
     ADMIRALTY_CODE,

@@ -111,7 +111,14 @@ def test_paths_that_are_one_file_on_some_disk_are_refused(one: str, other: str) 
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("/old", "/old/"), ("/tags", ""), ("/x/y", "/x/y/z/"), ("/2023/09", ""), ("/feed.xml/", "")]
+    ("one", "other"),
+    [
+        ("/old", "/old/"),
+        ("/tags", ""),
+        ("/x/y.html", "/x/y.html/z/"),
+        ("/2023/09.html", "/2023/09.html/"),
+        ("/feed.xml/", ""),
+    ],
 )
 def test_a_file_where_a_folder_stands_is_refused(one: str, other: str) -> None:
     assert refused(article("a", aliases=tuple(filter(None, (one, other)))))

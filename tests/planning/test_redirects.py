@@ -10,6 +10,8 @@ from newsdesk.vocabulary.output import Format, Output
 from tests.desk import Desk, story, tree
 from tests.planning.values import article, edition
 
+A = "tag:desk.test,2023-09-01:a"
+
 
 def test_every_alias_of_a_public_story_leads_to_its_address() -> None:
     found = plan_redirects(
@@ -18,14 +20,15 @@ def test_every_alias_of_a_public_story_leads_to_its_address() -> None:
     view = Redirect("A", "/2023/09/a/", "https://desk.test/2023/09/a/", "en")
 
     assert list(found) == [
-        Output("old/index.html", Format.PAGE, view, "redirect.html", ("content/a.md",)),
-        Output("x.html", Format.PAGE, view, "redirect.html", ("content/a.md",)),
+        Output("old/index.html", Format.PAGE, view, "redirect.html", ("content/a.md",), A),
+        Output("x.html", Format.PAGE, view, "redirect.html", ("content/a.md",), A),
         Output(
             "b/index.html",
             Format.PAGE,
             Redirect("B", "/2023/09/b/", "https://desk.test/2023/09/b/", "en"),
             "redirect.html",
             ("content/b.md",),
+            "tag:desk.test,2023-09-01:b",
         ),
     ]
 
@@ -52,11 +55,14 @@ def test_an_alias_that_is_no_page_of_the_site_is_refused_and_touches_nothing(des
     assert not list(Path(desk.root, ".newsdesk").rglob("x"))
 
 
-@pytest.mark.parametrize(("old", "new"), [("/old", "/old/"), ("/old/", "/old"), ("/a/b/", "/a"), ("/a", "/a/b/")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("/old", "/old/"), ("/old/", "/old"), ("/a/b/", "/a.html"), ("/a.html", "/a.html/b/")]
+)
 def test_an_alias_may_turn_from_a_file_into_a_folder_and_back(desk: Desk, old: str, new: str) -> None:
     desk.write(story("a", aliases=f"[{old}]"))
     assert desk.build().status == 0
     desk.write(story("a", aliases=f"[{new}]"))
+    desk.never_deployed()
 
     assert desk.build().status == 0
     assert desk.run("verify").status == 0

@@ -56,6 +56,7 @@ def test_equal_bytes_are_not_written_again_though_the_template_changed(desk: Des
 def test_what_is_gone_is_removed_with_the_folders_that_it_leaves_empty(desk: Desk) -> None:
     built(desk, story("a", date="2022-01-01T00:00:00Z", tags="[Mali]") + story("b"))
     (desk.root / "content/a.md").unlink()
+    desk.never_deployed()
     built(desk)
 
     assert not any((desk.output / folder).exists() for folder in ("2022", "tags/mali", "archive/2022"))
@@ -66,6 +67,7 @@ def test_a_file_that_was_changed_by_hand_and_is_gone_from_the_site_is_left_and_t
     built(desk, story("a") + story("b"))
     (desk.output / PAGE).write_text("By hand.", encoding="utf-8")
     (desk.root / "content/a.md").unlink()
+    desk.never_deployed()
     ran = built(desk)
 
     assert desk.page(PAGE) == "By hand."
@@ -80,6 +82,7 @@ def test_files_that_are_not_ours_are_left_alone(desk: Desk) -> None:
         (desk.output / path).parent.mkdir(parents=True, exist_ok=True)
         (desk.output / path).write_text(content, encoding="utf-8")
     (desk.root / "content/a.md").unlink()
+    desk.never_deployed()
     built(desk)
 
     assert {path: desk.page(path) for path in foreign} == foreign
@@ -132,6 +135,7 @@ def test_a_gitignore_in_the_output_stays_as_it_is(desk: Desk) -> None:
     (desk.output / ".gitignore").write_text("*\n", encoding="utf-8")
     built(desk, story("a"))
     (desk.root / "content/a.md").unlink()
+    desk.never_deployed()
     built(desk, story("b"))
 
     assert desk.page(".gitignore") == "*\n"
@@ -147,6 +151,7 @@ def test_a_build_that_is_killed_leaves_every_file_whole_and_the_next_one_finishe
     desk.write(story("a", "New.\n", title="New", tags="[Mali]") + story("b"))
     if not first:
         (desk.root / "content/c.md").unlink()
+        desk.never_deployed()
     with monkeypatch.context() as patched:
         patched.setattr(publishing, "os", Killed(after))
         desk.build()

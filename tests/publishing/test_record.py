@@ -102,10 +102,10 @@ def test_a_file_is_damaged_when_it_is_missing_or_longer_or_newer_or_older_or_som
 def test_builds_are_numbered_and_the_last_one_is_remembered(hidden: Path, output: Path) -> None:
     first = Record(hidden, output)
     assert (first.build, first.last_build) == (1, LastBuild())
-    first.sign_off(NOW, 3)
+    first.sign_off(NOW, 3, has_ledger=False)
     second = Record(hidden, output)
     assert (second.build, second.last_build) == (2, LastBuild(1, NOW, 0, 3))
-    second.sign_off(NOW, 5)
+    second.sign_off(NOW, 5, has_ledger=False)
 
     assert Record(hidden, output).last_build == LastBuild(2, NOW, 3, 5)
 
@@ -165,8 +165,8 @@ def test_a_record_of_another_version_counts_as_none(hidden: Path, output: Path) 
 
 
 def test_scans_may_be_numbered_anew(hidden: Path, output: Path) -> None:
-    Record(hidden, output).sign_off(NOW, 9)
-    Record(hidden, output).sign_off(NOW, 1)
+    Record(hidden, output).sign_off(NOW, 9, has_ledger=False)
+    Record(hidden, output).sign_off(NOW, 1, has_ledger=False)
 
     assert Record(hidden, output).last_build == LastBuild(2, NOW, 1, 1)
 

@@ -73,7 +73,8 @@ def _work_in(folder: Path, output: Path, options: SiteOptions, work: Callable[[W
                 preview=options.preview,
                 drafts=options.drafts,
                 strict=options.strict,
-                deployed=options.is_deployed and not options.any_time,
+                deployed=options.is_deployed,
+                any_time=options.any_time,
             )
         )
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.planning.feeds.feed_items import FeedItems, tombstones
+from newsdesk.planning.feeds.moved_feeds import moved_feeds
 from newsdesk.planning.feeds.selection import Selection, months
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
@@ -38,7 +39,13 @@ class Channel(Struct, frozen=True):
 
 
 def plan_feeds(edition: Edition) -> Iterator[Output]:
-    """Full-text feeds of every channel, and the feed of corrections."""
+    """Full-text feeds of every channel, the feed of corrections, and at old addresses the feeds that have moved."""
+    feeds = tuple(_feeds(edition))
+    yield from feeds
+    yield from moved_feeds(edition, feeds)
+
+
+def _feeds(edition: Edition) -> Iterator[Output]:
     items = FeedItems(edition)
     for channel in _channels(edition):
         feed = _feed(edition, channel, tuple([items.of(story) for story in channel.stories]))

@@ -1,8 +1,15 @@
 """Configuration files for web hosts: HTTP headers in `_headers`, redirects in `_redirects` and in redirect maps."""
 
-from collections.abc import Iterator
-from urllib.parse import quote, unquote
+from collections.abc import Iterable, Iterator
 
+from newsdesk.planning.files.redirect_maps import (
+    caddy_redirects,
+    host_redirects,
+    moved_addresses,
+    moved_queries,
+    nginx_map,
+    nginx_query_map,
+)
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PlainText
 from newsdesk.vocabulary import addresses, folders, media_types
@@ -34,16 +41,15 @@ IMMUTABLE_PATHS = (f"{addresses.ASSETS}*.css", f"{addresses.PICTURES}*", f"{addr
 def plan_host_files(edition: Edition) -> Iterator[Output]:
     """`/_headers` and `/_redirects` for Netlify and Cloudflare; if enabled, redirect maps for nginx and Caddy."""
     wanted = edition.settings.outputs
-    moved = dict(sorted(_redirects(edition)))
+    moved, queries = moved_addresses(edition), moved_queries(edition)
     if wanted.headers:
-        yield _text(addresses.HEADERS, tuple(_headers(edition.settings.url)))
+        yield _text(addresses.HEADERS, _headers(edition.settings.url))
     if wanted.headers and moved:
-        lines = (f"{quote(old, safe='/%~')} {new} 301" for old, new in moved.items())
-        yield _text(addresses.REDIRECTS, tuple(lines))
+        yield _text(addresses.REDIRECTS, host_redirects(moved))
     if wanted.redirect_maps:
-        plain = {unquote(old): new for old, new in moved.items() if _is_plain(unquote(old))}
-        yield _text(addresses.REDIRECTS_NGINX, tuple(f'"{old}" "{new}";' for old, new in plain.items()))
-        yield _text(addresses.REDIRECTS_CADDY, tuple(f'redir "{old}" "{new}" 301' for old, new in plain.items()))
+        yield _text(addresses.REDIRECTS_NGINX, nginx_map(moved))
+        yield _text(addresses.QUERY_REDIRECTS_NGINX, nginx_query_map(queries))
+        yield _text(addresses.REDIRECTS_CADDY, caddy_redirects(moved, queries))
 
 
 def _headers(url: str) -> Iterator[str]:
@@ -57,18 +63,5 @@ def _headers(url: str) -> Iterator[str]:
         yield from (place, f"  {CACHE_FOR_EVER}")
 
 
-def _redirects(edition: Edition) -> Iterator[tuple[str, str]]:
-    for story in (*edition.site.articles, *edition.site.retired):
-        yield from ((alias, edition.hrefs[story.slug]) for alias in story.aliases)
-
-
-def _is_plain(address: str) -> bool:
-    """Whether no character has a special meaning in a server's configuration.
-
-    Any other address still has its redirect page.
-    """
-    return all(letter.isalnum() or letter in "/._~-" for letter in address)
-
-
-def _text(address: str, lines: tuple[str, ...]) -> Output:
-    return Output(addresses.file_of(address), Format.TEXT, PlainText(lines), sources=(folders.SETTINGS_FILE,))
+def _text(address: str, lines: Iterable[str]) -> Output:
+    return Output(addresses.file_of(address), Format.TEXT, PlainText(tuple(lines)), sources=(folders.SETTINGS_FILE,))

@@ -130,6 +130,20 @@ class Edition:
         """Where the links of copy lead."""
         return Links(self.site, self.settings, self.people, self._absent)
 
+    @cached_property
+    def list_addresses(self) -> frozenset[str]:
+        """The address of every list that is there as long as somebody or something is in it."""
+        groups = self.groups
+        return frozenset(
+            [
+                *map(addresses.tag, groups.by_tag),
+                *map(addresses.storyline, groups.by_storyline),
+                *map(addresses.kind, groups.by_kind),
+                *map(addresses.author, self.people),
+                *[addresses.month(*month) for month in groups.by_month],
+            ]
+        )
+
     def mark(self, story: Article) -> str:
         """Why a story in a preview is not public (`Draft`, `Sealed until …`); empty for one that is."""
         if story.draft:

@@ -72,6 +72,7 @@ class _Pages:
             view=page,
             template="article.html",
             sources=(story.file, *self.teams[story.authors].files, *[other.file for other in related]),
+            identity=story.identity(self.edition.host),
         )
 
     def view(self, story: Article, related: list[Article]) -> ArticlePage:

@@ -11,7 +11,7 @@ from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.schema.copy import find_field
 from newsdesk.reading.schema.copy_tables import TABLES
-from newsdesk.reading.schema.site_yaml import SITE
+from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article

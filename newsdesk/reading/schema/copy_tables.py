@@ -106,6 +106,7 @@ AUTHOR = KeyTable(
         ),
         Key("joined", Day(), "the day the author joined", "2023-02-01"),
         Key("collective", Flag(), "`true` for a byline that is no single person, such as a desk's", "true"),
+        Key("aliases", ListOf(OLD_ADDRESS, 50), "a list of old addresses", "[/authors/old-name/]"),
     ),
 )
 
@@ -115,6 +116,7 @@ PAGE = KeyTable(
         Key("title", HEADLINE, "the title of the page", "Corrections policy", required=True),
         Key("summary", SENTENCE, "one plain sentence", "How we put errors right."),
         Key("slug", Slug(), "the address of the page, when not the file's name", "corrections-policy"),
+        Key("aliases", ListOf(OLD_ADDRESS, 50), "a list of old addresses", "[/old-page/]"),
     ),
 )
 

@@ -49,7 +49,7 @@ def fields_with_links(copy: Copy) -> Iterator[tuple[tuple[str | int, ...], str]]
 
 
 def links_in_settings(settings: Settings) -> Iterator[CopyLink]:
-    """The links in the texts of desks, storylines and tags, and the addresses in plain text there."""
+    """The links in the texts of desks, storylines and tags, the addresses in plain text there, and the redirects."""
     if settings.tagline:
         yield from _mentioned(settings.tagline, ("tagline",))
     lists: tuple[tuple[str, tuple[Desk | Storyline | Tag, ...]], ...] = (
@@ -63,6 +63,8 @@ def links_in_settings(settings: Settings) -> Iterator[CopyLink]:
             for link in each.about_links:
                 yield FieldLink(link.typed, link.target, link.fragment, path)
             yield from _mentioned(each.about, path)
+    for moved in settings.redirects:
+        yield FieldLink(moved.typed, moved.target, moved.fragment, ("redirects", moved.address))
 
 
 def _mentioned(text: str, path: tuple[str | int, ...]) -> Iterator[FieldLink]:

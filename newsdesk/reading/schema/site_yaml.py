@@ -1,129 +1,20 @@
 """`site.yaml` → `Settings`, or every problem in it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.schema.hints import cures
-from newsdesk.reading.schema.key_table import KeyTable
-from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
-from newsdesk.reading.schema.value_types.choices import Flag
-from newsdesk.reading.schema.value_types.forms import LANGUAGE, SECURITY_CONTACT, SENTENCE, SITE_ADDRESS, WEB_ADDRESS
-from newsdesk.reading.schema.value_types.linked_text import LinkedLine, split_links
-from newsdesk.reading.schema.value_types.lists import MapOf
-from newsdesk.reading.schema.value_types.slugs import Slug, TagSlug
-from newsdesk.reading.schema.value_types.values import FixedForm, Line, Number
+from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.reading.yaml.nodes import Node, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.folders import SETTINGS_FILE
+from newsdesk.vocabulary.link_targets import canonical
 from newsdesk.vocabulary.names.slugs import without_case_and_accents
 from newsdesk.vocabulary.problems import Rejected
-from newsdesk.vocabulary.settings import Contact, Desk, IndexNow, Policies, Settings, Storyline, Switches, Tag
-
-NAME = Line(limit=120)
-ABOUT = LinkedLine(limit=SENTENCE.limit)
-ZONE = FixedForm(r"\S+", "`UTC` or a name such as `Europe/Paris`")
-EMAIL = FixedForm(r"[^@\s]+@[^@\s]+", "an e-mail address")
-INDEXNOW_KEY = FixedForm(r"[A-Za-z0-9-]{8,128}", "a key of 8 to 128 letters, digits and hyphens")
-MEDIA_TOPIC = FixedForm("[0-9]{8}", "the eight digits of an IPTC Media Topic", cures=(cures.only_digits,))
-
-
-def _slugged(make: Callable[..., Any]) -> Callable[[str, Any], Any]:
-    """A `make` function for `MapOf`: the name of each value becomes its slug, and the links in `about` a field."""
-
-    def made(slug: str, fields: Any) -> Any:
-        if not fields:
-            return fields
-        about, links = split_links(fields.pop("about", ""), SETTINGS_FILE)
-        return make(slug=slug, about=about, about_links=links, **fields)
-
-    return made
-
-
-DESK = KeyTable(
-    dict,
-    keys=(
-        Key("name", NAME, "the name of the desk", "Africa", required=True),
-        Key("chief", Slug(), "the slug of the author who leads it", "bianca-bridger"),
-        Key("about", ABOUT, "what the desk covers", "The Sahel and the Horn."),
-    ),
-)
-STORYLINE = KeyTable(
-    dict,
-    keys=(
-        Key("name", NAME, "the name of the storyline", "The war in northern Mali", required=True),
-        Key("about", ABOUT, "what it is about", "From MINUSMA's exit to …"),
-    ),
-)
-TAG = KeyTable(
-    dict,
-    keys=(
-        Key("name", NAME, "the tag as readers see it", "CMA", required=True),
-        Key("about", ABOUT, "what it stands for", "Coordination of Azawad Movements"),
-        Key("media_topic", MEDIA_TOPIC, "its IPTC Media Topic", "16000000"),
-    ),
-)
-PAGES = KeyTable(dict, keys=(Key("per_list", Number(1, 500, whole=True), "stories on one page of a list", "20"),))
-FEEDS = KeyTable(
-    dict,
-    keys=(
-        Key("items", Number(1, 500, whole=True), "stories in a feed", "30"),
-        Key("hub", WEB_ADDRESS, "a WebSub hub", "https://hub.example/"),
-    ),
-)
-POLICIES = KeyTable(
-    Policies,
-    keys=tuple(
-        Key(field, Slug(), f"the slug of the standing page on {field}", f"{field}-policy")
-        for field in Policies.__struct_fields__
-    ),
-)
-CONTACT = KeyTable(
-    Contact,
-    keys=(
-        Key("email", EMAIL, "the desk's e-mail address", "desk@desk.example"),
-        Key("security", SECURITY_CONTACT, "where to report a weakness", "mailto:security@desk.example"),
-    ),
-)
-INDEXNOW = KeyTable(
-    IndexNow,
-    keys=(
-        Key("key", INDEXNOW_KEY, "the key by which search engines know the site", "a1b2c3d4e5f6"),
-        Key("endpoint", WEB_ADDRESS, "where changes are posted to", "https://api.indexnow.org/indexnow"),
-    ),
-)
-OUTPUTS = KeyTable(
-    Switches, keys=tuple(Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__)
-)
-
-SITE = KeyTable(
-    dict,
-    keys=(
-        Key("title", NAME, "the name of the publication", "Atlas Defence Desk", required=True),
-        Key("url", SITE_ADDRESS, "its address", "https://desk.example", required=True),
-        Key("desks", MapOf(DESK, _slugged(Desk), Slug()), "the desks", "{africa: {name: Africa}}", required=True),
-        Key("tagline", SENTENCE, "the line below the title", "Conflict and defence, reported plainly"),
-        Key("language", LANGUAGE, "its language (BCP 47)", "en"),
-        Key("typography", Flag(), "typographic quotation marks, dashes and ellipses, by language", "true"),
-        Key("timezone", ZONE, "the time zone in which dates are shown", "UTC"),
-        Key(
-            "storylines",
-            MapOf(STORYLINE, _slugged(Storyline), Slug()),
-            "the storylines",
-            "{red-sea: {name: The Red Sea}}",
-        ),
-        Key("tags", MapOf(TAG, _slugged(Tag), TagSlug(limit=60)), "tags with a nicer name", "{cma: {name: CMA}}"),
-        Key("pages", PAGES, "the length of lists", "{per_list: 20}"),
-        Key("feeds", FEEDS, "the length of feeds", "{items: 30}"),
-        Key("policies", POLICIES, "standing pages on how the desk works", "{corrections: corrections-policy}"),
-        Key("contact", CONTACT, "how to reach the desk", "{email: desk@desk.example}"),
-        Key("indexnow", INDEXNOW, "how search engines are told of changes", "{key: a1b2c3d4e5f6}"),
-        Key("outputs", OUTPUTS, "switches for outputs that not every desk wants", "{atom: true}"),
-    ),
-)
+from newsdesk.vocabulary.settings import Redirection, Settings, Tag
 
 
 def settings_from(raw: bytes) -> Settings:
@@ -153,8 +44,24 @@ def _check_references(values: dict[str, Any], fields: Node, diagnostics: Diagnos
         )
     for path, message in _shared_tags(values.get("tags", ())):
         diagnostics.add(node_at(fields, path).place, "duplicate-tag", message, "Give one of them another name.")
+    for address in _loops(values.get("redirects", ())):
+        message = f"`{quoted(address)}` leads back to itself."
+        place = node_at(fields, ("redirects", address)).place
+        diagnostics.add(place, "redirect-loop", message, "Type where its page is now, or delete the line.")
     if not values["desks"]:
         diagnostics.add(node_at(fields, ("desks",)).place, "no-desks", "There is no desk.", "Type at least one.")
+
+
+def _loops(redirects: Iterable[Redirection]) -> Iterator[str]:
+    """Each address that redirects lead back to."""
+    following = {canonical(each.address): canonical(each.target) for each in redirects if each.target.startswith("/")}
+    for address in [each.address for each in redirects if "?" not in each.address]:
+        passed, at = {canonical(address)}, following.get(canonical(address), "")
+        while at in following and at not in passed:
+            passed.add(at)
+            at = following[at]
+        if at == canonical(address):
+            yield address
 
 
 def _shared_tags(tags: Iterable[Tag]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -35,7 +35,12 @@ SECURITY_CONTACT = FixedForm(
     "an https:// address or mailto:",
     cures=(guessed_address, cures.secure_address),
 )
-OLD_ADDRESS = FixedForm(r"/([\w%~.-]+/)*([\w%~.-]+)?", "the old address from its first `/`", 300, (cures.old_path,))
+# The characters of a path (RFC 3986, section 3.3), and letters of any script, which browsers escape.
+PATH = r"/([\w%~.!$&'()*+,;=:@-]+/)*([\w%~.!$&'()*+,;=:@-]+)?"
+OLD_ADDRESS = FixedForm(PATH, "the old address from its first `/`", 300, (cures.old_path,))
+OLD_ADDRESS_OR_QUERY = FixedForm(
+    rf"{PATH}(\?[\w%~.!$&'()*+,;=:@/?-]+)?", "the old address from its first `/`", 300, (cures.old_path,)
+)
 LANGUAGE = FixedForm(
     r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47) such as `fr`", cures=(cures.language_tag,)
 )

@@ -1,0 +1,74 @@
+"""What tells a web host of old addresses: `_redirects` for Netlify and Cloudflare, maps for nginx and Caddy."""
+
+from collections.abc import Iterator
+from urllib.parse import quote, unquote
+
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.old_addresses import old_addresses
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.media_types import FEED_TYPES
+
+# What needs no escape in a path (RFC 3986, section 3.3), and what marks one.
+KEPT_IN_PATHS = "/%~!$&'()*+,;=:@"
+
+
+def moved_addresses(edition: Edition) -> dict[str, str]:
+    """Each old address without a query, with and without a slash at its end, and where it leads; feeds, too."""
+    return dict(sorted(_moved(edition)))
+
+
+def moved_queries(edition: Edition) -> dict[str, str]:
+    """Each old address with a query, which only a server's own map can tell from one without, and where it leads."""
+    found = ((old.address, old.href) for old in old_addresses(edition) if "?" in old.address)
+    return {address: href for address, href in sorted(found) if _is_plain(address, "/._~-?=&+")}
+
+
+def host_redirects(moved: dict[str, str]) -> Iterator[str]:
+    """The lines of `_redirects`."""
+    for old, new in moved.items():
+        yield f"{old} {new} 301"
+
+
+def nginx_map(moved: dict[str, str]) -> Iterator[str]:
+    """The lines of a `map` of nginx, which compares with `$uri`, in which nothing is escaped."""
+    for old, new in _in_plain_letters(moved).items():
+        yield f'"{old}" "{new}";'
+
+
+def nginx_query_map(moved: dict[str, str]) -> Iterator[str]:
+    """The lines of a `map` of nginx that compares with `$request_uri`."""
+    for old, new in moved.items():
+        yield f'"{old}" "{new}";'
+
+
+def caddy_redirects(moved: dict[str, str], queries: dict[str, str]) -> Iterator[str]:
+    """The directives of Caddy, each old address with a query in a matcher of its own."""
+    for old, new in _in_plain_letters(moved).items():
+        yield f'redir "{old}" "{new}" 301'
+    for number, (old, new) in enumerate(queries.items(), 1):
+        path, _, query = old.partition("?")
+        parameters = " ".join(f'"{each}"' for each in query.split("&"))
+        yield f'@query{number} {{\n\tpath {path}\n\tquery {parameters}\n}}\nredir @query{number} "{new}" 301'
+
+
+def _moved(edition: Edition) -> Iterator[tuple[str, str]]:
+    known = edition.site.ledger.identities
+    for old in old_addresses(edition):
+        if "?" in old.address:
+            continue
+        page = addresses.old_page(old.address)
+        yield quote(old.address, safe=KEPT_IN_PATHS), old.href
+        yield addresses.address_of(page), old.href
+        for kind in FEED_TYPES:
+            feed = page.removesuffix("index.html") + kind.file
+            if feed in known and old.href.endswith("/"):
+                yield addresses.address_of(feed), old.href + kind.file
+
+
+def _in_plain_letters(moved: dict[str, str]) -> dict[str, str]:
+    """Those of which no character has a special meaning in a server's configuration. The others have their pages."""
+    return {unquote(old): new for old, new in moved.items() if _is_plain(unquote(old), "/._~-")}
+
+
+def _is_plain(address: str, marks: str) -> bool:
+    return all(letter.isalnum() or letter in marks for letter in address)

@@ -1,0 +1,72 @@
+"""Old addresses and where they lead: the aliases of copy, and the redirects of the settings."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsdesk.planning.index.edition import Edition
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.link_targets import canonical
+from newsdesk.vocabulary.problems import Problem, Rejected
+
+
+class OldAddress(Struct, frozen=True):
+    """An address that leads to `href` now, at which there is `title`.
+
+    `file` says so; `identity` is that of the story to which an alias leads.
+    """
+
+    address: str
+    href: str
+    title: str
+    file: str
+    identity: str = ""
+
+
+def old_addresses(edition: Edition) -> tuple[OldAddress, ...]:
+    """Every old address that leads to something public, one with a query among them; each leads there at once.
+
+    A list that has stories again is at its own address, and no old one any more. Raises `Rejected` for an alias that
+    cannot be the address of a page.
+    """
+    found = [each for each in (*_aliases(edition), *_redirects(edition)) if each.address not in edition.list_addresses]
+    if wrong := [_problem(each) for each in found if not addresses.is_address(each.address.partition("?")[0])]:
+        raise Rejected(wrong)
+    by_address = {canonical(each.address): each for each in found if "?" not in each.address}
+    return tuple([_at_its_end(each, by_address) for each in found])
+
+
+def _aliases(edition: Edition) -> Iterator[OldAddress]:
+    for story in (*edition.site.articles, *edition.site.retired):
+        for alias in story.aliases:
+            yield OldAddress(alias, edition.hrefs[story.slug], story.title, story.file, story.identity(edition.host))
+    for page in edition.site.pages:
+        for alias in page.aliases:
+            yield OldAddress(alias, addresses.standing_page(page.slug), page.title, page.file)
+    for author in edition.people.values():
+        for alias in author.aliases:
+            yield OldAddress(alias, addresses.author(author.slug), author.name, author.file)
+
+
+def _redirects(edition: Edition) -> Iterator[OldAddress]:
+    for each in edition.settings.redirects:
+        target = edition.links.resolve(each.target, each.fragment)
+        # What leads to a story that is not public yet is not there yet either.
+        if href := target.href if target else each.typed:
+            yield OldAddress(each.address, href, href, "site.yaml")
+
+
+def _at_its_end(old: OldAddress, by_address: Mapping[str, OldAddress]) -> OldAddress:
+    """An old address that leads to another one, as one that leads where that does."""
+    passed: set[str] = set()
+    last = old
+    while (following := by_address.get(canonical(last.href))) and following.href not in passed:
+        passed.add(last.href)
+        last = following
+    return replace(old, href=last.href, title=last.title)
+
+
+def _problem(old: OldAddress) -> Problem:
+    message = f"The old address `{old.address[:60]}` cannot be an address of the site."
+    return Problem(old.file, 1, 1, "bad-alias", message, "Type it as it was, such as `/2023/09/old-slug/`.")

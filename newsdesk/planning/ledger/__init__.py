@@ -1,0 +1,1 @@
+"""The plan against the ledger of published addresses: what it adds, and what it would lose."""

@@ -1,0 +1,167 @@
+"""What keeps a published address that a plan would lose: an alias, a redirect, a date, a notice, or giving it up."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from msgspec import Struct
+
+from newsdesk.planning.ledger.entries import Entry, EntryKind
+from newsdesk.planning.ledger.sealed_again import (
+    IDENTITY_DAY,
+    STORY_PATH,
+    as_public,
+    entries_to_publish,
+    path_of,
+    state_of,
+)
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
+from newsdesk.vocabulary.names.suggestions import closest_words
+from newsdesk.vocabulary.names.tags import TagSlugs
+from newsdesk.vocabulary.settings import Settings, Switches
+
+# Where readers look for what a list held: the index of its kind, or the archive.
+INDEXES = {
+    addresses.TAGS: addresses.TAGS,
+    addresses.AUTHORS: addresses.AUTHORS,
+    addresses.DESKS: addresses.DESKS,
+    addresses.STORYLINES: addresses.ARCHIVE,
+    addresses.KINDS: addresses.ARCHIVE,
+    addresses.ARCHIVE: addresses.ARCHIVE,
+}
+ARCHIVES = "archives"
+# The switch of `outputs:` without which a feed of this name is not published.
+SWITCHES = {"atom.xml": "atom", "feed.json": "json_feed", "feed.xml": ARCHIVES}
+SETTINGS = "site.yaml"
+
+
+class Loss(Struct, frozen=True):
+    """A published address that a plan would lose, by its path; the `reason` as words behind a sentence, and what to
+    type to keep it.
+    """
+
+    path: str
+    reason: str
+    entries: tuple[Entry, ...]
+
+
+class Cures:
+    """What keeps the addresses in the ledger of `site` that a plan, of which `planned` are the paths, would lose."""
+
+    def __init__(self, site: Site, settings: Settings, planned: Collection[str], hidden: Iterable[Article]) -> None:
+        self.ledger, self.site, self.settings, self.planned = site.ledger, site, settings, planned
+        self.by_identity = {story.identity(settings.host): story for story in (*site.articles, *site.retired)}
+        self.hidden = {path_of(story): story for story in hidden}
+        self.hidden_by_identity = {story.identity(settings.host): story for story in self.hidden.values()}
+        known = set(site.ledger.identities.values())
+        self.new_stories = [
+            story
+            for identity, story in self.by_identity.items()
+            if identity not in known and self._is_new(path_of(story))
+        ]
+
+    def of_all(self, paths: Iterable[str]) -> Iterator[Loss]:
+        """What keeps each of `paths`; a list that comes back with a story in it needs nothing."""
+        lists: list[str] = []
+        back: set[str] = set()
+        for path in paths:
+            identity = self.ledger.identities[path]
+            if story := self.by_identity.get(identity):
+                yield Loss(path, f": its story, {story.file}, has moved", (self._alias(story, path),))
+            elif sealed := self._hidden_at(path, identity):
+                public = as_public(sealed, path, identity, self.site.now)
+                back |= self._lists_of(public)
+                reason = f": its story, {sealed.file}, is {state_of(sealed, self.site.now)}"
+                yield Loss(path, reason, self._entries(sealed, public, path))
+            elif named := STORY_PATH.fullmatch(path):
+                renamed = self._renamed(named, identity)
+                yield Loss(path, "", (self._alias(renamed, path) if renamed else self._gone(path),))
+            else:
+                lists.append(path)
+        yield from (Loss(path, "", (self._of_page(path),)) for path in lists if path not in back)
+
+    def _hidden_at(self, path: str, identity: str) -> Article | None:
+        """The story that was at `path` and is sealed: by its identity, its address or, if dated anew, by its slug."""
+        named = STORY_PATH.fullmatch(path)
+        slug = named[3] if named else ""
+        same_slug = (story for story in self.hidden.values() if story.slug == slug)
+        return self.hidden_by_identity.get(identity) or self.hidden.get(path) or next(same_slug, None)
+
+    def _entries(self, story: Article, public: Article, path: str) -> tuple[Entry, ...]:
+        """What makes a story `public`, which was at `path`."""
+        moved = [self._alias(story, path)] if path_of(public) != path else []
+        return (*entries_to_publish(story, public), *moved)
+
+    def _lists_of(self, story: Article) -> set[str]:
+        """The paths of the lists in which a story is."""
+        tags = TagSlugs(self.settings.tags)
+        lists = [
+            addresses.month(story.date.year, story.date.month),
+            addresses.kind(story.kind),
+            addresses.desk(story.desk),
+            *map(addresses.author, story.authors),
+            *[addresses.tag(tags.slug(tag)) for tag in story.tags],
+            *([addresses.storyline(story.storyline)] if story.storyline else []),
+        ]
+        return set(map(addresses.file_of, lists))
+
+    def _of_page(self, path: str) -> Entry:
+        """What keeps the address of a list, a feed, an author or a standing page."""
+        folder, _, name = path.rpartition("/")
+        if name in SWITCHES and f"{folder}/index.html".lstrip("/") in self.planned:
+            return self._switch(SWITCHES[name], path)
+        if index := next((index for index in INDEXES if f"/{path}".startswith(index)), ""):
+            lists = [each for each in self.planned if f"/{each}".startswith(index) and self._is_new(each)]
+            near = _nearest(path, lists)
+            author = next((each for each in self.site.authors if addresses.author(each.slug) in f"/{near}"), None)
+            if near and author:
+                return self._alias(author, path)
+            return self._redirect(path, addresses.address_of(near) if near else INDEXES[index])
+        pages = {addresses.file_of(addresses.standing_page(page.slug)): page for page in self.site.pages}
+        near = _nearest(path, [each for each in pages if self._is_new(each)])
+        return self._alias(pages[near], path) if near else self._gone(path)
+
+    def _renamed(self, named: re.Match[str], identity: str) -> Article | None:
+        """The story that is new and most like the one that was at an address, if there is one."""
+        year, month, slug = named.groups()
+        day = "-".join(found.groups()) if (found := IDENTITY_DAY.search(identity)) else ""
+        same_slug = [story for story in self.new_stories if story.slug == slug]
+        same_day = [story for story in self.new_stories if day and f"{story.date:%Y-%m-%d}" == day]
+        by_slug = {story.slug: story for story in self.new_stories}
+        alike = [by_slug[near] for near in closest_words(slug, by_slug)]
+        in_month = [story for story in self.new_stories if f"{story.date:%Y/%m}" == f"{year}/{month}"]
+        alone = in_month if len(in_month) == 1 else []
+        return next(iter((*same_slug, *same_day, *alike, *alone)), None)
+
+    def _switch(self, name: str, path: str) -> Entry:
+        """Switches on what publishes a feed; gives the feed up if it is on already."""
+        switches, usual = self.settings.outputs, Switches()
+        if getattr(switches, name) or (name == ARCHIVES and not f"/{path}".startswith(addresses.ARCHIVE)):
+            return self._gone(path)
+        before = [
+            (each, "true" if getattr(switches, each) else "false")
+            for each in switches.__struct_fields__
+            if each != name and getattr(switches, each) != getattr(usual, each)
+        ]
+        return Entry(SETTINGS, "outputs", EntryKind.IN_MAPPING, (name, "true"), tuple(before))
+
+    def _alias(self, copy: Article | Author | StandingPage, path: str) -> Entry:
+        before = tuple([(alias,) for alias in copy.aliases])
+        return Entry(copy.file, "aliases", EntryKind.IN_LIST, (addresses.address_of(path),), before)
+
+    def _redirect(self, path: str, target: str) -> Entry:
+        before = tuple([(each.address, each.typed) for each in self.settings.redirects])
+        return Entry(SETTINGS, "redirects", EntryKind.IN_MAPPING, (addresses.address_of(path), target), before)
+
+    def _gone(self, path: str) -> Entry:
+        before = tuple([(address,) for address in self.settings.gone])
+        return Entry(SETTINGS, "gone", EntryKind.IN_LIST, (addresses.address_of(path),), before)
+
+    def _is_new(self, path: str) -> bool:
+        """Whether the page at `path` is planned, and was never published before."""
+        return path in self.planned and path not in self.ledger.identities and addresses.is_noted(path)
+
+
+def _nearest(path: str, paths: list[str]) -> str:
+    """The one of `paths` that is most like `path`, or the only one; empty if there is none."""
+    return next(iter(closest_words(path, paths)), paths[0] if len(paths) == 1 else "")

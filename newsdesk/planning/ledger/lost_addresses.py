@@ -1,0 +1,76 @@
+"""The published addresses that a plan would lose, each with what keeps it: no address dies by accident."""
+
+from collections.abc import Iterable, Iterator
+
+from newsdesk.planning.ledger.cures import Cures, Loss
+from newsdesk.planning.ledger.entries import advice_on, lines_to_paste
+from newsdesk.views import ListingPage
+from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.media_types import FEED_TYPES
+from newsdesk.vocabulary.model import Article, Ledger, Site
+from newsdesk.vocabulary.output import Output
+from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.settings import Settings
+
+PAGE_FILE = "index.html"
+NEVER_DEPLOYED = "If it was never deployed, delete this line."
+
+
+def refuse_lost_addresses(site: Site, settings: Settings, outputs: Iterable[Output], hidden: Iterable[Article]) -> None:
+    """Raise `Rejected`, with lines to paste, if nothing in `outputs` is at an address in the ledger of `site`.
+
+    `hidden` are the stories that are not public: one that was published before is named.
+    """
+    ledger = site.ledger
+    planned = {output.path: output for output in outputs}
+    gone = {addresses.old_page(address) for address in settings.gone}
+    lost = [path for path in ledger.identities if path not in planned and not _is_given_up(path, gone)]
+    cures = Cures(site, settings, planned, hidden) if lost else None
+    losses = list(cures.of_all(_without_feeds_of(lost))) if cures else []
+    problems = [*_taken(ledger, planned, gone), *[_problem(ledger, loss) for loss in losses]]
+    if problems:
+        raise Rejected(problems, advice=tuple(lines_to_paste(entry for loss in losses for entry in loss.entries)))
+
+
+def _problem(ledger: Ledger, loss: Loss) -> Problem:
+    message = f"`{addresses.address_of(loss.path)}` was published, and nothing is there any more{loss.reason}."
+    hint = f"{advice_on(loss.entries)} {NEVER_DEPLOYED}"
+    return Problem(folders.LEDGER, ledger.lines.get(loss.path, 1), 1, "lost-address", message, hint)
+
+
+def _taken(ledger: Ledger, planned: dict[str, Output], gone: set[str]) -> Iterator[Problem]:
+    """A problem for each address at which there is another story than before, or one that was given up."""
+    for path, identity in ledger.identities.items():
+        present = planned[path].identity if path in planned else ""
+        if identity and present and present != identity and path not in gone:
+            message = (
+                f"At `{addresses.address_of(path)}` was the story `{identity}`, and now there would be `{present}`."
+            )
+            hint = f"If it is the same story, type `id: {identity}` in its file; if not, give this one another `slug:`."
+            yield Problem(folders.LEDGER, ledger.lines.get(path, 1), 1, "other-story", message, hint)
+    for path in sorted(gone & planned.keys()):
+        if isinstance(planned[path].view, ListingPage):
+            # It has stories again, and may have got them at the instant at which one was released.
+            continue
+        message = f"`{addresses.address_of(path)}` is given up by `gone:`, and something is published there."
+        yield Problem("site.yaml", 1, 1, "not-gone", message, "Delete it from `gone:`, or what is published there.")
+
+
+def _is_given_up(path: str, gone: set[str]) -> bool:
+    """Whether an address is given up, by itself or, for a feed, with the page of its list."""
+    return path in gone or _page_of(path) in gone
+
+
+def _without_feeds_of(lost: list[str]) -> Iterator[str]:
+    """Those of `lost` that are not the feed of a page that is lost too: what keeps the page keeps its feeds."""
+    pages = set(lost)
+    for path in lost:
+        if _page_of(path) == path or _page_of(path) not in pages:
+            yield path
+
+
+def _page_of(path: str) -> str:
+    """The page of the list of which `path` is a feed; else the path itself."""
+    folder, _, name = path.rpartition("/")
+    is_feed = any(name == each.file for each in FEED_TYPES)
+    return f"{folder}/{PAGE_FILE}".lstrip("/") if is_feed else path

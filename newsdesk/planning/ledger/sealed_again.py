@@ -1,0 +1,68 @@
+"""A story that was published and is sealed again, or a draft → what makes it public, or says that it is withdrawn."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from msgspec.structs import replace
+
+from newsdesk.planning.ledger.entries import Entry, EntryKind, as_typed
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.story_parts import Withdrawal
+
+# The day in an identity that was minted (RFC 4151), and the month in the path of a story.
+IDENTITY_DAY = re.compile(r",([0-9]{4})-([0-9]{2})-([0-9]{2}):")
+STORY_PATH = re.compile(r"([0-9]{4})/([0-9]{2})/([^/]+)/index\.html")
+REASON = "This story was withdrawn."
+
+
+def state_of(story: Article, now: datetime) -> str:
+    """What a story is that is not public, as words behind `is`."""
+    return "a draft" if story.draft else "sealed" if story.published > now else "withdrawn before its instant"
+
+
+def as_public(story: Article, path: str, identity: str, now: datetime) -> Article:
+    """The story as it can be public at `now`, where it was at `path` with this `identity`: a draft as withdrawn."""
+    date = story.date if story.date <= now else _date_at(path, identity, now)
+    released = story.publish_at if story.publish_at and date <= story.publish_at <= now else None
+    withdrawn = story.withdrawn or (Withdrawal(now, REASON) if story.draft else None)
+    if withdrawn and withdrawn.date < (released or date):
+        withdrawn = replace(withdrawn, date=now)
+    publish_at = released or (date if story.publish_at else None)
+    return replace(story, date=date, publish_at=publish_at, draft=False, withdrawn=withdrawn)
+
+
+def entries_to_publish(story: Article, public: Article) -> Iterator[Entry]:
+    """What to type into the file of `story` to make it `public`."""
+    if public.date != story.date:
+        yield _value(story, "date", _time(public.date))
+    if public.publish_at and public.publish_at != story.publish_at:
+        yield _value(story, "publish_at", _time(public.publish_at))
+    if story.draft:
+        yield _value(story, "draft", "false")
+    if public.withdrawn and public.withdrawn != story.withdrawn:
+        notice = f"{{date: {_time(public.withdrawn.date)}, reason: {as_typed(public.withdrawn.reason)}}}"
+        yield _value(story, "withdrawn", notice)
+
+
+def path_of(story: Article) -> str:
+    """The path of a story's page."""
+    return addresses.file_of(addresses.story(story))
+
+
+def _date_at(path: str, identity: str, now: datetime) -> datetime:
+    """The date that a story had: the day of its minted identity, else the first of the month of its address."""
+    if found := IDENTITY_DAY.search(identity):
+        return datetime(int(found[1]), int(found[2]), int(found[3]), tzinfo=UTC)
+    if found := STORY_PATH.fullmatch(path):
+        return datetime(int(found[1]), int(found[2]), 1, tzinfo=UTC)
+    return now
+
+
+def _value(story: Article, key: str, value: str) -> Entry:
+    return Entry(story.file, key, EntryKind.VALUE, (value,))
+
+
+def _time(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,49 @@
+"""`addresses.lock` → the `Ledger` of published addresses, or every problem in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.files.scan import read_bytes
+from newsdesk.reading.yaml.frontmatter import decode
+from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.model import Ledger
+from newsdesk.vocabulary.problems import Rejected
+
+RESTORE = "Take the line as it was in the last commit; to keep both sides of a merge, keep the lines of both."
+
+
+def read_ledger(root: Path) -> Ledger:
+    """The ledger in the folder `root`; an empty one if there is none. Raises `Rejected` with every problem.
+
+    Each line holds an address and, for a story's, a blank and its identity. A line may be there twice, as after a merge
+    that keeps both sides (`merge=union`).
+    """
+    if not (root / folders.LEDGER).exists():
+        return Ledger()
+    diagnostics = Diagnostics(folders.LEDGER)
+    text = decode(read_bytes(str(root), folders.LEDGER), diagnostics) or ""
+    identities: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    for number, address, identity in _entries(text, diagnostics):
+        path = addresses.file_of(address)
+        lines.setdefault(path, number)
+        known = identities.get(path, "")
+        if known and identity and identity != known:
+            message = f"`{quoted(address)}` is `{quoted(known)}` in line {lines[path]}, and another story here."
+            diagnostics.add((number, 1), "two-identities", message, "Delete the line that was added last.")
+        identities[path] = known or identity
+    if diagnostics.problems:
+        raise Rejected(diagnostics.problems)
+    return Ledger(identities, lines, exists=True)
+
+
+def _entries(text: str, diagnostics: Diagnostics) -> Iterator[tuple[int, str, str]]:
+    """The number of each line that is not empty and no comment, and the address and the identity in it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        address, _, identity = line.strip().partition(" ")
+        if address.startswith("/"):
+            yield number, address, identity.strip()
+        elif address and not address.startswith("#"):
+            message = f"`{quoted(line)}` is no address with the identity of its story."
+            diagnostics.add((number, 1), "bad-ledger-line", message, RESTORE)

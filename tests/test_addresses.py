@@ -1,0 +1,387 @@
+"""No published address dies by accident: a build that would lose one is refused, with the lines that keep it."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.desk import BARE, Desk, story
+from tests.paste import build_with_paste, pasted
+
+NOW = "2024-02-01T00:00:00Z"
+LEDGER = "addresses.lock"
+A = "2023/09/a/index.html"
+
+
+@pytest.fixture
+def site(desk: Desk) -> Desk:
+    """A published site: a story with a tag, one without, an author of their own, a standing page."""
+    desk.write(
+        story("a", tags="[Mali]", authors="[bea]", kind="analysis")
+        + story("b")
+        + "-- authors/bea.md --\n---\nname: Bea\n---\nShe.\n"
+        + "-- content/pages/about.md --\n---\ntitle: About\n---\nUs.\n"
+    )
+    assert desk.build(now=NOW).status == 0
+    return desk
+
+
+def lines(desk: Desk) -> list[str]:
+    return [line for line in (desk.root / LEDGER).read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def leads_to(desk: Desk, path: str) -> str:
+    """Where the page at `path` redirects to."""
+    found = re.search(r'rel="canonical" href="https://desk\.test([^"]*)"', desk.page(path))
+    return found[1] if found else ""
+
+
+def test_every_page_and_feed_is_noted_once_with_the_identity_of_its_story(site: Desk) -> None:
+    noted = lines(site)
+
+    assert "/2023/09/a/ tag:desk.test,2023-09-12:a" in noted
+    assert {"/", "/tags/mali/", "/tags/mali/feed.xml", "/authors/bea/", "/about/", "/feed.xml"} <= set(noted)
+    assert not [line for line in noted if "404" in line or "/assets/" in line or ".css" in line]
+    before = (site.root / LEDGER).read_bytes()
+    assert "0 rendered" in site.build(now=NOW).out and (site.root / LEDGER).read_bytes() == before
+
+
+def test_what_is_not_public_is_not_noted(site: Desk) -> None:
+    site.write(story("sealed", publish_at="2030-01-01T00:00:00Z", tags="[Secret]") + story("x", draft="true"))
+    assert site.build(now=NOW).status == 0
+
+    assert not [line for line in lines(site) if "sealed" in line or "secret" in line or "/x/" in line]
+
+
+def rename(desk: Desk) -> None:
+    (desk.root / "content/a.md").rename(desk.root / "content/renamed.md")
+
+
+def date_anew(desk: Desk) -> None:
+    desk.replace("content/a.md", "2023-09-12", "2023-10-13")
+
+
+def give_another_slug(desk: Desk) -> None:
+    desk.replace("content/a.md", "title:", "slug: quite-another\ntitle:")
+
+
+@pytest.mark.parametrize(
+    ("edit", "address"),
+    [(rename, "/2023/09/renamed/"), (date_anew, "/2023/10/a/"), (give_another_slug, "/2023/09/quite-another/")],
+)
+def test_a_story_that_moves_is_refused_until_its_old_address_leads_to_it(
+    site: Desk, edit: object, address: str
+) -> None:
+    before = site.published()
+    identity = re.search(r"<guid[^>]*>([^<]*a)</guid>", site.page("feed.xml"))
+    assert callable(edit) and identity
+    edit(site)
+    refused = site.build(now=NOW)
+    assert refused.status == 1 and site.published() == before
+    assert "addresses.lock:4:1: lost-address: `/2023/09/a/` was published" in refused.err
+
+    pasted(site, refused)
+    assert site.build(now=NOW).status == 0
+    assert leads_to(site, A) == address
+    assert identity[1] in site.page("feed.xml"), "a feed would send it as new"
+    assert site.run("verify").status == 0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("title:", "draft: true\ntitle:"),
+        ("title:", "publish_at: 2030-01-01T00:00:00Z\ntitle:"),
+        ("date: 2023-", "date: 2029-"),
+        ("title:", "draft: true\npublish_at: 2030-01-01T00:00:00Z\ntitle:"),
+        (
+            "title:",
+            "withdrawn: {date: 2023-10-01T00:00:00Z, reason: False.}\npublish_at: 2030-01-01T00:00:00Z\ntitle:",
+        ),
+    ],
+)
+def test_a_story_that_is_sealed_again_is_refused_until_it_is_public_or_withdrawn(
+    site: Desk, typed: tuple[str, str]
+) -> None:
+    site.replace("content/a.md", *typed)
+    refused = site.build(now=NOW)
+    assert refused.status == 1 and "its story, content/a.md, is " in refused.err
+
+    pasted(site, refused)
+    assert build_with_paste(site, now=NOW).status == 0, "the lines must work"
+    assert "<h1>a</h1>" in site.page(A) and not leads_to(site, A).startswith("/archive")
+
+
+def test_a_story_that_was_deleted_is_given_up_in_so_many_words(site: Desk) -> None:
+    (site.root / "content/a.md").unlink()
+    refused = site.build(now=NOW)
+    assert refused.status == 1
+
+    pasted(site, refused)
+    assert "gone:\n  - /2023/09/a/\n" in (site.root / "site.yaml").read_text("utf-8")
+    assert site.build(now=NOW).status == 0
+    assert not (site.output / A).exists()
+    assert leads_to(site, "tags/mali/index.html") == "/tags/"
+    assert leads_to(site, "kinds/analysis/index.html") == "/archive/"
+    assert "This feed has ended" in site.page("tags/mali/feed.xml")
+    assert "/2023/09/a/ tag:desk.test,2023-09-12:a" in lines(site), "it is known for ever"
+
+
+def test_a_whole_folder_that_is_missing_is_refused(desk: Desk) -> None:
+    for number in range(60):
+        desk.write(story(f"s{number}"))
+    assert desk.build(now=NOW).status == 0
+    for file in (desk.root / "content").glob("s*.md"):
+        if file.stem != "s7":
+            file.unlink()
+    refused = desk.build("--limit", "3", now=NOW)
+
+    assert refused.status == 1 and "59 problems" in refused.err
+    assert len(re.findall(r"^  - /2023/09/s\d+/$", refused.err, re.MULTILINE)) == 59
+
+
+def test_a_tag_that_is_renamed_leads_to_the_new_one_with_its_feed(site: Desk) -> None:
+    guids = re.findall(r"<guid[^>]*>[^<]*", site.page("tags/mali/feed.xml"))
+    site.replace("content/a.md", "[Mali]", "[Republic of Mali]")
+    assert build_with_paste(site, now=NOW).status == 0
+
+    assert leads_to(site, "tags/mali/index.html") == "/tags/republic-of-mali/"
+    feed = site.page("tags/mali/feed.xml")
+    assert re.findall(r"<guid[^>]*>[^<]*", feed) == guids, "no reader gets a story twice"
+    assert "https://desk.test/tags/republic-of-mali/feed.xml" in feed
+
+
+def test_a_tag_that_is_used_again_is_at_its_own_address(site: Desk) -> None:
+    site.replace("content/a.md", "[Mali]", "[Niger]")
+    assert build_with_paste(site, now=NOW).status == 0
+    site.write(story("c", tags="[Mali]", publish_at="2024-03-01T00:00:00Z"))
+    assert site.build(now="2024-02-20T00:00:00Z").status == 0
+    assert leads_to(site, "tags/mali/index.html") == "/tags/niger/"
+
+    assert site.build(now="2024-03-01T00:00:00Z").status == 0, "no embargo may end in a refusal"
+    assert "/2024/03/c/" in site.page("tags/mali/index.html") or "/2023/09/c/" in site.page("tags/mali/index.html")
+
+
+def test_an_author_who_is_renamed_keeps_the_old_address(site: Desk) -> None:
+    (site.root / "authors/bea.md").rename(site.root / "authors/beatrice.md")
+    site.replace("content/a.md", "[bea]", "[beatrice]")
+    assert build_with_paste(site, now=NOW).status == 0
+
+    assert leads_to(site, "authors/bea/index.html") == "/authors/beatrice/"
+    assert "aliases:" in (site.root / "authors/beatrice.md").read_text("utf-8")
+
+
+def test_a_standing_page_that_is_renamed_keeps_the_old_address(site: Desk) -> None:
+    (site.root / "content/pages/about.md").rename(site.root / "content/pages/about-us.md")
+    assert build_with_paste(site, now=NOW).status == 0
+
+    assert leads_to(site, "about/index.html") == "/about-us/"
+
+
+def test_an_output_that_is_switched_off_is_refused_until_it_is_on_or_given_up(site: Desk) -> None:
+    site.replace("site.yaml", "desks:", "outputs: {atom: false}\ndesks:")
+    refused = site.build(now=NOW)
+    assert refused.status == 1 and "add `atom: true`" not in refused.err and "outputs: {atom: true}" in refused.err
+
+    pasted(site, refused)
+    assert site.build(now=NOW).status == 0 and (site.output / "atom.xml").exists()
+
+
+def test_a_new_host_changes_no_identity(site: Desk) -> None:
+    before = re.findall(r"<guid[^>]*>[^<]*", site.page("feed.xml"))
+    site.replace("site.yaml", "https://desk.test", "https://new.test")
+    assert site.build(now=NOW).status == 0
+
+    assert re.findall(r"<guid[^>]*>[^<]*", site.page("feed.xml")) == before
+
+
+def test_another_story_at_a_known_address_is_refused(site: Desk) -> None:
+    site.replace("content/a.md", "title:", "id: tag:desk.test,2020-01-01:other\ntitle:")
+    refused = site.build(now=NOW)
+    assert (
+        refused.status == 1 and "other-story" in refused.err and "type `id: tag:desk.test,2023-09-12:a`" in refused.err
+    )
+
+    site.replace("content/a.md", "id: tag:desk.test,2020-01-01:other", "id: tag:desk.test,2023-09-12:a")
+    assert site.build(now=NOW).status == 0
+
+
+def test_what_is_given_up_and_published_is_refused(site: Desk) -> None:
+    site.replace("site.yaml", "desks:", "gone: [/2023/09/a/]\ndesks:")
+    refused = site.build(now=NOW)
+    assert refused.status == 1 and "not-gone" in refused.err
+
+    site.replace("site.yaml", "gone: [/2023/09/a/]\n", "")
+    assert site.build(now=NOW).status == 0
+
+
+def test_what_was_never_deployed_may_go_when_its_line_does(site: Desk) -> None:
+    site.write(story("c"))
+    assert site.build(now=NOW).status == 0
+    (site.root / "content/c.md").unlink()
+    assert site.build(now=NOW).status == 1
+    file = site.root / LEDGER
+    kept = [line for line in file.read_text("utf-8").splitlines(keepends=True) if "/c/" not in line]
+    file.write_text("".join(kept), encoding="utf-8")
+
+    assert site.build(now=NOW).status == 0 and "/c/" not in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("<<<<<<< HEAD", "bad-ledger-line"),
+        ("2023/09/x/", "bad-ledger-line"),
+        ("/2023/09/a/ tag:x,2020:y", "two-identities"),
+    ],
+)
+def test_a_line_that_is_no_line_of_the_ledger_is_told(site: Desk, line: str, rule: str) -> None:
+    file = site.root / LEDGER
+    whole = file.read_text("utf-8")
+    file.write_text(f"{whole}{line}\n", encoding="utf-8")
+    told = site.problems(now=NOW)
+    assert told == [f"addresses.lock:{whole.count(chr(10)) + 1}:1 {rule}"]
+
+    file.write_text(whole, encoding="utf-8")
+    assert site.build(now=NOW).status == 0
+
+
+def test_both_sides_of_a_merge_may_be_kept(site: Desk) -> None:
+    file = site.root / LEDGER
+    whole = file.read_text("utf-8")
+    file.write_text(whole + whole.replace("\n", "\r\n"), encoding="utf-8", newline="")
+
+    assert "0 rendered" in site.build(now=NOW).out
+
+
+def test_a_ledger_that_is_missing_is_refused_where_something_was_published(site: Desk) -> None:
+    before = site.published()
+    (site.root / LEDGER).unlink()
+    refused = site.build(now=NOW)
+
+    assert refused.status == 2 and "git checkout addresses.lock" in refused.err
+    assert site.published() == before and not (site.root / LEDGER).exists()
+
+
+def test_a_fresh_clone_without_a_ledger_takes_its_first_plan_and_says_so(site: Desk) -> None:
+    (site.root / LEDGER).unlink()
+    shutil.rmtree(site.root / ".newsdesk")
+    shutil.rmtree(site.output)
+
+    assert "Noted in addresses.lock" in site.build(now=NOW).out and "/2023/09/a/" in str(lines(site))
+
+
+def test_a_fresh_clone_with_its_ledger_changes_nothing_in_it(site: Desk) -> None:
+    before = (site.root / LEDGER).read_bytes()
+    shutil.rmtree(site.root / ".newsdesk")
+    shutil.rmtree(site.output)
+
+    assert "Noted" not in site.build(now=NOW).out and (site.root / LEDGER).read_bytes() == before
+
+
+def test_another_output_a_preview_and_a_comparison_leave_the_ledger_alone(site: Desk, tmp_path: Path) -> None:
+    before = (site.root / LEDGER).read_bytes()
+    site.write(story("new"))
+    for options in (["build", "--output", str(tmp_path / "other")], ["build", "--drafts"], ["verify"]):
+        site.run(*options, "--now", NOW)
+
+    assert (site.root / LEDGER).read_bytes() == before
+    (site.root / "content/a.md").unlink()
+    assert site.run("build", "--output", str(tmp_path / "other"), "--now", NOW).status == 0
+
+
+def test_a_build_that_fails_adds_nothing(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (site.root / LEDGER).read_bytes()
+    site.write(story("new"))
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("newsdesk.publishing.publish._move_in", full)
+        assert site.build(now=NOW).status == 1
+    assert (site.root / LEDGER).read_bytes() == before
+    assert site.build(now=NOW).status == 0 and "/new/" in str(lines(site))
+
+
+def test_check_tells_of_an_address_that_would_be_lost_and_of_none_at_another_time(site: Desk) -> None:
+    (site.root / "content/a.md").unlink()
+
+    assert "lost-address" in site.run("check").err
+    assert "lost-address" not in site.run("check", "--now", NOW).err
+
+
+@pytest.mark.parametrize(
+    ("redirects", "page", "target"),
+    [
+        ("{/old/: /2023/09/a/}", "old/index.html", "/2023/09/a/"),
+        ("{/old: 'story:a'}", "old/index.html", "/2023/09/a/"),
+        ("{/old.php: content/a.md}", "old.php/index.html", "/2023/09/a/"),
+        ("{/first/: /second/, /second/: /tags/mali/}", "first/index.html", "/tags/mali/"),
+        ('{"/a(b),c;d=e!\'@:~/": /authors/bea/}', "a(b),c;d=e!'@:~/index.html", "/authors/bea/"),
+    ],
+)
+def test_a_redirect_leads_where_the_settings_say_and_there_at_once(
+    site: Desk, redirects: str, page: str, target: str
+) -> None:
+    site.replace("site.yaml", "desks:", f"redirects: {redirects}\ndesks:")
+    assert site.build(now=NOW).status == 0
+
+    assert leads_to(site, page) == target
+
+
+@pytest.mark.parametrize(
+    ("redirects", "rule"),
+    [
+        ("{/old/: /nowhere/}", "broken-link"),
+        ("{/old/: 'story:nobody'}", "broken-link"),
+        ("{/one/: /two/, /two/: /one/}", "redirect-loop"),
+        ("{/one/: /one/}", "redirect-loop"),
+        ("{/2023/09/b/: /2023/09/a/}", "same-address"),
+        ("{/CNAME: /2023/09/a/}", "bad-alias"),
+        ("{/robots.txt: /2023/09/a/}", "same-address"),
+        ("{old: /2023/09/a/}", "wrong-form"),
+    ],
+)
+def test_a_redirect_that_cannot_be_is_a_problem(site: Desk, redirects: str, rule: str) -> None:
+    site.replace("site.yaml", "desks:", f"redirects: {redirects}\ndesks:")
+
+    assert rule in " ".join(site.problems(now=NOW))
+
+
+def test_a_redirect_to_what_is_sealed_leaves_no_trace_until_its_instant(site: Desk) -> None:
+    assert site.build("--quiet", now=NOW).status == 0
+    before = site.published()
+    site.write(story("sealed", publish_at="2024-03-01T00:00:00Z"))
+    site.replace("site.yaml", "desks:", "redirects: {/campaign/: 'story:sealed'}\ndesks:")
+    assert site.build(now=NOW).status == 0
+    assert site.published() == before
+
+    assert site.build(now="2024-03-01T00:00:00Z").status == 0
+    assert leads_to(site, "campaign/index.html") == "/2023/09/sealed/"
+
+
+def test_an_old_address_with_a_query_is_in_the_maps_of_servers_alone(site: Desk) -> None:
+    site.replace("site.yaml", "desks:", "outputs: {redirect_maps: true}\nredirects: {/?p=123: /2023/09/a/}\ndesks:")
+    assert site.build(now=NOW).status == 0
+
+    assert site.page("_redirects_query.nginx") == '"/?p=123" "/2023/09/a/";\n'
+    assert 'path /\n\tquery "p=123"' in site.page("_redirects.caddy")
+    assert "p=123" not in site.page("_redirects.nginx") and BARE.count("redirects") == 0
+
+
+def test_the_ledger_of_a_site_from_before_there_were_ledgers_is_what_was_published(site: Desk) -> None:
+    from newsdesk.publishing.record import Record
+
+    (site.root / LEDGER).unlink()
+    record = Record(site.root / ".newsdesk", site.output)
+    record.last_build = type(record.last_build)(number=1)
+    record.settle({}, ["nothing"])
+    (site.root / "content/a.md").unlink()
+    refused = site.build(now=NOW)
+    assert refused.status == 1 and "`/2023/09/a/` was published" in refused.err
+
+    pasted(site, refused)
+    assert site.build(now=NOW).status == 0
+    assert {"/2023/09/a/", "/2023/09/b/ tag:desk.test,2023-09-12:b"} <= set(lines(site))
