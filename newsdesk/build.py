@@ -15,7 +15,7 @@ from newsdesk.publishing.output_folder import check_output_folder, mark_output_f
 from newsdesk.publishing.pending_changes import add_pending_changes
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record
-from newsdesk.reading.ledger import read_ledger
+from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reading.read import SiteReading, read_site
 from newsdesk.reading.settings import settings_in
 from newsdesk.rendering.fingerprint import fingerprints
@@ -25,7 +25,7 @@ from newsdesk.rendering.workers import render_all
 from newsdesk.reporting.reporter import Built, Reporter
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.model import Ledger
+from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.output import Changes, Plan
 from newsdesk.vocabulary.settings import Settings
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from newsdesk.publishing.record import Record
 from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.media_types import FEED_TYPES
-from newsdesk.vocabulary.model import Ledger
 from newsdesk.vocabulary.problems import Misuse
 
 HEADING = (

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.model import Article, Ledger
+from newsdesk.vocabulary.ledger import Ledger
+from newsdesk.vocabulary.model import Article
 
 
 def with_known_identities(copies: Iterable[Copy], ledger: Ledger) -> tuple[Copy, ...]:

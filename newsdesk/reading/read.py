@@ -14,7 +14,8 @@ from newsdesk.reading.identities import with_known_identities
 from newsdesk.reading.settings import SettingsReading
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.folders import SETTINGS_FILE
-from newsdesk.vocabulary.model import EMPTY_LEDGER, Article, Ledger, Site
+from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
+from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
 

@@ -1,10 +1,10 @@
 """The content model: articles, authors, standing pages, and the `Site` that is public at one moment."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.names.permanent_ids import tag_uri
 from newsdesk.vocabulary.story_parts import (
     AuthorLink,
@@ -169,21 +169,6 @@ class PendingLink(Value, frozen=True):
     waits: bool
     is_bare: bool
     is_held: bool = False
-
-
-class Ledger(Struct, frozen=True):
-    """Maps the path below `output/` of every page and feed ever published to the identity of the story that was there.
-
-    The identity is empty for what is no story's. `lines` are the numbers of the lines that say so. The ledger `exists`
-    once a build has written it.
-    """
-
-    identities: Mapping[str, str] = {}
-    lines: Mapping[str, int] = {}
-    exists: bool = False
-
-
-EMPTY_LEDGER = Ledger()
 
 
 class Site(Struct, frozen=True):

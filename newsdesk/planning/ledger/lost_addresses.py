@@ -6,8 +6,9 @@ from newsdesk.planning.ledger.cures import Cures, Loss
 from newsdesk.planning.ledger.entries import advice_on, lines_to_paste
 from newsdesk.views import ListingPage
 from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.media_types import FEED_TYPES
-from newsdesk.vocabulary.model import Article, Ledger, Site
+from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Settings

@@ -130,7 +130,7 @@ def _found_in(row: _Row | None, digest: str, number: int) -> int:
 @contextmanager
 def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
     # The readers of copy are slow to import, and most builds read few files or none.
-    from newsdesk.reading.read_file import read_file
+    from newsdesk.reading.files.read_file import read_file
 
     encode = msgspec.msgpack.Encoder().encode
 

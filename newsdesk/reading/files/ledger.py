@@ -7,7 +7,7 @@ from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary import addresses, folders
-from newsdesk.vocabulary.model import Ledger
+from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.problems import Rejected
 
 RESTORE = "Take the line as it was in the last commit; to keep both sides of a merge, keep the lines of both."
