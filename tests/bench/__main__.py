@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import growth, machine, report
-from .measure import BODY, CLEAN, RELOAD, Tool, measure_in_turn, say
+from .measure import BODY, CLEAN, REFUSED, RELOAD, Tool, measure_in_turn, say
 from .memory import clean_peak
-from .ours import NAME, PROGRAM, make_newsdesk, save_in_preview
+from .ours import NAME, PROGRAM, check_broken, make_newsdesk, save_in_preview
 from .peers import make_peers, wanted
 from .stories import Archive, make_archive
 from .trash import empty
@@ -62,6 +62,7 @@ def _compare(options: argparse.Namespace, work: Path) -> str:
     runs = measure_in_turn(context, options.runs)
     if NAME in runs:
         runs[NAME][RELOAD] = save_in_preview(context[0], archive, options.runs + 2)
+        runs[NAME][REFUSED] = check_broken(context[0], work, SEED, options.runs)
     measured = [
         report.Measured(tool.name, tool.version, runs[tool.name], clean_peak(tool), report.tally(tool.output))
         for tool in context

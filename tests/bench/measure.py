@@ -12,6 +12,7 @@ from time import perf_counter
 CLEAN, UNCHANGED, BODY = "clean build", "no change", "one edited body"
 TITLE, STORY, TEMPLATE = "one edited title", "one new story", "one edited template"
 RELOAD = "save to reload message"
+REFUSED = "check of 2,000 stories with 1,000 broken links"
 
 
 @dataclass(frozen=True, slots=True)

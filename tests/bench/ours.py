@@ -10,8 +10,9 @@ from pathlib import Path
 from .archive import REPOSITORY, story_file, story_path, write, write_site
 from .edits import Change, Edit, edit_body, edit_template, edit_title
 from .measure import BODY, CLEAN, STORY, TEMPLATE, TITLE, UNCHANGED, Case, Run, Tool, run
+from .refusals import measure_refusals, write_broken_site
 from .reloads import measure_reloads
-from .stories import Archive, follow_up
+from .stories import Archive, follow_up, make_archive
 from .trash import put_aside
 
 Again = Callable[[], object]  # an untimed build
@@ -20,6 +21,7 @@ NAME = "newsdesk"
 EVERYTHING = "all switched on"
 NOW = "2026-01-02T12:00:00Z"  # after the follow-up story, so that every story is public
 PROGRAM = REPOSITORY / "build.py"
+TO_REFUSE = 2000  # stories
 
 
 def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> Tool:
@@ -45,6 +47,15 @@ def save_in_preview(tool: Tool, archive: Archive, saves: int) -> list[Run]:
     """Measure saves of the newest story in a preview of the archive that `tool` builds."""
     root = tool.output.parent
     return measure_reloads(tool.folder / PROGRAM.name, root, NOW, story_path(root, archive.stories[-1]), saves)
+
+
+def check_broken(tool: Tool, work: Path, seed: int, runs: int) -> list[Run]:
+    """Measure checks of another archive, in which every other story has a broken link."""
+    root = work / "broken links"
+    broken = write_broken_site(make_archive(TO_REFUSE, seed), root)
+    program = tool.folder / PROGRAM.name
+    command = (sys.executable, str(program), "check", "--root", str(root), "--now", NOW, "--limit", "0")
+    return measure_refusals(command, root, broken, runs)
 
 
 def _copied(engine: Path) -> Path:

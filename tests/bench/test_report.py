@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from . import memory
-from .measure import BODY, CLEAN, RELOAD, UNCHANGED, Run
+from .measure import BODY, CLEAN, REFUSED, RELOAD, UNCHANGED, Run
 from .memory import peak_of
 from .peers import wanted
 from .report import Measured, Tally, table
@@ -43,10 +43,12 @@ def test_a_peer_without_a_case_lends_its_only_rebuild() -> None:
     assert found["one edited body"] == ["0.20 s (0.20)", "10.0 s (10.0)", "1/50", ""]
 
 
-def test_a_save_in_a_preview_is_set_beside_nobody() -> None:
-    runs = {**OURS.runs, RELOAD: [Run(seconds, "") for seconds in (0.2, 0.4, 0.3)]}
+def test_what_only_we_are_asked_for_is_set_beside_nobody() -> None:
+    seconds = (0.2, 0.4, 0.3)
+    runs = {**OURS.runs, **{case: [Run(each, "") for each in seconds] for case in (RELOAD, REFUSED)}}
     found = {row[0]: row[1:] for row in rows(table([replace(OURS, runs=runs), PEER]))}
     assert found["save to reload message"] == ["0.30 s (0.20)", "", "", ""]
+    assert found["check of 2,000 stories with 1,000 broken links"] == ["0.30 s (0.20)", "", "", ""]
 
 
 def test_every_row_has_as_many_cells_as_the_head() -> None:
