@@ -1,15 +1,12 @@
 """Another reader of CommonMark finds the same blocks and words in any text, except where newsdesk means to differ."""
 
 import re
-from functools import cache
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as some
-from markdown import Markdown
-from markdown_it import MarkdownIt
 
-from tests.commonmark.structure import plain_converter, structure
+from tests.commonmark.second_reader import comparable, our_html, their_html
 
 pytestmark = pytest.mark.slow  # a thousand random texts
 
@@ -40,26 +37,6 @@ DELIMITERS_IN_ITEM = re.compile(r"[-*] +\|[-:]")
 LINE = some.tuples(some.lists(some.sampled_from(STARTS), max_size=3), some.sampled_from(CONTENTS))
 
 
-@cache
-def readers() -> tuple[Markdown, MarkdownIt]:
-    other = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable(["table", "strikethrough", "linkify"])
-    return plain_converter(), other
-
-
-def ours(text: str) -> list[str]:
-    return comparable(readers()[0].reset().convert(text))
-
-
-def theirs(text: str) -> list[str]:
-    html = re.sub(r"<(/?)s>", r"<\1del>", readers()[1].render(text))
-    return comparable(re.sub(r' style="text-align:(\w+)"', r' align="\1"', html))
-
-
-def comparable(html: str) -> list[str]:
-    """The structure, without blanks at the end of code, because the library strips them."""
-    return [stripped for each in structure(html) if (stripped := each.rstrip("\n ")) != "|"]
-
-
 def is_followed(text: str) -> bool:
     """Whether the other reader follows the specification for all that is in the text."""
     return not (
@@ -73,4 +50,4 @@ def test_any_text_has_the_same_blocks_and_words(lines: list[tuple[list[str], str
     text = "\n".join("".join(starts) + content for starts, content in lines) + DEFINITIONS
     assume(is_followed(text))
 
-    assert ours(text) == theirs(text), text
+    assert comparable(our_html(text)) == comparable(their_html(text)), text
