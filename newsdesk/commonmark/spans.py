@@ -19,11 +19,12 @@ AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>"
 MAIL_DOMAIN = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 MAIL_AUTOLINK = rf"<((?:mailto:)?[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]++@{MAIL_DOMAIN}(?:\.{MAIL_DOMAIN})*+)>"
 # GFM 0.29, section 6.9: addresses without any marks, but not in the middle of a word. Unlike there, one ends at a
-# quotation mark, or at punctuation of East Asian scripts, behind which no blank is typed. Between STX and ETX is what
-# the converter keeps elsewhere, such as an escaped character. A bracket belongs to an address only with one that
-# closes it, and if the two can be neither a note nor the words of a link.
+# quotation mark, a long dash, or punctuation of East Asian scripts, behind which no blank is typed. Between STX and ETX
+# is what the converter keeps elsewhere, such as an escaped character. A bracket belongs to an address only with one
+# that closes it, and if the two can be neither a note nor the words of a link.
 NOT_IN_ADDRESS = (
-    r"\s<>\[\]\x02\u00ab\u00bb\u2018-\u201f\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+    r"\s<>\[\]\x02\u00ab\u00bb\u2014\u2015\u2018-\u201f\u3000-\u303f"
+    r"\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
 BARE_ADDRESS = (
     r"(?<![A-Za-z0-9/<=@])(?<![A-Za-z0-9]_)(?:https?://|(?<![^\W_])www\.(?=[A-Za-z0-9]))"
@@ -31,7 +32,7 @@ BARE_ADDRESS = (
 )
 BARE_MAIL = r"[A-Za-z0-9._+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*[A-Za-z0-9])++"
 # Punctuation at the end of a bare address belongs to the sentence, as does an entity, whose name is this long at most.
-TRAILING_PUNCTUATION = "?!.,:;*_~'\"\\…،؛؟۔।॥។៕"
+TRAILING_PUNCTUATION = "?!.,:;*_~'\"\\–…،؛؟۔।॥។៕"
 MAX_ENTITY_LENGTH = 34
 STRIKETHROUGH = r"(?<!~)~~(?![\s~])([^~]++(?:~(?!~)[^~]++)*+)(?<!\s)~~(?!~)"
 # As in Pandoc: `H~2~O`, `21^st^`; short and without blanks, so that nothing else is taken for them.

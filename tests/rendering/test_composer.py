@@ -39,6 +39,16 @@ def test_plain_copy_is_plain_html() -> None:
         ("one\\\ntwo", "<p>one<br>\ntwo</p>"),
         ("words\n- item", "<p>words</p>\n<ul>\n<li>item</li>\n</ul>"),
         ("3) item", '<ol start="3">\n<li>item</li>\n</ol>'),
+        ("https://a.example—said", '<p><a href="https://a.example">https://a.example</a>—said</p>'),
+        ("said—https://a.example/b—he", '<p>said—<a href="https://a.example/b">https://a.example/b</a>—he</p>'),
+        (
+            "www.a.example– and https://b.de…",
+            '<p><a href="http://www.a.example">www.a.example</a>– and <a href="https://b.de">https://b.de</a>…</p>',
+        ),
+        (
+            "https://a.example/Russia–Ukraine",
+            '<p><a href="https://a.example/Russia–Ukraine">https://a.example/Russia–Ukraine</a></p>',
+        ),
         ("see www.a.example.", '<p>see <a href="http://www.a.example">www.a.example</a>.</p>'),
         ("(https://a.example/b)", '<p>(<a href="https://a.example/b">https://a.example/b</a>)</p>'),
         ("a https://a.example/b\\_c d", '<p>a <a href="https://a.example/b_c">https://a.example/b_c</a> d</p>'),

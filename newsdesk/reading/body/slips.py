@@ -2,7 +2,7 @@
 
 import re
 
-from newsdesk.commonmark.blocks import Block
+from newsdesk.commonmark.blocks import Block, BlockKind
 from newsdesk.commonmark.tables import split_cells
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
@@ -17,6 +17,19 @@ BULLET = re.compile(rf"^(?:([{BULLETS}])[ \t\u00a0]*(?=\S)|([-*+]|\d{{1,9}}[.)])
 DASHED = re.compile(r"^([–—])[ \t\u00a0][^\n]*\n\1[ \t\u00a0]", re.MULTILINE)
 # Numbers that follow one another at the beginnings of lines, but begin no list below a paragraph, because of the first.
 NUMBERED = re.compile(r"\n(\d{1,9})[.)] [^\n]*\n(\d{1,9})[.)] ")
+# What word processors put before an entry, with the tab behind it; and the same with a blank, on lines that follow.
+MARKED = re.compile(
+    r"^(o|[A-Za-z][.)]|\([A-Za-z0-9]{1,4}\)|[ivxIVX]{1,5}[.)]|\d+(?:\.\d+)+[.)]?)\t[ \t]*(?=\S)", re.MULTILINE
+)
+COUNTED = re.compile(r"^(\(?)([A-Za-z0-9]{1,4})\) (?=[^\n]*\n(\(?)([A-Za-z0-9]{1,4})\) )", re.MULTILINE)
+FOLLOWING = (("a", "b"), ("i", "ii"), ("1", "2"))
+PLUS_BEFORE_NUMBER = re.compile(r"[ \t>]*\+[ \t]+(?=\d)")
+STARRED_NUMBERS = re.compile(r"\d(\*{1,2})[^\s*]+\1\d(?:\*{1,2}\d+)*")
+# Blanks that are none for Markdown.
+HASHES_WITHOUT_BLANK = re.compile(r"^(#{1,6})[\u00a0\u2002-\u200a\u202f\u3000](?=\S)", re.MULTILINE)
+PRINTED_ANCHOR = re.compile(r"\{#[\w-]+\}(?=[ \t]*(?:\n\n|\Z))")
+# No blank behind the box of a task, or none in it.
+BOX = re.compile(r"\[[xX ]\](?=[^ (\[:])|\[\] ?(?=[^ (\[:])")
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
 HEADLESS_TABLE = re.compile(r"^\|[^\n]*\|[ \t]*\n\|[^\n]*\|", re.MULTILINE)
 COMMENT_END = "-->"
@@ -30,16 +43,67 @@ def warn_of_slips(words: BodyWords) -> None:
     for block in words.lists:
         if block.ordered:
             _warn_of_numbers(words, block)
+        elif len(block.children) == 1:
+            _warn_of_plus(words, block)
+        _warn_of_boxes(words, block)
     for table in words.tables:
         _warn_of_lost_cells(words, table)
     if not words.text.isascii() and any(mark in words.text for mark in BULLET_MARKS):
         _warn_of_bullets(words)
     _warn_of_numbered_lines(words)
     _warn_of_turned_links(words)
+    _warn_of_marked_lines(words)
+    _warn_of_printed_marks(words)
     if "|" in words.text:
         _warn_of_headless_tables(words)
     if ">" in words.text and COMMENT_END in words.text:
         _warn_of_comment_ends(words)
+
+
+def _warn_of_plus(words: BodyWords, block: Block) -> None:
+    row = words.published.text.split("\n")[block.row]
+    if found := PLUS_BEFORE_NUMBER.match(row):
+        message = "This begins a list: a `+` with a blank behind it is the mark of an entry."
+        place = words.published.place(block.row, found.end() - len(found[0].lstrip(" \t>")))
+        words.diagnostics.warn(
+            place, "plus-begins-list", message, "If it is a sum, type `\\+` with a backslash before it."
+        )
+
+
+def _warn_of_boxes(words: BodyWords, block: Block) -> None:
+    for item in block.children:
+        first = item.children[0] if item.children and not item.label else None
+        if first and first.kind is BlockKind.PARAGRAPH and (found := BOX.match(first.lines[0].text)):
+            typed = found[0].strip()
+            box = "[x]" if typed.casefold() == "[x]" else "[ ]"
+            message = f"`{typed}` is printed as it stands, and makes no task."
+            place = words.place_in(first.lines, 0)
+            words.diagnostics.warn(place, "no-task", message, f"Type `{box}` and a blank behind it.")
+
+
+def _warn_of_marked_lines(words: BodyWords) -> None:
+    found = MARKED.search(words.text) if "\t" in words.text else None
+    if found is None and ") " in words.text:
+        pairs = (each for each in COUNTED.finditer(words.text) if each[1] == each[3])
+        found = next((each for each in pairs if (each[2].casefold(), each[4].casefold()) in FOLLOWING), None)
+    if found:
+        message = f"A line that begins with `{found[0].strip()}` is no entry of a list."
+        hint = "Begin each entry with a hyphen and a blank, `- `, or with a number, a full stop and a blank, `1. `."
+        words.warn(found.start(), "no-list", message, hint)
+
+
+def _warn_of_printed_marks(words: BodyWords) -> None:
+    """Warn of what looks like a heading, an anchor or a sum, and is another thing."""
+    for found in HASHES_WITHOUT_BLANK.finditer(words.text) if "#" in words.text else ():
+        message = f"This is no heading: what stands behind `{found[1]}` is another blank than that of the space bar."
+        words.warn(found.start(), "no-heading", message, f"Type `{found[1]}` and a blank.")
+    for found in PRINTED_ANCHOR.finditer(words.text) if "{#" in words.text else ():
+        message = f"`{quoted(found[0])}` is printed as it stands."
+        words.warn(found.start(), "no-anchor", message, "Delete it: only a heading has an anchor.")
+    for found in STARRED_NUMBERS.finditer(words.text) if "*" in words.text else ():
+        message = f"The stars in `{quoted(found[0])}` print what is between them in italics, and are not printed."
+        typed = found[0].replace("*", "\\*")
+        words.warn(found.start(), "starred-numbers", message, f"Type `{quoted(typed)}`, or `×` for each star.")
 
 
 def _warn_of_turned_links(words: BodyWords) -> None:
@@ -95,7 +159,7 @@ def _warn_of_numbers(words: BodyWords, block: Block) -> None:
 
 
 def _warn_of_lost_cells(words: BodyWords, table: Block) -> None:
-    """Warn of each row with words behind the last column, which are dropped (GFM 0.29, example 204)."""
+    """Warn of each row with words behind the last column, which are dropped (GFM 0.29, example 204), or with no bar."""
     columns = len(split_cells(table.lines[1].text))
     for row in table.lines[2:]:
         cells = split_cells(row.text) if row.text.count("|") >= columns else []
@@ -105,6 +169,11 @@ def _warn_of_lost_cells(words: BodyWords, table: Block) -> None:
             message = f"`{quoted(lost[0])}` is lost: the table has {columns} columns, and this row {len(cells)}."
             hint = "Give the head another column; if a bar is meant, type `\\|`."
             words.diagnostics.warn(place, "lost-cell", message, hint)
+        if columns > 1 and "|" not in row.text:
+            message = "This line is right below a table, and becomes a row of it."
+            place = words.published.place(row.row, row.column)
+            words.diagnostics.warn(place, "row-without-bars", message, "Leave an empty line above it.")
+            return
 
 
 def _warn_of_indented(words: BodyWords, code: Block) -> None:
