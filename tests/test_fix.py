@@ -75,6 +75,15 @@ def test_the_most_frequent_spelling_wins_however_the_list_is_typed(desk: Desk, t
     assert text(desk, "seldom") == copy(title="seldom", tags=repaired, id="tag:a,2020:x")
 
 
+def test_the_tags_of_stories_with_problems_are_counted_too(desk: Desk) -> None:
+    for number in range(3):
+        desk.write(story(f"faulty-{number}", "<b>One</b>\n", tags="[Mali War]", id=f"tag:a,2020:{number}"))
+    desk.write(story("a", tags="[MALI war]", id="tag:a,2020:a") + story("b", tags="[MALI war]", id="tag:a,2020:b"))
+
+    assert desk.run("check", "--fix").status == 1
+    assert "tags: [Mali War]\n" in text(desk, "a")
+
+
 def test_a_spelling_that_yaml_would_misread_is_quoted(desk: Desk) -> None:
     for slug in ("a", "b"):
         desk.write(story(slug, tags='["Côte d\'Ivoire: north"]', id=f"tag:a,2020:{slug}"))

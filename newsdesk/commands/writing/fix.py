@@ -17,6 +17,7 @@ from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.hidden_characters import DEBRIS
 from newsdesk.reading.files.scan import read_bytes, scan
 from newsdesk.reading.files.sources import read_sources
+from newsdesk.reading.repairs import readable_part
 from newsdesk.reading.schema.copy import find_field, read_copy
 from newsdesk.reading.yaml.delimiters import DELIMITER_LINE
 from newsdesk.runtime.disk_names import path_on_disk
@@ -80,7 +81,10 @@ def _to_complete(workspace: Workspace, settings: Settings) -> Iterator[tuple[Art
     """Each story that lacks an identity or has a tag to be spelled otherwise, and what it is to be; both as typed."""
     sources = read_sources(workspace, settings.typographic_language)
     stories = [copy for copy in sources.copies if isinstance(copy, Article)]
-    names = _spellings(stories, settings)
+    known = {story.file for story in stories}
+    # What stands in the way of a story does not make its tags less frequent.
+    faulty = (readable_part(file, raw) for file, raw in _copy(workspace.root) if sources.problems and file not in known)
+    names = _spellings([*stories, *(part for part in faulty if isinstance(part, Article))], settings)
     for story in stories:
         identity = story.identity(settings.host)
         tags = tuple(names.get(tag, tag) for tag in story.tags)
