@@ -140,15 +140,19 @@ def sitemap(site: Path) -> dict[str, str | None]:
     return {entry.findtext(f"{MAP}loc") or "": entry.findtext(f"{MAP}lastmod") for entry in entries}
 
 
+FEED_FILES = ("feed.xml", "atom.xml", "feed.json")
+
+
 def feed_links(site: Path) -> set[str]:
-    """The addresses to which the items of every feed lead."""
+    """The addresses to which the items of every feed of stories lead."""
     found: set[str] = set()
-    for file in site.rglob("feed.xml"):
+    feeds = {name: [file for file in site.rglob(name) if file.parent.name != "corrections"] for name in FEED_FILES}
+    for file in feeds["feed.xml"]:
         found.update(each.findtext("link") or "" for each in ElementTree.parse(file).getroot().iter("item"))
-    for file in site.rglob("atom.xml"):
+    for file in feeds["atom.xml"]:
         for entry in ElementTree.parse(file).getroot().iter(f"{ATOM}entry"):
             found.update(link.get("href", "") for link in entry.iter(f"{ATOM}link") if link.get("rel") == "alternate")
-    for file in site.rglob("feed.json"):
+    for file in feeds["feed.json"]:
         found.update(item["url"] for item in json.loads(file.read_bytes())["items"])
     return found
 

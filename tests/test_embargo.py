@@ -243,7 +243,9 @@ def test_at_its_time_the_story_is_everywhere_it_belongs(public: Path, tmp_path: 
     if line := case.fields.get("storyline"):
         belongs |= {f"storylines/{line}/index.html": "its storyline", f"storylines/{line}/feed.xml": "the feed of it"}
     if "corrections" in case.fields:
-        belongs |= {"corrections/index.html": "the corrections", "corrections/feed.xml": "the feed of them"}
+        belongs |= {"corrections/index.html": "the corrections"} | {
+            f"corrections/{name}": "the feed of them" for name in ("feed.xml", "atom.xml", "feed.json")
+        }
     for alias in case.fields.get("aliases", []):
         belongs |= {f"{alias[1:]}index.html": "its old address"}
     for related in case.fields.get("related", []):

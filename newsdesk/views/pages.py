@@ -35,7 +35,7 @@ class ArticlePage(View, frozen=True, tag=True):
     """The page of a story. A withdrawn story has a notice and no body, and its kind is `news` whatever it was.
 
     `topics` are those of its tags that have an IPTC Media Topic, linked to cv.iptc.org. `mark` is set only in a
-    preview: why the story is not public yet.
+    preview: why the story is not public yet. `withdrawn_stories` are those that it was translated from or names.
     """
 
     chrome: Chrome
@@ -67,6 +67,7 @@ class ArticlePage(View, frozen=True, tag=True):
     storyline: StorylineBox | None
     translations: tuple[Link, ...]
     topics: tuple[Link, ...] = ()
+    withdrawn_stories: tuple[Backlink, ...] = ()
 
     @property
     def modified(self) -> datetime | None:

@@ -10,7 +10,10 @@ class View(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Link(View, frozen=True):
-    """A link: its text and its address. `mark` says what became of what it leads to (`withdrawn`), mostly nothing."""
+    """A link: its text and its address.
+
+    `mark` says what became of what it leads to (`withdrawn`, `retracted`), mostly nothing.
+    """
 
     name: str
     href: str
@@ -147,6 +150,7 @@ class Teaser(View, frozen=True):
     direction: str = ""
     corrected: bool = False
     mark: str = ""
+    retracted: bool = False
 
 
 class Pager(View, frozen=True):

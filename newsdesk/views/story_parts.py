@@ -50,7 +50,7 @@ class Notice(View, frozen=True):
 
 
 class Backlink(View, frozen=True):
-    """A story that follows, updates or corrects this one; `words` introduce it: `This story was updated by`."""
+    """A story that stands in some way to this one; `words` introduce it: `This story was updated by`."""
 
     words: str
     story: Link

@@ -11,6 +11,7 @@ from newsdesk.vocabulary.story_parts import (
     Body,
     Claim,
     Correction,
+    CorrectionKind,
     Filing,
     Image,
     Kind,
@@ -93,6 +94,11 @@ class Article(Value, frozen=True, tag=True):
     def killed(self) -> bool:
         """Whether it was withdrawn before it was to be published: then nothing of it may ever exist in the output."""
         return self.withdrawn is not None and self.withdrawn.date < self.published
+
+    @property
+    def retraction(self) -> Correction | None:
+        """The latest note that says that the story was wrong as a whole; its text is still there to read."""
+        return next((note for note in reversed(self.corrections) if note.kind is CorrectionKind.RETRACTION), None)
 
     @property
     def modified(self) -> datetime:

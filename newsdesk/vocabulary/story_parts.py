@@ -50,12 +50,13 @@ class ClaimStatus(Enum):
 
 
 class CorrectionKind(Enum):
-    """The kind of a correction, in the terms of the corrections policy."""
+    """The kind of a correction, in the terms of the corrections policy. A `RETRACTION` is of the whole story."""
 
     CORRECTION = "correction"
     CLARIFICATION = "clarification"
     UPDATE = "update"
     EDITORS_NOTE = "editors-note"
+    RETRACTION = "retraction"
 
 
 class Reference(Value, frozen=True):

@@ -122,7 +122,8 @@ def test_a_withdrawn_story_keeps_its_title_and_reason_and_loses_the_rest() -> No
     assert view.notice == Notice("withdrawn", day(5), "The document was false.")
     assert (view.title, view.published, view.updated, view.as_of) == ("A", day(1), None, None)
     assert (view.kind, view.dateline, view.tags, view.corrections, view.translations) == ("news", "", (), (), ())
-    assert (view.body, view.summary, view.picture, view.head.description) == (None, "", None, "")
+    assert (view.body, view.summary, view.picture) == (None, "", None)
+    assert (view.head.title, view.head.description) == ("Withdrawn: A", "The document was false.")
     assert not any((view.key_points, view.claims, view.sources, view.places, view.related))
 
 

@@ -3,7 +3,7 @@
 from newsdesk.planning.pages.corrections import plan_corrections
 from newsdesk.planning.parts.corrections import corrections_log
 from newsdesk.views import CorrectedStory, CorrectionNote, CorrectionsPage, Link
-from newsdesk.vocabulary.story_parts import Correction, CorrectionKind
+from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Withdrawal
 from tests.planning.values import article, day, edition
 
 
@@ -34,4 +34,15 @@ def test_an_entry_leads_to_its_story() -> None:
         Link("A", "/2023/09/a/"), CorrectionNote(day(2), "correction", "Correction", "It was ten.")
     )
     assert output.sources == ("content/a.md",)
-    assert [feed.href for feed in output.view.head.feeds] == ["https://desk.test/corrections/feed.xml"]
+    assert [feed.href.rpartition("/")[2] for feed in output.view.head.feeds] == ["feed.xml", "atom.xml", "feed.json"]
+
+
+def test_a_withdrawal_is_an_entry_with_its_reason() -> None:
+    gone = article("b", withdrawn=Withdrawal(day(5), "False."), corrections=(note(4),))
+    (output,) = plan_corrections(edition(article("a", corrections=(note(2),)), retired=[gone]))
+
+    assert isinstance(output.view, CorrectionsPage)
+    assert [entry.note.text for entry in output.view.entries] == ["False.", "It was ten."]
+    assert output.view.entries[0] == CorrectedStory(
+        Link("B", "/2023/09/b/"), CorrectionNote(day(5), "withdrawn", "Withdrawn", "False.")
+    )

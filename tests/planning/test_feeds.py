@@ -49,6 +49,8 @@ def test_there_is_a_feed_for_everything_that_has_a_list() -> None:
         "authors/ada/feed.xml": Format.RSS,
         "tags/mali/feed.xml": Format.RSS,
         "corrections/feed.xml": Format.RSS,
+        "corrections/atom.xml": Format.ATOM,
+        "corrections/feed.json": Format.JSON_FEED,
     }
 
 

@@ -36,7 +36,8 @@ def test_the_whole_site_is_planned_with_one_file_a_path() -> None:
         "feed.json",
         "desks/africa/feed.xml", "desks/africa/atom.xml", "desks/africa/feed.json", "desks/europe/feed.xml",
         "desks/europe/atom.xml", "desks/europe/feed.json", "authors/ada/feed.xml", "tags/mali/feed.xml",
-        "corrections/feed.xml", "sitemaps/stories-2023.xml", "sitemaps/pages.xml", "news-sitemap.xml", "sitemap.xml",
+        "corrections/feed.xml", "corrections/atom.xml", "corrections/feed.json",
+        "sitemaps/stories-2023.xml", "sitemaps/pages.xml", "news-sitemap.xml", "sitemap.xml",
         "robots.txt", "site.webmanifest", "_headers",
     }  # fmt: skip
     assert plan.stories == 1

@@ -2,15 +2,14 @@
 
 from msgspec.structs import replace
 
-from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.text_direction import direction
 from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.names.permanent_ids import correction_uri
-from newsdesk.vocabulary.story_parts import Correction
+from newsdesk.vocabulary.names.permanent_ids import correction_uri, withdrawal_uri
+from newsdesk.vocabulary.story_parts import Correction, Withdrawal
 
 
 class FeedItems:
@@ -33,19 +32,26 @@ class FeedItems:
             self._made[story.slug] = self._item(story)
         return self._made[story.slug]
 
-    def of_note(self, story: Article, note: Correction) -> FeedItem:
-        """A correction as an entry of its own, with an identity of its own."""
+    def of_note(self, story: Article, note: Correction | Withdrawal) -> FeedItem:
+        """A correction or a withdrawal as an entry of its own, with an identity of its own."""
+        told = story_parts.correction(note)
         return replace(
             self.of(story),
-            id=note.id or correction_uri(story.identity(self.edition.host), note.date, note.text),
-            title=f"{labels.CORRECTIONS[note.kind]}: {story.title}",
-            summary=note.text,
+            id=self._note_identity(story, note),
+            title=f"{told.label}: {story.title}",
+            summary=told.text,
             published=note.date,
             modified=note.date,
             body=None,
             notes=(),
             picture=None,
         )
+
+    def _note_identity(self, story: Article, note: Correction | Withdrawal) -> str:
+        own = story.identity(self.edition.host)
+        if isinstance(note, Withdrawal):
+            return withdrawal_uri(own, note.date)
+        return note.id or correction_uri(own, note.date, note.text)
 
     def _item(self, story: Article) -> FeedItem:
         edition = self.edition

@@ -51,7 +51,7 @@ def _feeds(edition: Edition) -> Iterator[Output]:
         feed = _feed(edition, channel, tuple([items.of(story) for story in channel.stories]))
         for form in channel.formats:
             yield _output(edition, form, channel, feed)
-    yield _corrections(edition, items)
+    yield from _corrections(edition, items)
 
 
 def _channels(edition: Edition) -> Iterator[Channel]:
@@ -150,12 +150,13 @@ def _output(edition: Edition, form: Format, channel: Channel, feed: Feed) -> Out
     return Output(addresses.file_of(address_in(folder)), form, view, sources=files)
 
 
-def _corrections(edition: Edition, items: FeedItems) -> Output:
+def _corrections(edition: Edition, items: FeedItems) -> Iterator[Output]:
     log = corrections_log(edition)[: edition.settings.feed_items]
-    about = f"Corrections and clarifications in {edition.settings.title}"
+    about = f"Corrections, clarifications and withdrawals in {edition.settings.title}"
     corrected = tuple({story.slug: story for story, _ in log}.values())
     channel = Channel(addresses.CORRECTIONS, "Corrections", about, corrected)
     # Equal corrections of one story get the same id, which must be unique in a feed.
     notes = {item.id: item for item in (items.of_note(story, note) for story, note in log)}
     feed = _feed(edition, channel, tuple(notes.values()))
-    return _output(edition, Format.RSS, channel, feed)
+    for form in _formats(edition.settings):
+        yield _output(edition, form, channel, feed)

@@ -23,15 +23,15 @@ class NewsItems:
 
     def output(self, story: Article, page: ArticlePage, related: Iterable[Article]) -> Output:
         """The news item of `story`, next to its page; the address stays the same when the story is withdrawn."""
-        gone = story.withdrawn
+        gone, retraction = story.withdrawn, story.retraction
         view = NewsItem(
             id=self.identities[story.slug],
             href=page.head.canonical,
             origin=page.chrome.origin,
             language=page.head.language or page.chrome.language,
-            status="canceled" if gone else "usable",
-            note=gone.reason if gone else "",
-            title=page.title,
+            status="canceled" if gone or retraction else "usable",
+            note=gone.reason if gone else retraction.text if retraction else "",
+            title=page.head.title,
             summary=page.summary,
             genre="" if gone else page.kind_label,
             desk=page.desk.name,

@@ -86,7 +86,7 @@ def _sitemap(address: str, entries: tuple[SitemapEntry, ...]) -> Output:
 
 
 def _news(edition: Edition) -> Output:
-    recent = [story for story in edition.site.articles if _is_recent(edition, story)]
+    recent = [story for story in edition.site.articles if _is_recent(edition, story) and not story.retraction]
     entries = tuple(
         NewsEntry(
             href=edition.absolute(edition.hrefs[story.slug]),

@@ -184,4 +184,5 @@ class Edition:
             direction=direction(language) if language else "",
             mark=self.mark(story),
             corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
+            retracted=story.retraction is not None,
         )

@@ -35,8 +35,7 @@ class Links:
         self.origin = Origin(settings.url)
         self.pictures: dict[str, Picture] = {picture.file: picture for picture in site.pictures}
         stories = [
-            (story, LinkTarget(addresses.story(story), labels.WITHDRAWN if story.withdrawn else ""))
-            for story in (*site.articles, *site.retired)
+            (story, LinkTarget(addresses.story(story), labels.fate(story))) for story in (*site.articles, *site.retired)
         ]
         assets = [(asset, LinkTarget(addresses.asset(asset.name))) for asset in site.assets]
         # By the file, or by `story:SLUG`.
@@ -71,10 +70,10 @@ class Links:
             found = self._by_address.get(address) or LinkTarget("" if address in self.absent else address)
         else:
             found = self._by_target.get(target) or LinkTarget("")
-        if found.mark or not found.href or len(fragment) < 2:
+        if found.mark == labels.WITHDRAWN or not found.href or len(fragment) < 2:
             # What has been withdrawn has no headings any more.
             return found
-        return LinkTarget(found.href + fragment)
+        return LinkTarget(found.href + fragment, found.mark)
 
     def of_body(self, body: Body, page: str) -> tuple[ProseLink, ...]:
         """The links of a body that lead into the site; those to its own headings only with a `page`, if it is not its

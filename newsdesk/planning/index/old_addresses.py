@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.link_targets import canonical
@@ -40,7 +41,8 @@ def old_addresses(edition: Edition) -> tuple[OldAddress, ...]:
 def _aliases(edition: Edition) -> Iterator[OldAddress]:
     for story in (*edition.site.articles, *edition.site.retired):
         for alias in story.aliases:
-            yield OldAddress(alias, edition.hrefs[story.slug], story.title, story.file, story.identity(edition.host))
+            title, identity = labels.headline(story), story.identity(edition.host)
+            yield OldAddress(alias, edition.hrefs[story.slug], title, story.file, identity)
     for page in edition.site.pages:
         for alias in page.aliases:
             yield OldAddress(alias, addresses.standing_page(page.slug), page.title, page.file)

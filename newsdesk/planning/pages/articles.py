@@ -110,6 +110,9 @@ class _Pages:
                 [Link(each.language, edition.hrefs[each.story.slug]) for each in versions if each.story is not story]
             ),
             topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
+            withdrawn_stories=tuple(
+                [Backlink(words, self._link(other)) for other, words in self.related_stories.withdrawn(story)]
+            ),
         )
 
     def _team(self, authors: tuple[str, ...]) -> _Team:
@@ -124,8 +127,8 @@ class _Pages:
     def _head(self, story: Article, team: _Team, versions: tuple[Version, ...]) -> Head:
         language = story.language if story.language != self.edition.settings.language else ""
         return Head(
-            title=story.title,
-            description=story.summary,
+            title=labels.headline(story),
+            description=story.withdrawn.reason if story.withdrawn else story.summary,
             canonical=self.edition.absolute(self.edition.hrefs[story.slug]),
             feeds=self.feeds[story.desk],
             language=language,
@@ -150,4 +153,4 @@ class _Pages:
         )
 
     def _link(self, story: Article) -> Link:
-        return Link(story.title, self.edition.hrefs[story.slug])
+        return Link(story.title, self.edition.hrefs[story.slug], labels.fate(story))

@@ -1,4 +1,4 @@
-"""The page of all corrections."""
+"""The page of all corrections and withdrawals."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ from newsdesk.vocabulary.output import Format, Output
 def plan_corrections(edition: Edition) -> Iterator[Output]:
     """`/corrections/`, even without a correction: readers should know where to look."""
     log = corrections_log(edition)
-    feeds = feed_links(edition.settings, addresses.CORRECTIONS, "Corrections")
-    about = "Every correction and clarification, newest first."
+    feeds = feed_links(edition.settings, addresses.CORRECTIONS, "Corrections", all_formats=True)
+    about = "Every correction, clarification and withdrawal, newest first."
     view = CorrectionsPage(
         chrome=edition.chrome,
         head=edition.head("Corrections", about, addresses.CORRECTIONS, feeds),

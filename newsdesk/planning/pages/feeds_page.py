@@ -29,7 +29,7 @@ def plan_feeds_page(edition: Edition) -> Iterator[Output]:
 
 def _menus(edition: Edition) -> Iterator[FeedMenu]:
     settings = edition.settings
-    corrections = feed_links(settings, addresses.CORRECTIONS, "Corrections")
+    corrections = feed_links(settings, addresses.CORRECTIONS, "Corrections", all_formats=True)
     yield FeedMenu("Everything", (*edition.chrome.feeds, *corrections))
     yield FeedMenu(
         "Desks",

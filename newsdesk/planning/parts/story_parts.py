@@ -18,7 +18,7 @@ from newsdesk.views import (
 )
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article, Author
-from newsdesk.vocabulary.story_parts import Correction, Place, Source
+from newsdesk.vocabulary.story_parts import Correction, Place, Source, Withdrawal
 
 
 def claims(story: Article) -> tuple[ClaimNote, ...]:
@@ -48,13 +48,15 @@ def _source(edition: Edition, source: Source, file: str) -> SourceNote:
     )
 
 
-def correction(note: Correction) -> CorrectionNote:
-    """A correction in a feed, with its date in UTC."""
+def correction(note: Correction | Withdrawal) -> CorrectionNote:
+    """A correction or a withdrawal in a feed, with its date in UTC."""
+    if isinstance(note, Withdrawal):
+        return CorrectionNote(note.date, labels.WITHDRAWN, labels.WITHDRAWN.capitalize(), note.reason)
     return CorrectionNote(note.date, note.kind.value, labels.CORRECTIONS[note.kind], note.text)
 
 
-def local_correction(edition: Edition, note: Correction) -> CorrectionNote:
-    """A correction on a page, with its date in the desk's time zone."""
+def local_correction(edition: Edition, note: Correction | Withdrawal) -> CorrectionNote:
+    """The same on a page, with its date in the desk's time zone."""
     return replace(correction(note), date=edition.local(note.date))
 
 

@@ -15,6 +15,8 @@ LOOKS_LIKE_A_TAG = re.compile(r"<(/?[A-Za-z][^<>]*)>")
 def full_text(feed: Feed, item: FeedItem, context: RenderContext) -> str:
     """The lead picture, the body and the corrections of an entry as HTML with absolute addresses; empty without a body.
 
+    A retraction comes before all else.
+
     Text in another language than the feed's, or from right to left, is wrapped in an element with `lang` and `dir`,
     because the page of a feed reader does not declare them.
     """
@@ -23,7 +25,8 @@ def full_text(feed: Feed, item: FeedItem, context: RenderContext) -> str:
     html = _picture(item.picture) if item.picture else ""
     html += context.bodies.html_with_absolute_urls(item.body, feed.origin, item.href)
     for note in item.notes:
-        html += f"\n<p><strong>{escape(note.label)}</strong> ({long_day(note.date)}): {escape(note.text)}</p>"
+        told = f"<p><strong>{escape(note.label)}</strong> ({long_day(note.date)}): {escape(note.text)}</p>"
+        html = f"{told}\n{html}" if note.kind == "retraction" else f"{html}\n{told}"
     if item.direction == "rtl" or item.language != feed.language:
         html = f'<div dir="{item.direction}" lang="{escape(item.language)}">{html}</div>'
     return html

@@ -16,7 +16,7 @@ ARTICLE_SUBTYPES = {
     "explainer": "BackgroundNewsArticle",
     "opinion": "OpinionNewsArticle",
 }
-CORRECTING_KINDS = ("correction", "clarification")
+CORRECTING_KINDS = ("correction", "clarification", "retraction")
 
 
 def news_article(page: ArticlePage) -> NodeObject:
@@ -28,13 +28,13 @@ def news_article(page: ArticlePage) -> NodeObject:
             "@type": ["NewsArticle", *([] if notice == "withdrawn" else [ARTICLE_SUBTYPES[page.kind]])],
             "mainEntityOfPage": canonical,
             "url": canonical,
-            "headline": page.title,
+            "headline": page.head.title,
             "description": page.summary,
             "inLanguage": page.head.language or page.chrome.language,
             "datePublished": dates.iso(page.published),
             "dateModified": dates.iso(page.modified) if page.modified else "",
             "expires": dates.iso(page.notice.date) if page.notice and notice == "expired" else "",
-            "creativeWorkStatus": "Withdrawn" if notice == "withdrawn" else "",
+            "creativeWorkStatus": _status(page),
             "author": [_author(author, origin) for author in page.authors],
             "publisher": {"@type": "NewsMediaOrganization", "name": page.chrome.title, "url": f"{origin}/"},
             "isAccessibleForFree": True,
@@ -49,6 +49,12 @@ def news_article(page: ArticlePage) -> NodeObject:
             **dict(_languages(page.head.translations, canonical)),
         }
     )
+
+
+def _status(page: ArticlePage) -> str:
+    if page.notice and page.notice.kind == "withdrawn":
+        return "Withdrawn"
+    return "Retracted" if any(note.kind == "retraction" for note in page.corrections) else ""
 
 
 def without_empty(node: NodeObject) -> NodeObject:
