@@ -69,7 +69,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         reporter.warned(damage)
     with noted_in_ledger(workspace.root, added):
         kept = publish(staged, changes, record)
-    record.sign_off(now, survey.reading.scan, has_ledger=workspace.deployed)
+    record.sign_off(now, survey.reading.scan, workspace.deployed, survey.plan.next_change)
     prune_bodies(survey.plan, workspace.state)
     seconds = perf_counter() - started
     return Built(survey.plan, changes, survey.reading.warnings, kept, len(added), seconds, survey.settings.timezone)

@@ -1,5 +1,6 @@
-"""`build`: bring the output up to date with the copy."""
+"""`build`: bring the output up to date with the copy; with `--watch-clock`, at each next change."""
 
+import os
 from datetime import UTC, datetime
 
 from newsdesk.build import build
@@ -18,19 +19,39 @@ from newsdesk.commands.options.site_options import (
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.clock_guard import refuse_time_ahead
 from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.vocabulary.problems import Misuse
+
+
+class BuildOptions(SiteOptions, frozen=True, kw_only=True):
+    """The options of `build`. `then` is the command that deploys what a build of `watch_clock` has changed."""
+
+    watch_clock: bool
+    then: str
 
 
 def _add_options(parser: Parser) -> None:
     for add in (add_output, add_now, add_any_time, add_jobs, add_drafts, add_strict, add_format, add_limit):
         add(parser)
+    parser.add_argument("--watch-clock", action="store_true", help="keep running, and build at each next change")
+    parser.add_argument(
+        "--then", default="", metavar="COMMAND", help="with --watch-clock: run this when the output has changed"
+    )
 
 
-def _run(options: SiteOptions, reporter: Reporter) -> int:
-    moment = options.build_time
+def _run(options: BuildOptions, reporter: Reporter) -> int:
+    if options.watch_clock:
+        # A build that ends has no use for it.
+        from newsdesk.commands.watching.watch import MachineClock, refuse_other_times, watch
+
+        refuse_other_times(options, os.environ)
+        return watch(options, reporter, options.then, MachineClock())
+    if options.then:
+        raise Misuse("--then belongs to --watch-clock. After one build, type `&&` and the command.")
     if options.is_deployed and not options.any_time:
-        refuse_time_ahead(moment, datetime.now(UTC))
-    reporter.result(in_workspace(options, reporter, lambda workspace: build(workspace, moment, reporter)))
+        refuse_time_ahead(options.build_time, datetime.now(UTC))
+    # One that has waited for another build is as of a later time than that.
+    reporter.result(in_workspace(options, reporter, lambda workspace: build(workspace, options.build_time, reporter)))
     return DONE
 
 
-BUILD = Command("build", "bring the output up to date with the copy", SiteOptions, _add_options, _run)
+BUILD = Command("build", "bring the output up to date with the copy", BuildOptions, _add_options, _run)

@@ -39,7 +39,8 @@ class LastBuild(Struct, frozen=True):
     """The last build: its number, the time that it was made for, and the numbers of the scans that it included.
 
     A source file last found changed in a scan after `since` and up to `scan` was changed for that build. `has_ledger`
-    is whether a build has noted in the ledger what it published.
+    is whether a build has noted in the ledger what it published. At `next_change` the output was to change next
+    without an edit.
     """
 
     number: int = 0
@@ -47,6 +48,7 @@ class LastBuild(Struct, frozen=True):
     since: int = 0
     scan: int = 0
     has_ledger: bool = False
+    next_change: datetime | None = None
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -54,10 +56,13 @@ class _Kept(Struct, frozen=True, array_like=True):
 
     last_build: LastBuild
     entries: dict[str, PublishedFile]
+    deployed: str = ""
 
 
 class Record:
     """The record of one output folder. `build` is the number of the current build.
+
+    `deployed` is the digest that the output had when it was last deployed by this program, empty if it never was.
 
     It is no cache: only the record knows which files newsdesk may replace and remove. So it is not in the database,
     which is deleted when it is damaged, and it is kept twice. If both copies are lost, it is empty.
@@ -67,7 +72,7 @@ class Record:
         self.output = output
         self._file = MirroredFile(hidden / RECORDS_FOLDER / blake2b(os.fsencode(output), digest_size=16).hexdigest())
         kept = next(_decoded(self._file.read()), _Kept(LastBuild(), {}))
-        self.last_build, self.entries = kept.last_build, kept.entries
+        self.last_build, self.entries, self.deployed = kept.last_build, kept.entries, kept.deployed
         self.build = self.last_build.number + 1
 
     def damaged(self) -> frozenset[str]:
@@ -87,21 +92,32 @@ class Record:
             self.entries = {path: entry for path, entry in self.entries.items() if path not in left} | dict(entries)
             self._write(self.last_build, self.entries)
 
-    def sign_off(self, now: datetime, scan: int, has_ledger: bool) -> None:
+    def sign_off(self, now: datetime, scan: int, has_ledger: bool, next_change: datetime | None = None) -> None:
         """Record the build as complete, with the time it was made for and the number of the scan that it includes.
 
-        `has_ledger` is whether the ledger notes what it published.
+        `has_ledger` is whether the ledger notes what it published; `next_change` is as in `LastBuild`.
         """
         # Scans are numbered anew after the database was deleted.
         since = min(self.last_build.scan, scan)
-        self._write(LastBuild(self.build, now, since, scan, has_ledger or self.last_build.has_ledger), self.entries)
+        has_ledger = has_ledger or self.last_build.has_ledger
+        self._write(LastBuild(self.build, now, since, scan, has_ledger, next_change), self.entries)
+
+    def digest(self) -> str:
+        """One hash of every published file and its path."""
+        files = sorted((path, entry.digest) for path, entry in self.entries.items())
+        return blake2b(msgspec.msgpack.encode(files), digest_size=16).hexdigest()
+
+    def note_deployed(self, digest: str) -> None:
+        """Record that the output was deployed when it had this digest."""
+        self.deployed = digest
+        self._write(self.last_build, self.entries)
 
     def forget(self) -> None:
         """Remove the record from the disk."""
         self._file.remove()
 
     def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile]) -> None:
-        self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries)))
+        self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries, self.deployed)))
 
 
 def _decoded(copies: Iterable[bytes]) -> Iterator[_Kept]:

@@ -139,6 +139,11 @@ class Reporter:
         for line in lines:
             write_line(line, sys.stdout)
 
+    def remark(self, words: str) -> None:
+        """Print what a command does meanwhile; to standard error if standard output is for a program."""
+        if not self.quiet:
+            write_line(words, sys.stdout if self.form == "text" else sys.stderr)
+
     def checked(self, stories: int, warnings: Sequence[Problem]) -> None:
         """Print that the copy has no errors, with its warnings, in the requested format."""
         if self.form in ("json", "sarif"):

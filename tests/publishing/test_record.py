@@ -13,7 +13,7 @@ from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.vocabulary.output import Fingerprint, Reason
 
 PRINT = Fingerprint("view", "template", "engine")
-NOW = datetime(2024, 1, 10, 12, tzinfo=UTC)
+NOW, LATER = datetime(2024, 1, 10, 12, tzinfo=UTC), datetime(2024, 1, 20, tzinfo=UTC)
 HARMS: dict[str, Callable[[Path], object]] = {
     "gone": lambda file: file.unlink(),
     "empty": lambda file: file.write_bytes(b""),
@@ -186,3 +186,17 @@ def test_odd_letters_in_a_path_are_kept(hidden: Path, output: Path) -> None:
     Record(hidden, output).settle({path: left(output, path)}, [])
 
     assert set(Record(hidden, output).entries) == {path}
+
+
+def test_what_was_deployed_is_known_until_a_file_is_another(hidden: Path, output: Path) -> None:
+    record = Record(hidden, output)
+    record.settle({"a": left(output, "a"), "b": left(output, "b")}, [])
+    record.note_deployed(record.digest())
+    again = Record(hidden, output)
+    assert again.deployed == again.digest() != ""
+    again.settle({}, ["a"])
+    again.sign_off(NOW, 1, False, LATER)
+
+    last = Record(hidden, output)
+    assert last.deployed == record.digest() != last.digest()
+    assert last.last_build.next_change == LATER

@@ -1,0 +1,1 @@
+"""`build --watch-clock`: a build at the second of each next change, and a deploy of what it changed."""

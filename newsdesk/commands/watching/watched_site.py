@@ -1,0 +1,175 @@
+"""A site that is built at each next change, and deployed when its output is not the one that was deployed last."""
+
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from newsdesk.build import build, plan_site
+from newsdesk.commands.options.site_options import SiteOptions
+from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.commands.watching.clock_watch import Rebuild
+from newsdesk.publishing.record import Record
+from newsdesk.reading.files.ledger import read_ledger
+from newsdesk.reporting.instants import in_both
+from newsdesk.reporting.reporter import PROBLEMS, Reporter
+from newsdesk.reporting.streams import flush_standard_streams
+from newsdesk.runtime.engine import engine_digest
+from newsdesk.runtime.state_errors import StateRefused
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.problems import Misuse, Problem, Rejected
+
+T = TypeVar("T")
+Stamp = tuple[str, int, int]
+
+
+class BuiltSite:
+    """The site in the folder of `options`. `command` is for the shell, which deploys the output; empty for none."""
+
+    def __init__(self, options: SiteOptions, reporter: Reporter, command: str) -> None:
+        self.options = options
+        self.reporter = reporter
+        self.command = command
+        self.timezone = "UTC"
+        self._engine = engine_digest()
+        # The digests of the output: as it is, and as it was deployed last.
+        self._digest = self._deployed = ""
+        self._told: str | tuple[Problem, ...] = ""
+        self._seen = self._known = _stamps(options.site)
+
+    def named_change(self) -> datetime | None:
+        """The next change that the last build named; None if there was none, or if that cannot be read now."""
+        return self._attempt(lambda workspace: _record(workspace).last_build.next_change, writes=False)
+
+    def rebuild(self, now: Callable[[], datetime]) -> Rebuild | None:
+        """Build as of the time at which the site is free to be built; None if that is refused, which is told."""
+        self._start_again_if_replaced()
+        self._seen = self._known = _stamps(self.options.site)
+        rebuilt = self._attempt(lambda workspace: self._rebuild_in(workspace, now()))
+        # `run_command` disables garbage collection, but this runs for weeks, and would keep what every build leaves.
+        gc.unfreeze()
+        gc.collect()
+        flush_standard_streams()
+        return rebuilt
+
+    def _rebuild_in(self, workspace: Workspace, now: datetime) -> Rebuild:
+        record = _record(workspace)
+        if not record.deployed:
+            # Nobody knows what was deployed before: whatever is there, so that only what changes is to be deployed.
+            record.note_deployed(record.digest())
+        self._deployed, self._digest = record.deployed, record.digest()
+        built = build(workspace, now, self.reporter)
+        self._digest, self.timezone = _record(workspace).digest(), built.timezone
+        self.reporter.result(built)
+        return Rebuild(now, built.plan.next_change)
+
+    def deploy(self) -> bool:
+        """Run the command if the output is another than it last deployed. Returns whether nothing is left to deploy."""
+        digest = self._digest
+        if not self.command or digest == self._deployed:
+            return True
+        status = _run_in_shell(self.command, is_silent=self.reporter.form != "text")
+        if status:
+            self.reporter.warned(f"FAILED with status {status}: `{self.command}`. It is run again in a minute.")
+            return False
+        self._deployed = digest
+        self._attempt(lambda workspace: _record(workspace).note_deployed(digest))
+        return True
+
+    def is_edited(self) -> bool:
+        """Whether a file is another than when this was last answered with yes, and the same as when it was asked."""
+        stamps = _stamps(self.options.site)
+        is_finished, self._seen = stamps == self._seen, stamps
+        if not is_finished or stamps == self._known:
+            return False
+        self._known = stamps
+        return True
+
+    def look_ahead(self, now: datetime, due: datetime | None) -> datetime | None:
+        """The next change after `now` for the copy as it is. If a build would be refused, tells why; still `due`."""
+        planned = self._attempt(lambda workspace: plan_site(workspace, now, read_ledger(workspace.root)), writes=False)
+        if planned is None:
+            return due
+        if planned.plan.next_change != due:
+            self.timezone = planned.settings.timezone
+            following = planned.plan.next_change
+            when = f"Next change: {in_both(following, self.timezone)}." if following else "No change is to come."
+            self.reporter.remark(f"Copy was edited. {when}")
+        flush_standard_streams()
+        return planned.plan.next_change
+
+    def _attempt(self, work: Callable[[Workspace], T], writes: bool = True) -> T | None:
+        """The result of `work` in the workspace, or None if it was refused, which is told if it was not told last."""
+        try:
+            result = in_workspace(self.options, self.reporter, work, writes)
+        except Rejected as rejected:
+            problems = rejected.problems
+            self._tell(problems, lambda: self.reporter.problems(problems))
+        except Misuse as misuse:
+            self._tell_stopped(str(misuse))
+        except BrokenPipeError:
+            raise
+        except (OSError, StateRefused) as refusal:
+            self._tell_stopped(f"The disk refused: {refusal}. Make room or mend it.")
+        else:
+            self._told = ""
+            return result
+        return None
+
+    def _tell_stopped(self, words: str) -> None:
+        self._tell(words, lambda: self.reporter.stopped(words, PROBLEMS))
+
+    def _tell(self, refusal: str | tuple[Problem, ...], tell: Callable[[], object]) -> None:
+        if refusal != self._told:
+            self._told = refusal
+            tell()
+            self.reporter.remark("Still watching: it is tried again.")
+            flush_standard_streams()
+
+    def _start_again_if_replaced(self) -> None:
+        """Run the program anew if it was upgraded meanwhile: what it renders would be recorded as the new one's."""
+        if engine_digest() != self._engine:
+            self.reporter.remark("newsdesk was replaced by another version, and starts again.")
+            flush_standard_streams()
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
+def _record(workspace: Workspace) -> Record:
+    return Record(workspace.state.folder, workspace.output)
+
+
+def _run_in_shell(command: str, is_silent: bool) -> int:
+    """The exit status of `command`; if it `is_silent`, what it prints goes to standard error."""
+    flush_standard_streams()
+    process = subprocess.Popen(command, shell=True, stdout=sys.stderr if is_silent else None)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        # Ctrl-C has reached it too; what it has begun is not left half done.
+        process.wait()
+        raise
+
+
+def _stamps(root: Path) -> frozenset[Stamp]:
+    """The path, modification time and size of every file that a build reads."""
+    return frozenset(_stamped([str(root / folders.SETTINGS_FILE), *_files(root)]))
+
+
+def _stamped(files: list[str]) -> Iterator[Stamp]:
+    for file in files:
+        try:
+            status = os.lstat(file)
+        except OSError:
+            continue
+        yield file, status.st_mtime_ns, status.st_size
+
+
+def _files(root: Path) -> Iterator[str]:
+    for source in folders.SOURCE_FOLDERS:
+        for folder, _, names in os.walk(root / source):
+            yield from (os.path.join(folder, name) for name in names)
