@@ -22,7 +22,8 @@ from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.markdown.body_cache import prune_bodies
 from newsdesk.rendering.templates.templates import Templates
 from newsdesk.rendering.workers import render_all
-from newsdesk.reporting.reporter import Built, Reporter
+from newsdesk.reporting.build_summary import Built
+from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.ledger import Ledger

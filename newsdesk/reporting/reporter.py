@@ -3,79 +3,20 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
+from newsdesk.reporting.build_summary import Built, closing_line, summary_of
 from newsdesk.reporting.formats import DATA_FORMATS
-from newsdesk.reporting.instants import in_both, in_zone
 from newsdesk.reporting.problem_list import list_problems
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
 from newsdesk.vocabulary.problems import Problem
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
 MIN_FOR_PROGRESS = 400
-
-
-class Built(Struct, frozen=True):
-    """A completed build. `kept` are paths in the output that are not part of the site and were not removed.
-
-    `noted` is the number of addresses that were added to the ledger, `timezone` the name of the desk's time zone.
-    """
-
-    plan: Plan
-    changes: Changes
-    warnings: tuple[Problem, ...]
-    kept: tuple[str, ...]
-    noted: int
-    seconds: float
-    timezone: str
-
-
-class BuildSummary(Struct, frozen=True):
-    """What a build did, in numbers. `next_change` is the next instant at which the site changes without an edit.
-
-    `next_change_local` is the same in the desk's time zone, as it would be typed; both are None if there is none.
-    """
-
-    stories: int
-    pages: int
-    feeds: int
-    rendered: int
-    reused: int
-    removed: int
-    restored: int
-    noted: int
-    seconds: float
-    next_change: datetime | None
-    next_change_local: str | None
-    kept: tuple[str, ...]
-    warnings: tuple[Problem, ...]
-
-
-def summary_of(built: Built) -> BuildSummary:
-    """The numbers of a build."""
-    plan, changes = built.plan, built.changes
-    return BuildSummary(
-        stories=plan.stories,
-        pages=sum(output.format is Format.PAGE for output in plan.outputs),
-        feeds=sum(output.format in FEEDS for output in plan.outputs),
-        rendered=len(changes.stale),
-        reused=changes.fresh,
-        removed=len(set(changes.gone) - set(built.kept)),
-        restored=sum(stale.reason is Reason.DAMAGED for stale in changes.stale),
-        noted=built.noted,
-        seconds=round(built.seconds, 3),
-        next_change=plan.next_change,
-        next_change_local=in_zone(plan.next_change, built.timezone) if plan.next_change else None,
-        kept=built.kept,
-        warnings=built.warnings,
-    )
 
 
 class Reporter:
@@ -128,7 +69,7 @@ class Reporter:
             if result.noted:
                 added = count(result.noted, "address")
                 write_line(f"Noted in {folders.LEDGER}: {added} published for the first time. Commit it.", sys.stdout)
-            write_line(_closing(result, built.timezone), sys.stdout)
+            write_line(closing_line(result, built.timezone), sys.stdout)
 
     def warned(self, words: str) -> None:
         """Print what is amiss, and does not stop the command."""
@@ -192,12 +133,3 @@ class Reporter:
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("Rendering", total=total)
             yield lambda: bar.advance(task)
-
-
-def _closing(result: BuildSummary, timezone: str) -> str:
-    made = f"{count(result.stories, 'story')}, {count(result.pages, 'page')} and {count(result.feeds, 'feed')}"
-    done = f"{result.rendered} rendered, {result.reused} reused, {result.removed} removed in {result.seconds:.2f} s"
-    following = "Nothing changes until an edit."
-    if result.next_change:
-        following = f"Next change: {in_both(result.next_change, timezone)}."
-    return f"{made}: {done}. {following}"
