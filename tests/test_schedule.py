@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from newsdesk.publishing.plan_differences import compare_plans
+from newsdesk.views import PlainText
+from newsdesk.vocabulary.output import Format, Output, Plan
 from tests.desk import BARE, NOW, TINY, Desk, Ran, story, tree
 
 FIRST, SECOND, THIRD = "2024-01-20T06:00:00Z", "2024-02-01T00:00:00Z", "2024-03-01T12:00:00Z"
@@ -103,13 +106,25 @@ def test_what_would_be_different_is_told_by_address_tag_list_and_feed_item(desk:
         answer, "addresses"
     )
     assert different(answer, "tags") == {
-        ("appears", "/tags/gao/"), ("changes", "/tags/mali/"), ("vanishes", "/tags/kidal/"),
+        ("appears", "/tags/gao/"), ("changes", "/tags/mali/"), ("changes", "/tags/kidal/"),
     }  # fmt: skip
     assert ("changes", "/desks/africa/") in different(answer, "lists")
     items = {(each["change"], each["title"]): each["feeds"] for each in answer["feed_items"]}
     assert set(items) == {("appears", "Held until February"), ("vanishes", "ending")}
     assert "/tags/gao/feed.xml" in items["appears", "Held until February"]
     assert "/tags/kidal/feed.xml" in items["vanishes", "ending"]
+
+
+def test_two_plans_are_compared_by_what_they_show_and_what_vanishes_comes_last() -> None:
+    def plan(**lines: str) -> Plan:
+        outputs = (Output(name, Format.TEXT, PlainText((line,)), "", (line,)) for name, line in lines.items())
+        return Plan(tuple(outputs), 0, None)
+
+    found = compare_plans(plan(gone="x", same="x", other="x"), plan(new="x", other="y", same="x")).addresses
+
+    assert [(each.change.value, each.address) for each in found] == [
+        ("appears", "/new"), ("changes", "/other"), ("vanishes", "/gone"),
+    ]  # fmt: skip
 
 
 def test_what_would_be_different_is_what_a_build_then_publishes(desk: Desk) -> None:
