@@ -72,8 +72,9 @@ BEYOND = {
     },
     UNICODE: {"bad-tag", "control-character", "invisible-character"},
     WARNING: {
-        "blank-first-line", "folder-month", "long-summary", "long-title", "lost-letter", "mixed-alphabets",
-        "no-archive", "no-tags", "onion-link", "unfinished", "unused-footnote",
+        "as-of-too-late", "blank-first-line", "euphemism", "folder-month", "long-summary", "long-title", "lost-letter",
+        "mixed-alphabets", "no-archive", "no-tags", "onion-link", "unattributed-title", "unfinished", "unused-footnote",
+        "updated-too-early",
     },
 }  # fmt: skip
 

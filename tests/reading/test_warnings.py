@@ -41,7 +41,7 @@ def test_front_matter_that_could_be_better_is_pointed_at(desk: Desk, keys: dict[
     [
         ({"updated": "2023-09-12T12:00:00Z"}, []),
         ({"updated": "2023-09-12T12:00:01Z"}, ["8:10 dated-ahead"]),
-        ({"as_of": "2025-01-10T12:00:00Z"}, ["8:8 dated-ahead"]),
+        ({"as_of": "2025-01-10T12:00:00Z"}, ["8:8 as-of-too-late"]),
         ({"withdrawn": "{date: 2025-01-10T12:00:00Z, reason: False.}"}, ["8:19 dated-ahead"]),
     ],
 )  # fmt: skip

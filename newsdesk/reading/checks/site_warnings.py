@@ -17,9 +17,9 @@ RARE_USES, FREQUENT_USES = 1, 5
 
 
 def future_dates(stories: Iterable[Article], now: datetime, locate: Locate) -> Iterator[Problem]:
-    """A warning for each time of an update or a withdrawal, or in `as_of`, that is later than `now`."""
+    """A warning for each time of an update or a withdrawal that is later than `now`."""
     for story in stories:
-        if not (story.updated or story.as_of or story.withdrawn):
+        if not (story.updated or story.withdrawn):
             continue
         for path, moment in _past_events(story):
             if moment > now:
@@ -31,8 +31,6 @@ def future_dates(stories: Iterable[Article], now: datetime, locate: Locate) -> I
 def _past_events(story: Article) -> Iterator[tuple[tuple[str | int, ...], datetime]]:
     if story.updated:
         yield ("updated",), story.updated
-    if story.as_of:
-        yield ("as_of",), story.as_of
     if story.withdrawn:
         yield ("withdrawn", "date"), story.withdrawn.date
 

@@ -6,6 +6,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from newsdesk.reading.body.links import ONION_WARNING
+from newsdesk.reading.checks.journalism import journalism_warnings
 from newsdesk.reading.checks.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.file_reading import Copy
@@ -31,7 +32,7 @@ KeyPath = tuple[str | int, ...]
 def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
     """Warnings about one file, whose bytes are `raw`, each with its line and column."""
     if isinstance(copy, Article):
-        for path, rule, message, hint in _on_article(copy):
+        for path, rule, message, hint in chain(_on_article(copy), journalism_warnings(copy)):
             yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
     text = decode(raw, Diagnostics(copy.file)) or ""
     told = chain(unfinished_values(TABLES[type(copy)], copy.file, text), text_warnings(raw, text))
