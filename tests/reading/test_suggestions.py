@@ -1,6 +1,11 @@
 """The nearest names are found among thousands, by a number of comparisons that does not grow with them."""
 
+from itertools import product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.fuzz import ratio
 
 from newsdesk.vocabulary.names.suggestions import MAX_NAMES_COMPARED, Suggestions, closest_words
 
@@ -41,3 +46,21 @@ def test_a_name_is_known_but_for_case() -> None:
 )
 def test_words_that_are_not_alike_are_not_offered(word: str, near: list[str]) -> None:
     assert closest_words(word, ["bourem-recaptured", "minusma-closes"]) == near
+
+
+# Long words of few letters are alike in every degree, those at the limit too.
+FEW_LETTERS = st.text("abé-", max_size=24)
+
+
+@given(FEW_LETTERS, st.lists(FEW_LETTERS, max_size=3, unique=True), st.sampled_from([60, 85]))
+def test_the_letters_of_two_words_rule_out_none_that_are_alike(word: str, known: list[str], alike: int) -> None:
+    assert set(closest_words(word, known, alike)) == {each for each in known if ratio(word, each) >= alike}
+
+
+@pytest.mark.parametrize("alike", [60, 85])
+def test_a_word_that_is_just_alike_enough_is_offered(alike: int) -> None:
+    pairs = [("a" * most + "b" * one, "a" * most + "c" * other) for most, one, other in product(range(20), repeat=3)]
+    limit = [pair for pair in pairs if ratio(*pair) == alike]
+
+    assert limit
+    assert all(closest_words(one, [other], alike) == [other] for one, other in limit)

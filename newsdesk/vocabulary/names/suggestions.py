@@ -75,13 +75,27 @@ def suggestion_for(word: str, known: Iterable[str], advice: str = "") -> str:
 
 def closest_words(word: str, known: Iterable[str], alike: int = MIN_LIKENESS) -> list[str]:
     """The known words that are `alike` to `word`, in per cent, the closest first, three at most."""
-    # Most builds find every name.
+    folded_word = word.casefold()
+    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    possible = [name for name in by_folded if _can_be_alike(folded_word, name, alike)]
+    if not possible:
+        return []
+    # Slow to import, and in most builds no two names are near enough to be compared.
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract
 
-    by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
-    near = extract(word.casefold(), by_folded.keys(), scorer=ratio, limit=3, score_cutoff=alike)
+    near = extract(folded_word, possible, scorer=ratio, limit=3, score_cutoff=alike)
     return [by_folded[name] for name, _, _ in near]
+
+
+def _can_be_alike(one: str, other: str, alike: int) -> bool:
+    """False for words that cannot be `alike` in per cent, whatever the order of their letters.
+
+    Likeness is the part of all letters of both that need neither be deleted nor inserted to make one of the other:
+    those that only one of them has must be, and as many as one is longer.
+    """
+    most = (100 - alike) * (len(one) + len(other))
+    return 100 * abs(len(one) - len(other)) <= most and 100 * len(set(one).symmetric_difference(other)) <= most
 
 
 def did_you_mean(words: Iterable[str]) -> str:
