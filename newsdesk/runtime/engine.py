@@ -29,19 +29,20 @@ def engine_digest() -> str:
     """A hash (hexadecimal) of every file of the package, the version of Python, and the versions of the libraries."""
     whole = blake2b(sys.version.encode(), digest_size=16)
     for name, file in package_files():
-        whole.update(f"{name}\0".encode() + file.read_bytes())
+        with open(file, "rb", buffering=0) as opened:
+            whole.update(f"{name}\0".encode() + opened.read())
     for library in sorted(_installed()):
         whole.update(library.encode())
     return whole.hexdigest()
 
 
-def package_files() -> list[tuple[str, Path]]:
+def package_files() -> list[tuple[str, str]]:
     """Every file of the package after its path there, sorted by path; without `__pycache__`, which is derived."""
-    found: list[tuple[str, Path]] = []
-    for folder, folders, files in os.walk(PACKAGE_FOLDER):
+    package, found = str(PACKAGE_FOLDER), list[str]()
+    for folder, folders, files in os.walk(package):
         folders[:] = [each for each in folders if each != "__pycache__"]
-        found += [(os.path.relpath(os.path.join(folder, each), PACKAGE_FOLDER), Path(folder, each)) for each in files]
-    return sorted(found)
+        found += [os.path.join(folder, each) for each in files]
+    return [(file[len(package) + 1 :], file) for file in sorted(found)]
 
 
 def _installed() -> set[str]:

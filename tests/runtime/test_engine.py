@@ -55,7 +55,7 @@ def test_every_library_that_renders_is_found_where_it_is_installed() -> None:
 
 
 def test_every_file_of_the_package_is_counted() -> None:
-    tracked = {file for _, file in package_files()}
+    tracked = {Path(file) for _, file in package_files()}
 
     assert tracked == {
         file for file in (REPOSITORY / "newsdesk").rglob("*") if file.is_file() and "__pycache__" not in file.parts
