@@ -103,13 +103,14 @@ def _parse(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:
     for word in arguments:
         check_is_text(word)
     refuse_misplaced_options(arguments, COMMANDS)
-    given = vars(_parser().parse_args(arguments))
+    given = vars(_parser(arguments).parse_args(arguments))
     command: Command[Any] = given["command"]
     options = {name: given[name] for name in command.options.__struct_fields__ if name in given}
     return command, command.options(**options)
 
 
-def _parser() -> Parser:
+def _parser(arguments: list[str]) -> Parser:
+    """The parser of all commands, with the options of those alone that `arguments` name."""
     name = "build.py" if os.path.basename(sys.argv[0]) == "build.py" else "newsdesk"
     statuses = "; ".join(f"{status} {meaning}" for status, meaning in EXIT_STATUSES.items())
     parser = Parser(
@@ -121,6 +122,8 @@ def _parser() -> Parser:
         own = commands.add_parser(
             command.name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."
         )
+        if command.name not in arguments:
+            continue
         # They may also follow the command. SUPPRESS keeps their defaults there from replacing values given before it.
         add_shared_options(own, __version__, absent=argparse.SUPPRESS)
         command.add(own)

@@ -2,8 +2,8 @@
 
 import argparse
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, NoReturn, TypeVar
 
@@ -51,11 +51,9 @@ class Command(Struct, Generic[Options], frozen=True):
     add: Callable[[Parser], None]
     run: Callable[[Options, Reporter], int]
 
-    def option_strings(self) -> list[str]:
+    def option_strings(self) -> set[str]:
         """The options of this command alone, as they are typed: `--now`, `--jobs`."""
-        parser = Parser(add_help=False)
-        self.add(parser)
-        return [word for action in parser._actions for word in action.option_strings]
+        return _option_strings(self.add)
 
 
 def add_shared_options(parser: Parser, version: str, absent: object = None) -> None:
@@ -72,26 +70,33 @@ def add_shared_options(parser: Parser, version: str, absent: object = None) -> N
     parser.add_argument("--version", action="version", version=f"newsdesk {version}", help="say which version this is")
 
 
+def _option_strings(add: Callable[[Parser], None]) -> set[str]:
+    parser = Parser(add_help=False)
+    add(parser)
+    return {word for action in parser._actions for word in action.option_strings}
+
+
 def refuse_misplaced_options(arguments: Sequence[str], commands: Sequence[Command[Any]]) -> None:
     """Raise `Misuse` for the first option that stands before its command, or that only other commands take.
 
     argparse would say neither which command takes it nor where. Any other mistake is left to argparse.
     """
-    takers: dict[str, list[str]] = defaultdict(list)
-    for command in commands:
-        for option in command.option_strings():
-            takers[option].append(command.name)
-    names = {command.name for command in commands}
+    by_name = {command.name: command for command in commands}
+    known = _option_strings(partial(add_shared_options, version=""))
     named = ""
     for before, word in zip(["", *arguments], arguments, strict=False):
         option = word.partition("=")[0]
         if word == "--":
             return
-        if not named and word in names and before != "--root":
+        if not named and word in by_name and before != "--root":
             named = word
-        elif option in takers and named not in takers[option]:
-            where = f", not of {named}" if named else _cure(word, takers[option], arguments)
-            raise Misuse(f"`{option}` is an option of {enumerated(takers[option])}{where}.")
+            known |= by_name[named].option_strings()
+        elif option.startswith("-") and option not in known:
+            # Most command lines are right, and the options of all commands are slow to ask for.
+            takers = [command.name for command in commands if option in command.option_strings()]
+            if takers:
+                where = f", not of {named}" if named else _cure(word, takers, arguments)
+                raise Misuse(f"`{option}` is an option of {enumerated(takers)}{where}.")
 
 
 def _cure(word: str, takers: Sequence[str], arguments: Sequence[str]) -> str:
