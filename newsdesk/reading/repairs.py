@@ -10,12 +10,13 @@ from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.body.words import BodyWords, words_of
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.file_reading import Copy, FaultyCopy
 from newsdesk.reading.files.hidden_characters import DEBRIS
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.yaml.extents import extents
-from newsdesk.reading.yaml.frontmatter import decode, split
+from newsdesk.reading.yaml.frontmatter import split
 
 # Whether a destination is a file of the site, as typed.
 IsFile = Callable[[str], bool]

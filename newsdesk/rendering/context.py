@@ -4,7 +4,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from newsdesk.rendering.content_store import ContentStore
@@ -45,6 +44,9 @@ class RenderContext:
         compiled = CompiledTemplates(self.paths.database.parent / "compiled", self.paths.engine)
         return open_environment(self.paths.templates, self.prose, compiled)
 
-    def prose(self, prose: Prose) -> Markup:
+    def prose(self, prose: Prose) -> Any:
         """The HTML of a body, marked as safe, so that it is not escaped: our Markdown has no raw HTML."""
+        # Imported with Jinja, which a build that renders no page does not need.
+        from markupsafe import Markup
+
         return Markup(self.bodies.html(prose))

@@ -5,9 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from newsdesk.rendering.content_store import ContentStore
-from newsdesk.rendering.context import RenderPaths
 from newsdesk.rendering.markdown.body_cache import compose_bodies
-from newsdesk.rendering.render import RenderJob
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Rendered, Staged, Stale
@@ -24,6 +22,12 @@ def render_all(
     staging = workspace.state.folder / "staging"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
+    if not stale:
+        return Staged(str(staging), ())
+    # What renders is slow to import, and most builds find every file as it should be.
+    from newsdesk.rendering.context import RenderPaths
+    from newsdesk.rendering.render import RenderJob
+
     compose_bodies([each.output for each in stale], content_store, workspace)
     paths = RenderPaths(
         workspace.root / folders.TEMPLATES, workspace.root / folders.ASSETS, workspace.state.file, workspace.engine

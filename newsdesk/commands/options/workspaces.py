@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from errno import EACCES, EPERM, EROFS
 from pathlib import Path
-from shutil import copytree
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from newsdesk.commands.options.site_options import SiteOptions
@@ -95,6 +93,10 @@ def _hidden_folder(options: SiteOptions, reporter: Reporter, writes: bool) -> It
                     f"{folder} cannot be written to ({refusal.strerror}). newsdesk keeps there what it has read and "
                     "published, wherever the output is. Make the folder of the site writable, or build a copy of it."
                 ) from None
+            # Rare, and slow to import.
+            from shutil import copytree
+            from tempfile import TemporaryDirectory
+
             held.close()
             copied = Path(held.enter_context(TemporaryDirectory(prefix="newsdesk-")))
             # What is not there, or not for this process to read, counts as never built.

@@ -11,6 +11,7 @@ import msgspec
 from newsdesk.reading.body.body import publishable
 from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.file_reading import FaultyCopy
 from newsdesk.reading.repairs import (
     IsFile,
@@ -22,7 +23,7 @@ from newsdesk.reading.repairs import (
     without_debris,
 )
 from newsdesk.reading.schema.copy import read_copy
-from newsdesk.reading.yaml.frontmatter import body_of, decode
+from newsdesk.reading.yaml.frontmatter import body_of
 from newsdesk.rendering.markdown.comparison import html_if_linked
 
 BOM = b"\xef\xbb\xbf"

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from msgspec import Struct
-
-from newsdesk.planning.ledger.entries import Entry, EntryKind
+from newsdesk.planning.ledger.entries import Entry, EntryKind, Loss
 from newsdesk.planning.ledger.sealed_again import (
     IDENTITY_DAY,
     STORY_PATH,
@@ -33,16 +31,6 @@ ARCHIVES = "archives"
 # The switch of `outputs:` without which a feed of this name is not published.
 SWITCHES = {"atom.xml": "atom", "feed.json": "json_feed", "feed.xml": ARCHIVES}
 SETTINGS = "site.yaml"
-
-
-class Loss(Struct, frozen=True):
-    """A published address that a plan would lose, by its path; the `reason` as words behind a sentence, and what to
-    type to keep it.
-    """
-
-    path: str
-    reason: str
-    entries: tuple[Entry, ...]
 
 
 class Cures:

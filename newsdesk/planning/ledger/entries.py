@@ -37,6 +37,16 @@ class Entry(Struct, frozen=True):
         return f"type `{self.key}: {around[self.kind]}`"
 
 
+class Loss(Struct, frozen=True):
+    """A published address that a plan would lose, by its path; the `reason` as words behind a sentence, and what to
+    type to keep it.
+    """
+
+    path: str
+    reason: str
+    entries: tuple[Entry, ...]
+
+
 def advice_on(entries: Iterable[Entry]) -> str:
     """A sentence with all that is to be typed, and where."""
     files: dict[str, list[str]] = {}

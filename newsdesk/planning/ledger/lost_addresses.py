@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from newsdesk.planning.ledger.cures import Cures, Loss
-from newsdesk.planning.ledger.entries import advice_on, lines_to_paste
+from newsdesk.planning.ledger.entries import Loss, advice_on, lines_to_paste
 from newsdesk.views import ListingPage
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.ledger import Ledger
@@ -26,8 +25,12 @@ def refuse_lost_addresses(site: Site, settings: Settings, outputs: Iterable[Outp
     planned = {output.path: output for output in outputs}
     gone = {addresses.old_page(address) for address in settings.gone}
     lost = [path for path in ledger.identities if path not in planned and not _is_given_up(path, gone)]
-    cures = Cures(site, settings, planned, hidden) if lost else None
-    losses = list(cures.of_all(_without_feeds_of(lost))) if cures else []
+    losses: list[Loss] = []
+    if lost:
+        # Most builds lose nothing, and need not know how it would be kept.
+        from newsdesk.planning.ledger.cures import Cures
+
+        losses += Cures(site, settings, planned, hidden).of_all(_without_feeds_of(lost))
     problems = [*_taken(ledger, planned, gone), *[_problem(ledger, loss) for loss in losses]]
     if problems:
         raise Rejected(problems, advice=tuple(lines_to_paste(entry for loss in losses for entry in loss.entries)))

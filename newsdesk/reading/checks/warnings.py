@@ -9,11 +9,11 @@ from newsdesk.reading.body.links import ONION_WARNING
 from newsdesk.reading.checks.journalism import journalism_warnings
 from newsdesk.reading.checks.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.schema.copy import find_field
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_tables import SITE
-from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem

@@ -8,9 +8,7 @@ from unicodedata import name
 from newsdesk.reading.diagnostics import Diagnostics, escape_invisible, escaped
 from newsdesk.reading.files.hidden_characters import hidden_in, is_debris
 
-# Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
-# needs a slower search, character by character.
-ORDINARY_BYTES = bytes(code for code in range(0x80) if 0x20 <= code < 0x7F or code in b"\t\n\r")
+# How the few bytes that `rare_in` leaves show that a file needs a search, character by character.
 RARE_CHARACTERS = re.compile(
     rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xcd\x8f|\xd8\x9c|\xe1(?:\x85[\x9f\xa0]|\x9e[\xb4\xb5]|\xa0\x8e)"
     rb"|\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])|\xe3\x85\xa4|\xef(?:\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbf])|\xf3\xa0"
@@ -26,11 +24,6 @@ WORD = re.compile(r"[\w-]+")
 
 MAX_PROBLEMS = 20
 QUOTED_AROUND = 12
-
-
-def rare_in(raw: bytes) -> bytes:
-    """The bytes of `raw` that are not `ORDINARY_BYTES`; in most English copy only those of its quotation marks."""
-    return raw.translate(None, ORDINARY_BYTES)
 
 
 def report_controls(text: str, diagnostics: Diagnostics) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from newsdesk.reading.body.body import opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import Copy, FaultyCopy
 from newsdesk.reading.files.latin_slugs import RESERVED_SLUGS, is_slug, latin_slug
@@ -18,7 +19,7 @@ from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.value_types.values import Private
-from newsdesk.reading.yaml.frontmatter import FrontMatter, decode, split
+from newsdesk.reading.yaml.frontmatter import FrontMatter, split
 from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.runtime.disk_names import composed

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from newsdesk.commonmark.spans import trimmed_address
 from newsdesk.reading.body.destinations import BARE_LINK
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.links import ADDRESS_MARK, FieldLink, fields_with_links
-from newsdesk.reading.yaml.frontmatter import body_of, decode
+from newsdesk.reading.yaml.frontmatter import body_of
 from newsdesk.vocabulary.link_targets import target_of
 from newsdesk.vocabulary.story_parts import Reference
 

@@ -5,9 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.site_tables import SITE
-from newsdesk.reading.yaml.frontmatter import decode
 from newsdesk.reading.yaml.nodes import Node, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.folders import SETTINGS_FILE

@@ -3,8 +3,6 @@
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.characters import LINE_END, RARE_CHARACTERS, rare_in, report_controls, report_invisible
-from newsdesk.reading.files.encodings import report_unmarked_utf_16, report_wrong_encoding
 from newsdesk.reading.yaml.delimiters import find_bounds, has_conflict, report_if_unclosed
 from newsdesk.reading.yaml.nodes import MappingNode
 from newsdesk.reading.yaml.read_nodes import read_nodes
@@ -16,24 +14,6 @@ class FrontMatter(Struct, frozen=True):
     fields: MappingNode
     body: str
     body_line: int
-
-
-def decode(raw: bytes, diagnostics: Diagnostics) -> str | None:
-    """UTF-8 bytes → text with `\\n` line ends and no byte order mark; None, and a problem, otherwise."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        report_wrong_encoding(raw, error, diagnostics)
-        return None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    rare = rare_in(raw)
-    if rare and RARE_CHARACTERS.search(rare):
-        if report_unmarked_utf_16(raw, diagnostics) or report_controls(text, diagnostics):
-            return None
-        report_invisible(text, diagnostics)
-        text = LINE_END.sub(" ", text)
-    return text
 
 
 def split(text: str, diagnostics: Diagnostics) -> FrontMatter | None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from newsdesk.rendering import dates
-from newsdesk.rendering.structured.structured import json_ld
 from newsdesk.runtime.state import State
 from newsdesk.views import Prose
 from newsdesk.vocabulary import folders
@@ -120,8 +119,10 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
 
     Autoescape is on for every template, and an undefined name is an error, never an empty string.
     """
-    # Jinja is slow to import, and a build that changes no page does not need it.
+    # Slow to import, and a build that changes no page does not need them.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from newsdesk.rendering.structured.structured import json_ld
 
     environment = Environment(
         loader=FileSystemLoader(folder),
