@@ -1,6 +1,7 @@
 """`schedule`: what goes out and falls off, in order and in both zones; `--at`: what would be different by then."""
 
 import json
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from newsdesk.publishing.plan_differences import compare_plans
 from newsdesk.views import PlainText
 from newsdesk.vocabulary.output import Format, Output, Plan
-from tests.desk import BARE, NOW, TINY, Desk, Ran, story, tree
+from tests.desk import BARE, NOW, REPOSITORY, TINY, Desk, Ran, story, tree
 
 FIRST, SECOND, THIRD = "2024-01-20T06:00:00Z", "2024-02-01T00:00:00Z", "2024-03-01T12:00:00Z"
 EACH = (
@@ -48,7 +49,17 @@ def test_an_answer_for_a_program_has_the_form_that_the_documentation_promises(de
     answer = asked(desk)
     first = {"at": FIRST, "local": "2024-01-20T11:30:00+05:30", "unix": 1705730400}
 
-    assert list(answer) == ["now", "timezone", "next_change", "events"]
+    promised = (
+        (REPOSITORY / "docs/deploying.md")
+        .read_text(encoding="utf-8")
+        .partition("| key | holds |")[2]
+        .partition("\n\n")[0]
+    )
+    rows = {row[0]: row[1:] for row in (re.findall(r"`(\w+)`", line) for line in promised.splitlines()) if row}
+
+    assert list(answer) == list(rows)
+    assert set(answer["next_change"]) < {*rows["next_change"]}
+    assert set(answer["events"][0]) == {*rows["events"]} - {"publish", "expire"}
     assert (answer["now"], answer["timezone"], answer["next_change"]) == (NOW, "Asia/Kolkata", first)
     assert answer["events"][0] == first | {
         "event": "expire", "slug": "ending", "title": "ending", "file": "content/ending.md",
