@@ -20,17 +20,18 @@ def compare(
         if entry is None:
             stale.append(Stale(output, fingerprint, Reason.NEW))
         elif entry.fingerprint != fingerprint or path in damaged:
-            reason = _reason(fingerprint, entry.fingerprint, path in damaged)
-            whole = entry.fingerprint is not None and reason is not Reason.DAMAGED
+            reason = _reason(fingerprint, entry.fingerprint)
+            whole = entry.fingerprint is not None and path not in damaged
             stale.append(Stale(output, fingerprint, reason, entry.digest if whole else ""))
     gone = tuple(path for path in entries if path not in fingerprints)
     return Changes(tuple(stale), len(plan.outputs) - len(stale), gone)
 
 
-def _reason(now: Fingerprint, before: Fingerprint | None, damaged: bool) -> Reason:
+def _reason(now: Fingerprint, before: Fingerprint | None) -> Reason:
+    """Why a recorded output is rendered. What changed counts as changed, whatever became of the file meanwhile."""
     if before is None:
         return Reason.INTERRUPTED
-    if damaged:
+    if before == now:
         return Reason.DAMAGED
     if before.engine != now.engine:
         return Reason.ENGINE
