@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
+from stat import S_ISREG
 
 from newsdesk.publishing.output_folder import IGNORED_FILES, is_empty, remove_empty
 from newsdesk.publishing.record import PublishedFile, Record
-from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale
+from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale, digest_of
 from newsdesk.vocabulary.problems import Misuse
 
 
@@ -87,12 +88,19 @@ def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, PublishedFi
         except OSError:
             remove_empty(file.parent, output)
             continue
-        if entry.fingerprint and (status.st_size, status.st_mtime_ns) != (entry.size, entry.mtime):
+        if entry.fingerprint and _is_changed_by_hand(file, status, entry):
             kept.append(path)
         else:
             file.unlink()
             remove_empty(file.parent, output)
     return tuple(kept)
+
+
+def _is_changed_by_hand(file: Path, status: os.stat_result, entry: PublishedFile) -> bool:
+    """Whether it has other bytes than were published; another time alone is how files are after they were copied."""
+    if status.st_size != entry.size or not S_ISREG(status.st_mode):
+        return True
+    return status.st_mtime_ns != entry.mtime and digest_of(file.read_bytes()) != entry.digest
 
 
 def _entry(status: os.stat_result, stale: Stale, rendered: Rendered, build: int) -> PublishedFile:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from hashlib import blake2b
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ from newsdesk.rendering.files.sitemaps import render_news_sitemap, render_sitema
 from newsdesk.rendering.files.web_manifest import render_web_manifest
 from newsdesk.rendering.structured.ninjs import render_ninjs
 from newsdesk.rendering.templates.pages import render_page
-from newsdesk.vocabulary.output import Format, Output, Rendered, Stale
+from newsdesk.vocabulary.output import Format, Output, Rendered, Stale, digest_of
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
@@ -62,7 +61,7 @@ class RenderJob(Struct, frozen=True):
                     content = RENDERERS[output.format](output, context)
                 except Rejected as rejected:
                     return rejected.problems
-                digest = blake2b(content, digest_size=16).hexdigest()
+                digest = digest_of(content)
                 same = digest == stale.known
                 if not same:
                     _stage(os.path.join(self.staging, output.path), content, made)

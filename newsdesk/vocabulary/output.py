@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
+from hashlib import blake2b
 
 from msgspec import Struct
 
@@ -47,6 +48,11 @@ class Output(Struct, frozen=True, gc=False):
     identity: str = ""
 
 
+def digest_of(content: bytes) -> str:
+    """The digest by which the bytes of an output are known."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
 class Fingerprint(Struct, frozen=True, array_like=True, gc=False):
     """Everything that the bytes of an output can depend on, as three hexadecimal hashes.
 
@@ -87,7 +93,7 @@ class Changes(Struct, frozen=True):
 
 
 class Rendered(Struct, frozen=True, gc=False):
-    """A rendered output; `digest` is the hash of its bytes.
+    """A rendered output; `digest` is that of its bytes.
 
     If they are the `same` as those published, they are not written; otherwise they are in the staging folder at `path`.
     """

@@ -75,6 +75,17 @@ def test_a_file_that_was_changed_by_hand_and_is_gone_from_the_site_is_left_and_t
     assert PAGE not in built(desk).err
 
 
+def test_a_file_with_another_time_is_nobodys_work_and_goes_with_its_story(desk: Desk) -> None:
+    """As all are in an output that was copied or restored without its times."""
+    built(desk, story("a") + story("b"))
+    os.utime(desk.output / PAGE, ns=(0, 0))
+    (desk.root / "content/a.md").unlink()
+    desk.never_deployed()
+    ran = built(desk)
+
+    assert not (desk.output / PAGE).exists() and "somebody's work" not in ran.err
+
+
 def test_files_that_are_not_ours_are_left_alone(desk: Desk) -> None:
     built(desk, story("a") + story("b"))
     foreign = {"CNAME": "desk.test", "2023/09/a/map.json": "{}", "deep/er/x": "x"}
@@ -109,6 +120,14 @@ def test_several_harmed_files_are_told_of_in_one_sentence(desk: Desk) -> None:
     (desk.output / "feed.xml").unlink()
 
     assert "2 files in the output had been changed by hand or removed, and were restored." in built(desk).err
+
+
+def test_what_was_edited_meanwhile_does_not_count_as_changed_by_hand(desk: Desk) -> None:
+    built(desk, story("a") + story("b"))
+    (desk.output / PAGE).write_text("By hand.", encoding="utf-8")
+    desk.replace("content/a.md", "Text.", "Other text.")
+
+    assert "by hand" not in built(desk).err and "Other text." in desk.page(PAGE)
 
 
 def test_an_output_that_was_emptied_is_made_anew(desk: Desk) -> None:
