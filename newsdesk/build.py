@@ -66,7 +66,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     with reporter.progress(len(changes.stale)) as advance:
         staged = render_all(changes.stale, survey.reading.content_store, workspace, advance)
     mark_output_folder(workspace.output, workspace.preview)
-    if damage := add_pending_changes(changes, staged, survey.settings, workspace):
+    if workspace.deployed and (damage := add_pending_changes(changes, staged, survey.settings, record)):
         reporter.warned(damage)
     with noted_in_ledger(workspace.root, added):
         kept = publish(staged, changes, record)

@@ -1,17 +1,25 @@
 """What a build changes is noted for the deploy step, through as many builds as there are, until it is announced."""
 
 import json
+import re
 import shutil
+from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 
 from newsdesk import build
 from newsdesk.publishing.output_folder import mark_output_folder
 from newsdesk.publishing.pending_changes import PendingChanges, joined, read_pending_changes
-from tests.desk import Desk, story
+from newsdesk.rendering.files.assets import render_text
+from newsdesk.rendering.render import RENDERERS
+from newsdesk.vocabulary.output import Format
+from tests.desk import NOW, Desk, story
+from tests.stateful import picture
 
 ROOT = "https://desk.test"
 LATER = "2024-02-01T00:00:00Z"
+NOTHING: dict[str, list[str]] = {"new": [], "changed": [], "gone": [], "feeds": []}
 
 
 def noted(desk: Desk) -> dict[str, list[str]]:
@@ -19,6 +27,17 @@ def noted(desk: Desk) -> dict[str, list[str]]:
     raw = json.loads((desk.root / ".newsdesk/changes.json").read_bytes())
     assert all(address.startswith(f"{ROOT}/") for told in raw.values() for address in told)
     return {name: [address.removeprefix(ROOT) for address in told] for name, told in raw.items()}
+
+
+def announced(desk: Desk) -> dict[str, list[str]]:
+    """What is noted to be announced."""
+    return {name: told for name, told in noted(desk).items() if name != "purge"}
+
+
+def differences(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    """The addresses at which a reader gets other bytes than before, none where there were some, or the other way."""
+    paths = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
+    return sorted(quote("/" + re.sub(r"(^|/)index\.html$", r"\1", path)) for path in paths)
 
 
 def forget(desk: Desk) -> None:
@@ -60,7 +79,7 @@ def test_an_edit_changes_the_page_and_the_feeds_that_carry_it(built: Desk) -> No
     built.replace("content/a.md", "Text.", "Other text.")
     built.build()
 
-    assert noted(built) == {
+    assert announced(built) == {
         "new": [],
         "changed": ["/2023/09/a/"],
         "gone": [],
@@ -101,9 +120,9 @@ def test_a_new_template_or_a_repaired_file_is_no_news(built: Desk) -> None:
     forget(built)
     built.replace("templates/base.html", "<!doctype html>", "<!doctype html><!-- x -->")
     (built.output / "2023/09/b/index.html").write_text("x", encoding="utf-8")
-    assert "1 file" in built.build().err
+    built.build()
 
-    assert noted(built) == {"new": [], "changed": [], "gone": [], "feeds": []}
+    assert announced(built) == NOTHING
 
 
 def test_several_builds_are_told_of_together(built: Desk) -> None:
@@ -115,13 +134,13 @@ def test_several_builds_are_told_of_together(built: Desk) -> None:
     (built.root / "content/c.md").unlink()
     built.never_deployed()
     built.build()
-    found = noted(built)
 
-    assert "/2023/09/a/" in found["changed"]
-    assert "/2023/09/c/" not in str(found)
+    assert "/2023/09/a/" in noted(built)["changed"]
+    assert "/2023/09/c/" not in str(announced(built))
+    assert {"/2023/09/a/", "/2023/09/c/"} <= set(noted(built)["purge"])
 
 
-def test_a_story_sealed_again_before_it_was_announced_leaves_no_trace(built: Desk) -> None:
+def test_a_story_sealed_again_before_it_was_announced_is_only_purged(built: Desk) -> None:
     forget(built)
     built.write(story("canary", publish_at="2024-01-20T00:00:00Z"))
     built.build(now=LATER)
@@ -130,7 +149,8 @@ def test_a_story_sealed_again_before_it_was_announced_leaves_no_trace(built: Des
     built.never_deployed()
     built.build(now=LATER)
 
-    assert "canary" not in str(noted(built))
+    assert "canary" not in str(announced(built))
+    assert "/2023/09/canary/" in noted(built)["purge"]
 
 
 def test_a_preview_is_nobodys_business(desk: Desk) -> None:
@@ -144,7 +164,7 @@ def test_an_output_without_a_record_is_not_announced_all_over_again(built: Desk)
     forget(built)
     shutil.rmtree(built.root / ".newsdesk/records")
     assert "0 rendered" not in built.build().out
-    assert noted(built) == {"new": [], "changed": [], "gone": [], "feeds": []}
+    assert noted(built) == {**NOTHING, "purge": []}
 
     built.replace("content/a.md", "Text.", "Other text.")
     built.build()
@@ -177,6 +197,118 @@ def test_a_build_that_fails_notes_nothing(built: Desk) -> None:
     assert not (built.root / ".newsdesk/changes.json").exists()
 
 
+def test_a_build_into_another_folder_is_nobodys_business(built: Desk) -> None:
+    before = noted(built)
+    built.replace("content/a.md", "Text.", "Other text.")
+    assert built.build("--output", str(built.root / "elsewhere")).status == 0
+
+    assert noted(built) == before
+
+
+def delete_a(desk: Desk) -> None:
+    (desk.root / "content/a.md").unlink()
+    desk.never_deployed()
+
+
+WITHDRAWN = "{date: 2023-10-01T00:00:00Z, reason: It was wrong.}"
+EDITS: dict[str, Callable[[Desk], object]] = {
+    "a text": lambda desk: desk.replace("content/a.md", "Text.", "Other text."),
+    "a withdrawal": lambda desk: desk.replace("content/a.md", "title: a", f"title: a\nwithdrawn: {WITHDRAWN}"),
+    "a picture": lambda desk: (desk.root / "content/quay.png").write_bytes(picture(20)),
+    "an alias": lambda desk: desk.replace("content/b.md", "title: b", "title: b\naliases: [/was/]"),
+    "a story": lambda desk: desk.write(story("c", tags="[Новини]")),
+    "a story deleted": delete_a,
+    "a template": lambda desk: desk.replace("templates/base.html", "<!doctype html>", "<!doctype html><!-- x -->"),
+    "a stylesheet": lambda desk: desk.write("-- assets/style.css --\np { margin: 1em }\n"),
+    "the headers": lambda desk: desk.replace("site.yaml", "outputs: {", "outputs: {headers: false, "),
+}
+
+
+@pytest.fixture
+def illustrated(desk: Desk) -> Desk:
+    """A desk with a picture and files for machines, built and announced."""
+    lead = "{file: quay.png, alt: A quay., credit: Ada}"
+    desk.write(story("a", tags="[Київ]", aliases="[/old/]", image=lead) + story("b", date="2023-09-13T00:00:00Z"))
+    desk.write("-- assets/style.css --\np { margin: 0 }\n")
+    desk.replace("site.yaml", "title: Test Desk", "title: Test Desk\noutputs: {ninjs: true, redirect_maps: true}")
+    (desk.root / "content/quay.png").write_bytes(picture(10))
+    assert desk.build().status == 0
+    assert noted(desk)["purge"] == differences({}, desk.published())
+    forget(desk)
+    return desk
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("output", ["kept", "lost", "copied"])
+def test_a_purge_has_every_address_whose_bytes_changed_and_no_other(illustrated: Desk, edit: str, output: str) -> None:
+    before = illustrated.published()
+    EDITS[edit](illustrated)
+    if output == "lost":
+        shutil.rmtree(illustrated.output)
+    elif output == "copied":
+        illustrated.age()
+    assert illustrated.build().status == 0
+
+    assert noted(illustrated)["purge"] == differences(before, illustrated.published()) != []
+
+
+def test_a_withdrawn_story_takes_its_picture_and_its_item_from_caches(illustrated: Desk) -> None:
+    EDITS["a withdrawal"](illustrated)
+    illustrated.build()
+    found = noted(illustrated)["purge"]
+
+    assert {"/2023/09/a/", "/2023/09/a/index.ninjs.json", "/feed.xml", "/sitemaps/stories-2023.xml"} <= set(found)
+    assert any(address.startswith("/pictures/") for address in found)
+
+
+def test_a_new_version_of_the_program_purges_what_it_changed(
+    illustrated: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = illustrated.published()
+    monkeypatch.setattr("newsdesk.commands.options.workspaces.engine_digest", lambda: "another")
+    monkeypatch.setitem(RENDERERS, Format.TEXT, lambda *given: render_text(*given) + b"\n")
+    illustrated.build()
+
+    assert announced(illustrated) == NOTHING
+    assert noted(illustrated)["purge"] == differences(before, illustrated.published())
+    assert {"/robots.txt", "/_headers", "/_redirects"} <= set(noted(illustrated)["purge"])
+
+
+def test_an_edit_is_announced_although_its_page_is_missing_in_the_output(built: Desk) -> None:
+    """As on a machine to which a pipeline brings `.newsdesk/`, and not the output."""
+    forget(built)
+    built.replace("content/a.md", "title: a", "title: Other")
+    changed = sum("will render it" in built.run("why", path, "--now", NOW).out for path in built.published())
+    shutil.rmtree(built.output)
+    ran = built.build("--format", "json")
+
+    assert "/2023/09/a/" in noted(built)["changed"] and "/desks/" not in noted(built)["changed"]
+    assert "/feed.xml" in noted(built)["feeds"]
+    assert 0 < changed == len(built.published()) - json.loads(ran.out)["restored"]
+
+
+@pytest.mark.parametrize("harm", ["edited", "removed"])
+def test_a_file_that_is_restored_is_purged_as_it_may_have_been_deployed(built: Desk, harm: str) -> None:
+    forget(built)
+    page = built.output / "2023/09/b/index.html"
+    page.unlink()
+    if harm == "edited":
+        page.write_text("x", encoding="utf-8")
+    built.build()
+
+    assert noted(built) == {**NOTHING, "purge": ["/2023/09/b/"]}
+
+
+def test_a_purge_without_a_record_has_what_differs_from_the_files_that_were_there(built: Desk) -> None:
+    before = built.published()
+    shutil.rmtree(built.root / ".newsdesk/records")
+    forget(built)
+    built.replace("content/a.md", "Text.", "Other text.")
+    built.build()
+
+    assert noted(built) == {**NOTHING, "purge": differences(before, built.published())}
+
+
 @pytest.mark.parametrize("step", ["publish", "prune_bodies"])
 def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
     built: Desk, monkeypatch: pytest.MonkeyPatch, step: str
@@ -190,6 +322,7 @@ def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
 
         stopped.setattr(build, step, stop)
         assert built.build().status == 1
+    assert "/2023/09/a/" in noted(built)["purge"]
     assert built.build().status == 0
 
     assert noted(built)["changed"] == ["/2023/09/a/"]
@@ -214,6 +347,7 @@ def test_a_damaged_note_counts_as_none_and_is_told(built: Desk, damage: bytes) -
         (PendingChanges(changed=("x",)), PendingChanges(gone=("x",)), PendingChanges(gone=("x",))),
         (PendingChanges(gone=("x",)), PendingChanges(new=("x",)), PendingChanges(changed=("x",))),
         (PendingChanges(gone=("x",)), PendingChanges(gone=("y",)), PendingChanges(gone=("x", "y"))),
+        (PendingChanges(purge=("x", "z")), PendingChanges(purge=("x", "y")), PendingChanges(purge=("x", "y", "z"))),
         (
             PendingChanges(feeds=("x", "y")),
             PendingChanges(gone=("y",), feeds=("z",)),

@@ -59,13 +59,16 @@ def announce_changes(
 ) -> bool:
     """Send the unannounced changes in the journal in the state `folder`. Returns whether all of them were accepted.
 
-    Accepted changes are removed from the journal, the others are kept for the next time. What a damaged journal held is
-    lost, which is said, and counts as not accepted. A dry run sends nothing, prints what would be sent, and keeps the
-    journal. Raises `Misuse` if the settings name neither a hub nor an IndexNow key. `wait` sleeps for a number of
-    seconds.
+    Accepted changes are removed from the journal, the others are kept for the next time, and with them all that is to
+    be purged. What a damaged journal held is lost, which is said, and counts as not accepted. A dry run sends nothing,
+    prints what would be sent and what would no longer be noted, and keeps the journal. Raises `Misuse` if the settings
+    name neither a hub nor an IndexNow key. `wait` sleeps for a number of seconds.
     """
     if not settings.hub and not settings.indexnow.key:
-        raise Misuse("Nobody is to be told. Set `hub` under `feeds:`, or `key` under `indexnow:`, in site.yaml.")
+        raise Misuse(
+            "Nobody is to be told. Set `hub` under `feeds:`, or `key` under `indexnow:`, in site.yaml; or type "
+            "`announce --done`, which only empties the list of changes."
+        )
     pending, damage = read_pending_changes(folder), damage_to_journal(folder)
     post = list(notifications(settings, pending))
     if damage:
@@ -75,6 +78,8 @@ def announce_changes(
     if dry_run:
         for notification in post:
             say(f"Would post to {notification.to}:", *(f"  {address}" for address in notification.told))
+        if pending.purge:
+            say("Would no longer list to be purged:", *(f"  {address}" for address in pending.purge))
         return not damage
     left: set[str] = set()
     for notification in post:
@@ -134,7 +139,9 @@ def send(notification: Notification, wait: Callable[[float], None]) -> None:
 
 
 def _remaining(pending: PendingChanges, left: set[str]) -> PendingChanges:
-    kept = pending if "pages" in left else PendingChanges()
+    if not left:
+        return PendingChanges()
+    kept = pending if "pages" in left else PendingChanges(purge=pending.purge)
     return replace(kept, feeds=pending.feeds if "feeds" in left else ())
 
 

@@ -1,14 +1,17 @@
-"""The journal of unannounced changes: addresses new, changed or gone since the last WebSub and IndexNow pings."""
+"""The journal of changes since the last announcement: what followers are told, and what caches must let go of."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from newsdesk.publishing.outdated_copies import outdated_copies
 from newsdesk.publishing.output_folder import is_empty
-from newsdesk.runtime.workspace import Workspace
+from newsdesk.publishing.record import Record
 from newsdesk.views import NotFoundPage, Redirect
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.media_types import FEED_TYPES
@@ -22,18 +25,33 @@ FEED_FILES = tuple(each.file for each in FEED_TYPES)
 
 
 class PendingChanges(Struct, frozen=True):
-    """Sorted absolute addresses: pages `new` or `changed`, pages and feeds `gone`, and `feeds` new or changed."""
+    """Sorted absolute addresses.
+
+    Announced are pages `new` or `changed`, pages and feeds `gone`, and `feeds` new or changed. `purge` is every address
+    whose bytes changed, came or went, for whatever reason: what a cache has of it is outdated.
+    """
 
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
+    purge: tuple[str, ...] = ()
 
 
-def changes_to_announce(changes: Changes, staged: Staged, settings: Settings) -> PendingChanges:
-    """The changes of content that one build is about to publish; a file with the same bytes is no change."""
+def changes_of_build(changes: Changes, staged: Staged, settings: Settings, record: Record) -> PendingChanges:
+    """What a build is about to change in the output, of which `record` knows what was published."""
+    purge = _absolute(outdated_copies(changes, staged, record), settings)
+    # As no record tells what of a full output is new, every page of the site would be announced.
+    if _all_new(changes) and not is_empty(record.output):
+        return PendingChanges(purge=purge)
+    return replace(changes_to_announce(changes, staged, settings, record), purge=purge)
+
+
+def changes_to_announce(changes: Changes, staged: Staged, settings: Settings, record: Record) -> PendingChanges:
+    """The changes of content that one build is about to publish; the bytes that were published are no change."""
+    published = {path: entry.digest for path, entry in record.entries.items()}
     pairs = zip(changes.stale, staged.files, strict=True)
-    news = [stale for stale, file in pairs if stale.reason in NEW_CONTENT and not file.same]
+    news = [stale for stale, file in pairs if stale.reason in NEW_CONTENT and published.get(file.path) != file.digest]
     pages = [stale for stale in news if _is_announced(stale.output, stale.reason)]
     gone = [path for path in changes.gone if path.endswith((".html", *FEED_FILES))]
     return PendingChanges(
@@ -45,31 +63,30 @@ def changes_to_announce(changes: Changes, staged: Staged, settings: Settings) ->
 
 
 def joined(earlier: PendingChanges, later: PendingChanges) -> PendingChanges:
-    """The changes of two builds as one: a page that was added and removed again is not announced at all."""
+    """The changes of two builds as one: a page that was added and removed again is not announced at all.
+
+    It is purged: a cache may have asked for it meanwhile.
+    """
     came, went = set(later.new), set(later.gone)
     new = (set(earlier.new) | came - set(earlier.gone)) - went
     gone = (set(earlier.gone) | went) - set(earlier.new) - came
     changed = set(earlier.changed) | set(later.changed) | came & set(earlier.gone)
     feeds = (set(earlier.feeds) | set(later.feeds)) - went
-    return PendingChanges(*(tuple(sorted(each)) for each in (new, changed - new - gone, gone, feeds)))
+    purge = {*earlier.purge, *later.purge}
+    return PendingChanges(*(tuple(sorted(each)) for each in (new, changed - new - gone, gone, feeds, purge)))
 
 
-def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, workspace: Workspace) -> str:
+def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, record: Record) -> str:
     """Add what a build is about to publish to the journal; returns what damage to it has lost, in words, or nothing.
 
-    A preview is never announced. The journal is written before the first file moves: so a killed build may be
-    announced although it is never finished, but one that the next build finishes is never missed. Nothing is added if
-    no record tells what of a full output is new, as after an upgrade: otherwise every page of the site would be
-    announced.
+    It is written before the first file moves: so a killed build may be announced although it is never finished, but one
+    that the next build finishes is never missed.
     """
-    if workspace.preview:
-        return ""
-    damage = damage_to_journal(workspace.state.folder)
-    earlier = read_pending_changes(workspace.state.folder)
-    is_known = not _all_new(changes) or is_empty(workspace.output)
-    now = joined(earlier, changes_to_announce(changes, staged, settings)) if is_known else earlier
-    if damage or now != earlier or not (workspace.state.folder / FILE_NAME).exists():
-        write_pending_changes(workspace.state.folder, now)
+    damage = damage_to_journal(record.folder)
+    earlier = read_pending_changes(record.folder)
+    now = joined(earlier, changes_of_build(changes, staged, settings, record))
+    if damage or now != earlier or not (record.folder / FILE_NAME).exists():
+        write_pending_changes(record.folder, now)
     return damage
 
 
@@ -88,7 +105,7 @@ def damage_to_journal(folder: Path) -> str:
         except msgspec.DecodeError:
             return (
                 f"{folder / FILE_NAME} is damaged: what changed before this, and was not announced, is forgotten. "
-                "Tell the hub and search engines of it by hand."
+                "Tell the hub and search engines of it by hand, and purge the whole site where it is cached."
             )
     return ""
 
@@ -117,5 +134,5 @@ def _is_announced(output: Output, reason: Reason) -> bool:
     return not isinstance(output.view, Redirect) or reason is not Reason.NEW
 
 
-def _absolute(paths: list[str], settings: Settings) -> tuple[str, ...]:
+def _absolute(paths: Iterable[str], settings: Settings) -> tuple[str, ...]:
     return tuple(sorted(settings.url + addresses.address_of(path) for path in paths))

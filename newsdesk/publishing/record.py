@@ -60,7 +60,7 @@ class _Kept(Struct, frozen=True, array_like=True):
 
 
 class Record:
-    """The record of one output folder. `build` is the number of the current build.
+    """The record of one output folder, kept in the hidden `folder`. `build` is the number of the current build.
 
     `deployed` is the digest that the output had when it was last deployed by this program, empty if it never was.
 
@@ -69,7 +69,7 @@ class Record:
     """
 
     def __init__(self, hidden: Path, output: Path) -> None:
-        self.output = output
+        self.folder, self.output = hidden, output
         self._file = MirroredFile(hidden / RECORDS_FOLDER / blake2b(os.fsencode(output), digest_size=16).hexdigest())
         kept = next(_decoded(self._file.read()), _Kept(LastBuild(), {}))
         self.last_build, self.entries, self.deployed = kept.last_build, kept.entries, kept.deployed
