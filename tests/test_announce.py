@@ -1,10 +1,16 @@
 """`announce` tells a hub and search engines what changed, and tries again when they are out of order (W2, E6)."""
 
 import json
+import os
+import re
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import which
 from urllib.parse import parse_qs
 
 import pytest
@@ -14,9 +20,10 @@ from newsdesk.publishing.notifications import MAX_FEEDS_PER_REQUEST, MAX_PAGES_P
 from newsdesk.publishing.pending_changes import PendingChanges
 from newsdesk.vocabulary.settings import Desk as DeskSettings
 from newsdesk.vocabulary.settings import IndexNow, Settings
-from tests.desk import Desk, Ran, story
+from tests.desk import REPOSITORY, Desk, Ran, story
 
 KEY = "a1b2c3d4-KEY"
+NOTHING: dict[str, list[str]] = {"new": [], "changed": [], "gone": [], "feeds": [], "purge": []}
 
 
 class Receiver:
@@ -42,6 +49,12 @@ class Receiver:
             def do_GET(self) -> None:
                 receiver.got.append((self.path, "GET", b""))
                 self.send_response(200)
+                self.end_headers()
+
+            def do_PURGE(self) -> None:
+                receiver.got.append((self.path, "PURGE", b""))
+                self.send_response(200)
+                self.send_header("Content-Length", "0")
                 self.end_headers()
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002
@@ -96,7 +109,7 @@ def test_a_hub_is_told_of_every_feed_that_changed(desk: Desk, receiver: Receiver
     assert (path, media_type) == ("/hub", "application/x-www-form-urlencoded")
     assert parse_qs(body.decode()) == {"hub.mode": ["publish"], "hub.url": feeds}
     assert "https://desk.test/feed.xml" in feeds
-    assert noted(desk) == {"new": [], "changed": [], "gone": [], "feeds": []}
+    assert noted(desk) == NOTHING
 
 
 def test_search_engines_are_told_of_every_page_and_find_the_key(desk: Desk, receiver: Receiver) -> None:
@@ -175,9 +188,9 @@ def test_a_refusal_is_told_in_words_and_nothing_is_lost(
     assert f"{receiver.url}/hub answered {answers[0]} " in ran.out
     assert ("because of this" in ran.out) == (answers[0] >= 400)
     assert "Not announced: feeds. They are kept; run `announce` again later." in ran.out
-    assert noted(desk)["feeds"] == before["feeds"]
+    assert noted(desk) == {**NOTHING, "feeds": before["feeds"], "purge": before["purge"]}
     receiver.answers = []
-    assert run_announce(desk).status == 0 and noted(desk)["feeds"] == []
+    assert run_announce(desk).status == 0 and noted(desk) == NOTHING
 
 
 def test_one_that_refuses_does_not_keep_the_other_from_hearing(desk: Desk, receiver: Receiver) -> None:
@@ -234,6 +247,72 @@ def test_without_anybody_to_tell_the_settings_are_asked_for(desk: Desk) -> None:
     ran = run_announce(desk)
 
     assert ran.status == 2 and "`hub` under `feeds:`" in ran.err and "`key` under `indexnow:`" in ran.err
+    assert "type `announce --done`" in ran.err
+
+
+def test_done_empties_the_list_where_nobody_is_told_and_says_how_much_it_held(desk: Desk) -> None:
+    settle(desk)
+    run_announce(desk, "--done")
+    desk.write(story("b"))
+    (desk.root / "content/a.md").unlink()
+    desk.never_deployed()
+    desk.build()
+    before = noted(desk)
+    numbers = ", ".join(f"{len(told)} {name}" for name, told in before.items())
+    ran = [run_announce(desk, "--done", "--dry-run"), run_announce(desk, "--done")]
+
+    assert all(len(told) for told in before.values())
+    assert [each.status for each in ran] == [0, 0]
+    assert ran[0].out.splitlines() == [
+        f"Would empty the list of changes: {numbers}.",
+        *(f"  {name} {address}" for name, told in before.items() for address in told),
+    ]
+    assert ran[1].out == f"The list of changes is empty now. It held: {numbers}.\n"
+    assert noted(desk) == NOTHING
+    assert "0 new, 0 changed, 0 gone, 0 feeds, 0 purge" in run_announce(desk, "--done").out
+
+
+def test_done_tells_nobody(desk: Desk, receiver: Receiver) -> None:
+    settle(desk, hub=receiver.url, endpoint=receiver.url)
+
+    assert run_announce(desk, "--done").status == 0
+    assert receiver.got == [] and noted(desk) == NOTHING
+
+
+@pytest.mark.parametrize("option", ["--done", "--list=purge"])
+def test_a_list_that_is_damaged_is_told_and_is_no_success(desk: Desk, option: str) -> None:
+    settle(desk)
+    (desk.root / ".newsdesk/changes.json").write_bytes(b"{")
+    ran = run_announce(desk, option)
+
+    assert ran.status == 1 and "purge the whole site" in (ran.err if "list" in option else ran.out)
+    assert "https:" not in ran.out
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_a_list_is_printed_for_a_script_and_kept(desk: Desk, name: str) -> None:
+    before = noted(settle(desk))
+
+    assert run_announce(desk, "--list", name).out.splitlines() == before[name]
+    assert noted(desk) == before
+
+
+@pytest.mark.skipif(not (which("curl") and which("xargs")), reason="needs a shell with curl and xargs")
+def test_the_purge_that_the_guide_shows_asks_for_every_address_once(
+    desk: Desk, receiver: Receiver, tmp_path: Path
+) -> None:
+    guide = (REPOSITORY / "docs/deploying.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^newsdesk announce --list purge .*$", guide, re.MULTILINE)
+    program = tmp_path / "newsdesk"
+    program.write_text(f'#!/bin/sh\nPYTHONPATH="{REPOSITORY}" exec "{sys.executable}" -m newsdesk "$@"\n')
+    program.chmod(0o755)
+    desk.replace("site.yaml", "https://desk.test", receiver.url)
+    settle(desk.write(story("b", tags="[Київ]")))
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    subprocess.run(["sh", "-ec", command], cwd=desk.root, env=environment, check=True)
+
+    assert [f"{receiver.url}{path}" for path, _, _ in receiver.got] == noted(desk)["purge"] != []
+    assert {kind for _, kind, _ in receiver.got} == {"PURGE"}
 
 
 def test_many_are_told_in_portions_and_only_of_this_site() -> None:

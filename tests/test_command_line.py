@@ -21,7 +21,7 @@ OWN = {
     "schedule": {"at", "now", "jobs", "form"},
     "why": {"url", "output", "now", "jobs", "drafts"},
     "verify": {"output", "now", "jobs"},
-    "announce": {"dry_run"},
+    "announce": {"dry_run", "done", "listed"},
     "schema": set(),
     "clean": {"output"},
 }

@@ -1,13 +1,13 @@
 """The journal of changes since the last announcement: what followers are told, and what caches must let go of."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from newsdesk.publishing.outdated_copies import outdated_copies
 from newsdesk.publishing.output_folder import is_empty
@@ -88,6 +88,25 @@ def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, re
     if damage or now != earlier or not (record.folder / FILE_NAME).exists():
         write_pending_changes(record.folder, now)
     return damage
+
+
+def forget_pending_changes(folder: Path, dry_run: bool, say: Callable[..., None]) -> bool:
+    """Empty the journal in the state `folder` without telling anybody. Returns whether it could be read.
+
+    A dry run says what it holds, and keeps it.
+    """
+    pending, damage = read_pending_changes(folder), damage_to_journal(folder)
+    numbers = ", ".join(f"{len(told)} {name}" for name, told in asdict(pending).items())
+    if damage:
+        say(damage)
+    if dry_run:
+        say(f"Would empty the list of changes: {numbers}.")
+        for name, told in asdict(pending).items():
+            say(*[f"  {name} {address}" for address in told])
+    else:
+        write_pending_changes(folder, PendingChanges())
+        say(f"The list of changes is empty now. It held: {numbers}.")
+    return not damage
 
 
 def read_pending_changes(folder: Path) -> PendingChanges:
