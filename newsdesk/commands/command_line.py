@@ -13,7 +13,6 @@ from newsdesk.commands.build import BUILD
 from newsdesk.commands.check import CHECK
 from newsdesk.commands.clean import CLEAN
 from newsdesk.commands.list import LIST
-from newsdesk.commands.new import NEW
 from newsdesk.commands.options.arguments import (
     Command,
     Parser,
@@ -28,6 +27,7 @@ from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
+from newsdesk.commands.writing.new import NEW
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter

@@ -1,1 +1,1 @@
-"""What commands write into the copy: the text of a new file, and what can be put right by itself."""
+"""What commands write into the copy: `new` a file, `check --fix` what can be put right by itself."""
