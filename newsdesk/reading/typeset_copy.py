@@ -10,7 +10,7 @@ from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.value_types.lists import ListOf
 from newsdesk.reading.schema.value_types.values import RunningText, ValueReader
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.typography import typeset
+from newsdesk.vocabulary.typography.typography import typeset
 
 C = TypeVar("C", bound=Copy)
 

@@ -1,5 +1,6 @@
 """Typewriter marks become those of a language in words, and nowhere else."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as some
 
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
-from newsdesk.vocabulary.typography import QUOTATION_MARKS, edits, quotation_marks, typeset
+from newsdesk.vocabulary.typography.typography import QUOTATION_MARKS, edits, quotation_marks, typeset
 from tests.rendering.rendered import Texts
 
 
@@ -29,6 +30,29 @@ def html(text: str, language: str) -> str:
         ("en", '"Two paragraphs begin', "“Two paragraphs begin"),
         ("en", 'with a mark."', "with a mark.”"),
         ("en", "a 5\" gun, 6'2\" tall, 12' long", "a 5\" gun, 6'2\" tall, 12' long"),
+        ("en", '"6\'2" man"', "“6'2\" man”"),
+        ("en", 'the 9\'11" tall "6\' 2" man", 6\'2"', "the 9'11\" tall “6' 2\" man”, 6'2\""),
+        ("en", '"He is 6\'2"," she said, "so"', "“He is 6'2\",” she said, “so”"),
+        ("en", "'a 6' 2\" man' he said", "‘a 6' 2\" man’ he said"),
+        ("en", '"A 5" gun and a 3" one" of "1984"', '“A 5" gun and a 3" one” of “1984”'),
+        ("en", 'The "F-16" and "Su-35" or a 5" gun', 'The “F-16” and “Su-35” or a 5" gun'),
+        ("en", '"at 15°21\'30" N, near Sana\'a"', "“at 15°21'30\" N, near Sana’a”"),
+        ("en", "'Amran is lost. The soldiers' houses burn", "’Amran is lost. The soldiers’ houses burn"),
+        ("en", "'Amran is lost' he said of 'Abd's men", "‘Amran is lost’ he said of ’Abd’s men"),
+        (
+            "en",
+            "'I saw 'Amran men,' he said. 'Gen. Smith lost' it",
+            "‘I saw ’Amran men,’ he said. ‘Gen. Smith lost’ it",
+        ),
+        ("en", "'They left. We go on,' he said", "‘They left. We go on,’ he said"),
+        ("en", "\"In 'Amran,\" the soldiers' leader said", "“In ’Amran,” the soldiers’ leader said"),
+        ("en", "'Rock 'n' roll', 'quoted words', ‘typed’ 'so'", "‘Rock ’n’ roll’, ‘quoted words’, ‘typed’ ‘so’"),
+        (
+            "en",
+            "'Cause for 'war'; '21st century' and '03 men of the '80s",
+            "’Cause for ‘war’; ‘21st century’ and ’03 men of the ’80s",
+        ),
+        ("en", "'Tis 'the season' 'til it ends", "’Tis ‘the season’ ’til it ends"),
         ("en", "wait... no.... .. .", "wait… no.... .. ."),
         ("en", "a -- b---c - d -e f- 1914-1918", "a – b—c – d -e f- 1914-1918"),
         ("en", "5 - 3 = 2", "5 - 3 = 2"),
@@ -71,12 +95,24 @@ def test_marks_are_those_of_the_language(language: str, typed: str, expected: st
         ('| "a" |\n|---|', "“a”"),
         ('> "a"', "“a”"),
         ('"a"[^1]\n\n[^1]: "b"', "“b”"),
+        ('"CO~2~" and "H~2~O", \'so\' "21^st^"', "“CO<sub>2</sub>” and “H<sub>2</sub>O”, ‘so’ “21<sup>st</sup>”"),
+        (
+            "'[Amran](https://a.example)' *'tis* **'quoted'**",
+            '‘<a href="https://a.example">Amran</a>’ <em>’tis</em> <strong>‘quoted’</strong>',
+        ),
         ("![it's \"a\"](x.jpg \"it's 'b'\")", "<figcaption>it’s ‘b’</figcaption>"),
         ('![it\'s "a"](x.jpg "c")', 'alt="it\'s &quot;a&quot;"'),
     ],
 )
 def test_only_words_are_set_and_a_quotation_goes_through_emphasis(typed: str, expected: str) -> None:
     assert expected in html(typed, "en")
+
+
+def test_a_footnote_does_not_part_a_mark_from_its_word() -> None:
+    typed = '"A 6\'2" man[^1]" of the \'soldiers[^1]\', "so"[^1] and he[^1]\'s 24[^1]"\n\n[^1]: b'
+    words = re.sub("<[^>]*>", "", html(typed, "en").partition("</p>")[0])
+
+    assert words == '“A 6\'2" man1” of the ‘soldiers1’, “so”1 and he1’s 241"'
 
 
 def test_without_a_language_all_stays_as_it_was_typed() -> None:

@@ -9,12 +9,14 @@ from xml.etree.ElementTree import Element
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
-from newsdesk.vocabulary.typography import Edit, edited, edits
+from newsdesk.vocabulary.typography.typography import Edit, edited, edits
 
 # An escaped character, or what the converter keeps elsewhere until the end.
 KEPT = re.compile(f"{STX}[^{ETX}]*{ETX}")
 # What stands for an address or code, and for what is kept elsewhere, while marks are looked for.
 ANY_LETTER, NO_LETTER = "x", "\ufffc"
+
+FOOTNOTE_REFERENCE = "fnref"
 
 
 class Segment(NamedTuple):
@@ -61,7 +63,9 @@ class Typesetting(Treeprocessor):
             is_block = self.md.is_block_level(child.tag)
             if is_block:
                 yield None
-            yield from self._segments(child)
+            # The number of a note is none of the words that it stands behind.
+            if not child.get("id", "").startswith(FOOTNOTE_REFERENCE):
+                yield from self._segments(child)
             if is_block:
                 yield None
             if child.tail:

@@ -1,7 +1,7 @@
 """Typewriter marks → typographic ones: quotation marks by language, apostrophes, dashes, ellipses.
 
 The marks of a language are those of the Unicode CLDR (46, delimiters). What could
-mean something else is left as it was typed: a mark behind a figure (`6'2"`), dashes in figures, more than three dots.
+mean something else is left as it was typed: feet and inches (`6'2"`), dashes in figures, more than three dots.
 A mark that is typed as it should look is never changed, but for the blanks that French puts beside it.
 """
 
@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+
+from newsdesk.vocabulary.typography.quotations import Quotations
 
 ENGLISH = "“”‘’"
 # Opening and closing, then the same for a quotation within another. Arabic and Persian as their newspapers print them.
@@ -29,14 +31,8 @@ NARROW, NO_BREAK = "\u202f", "\u00a0"
 FRENCH_BLANKS = re.compile(r"(?<=«) | (?=[»;!?])(?<=\w.|[»)”’…\"'].)| (?=:(?:\s|$))(?<=\w.|[»)”’…\"'].)")
 TYPED_MARK = re.compile(r"\.{3,}|-{2,}|(?<=\s)-(?=\s)|[\"']")
 DASHES = {"-": "–", "--": "–", "---": "—"}
-APOSTROPHE = "’"
 # How many characters beside a dash say what it is.
 BESIDE_DASH = 4
-# Words that begin with an apostrophe, as `'90s` does.
-ELIDED_WORD = re.compile(r"'(?:\d|(?:tis|twas|twere|em|til|cause|bout|round|[kmnst])\b)", re.IGNORECASE)
-# What a quotation may begin behind, and what may be closed behind any mark.
-BEFORE_OPENING = frozenset("([{<–—-/|=:\"'“‘«„‚‹¿¡ \t\n\u00a0\u202f\u200e\u200f\u2066\u2067\u2068")
-SINGLE_CLOSING = re.compile(r"(?<=\S)'(?!\w)")
 
 
 class Edit(NamedTuple):
@@ -83,7 +79,7 @@ def quotation_marks(language: str) -> tuple[str, ...]:
 
 
 def _typed_marks(text: str, marks: tuple[str, ...]) -> Iterator[Edit]:
-    quotations = _Quotations(text, marks)
+    quotations = Quotations(text, marks).marks()
     for found in TYPED_MARK.finditer(text):
         start, end = found.span()
         if found[0][0] == ".":
@@ -91,7 +87,7 @@ def _typed_marks(text: str, marks: tuple[str, ...]) -> Iterator[Edit]:
         elif found[0][0] == "-":
             mark = _dash(found[0], text[max(0, start - BESIDE_DASH) : start], text[end : end + BESIDE_DASH])
         else:
-            mark = quotations.mark(start)
+            mark = quotations[start]
         if mark:
             yield Edit(start, end, mark)
 
@@ -102,37 +98,3 @@ def _dash(typed: str, before: str, behind: str) -> str:
     # A minus, or a range that is spelt out.
     is_sum = len(typed) == 1 and before.rstrip()[-1:].isdigit() and behind.lstrip()[:1].isdigit()
     return "" if is_sum or (len(typed) == 1 and not before.strip()) else DASHES.get(typed, "")
-
-
-class _Quotations:
-    """The quotations that are open while a text is read: at most one of each mark."""
-
-    def __init__(self, text: str, marks: tuple[str, ...]) -> None:
-        self.text = text
-        self.marks = {'"': marks[:2] or ("", ""), "'": marks[2:] or ("", "")}
-        self.opened: list[str] = []
-        singles = SINGLE_CLOSING.finditer(text) if "'" in text else ()
-        self.last_single = max((found.start() for found in singles), default=-1)
-
-    def mark(self, start: int) -> str:
-        """What the mark at an index becomes; nothing if it may be another than one of quotation."""
-        typed, before, behind = self.text[start], self.text[start - 1 : start], self.text[start + 1 : start + 2]
-        begins = not before or before in BEFORE_OPENING
-        if typed == "'" and (not begins or start >= self.last_single or ELIDED_WORD.match(self.text, start)):
-            if before.isalnum() and behind.isalnum():
-                return "" if before.isdigit() and behind.isdigit() else APOSTROPHE
-            if begins or typed not in self.opened:
-                return APOSTROPHE if before.isalpha() or (begins and behind.isalnum()) else ""
-        if typed == '"' and before.isalpha() and behind.isalpha():
-            # Gershayim of Hebrew, which make an abbreviation.
-            return ""
-        opening, closing = self.marks[typed]
-        if typed in self.opened and before and not before.isspace():
-            del self.opened[self.opened.index(typed) :]
-            return closing
-        if begins and behind and not behind.isspace():
-            if typed not in self.opened:
-                self.opened.append(typed)
-            return opening
-        # Without an opening one: that of a quotation which began in another paragraph, but not an inch.
-        return closing if before and not before.isspace() and not before.isdigit() else ""

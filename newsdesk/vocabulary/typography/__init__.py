@@ -1,0 +1,1 @@
+"""Typewriter marks → typographic ones: the marks of each language, and which are quotations."""
