@@ -110,5 +110,5 @@ def _wait(clock: Clock, due: datetime | None, seconds: float) -> None:
 def _missed(due: datetime, as_of: datetime, timezone: str) -> str:
     return (
         f"MISSED by {time_span(as_of - due)}: what was to change at {in_both(due, timezone)} changed only now. The "
-        "machine slept or was off, or the builds before were refused."
+        "machine slept or was off, or what came before was refused or took too long."
     )
