@@ -94,7 +94,7 @@ def test_a_list_of_nothing_says_so(desk: Desk) -> None:
 
 def test_what_is_misspelt_is_refused_with_what_is_meant(desk: Desk) -> None:
     assert "There is no state `seald`. Did you mean `sealed`?" in refused(desk, "--state", "draft,seald")
-    assert "There is no state ``. Type draft, killed, " in refused(desk, "--state", "")
+    assert "There is no state ``. Type draft, sealed, " in refused(desk, "--state", "")
     assert "There is no desk `afrika`. Did you mean `africa`?" in refused(desk, "--desk", "afrika")
     assert "There is no author `x`. Known are ada, ben." in refused(desk, "--author", "x")
     assert "No story has the tag `Mail`. Did you mean `Mali`?" in refused(desk, "--tag", "Mail")

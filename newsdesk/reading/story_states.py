@@ -10,12 +10,12 @@ class StoryState(Enum):
     """The state of a story. Of these, exactly one holds."""
 
     DRAFT = "draft"
-    KILLED = "killed"
     SEALED = "sealed"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-    EXPIRING = "expiring"
+    KILLED = "killed"
     PUBLIC = "public"
+    EXPIRING = "expiring"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 def state_of(article: Article, now: datetime) -> StoryState:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.commands.watching import watched_site
+from newsdesk.commands.options import workspaces
 from newsdesk.publishing.record import Record
 from newsdesk.runtime.lock import site_lock
 from tests.desk import BARE, REPOSITORY, TINY, Desk, story
@@ -200,6 +200,15 @@ def test_an_edit_goes_out_with_the_next_change_and_not_by_itself(site: Desk) -> 
     assert (shown, "Newer" in site.page("index.html")) == ([False], True)
 
 
+def test_a_warning_is_told_once_as_long_as_there_is_no_other(site: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write(story("held", publish_at=DUE, expires=shift(DUE, minutes=5)))
+    watched(site, FalseClock(START, LATER))
+    told = capsys.readouterr()
+
+    assert (told.out.count("Next change: "), told.err.count("no-tags")) == (2, 1)
+    assert "Nothing changes until an edit." in told.out
+
+
 def test_what_did_not_change_is_not_deployed(site: Desk) -> None:
     watched(site, FalseClock(START, shift(START, seconds=30)), then=then(site))
     assert deploys(site) == 0
@@ -270,7 +279,7 @@ def test_a_program_that_was_replaced_starts_again(site: Desk, monkeypatch: pytes
     monkeypatch.setattr(os, "execv", start)
 
     def upgrade() -> None:
-        monkeypatch.setattr(watched_site, "engine_digest", lambda: "another")
+        monkeypatch.setattr(workspaces, "engine_digest", lambda: "another")
 
     watched(site, FalseClock(START, LATER, {shift(START, seconds=30): upgrade}), "--quiet")
 

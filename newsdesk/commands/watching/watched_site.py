@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from newsdesk.build import build, plan_site
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
@@ -28,6 +30,10 @@ T = TypeVar("T")
 Stamp = tuple[str, int, int]
 
 
+class ProgramReplaced(Exception):
+    """Raised when the files of the program are no longer those that are running."""
+
+
 class BuiltSite:
     """The site in the folder of `options`. `command` is for the shell, which deploys the output; empty for none."""
 
@@ -39,7 +45,9 @@ class BuiltSite:
         self._engine = engine_digest()
         # The digests of the output: as it is, and as it was deployed last.
         self._digest = self._deployed = ""
+        # The refusal and the warnings that were told last: they are told once.
         self._told: str | tuple[Problem, ...] = ""
+        self._warnings: tuple[Problem, ...] = ()
         self._seen = self._known = _stamps(options.site)
 
     def named_change(self) -> datetime | None:
@@ -48,9 +56,12 @@ class BuiltSite:
 
     def rebuild(self, now: Callable[[], datetime]) -> Rebuild | None:
         """Build as of the time at which the site is free to be built; None if that is refused, which is told."""
-        self._start_again_if_replaced()
         self._seen = self._known = _stamps(self.options.site)
-        rebuilt = self._attempt(lambda workspace: self._rebuild_in(workspace, now()))
+        rebuilt = None
+        try:
+            rebuilt = self._attempt(lambda workspace: self._rebuild_in(workspace, now()))
+        except ProgramReplaced:
+            self._start_again()
         # `run_command` disables garbage collection, but this runs for weeks, and would keep what every build leaves.
         gc.unfreeze()
         gc.collect()
@@ -58,6 +69,8 @@ class BuiltSite:
         return rebuilt
 
     def _rebuild_in(self, workspace: Workspace, now: datetime) -> Rebuild:
+        if workspace.engine != self._engine:
+            raise ProgramReplaced
         record = _record(workspace)
         if not record.deployed:
             # Nobody knows what was deployed before: whatever is there, so that only what changes is to be deployed.
@@ -65,7 +78,9 @@ class BuiltSite:
         self._deployed, self._digest = record.deployed, record.digest()
         built = build(workspace, now, self.reporter)
         self._digest, self.timezone = _record(workspace).digest(), built.timezone
-        self.reporter.result(built)
+        is_known = self.reporter.form == "text" and built.warnings == self._warnings
+        self._warnings = built.warnings
+        self.reporter.result(replace(built, warnings=()) if is_known else built)
         return Rebuild(now, built.plan.next_change)
 
     def deploy(self) -> bool:
@@ -131,12 +146,11 @@ class BuiltSite:
             self.reporter.remark("Still watching: it is tried again.")
             flush_standard_streams()
 
-    def _start_again_if_replaced(self) -> None:
-        """Run the program anew if it was upgraded meanwhile: what it renders would be recorded as the new one's."""
-        if engine_digest() != self._engine:
-            self.reporter.remark("newsdesk was replaced by another version, and starts again.")
-            flush_standard_streams()
-            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    def _start_again(self) -> None:
+        """Run the program anew, as it was upgraded: what this one renders would be recorded as made by the other."""
+        self.reporter.remark("newsdesk was replaced by another version, and starts again.")
+        flush_standard_streams()
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def _record(workspace: Workspace) -> Record:
