@@ -8,7 +8,8 @@ from newsdesk.views.parts import Link, Portrait, Prose, View
 class SourceNote(View, frozen=True):
     """A source. `grade` is its Admiralty code, such as `B2`; `reliability` and `credibility` spell it out.
 
-    `mark` says what became of a story of ours at `url`, `archive_mark` of one at `archive`; mostly nothing.
+    `mark` says what became of a story of ours at `url`, `archive_mark` of one at `archive`; mostly nothing. What is
+    `observed` somebody of the desk saw.
     """
 
     name: str
@@ -21,6 +22,7 @@ class SourceNote(View, frozen=True):
     note: str
     mark: str = ""
     archive_mark: str = ""
+    observed: bool = False
 
 
 class ClaimNote(View, frozen=True):

@@ -118,7 +118,7 @@ class Related(Value, frozen=True):
 
 
 class Source(Value, frozen=True):
-    """A source of a story. `grade` is an Admiralty code such as `B2`, or empty."""
+    """A source of a story. `grade` is an Admiralty code such as `B2`, or empty; `observed` marks what the desk saw."""
 
     name: str
     url: str = ""
@@ -126,6 +126,7 @@ class Source(Value, frozen=True):
     archive: str = ""
     grade: str = ""
     note: str = ""
+    observed: bool = False
 
 
 class Claim(Value, frozen=True):

@@ -83,7 +83,7 @@ def test_sourcing_is_told_in_words() -> None:
             kind=Kind.SITREP,
             as_of=day(1),
             claims=(Claim("A jet fell", ClaimStatus.CLAIMED, "CMA"),),
-            sources=(Source("MINUSMA", "https://a.example/", grade="B2"), Source("A witness")),
+            sources=(Source("MINUSMA", "https://a.example/", grade="B2"), Source("Our own", observed=True)),
             places=(Place("Bourem", 16.9512, -0.3456, Precision.TOWN), Place("Gao", -16.5, 0.5, Precision.REGION)),
             corrections=(Correction(day(2), CorrectionKind.EDITORS_NOTE, "Read again."),),
         )
@@ -93,7 +93,7 @@ def test_sourcing_is_told_in_words() -> None:
     assert view.claims == (ClaimNote("A jet fell", "CMA", "claimed", "Claimed, not confirmed"),)
     assert view.sources == (
         SourceNote("MINUSMA", "https://a.example/", "", "", "B2", "usually reliable", "probably true", ""),
-        SourceNote("A witness", "", "", "", "", "", "", ""),
+        SourceNote("Our own", "", "", "", "", "", "", "", observed=True),
     )
     assert view.places == (PlaceNote("Bourem", "16.95° N, 0.35° W", "town"), PlaceNote("Gao", "16° S, 0° E", "region"))
     assert view.corrections == (CorrectionNote(day(2), "editors-note", "Editor’s note", "Read again."),)

@@ -102,3 +102,23 @@ def test_nothing_is_said_of_what_a_withdrawn_story_hides(desk: Desk) -> None:
     desk.write(story("a", date=DAY, tags="[x]", as_of="2023-09-01T12:00:00Z", withdrawn=withdrawn))
 
     assert warnings(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        (None, ["8:44 unproved-claim"]),
+        ("[{name: The army}]", ["9:44 unproved-claim"]),
+        ("[{name: The army}, {name: the Army, url: 'https://fama.example/'}]", ["9:44 unproved-claim"]),
+        ("[{name: The army}, {name: The rebels}]", []),
+        ("[{name: Our reporter, observed: true}]", []),
+        ("[{name: Our reporter, observed: false}]", ["9:44 unproved-claim"]),
+    ],
+)
+def test_a_confirmed_claim_needs_two_sources_or_one_of_our_own(
+    desk: Desk, sources: str | None, expected: list[str]
+) -> None:
+    claims = "[{text: It holds the town, status: confirmed}]"
+    desk.write(story("a", date=DAY, tags="[x]", **({"sources": sources} if sources else {}), claims=claims))
+
+    assert warnings(desk) == expected

@@ -45,6 +45,7 @@ def _source(edition: Edition, source: Source, file: str) -> SourceNote:
         note=source.note,
         mark=here.mark,
         archive_mark=archive.mark,
+        observed=source.observed,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from newsdesk.reading.checks.euphemisms import euphemism_in
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.names.slugs import slugify
+from newsdesk.vocabulary.names.slugs import slugify, without_case_and_accents
 from newsdesk.vocabulary.story_parts import Claim, ClaimStatus, CorrectionKind
 
 # A claim with one of these is somebody's word against another's: a headline that repeats it makes it the desk's own.
@@ -60,7 +60,17 @@ def _about_times(story: Article) -> Iterator[JournalismWarning]:
 
 
 def _about_claims(story: Article) -> Iterator[JournalismWarning]:
-    for claim in story.claims:
+    sources = {without_case_and_accents(source.name) for source in story.sources}
+    proved = len(sources) > 1 or any(source.observed for source in story.sources)
+    for index, claim in enumerate(story.claims):
+        if claim.status is ClaimStatus.CONFIRMED and not proved:
+            named = "one source alone" if sources else "no source"
+            yield (
+                ("claims", index, "status"),
+                "unproved-claim",
+                f"This is said to be confirmed, and the story names {named}.",
+                "Name two in `sources:`, or one with `observed: true`, which we saw ourselves; or say who claims it.",
+            )
         if claim.status in SOMEBODYS_WORD and _is_told_as_fact(claim, story.title):
             message = f"The title repeats what `{quoted(claim.by)}` says as if it were known."
             yield ("title",), "unattributed-title", message, "Name them in it, or leave the claim to the text."

@@ -2,7 +2,7 @@
 
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key, Requirement
-from newsdesk.reading.schema.value_types.choices import OneOf
+from newsdesk.reading.schema.value_types.choices import Flag, OneOf
 from newsdesk.reading.schema.value_types.forms import ADMIRALTY_CODE, FILE_NAME, PERMANENT_URI, SENTENCE, WEB_OR_HERE
 from newsdesk.reading.schema.value_types.slugs import Slug
 from newsdesk.reading.schema.value_types.times import Moment
@@ -66,6 +66,7 @@ SOURCE = KeyTable(
         Key("archive", WEB_OR_HERE, "an archived copy", "https://web.archive.org/"),
         Key("grade", ADMIRALTY_CODE, "its Admiralty code", "B2"),
         Key("note", SENTENCE, "what it supports", "Names the commune and the day"),
+        Key("observed", Flag(), "`true` for what somebody of the desk saw", "true"),
     ),
 )
 CLAIM = KeyTable(
