@@ -31,6 +31,7 @@ HEADERS = "/_headers"
 REDIRECTS = "/_redirects"
 REDIRECTS_NGINX = "/_redirects.nginx"
 QUERY_REDIRECTS_NGINX = "/_redirects_query.nginx"
+GONE_NGINX = "/_gone.nginx"
 REDIRECTS_CADDY = "/_redirects.caddy"
 CUSTOM_DOMAIN = "CNAME"
 NOT_FOUND_FILE = NOT_FOUND.removeprefix("/")

@@ -15,6 +15,7 @@ from newsdesk.vocabulary.story_parts import (
     Filing,
     Image,
     Kind,
+    PendingLink,
     Place,
     Related,
     Source,
@@ -73,6 +74,11 @@ class Article(Value, frozen=True, tag=True):
     def identity(self, host: str) -> str:
         """Its permanent identity: its `id`, or else a tag URI (RFC 4151) of the host of the site, its date and slug."""
         return self.id or tag_uri(host, self.date, self.slug)
+
+    @property
+    def linked_files(self) -> tuple[str, ...]:
+        """What it shows or links to, by the files: its pictures are among them."""
+        return (*([self.image.file] if self.image else []), *[each.target for each in self.body.references])
 
     @property
     def filing(self) -> Filing:
@@ -157,24 +163,6 @@ class Picture(Value, frozen=True, tag=True):
     digest: str
     width: int = 0
     height: int = 0
-
-
-class PendingLink(Value, frozen=True):
-    """A link in public copy to an `address` of this site at which there is no public story and no standing page.
-
-    Only a plan can tell whether anything is published there. When nothing is, the link `waits` if what it leads to
-    exists and is not public. `is_bare` marks a link whose words are its address, which cannot wait. With `is_held`, the
-    link leads to another site, and its address holds this one, as that of an archive does.
-    """
-
-    file: str
-    line: int
-    column: int
-    typed: str
-    address: str
-    waits: bool
-    is_bare: bool
-    is_held: bool = False
 
 
 class Site(Struct, frozen=True):

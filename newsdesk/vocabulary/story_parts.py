@@ -76,6 +76,24 @@ class Reference(Value, frozen=True):
     is_bare: bool = False
 
 
+class PendingLink(Value, frozen=True):
+    """A link in public copy to an `address` of this site at which there is no public story and no standing page.
+
+    Only a plan can tell whether anything is published there. When nothing is, the link `waits` if what it leads to
+    exists and is not public. `is_bare` marks a link whose words are its address, which cannot wait. With `is_held`, the
+    link leads to another site, and its address holds this one, as that of an archive does.
+    """
+
+    file: str
+    line: int
+    column: int
+    typed: str
+    address: str
+    waits: bool
+    is_bare: bool
+    is_held: bool = False
+
+
 class Body(Value, frozen=True):
     """A Markdown body, identified by the hash of its publishable text, which itself stays in its file.
 
@@ -156,8 +174,9 @@ class Withdrawal(Value, frozen=True):
 class Filing(Value, frozen=True):
     """What a retired story was filed under. It is shown in none of these lists, and keeps its place in each of them.
 
-    So no list loses its address, and no page of it its number, when a story expires or is withdrawn. Of all that it
-    holds, readers can see the spelling of a tag, above the page of a tag that has no story any more.
+    So no list loses its address, and no page of it its number, when a story expires or is withdrawn. `linked_files` are
+    those that it showed. Of all that it holds, readers can see the spelling of a tag, above the page of a tag that has
+    no story any more.
     """
 
     file: str
@@ -169,6 +188,7 @@ class Filing(Value, frozen=True):
     storyline: str
     authors: tuple[str, ...]
     tags: tuple[str, ...]
+    linked_files: tuple[str, ...]
 
 
 class AuthorLink(Value, frozen=True):

@@ -14,6 +14,7 @@ from tests.sample import built, sample
 pytestmark = pytest.mark.slow  # starts servers
 
 OLD, NEW = "/alt/schöne-meldung/", "/2023/12/minusma-closes/"
+GIVEN_UP, WITHDRAWN = "/2019/01/given-up/", "content/2024/07/cyprus-naval-base.md"
 FOR_A_WHILE, FOR_EVER, ASK_FIRST = "public, max-age=600", "public, max-age=31536000, immutable", "no-cache"
 
 
@@ -25,6 +26,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         "site.yaml", "  ninjs: true\n", "  ninjs: true\n  redirect_maps: true\n  atom: true\n  json_feed: true\n"
     )
     desk.replace("content/2023/12/minusma-closes.md", "\naliases:\n", f"\naliases:\n  - {OLD}\n")
+    desk.replace("site.yaml", "\noutputs:\n", f"\ngone: [{GIVEN_UP}]\noutputs:\n")
+    desk.replace(WITHDRAWN, "\nauthors:\n", "\nwithdrawn: {date: 2024-09-01T00:00:00Z, reason: False.}\nauthors:\n")
     built(desk)
     return desk
 
@@ -91,8 +94,19 @@ def test_an_old_address_leads_on_for_good(port: int, asked: str) -> None:
     assert headers["location"].endswith(NEW)
 
 
+def test_what_was_given_up_and_the_pictures_of_a_withdrawn_story_are_gone(desk: Desk, port: int) -> None:
+    gone = re.findall(r'"(.+)" "1";', desk.page("_gone.nginx"))
+
+    assert GIVEN_UP in gone and [address for address in gone if address.startswith("/pictures/")]
+    for address in gone:
+        status, headers, body = ask(port, address)
+        assert status == 410
+        assert body == (desk.output / "404.html").read_bytes()
+        assert headers["content-security-policy"]
+
+
 @pytest.mark.parametrize(
-    "hidden", ["_headers", "_redirects", "_redirects.nginx", "_redirects.caddy", ".newsdesk-output"]
+    "hidden", ["_headers", "_redirects", "_redirects.nginx", "_redirects.caddy", "_gone.nginx", ".newsdesk-output"]
 )
 def test_what_is_for_the_host_is_nobody_elses(desk: Desk, port: int, hidden: str) -> None:
     assert (desk.output / hidden).is_file()

@@ -129,7 +129,7 @@ def test_what_is_not_wanted_or_not_needed_is_not_written() -> None:
     assert plan(moved).keys() == {"_headers", "_redirects"}
     assert plan(moved, headers=False) == {}
     assert plan(article("a"), headers=False, redirect_maps=True) == {
-        "_redirects.nginx": (), "_redirects_query.nginx": (), "_redirects.caddy": ()
+        "_redirects.nginx": (), "_redirects_query.nginx": (), "_gone.nginx": (), "_redirects.caddy": ()
     }  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.plan import make_plan
-from newsdesk.views import Feed, FeedsPage, IndexPage, ListingPage, Sitemap
+from newsdesk.views import Feed, FeedsPage, IndexPage, ListingPage, Redirect, Sitemap
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Output
-from newsdesk.vocabulary.settings import Settings, Storyline, Switches, Tag
+from newsdesk.vocabulary.settings import Redirection, Settings, Storyline, Switches, Tag
 from newsdesk.vocabulary.story_parts import Kind, Withdrawal
 from tests.planning.values import SETTINGS, article, author, by_path, day, edition, feed, list_page, site
 
@@ -168,3 +168,17 @@ def test_an_author_whose_stories_all_retired_is_still_introduced() -> None:
     view = list_page(found["authors/ben/index.html"])
 
     assert view.profile and (view.profile.name, view.emptied) == ("Ben", True)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{"gone": ("/tags/mali/",)}, {"redirects": (Redirection("/tags/mali", "/tags/sahel/", "/tags/sahel/", ""),)}],
+)
+def test_an_emptied_list_gives_way_to_what_the_settings_say_of_its_address(settings: dict[str, Any]) -> None:
+    stories = article("a", tags=("Sahel",)), article("b", tags=("Mali",), withdrawn=GONE)
+    given = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, **settings)
+    outputs = by_path(make_plan(site(stories[0], retired=stories[1:]), given).outputs)
+    there = outputs.get("tags/mali/index.html")
+
+    assert there is None or isinstance(there.view, Redirect)
+    assert "tags/mali/feed.xml" not in outputs

@@ -48,6 +48,8 @@ def plan_feeds(edition: Edition) -> Iterator[Output]:
 def _feeds(edition: Edition) -> Iterator[Output]:
     items = FeedItems(edition)
     for channel in _channels(edition):
+        if channel.page in edition.replaced_lists and not channel.stories:
+            continue
         feed = _feed(edition, channel, tuple([items.of(story) for story in channel.stories]))
         for form in channel.formats:
             yield _output(edition, form, channel, feed)

@@ -1,7 +1,8 @@
-"""Configuration files for web hosts: HTTP headers in `_headers`, redirects in `_redirects` and in redirect maps."""
+"""Configuration files for web hosts: `_headers`, `_redirects`, and maps of what has moved or is gone."""
 
 from collections.abc import Iterable, Iterator
 
+from newsdesk.planning.files.gone_addresses import caddy_errors, gone_addresses, nginx_gone_map
 from newsdesk.planning.files.redirect_maps import (
     caddy_redirects,
     host_redirects,
@@ -39,7 +40,7 @@ IMMUTABLE_PATHS = (f"{addresses.ASSETS}*.css", f"{addresses.PICTURES}*", f"{addr
 
 
 def plan_host_files(edition: Edition) -> Iterator[Output]:
-    """`/_headers` and `/_redirects` for Netlify and Cloudflare; if enabled, redirect maps for nginx and Caddy."""
+    """`/_headers` and `/_redirects` for Netlify and Cloudflare; if enabled, maps for nginx and Caddy."""
     wanted = edition.settings.outputs
     moved, queries = moved_addresses(edition), moved_queries(edition)
     if wanted.headers:
@@ -49,7 +50,9 @@ def plan_host_files(edition: Edition) -> Iterator[Output]:
     if wanted.redirect_maps:
         yield _text(addresses.REDIRECTS_NGINX, nginx_map(moved))
         yield _text(addresses.QUERY_REDIRECTS_NGINX, nginx_query_map(queries))
-        yield _text(addresses.REDIRECTS_CADDY, caddy_redirects(moved, queries))
+        gone = gone_addresses(edition)
+        yield _text(addresses.GONE_NGINX, nginx_gone_map(gone))
+        yield _text(addresses.REDIRECTS_CADDY, (*caddy_redirects(moved, queries), *caddy_errors(gone)))
 
 
 def _headers(url: str) -> Iterator[str]:

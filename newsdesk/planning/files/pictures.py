@@ -24,9 +24,7 @@ def _shown(edition: Edition) -> Iterator[str]:
     site = edition.site
     stories = (*site.articles, *site.retired)
     for story in stories:
-        if story.image:
-            yield story.image.file
+        yield from story.linked_files
     yield from (picture.file for picture in edition.portraits.values())
-    bodies = [*(story.body for story in stories), *(page.body for page in site.pages)]
-    for body in (*bodies, *(author.bio for author in edition.people.values())):
+    for body in (*(page.body for page in site.pages), *(author.bio for author in edition.people.values())):
         yield from (reference.target for reference in body.references)

@@ -20,7 +20,7 @@ def moved_addresses(edition: Edition) -> dict[str, str]:
 def moved_queries(edition: Edition) -> dict[str, str]:
     """Each old address with a query, which only a server's own map can tell from one without, and where it leads."""
     found = ((old.address, old.href) for old in old_addresses(edition) if "?" in old.address)
-    return {address: href for address, href in sorted(found) if _is_plain(address, "/._~-?=&+")}
+    return {address: href for address, href in sorted(found) if is_plain(address, "?=&+")}
 
 
 def host_redirects(moved: dict[str, str]) -> Iterator[str]:
@@ -67,8 +67,9 @@ def _moved(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def _in_plain_letters(moved: dict[str, str]) -> dict[str, str]:
     """Those of which no character has a special meaning in a server's configuration. The others have their pages."""
-    return {unquote(old): new for old, new in moved.items() if _is_plain(unquote(old), "/._~-")}
+    return {unquote(old): new for old, new in moved.items() if is_plain(unquote(old))}
 
 
-def _is_plain(address: str, marks: str) -> bool:
-    return all(letter.isalnum() or letter in marks for letter in address)
+def is_plain(address: str, also: str = "") -> bool:
+    """Whether no character has a special meaning in a server's configuration, but those `also` let be."""
+    return all(letter.isalnum() or letter in "/._~-" or letter in also for letter in address)

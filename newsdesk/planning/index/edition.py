@@ -13,7 +13,7 @@ from newsdesk.planning.index.share_cards import ShareCards
 from newsdesk.planning.text_direction import direction
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.model import Article, Author, Picture, Site
+from newsdesk.vocabulary.model import Article, Author, Picture, Site, StandingPage
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Body, CorrectionKind, Kind
@@ -143,6 +143,15 @@ class Edition:
                 *[addresses.month(*month) for month in groups.by_month],
             ]
         )
+
+    @cached_property
+    def replaced_lists(self) -> frozenset[str]:
+        """The addresses at which no emptied list stays: given up, or leading elsewhere. Desks and authors stay."""
+        copies: list[Article | StandingPage] = [*self.site.articles, *self.site.retired, *self.site.pages]
+        typed = [*self.settings.gone, *[each.address for each in self.settings.redirects]]
+        typed += [alias for copy in copies for alias in copy.aliases]
+        found = [addresses.address_of(addresses.old_page(address)) for address in typed]
+        return frozenset(each for each in found if not each.startswith((addresses.DESKS, addresses.AUTHORS)))
 
     def mark(self, story: Article) -> str:
         """Why a story in a preview is not public (`Draft`, `Sealed until …`); empty for one that is."""

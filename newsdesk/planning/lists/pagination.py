@@ -42,7 +42,12 @@ class StoryList(Struct, frozen=True):
 
 
 def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
-    """The newest page at the list's own address, then the finished ones from the oldest."""
+    """The newest page at the list's own address, then the finished ones from the oldest.
+
+    Nothing where all stories have retired, and the address leads elsewhere or was given up.
+    """
+    if story_list.address in edition.replaced_lists and not listed(story_list.stories):
+        return
     per_page = edition.settings.per_list
     finished = max(len(story_list.stories) // per_page - 1, 0) if story_list.paged else 0
     newest = _newest(story_list.stories, finished * per_page, per_page)

@@ -1,0 +1,61 @@
+"""The addresses that a server answers with 410: those that were given up, and the pictures of withdrawn stories."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from msgspec.structs import replace
+
+from newsdesk.planning.files.cards import plan_cards
+from newsdesk.planning.files.pictures import plan_pictures
+from newsdesk.planning.files.redirect_maps import is_plain
+from newsdesk.planning.index.edition import Edition
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.media_types import FEED_TYPES
+
+
+def gone_addresses(edition: Edition) -> tuple[str, ...]:
+    """Each with nothing escaped in it; none whose characters have a special meaning in a server's configuration."""
+    found = {unquote(address) for address in (*_given_up(edition), *_taken_down(edition))}
+    return tuple(sorted(address for address in found if is_plain(address)))
+
+
+def nginx_gone_map(gone: tuple[str, ...]) -> Iterator[str]:
+    """The lines of a `map` of nginx, which compares with `$uri`."""
+    for address in gone:
+        yield f'"{address}" "1";'
+
+
+def caddy_errors(gone: tuple[str, ...]) -> Iterator[str]:
+    """The directives of Caddy."""
+    for address in gone:
+        yield f'error "{address}" 410'
+
+
+def _given_up(edition: Edition) -> Iterator[str]:
+    """The addresses of `gone:` in the settings, with and without a slash at their end, and the feeds of such a list."""
+    for address in edition.settings.gone:
+        page = addresses.old_page(address)
+        here = addresses.address_of(page)
+        if "?" in address or here in edition.list_addresses:
+            continue
+        yield from (address, here)
+        for kind in FEED_TYPES:
+            feed = page.removesuffix("index.html") + kind.file
+            if feed in edition.site.ledger.identities:
+                yield addresses.address_of(feed)
+
+
+def _taken_down(edition: Edition) -> Iterator[str]:
+    """The pictures and the cards of withdrawn stories which nothing else shows."""
+    withdrawn = {story.slug: story for story in edition.site.retired if story.withdrawn}
+    filings = [filing for filing in edition.site.filings if filing.slug in withdrawn]
+    if not filings:
+        return
+    shown = {output.path for planned in (plan_pictures(edition), plan_cards(edition)) for output in planned}
+    for filing in filings:
+        pictures = [edition.pictures[file] for file in filing.linked_files if file in edition.pictures]
+        # The card that it had, unless a picture stood for it: then there was nothing at this address.
+        card = edition.share_cards.story(replace(withdrawn[filing.slug], kind=filing.kind)).card
+        if card and edition.settings.outputs.cards:
+            pictures.append(card.src.removeprefix(edition.settings.url))
+        yield from (address for address in pictures if addresses.file_of(address) not in shown)
