@@ -28,6 +28,7 @@ from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.output import Changes, Plan
+from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Settings
 
 
@@ -73,7 +74,8 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     record.sign_off(now, survey.reading.scan, workspace.deployed, survey.plan.next_change)
     prune_bodies(survey.plan, workspace.state)
     seconds = perf_counter() - started
-    return Built(survey.plan, changes, survey.reading.warnings, kept, len(added), seconds, survey.settings.timezone)
+    reading, timezone = survey.reading, survey.settings.timezone
+    return Built(survey.plan, changes, reading.warnings, reading.desk_notes, kept, len(added), seconds, timezone)
 
 
 def survey_site(workspace: Workspace, now: datetime) -> Survey:
@@ -98,7 +100,10 @@ def plan_site(workspace: Workspace, now: datetime, ledger: Ledger) -> PlannedSit
     settings_reading = settings_in(workspace)
     reading = read_site(workspace, settings_reading, now, ledger)
     settings = settings_reading.settings
-    return PlannedSite(settings, reading, make_plan(reading.site, settings))
+    try:
+        return PlannedSite(settings, reading, make_plan(reading.site, settings))
+    except Rejected as rejected:
+        raise rejected.beside(reading.desk_notes) from None
 
 
 def addresses_to_note(survey: Survey) -> dict[str, str]:

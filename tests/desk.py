@@ -147,6 +147,14 @@ class Desk:
             f"{each['file']}:{each['line']}:{each['column']} {each['rule']}" for each in json.loads(ran.out)["problems"]
         ]
 
+    def checked(self, *options: str, now: str = NOW) -> list[str]:
+        """What `check` has to say, problems and warnings, each as `FILE:LINE:COLUMN rule`."""
+        ran = self.run("check", "--now", now, "--format", "json", *options)
+        assert ran.status in (0, 1, 2), ran
+        return [
+            f"{each['file']}:{each['line']}:{each['column']} {each['rule']}" for each in json.loads(ran.out)["problems"]
+        ]
+
     def workspace(self, engine: str = "engine", drafts: bool = False, strict: bool = False) -> Workspace:
         """The workspace of the site, as the rooms receive it."""
         state = open_state(self.root / ".newsdesk", engine)

@@ -13,8 +13,20 @@ from tests.desk import NOW, Desk, story
 NAMES = [command.name for command in COMMANDS]
 # What each command takes beyond what all of them take (docs: `newsdesk COMMAND --help`).
 OWN = {
-    "build": {"output", "now", "jobs", "drafts", "strict", "form", "limit", "any_time", "watch_clock", "then"},
-    "check": {"now", "jobs", "strict", "form", "limit", "fix"},
+    "build": {
+        "output",
+        "now",
+        "jobs",
+        "drafts",
+        "strict",
+        "form",
+        "limit",
+        "any_time",
+        "watch_clock",
+        "then",
+        "public",
+    },
+    "check": {"now", "jobs", "strict", "form", "limit", "fix", "public"},
     "serve": {"output", "now", "jobs", "drafts", "strict", "port"},
     "new": {"title", "desk", "author", "kind", "now"},
     "list": {"state", "desk", "author", "tag", "now", "jobs", "form"},

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsdesk.reading.assemble import is_public, is_retired
-from newsdesk.reading.story_states import StoryState, state_of
+from newsdesk.reading.assemble import is_retired
+from newsdesk.reading.story_states import StoryState, is_public, state_of
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Body, Withdrawal
 from tests.desk import BARE, NOW, REPOSITORY, Desk, Ran, story

@@ -3,6 +3,8 @@
 import os
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
@@ -14,6 +16,7 @@ from newsdesk.commands.options.site_options import (
     add_limit,
     add_now,
     add_output,
+    add_public,
     add_strict,
 )
 from newsdesk.commands.options.workspaces import in_workspace
@@ -30,7 +33,7 @@ class BuildOptions(SiteOptions, frozen=True, kw_only=True):
 
 
 def _add_options(parser: Parser) -> None:
-    for add in (add_output, add_now, add_any_time, add_jobs, add_drafts, add_strict, add_format, add_limit):
+    for add in (add_output, add_now, add_any_time, add_jobs, add_drafts, add_strict, add_public, add_format, add_limit):
         add(parser)
     parser.add_argument("--watch-clock", action="store_true", help="keep running, and build at each next change")
     parser.add_argument(
@@ -50,7 +53,8 @@ def _run(options: BuildOptions, reporter: Reporter) -> int:
     if options.is_deployed and not options.any_time:
         refuse_time_ahead(options.build_time, datetime.now(UTC))
     # One that has waited for another build is as of a later time than that.
-    reporter.result(in_workspace(options, reporter, lambda workspace: build(workspace, options.build_time, reporter)))
+    built = in_workspace(options, reporter, lambda workspace: build(workspace, options.build_time, reporter))
+    reporter.result(replace(built, desk_notes=None) if options.public else built)
     return DONE
 
 

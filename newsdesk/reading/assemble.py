@@ -1,52 +1,51 @@
 """The content of all files → the `Site` at one moment: everything that is public then, and nothing else."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
-from newsdesk.reading.checks.corrections import corrections_ahead
-from newsdesk.reading.checks.duplicates import duplicate_identities, duplicate_slugs, duplicate_tags
-from newsdesk.reading.checks.references import KnownNames, Locate
+from msgspec import Struct
+
+from newsdesk.reading.checks.embargo import Embargo
+from newsdesk.reading.checks.faults import find_faults
+from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.sources import Sources
-from newsdesk.reading.story_states import turns_of
-from newsdesk.vocabulary import folders
+from newsdesk.reading.story_states import is_public
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
-from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
 
 
-def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate, drafts: bool = False) -> Site:
-    """The site that is public at `now`; with `drafts`, embargoed stories and drafts are in it too.
+class Assembled(Struct, frozen=True):
+    """The site at one moment, and the problems of the stories that were set aside because they are not public."""
 
-    `locate(file, *path)` finds the line and column of a value. Raises `Rejected` with every problem of the sources and
-    of the references between them.
+    site: Site
+    aside: tuple[Problem, ...]
+
+
+def assemble(sources: Sources, settings: Settings, embargo: Embargo, locate: Locate, drafts: bool = False) -> Assembled:
+    """The site that is public at the moment of the `embargo`; with `drafts`, what it holds back is in it too.
+
+    `locate(file, *path)` finds the line and column of a value. Raises `Rejected` with every problem of public copy, and
+    beside them those of what is set aside.
     """
-    articles = [copy for copy in sources.copies if isinstance(copy, Article)]
-    released = [article for article in articles if is_public(article, now)]
+    now, asked = embargo.now, [*embargo.public, *(embargo.hidden if drafts else ())]
+    links = SiteLinks(sources, settings, asked, locate)
+    faults = find_faults(sources, settings, embargo, links)
+    if faults.public:
+        raise Rejected(faults.public).beside(DeskNotes(faults.aside, drafts=embargo.drafts))
+    set_aside = {problem.file for problem in faults.aside}
+    stories = [story for story in asked if story.file not in set_aside]
+    if len(stories) < len(asked):
+        links = SiteLinks(sources, settings, stories, locate)
     authors = tuple(copy for copy in sources.copies if isinstance(copy, Author))
     pages = tuple(copy for copy in sources.copies if isinstance(copy, StandingPage))
-    public = articles if drafts else released
-    links = SiteLinks(sources, settings, public, locate)
-    sealed = [] if len(public) == len(articles) else [article for article in articles if not is_public(article, now)]
-    problems = [
-        *sources.problems,
-        *_no_copy(sources),
-        *KnownNames(sources, settings, sealed).problems(sources, settings, locate),
-        *links.problems(),
-        *(problem for group in (public, authors, pages) for problem in duplicate_slugs(group, locate)),
-        *duplicate_identities(public, settings.host, locate),
-        *corrections_ahead(released, now, locate),
-        *duplicate_tags(public, settings, locate),
-    ]
-    if problems:
-        raise Rejected(problems)
-    newest_first = sorted(public, key=lambda article: (article.published, article.slug), reverse=True)
+    newest_first = sorted(stories, key=lambda article: (article.published, article.slug), reverse=True)
     retired = {
         article.slug: article.as_withdrawn() if article.withdrawn else article
         for article in newest_first
         if is_retired(article, now)
     }
-    return Site(
+    site = Site(
         now=now,
         articles=tuple([article for article in newest_first if article.slug not in retired]),
         retired=tuple(retired.values()),
@@ -54,30 +53,14 @@ def assemble(sources: Sources, settings: Settings, now: datetime, locate: Locate
         pages=pages,
         pictures=sources.pictures,
         assets=sources.assets,
-        later_changes=tuple(sorted({instant for article in articles for instant, _ in turns_of(article, now)})),
+        later_changes=embargo.later_changes,
         pending_links=tuple(links.pending()),
         # A preview holds stories that were never published: they have no place to keep.
         filings=tuple([each.filing for each in newest_first if each.slug in retired and is_public(each, now)]),
     )
-
-
-def is_public(article: Article, now: datetime) -> bool:
-    """Whether anything of the story may exist in the output at `now`."""
-    return not article.draft and not article.killed and article.published <= now
+    return Assembled(site, faults.aside)
 
 
 def is_retired(article: Article, now: datetime) -> bool:
     """Whether the story keeps its page but has left every list and feed."""
     return article.withdrawn is not None or (article.expires is not None and article.expires <= now)
-
-
-def _no_copy(sources: Sources) -> Iterator[Problem]:
-    if not sources.problems and not any(isinstance(copy, Article) for copy in sources.copies):
-        yield Problem(
-            folders.CONTENT,
-            1,
-            1,
-            "no-copy",
-            f"There is no story in `{folders.CONTENT}/`: the folder is empty, missing, or a file.",
-            "Put a story there, or name the folder of the site with --root.",
-        )

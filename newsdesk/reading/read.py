@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.assemble import assemble
-from newsdesk.reading.checks.site_warnings import future_dates, rare_tags
+from newsdesk.reading.checks.embargo import Embargo
+from newsdesk.reading.checks.site_warnings import future_dates, rare_tags, sealed_by_date
 from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
@@ -16,7 +17,7 @@ from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.model import Article, Site
-from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
 
 
@@ -24,7 +25,7 @@ class SiteReading(Struct, frozen=True):
     """The public site, the content store of its bodies and pictures, and the warnings about it.
 
     `scan` is the number of the last scan that found a change, `changed_in` that of each file. `hidden` are the stories
-    that are not public, for the guard of published addresses alone.
+    that are not public.
     """
 
     site: Site
@@ -32,7 +33,8 @@ class SiteReading(Struct, frozen=True):
     scan: int
     changed_in: dict[str, int]
     warnings: tuple[Problem, ...]
-    hidden: tuple[Article, ...] = ()
+    hidden: tuple[Article, ...]
+    desk_notes: DeskNotes
 
 
 def read_site(
@@ -45,7 +47,7 @@ def read_site(
     """
     root = str(workspace.root)
     settings = settings_reading.settings
-    read = read_sources(workspace, settings.typographic_language)
+    read = read_sources(workspace, settings.typographic_language).without(workspace.left_out)
     sources = replace(read, copies=with_known_identities(read.copies, ledger))
 
     def locate(file: str, *path: str | int) -> tuple[int, int]:
@@ -54,7 +56,9 @@ def read_site(
 
         return find_field(file, read_bytes(root, file), *path)
 
-    site = replace(assemble(sources, settings, now, locate, workspace.drafts), preview=workspace.preview, ledger=ledger)
+    embargo = Embargo(sources, now, ledger)
+    assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
+    site = replace(assembled.site, preview=workspace.preview, ledger=ledger)
     texts = content_store_of(root, site)
     stories = (*site.articles, *site.retired)
     found = (
@@ -67,9 +71,9 @@ def read_site(
     warnings = tuple(sorted(each for each in found if each.file in public))
     if workspace.strict and warnings:
         raise Rejected(warnings)
-    public_stories = {story.file for story in stories}
-    hidden = [copy for copy in sources.copies if isinstance(copy, Article) and copy.file not in public_stories]
-    return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(hidden))
+    notes = tuple(sealed_by_date(embargo.hidden, locate))
+    desk_notes = DeskNotes(assembled.aside, notes, embargo.drafts)
+    return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(embargo.hidden), desk_notes)
 
 
 def _public_files(site: Site, settings: Settings) -> set[str]:

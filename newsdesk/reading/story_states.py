@@ -33,6 +33,11 @@ def state_of(article: Article, now: datetime) -> StoryState:
     return StoryState.EXPIRED if article.expires <= now else StoryState.EXPIRING
 
 
+def is_public(article: Article, now: datetime) -> bool:
+    """Whether anything of the story may exist in the output at `now`."""
+    return not article.draft and not article.killed and article.published <= now
+
+
 def instant_of(article: Article, state: StoryState) -> datetime:
     """The instant that matters of a story in this state: its expiry or withdrawal, else its publication."""
     if article.withdrawn and state in (StoryState.WITHDRAWN, StoryState.KILLED):

@@ -1,4 +1,4 @@
-"""A completed build → what it did in numbers, for a person or a program."""
+"""What a build did, in numbers, and in a line for people."""
 
 from datetime import datetime
 
@@ -7,18 +7,20 @@ from msgspec import Struct
 from newsdesk.reporting.instants import in_both, in_zone
 from newsdesk.reporting.words import count
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
-from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.problems import DeskNotes, Problem
 
 
 class Built(Struct, frozen=True):
     """A completed build. `kept` are paths in the output that are not part of the site and were not removed.
 
     `noted` is the number of addresses that were added to the ledger, `timezone` the name of the desk's time zone.
+    `desk_notes` are None if the answer is to be public: then nothing is said of what is to come either.
     """
 
     plan: Plan
     changes: Changes
     warnings: tuple[Problem, ...]
+    desk_notes: DeskNotes | None
     kept: tuple[str, ...]
     noted: int
     seconds: float
@@ -29,6 +31,8 @@ class BuildSummary(Struct, frozen=True):
     """What a build did, in numbers. `next_change` is the next instant at which the site changes without an edit.
 
     `next_change_local` is the same in the desk's time zone, as it would be typed; both are None if there is none.
+    `drafts` are all drafts, `set_aside` the files that have problems and are not public. An answer for the public has
+    None of these.
     """
 
     stories: int
@@ -42,13 +46,16 @@ class BuildSummary(Struct, frozen=True):
     seconds: float
     next_change: datetime | None
     next_change_local: str | None
+    drafts: int | None
+    set_aside: int | None
     kept: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
 
 def summary_of(built: Built) -> BuildSummary:
     """The numbers of a build."""
-    plan, changes = built.plan, built.changes
+    plan, changes, notes = built.plan, built.changes, built.desk_notes
+    next_change = plan.next_change if notes else None
     return BuildSummary(
         stories=plan.stories,
         pages=sum(output.format is Format.PAGE for output in plan.outputs),
@@ -59,18 +66,23 @@ def summary_of(built: Built) -> BuildSummary:
         restored=sum(stale.reason is Reason.DAMAGED for stale in changes.stale),
         noted=built.noted,
         seconds=round(built.seconds, 3),
-        next_change=plan.next_change,
-        next_change_local=in_zone(plan.next_change, built.timezone) if plan.next_change else None,
+        next_change=next_change,
+        next_change_local=in_zone(next_change, built.timezone) if next_change else None,
+        drafts=notes.drafts if notes else None,
+        set_aside=len(notes.set_aside) if notes else None,
         kept=built.kept,
         warnings=built.warnings,
     )
 
 
 def closing_line(result: BuildSummary, timezone: str) -> str:
-    """What a build did and when the output changes next, in one line for people."""
+    """What a build did, and when the next has something to do, in a line for people."""
     made = f"{count(result.stories, 'story')}, {count(result.pages, 'page')} and {count(result.feeds, 'feed')}"
     done = f"{result.rendered} rendered, {result.reused} reused, {result.removed} removed in {result.seconds:.2f} s"
+    if result.drafts is None:
+        return f"{made}: {done}."
     following = "Nothing changes until an edit."
     if result.next_change:
         following = f"Next change: {in_both(result.next_change, timezone)}."
-    return f"{made}: {done}. {following}"
+    drafts = f" {count(result.drafts, 'draft')}." if result.drafts else ""
+    return f"{made}: {done}.{drafts} {following}"

@@ -61,6 +61,7 @@ class Reporter:
             write_line(
                 f"{folders.OUTPUT}/{path} is not part of the site, and may be somebody's work: it was left.", sys.stderr
             )
+        self.set_aside(result.set_aside)
         if result.restored:
             verb = "was" if result.restored == 1 else "were"
             files = count(result.restored, "file")
@@ -70,6 +71,12 @@ class Reporter:
                 added = count(result.noted, "address")
                 write_line(f"Noted in {folders.LEDGER}: {added} published for the first time. Commit it.", sys.stdout)
             write_line(closing_line(result, built.timezone), sys.stdout)
+
+    def set_aside(self, files: int | None) -> None:
+        """Print how many files were set aside: nothing of what is in them, as the log of a build can be public."""
+        if files:
+            others = "is not public, has problems and was" if files == 1 else "are not public, have problems and were"
+            write_line(f"{count(files, 'file')} {others} set aside: `check` shows them.", sys.stderr)
 
     def warned(self, words: str) -> None:
         """Print what is amiss, and does not stop the command."""

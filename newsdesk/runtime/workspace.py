@@ -16,6 +16,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
     libraries: what another engine cached in `state` is not used. A `preview` must never be deployed; `drafts` includes
     drafts and embargoed stories in it. `strict` makes warnings stop a build. An output is `deployed` if readers get it:
     then what is published in it is noted in the ledger and, unless `any_time` is meant, no build goes back in time.
+    What the files hold that are `left_out` is not read.
     """
 
     root: Path
@@ -28,6 +29,11 @@ class Workspace(Struct, frozen=True, kw_only=True):
     strict: bool = False
     deployed: bool = False
     any_time: bool = False
+    left_out: frozenset[str] = frozenset()
+
+    def leaving_out(self, files: frozenset[str]) -> "Workspace":
+        """The same workspace without what `files` hold: they are there, and that is all."""
+        return replace(self, left_out=files)
 
     def elsewhere(self, output: Path, state: State) -> "Workspace":
         """The same workspace with another output folder and another state database."""

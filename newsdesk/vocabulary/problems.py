@@ -26,21 +26,44 @@ class Problem(Struct, frozen=True, order=True):
         return f"{self.file}:{self.line}:{self.column}: {rule}: {self.message} {self.hint}".rstrip()
 
 
+class DeskNotes(Struct, frozen=True):
+    """What is to be said of copy that is not public, to the desk alone: its problems and warnings.
+
+    What has problems is set aside until it is public, and rejected then. `drafts` is the number of drafts.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    drafts: int = 0
+
+    @property
+    def set_aside(self) -> frozenset[str]:
+        """The files that are set aside."""
+        return frozenset(problem.file for problem in self.problems)
+
+
 class Rejected(Exception):
     """Raised when files have errors; carries every problem found, once, sorted by file, line and column.
 
     `status` is the exit status for the command: 1 for copy and templates, 2 for settings. `advice` are lines that cure
-    all of them together, ready to paste.
+    all of them together, ready to paste. `desk_notes` are no reason to reject
+    anything.
     """
 
     def __init__(self, problems: Iterable[Problem], status: int = 1, advice: tuple[str, ...] = ()) -> None:
         self.problems = tuple(sorted(set(problems)))
         self.status = status
         self.advice = advice
+        self.desk_notes = DeskNotes()
         super().__init__(f"{len(self.problems)} problems")
 
     def __reduce__(self) -> tuple[type["Rejected"], tuple[tuple[Problem, ...], int, tuple[str, ...]]]:
         return Rejected, (self.problems, self.status, self.advice)
+
+    def beside(self, notes: DeskNotes) -> "Rejected":
+        """The same, with what is to be said of the copy that is not public."""
+        self.desk_notes = notes
+        return self
 
 
 class Misuse(Exception):

@@ -141,6 +141,7 @@ UNTYPED = {
         ("lost-address", "other-story", "not-gone", "two-identities", "bad-ledger-line", "redirect-loop"),
         "Each hint is followed in `test_addresses.py`.",
     ),
+    "sealed-by-date": "Only `check` tells it: `test_set_aside.py` types it.",
     "foreign-code": "Each form is typed in `test_foreign_code.py`.",
 }
 

@@ -243,7 +243,7 @@ def test_a_sealed_story_breaks_no_build_whatever_it_collides_with(
 def test_a_name_used_in_a_sealed_story_is_checked_before_it_is_due(desk: Desk) -> None:
     desk.write(story("a") + story("b", date="2030-01-01T00:00:00Z", authors="[nobody]"))
 
-    assert desk.problems() == ["content/b.md:4:11 unknown-author"]
+    assert desk.checked() == ["content/b.md:4:11 unknown-author"]
 
 
 def test_all_unknown_names_of_all_files_are_told_at_once(desk: Desk) -> None:

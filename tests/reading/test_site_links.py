@@ -67,7 +67,7 @@ def test_a_heading_of_a_withdrawn_story_is_not_missed(desk: Desk) -> None:
 def test_a_sealed_story_is_told_of_its_own_headings_before_it_is_due(desk: Desk) -> None:
     desk.write(story("a") + story("b", "[it](#nowhere)\n", **SEALED))
 
-    assert desk.problems() == ["content/b.md:8:6 unknown-heading"]
+    assert desk.checked() == ["content/b.md:8:6 unknown-heading"]
 
 
 @pytest.mark.parametrize("link", ["/assets/map.pdf", "../assets/map.pdf", "https://desk.test/assets/map.pdf#page=2"])

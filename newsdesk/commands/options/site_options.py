@@ -18,7 +18,8 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     """The options of a build. A command that has only some of them uses the defaults of the others.
 
     `now` is the time as of which to build, or None for the present; `form` is the output format, in which `limit`
-    problems are printed, all if it is 0. With `any_time`, a build may go back in time, or far ahead of the clock.
+    problems are printed, all if it is 0. With `any_time`, a build may go back in time, or far ahead of the clock. With
+    `public`, the answer tells nothing of copy that is not public.
     """
 
     output: Path | None = None
@@ -29,6 +30,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     form: str = "text"
     limit: int = 0
     any_time: bool = False
+    public: bool = False
 
     @property
     def preview(self) -> bool:
@@ -100,6 +102,10 @@ def add_drafts(parser: Parser) -> None:
 
 def add_strict(parser: Parser) -> None:
     parser.add_argument("--strict", action="store_true", help="treat warnings as problems")
+
+
+def add_public(parser: Parser) -> None:
+    parser.add_argument("--public", action="store_true", help="tell nothing of copy that is not public")
 
 
 def add_format(parser: Parser) -> None:

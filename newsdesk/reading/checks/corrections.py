@@ -1,6 +1,6 @@
 """Corrections that are dated ahead: readers would see them at once, at the head of their feed for months."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from newsdesk.reading.checks.references import Locate
@@ -8,11 +8,13 @@ from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem
 
 
-def corrections_ahead(stories: Iterable[Article], now: datetime, locate: Locate) -> Iterator[Problem]:
-    """A problem for each correction of a public story that is later than `now`."""
-    for story in stories:
+def corrections_ahead(story: Article, now: datetime, locate: Locate) -> Iterator[Problem]:
+    """A problem for each correction of a story that is later than `now`, or than a later release."""
+    if story.corrections and not story.draft:
+        shown_at = max(now, story.published)
         for index, note in enumerate(story.corrections):
-            if note.date > now:
+            if note.date > shown_at:
                 place = locate(story.file, "corrections", index, "date")
-                message = f"This correction is dated {note.date:%Y-%m-%d %H:%M} UTC, which is later than now."
+                until = "now" if shown_at == now else "the story"
+                message = f"This correction is dated {note.date:%Y-%m-%d %H:%M} UTC, which is later than {until}."
                 yield Problem(story.file, *place, "corrected-ahead", message, "Type the time at which it is made.")

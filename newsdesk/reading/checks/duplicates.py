@@ -24,51 +24,69 @@ def duplicate_slugs(copies: Sequence[Copy], locate: Locate) -> Iterator[Problem]
     for copy in copies:
         other = first.setdefault(copy.slug, copy)
         if other is not copy:
-            message = f"`{copy.slug}` is already the slug of {other.file}."
-            place = locate(copy.file, "slug")
-            yield Problem(copy.file, *place, "duplicate-slug", message, "Give one of them another `slug:`.")
+            yield _taken_slug(copy, other, locate)
 
 
-def duplicate_identities(articles: Sequence[Article], host: str, locate: Locate) -> Iterator[Problem]:
-    """A problem for each story with the permanent identity of an earlier one: feeds would take them for one story.
+def _taken_slug(copy: Copy, other: Copy, locate: Locate) -> Problem:
+    message = f"`{copy.slug}` is already the slug of {other.file}."
+    hint = "Give one of them another `slug:`."
+    return Problem(copy.file, *locate(copy.file, "slug"), "duplicate-slug", message, hint)
 
-    Whether it is typed or made of date and slug, as for most stories on the site at `host`, does not matter.
-    """
-    first: dict[str, Article] = {}
-    for article in articles:
-        identity = article.identity(host)
-        other = first.setdefault(identity, article)
-        # Two that are made can be one only by a slug that is refused already.
-        if other is not article and (article.id or other.id):
+
+class Claims:
+    """What each story has for itself alone: its slug, its identity, the spelling of its tags; the first one has it."""
+
+    def __init__(self, settings: Settings, locate: Locate) -> None:
+        self._host, self._locate = settings.host, locate
+        self._tags = TagSlugs(settings.tags)
+        self._by_slug: dict[str, Article] = {}
+        self._by_identity: dict[str, Article] = {}
+        # The slug of a tag → its name, and the file that has it so.
+        self._names = {tag.slug: (tag.name, folders.SETTINGS_FILE) for tag in settings.tags}
+        self._sound: set[str] = set()
+
+    def enter(self, story: Article) -> None:
+        """Give the story what nobody has yet."""
+        self._by_slug.setdefault(story.slug, story)
+        self._by_identity.setdefault(story.identity(self._host), story)
+        for tag in story.tags:
+            self._names.setdefault(self._tags.slug(tag), (tag, story.file))
+
+    def problems(self, story: Article) -> Iterator[Problem]:
+        """A problem for each thing of the story that another has already."""
+        other = self._by_slug.get(story.slug, story)
+        if other is not story:
+            yield _taken_slug(story, other, self._locate)
+        identity = story.identity(self._host)
+        other = self._by_identity.get(identity, story)
+        # Of one slug, which is refused already, two that were not typed are one as well, or the ledger makes them so.
+        if other.slug != story.slug:
             message = f"`{identity}` is already the identity of {other.file}."
             hint = f"Type an `id:` of its own here, such as `{identity}-2`."
-            if article.id:
+            if story.id:
                 hint = f"Delete the line{' from the newer of the two' if other.id else ''}, if it was copied."
-            yield Problem(article.file, *locate(article.file, "id"), "duplicate-identity", message, hint)
+            yield Problem(story.file, *self._locate(story.file, "id"), "duplicate-identity", message, hint)
+        if not self._sound.issuperset(story.tags):
+            yield from self._tag_problems(story)
 
-
-def duplicate_tags(articles: Sequence[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
-    """A problem for each tag without a valid slug, and for each that would share the page of another, or of its kin."""
-    tags = TagSlugs(settings.tags)
-    first: dict[str, tuple[str, str]] = {tag.slug: (tag.name, folders.SETTINGS_FILE) for tag in settings.tags}
-    sound: set[str] = set()
-    for article in articles:
-        if sound.issuperset(article.tags):
-            continue
-        for index, tag in enumerate(article.tags):
-            slug = tags.slug(tag)
-            name, file = first.setdefault(slug, (tag, article.file))
+    def _tag_problems(self, story: Article) -> Iterator[Problem]:
+        """A problem for each tag without a valid slug, and for each that would share the page of another."""
+        own: dict[str, tuple[str, str]] = {}
+        for index, tag in enumerate(story.tags):
+            slug = self._tags.slug(tag)
+            name, file = self._names.get(slug) or own.setdefault(slug, (tag, story.file))
             if not slug:
                 rule, message, hint = "bad-tag", f"The tag `{tag}` has no letter or digit.", "Write it in words."
             elif len(slug) > MAX_TAG_SLUG_LENGTH:
                 rule, message, hint = "bad-tag", f"The address of `{tag}` would be too long.", "Make it shorter."
-            elif tag not in (spellings := tags.spellings(tag) or (name,)):
+            elif tag not in (spellings := self._tags.spellings(tag) or (name,)):
                 rule, message = "duplicate-tag", f"`{tag}` and `{name}` ({file}) would share one page."
                 hint = _one_page(tag, spellings[0], slug)
             else:
-                sound.add(tag)
+                if slug in self._names:
+                    self._sound.add(tag)
                 continue
-            yield Problem(article.file, *locate(article.file, "tags", index), rule, message, hint)
+            yield Problem(story.file, *self._locate(story.file, "tags", index), rule, message, hint)
 
 
 def _one_page(tag: str, other: str, slug: str) -> str:

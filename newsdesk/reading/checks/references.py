@@ -1,9 +1,10 @@
 """The references between stories, authors, pages and settings: a problem for each unknown name."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from posixpath import basename, dirname, relpath, splitext
 
+from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.sources import Sources
@@ -31,11 +32,11 @@ ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
 class KnownNames:
     """Every name that can be referred to, by what it names; a `target` is what a body can refer to.
 
-    Names that only `sealed` stories (embargoed, or drafts) reveal are known, but never suggested, because the log of a
+    Names that only stories under `embargo`, or faulty ones, reveal are known, but never suggested, because the log of a
     build can be public.
     """
 
-    def __init__(self, sources: Sources, settings: Settings, sealed: Sequence[Article]) -> None:
+    def __init__(self, sources: Sources, settings: Settings, embargo: Embargo) -> None:
         # A faulty file counts as known: its problem is reported once, and not again for each reference to it.
         there = set(sources.faulty)
         stories = self._slugs(sources, Article, f"{folders.CONTENT}/")
@@ -53,12 +54,14 @@ class KnownNames:
         }
         self.pages = self._slugs(sources, StandingPage, f"{folders.PAGES}/")
         # Computed on first use: most sites have no unknown name.
-        self._secret = cache(lambda: _secret((*sealed, *sources.partials), sources, settings))
+        self._secret = cache(lambda: _secret(embargo, sources, settings))
         self._suggestions = cache(lambda what: Suggestions(self.known[what] - self._secret()))
 
     @staticmethod
     def _slugs(sources: Sources, kind: type[Copy], folder: str) -> set[str]:
-        read = {copy.slug for copy in (*sources.copies, *sources.partials) if isinstance(copy, kind)}
+        read = {
+            copy.slug for copy in (*sources.copies, *sources.partials, *_outlined(sources)) if isinstance(copy, kind)
+        }
         unread = {splitext(basename(file))[0] for file in sources.faulty if file.startswith(folder)}
         return read | unread
 
@@ -114,10 +117,18 @@ def place_of(link: CopyLink, file: str, locate: Locate) -> tuple[int, int]:
     return locate(file, *link.path) if isinstance(link, FieldLink) else (link.line, link.column)
 
 
-def _secret(sealed: Sequence[Copy], sources: Sources, settings: Settings) -> set[str]:
-    """The names that only embargoed copy and drafts have or use."""
+def _outlined(sources: Sources) -> list[Article]:
+    """The faulty stories, as far as they can be made out."""
+    return [outline.article for outline in sources.outlines.values() if outline.article]
+
+
+def _secret(embargo: Embargo, sources: Sources, settings: Settings) -> set[str]:
+    """The names that only copy which is not public or is faulty has or uses."""
+    sealed = [*embargo.hidden, *sources.partials, *_outlined(sources)]
     files = {copy.file for copy in sealed}
     own = {name for copy in sealed for name in (copy.file, copy.slug, f"story:{copy.slug}")}
+    unread = ((file, splitext(basename(file))[0]) for file in sources.outlines)
+    own |= {name for file, stem in unread for name in (file, stem, f"story:{stem}")}
     used = {name for copy in sealed for name in _used(copy)}
     used_openly = {name for copy in sources.copies if copy.file not in files for name in _used(copy)}
     return own | (used - used_openly - {desk.chief for desk in settings.desks})

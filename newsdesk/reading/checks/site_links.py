@@ -1,7 +1,9 @@
 """The links of copy that lead into this site: problems with their fragments, and those that a plan must answer."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from posixpath import basename, splitext
 from urllib.parse import unquote
 
 from newsdesk.reading.checks.references import Locate, place_of
@@ -22,6 +24,7 @@ from newsdesk.vocabulary.story_parts import PendingLink
 # The names of parts of a page, which its template gives, and what browsers read as an order to find words.
 TEMPLATE_PART, FOUND_WORDS = "part:", ":~:"
 ADDRESS_STARTS = ("/", *WEB_SCHEMES)
+STORY_ADDRESS = re.compile(r"/\d{4}/\d\d/([^/]+)/(?:index\.ninjs\.json)?")
 
 
 class SiteLinks:
@@ -54,7 +57,7 @@ class SiteLinks:
             held = "" if address else self._held_address(link)
             known = self._by_address.get(address or held)
             if (address or held) and (not known or isinstance(known, Author) or self._is_hidden(known)):
-                waits = (address or held) in self._promised
+                waits = self._is_promised(address or held)
                 # Where nothing was ever, an archive may still have something. It is told all the same of what stands
                 # as its own words, so that nobody learns from a problem what exists.
                 if address or waits or link.is_bare:
@@ -120,10 +123,18 @@ class SiteLinks:
             **{addresses.standing_page(page.slug): page for page in pages},
         }
 
+    def _is_promised(self, address: str) -> bool:
+        """Whether copy brings the address, public or not, also a story of which nothing can be read but its name."""
+        if address in self._promised:
+            return True
+        found = STORY_ADDRESS.fullmatch(address)
+        return found is not None and found[1] in {splitext(basename(file))[0] for file in self.sources.outlines}
+
     @cached_property
     def _promised(self) -> frozenset[str]:
         """The addresses of all that copy and settings bring, public or not."""
-        stories = [copy for copy in self.sources.copies if isinstance(copy, Article)]
+        faulty = [outline.article for outline in self.sources.outlines.values() if outline.article]
+        stories = [*(copy for copy in self.sources.copies if isinstance(copy, Article)), *faulty]
         slug_of = TagSlugs(self.settings.tags).slug
         tags = {slug_of(tag) for story in stories for tag in story.tags} | {tag.slug for tag in self.settings.tags}
         lists = {
@@ -134,4 +145,6 @@ class SiteLinks:
             *(addresses.month(*story.month) for story in stories),
         }
         items = (addresses.news_item(addresses.story(story)) for story in stories)
-        return frozenset({*self._by_address, *lists, *map(addresses.rss, lists), *items})
+        old = (canonical(alias) for story in faulty for alias in story.aliases)
+        own = map(addresses.story, stories)
+        return frozenset({*self._by_address, *lists, *map(addresses.rss, lists), *items, *old, *own})

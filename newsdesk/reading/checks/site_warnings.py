@@ -28,6 +28,15 @@ def future_dates(stories: Iterable[Article], now: datetime, locate: Locate) -> I
                 yield Problem(story.file, *locate(story.file, *path), "dated-ahead", message, hint, warning=True)
 
 
+def sealed_by_date(hidden: Iterable[Article], locate: Locate) -> Iterator[Problem]:
+    """A warning for each story that is not public only because its `date` lies ahead."""
+    for story in hidden:
+        if not (story.draft or story.killed or story.publish_at):
+            message = f"`date` lies ahead: nothing of the story appears before {story.date:%Y-%m-%d %H:%M} UTC."
+            hint = f"If that is meant, say so: `publish_at: {story.date.isoformat().replace('+00:00', 'Z')}`."
+            yield Problem(story.file, *locate(story.file, "date"), "sealed-by-date", message, hint, warning=True)
+
+
 def _past_events(story: Article) -> Iterator[tuple[tuple[str | int, ...], datetime]]:
     if story.updated:
         yield ("updated",), story.updated

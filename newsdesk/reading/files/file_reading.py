@@ -1,5 +1,6 @@
 """What is read of one file: plain values, which the cache of unchanged files can hold."""
 
+from newsdesk.reading.files.outline import Outline
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.story_parts import Reference, Value
@@ -15,8 +16,12 @@ class FaultyCopy(Value, frozen=True, tag=True):
 
 
 class FileReading(Value, frozen=True):
-    """The content of one file, the warnings about it, and the web addresses in the plain texts of its front matter."""
+    """The content of one file, the warnings about it, and the web addresses in the plain texts of its front matter.
+
+    Of a faulty story it has the `outline`.
+    """
 
     content: Copy | FaultyCopy | Picture | Asset
     warnings: tuple[Problem, ...] = ()
     mentions: tuple[Reference, ...] = ()
+    outline: Outline | None = None

@@ -7,6 +7,7 @@ from newsdesk.reading.files.file_reading import FaultyCopy, FileReading
 from newsdesk.reading.files.image_size import size_of
 from newsdesk.reading.schema.copy import copy_from
 from newsdesk.reading.schema.mentions import mentions_in
+from newsdesk.reading.schema.outlines import outline_of
 from newsdesk.reading.typeset_copy import typeset_copy
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Asset, Picture
@@ -21,6 +22,7 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
     diagnostics = Diagnostics(file)
     copy = copy_from(raw, diagnostics)
     if isinstance(copy, FaultyCopy):
-        return FileReading(copy)
+        is_story = file.startswith(f"{folders.CONTENT}/") and not file.startswith(f"{folders.PAGES}/")
+        return FileReading(copy, outline=outline_of(file, raw) if is_story else None)
     warnings, mentions = (*diagnostics.warnings, *warnings_about(copy, raw)), tuple(mentions_in(copy, raw))
     return FileReading(typeset_copy(copy, language) if language else copy, warnings, mentions)

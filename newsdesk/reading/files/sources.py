@@ -1,15 +1,17 @@
 """The content tree → what all its files contain; what was read of an unchanged file is cached in the state."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import Copy, FaultyCopy, FileReading
+from newsdesk.reading.files.outline import Outline
 from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
@@ -29,8 +31,8 @@ class Sources(Struct, frozen=True):
     """The content of all files.
 
     `scan` is the number of the last scan that found a change, `changed_in` that of each file. `faulty` are the files
-    that exist but have errors; `partials` is what could be read of them. `mentions` are the web addresses in the plain
-    texts of a file's front matter.
+    that exist but have errors; `partials` is what could be read of them, `outlines` what can be made out of faulty
+    stories. `mentions` are the web addresses in the plain texts of a file's front matter.
     """
 
     copies: tuple[Copy, ...]
@@ -43,6 +45,19 @@ class Sources(Struct, frozen=True):
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     mentions: dict[str, tuple[Reference, ...]] = {}
+    outlines: dict[str, Outline] = {}
+
+    def without(self, files: Container[str]) -> "Sources":
+        """The same without what these files hold; that they are there, stays known."""
+        out = tuple(copy.file for copy in self.copies if copy.file in files)
+        return replace(
+            self,
+            copies=tuple(copy for copy in self.copies if copy.file not in files),
+            faulty=(*self.faulty, *out),
+            partials=tuple(copy for copy in self.partials if copy.file not in files),
+            problems=tuple(problem for problem in self.problems if problem.file not in files),
+            outlines={file: outline for file, outline in self.outlines.items() if file not in files},
+        )
 
 
 class _Row(Struct, frozen=True, array_like=True):
@@ -120,6 +135,7 @@ def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int
         problems=(*problems, *(fault for each in faults.values() for fault in each.problems)),
         warnings=tuple([warning for each in decoded for warning in each.warnings]),
         mentions={file: each.mentions for (file, _), each in zip(rows, decoded, strict=True) if each.mentions},
+        outlines={file: each.outline for (file, _), each in zip(rows, decoded, strict=True) if each.outline},
     )
 
 

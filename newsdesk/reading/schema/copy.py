@@ -45,7 +45,7 @@ def copy_from(raw: bytes, diagnostics: Diagnostics) -> Copy | FaultyCopy:
     elif file.startswith(f"{folders.PAGES}/"):
         copy = _page(file, parts, diagnostics)
     else:
-        copy = _article(file, parts, diagnostics)
+        copy = article_from(file, parts, diagnostics)
     return FaultyCopy(tuple(diagnostics.problems), copy) if diagnostics.problems else copy
 
 
@@ -64,7 +64,8 @@ def fields_of(file: str, text: str) -> MappingNode | None:
     return parts.fields if parts else None
 
 
-def _article(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> Article:
+def article_from(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> Article:
+    """The story in the two parts of a file; where there are problems, with a placeholder for what is needed."""
     values = _values(ARTICLE, file, parts, diagnostics)
     body = read_body(parts.body, parts.body_line, diagnostics)
     for path, rule, message, hint in _contradictions(values, body):

@@ -36,7 +36,7 @@ def find_bounds(text: str, diagnostics: Diagnostics) -> tuple[int, int, int] | N
         line = text.count("\n", 0, start) + 1
         _report_unclosed(line, _closing_hint(text[start:].split("\n"), line), diagnostics)
         closing = DASHES_ALONE.search(text, opening.end())
-        if closing and any(map(_is_text, text[opening.end() : closing.start()].split("\n"))):
+        if closing and any(map(is_text, text[opening.end() : closing.start()].split("\n"))):
             closing = None
     if closing is None:
         return None
@@ -62,7 +62,7 @@ def report_if_unclosed(head: str, found: int, diagnostics: Diagnostics) -> bool:
     The problem replaces those from index `found` on, unless one of them is above the body. Returns whether it does.
     """
     lines = head.split("\n")
-    begins = next((n for n in range(2, len(lines)) if not lines[n - 1].strip() and _is_text(lines[n])), None)
+    begins = next((n for n in range(2, len(lines)) if not lines[n - 1].strip() and is_text(lines[n])), None)
     if begins is None or any(problem.line <= begins for problem in diagnostics.problems[found:]):
         return False
     del diagnostics.problems[found:]
@@ -84,13 +84,14 @@ def _closing_hint(lines: list[str], first: int) -> str:
     for number, line in enumerate(lines[1:], first + 1):
         if line.strip() and DASHES.fullmatch(line):
             return f"Line {number} is `{quoted(line)}`: {HINT_EXACT}"
-        if _is_text(line):
+        if is_text(line):
             return f"The text seems to begin on line {number}: {HINT_ABOVE}"
     last = max(number for number, line in enumerate(lines, first) if line.strip())
     return f"Type `---` on a line of its own below line {last}, the last key."
 
 
-def _is_text(line: str) -> bool:
+def is_text(line: str) -> bool:
+    """Whether a line seems to be one of the body, and neither of a key nor of its value."""
     return bool(line.strip()) and not KEY_START.match(line) and not CONTINUATION.match(line)
 
 

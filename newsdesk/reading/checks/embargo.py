@@ -1,0 +1,62 @@
+"""Which copy is public at one moment, and which is not; nothing that is not may hold the desk up, or be told."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from posixpath import basename, splitext
+
+from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.story_states import is_public, turns_of
+from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.problems import Problem
+
+STORY_PATH = re.compile(r"\d{4}/\d\d/([^/]+)/index\.html")
+
+
+class Embargo:
+    """The stories that are `public` at `now`, and those that are `hidden` in the order in which they go out.
+
+    Drafts are the last of these; `drafts` is their number, with faulty ones. `faulty` are the files that have problems
+    and can be told to be sealed. A fault in what the `ledger` knows to have been public is one of public copy.
+    """
+
+    def __init__(self, sources: Sources, now: datetime, ledger: Ledger = EMPTY_LEDGER) -> None:
+        self.now = now
+        self.public: list[Article] = []
+        self.hidden: list[Article] = []
+        for copy in sources.copies:
+            if isinstance(copy, Article):
+                (self.public if is_public(copy, now) else self.hidden).append(copy)
+        self.hidden.sort(key=lambda story: (story.draft, story.killed, story.published, story.file))
+        self.faulty = {file: outline for file, outline in sources.outlines.items() if outline.is_sealed(now)}
+        drafts = [story for story in self.hidden if story.draft]
+        self.drafts = len(drafts) + sum(outline.never_goes_out for outline in self.faulty.values())
+        slugs = {story.file: story.slug for story in self.hidden}
+        slugs |= {file: each.article.slug if each.article else "" for file, each in self.faulty.items()}
+        lost = self._lost_slugs(ledger) if slugs else set()
+        self._held = {file for file, slug in slugs.items() if lost.isdisjoint({slug, splitext(basename(file))[0]})}
+
+    def holds(self, file: str) -> bool:
+        """Whether `file` is a story that is not public."""
+        return file in self._held
+
+    def _lost_slugs(self, ledger: Ledger) -> set[str]:
+        """The slugs of stories that were published, and are no longer public."""
+        known = {found[1] for path in ledger.identities if (found := STORY_PATH.fullmatch(path))}
+        return known - {story.slug for story in self.public}
+
+    def divided(self, problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+        """The problems of public copy, and those of stories that are not public."""
+        public: list[Problem] = []
+        hidden: list[Problem] = []
+        for problem in problems:
+            (hidden if self.holds(problem.file) else public).append(problem)
+        return public, hidden
+
+    @property
+    def later_changes(self) -> tuple[datetime, ...]:
+        """The instants after `now`, sorted, at which the public set changes, or faulty copy stops the build."""
+        turns = {instant for story in (*self.public, *self.hidden) for instant, _ in turns_of(story, self.now)}
+        releases = {each.release for each in self.faulty.values() if each.release and not each.never_goes_out}
+        return tuple(sorted(turns | releases))

@@ -1,0 +1,69 @@
+"""The content of all files → what is wrong with it: with public copy, and apart from that, with what is not public."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from msgspec import Struct
+
+from newsdesk.reading.checks.corrections import corrections_ahead
+from newsdesk.reading.checks.duplicates import Claims, duplicate_slugs
+from newsdesk.reading.checks.embargo import Embargo
+from newsdesk.reading.checks.references import KnownNames
+from newsdesk.reading.checks.site_links import SiteLinks
+from newsdesk.reading.files.sources import Sources
+from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.settings import Settings
+
+
+class Faults(Struct, frozen=True):
+    """The problems that stop a build, and those of stories that are not public, which are set aside for them."""
+
+    public: tuple[Problem, ...]
+    aside: tuple[Problem, ...]
+
+
+def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: SiteLinks) -> Faults:
+    """Every problem of the sources and of the references between them.
+
+    Whatever two stories cannot both have belongs to the one that is public first: each of them is asked once, in the
+    order in which they go out, so that no later instant can bring a problem that is not known today.
+    """
+    locate = links.locate
+    groups = (
+        [copy for copy in sources.copies if isinstance(copy, Author)],
+        [copy for copy in sources.copies if isinstance(copy, StandingPage)],
+    )
+    found = chain(
+        sources.problems,
+        _no_copy(sources),
+        KnownNames(sources, settings, embargo).problems(sources, settings, locate),
+        links.problems(),
+        *(duplicate_slugs(group, locate) for group in groups),
+        *(corrections_ahead(story, embargo.now, locate) for story in (*embargo.public, *embargo.hidden)),
+    )
+    public, aside = embargo.divided(found)
+    claims = Claims(settings, locate)
+    for story in embargo.public:
+        public += claims.problems(story)
+        claims.enter(story)
+    faulty = {problem.file for problem in aside}
+    for story in (each for each in embargo.hidden if not each.killed and each.file not in faulty):
+        taken = list(claims.problems(story))
+        if not taken:
+            claims.enter(story)
+        (aside if embargo.holds(story.file) else public).extend(taken)
+    return Faults(tuple(public), tuple(aside))
+
+
+def _no_copy(sources: Sources) -> Iterator[Problem]:
+    if not sources.problems and not any(isinstance(copy, Article) for copy in sources.copies):
+        yield Problem(
+            folders.CONTENT,
+            1,
+            1,
+            "no-copy",
+            f"There is no story in `{folders.CONTENT}/`: the folder is empty, missing, or a file.",
+            "Put a story there, or name the folder of the site with --root.",
+        )
