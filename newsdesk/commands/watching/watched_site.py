@@ -57,11 +57,7 @@ class BuiltSite:
     def rebuild(self, now: Callable[[], datetime]) -> Rebuild | None:
         """Build as of the time at which the site is free to be built; None if that is refused, which is told."""
         self._seen = self._known = _stamps(self.options.site)
-        rebuilt = None
-        try:
-            rebuilt = self._attempt(lambda workspace: self._rebuild_in(workspace, now()))
-        except ProgramReplaced:
-            self._start_again()
+        rebuilt = self._attempt(lambda workspace: self._rebuild_in(workspace, now()))
         # `run_command` disables garbage collection, but this runs for weeks, and would keep what every build leaves.
         gc.unfreeze()
         gc.collect()
@@ -69,8 +65,6 @@ class BuiltSite:
         return rebuilt
 
     def _rebuild_in(self, workspace: Workspace, now: datetime) -> Rebuild:
-        if workspace.engine != self._engine:
-            raise ProgramReplaced
         record = _record(workspace)
         if not record.deployed:
             # Nobody knows what was deployed before: whatever is there, so that only what changes is to be deployed.
@@ -120,13 +114,21 @@ class BuiltSite:
 
     def _attempt(self, work: Callable[[Workspace], T], writes: bool = True) -> T | None:
         """The result of `work` in the workspace, or None if it was refused, which is told if it was not told last."""
+
+        def work_of_this_program(workspace: Workspace) -> T:
+            if workspace.engine != self._engine:
+                raise ProgramReplaced
+            return work(workspace)
+
         try:
-            result = in_workspace(self.options, self.reporter, work, writes)
+            result = in_workspace(self.options, self.reporter, work_of_this_program, writes)
         except Rejected as rejected:
             problems = rejected.problems
             self._tell(problems, lambda: self.reporter.problems(problems))
         except Misuse as misuse:
             self._tell_stopped(str(misuse))
+        except ProgramReplaced:
+            self._start_again()
         except BrokenPipeError:
             raise
         except (OSError, StateRefused) as refusal:
@@ -147,7 +149,7 @@ class BuiltSite:
             flush_standard_streams()
 
     def _start_again(self) -> None:
-        """Run the program anew, as it was upgraded: what this one renders would be recorded as made by the other."""
+        """Run the program anew, as it was upgraded: what this one reads and renders would be kept as the other's."""
         self.reporter.remark("newsdesk was replaced by another version, and starts again.")
         flush_standard_streams()
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
