@@ -17,7 +17,7 @@ def test_every_feed_stands_in_the_table_and_every_address_of_the_table_is_one(tm
     forms = [re.sub(r"[A-Z]+", "[^/]+", each) for each in re.findall(r"`(/\S+)`", table)]
     made = [f"/{path}" for path in feeds_of(sample(tmp_path / "site").published())]
 
-    assert len(forms) == 12
+    assert len(forms) == 14
     assert [each for each in made if sum(bool(re.fullmatch(form, each)) for form in forms) != 1] == []
     assert [form for form in forms if not any(re.fullmatch(form, each) for each in made)] == []
 
