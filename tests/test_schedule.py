@@ -59,11 +59,18 @@ def test_an_answer_for_a_program_has_the_form_that_the_documentation_promises(de
 
     assert list(answer) == list(rows)
     assert set(answer["next_change"]) < {*rows["next_change"]}
-    assert set(answer["events"][0]) == {*rows["events"]} - {"publish", "expire"}
+    assert set(answer["events"][0]) == {*rows["events"]} - {"publish", "expire", "true"}
     assert (answer["now"], answer["timezone"], answer["next_change"]) == (NOW, "Asia/Kolkata", first)
     assert answer["events"][0] == first | {
-        "event": "expire", "slug": "ending", "title": "ending", "file": "content/ending.md",
+        "event": "expire", "slug": "ending", "title": "ending", "file": "content/ending.md", "faulty": False,
     }  # fmt: skip
+
+
+def test_a_sealed_story_with_problems_stands_among_the_others(desk: Desk) -> None:
+    desk.write(story("faulty", publish_at=THIRD, titel="x") + story("faulty-draft", draft="true", titel="x"))
+
+    assert [each["slug"] for each in asked(desk)["events"] if each["faulty"]] == ["faulty"]
+    assert "content/faulty.md  (has problems: `check` shows them)" in desk.run("schedule", "--now", NOW).out
 
 
 def test_a_second_that_has_begun_has_not_come_until_it_is_over(desk: Desk) -> None:

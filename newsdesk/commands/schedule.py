@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from math import ceil
+from pathlib import PurePosixPath
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +14,7 @@ from newsdesk.commands.options.site_options import SiteOptions, add_answer_forma
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.plan_differences import DifferentAddress, PlanDifferences, compare_plans
 from newsdesk.reading.files.ledger import read_ledger
-from newsdesk.reading.files.sources import read_sources
+from newsdesk.reading.files.sources import Sources, read_sources
 from newsdesk.reading.story_states import TurnKind, turns_of
 from newsdesk.reporting.instants import in_both, in_utc, in_zone
 from newsdesk.reporting.reporter import DONE, Reporter
@@ -39,12 +40,13 @@ class ScheduledInstant(Struct, frozen=True):
 
 
 class ScheduledTurn(ScheduledInstant, frozen=True):
-    """A story that goes out or falls off."""
+    """A story that goes out or falls off. One that is `faulty` would stop the build of its instant."""
 
     event: TurnKind
     slug: str
     title: str
     file: str
+    faulty: bool = False
 
 
 class Schedule(Struct, frozen=True):
@@ -91,13 +93,9 @@ def scheduled(workspace: Workspace, now: datetime) -> Schedule:
     """What is to come after `now`. Raises `Rejected` with the problems that would stop a build."""
     planned = plan_site(workspace, now, read_ledger(workspace.root))
     timezone, next_change = planned.settings.timezone, planned.plan.next_change
-    turns = [
-        ScheduledTurn(*_spelled(instant, timezone), event=event, slug=story.slug, title=story.title, file=story.file)
-        for story in read_sources(workspace).copies
-        if isinstance(story, Article)
-        for instant, event in turns_of(story, now)
-    ]
-    turns.sort(key=lambda turn: (turn.at, turn.event.value, turn.slug))
+    turns = sorted(
+        _turns(read_sources(workspace), now, timezone), key=lambda turn: (turn.at, turn.event.value, turn.slug)
+    )
     following = ScheduledInstant(*_spelled(next_change, timezone)) if next_change else None
     return Schedule(now, timezone, following, tuple(turns))
 
@@ -111,6 +109,18 @@ def foreseen(workspace: Workspace, now: datetime, at: datetime) -> Foresight:
     return Foresight(**parts, now=now, at=at, timezone=present.settings.timezone)
 
 
+def _turns(sources: Sources, now: datetime, timezone: str) -> Iterator[ScheduledTurn]:
+    for story in sources.copies:
+        if isinstance(story, Article):
+            for instant, event in turns_of(story, now):
+                yield ScheduledTurn(*_spelled(instant, timezone), event, story.slug, story.title, story.file)
+    for file, outline in sources.outlines.items():
+        if outline.release and outline.release > now and not outline.never_goes_out:
+            slug = outline.article.slug if outline.article else PurePosixPath(file).stem
+            title = outline.article.title if outline.article else ""
+            yield ScheduledTurn(*_spelled(outline.release, timezone), TurnKind.PUBLISH, slug, title, file, faulty=True)
+
+
 def _spelled(instant: datetime, timezone: str) -> tuple[datetime, str, int]:
     return instant, in_zone(instant, timezone), ceil(instant.timestamp())
 
@@ -119,7 +129,8 @@ def _schedule_lines(schedule: Schedule) -> Iterator[str]:
     width = max((len(turn.slug) for turn in schedule.events), default=0)
     for turn in schedule.events:
         when = in_both(turn.at, schedule.timezone)
-        yield f"{WORDS_FOR_TURNS[turn.event]:9}  {when}  {turn.slug:{width}}  {turn.title}  {turn.file}"
+        faulty = "  (has problems: `check` shows them)" if turn.faulty else ""
+        yield f"{WORDS_FOR_TURNS[turn.event]:9}  {when}  {turn.slug:{width}}  {turn.title}  {turn.file}{faulty}"
     following = schedule.next_change
     if following is None:
         yield "Nothing changes until an edit."

@@ -189,6 +189,13 @@ def test_copy_that_was_sealed_meanwhile_goes_out_at_its_second(site: Desk, capsy
     assert "Copy was edited. Next change: 2024-01-10T05:59:45Z." in capsys.readouterr().out
 
 
+def test_a_public_log_tells_no_instant_that_is_to_come(site: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    sealing = {shift(START, seconds=20): lambda: site.write(story("sooner", publish_at=shift(DUE, seconds=-15)))}
+    watched(site, FalseClock(START, shift(DUE, seconds=-30), sealing), "--public")
+
+    assert "2024-01-10T05:59" not in (told := capsys.readouterr().out) and "Next change" not in told
+
+
 def test_an_edit_goes_out_with_the_next_change_and_not_by_itself(site: Desk) -> None:
     events: Events = {
         shift(START, seconds=20): lambda: site.replace("content/old.md", "title: old", "title: Newer"),

@@ -74,7 +74,8 @@ class BuiltSite:
         self._digest, self.timezone = _record(workspace).digest(), built.timezone
         is_known = self.reporter.form == "text" and built.warnings == self._warnings
         self._warnings = built.warnings
-        self.reporter.result(replace(built, warnings=()) if is_known else built)
+        told = replace(built, warnings=()) if is_known else built
+        self.reporter.result(replace(told, desk_notes=None) if self.options.public else told)
         return Rebuild(now, built.plan.next_change)
 
     def deploy(self) -> bool:
@@ -104,7 +105,7 @@ class BuiltSite:
         planned = self._attempt(lambda workspace: plan_site(workspace, now, read_ledger(workspace.root)), writes=False)
         if planned is None:
             return due
-        if planned.plan.next_change != due:
+        if planned.plan.next_change != due and not self.options.public:
             self.timezone = planned.settings.timezone
             following = planned.plan.next_change
             when = f"Next change: {in_both(following, self.timezone)}." if following else "No change is to come."
