@@ -309,6 +309,27 @@ def test_a_purge_without_a_record_has_what_differs_from_the_files_that_were_ther
     assert noted(built) == {**NOTHING, "purge": differences(before, built.published())}
 
 
+@pytest.mark.parametrize("sealed", ["publish_at: 2024-01-20T00:00:00Z", "draft: true"])
+def test_what_is_sealed_is_in_no_list(illustrated: Desk, sealed: str) -> None:
+    EDITS["a text"](illustrated)
+    illustrated.build()
+    before = noted(illustrated)
+    forget(illustrated)
+    illustrated.replace("content/a.md", "Other text.", "Text.")
+    illustrated.build()
+    forget(illustrated)
+    canary = story("canary", tags="[Sealed]", image="{file: seal.png, alt: A seal., credit: Ada}", aliases="[/was/]")
+    illustrated.write(canary.replace("title: canary", f"title: canary\n{sealed}"))
+    (illustrated.root / "content/seal.png").write_bytes(picture(30))
+    EDITS["a text"](illustrated)
+    illustrated.build()
+
+    assert noted(illustrated) == before
+    illustrated.replace("content/canary.md", f"{sealed}\n", "")
+    illustrated.build()
+    assert "/2023/09/canary/" in noted(illustrated)["purge"]
+
+
 @pytest.mark.parametrize("step", ["publish", "prune_bodies"])
 def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
     built: Desk, monkeypatch: pytest.MonkeyPatch, step: str
