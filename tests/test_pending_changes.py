@@ -1,14 +1,17 @@
 """What a build changes is noted for the deploy step, through as many builds as there are, until it is announced."""
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from newsdesk import build
+from newsdesk.publishing import publish as publishing
 from newsdesk.publishing.output_folder import mark_output_folder
 from newsdesk.publishing.pending_changes import PendingChanges, joined, read_pending_changes
 from newsdesk.rendering.files.assets import render_text
@@ -347,6 +350,27 @@ def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
     assert built.build().status == 0
 
     assert noted(built)["changed"] == ["/2023/09/a/"]
+
+
+def test_what_a_stopped_build_had_in_motion_is_purged_again_by_the_one_that_finishes_it(
+    illustrated: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The output between them is a mixture: whoever deployed it, and said that it was purged, is not done."""
+    before = illustrated.published()
+    EDITS["a withdrawal"](illustrated)
+    with monkeypatch.context() as stopped:
+
+        def move_one(staging: Path, output: Path, paths: list[str]) -> None:
+            os.replace(staging / paths[0], output / paths[0])
+            raise KeyboardInterrupt
+
+        stopped.setattr(publishing, "_move_in", move_one)
+        assert illustrated.build().status == 1
+    assert illustrated.published() != before
+    assert illustrated.run("announce", "--done").status == 0
+    assert illustrated.build().status == 0
+
+    assert noted(illustrated)["purge"] == differences(before, illustrated.published())
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"new": 1}', b"\xff"])
