@@ -77,7 +77,7 @@ def _status_of(arguments: list[str]) -> int:
         check_site_folder(options.root)
         return command.run(options, reporter)
     except Rejected as rejected:
-        reporter.problems(rejected.problems, rejected.advice)
+        reporter.problems(rejected.problems, rejected.paste)
         return rejected.status
     except Misuse as misuse:
         # A name in it may be as somebody typed it, and hold what a terminal obeys.

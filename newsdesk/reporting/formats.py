@@ -7,6 +7,7 @@ from urllib.parse import quote
 import msgspec
 
 from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.typed_keys import Paste
 
 Problems = Sequence[Problem]
 LineOf = Callable[[str, int], str]
@@ -48,13 +49,17 @@ def _showable(line: str) -> str:
     return public if public.isprintable() else "".join(each if each.isprintable() else "�" for each in public)
 
 
-def as_json(problems: Problems, stopped: str = "") -> str:
-    """`{"problems": […]}` with the fields of `Problem`, and `"stopped"` if given: why the command failed."""
-    why = {"stopped": stopped} if stopped else {}
-    return msgspec.json.encode({"problems": problems, **why}).decode()
+def as_json(problems: Problems, stopped: str = "", paste: Paste | None = None) -> str:
+    """`{"problems": […]}` with the fields of `Problem`.
+
+    And, if given, `"stopped"`: why the command failed, and `"paste"`: by file, the keys that cure all problems.
+    """
+    why: dict[str, object] = {"stopped": stopped} if stopped else {}
+    cure = {"paste": paste} if paste else {}
+    return msgspec.json.encode({"problems": problems, **why, **cure}).decode()
 
 
-def as_github(problems: Problems, stopped: str = "") -> str:
+def as_github(problems: Problems, stopped: str = "", paste: Paste | None = None) -> str:
     """Workflow commands, one a line (docs.github.com, "Workflow commands for GitHub Actions")."""
     told = [
         f"::{'warning' if each.warning else 'error'} file={_property(each.file)},line={each.line},col={each.column},"
@@ -72,7 +77,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_sarif(problems: Problems, stopped: str = "") -> str:
+def as_sarif(problems: Problems, stopped: str = "", paste: Paste | None = None) -> str:
     """One run of SARIF 2.1.0 (OASIS), for code scanning; `stopped` is a notification of its invocation."""
     rules = [{"id": rule} for rule in sorted({each.rule for each in problems})]
     told = [{"level": "error", "message": {"text": stopped}}] if stopped else []

@@ -14,6 +14,7 @@ from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.typed_keys import Paste, lines_to_paste
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
 MIN_FOR_PROGRESS = 400
@@ -32,15 +33,15 @@ class Reporter:
         self.limit = limit
         self.last: Built | None = None
 
-    def problems(self, problems: Sequence[Problem], advice: Sequence[str] = ()) -> None:
-        """Print every problem, the lines of `advice` on them all, and their number."""
+    def problems(self, problems: Sequence[Problem], paste: Paste | None = None) -> None:
+        """Print every problem, the keys to `paste` that cure them all, and their number."""
         if self.form == "text":
             list_problems(problems, self.root, self.limit)
-            for line in advice:
+            for line in lines_to_paste(paste or {}):
                 write_line(line, sys.stderr)
             write_line(f"{count(len(problems), 'problem')}. Nothing was published.", sys.stderr)
         else:
-            write_line(DATA_FORMATS[self.form](problems), sys.stdout)
+            write_line(DATA_FORMATS[self.form](problems, paste=paste), sys.stdout)
 
     def warnings(self, warnings: Sequence[Problem]) -> None:
         """Print warnings, which do not stop the build."""

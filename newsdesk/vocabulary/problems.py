@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from newsdesk.vocabulary.typed_keys import Paste
+
 
 class Problem(Struct, frozen=True, order=True):
     """One error or warning in one file, worded for the person who can fix it.
@@ -45,20 +47,19 @@ class DeskNotes(Struct, frozen=True):
 class Rejected(Exception):
     """Raised when files have errors; carries every problem found, once, sorted by file, line and column.
 
-    `status` is the exit status for the command: 1 for copy and templates, 2 for settings. `advice` are lines that cure
-    all of them together, ready to paste. `desk_notes` are no reason to reject
-    anything.
+    `status` is the exit status for the command: 1 for copy and templates, 2 for settings. `paste` are keys that cure
+    all of them together. `desk_notes` are no reason to reject anything.
     """
 
-    def __init__(self, problems: Iterable[Problem], status: int = 1, advice: tuple[str, ...] = ()) -> None:
+    def __init__(self, problems: Iterable[Problem], status: int = 1, paste: Paste | None = None) -> None:
         self.problems = tuple(sorted(set(problems)))
         self.status = status
-        self.advice = advice
+        self.paste = paste or {}
         self.desk_notes = DeskNotes()
         super().__init__(f"{len(self.problems)} problems")
 
-    def __reduce__(self) -> tuple[type["Rejected"], tuple[tuple[Problem, ...], int, tuple[str, ...]]]:
-        return Rejected, (self.problems, self.status, self.advice)
+    def __reduce__(self) -> tuple[type["Rejected"], tuple[tuple[Problem, ...], int, Paste]]:
+        return Rejected, (self.problems, self.status, self.paste)
 
     def beside(self, notes: DeskNotes) -> "Rejected":
         """The same, with what is to be said of the copy that is not public."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from newsdesk.planning.ledger.entries import Entry, EntryKind, Loss
+from newsdesk.planning.ledger.entries import Entry, Loss
 from newsdesk.planning.ledger.sealed_again import (
     IDENTITY_DAY,
     STORY_PATH,
@@ -12,7 +12,7 @@ from newsdesk.planning.ledger.sealed_again import (
     path_of,
     state_of,
 )
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.names.suggestions import closest_words
 from newsdesk.vocabulary.names.tags import TagSlugs
@@ -30,7 +30,6 @@ INDEXES = {
 ARCHIVES = "archives"
 # The switch of `outputs:` without which a feed of this name is not published.
 SWITCHES = {"atom.xml": "atom", "feed.json": "json_feed", "feed.xml": ARCHIVES}
-SETTINGS = "site.yaml"
 
 
 class Cures:
@@ -126,24 +125,22 @@ class Cures:
         switches, usual = self.settings.outputs, Switches()
         if getattr(switches, name) or (name == ARCHIVES and not f"/{path}".startswith(addresses.ARCHIVE)):
             return self._gone(path)
-        before = [
-            (each, "true" if getattr(switches, each) else "false")
+        before = {
+            each: "true" if getattr(switches, each) else "false"
             for each in switches.__struct_fields__
             if each != name and getattr(switches, each) != getattr(usual, each)
-        ]
-        return Entry(SETTINGS, "outputs", EntryKind.IN_MAPPING, (name, "true"), tuple(before))
+        }
+        return Entry(folders.SETTINGS_FILE, "outputs", {name: "true"}, before)
 
     def _alias(self, copy: Article | Author | StandingPage, path: str) -> Entry:
-        before = tuple([(alias,) for alias in copy.aliases])
-        return Entry(copy.file, "aliases", EntryKind.IN_LIST, (addresses.address_of(path),), before)
+        return Entry(copy.file, "aliases", (addresses.address_of(path),), copy.aliases)
 
     def _redirect(self, path: str, target: str) -> Entry:
-        before = tuple([(each.address, each.typed) for each in self.settings.redirects])
-        return Entry(SETTINGS, "redirects", EntryKind.IN_MAPPING, (addresses.address_of(path), target), before)
+        before = {each.address: each.typed for each in self.settings.redirects}
+        return Entry(folders.SETTINGS_FILE, "redirects", {addresses.address_of(path): target}, before)
 
     def _gone(self, path: str) -> Entry:
-        before = tuple([(address,) for address in self.settings.gone])
-        return Entry(SETTINGS, "gone", EntryKind.IN_LIST, (addresses.address_of(path),), before)
+        return Entry(folders.SETTINGS_FILE, "gone", (addresses.address_of(path),), self.settings.gone)
 
     def _is_new(self, path: str) -> bool:
         """Whether the page at `path` is planned, and was never published before."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from newsdesk.planning.ledger.entries import Loss, advice_on, lines_to_paste
+from newsdesk.planning.ledger.entries import Loss, advice_on, keys_to_paste
 from newsdesk.views import ListingPage
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.ledger import Ledger
@@ -33,7 +33,7 @@ def refuse_lost_addresses(site: Site, settings: Settings, outputs: Iterable[Outp
         losses += Cures(site, settings, planned, hidden).of_all(_without_feeds_of(lost))
     problems = [*_taken(ledger, planned, gone), *[_problem(ledger, loss) for loss in losses]]
     if problems:
-        raise Rejected(problems, advice=tuple(lines_to_paste(entry for loss in losses for entry in loss.entries)))
+        raise Rejected(problems, paste=keys_to_paste(entry for loss in losses for entry in loss.entries))
 
 
 def _problem(ledger: Ledger, loss: Loss) -> Problem:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
-from newsdesk.planning.ledger.entries import Entry, EntryKind, as_typed
+from newsdesk.planning.ledger.entries import Entry
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Withdrawal
@@ -36,14 +36,14 @@ def as_public(story: Article, path: str, identity: str, now: datetime) -> Articl
 def entries_to_publish(story: Article, public: Article) -> Iterator[Entry]:
     """What to type into the file of `story` to make it `public`."""
     if public.date != story.date:
-        yield _value(story, "date", _time(public.date))
+        yield Entry(story.file, "date", _time(public.date))
     if public.publish_at and public.publish_at != story.publish_at:
-        yield _value(story, "publish_at", _time(public.publish_at))
+        yield Entry(story.file, "publish_at", _time(public.publish_at))
     if story.draft:
-        yield _value(story, "draft", "false")
+        yield Entry(story.file, "draft", "false")
     if public.withdrawn and public.withdrawn != story.withdrawn:
-        notice = f"{{date: {_time(public.withdrawn.date)}, reason: {as_typed(public.withdrawn.reason)}}}"
-        yield _value(story, "withdrawn", notice)
+        notice = {"date": _time(public.withdrawn.date), "reason": public.withdrawn.reason}
+        yield Entry(story.file, "withdrawn", notice)
 
 
 def path_of(story: Article) -> str:
@@ -58,10 +58,6 @@ def _date_at(path: str, identity: str, now: datetime) -> datetime:
     if found := STORY_PATH.fullmatch(path):
         return datetime(int(found[1]), int(found[2]), 1, tzinfo=UTC)
     return now
-
-
-def _value(story: Article, key: str, value: str) -> Entry:
-    return Entry(story.file, key, EntryKind.VALUE, (value,))
 
 
 def _time(moment: datetime) -> str:
