@@ -110,10 +110,10 @@ def addresses_to_note(survey: Survey) -> dict[str, str]:
     """The pages and feeds that the ledger does not know yet, as `published_addresses` gives them.
 
     Raises `Rejected` if the plan would lose an address that was published, unless the build is meant to go back in
-    time.
+    time, to when it was not yet there.
     """
-    site, outputs, last = survey.reading.site, survey.plan.outputs, survey.record.last_build.now
-    if last is None or site.now >= last:
+    site, outputs, latest = survey.reading.site, survey.plan.outputs, survey.record.last_build.latest
+    if latest is None or site.now >= latest:
         refuse_lost_addresses(site, survey.settings, outputs, survey.reading.hidden)
     known = site.ledger.identities if site.ledger.exists else {}
     noted = {**site.ledger.identities, **published_addresses(outputs)}

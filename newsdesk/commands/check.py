@@ -24,6 +24,7 @@ from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.typed_keys import Paste
 
 # Where copy is, of which some is not public.
 PRIVATE_FOLDERS = (f"{folders.CONTENT}/", f"{folders.AUTHORS}/")
@@ -38,14 +39,14 @@ class CheckOptions(SiteOptions, frozen=True, kw_only=True):
 class Findings(Struct, frozen=True):
     """What is wrong with the site, now and at any later instant, and how many `stories` are public now.
 
-    `hidden` are the problems and warnings of what is not public now. `advice` is as in `Rejected`.
+    `hidden` are the problems and warnings of what is not public now. `paste` is as in `Rejected`.
     """
 
     stories: int
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     hidden: tuple[Problem, ...]
-    advice: tuple[str, ...] = ()
+    paste: Paste = {}
 
 
 def _add_options(parser: Parser) -> None:
@@ -68,7 +69,7 @@ def _run(options: CheckOptions, reporter: Reporter) -> int:
     hidden = opaque(found.hidden, options.site) if options.public else found.hidden
     told = [*found.problems, *found.warnings, *hidden]
     if problems := [each for each in told if options.strict or not each.warning]:
-        raise Rejected(problems, advice=found.advice)
+        raise Rejected(problems, paste=found.paste)
     reporter.checked(found.stories, sorted(set(told)))
     return DONE
 
@@ -101,7 +102,7 @@ def examine(workspace: Workspace, now: datetime, guard: bool) -> Findings:
         problems=tuple(each for each in open_to_all if not each.warning),
         warnings=tuple(each for each in open_to_all if each.warning),
         hidden=tuple({*found} - {*open_to_all}),
-        advice=lost.advice,
+        paste=lost.paste,
     )
 
 

@@ -14,20 +14,27 @@ ADVICE = "Type the path of a story's file, `story:its-slug`, or the address of a
 
 
 class UnansweredLinks:
-    """The links of public copy that nothing planned answers."""
+    """The links of public copy that nothing planned answers.
 
-    def __init__(self, links: Iterable[PendingLink], outputs: Iterable[Output]) -> None:
+    One to an address in `kept`, paths below `output/`, waits too: whether that is lost, the ledger tells.
+    """
+
+    def __init__(self, links: Iterable[PendingLink], outputs: Iterable[Output], kept: Collection[str] = ()) -> None:
         self._paths = {output.path for output in outputs}
+        self._kept = kept
         self.unanswered = [link for link in links if addresses.file_of(link.address) not in self._paths]
 
     def waiting(self) -> Collection[str]:
-        """The addresses of what exists and is not public."""
-        return {link.address for link in self.unanswered if link.waits}
+        """The addresses of what exists and is not public, and of what the ledger keeps."""
+        return {link.address for link in self.unanswered if self._waits(link)}
+
+    def _waits(self, link: PendingLink) -> bool:
+        return link.waits or addresses.file_of(link.address) in self._kept
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each link that cannot wait. None says whether what it leads to exists."""
         for link in self.unanswered:
-            if not link.waits or link.is_bare:
+            if not self._waits(link) or link.is_bare:
                 message, hint = _held(link) if link.is_held else self._own(link)
                 yield Problem(link.file, link.line, link.column, "broken-link", message, hint)
 

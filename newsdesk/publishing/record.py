@@ -40,7 +40,7 @@ class LastBuild(Struct, frozen=True):
 
     A source file last found changed in a scan after `since` and up to `scan` was changed for that build. `has_ledger`
     is whether a build has noted in the ledger what it published. At `next_change` the output was to change next
-    without an edit.
+    without an edit. `latest` is the latest time that any build was made for.
     """
 
     number: int = 0
@@ -49,6 +49,7 @@ class LastBuild(Struct, frozen=True):
     scan: int = 0
     has_ledger: bool = False
     next_change: datetime | None = None
+    latest: datetime | None = None
 
 
 class _Kept(Struct, frozen=True, array_like=True):
@@ -97,10 +98,12 @@ class Record:
 
         `has_ledger` is whether the ledger notes what it published; `next_change` is as in `LastBuild`.
         """
+        last = self.last_build
         # Scans are numbered anew after the database was deleted.
-        since = min(self.last_build.scan, scan)
-        has_ledger = has_ledger or self.last_build.has_ledger
-        self._write(LastBuild(self.build, now, since, scan, has_ledger, next_change), self.entries)
+        since = min(last.scan, scan)
+        latest = max(now, last.latest) if last.latest else now
+        done = LastBuild(self.build, now, since, scan, has_ledger or last.has_ledger, next_change, latest)
+        self._write(done, self.entries)
 
     def digest(self) -> str:
         """One hash of every published file and its path."""

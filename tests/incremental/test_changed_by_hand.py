@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.incremental.rebuilt import rebuild
-from tests.stateful import NOW, build_site, run
+from tests.stateful import NOW, build_site, run, write
 
 pytestmark = pytest.mark.slow  # every test builds twice
 
@@ -30,6 +30,7 @@ def test_a_page_that_was_removed_by_hand_leaves_no_empty_folder_when_its_story_g
 def test_pages_of_which_the_record_is_lost_are_removed_or_at_least_named(root: Path) -> None:
     """A page that is no longer part of the site must not stay online without a word."""
     (root / "content/2024/story-6.md").unlink()
+    write(root, "addresses.lock", "")
     shutil.rmtree(root / ".newsdesk")
     outcome = run("build", "--root", str(root), "--now", NOW)
     assert outcome.status == 0, outcome
