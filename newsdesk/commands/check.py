@@ -23,8 +23,7 @@ from newsdesk.reporting.opaque_problems import opaque
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.problems import Problem, Rejected
-from newsdesk.vocabulary.typed_keys import Paste
+from newsdesk.vocabulary.problems import Paste, Problem, Rejected
 
 # Where copy is, of which some is not public.
 PRIVATE_FOLDERS = (f"{folders.CONTENT}/", f"{folders.AUTHORS}/")

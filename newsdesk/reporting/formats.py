@@ -6,8 +6,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from newsdesk.vocabulary.problems import Problem
-from newsdesk.vocabulary.typed_keys import Paste
+from newsdesk.vocabulary.problems import Paste, Problem
 
 Problems = Sequence[Problem]
 LineOf = Callable[[str, int], str]

@@ -1,10 +1,13 @@
 """Problems in the desk's files, and the exceptions that carry them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from newsdesk.vocabulary.typed_keys import Paste
+# A text, a list of texts, or names with a text each.
+Typed = str | tuple[str, ...] | Mapping[str, str]
+# The keys to type into each file.
+Paste = Mapping[str, Mapping[str, Typed]]
 
 
 class Problem(Struct, frozen=True, order=True):

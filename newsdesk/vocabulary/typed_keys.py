@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-# A text, a list of texts, or names with a text each.
-Typed = str | tuple[str, ...] | Mapping[str, str]
-# The keys to type into each file.
-Paste = Mapping[str, Mapping[str, Typed]]
+from newsdesk.vocabulary.problems import Paste, Typed
+
 # What may begin no plain text, though it may be within one.
 NOT_FIRST = "-_"
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from newsdesk.vocabulary.typed_keys import Typed, on_one_line
+from newsdesk.vocabulary.problems import Typed
+from newsdesk.vocabulary.typed_keys import on_one_line
 
 
 class Entry(Struct, frozen=True):

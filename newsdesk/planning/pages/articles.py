@@ -15,8 +15,8 @@ from newsdesk.planning.parts.social import handle, lead_picture
 from newsdesk.planning.text_direction import direction
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.media_topics import media_topic
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.media_topics import media_topic
 from newsdesk.vocabulary.output import Format, Output
 
 
