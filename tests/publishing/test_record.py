@@ -104,10 +104,10 @@ def test_builds_are_numbered_and_the_last_one_is_remembered(hidden: Path, output
     assert (first.build, first.last_build) == (1, LastBuild())
     first.sign_off(NOW, 3, has_ledger=False)
     second = Record(hidden, output)
-    assert (second.build, second.last_build) == (2, LastBuild(1, NOW, 0, 3))
+    assert (second.build, second.last_build) == (2, LastBuild(1, NOW, 0, 3, latest=NOW))
     second.sign_off(NOW, 5, has_ledger=False)
 
-    assert Record(hidden, output).last_build == LastBuild(2, NOW, 3, 5)
+    assert Record(hidden, output).last_build == LastBuild(2, NOW, 3, 5, latest=NOW)
 
 
 @pytest.mark.parametrize("copy", [".1", ".2"])
