@@ -168,7 +168,7 @@ def test_scans_may_be_numbered_anew(hidden: Path, output: Path) -> None:
     Record(hidden, output).sign_off(NOW, 9, has_ledger=False)
     Record(hidden, output).sign_off(NOW, 1, has_ledger=False)
 
-    assert Record(hidden, output).last_build == LastBuild(2, NOW, 1, 1)
+    assert Record(hidden, output).last_build == LastBuild(2, NOW, 1, 1, latest=NOW)
 
 
 def test_what_is_forgotten_leaves_nothing(hidden: Path, output: Path) -> None:
