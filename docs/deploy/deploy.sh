@@ -11,5 +11,7 @@ git diff --cached --quiet -- addresses.lock ||
 rsync -a --delete --exclude=.newsdesk-output --exclude=.gitignore output/ "$destination"
 git pull --quiet --rebase
 git push --quiet
-# With a hub or an IndexNow key in site.yaml, tell those who follow the site:
+# Where a content delivery network keeps files, purge those that changed:
+# .venv/bin/python build.py announce --list purge | xargs -r -n 1 curl -fsS -o /dev/null -X PURGE
+# With a hub or an IndexNow key in site.yaml, tell those who follow the site; without, say `announce --done`:
 # .venv/bin/python build.py announce
