@@ -257,6 +257,14 @@ COLLISIONS: tuple[tuple[str, str, str], ...] = (
     ("slug: one", "id: tag:desk.test,2023-09-12:one", "duplicate-identity"),
     ("id: tag:desk.test,2023-09-12:two", "slug: two", "duplicate-identity"),
     ("tags: [Sahel]", "tags: [SAHEL]", "duplicate-tag"),
+    ("aliases: [/old/]", "aliases: [/old/]", "same-address"),
+    ("aliases: [/old/]", "aliases: [/OLD/]", "same-address"),
+    ("aliases: [/2023/09/two/]", "slug: two", "same-address"),
+    ("aliases: [/tags/sahel/feed.xml]", "tags: [Sahel]", "same-address"),
+    ("slug: one", "aliases: [/desks/europe/]", "same-address"),
+    ("slug: one", "aliases: [/404.html]", "same-address"),
+    ("slug: one", "aliases: [/2023/09/one/]", "same-address"),
+    ("slug: one", "aliases: [/feed.xml]", "same-address"),
 )
 
 
@@ -278,7 +286,9 @@ def test_what_would_collide_at_its_instant_is_told_today_and_of_the_later_file(
         put(site, f"---\n{seal}{DATE}{HEAD}{keys}\n{'' if 'tags' in keys else 'tags: [Mali]'}\n---\nText.\n", file)
     ran = site.build(now=NOW)
     assert ran.status == 0 and "1 file is not public" in ran.err
-    assert {re.sub(r":\d+:\d+", "", each) for each in site.checked(now=NOW)} == {f"{files[1]} {rule}"}
+    told = {re.sub(r":\d+:\d+", "", each) for each in site.checked(now=NOW)}
+    # Where it is to be at an old address of the other, the ledger takes it for that one.
+    assert f"{files[1]} {rule}" in told and all(each.startswith(files[1]) for each in told)
     assert site.run("check", "--now", NOW).status == 1
     if two != "draft: true":
         assert site.build(now=RELEASE).status == 1

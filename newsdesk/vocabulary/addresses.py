@@ -33,6 +33,11 @@ REDIRECTS_NGINX = "/_redirects.nginx"
 QUERY_REDIRECTS_NGINX = "/_redirects_query.nginx"
 GONE_NGINX = "/_gone.nginx"
 REDIRECTS_CADDY = "/_redirects.caddy"
+# What is there whatever the copy is.
+FIXED = (
+    HOME, DESKS, TAGS, AUTHORS, ARCHIVE, CORRECTIONS, FEEDS, OPML, NOT_FOUND, SITEMAP_INDEX, WEB_MANIFEST,
+    NEWS_SITEMAP, ROBOTS, SECURITY, HEADERS, REDIRECTS, REDIRECTS_NGINX, REDIRECTS_CADDY,
+)  # fmt: skip
 CUSTOM_DOMAIN = "CNAME"
 NOT_FOUND_FILE = NOT_FOUND.removeprefix("/")
 NUMBERED_PAGE = re.compile(r"/page/[0-9]+/index\.html$")

@@ -5,10 +5,11 @@ from itertools import chain
 
 from msgspec import Struct
 
+from newsdesk.reading.checks.address_claims import AddressClaims
 from newsdesk.reading.checks.corrections import corrections_ahead
 from newsdesk.reading.checks.duplicates import Claims, duplicate_slugs
 from newsdesk.reading.checks.embargo import Embargo
-from newsdesk.reading.checks.references import KnownNames
+from newsdesk.reading.checks.references import KnownNames, Locate
 from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.sources import Sources
 from newsdesk.vocabulary import folders
@@ -49,12 +50,26 @@ def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: S
         public += claims.problems(story)
         claims.enter(story)
     faulty = {problem.file for problem in aside}
-    for story in (each for each in embargo.hidden if not each.killed and each.file not in faulty):
-        taken = list(claims.problems(story))
+    waiting = [each for each in embargo.hidden if not each.killed and each.file not in faulty]
+    places = _places(sources, settings, embargo, locate) if waiting else None
+    for story in waiting:
+        taken = [*claims.problems(story), *(places.problems(story) if places else ())]
         if not taken:
             claims.enter(story)
+            if places:
+                places.enter(story)
         (aside if embargo.holds(story.file) else public).extend(taken)
     return Faults(tuple(public), tuple(aside))
+
+
+def _places(sources: Sources, settings: Settings, embargo: Embargo, locate: Locate) -> AddressClaims | None:
+    """The places of public stories; None if there is no old address, without which nothing can be in one place."""
+    if not any(story.aliases for story in (*embargo.public, *embargo.hidden)):
+        return None
+    places = AddressClaims(sources, settings, locate)
+    for story in embargo.public:
+        places.enter(story)
+    return places
 
 
 def _no_copy(sources: Sources) -> Iterator[Problem]:
