@@ -6,7 +6,7 @@ BIN    := .venv/bin
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve check new list schedule why schema verify announce clean quick test test-long lint accept tables screenshots bench lock
+.PHONY: help build serve check new rename list schedule why schema verify announce clean quick test test-long lint accept tables screenshots bench lock
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,9 @@ serve: .venv/built ## build, watch, and reload the browser on every save; ARGS="
 
 new: .venv/built ## begin a story; ARGS='"A working title" --desk africa --author bianca-bridger'
 	@$(BIN)/python build.py new --root $(SITE) $(ARGS)
+
+rename: .venv/built ## give something another name, wherever it is named; ARGS="story old-slug new-slug --dry-run"
+	@$(BIN)/python build.py rename --root $(SITE) $(ARGS)
 
 list: .venv/built ## the stories and their states; ARGS="--state sealed,draft --desk africa"
 	@$(BIN)/python build.py list --root $(SITE) $(ARGS)

@@ -29,6 +29,7 @@ OWN = {
     "check": {"now", "jobs", "strict", "form", "limit", "fix", "public"},
     "serve": {"output", "now", "jobs", "drafts", "strict", "port"},
     "new": {"title", "desk", "author", "kind", "now"},
+    "rename": {"kind", "old", "new", "dry_run"},
     "list": {"state", "desk", "author", "tag", "now", "jobs", "form"},
     "schedule": {"at", "now", "jobs", "form"},
     "why": {"url", "output", "now", "jobs", "drafts"},
@@ -37,6 +38,8 @@ OWN = {
     "schema": set(),
     "clean": {"output"},
 }
+# What has to be typed behind a command that does not run without.
+WORDS = {"why": ["/"], "rename": ["story", "a", "b"]}
 
 
 def own_options(name: str) -> list[Action]:
@@ -67,7 +70,7 @@ def test_what_a_command_adds_is_what_its_options_hold(command: object) -> None:
 def test_a_command_refuses_what_is_not_its_own(desk: Desk, name: str) -> None:
     every = {option for each in NAMES for action in own_options(each) for option in action.option_strings}
     own = {option for action in own_options(name) for option in action.option_strings}
-    words = ["/"] if name == "why" else []
+    words = WORDS.get(name, [])
 
     assert every - own
     for option in sorted(every - own):
@@ -80,7 +83,7 @@ def test_a_command_refuses_what_is_not_its_own(desk: Desk, name: str) -> None:
 def test_a_shared_option_stands_before_or_behind_the_command(name: str, shared: list[str]) -> None:
     from newsdesk.commands.command_line import _parse
 
-    words = [name, *(["/"] if name == "why" else [])]
+    words = [name, *WORDS.get(name, [])]
 
     assert _parse([*shared, *words]) == _parse([*words, *shared])
     assert _parse([*shared, *words])[1] != _parse(words)[1] or shared == ["--root", "."]
@@ -142,7 +145,7 @@ def test_where_there_is_no_site_nothing_is_created(tmp_path: Path, name: str) ->
     empty = Desk(tmp_path / "empty")
     empty.root.mkdir()
     (tmp_path / "file").touch()
-    words = {"why": ["/"], "new": ["A", "--desk", "africa", "--author", "ada"]}.get(name, [])
+    words = {**WORDS, "new": ["A", "--desk", "africa", "--author", "ada"]}.get(name, [])
     ran = {folder: Desk(tmp_path / folder).run(name, *words) for folder in ("typo", "typo/deep", "empty", "file")}
 
     assert {each.status for each in ran.values()} == {2}

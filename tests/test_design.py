@@ -262,7 +262,7 @@ WRITERS = {
     "newsdesk/commands/verify.py": "the hidden folder: a clean build beside the one that is verified",
     "newsdesk/commands/options/workspaces.py": "a temporary folder: the record of a site that may only be read",
     "newsdesk/commands/clean.py": "the hidden folder, all of it",
-    "newsdesk/runtime/whole_files.py": "the copy and schemas/, for `new`, `check --fix` and `schema`",
+    "newsdesk/runtime/whole_files.py": "the copy and schemas/, for `new`, `rename`, `check --fix` and `schema`",
 }
 # A mode in which `open` lets a file be changed.
 MODE = re.compile(r"[rbt]*[wax+][rwaxbt+]*")

@@ -22,6 +22,7 @@ from newsdesk.commands.options.arguments import (
     refuse_misplaced_options,
 )
 from newsdesk.commands.options.site_options import check_site_folder
+from newsdesk.commands.rename import RENAME
 from newsdesk.commands.schedule import SCHEDULE
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
@@ -36,7 +37,9 @@ from newsdesk.runtime.state_errors import StateRefused
 from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
-COMMANDS: tuple[Command[Any], ...] = (BUILD, CHECK, SERVE, NEW, LIST, SCHEDULE, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN)
+COMMANDS: tuple[Command[Any], ...] = (
+    BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN,
+)  # fmt: skip
 EXIT_STATUSES = {
     DONE: "done, and nothing is wrong",
     PROBLEMS: "problems in copy or templates, a difference that `verify` found, an announcement that failed, a disk "

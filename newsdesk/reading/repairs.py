@@ -57,7 +57,7 @@ def debris_in_body(file: str, raw: bytes, may_hide_marks: bool) -> list[Repair]:
 
     Unless `may_hide_marks`, so does what stands at the start of a line before what could be the mark of a block.
     """
-    words = _words(file, raw)
+    words = body_words(file, raw)
     if words is None:
         return []
     return [
@@ -70,7 +70,7 @@ def debris_in_body(file: str, raw: bytes, may_hide_marks: bool) -> list[Repair]:
 
 def short_addresses(file: str, raw: bytes, is_file: IsFile) -> list[Repair]:
     """The addresses of links in a body that lack their scheme, and name no file."""
-    words = _words(file, raw)
+    words = body_words(file, raw)
     return [
         Repair(each.place, each.typed, with_scheme(each.typed))
         for each in (destinations(words, inline_links(words.text)) if words else ())
@@ -84,7 +84,7 @@ def readable_part(file: str, raw: bytes) -> Copy | None:
     return read.partial if isinstance(read, FaultyCopy) else read
 
 
-def _words(file: str, raw: bytes) -> BodyWords | None:
+def body_words(file: str, raw: bytes) -> BodyWords | None:
     """The words of the body of a file; None if it cannot be read, or is too much."""
     text, report = decode(raw, Diagnostics(file)), Diagnostics(file)
     parts = split(text, report) if text is not None else None

@@ -29,6 +29,13 @@ def replace_whole(file: Path, content: bytes) -> None:
         fresh.replace(file)
 
 
+def move_whole(file: Path, new: Path) -> None:
+    """Give a file another name. Raises `FileExistsError`, and never overwrites."""
+    if os.path.lexists(new):
+        raise FileExistsError(f"{new} is there already")
+    file.rename(new)
+
+
 @contextmanager
 def _written_beside(file: Path, content: bytes) -> Iterator[Path]:
     # Of another name than `file`, which can be as long as names may be. What begins with a dot is not read as copy.

@@ -49,7 +49,7 @@ def cleaned(file: str, raw: bytes, is_file: IsFile) -> bytes:
         partial(short_addresses, is_file=is_file),
     )
     for find in finders:
-        after = _repaired(raw, find(file, raw))
+        after = repaired(raw, find(file, raw))
         if after != raw and _says_the_same(file, raw, after):
             raw = after
     return raw
@@ -65,7 +65,7 @@ def lines_of(raw: bytes) -> list[str]:
     return LINE_WITH_END.findall(raw.decode("utf-8-sig"))
 
 
-def _repaired(raw: bytes, repairs: Iterable[Repair]) -> bytes:
+def repaired(raw: bytes, repairs: Iterable[Repair]) -> bytes:
     """`raw` with each repair whose `old` stands at its place."""
     wanted = sorted({(each.place, each.old, each.new) for each in repairs}, reverse=True)
     if not wanted:

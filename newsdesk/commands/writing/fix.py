@@ -6,15 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from difflib import unified_diff
 from pathlib import Path
 from urllib.parse import unquote
 
 from msgspec.structs import replace
 
 from newsdesk.commands.writing.clean_copy import cleaned, encoded, lines_of
-from newsdesk.reading.diagnostics import escape_invisible
-from newsdesk.reading.files.hidden_characters import DEBRIS
+from newsdesk.commands.writing.differences import difference
 from newsdesk.reading.files.scan import read_bytes, scan
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.repairs import readable_part
@@ -55,7 +53,7 @@ def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
         if _parses_to(wanted, complete):
             before.setdefault(story.file, raw)
             replace_whole(_path(root, story.file), complete)
-    return tuple(_diff(file, raw, read_bytes(str(root), file)) for file, raw in sorted(before.items()))
+    return tuple(difference(file, file, raw, read_bytes(str(root), file)) for file, raw in sorted(before.items()))
 
 
 def _copy(root: Path) -> Iterator[tuple[str, bytes]]:
@@ -142,13 +140,3 @@ def _parses_to(wanted: Article, raw: bytes) -> bool:
         and read.body.digest == wanted.body.digest
         and replace(read, body=wanted.body) == wanted
     )
-
-
-def _diff(file: str, before: bytes, after: bytes) -> str:
-    # No context lines: they could contain a private note, and the log of a build can be public.
-    shown = "\n".join(unified_diff(_lines(before), _lines(after), file, file, n=0, lineterm=""))
-    return DEBRIS.sub(lambda found: escape_invisible(found[0]), shown)
-
-
-def _lines(raw: bytes) -> list[str]:
-    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")

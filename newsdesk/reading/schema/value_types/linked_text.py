@@ -40,3 +40,8 @@ def split_links(text: str, file: str) -> tuple[str, tuple[TextLink, ...]]:
         links.append(TextLink(start, length, typed, *target_of(as_browsers_read(typed), file)))
         position = tail.end()
     return "".join([*parts, text[position:]]), tuple(links)
+
+
+def destinations_in(text: str) -> list[str]:
+    """Where the links of a text lead, as typed."""
+    return [link.typed for link in split_links(text, "")[1]]

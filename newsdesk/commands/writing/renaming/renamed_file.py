@@ -1,0 +1,86 @@
+"""One file → the same with the new name wherever the old one stood; whatever else is in it keeps every byte."""
+
+from collections import Counter
+
+from newsdesk.commands.writing.clean_copy import lines_of, repaired
+from newsdesk.commands.writing.renaming.additions import Fields
+from newsdesk.commands.writing.renaming.body_changes import body_changes
+from newsdesk.commands.writing.renaming.field_changes import FieldChanges
+from newsdesk.commands.writing.renaming.named_places import typed_values
+from newsdesk.commands.writing.renaming.old_address import ADDED_KEYS, old_address_kept
+from newsdesk.commands.writing.renaming.renaming import Renaming
+from newsdesk.commands.writing.renaming.typed_scalars import TypedScalars
+from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.decoding import decode
+from newsdesk.reading.repairs import Repair, body_words
+from newsdesk.reading.schema.copy import fields_of
+from newsdesk.reading.yaml.delimiters import find_bounds
+from newsdesk.reading.yaml.nodes import MappingNode
+from newsdesk.vocabulary.folders import SETTINGS_FILE
+
+
+class NotRenamed(Exception):
+    """Raised with the line and column of what names something in a way that cannot be changed by itself."""
+
+    def __init__(self, file: str, place: tuple[int, int]) -> None:
+        self.where = f"{file}:{place[0]}:{place[1]}"
+        super().__init__(self.where)
+
+
+def renamed_file(file: str, raw: bytes, renaming: Renaming) -> bytes:
+    """`raw`, the bytes of a file of copy or of `site.yaml`, as it is to be. Raises `NotRenamed`.
+
+    So it is if it cannot be read at all, and holds the old name.
+    """
+    text, fields = _fields(file, raw)
+    if fields is None or not fields.is_whole:
+        if renaming.old.encode() in raw.lower():
+            raise NotRenamed(file, (1, 1))
+        return raw
+    after = _with_names_changed(file, raw, renaming)
+    if file in (renaming.file, SETTINGS_FILE):
+        _, fields = _fields(file, after)
+        assert fields
+        text = decode(after, Diagnostics(file)) or ""
+        typed = Fields(fields, TypedScalars(file, text), lines_of(after), _end(file, text))
+        added = repaired(after, old_address_kept(file, typed, renaming))
+        if _texts(file, added, ADDED_KEYS) != _texts(file, after, ADDED_KEYS):
+            raise NotRenamed(file, fields.place)
+        return added
+    return after
+
+
+def _with_names_changed(file: str, raw: bytes, renaming: Renaming) -> bytes:
+    text, fields = _fields(file, raw)
+    assert fields
+    changes = FieldChanges(file, fields, TypedScalars(file, text), renaming)
+    words = None if file == SETTINGS_FILE else body_words(file, raw)
+    found = list(body_changes(words, text.split("\n"), renaming)) if words else []
+    in_body = [each for each in found if isinstance(each, Repair)]
+    if unclear := [*changes.unclear, *(each for each in found if not isinstance(each, Repair))]:
+        raise NotRenamed(file, unclear[0])
+    after = repaired(raw, [*changes.repairs, *in_body])
+    expected = _texts(file, raw)
+    expected.subtract(old for old, _ in changes.texts)
+    expected.update(new for _, new in changes.texts)
+    if _texts(file, after) != +expected:
+        raise NotRenamed(file, fields.place)
+    return after
+
+
+def _fields(file: str, raw: bytes) -> tuple[str, MappingNode | None]:
+    text = decode(raw, Diagnostics(file))
+    return text or "", fields_of(file, text) if text is not None else None
+
+
+def _texts(file: str, raw: bytes, without: tuple[str, ...] = ()) -> Counter[str]:
+    """How often each text is a key or a value, but in the keys `without`."""
+    _, fields = _fields(file, raw)
+    values = typed_values(fields) if fields else ()
+    return Counter(each.node.text for each in values if each.path[0] not in without)
+
+
+def _end(file: str, text: str) -> int:
+    """The number of the line above which new keys go."""
+    bounds = None if file == SETTINGS_FILE else find_bounds(text, Diagnostics(file))
+    return text.count("\n", 0, bounds[1] if bounds else len(text)) + (1 if bounds or text.endswith("\n") else 2)

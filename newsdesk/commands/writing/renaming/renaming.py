@@ -1,0 +1,51 @@
+"""One renaming as data: what gets another name, its old and new slug, its addresses, the files that move."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from msgspec import Struct
+
+from newsdesk.vocabulary.link_targets import Origin
+from newsdesk.vocabulary.names.tags import TagSlugs
+
+
+class NameKind(Enum):
+    """What can be renamed. The value is the word on the command line."""
+
+    STORY = "story"
+    AUTHOR = "author"
+    DESK = "desk"
+    TAG = "tag"
+    STORYLINE = "storyline"
+    PAGE = "page"
+
+
+class Renaming(Struct, frozen=True, kw_only=True):
+    """What is renamed, from one slug to another; `new_name` is how it is typed from now on, for a tag its name.
+
+    `file` is its own file, or `site.yaml`; `moved` are the files that get another name, its own and those of pictures.
+    `address` is that of its page, and leads to `new_address`; it `was_published` if the ledger knows it. `identity` is
+    what a story without an `id` was published under.
+    """
+
+    kind: NameKind
+    old: str
+    new: str
+    new_name: str
+    file: str
+    moved: Mapping[str, str]
+    address: str
+    new_address: str
+    was_published: bool
+    identity: str
+    origin: Origin
+    tags: TagSlugs
+
+    def names(self, text: str) -> bool:
+        """Whether `text`, where a name of this kind is typed, is the old one."""
+        return (self.tags.slug(text) if self.kind is NameKind.TAG else text) == self.old
+
+    def renamed(self, text: str) -> str:
+        """What is typed instead of `text`, which is the old name: a tag that is typed as its slug stays so."""
+        declared = self.tags.declared.get(self.old)
+        return self.new if declared and text == declared.slug != declared.name else self.new_name
