@@ -61,9 +61,9 @@ class Origin:
         self._port = "" if port == DEFAULT_PORTS[scheme] else port
         self._leads_here = lru_cache(10_000)(self._compare)
         bare_host = self._host.removeprefix("www.")
-        spellings = {bare_host, bare_host.encode().decode("idna") if "xn--" in bare_host else bare_host}
+        self._spellings = {bare_host, bare_host.encode().decode("idna") if "xn--" in bare_host else bare_host}
         self._names_host = re.compile(
-            rf"(?<![\w.-])(?:www\.)?(?:{'|'.join(map(re.escape, spellings))})\.?(?::\d*)?(?=/)"
+            rf"(?<![\w.-])(?:www\.)?(?:{'|'.join(map(re.escape, self._spellings))})\.?(?::\d*)?(?=/)"
         )
 
     def within(self, target: str) -> str:
@@ -84,7 +84,9 @@ class Origin:
         for _ in range(MAX_ESCAPES if "%" in target else 0):
             plain = unquote(plain)
         plain = normalize("NFKC", plain).casefold()
-        found = self._names_host.search(plain)
+        # Few hold it, and the pattern is slow to search for.
+        is_there = [host for host in self._spellings if host in plain]
+        found = self._names_host.search(plain) if is_there else None
         path = HELD_PATH.match(plain, found.end()) if found else None
         return canonical(path[0]) if path else ""
 

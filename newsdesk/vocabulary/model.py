@@ -104,6 +104,8 @@ class Article(Value, frozen=True, tag=True):
     @property
     def retraction(self) -> Correction | None:
         """The latest note that says that the story was wrong as a whole; its text is still there to read."""
+        if not self.corrections:
+            return None
         return next((note for note in reversed(self.corrections) if note.kind is CorrectionKind.RETRACTION), None)
 
     @property

@@ -37,7 +37,7 @@ class SiteLinks:
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each fragment that names nothing on its page, and for a preview's address in a plain text."""
-        for file, link in self._links(self.sources.copies):
+        for file, link in self._links:
             if link.is_bare and is_of_a_preview(link.target):
                 # Rare, and the readers of bodies are slow to import.
                 from newsdesk.reading.body.links import preview_fault
@@ -51,30 +51,28 @@ class SiteLinks:
 
     def pending(self) -> Iterator[PendingLink]:
         """Every link of public copy to an address of the site that is no public story's and no standing page's."""
-        copies = (copy for copy in self.sources.copies if not isinstance(copy, Article) or copy.file in self.public)
-        for file, link in self._links(copies):
-            address = self._address(link)
-            held = "" if address else self._held_address(link)
-            known = self._by_address.get(address or held)
-            if (address or held) and (not known or isinstance(known, Author) or self._is_hidden(known)):
-                waits = self._is_promised(address or held)
+        hidden = {copy.file for copy in self.sources.copies if self._is_hidden(copy)}
+        for file, link in self._links:
+            if file in hidden or not (inside := (address := self._address(link)) or self._held_address(link)):
+                continue
+            known = self._by_address.get(inside)
+            if not known or isinstance(known, Author) or self._is_hidden(known):
+                waits = self._is_promised(inside)
                 # Where nothing was ever, an archive may still have something. It is told all the same of what stands
                 # as its own words, so that nobody learns from a problem what exists.
                 if address or waits or link.is_bare:
                     place = place_of(link, file, self.locate)
-                    yield PendingLink(file, *place, link.typed, address or held, waits, link.is_bare, bool(held))
+                    yield PendingLink(file, *place, link.typed, inside, waits, link.is_bare, not address)
 
-    def _links(self, copies: Iterable[Copy]) -> Iterator[tuple[str, CopyLink]]:
+    @cached_property
+    def _links(self) -> list[tuple[str, CopyLink]]:
         """The links of copy and settings, each with its file."""
-        mentions = self.sources.mentions
-        for copy in copies:
+        found: list[tuple[str, CopyLink]] = []
+        for copy in self.sources.copies:
             shown = copy.as_withdrawn() if isinstance(copy, Article) and copy.withdrawn else copy
-            for link in links_in(shown):
-                yield copy.file, link
-            for link in mentions.get(copy.file, ()):
-                yield copy.file, link
-        for link in links_in_settings(self.settings):
-            yield SETTINGS_FILE, link
+            found += [(copy.file, link) for link in links_in(shown)]
+            found += [(copy.file, link) for link in self.sources.mentions.get(copy.file, ())]
+        return [*found, *[(SETTINGS_FILE, link) for link in links_in_settings(self.settings)]]
 
     def _address(self, link: CopyLink) -> str:
         """The address within the site that a link leads to by an address; empty for any other link."""
@@ -114,8 +112,8 @@ class SiteLinks:
         """All copy by its addresses, old ones too; what is public comes before what is not."""
         pages = [copy for copy in self.sources.copies if isinstance(copy, StandingPage)]
         authors = [copy for copy in self.sources.copies if isinstance(copy, Author)]
-        stories = [copy for copy in self.sources.copies if isinstance(copy, Article)]
-        ordered = (*stories, *self.public.values())
+        hidden = [copy for copy in self.sources.copies if isinstance(copy, Article) and copy.file not in self.public]
+        ordered = (*hidden, *self.public.values())
         return {
             **{canonical(alias): story for story in ordered for alias in story.aliases},
             **{addresses.story(story): story for story in ordered},
