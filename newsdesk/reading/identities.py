@@ -18,16 +18,28 @@ def with_known_identities(copies: Collection[Copy], ledger: Ledger) -> tuple[Cop
     """
     if not any(ledger.identities.values()):
         return tuple(copies)
-    stories = [copy for copy in copies if isinstance(copy, Article)]
-    kept = {identity for story in stories if (identity := _at(addresses.file_of(addresses.story(story)), ledger))}
-    return tuple([_known(copy, ledger, kept) if isinstance(copy, Article) and not copy.id else copy for copy in copies])
+    own = {
+        copy.file: _at(addresses.file_of(addresses.story(copy)), ledger) for copy in copies if isinstance(copy, Article)
+    }
+    kept = set(own.values())
+    return tuple(
+        [
+            _with_identity(copy, own[copy.file] or _moved(copy, ledger, kept))
+            if isinstance(copy, Article) and not copy.id
+            else copy
+            for copy in copies
+        ]
+    )
 
 
-def _known(story: Article, ledger: Ledger, kept: Collection[str]) -> Article:
-    own = _at(addresses.file_of(addresses.story(story)), ledger)
-    moved = (_at(addresses.old_page(alias), ledger) for alias in story.aliases)
-    identity = own or next((each for each in moved if each and each not in kept), "")
+def _with_identity(story: Article, identity: str) -> Article:
     return replace(story, id=identity) if identity else story
+
+
+def _moved(story: Article, ledger: Ledger, kept: Collection[str]) -> str:
+    """The identity under which the story was published at one of its aliases, if that is not among the `kept` ones."""
+    identities = (_at(addresses.old_page(alias), ledger) for alias in story.aliases)
+    return next((each for each in identities if each and each not in kept), "")
 
 
 def _at(path: str, ledger: Ledger) -> str:

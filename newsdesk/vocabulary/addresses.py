@@ -158,7 +158,7 @@ def old_page(address: str) -> str:
 
 def is_noted(path: str) -> bool:
     """Whether a page or feed at `path` is noted when it is published: not one of the numbered pages of a list."""
-    return path != NOT_FOUND_FILE and not NUMBERED_PAGE.search(path)
+    return path != NOT_FOUND_FILE and not ("/page/" in path and NUMBERED_PAGE.search(path))
 
 
 def address_of(path: str) -> str:
