@@ -153,7 +153,7 @@ def test_what_every_site_needs_cannot_be_missing_or_empty(tmp_path: Path, key: s
     [
         ("{}", "no-desks"), ("{Africa: {name: x}}", "bad-slug"), ("{a: {}}", "missing-key"),
         ("{a: {name: ''}}", "empty"),
-        ("{a: A}", "not-keys"), ("[a]", "not-keys"), ("{'': {name: x}}", "bad-slug"), ("{a: ~}", "missing-key"),
+        ("{a: A}", "not-keys"), ("[a]", "not-keys"), ("{'': {name: x}}", "not-a-key"), ("{a: ~}", "missing-key"),
     ],
 )  # fmt: skip
 def test_a_site_has_desks_with_names(tmp_path: Path, desks: str, rule: str) -> None:

@@ -24,6 +24,8 @@ from newsdesk.vocabulary.story_parts import (
 # A claim with one of these is made by the desk itself, and has no claimant.
 STATUSES_OF_THE_DESK = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
 EXAMPLE_TIME = "2023-09-12T18:30:00Z"
+# What still lies ahead: an embargo that is copied from a hint must not be over.
+EXAMPLE_AHEAD = "2099-09-12T18:30:00Z"
 
 RELATED = KeyTable(
     Related,

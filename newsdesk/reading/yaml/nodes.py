@@ -4,6 +4,7 @@ Implicit typing is never applied: `NO`, `007` and `12:30` stay the text that a w
 what has overloaded parsers is refused: aliases, anchors, merge keys, tags, duplicate keys, deep nesting.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,12 +12,14 @@ import yaml
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE, as_typed
 from newsdesk.reading.yaml.events import Events
 from newsdesk.reading.yaml.scalars import ScalarNode as ScalarNode
 from newsdesk.reading.yaml.scalars import UnreadableNode as UnreadableNode
 from newsdesk.reading.yaml.scalars import read_scalar
 
 MAX_NESTING = 8
+EMPTY_KEY = re.compile(r"null|~", re.IGNORECASE)
 
 
 class SequenceNode(Struct, frozen=True):
@@ -114,19 +117,38 @@ def without_duplicates(
     fields: Iterable[tuple[ScalarNode, Node]], diagnostics: Diagnostics
 ) -> Iterator[tuple[ScalarNode, Node]]:
     """The first field with each key; the others are reported."""
-    first: dict[str, int] = {}
+    first: dict[str, tuple[ScalarNode, Node]] = {}
     for key, value in fields:
-        if key.text in first:
-            message = f"`{key.text}` is already given on line {first[key.text]}."
-            diagnostics.add(key.place, "duplicate-key", message, "Keep one of them.")
+        # A figure is what stands behind a decimal comma, and is told as that.
+        if key.text in first and not key.text.isdigit():
+            line = first[key.text][0].place[0]
+            message = f"`{key.text}` is already given on line {line}."
+            diagnostics.add(key.place, "duplicate-key", message, _merged(key.text, first[key.text][1], value))
             continue
-        first[key.text] = key.place[0]
+        first[key.text] = key, value
         yield key, value
+
+
+def _merged(key: str, *values: Node) -> str:
+    """The hint for a key that is given twice, with the entries of both if they are lists of texts."""
+    items = [item for value in values if isinstance(value, SequenceNode) for item in value.items]
+    texts = dict.fromkeys(item.text for item in items if isinstance(item, ScalarNode) and item.text)
+    typed = f"{key}: [{', '.join(as_typed(text, in_list=True) for text in texts)}]"
+    are_lists = all(isinstance(value, SequenceNode) for value in values)
+    if not are_lists or not all(isinstance(item, ScalarNode) for item in items) or len(typed) > MAX_QUOTED_VALUE:
+        return "Keep one of them, with what is right in both." if are_lists else "Keep one of them."
+    return f"Type `{typed}`, and delete the other."
 
 
 def _key(events: Events, node: Node) -> ScalarNode:
     if not isinstance(node, ScalarNode):
         raise events.refuse(node.place, "not-a-key", "A key must be one word.", "Type `key: value`.")
+    if not node.text:
+        row, column = node.place
+        if word := EMPTY_KEY.match(events.line(row - events.offset), column - 1):
+            # What YAML takes for nothing, and its writer for a name.
+            return ScalarNode(word[0], node.place)
+        raise events.refuse(node.place, "not-a-key", "No key stands before this colon.", "Type `key: value`.")
     if node.text == "<<":
         raise events.refuse(node.place, "merge-key", "Merge keys (`<<`) are not allowed.", "Write the keys out.")
     return node

@@ -22,6 +22,10 @@ ENTRY_WITHOUT_SPACE = re.compile(r"(\s*)-([^\s-].*)")
 # As in TOML.
 ASSIGNED = re.compile(r"(\s*[\w-]+)\s*=\s*(\S.*?)\s*")
 WIDE_COLON = re.compile(r"(\s*(?:- )?[\w-]+)\s*[：﹕∶]\s*(.*)")
+# Several entries, each in quotes, or one word; and a value of which the end is clear, with marks behind it.
+IN_QUOTES = r"""(?:"[^"\\]*"|'[^']*')"""
+QUOTED_ENTRIES = re.compile(rf"{IN_QUOTES}(?:\s*,\s*(?:{IN_QUOTES}|[\w-]+))+")
+MARKS_BEHIND = re.compile(rf"({IN_QUOTES}|\[[^\[\]]*\]|\{{[^{{}}]*\}})\s*[;,.]+")
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -53,6 +57,9 @@ class ParserStop(Struct, frozen=True):
 def mistake_at(stop: ParserStop) -> YamlMistake:
     """The mistake at which the parser stopped."""
     line = stop.line
+    for at, directive in (("margin", line), ("above", stop.above)):
+        if directive.startswith(("%", "...")):
+            return replace(_directive(directive), at=at)
     if "\t" in line[: len(line) - len(line.lstrip())]:
         hint = "Delete it before a key of its own; what belongs to a key above is indented with spaces."
         return YamlMistake("tab", "This line is indented with a tab.", hint, at="margin")
@@ -72,6 +79,15 @@ def mistake_at(stop: ParserStop) -> YamlMistake:
         if above and (above.rule != "not-a-key" or above.at == "margin"):
             return replace(above, at="above")
     return _mistake_in_key(line) or _mistake_in_value(line, stop.words)
+
+
+def _directive(line: str) -> YamlMistake:
+    """The mistake in a line that begins with `%` or `...`, of which YAML makes something else."""
+    if line.startswith("."):
+        return YamlMistake("not-a-key", "Three dots at the margin end the keys.", "Delete this line: `---` ends them.")
+    meant = line.lstrip("% ").rstrip()
+    hint = f"Type `{meant}`." if LABELLED.fullmatch(meant) else "Delete it; a note to editors begins with `#`."
+    return YamlMistake("special-character", "A line cannot begin with `%`.", hint)
 
 
 def _mistake_in_list(line: str) -> YamlMistake:
@@ -117,6 +133,12 @@ def _mistake_in_value(line: str, words: str) -> YamlMistake:
     found = LABELLED.fullmatch(line)
     assert found
     indent, label, value = found[1], found[2], quoted(found[3], MAX_QUOTED_VALUE)
+    if behind := MARKS_BEHIND.fullmatch(value):
+        hint = f"Type `{label} {behind[1]}`."
+        rule = "broken-list" if value[0] in "[{" else "quote-in-quotes"
+        return YamlMistake(rule, "Something stands behind the end of the value.", hint)
+    if QUOTED_ENTRIES.fullmatch(value):
+        return YamlMistake("broken-list", "Brackets hold several values together.", f"Type `{label} [{value}]`.")
     if value[:1] in ("'", '"'):
         hint = f"Use the other kind of quotes around it: `{label} {_requoted(value)}`."
         return YamlMistake("quote-in-quotes", "The quoted value ends before the line does.", hint)

@@ -4,6 +4,18 @@ import re
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+YEAR, DAY, TIME = r"(?P<year>\d{4})", r"(?P<day>\d\d?)", r"(?:[, T]+(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d)?)?"
+MONTH = r"(?P<month>" + "|".join(MONTHS) + r")[a-z]*\.?"
+DAYS = [
+    re.compile(form + TIME, re.IGNORECASE)
+    for form in (
+        rf"{YEAR}([-/.])(?P<month>\d\d?)\2{DAY}",
+        rf"{DAY}(?:st|nd|rd|th)? {MONTH},? {YEAR}",
+        rf"{MONTH} {DAY}(?:st|nd|rd|th)?,? {YEAR}",
+    )
+]
+
 
 def secure_address(text: str) -> str:
     """An address of http."""
@@ -43,8 +55,28 @@ def language_tag(text: str) -> str:
     return text.partition(".")[0].replace("_", "-")
 
 
+def day_in_words(text: str) -> tuple[str, str]:
+    """The day, as `2027-01-05`, and the time of one that leaves no doubt: `5 January 2027`, `2027/01/05 10:00`."""
+    for pattern in DAYS:
+        if found := pattern.fullmatch(text.strip()):
+            month = found["month"]
+            number = int(month) if month.isdigit() else MONTHS.index(month[:3].casefold()) + 1
+            time = f"{int(found['hour']):02}:{found['minute']}" if found["hour"] else ""
+            return f"{found['year']}-{number:02}-{int(found['day']):02}", time
+    return "", ""
+
+
 def grade(text: str) -> str:
     return text.upper().replace(" ", "").replace("-", "")
+
+
+def decimal_point(text: str) -> str:
+    """A number with a decimal comma, the minus of typesetters, or degrees and the half of the globe."""
+    found = re.fullmatch(r"([-−–+]?) ?(\d{1,9})(?:[.,](\d{1,9}))? ?°? ?([NSEWnsew]?)", text.strip())
+    if found is None or (found[1] and found[4]):
+        return ""
+    sign = "-" if found[1] in ("-", "−", "–") or found[4] in tuple("SWsw") else ""
+    return f"{sign}{found[2]}.{found[3]}" if found[3] else f"{sign}{found[2]}"
 
 
 def only_digits(text: str) -> str:

@@ -1,5 +1,6 @@
 """An unknown key → the key that was meant, and the hint for the writer: what to type for it here."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode
 
 # Below this likeness of their letters, two words have nothing to do with one another.
 LIKENESS = 0.7
+NUMBER = re.compile(r"-?\d{1,9}")
 
 
 class Intention(NamedTuple):
@@ -23,6 +25,8 @@ class Intention(NamedTuple):
 
 def unknown_key(name: ScalarNode, value: Node, node: MappingNode, known: Mapping[str, Key]) -> Intention:
     """What `name` with its `value`, one of the fields of `node`, was meant to be among the `known` keys."""
+    if cut := _cut_at_a_comma(name, node):
+        return Intention(None, cut)
     given = {key.text: key.place[0] for key, _ in node.fields if key.text in known}
     folded = folded_key(name.text)
     # Our own keys in other letters come first: `Key-Points`, `publishAt`.
@@ -48,6 +52,15 @@ def unknown_key(name: ScalarNode, value: Node, node: MappingNode, known: Mapping
     if likely:
         return Intention(likely[0], _rename(likely[0], proposal_for(likely[0], value), is_sure=True))
     return Intention(None, f"The keys are {', '.join(known)}. Delete the line if it is none of them.")
+
+
+def _cut_at_a_comma(name: ScalarNode, node: MappingNode) -> str:
+    """The hint for figures that were taken for a key, as a comma stands before them in a number; empty for another."""
+    keys = [key for key, _ in node.fields]
+    before = node.fields[keys.index(name) - 1] if name in keys[1:] else None
+    if before and name.text.isdigit() and isinstance(before[1], ScalarNode) and NUMBER.fullmatch(before[1].text):
+        return f"Type `{before[0].text}: {before[1].text}.{name.text}`: a number has a point and no comma."
+    return ""
 
 
 def _state(held: bool, given: Mapping[str, int], known: Mapping[str, Key]) -> Intention:

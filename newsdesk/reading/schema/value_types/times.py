@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.schema.hints.cures import day_in_words
+from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
 from newsdesk.reading.schema.value_types.text import text_of
 from newsdesk.reading.schema.value_types.values import JsonSchema, NotProse, accepts, matching
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
@@ -13,7 +15,8 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 AMBIGUOUS_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 NAMED_ZONE = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]+|[+-]\d\d(?:\d\d)?)")
 SHORT_OFFSET = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:([+-]\d\d)(\d\d)?|UTC|GMT)")
-AS_A_MOMENT = "Type it as 2023-09-12T18:30:00Z: year, month, day, time and offset."
+A_MOMENT = "2023-09-12T18:30:00Z"
+AS_A_MOMENT = "Type it as {}: year, month, day, time and offset."
 A_TIME = "T18:30:00Z"
 AS_A_DAY = "Type it as 2023-09-12."
 # For JSON Schemas: it knows the number of days of each month, but accepts 29 February in every year.
@@ -27,9 +30,10 @@ PLACEHOLDER_TIME = datetime(1, 1, 1, tzinfo=UTC)
 class Moment(NotProse, frozen=True):
     """An instant (RFC 3339, such as `2023-09-12T18:30:00Z`) → UTC. A time without an offset is an error.
 
-    With `keeps_offset` it stays in the offset with which it was typed.
+    With `keeps_offset` it stays in the offset with which it was typed. `sample` is one that hints show.
     """
 
+    sample: str = A_MOMENT
     keeps_offset: bool = False
 
     def read(self, node: Node, diagnostics: Diagnostics) -> datetime:
@@ -38,7 +42,7 @@ class Moment(NotProse, frozen=True):
             return PLACEHOLDER_TIME
         form = MOMENT.fullmatch(text)
         if form is None:
-            diagnostics.add(node.place, *_misread(text))
+            diagnostics.add(node.place, *self._misread(text))
         elif form[3] is None:
             diagnostics.add(
                 node.place,
@@ -61,33 +65,43 @@ class Moment(NotProse, frozen=True):
         return PLACEHOLDER_TIME
 
     def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
-        if DAY.fullmatch(text) and _day(text):
-            return f"{text}{A_TIME}", False
+        if typed := self._in_words(text):
+            return typed, False
         typed = _with_colon(text)
         return typed if accepts(self, ScalarNode(typed, (1, 1))) else "", True
 
+    def _in_words(self, text: str) -> str:
+        """A day, with or without a time, in our form, with a sample of what is missing."""
+        day, time = day_in_words(text)
+        typed = f"{day}T{time}Z" if time else f"{day}{A_TIME}"
+        return typed if day and accepts(self, ScalarNode(typed, (1, 1))) else ""
+
     def schema(self) -> JsonSchema:
         pattern = rf"^{DATE_PATTERN}[Tt ]{CLOCK}(:[0-5][0-9](\.[0-9]+)?)?\s*([Zz]|[+-]{CLOCK})$"
-        return {"type": "string", **matching(pattern, AS_A_MOMENT)}
+        return {"type": "string", **matching(pattern, AS_A_MOMENT.format(self.sample))}
 
-
-def _misread(text: str) -> tuple[str, str, str]:
-    """Rule, message and hint for a text that is not an instant."""
-    message, hint = f"`{quoted(text)}` is not a time.", AS_A_MOMENT
-    if DAY.fullmatch(text):
-        if _day(text) is None:
-            return "no-such-time", f"There is no such day as `{text}`.", "Check the month and the day."
-        message, hint = f"`{text}` is a day without a time.", f"Add the time and its offset, as in `{text}{A_TIME}`."
-    elif AMBIGUOUS_DATE.match(text):
-        message = f"`{quoted(text)}` is one day to some readers and another to others."
-    elif text.isdigit():
-        message = f"`{quoted(text)}` is a number, and not a time that a person can check."
-    elif NAMED_ZONE.fullmatch(text):
-        message = f"`{quoted(text)}` does not end with an offset."
-        hint = "Type `Z` for UTC, or the offset with its colon, such as `+03:00`. The name of a zone is none."
-        if (typed := _with_colon(text)) != text:
-            hint = f"Type `{typed}`."
-    return "not-a-time", message, hint
+    def _misread(self, text: str) -> tuple[str, str, str]:
+        """Rule, message and hint for a text that is not an instant."""
+        message, hint = f"`{quoted(text)}` is not a time.", AS_A_MOMENT.format(self.sample)
+        if DAY.fullmatch(text):
+            if _day(text) is None:
+                return "no-such-time", f"There is no such day as `{text}`.", "Check the month and the day."
+            message, hint = (
+                f"`{text}` is a day without a time.",
+                f"Add the time and its offset, as in `{text}{A_TIME}`.",
+            )
+        elif AMBIGUOUS_DATE.match(text):
+            message = f"`{quoted(text)}` is one day to some readers and another to others."
+        elif text.isdigit():
+            message = f"`{quoted(text)}` is a number, and not a time that a person can check."
+        elif NAMED_ZONE.fullmatch(text):
+            message = f"`{quoted(text)}` does not end with an offset."
+            hint = "Type `Z` for UTC, or the offset with its colon, such as `+03:00`. The name of a zone is none."
+            if (typed := _with_colon(text)) != text:
+                hint = f"Type `{typed}`."
+        elif typed := self._in_words(text):
+            hint = f"Type `{typed}`{WITH_YOUR_OWN}."
+        return "not-a-time", message, hint
 
 
 def _with_colon(text: str) -> str:

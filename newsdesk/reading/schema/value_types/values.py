@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from newsdesk.reading.body.comments import OPENING
 from newsdesk.reading.diagnostics import Diagnostics, quoted
+from newsdesk.reading.schema.hints.cures import decimal_point
 from newsdesk.reading.schema.value_types.text import report_comment_in_value, text_of
 from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.reading.yaml.nodes import Node, ScalarNode
@@ -176,10 +177,16 @@ class Number(NotProse, frozen=True):
                 node.place,
                 "wrong-number",
                 f"`{quoted(text)}` does not fit here.",
-                f"Type a {'whole ' if self.whole else ''}number from {self.least:g} to {self.most:g}.",
+                self._hint(text),
             )
             number = self.least
         return int(number) if self.whole else number
+
+    def _hint(self, text: str) -> str:
+        meant = decimal_point(text)
+        if meant != text and re.fullmatch(self.pattern, meant) and self.least <= float(meant) <= self.most:
+            return f"Type `{meant}`."
+        return f"Type a {'whole ' if self.whole else ''}number from {self.least:g} to {self.most:g}."
 
     def schema(self) -> JsonSchema:
         number = {"type": "integer" if self.whole else "number", "minimum": self.least, "maximum": self.most}
