@@ -20,7 +20,8 @@ def moved_feeds(edition: Edition, feeds: Iterable[Output]) -> list[Output]:
     """
     moved: list[Output] = []
     by_path = {output.path: output for output in feeds}
-    for old in old_addresses(edition):
+    # An address with a query is another page's, which has no feed.
+    for old in [each for each in old_addresses(edition) if "?" not in each.address]:
         folder = addresses.old_page(old.address).removesuffix("index.html")
         for form, kind in zip(FEEDS, FEED_TYPES, strict=True):
             path = folder + kind.file
