@@ -12,7 +12,7 @@ from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.model import KEPT_WHEN_WITHDRAWN, Article
 from tests.desk import BARE, Desk, story
-from tests.keys import Path as KeysToValue
+from tests.keys import Path as KeyPath
 from tests.keys import Words, filled, prose_paths, values_of
 from tests.stateful import TEMPLATES, picture, text_of
 
@@ -34,7 +34,7 @@ outputs: {ninjs: true, cards: true, archives: true}
 """
 
 
-def canary(path: KeysToValue) -> str:
+def canary(path: KeyPath) -> str:
     return f"CANARY {' '.join(map(str, path))}"
 
 

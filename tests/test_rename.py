@@ -562,3 +562,108 @@ def test_after_any_renamings_every_old_address_leads_on_and_no_identity_has_chan
     assert guids(desk) == identities
     assert known <= {line.split()[0] for line in (desk.root / "addresses.lock").read_text("utf-8").splitlines()}
     assert all((desk.output / f"{address}index.html").is_file() for _, _, address, _ in KINDS.values())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[x](/2023/09/ol&#100;/)", "[x](/2023/09/new/)"),
+        ("[x](/2023/09/old?a=1&amp;b=old#old)", "[x](/2023/09/new?a=1&b=old#old)"),
+        ("[x](./%6Fld.md)", "[x](./new.md)"),
+        ("[x](..\\/content/old.md)", "[x](..\\/content/new.md)"),
+        ("[https://desk.test/2023/09/old/](story:old)", "[https://desk.test/2023/09/new/](story:new)"),
+        ("-\t[x](story:old) [y](story:old)", "-\t[x](story:new) [y](story:new)"),
+        ("- a\n\n\t- [x](story:old) `story:old`", "- a\n\n\t- [x](story:new) `story:old`"),
+        ("> 1. [x](old.md 'old.md')", "> 1. [x](new.md 'old.md')"),
+        ("x[^1]\n\n[^1]: See [it](old.md).", "x[^1]\n\n[^1]: See [it](new.md)."),
+        ("[x]\n\n[x]:\n  old.md", "[x]\n\n[x]:\n  new.md"),
+        ("[x]\n\n[x]: <old.md>", "[x]\n\n[x]: <new.md>"),
+        ("| a |\n|---|\n| \\| [x](story:old) |", "| a |\n|---|\n| \\| [x](story:new) |"),
+        ("(https://desk.test:443/2023/09/old).", "(https://desk.test:443/2023/09/new)."),
+        ("[x](<http://localhost:8000/2023/09/old/>)", "[x](<http://localhost:8000/2023/09/new/>)"),
+        ("[x](older.md) [y](story:old-er)", "[x](older.md) [y](story:old-er)"),
+        ("\\[x](story:old)", "\\[x](story:old)"),
+        ("    story:old\n\n~~~\n[x](story:old)\n~~~", "    story:old\n\n~~~\n[x](story:old)\n~~~"),
+        ("a <!-- [x](old.md) --> [x](old.md)", "a <!-- [x](old.md) --> [x](new.md)"),
+    ],
+)
+@pytest.mark.parametrize(("mark", "ending"), [("", "\n"), ("\ufeff", "\r\n"), ("", "\r")])
+def test_a_link_is_changed_where_markdown_reads_one(
+    desk: Desk, before: str, after: str, mark: str, ending: str
+) -> None:
+    desk.write(story("old") + story("older") + story("old-er") + story("b"))
+    file = desk.root / "content/b.md"
+    text = mark + copy(f"{before}\n").replace("\n", ending)
+    file.write_bytes(text.encode())
+    ran = desk.run("rename", "story", "old", "new")
+
+    assert file.read_bytes().decode() == text.replace(before.replace("\n", ending), after.replace("\n", ending)), ran
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("desk: africa", "desk: asia"),
+        ("desk:   'africa'   # africa", "desk:   'asia'   # africa"),
+        ('desk: "afri\\x63a"', 'desk: "asia"'),
+        ("desk: >-\n  africa", "desk: asia\n"),
+        ("desk:\n  africa", "desk:\n  asia"),
+        ("? desk\n: africa", "? desk\n: asia"),
+        ("desk: africa\nnotes:\n  desk: africa", "desk: asia\nnotes:\n  desk: africa"),
+    ],
+)
+def test_a_value_is_changed_however_it_is_typed(desk: Desk, before: str, after: str) -> None:
+    text = copy(desk=None, summary=f"x.\n{before}")
+    desk.write(f"-- content/a.md --\n{text}")
+    renamed(desk, "desk", "africa", "asia")
+
+    assert (desk.root / "content/a.md").read_text("utf-8") == text.replace(before, after)
+    assert desk.build(now=NOW).status == 0
+
+
+def test_a_story_with_a_slug_of_its_own_keeps_its_file(desk: Desk) -> None:
+    desk.write("-- content/file.md --\n" + copy(slug="old") + "-- content/old.md --\n" + copy(slug="other"))
+    desk.write(story("b", "[x](file.md) [y](old.md) [z](story:old)\n"))
+    assert desk.build(now=NOW).status == 0
+    renamed(desk, "story", "old", "new")
+
+    assert "slug: new\n" in (desk.root / "content/file.md").read_text("utf-8")
+    assert "[x](file.md) [y](old.md) [z](story:new)" in (desk.root / "content/b.md").read_text("utf-8")
+    assert desk.build(now=NOW).status == 0 and leads_to(desk, "2023/09/old/") == "2023/09/new/"
+
+
+@pytest.mark.parametrize("front", ["aliases:\n'title': a", "aliases:\n\n# none\ntitle: a", "aliases: ~\ntitle: a"])
+def test_an_empty_key_is_filled_and_not_what_follows_it(desk: Desk, front: str) -> None:
+    desk.write("-- content/a.md --\n---\n" + front + copy(title=None).removeprefix("---"))
+    assert desk.build(now=NOW).status == 0
+    renamed(desk, "story", "a", "b")
+
+    assert (desk.root / "content/b.md").read_text("utf-8").startswith("---\naliases: [/2023/09/a/]\n")
+    assert desk.build(now=NOW).status == 0 and leads_to(desk, "2023/09/a/") == "2023/09/b/"
+
+
+def test_a_redirect_of_an_address_with_a_query_is_another_one(desk: Desk) -> None:
+    desk.write(story("a", tags="[Mali]"))
+    settings_file = desk.root / "site.yaml"
+    settings_file.write_text(
+        settings_file.read_text("utf-8") + 'redirects: {"/tags/mali/?p=1": /tags/mali/}\n', "utf-8"
+    )
+    assert desk.build(now=NOW).status == 0
+    renamed(desk, "tag", "Mali", "Niger")
+
+    assert desk.build(now=NOW).status == 0 and leads_to(desk, "tags/mali/") == "tags/niger/"
+    assert 'redirects: {"/tags/mali/?p=1": /tags/niger/, /tags/mali/: /tags/niger/}' in settings_file.read_text("utf-8")
+
+
+def test_what_has_problems_of_its_own_is_not_renamed(site: Desk) -> None:
+    site.replace("content/2023/09/old-story.md", "date: 2023-09-12T18:30:00Z", "date: yesterday")
+    ran = site.run("rename", "story", "old-story", "new-story")
+
+    assert ran.status == 2 and "content/2023/09/old-story.md has problems of its own." in ran.err
+
+
+def test_a_tag_in_a_file_that_cannot_be_read_is_not_passed_over(desk: Desk) -> None:
+    desk.write(story("a", tags="[Burkina Faso]") + story("b", tags="[Burkina  Faso]\n<<: x"))
+    ran = desk.run("rename", "tag", "Burkina Faso", "Mali")
+
+    assert ran.status == 2 and "content/b.md:1:1" in ran.err

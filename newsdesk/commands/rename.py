@@ -73,7 +73,8 @@ def carry_out(workspace: Workspace, now: datetime, options: RenameOptions, repor
 
     root = workspace.root
     ledger = ledger_or_record(read_ledger(root), Record(workspace.state.folder, workspace.output))
-    site = NamedSite(read_sources(workspace), read_settings(root), ledger)
+    settings = read_settings(root)
+    site = NamedSite(read_sources(workspace, settings.typographic_language), settings, ledger)
     renaming = resolve(NameKind(options.kind), options.old, options.new, site)
     before = _survey(workspace, now)
     new_path = addresses.file_of(renaming.new_address)

@@ -18,13 +18,18 @@ def body_changes(words: BodyWords, lines: list[str], renaming: Renaming) -> Iter
 
     `lines` are those of its file, decoded.
     """
+    taken: set[Repair] = set()
     for each in destinations(words, inline_links(words.text)):
         if part := changed_part(each.typed, words.diagnostics.file, renaming):
-            yield _repair(each, part, lines[each.place[0] - 1]) or each.place
+            repairs = _repairs(each, part, lines[each.place[0] - 1])
+            repair = next((repair for repair in repairs if repair not in taken), None)
+            if repair:
+                taken.add(repair)
+            yield repair or each.place
 
 
-def _repair(destination: Destination, part: ChangedPart, line: str) -> Repair | None:
-    """The repair of a part of a destination on a line."""
+def _repairs(destination: Destination, part: ChangedPart, line: str) -> Iterator[Repair]:
+    """The repairs of a part of a destination, wherever it may be on a line, the nearest first."""
     number, column = destination.place
     typed, start, end = destination.typed, part.start, part.end
     if typed.startswith(ADDED_SCHEME) and not line.startswith(ADDED_SCHEME, column - 1):
@@ -34,8 +39,7 @@ def _repair(destination: Destination, part: ChangedPart, line: str) -> Repair | 
     for positions in (_positions(line, position, typed) for position in starts):
         if positions:
             first, last = positions[start], positions[end]
-            return Repair((number, first + 1), line[first:last], part.new)
-    return None
+            yield Repair((number, first + 1), line[first:last], part.new)
 
 
 def _positions(line: str, start: int, typed: str) -> list[int]:

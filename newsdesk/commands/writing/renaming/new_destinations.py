@@ -28,7 +28,11 @@ def changed_part(typed: str, file: str, renaming: Renaming) -> ChangedPart | Non
     plain = as_browsers_read(typed)
     if not plain or typed.startswith("#"):
         return None
-    target, _ = target_of(plain if plain.startswith(("/", *WEB_SCHEMES)) else typed, file)
+    if plain != typed and plain.startswith(("/", *WEB_SCHEMES)):
+        # With entities in it: what they stand for is typed.
+        part = changed_part(plain, file, renaming)
+        return ChangedPart(0, len(typed), part.within(plain)) if part else None
+    target, _ = target_of(typed, file)
     length = len(re.split("[#?]", typed)[0])
     if target.startswith("story:"):
         is_it = renaming.kind is NameKind.STORY and target == f"story:{renaming.old}"

@@ -24,7 +24,9 @@ def old_address_kept(file: str, fields: Fields, renaming: Renaming) -> list[Repa
     key = REDIRECTS if file == SETTINGS_FILE else ALIASES
     is_kept_here = file == renaming.file and renaming.was_published
     entry = OldAddressEntry(renaming.address, renaming.new_address if renaming.kind in DECLARED else "")
-    there = {canonical(first.text): (first, last) for first, last in _entries(fields.node, key)}
+    # What has a query is another address.
+    entries = [(first, last) for first, last in _entries(fields.node, key) if "?" not in first.text]
+    there = {canonical(first.text): (first, last) for first, last in entries}
     known, back = there.get(renaming.address), there.get(renaming.new_address)
     repairs: list[Repair] = []
     added: dict[str, OldAddressEntry | str] = {}

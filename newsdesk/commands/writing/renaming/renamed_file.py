@@ -17,6 +17,7 @@ from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.yaml.delimiters import find_bounds
 from newsdesk.reading.yaml.nodes import MappingNode
 from newsdesk.vocabulary.folders import SETTINGS_FILE
+from newsdesk.vocabulary.names.slugs import slugify
 
 
 class NotRenamed(Exception):
@@ -34,8 +35,7 @@ def renamed_file(file: str, raw: bytes, renaming: Renaming) -> bytes:
     """
     text, fields = _fields(file, raw)
     if fields is None or not fields.is_whole:
-        if renaming.old.encode() in raw.lower():
-            raise NotRenamed(file, (1, 1))
+        refuse_if_named(raw, file, renaming)
         return raw
     after = _with_names_changed(file, raw, renaming)
     if file in (renaming.file, SETTINGS_FILE):
@@ -55,6 +55,8 @@ def _with_names_changed(file: str, raw: bytes, renaming: Renaming) -> bytes:
     assert fields
     changes = FieldChanges(file, fields, TypedScalars(file, text), renaming)
     words = None if file == SETTINGS_FILE else body_words(file, raw)
+    if words is None and file != SETTINGS_FILE:
+        refuse_if_named(raw, file, renaming)
     found = list(body_changes(words, text.split("\n"), renaming)) if words else []
     in_body = [each for each in found if isinstance(each, Repair)]
     if unclear := [*changes.unclear, *(each for each in found if not isinstance(each, Repair))]:
@@ -66,6 +68,12 @@ def _with_names_changed(file: str, raw: bytes, renaming: Renaming) -> bytes:
     if _texts(file, after) != +expected:
         raise NotRenamed(file, fields.place)
     return after
+
+
+def refuse_if_named(raw: bytes, file: str, renaming: Renaming) -> None:
+    """Raise `NotRenamed` if the old name may be anywhere in a file that cannot be read."""
+    if renaming.old in slugify(raw.decode("utf-8", "replace")):
+        raise NotRenamed(file, (1, 1))
 
 
 def _fields(file: str, raw: bytes) -> tuple[str, MappingNode | None]:

@@ -148,6 +148,8 @@ def _copy(kind: NameKind, slug: str, site: NamedSite) -> Copy | None:
     if len(found) > 1:
         files = " and ".join(copy.file for copy in found)
         raise Misuse(f"`{slug}` is the name of {files}. Give one of them another `slug:` first.")
+    if found[0] in site.sources.partials:
+        raise Misuse(f"{found[0].file} has problems of its own. Mend what `check` says of it, and rename again.")
     return found[0]
 
 
