@@ -31,6 +31,7 @@ tags: {cma: {name: CMA}}
 -- authors/ada.md --
 ---
 name: Ada Adeyemi
+based: Bamako and Gao
 ---
 Ada reports.
 -- authors/bianca-bridger.md --

@@ -72,7 +72,8 @@ BEYOND = {
     },
     UNICODE: {"bad-tag", "control-character", "invisible-character"},
     WARNING: {
-        "as-of-too-late", "blank-first-line", "euphemism", "folder-month", "long-summary", "long-title", "lost-letter",
+        "as-of-too-late", "blank-first-line", "dateline-of-nobody", "euphemism", "folder-month", "long-summary",
+        "long-title", "lost-letter",
         "mixed-alphabets", "no-archive", "no-tags", "onion-link", "unattributed-title", "unfinished", "unproved-claim",
         "unused-footnote", "updated-too-early",
     },

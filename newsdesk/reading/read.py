@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.assemble import assemble
+from newsdesk.reading.checks.datelines import datelines_of_nobody
 from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.checks.site_warnings import future_dates, rare_tags, sealed_by_date
 from newsdesk.reading.content_store import FileContentStore, content_store_of
@@ -66,6 +67,7 @@ def read_site(
         *settings_reading.warnings,
         *rare_tags(list(site.articles), settings.tags, locate),
         *future_dates(stories, now, locate),
+        *datelines_of_nobody(site.articles, site.authors, locate),
     )
     public = _public_files(site, settings) if found else set()
     warnings = tuple(sorted(each for each in found if each.file in public))

@@ -46,6 +46,7 @@ from newsdesk.views.story_parts import (
     AuthorProfile,
     Backlink,
     ClaimNote,
+    ContributorNote,
     CorrectedStory,
     CorrectionNote,
     Notice,

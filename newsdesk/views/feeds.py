@@ -33,6 +33,7 @@ class FeedItem(View, frozen=True):
     direction: str
     picture: Figure | None = None
     topics: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
 
 
 class Tombstone(View, frozen=True):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from newsdesk.views.parts import Byline, Card, Figure, Link, Prose, View
-from newsdesk.views.story_parts import SourceNote
+from newsdesk.views.story_parts import ContributorNote, SourceNote
 
 
 class RelatedItem(View, frozen=True):
@@ -50,3 +50,4 @@ class NewsItem(View, frozen=True, tag=True):
     sources: tuple[SourceNote, ...]
     related: tuple[RelatedItem, ...]
     policies: tuple[str, ...]
+    contributors: tuple[ContributorNote, ...] = ()

@@ -22,6 +22,7 @@ from newsdesk.views.story_parts import (
     AuthorProfile,
     Backlink,
     ClaimNote,
+    ContributorNote,
     CorrectedStory,
     CorrectionNote,
     Notice,
@@ -67,6 +68,7 @@ class ArticlePage(View, frozen=True, tag=True):
     storyline: StorylineBox | None
     translations: tuple[Link, ...]
     topics: tuple[Link, ...] = ()
+    contributors: tuple[ContributorNote, ...] = ()
     withdrawn_stories: tuple[Backlink, ...] = ()
 
     @property

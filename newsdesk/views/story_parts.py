@@ -25,6 +25,14 @@ class SourceNote(View, frozen=True):
     observed: bool = False
 
 
+class ContributorNote(View, frozen=True):
+    """Somebody who helped with a story; without a `role`, with reporting. `based` is where they did."""
+
+    name: str
+    role: str
+    based: str
+
+
 class ClaimNote(View, frozen=True):
     """A claim and who makes it; `status` is the code that a writer types, `verdict` the words that readers see."""
 

@@ -7,9 +7,9 @@ from msgspec import Struct
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.names.permanent_ids import tag_uri
 from newsdesk.vocabulary.story_parts import (
-    AuthorLink,
     Body,
     Claim,
+    Contributor,
     Correction,
     CorrectionKind,
     Filing,
@@ -49,6 +49,7 @@ class Article(Value, frozen=True, tag=True):
     kind: Kind = Kind.NEWS
     tags: tuple[str, ...] = ()
     key_points: tuple[str, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
     dateline: str = ""
     as_of: datetime | None = None
     places: tuple[Place, ...] = ()
@@ -115,6 +116,13 @@ class Article(Value, frozen=True, tag=True):
             return self.published
         moments = [self.published, *(note.date for note in self.corrections)]
         return max([*moments, self.updated] if self.updated else moments)
+
+
+class AuthorLink(Value, frozen=True):
+    """A link in an author's profile."""
+
+    name: str
+    href: str
 
 
 class Author(Value, frozen=True, tag=True):

@@ -147,6 +147,14 @@ class Source(Value, frozen=True):
     observed: bool = False
 
 
+class Contributor(Value, frozen=True):
+    """Somebody who helped with a story; without a `role`, with reporting. `based` is where they did."""
+
+    name: str
+    role: str = ""
+    based: str = ""
+
+
 class Claim(Value, frozen=True):
     """A claim, how far the desk confirms it, and who makes it."""
 
@@ -189,10 +197,3 @@ class Filing(Value, frozen=True):
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     linked_files: tuple[str, ...]
-
-
-class AuthorLink(Value, frozen=True):
-    """A link in an author's profile."""
-
-    name: str
-    href: str

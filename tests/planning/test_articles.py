@@ -12,6 +12,7 @@ from newsdesk.views import (
     Backlink,
     Byline,
     ClaimNote,
+    ContributorNote,
     CorrectionNote,
     Figure,
     Link,
@@ -28,6 +29,7 @@ from newsdesk.vocabulary.story_parts import (
     Body,
     Claim,
     ClaimStatus,
+    Contributor,
     Correction,
     CorrectionKind,
     Image,
@@ -97,6 +99,12 @@ def test_sourcing_is_told_in_words() -> None:
     )
     assert view.places == (PlaceNote("Bourem", "16.95° N, 0.35° W", "town"), PlaceNote("Gao", "16° S, 0° E", "region"))
     assert view.corrections == (CorrectionNote(day(2), "editors-note", "Editor’s note", "Read again."),)
+
+
+def test_who_helped_is_told_with_their_role_and_their_place() -> None:
+    view = page(article("a", contributors=(Contributor("Awa", based="Gao"), Contributor("Bo", "graphics"))))
+
+    assert view.contributors == (ContributorNote("Awa", "", "Gao"), ContributorNote("Bo", "graphics", ""))
 
 
 def test_a_withdrawn_story_keeps_its_title_and_reason_and_loses_the_rest() -> None:

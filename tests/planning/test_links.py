@@ -10,11 +10,10 @@ from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.plan import make_plan
 from newsdesk.views import Link, ProseLink
-from newsdesk.vocabulary.model import Article, Asset
+from newsdesk.vocabulary.model import Article, Asset, AuthorLink
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Desk, Settings, TextLink
 from newsdesk.vocabulary.story_parts import (
-    AuthorLink,
     Body,
     PendingLink,
     Reference,

@@ -9,8 +9,8 @@ from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.lists.kinds import plan_kinds
 from newsdesk.planning.lists.storylines import plan_storylines
 from newsdesk.views import AuthorProfile, Byline, IndexEntry, IndexPage, Link, Prose, Teaser
+from newsdesk.vocabulary.model import AuthorLink as ContactLink
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline
-from newsdesk.vocabulary.story_parts import AuthorLink as ContactLink
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Kind
 from tests.planning.values import SETTINGS, article, author, by_path, day, edition, list_page
 

@@ -7,12 +7,12 @@ import pytest
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import FaultyCopy
 from newsdesk.reading.schema.copy import find_field, read_copy
-from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.model import Article, Author, AuthorLink, StandingPage
 from newsdesk.vocabulary.story_parts import (
-    AuthorLink,
     Body,
     Claim,
     ClaimStatus,
+    Contributor,
     Correction,
     CorrectionKind,
     Image,
@@ -37,6 +37,7 @@ summary: 12:30
 kind: sitrep
 tags: [on, 007, 3.10]
 key_points: ["First: this.", Then that]
+contributors: [{name: Awa, based: Gao}, {name: Bo, role: graphics}]
 dateline: BAMAKO, Mali
 as_of: 2023-09-12T16:00:00Z
 places: [{name: Bourem, lat: 16.95, lon: -0.35, precision: town}]
@@ -79,6 +80,7 @@ def test_a_story_is_what_was_typed() -> None:
         kind=Kind.SITREP,
         tags=("on", "007", "3.10"),
         key_points=("First: this.", "Then that"),
+        contributors=(Contributor("Awa", based="Gao"), Contributor("Bo", "graphics")),
         dateline="BAMAKO, Mali",
         as_of=datetime(2023, 9, 12, 16, tzinfo=UTC),
         places=(Place("Bourem", 16.95, -0.35, Precision.TOWN),),
@@ -251,7 +253,7 @@ def test_letters_that_join_or_part_others_are_welcome_where_a_script_needs_them(
 
 @pytest.mark.parametrize(
     ("path", "place"),
-    [(("title",), (2, 8)), (("authors", 1), (4, 16)), (("related", 1, "story"), (14, 26)), (("nowhere",), (2, 1))],
+    [(("title",), (2, 8)), (("authors", 1), (4, 16)), (("related", 1, "story"), (15, 26)), (("nowhere",), (2, 1))],
 )
 def test_a_field_can_be_found_again(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
     assert find_field("content/2023/09/x.md", WHOLE.encode(), *path) == place

@@ -10,7 +10,8 @@ from newsdesk.reading.schema.value_types.choices import Flag
 from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.schema.value_types.slugs import Slug
 from newsdesk.reading.schema.value_types.values import Line
-from newsdesk.vocabulary.story_parts import AuthorLink, Place, Precision, Related, Relation
+from newsdesk.vocabulary.model import AuthorLink
+from newsdesk.vocabulary.story_parts import Place, Precision, Related, Relation
 from tests.desk import copy
 from tests.reading.typed import article, faults, hints, value
 

@@ -243,6 +243,18 @@ def test_rss_names_each_author_in_an_element_of_its_own_and_no_other_way(rendere
     assert not list(root.iter("author")) and not list(root.iter("managingEditor"))
 
 
+def test_who_helped_is_named_in_rss_and_in_atom(rendered: Any) -> None:
+    view = feed(item("a", contributors=("Awa", "Bo & Co")))
+    dublin_core, atom = "{http://purl.org/dc/elements/1.1/}", "{http://www.w3.org/2005/Atom}"
+
+    assert [each.text for each in fromstring(rendered(Format.RSS, view)).iter(f"{dublin_core}contributor")] == [
+        "Awa",
+        "Bo & Co",
+    ]
+    (entry,) = fromstring(rendered(Format.ATOM, view)).iter(f"{atom}entry")
+    assert [each.findtext(f"{atom}name") for each in entry.iter(f"{atom}contributor")] == ["Awa", "Bo & Co"]
+
+
 def test_rss_has_its_summary_before_the_text_and_each_once(rendered: Any) -> None:
     (entry,) = fromstring(rendered(Format.RSS, feed(item("a")))).iter("item")
     tags = [each.tag for each in entry]

@@ -18,14 +18,14 @@ from newsdesk.planning.plan import make_plan
 from newsdesk.rendering.structured.structured import structured
 from newsdesk.rendering.templates.templates import open_environment
 from newsdesk.views import AnyView
-from newsdesk.vocabulary.model import Article, Picture, StandingPage
+from newsdesk.vocabulary.model import Article, AuthorLink, Picture, StandingPage
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.settings import Desk, Policies, Settings, Tag
 from newsdesk.vocabulary.story_parts import (
-    AuthorLink,
     Body,
     Claim,
     ClaimStatus,
+    Contributor,
     Correction,
     CorrectionKind,
     Image,
@@ -42,6 +42,7 @@ NEWS = {
     "mainEntityOfPage", "url", "headline", "description", "inLanguage", "datePublished", "dateModified", "expires",
     "creativeWorkStatus", "author", "publisher", "isAccessibleForFree", "dateline", "image", "articleSection",
     "keywords", "about", "contentLocation", "citation", "correction", "workTranslation", "translationOfWork",
+    "contributor",
 }  # fmt: skip
 SCHEMA_ORG_30_0 = {
     "NewsArticle": NEWS,
@@ -52,7 +53,8 @@ SCHEMA_ORG_30_0 = {
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name", "item"},
     "ProfilePage": {"url", "mainEntity"},
-    "Person": {"name", "url", "jobTitle", "knowsAbout", "knowsLanguage", "sameAs", "worksFor"},
+    "Person": {"name", "url", "jobTitle", "knowsAbout", "knowsLanguage", "sameAs", "worksFor", "workLocation"},
+    "Role": {"roleName", "contributor"},
     "Organization": {"name", "url", "description", "knowsAbout", "knowsLanguage", "sameAs", "parentOrganization"},
     "NewsMediaOrganization": {
         "name", "url", "slogan", "email", "logo", "publishingPrinciples", "ethicsPolicy", "correctionsPolicy",
@@ -79,6 +81,7 @@ SETTINGS = Settings(
 ABOUT = StandingPage("content/pages/about.md", "about", "About us", Body("x"), "Who we are.")
 FULL: dict[str, Any] = {
     "authors": ("ada", "africa-desk"),
+    "contributors": (Contributor("Awa", based="Gao"), Contributor("Bo", "graphics")),
     "dateline": "GAO, Mali",
     "tags": ("War", "Mali"),
     "updated": day(3),
@@ -178,6 +181,10 @@ def test_a_story_says_all_that_its_page_shows() -> None:
         "author": [
             {"@type": "Person", "name": "Ada", "url": "https://desk.test/authors/ada/"},
             {"@type": "Organization", "name": "Africa desk", "url": "https://desk.test/authors/africa-desk/"},
+        ],
+        "contributor": [
+            {"@type": "Person", "name": "Awa", "workLocation": {"@type": "Place", "name": "Gao"}},
+            {"@type": "Role", "roleName": "graphics", "contributor": {"@type": "Person", "name": "Bo"}},
         ],
         "publisher": {"@type": "NewsMediaOrganization", "name": "Test Desk", "url": "https://desk.test/"},
         "isAccessibleForFree": True,

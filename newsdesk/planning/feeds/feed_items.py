@@ -45,6 +45,7 @@ class FeedItems:
             body=None,
             notes=(),
             picture=None,
+            contributors=(),
         )
 
     def _note_identity(self, story: Article, note: Correction | Withdrawal) -> str:
@@ -71,6 +72,7 @@ class FeedItems:
             direction=direction(language),
             picture=_picture(edition, story),
             topics=tuple([edition.topics[slug] for slug in tags if slug in edition.topics]),
+            contributors=tuple([each.name for each in story.contributors]),
         )
 
 

@@ -48,6 +48,7 @@ class NewsItems:
             sources=page.sources,
             related=tuple([RelatedItem(self.identities[other.slug], other.title) for other in related]),
             policies=self.policies,
+            contributors=page.contributors,
         )
         address = addresses.news_item(self.edition.hrefs[story.slug])
         return Output(addresses.file_of(address), Format.NINJS, view, sources=(story.file,))

@@ -110,6 +110,7 @@ class _Pages:
                 [Link(each.language, edition.hrefs[each.story.slug]) for each in versions if each.story is not story]
             ),
             topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
+            contributors=story_parts.contributors(story),
             withdrawn_stories=tuple(
                 [Backlink(words, self._link(other)) for other, words in self.related_stories.withdrawn(story)]
             ),

@@ -8,6 +8,7 @@ from newsdesk.planning.parts.map_positions import position
 from newsdesk.views import (
     AuthorBox,
     ClaimNote,
+    ContributorNote,
     CorrectionNote,
     Figure,
     Link,
@@ -19,6 +20,10 @@ from newsdesk.views import (
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.story_parts import Correction, Place, Source, Withdrawal
+
+
+def contributors(story: Article) -> tuple[ContributorNote, ...]:
+    return tuple([ContributorNote(each.name, each.role, each.based) for each in story.contributors])
 
 
 def claims(story: Article) -> tuple[ClaimNote, ...]:

@@ -6,6 +6,7 @@ from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.part_tables import (
     CLAIM,
+    CONTRIBUTOR,
     CORRECTION,
     EXAMPLE_AHEAD,
     EXAMPLE_TIME,
@@ -29,9 +30,8 @@ from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.schema.value_types.slugs import Slug
 from newsdesk.reading.schema.value_types.times import Day, Moment
 from newsdesk.reading.schema.value_types.values import Line, Private
-from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.model import Article, Author, AuthorLink, StandingPage
 from newsdesk.vocabulary.story_parts import (
-    AuthorLink,
     Kind,
 )
 
@@ -46,6 +46,7 @@ ARTICLE = KeyTable(
         Key("kind", OneOf(Kind), "what sort of story it is", "analysis"),
         Key("tags", ListOf(Line(limit=60), 50), "a list of tags", "[Mali, CMA]"),
         Key("key_points", ListOf(SENTENCE, 20), "a list of sentences: what you need to know", "[The army …]"),
+        Key("contributors", ListOf(CONTRIBUTOR, 30), "a list of those who helped", "[{name: …, based: Bamako}]"),
         Key("dateline", Line(limit=120), "where the story was filed from", "BAMAKO, Mali"),
         Key("as_of", Moment(), "the time up to which the information holds", EXAMPLE_TIME),
         Key(

@@ -10,6 +10,7 @@ from newsdesk.reading.schema.value_types.values import Line, Number
 from newsdesk.vocabulary.story_parts import (
     Claim,
     ClaimStatus,
+    Contributor,
     Correction,
     CorrectionKind,
     Image,
@@ -69,6 +70,15 @@ SOURCE = KeyTable(
         Key("grade", ADMIRALTY_CODE, "its Admiralty code", "B2"),
         Key("note", SENTENCE, "what it supports", "Names the commune and the day"),
         Key("observed", Flag(), "`true` for what somebody of the desk saw", "true"),
+    ),
+)
+CONTRIBUTOR = KeyTable(
+    Contributor,
+    main="name",
+    keys=(
+        Key("name", Line(limit=120), "who helped", "Aminata Diallo", required=True),
+        Key("role", Line(limit=120), "what with, if not reporting", "graphics"),
+        Key("based", Line(limit=120), "where they did it", "Bamako"),
     ),
 )
 CLAIM = KeyTable(

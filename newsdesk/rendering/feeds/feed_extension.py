@@ -83,6 +83,8 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
             SubElement(entry, "category", domain=MEDIA_TOPICS).text = topic
         for author in item.authors:
             SubElement(entry, f"{{{DC}}}creator").text = author.name
+        for name in item.contributors:
+            SubElement(entry, f"{{{DC}}}contributor").text = name
         if item.language != self.language:
             SubElement(entry, f"{{{DC}}}language").text = item.language
         SubElement(entry, f"{{{DCTERMS}}}modified").text = dates.iso(item.modified)

@@ -118,5 +118,6 @@ def _add(generator: Any, feed: Feed, item: FeedItem, html: str) -> None:
     entry.updated(distinct_updated(item))
     entry.category([{"term": each.term, "scheme": each.scheme} for each in item.categories])
     entry.author([{"name": author.name, "uri": feed.origin + author.href} for author in item.authors])
+    entry.contributor([{"name": name} for name in item.contributors])
     entry.id(item.id)
     entry.guid(item.id, permalink=False)

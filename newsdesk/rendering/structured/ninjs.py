@@ -8,7 +8,7 @@ import msgspec
 from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.structured.structured_story import without_empty
-from newsdesk.views import NewsItem, SourceNote
+from newsdesk.views import ContributorNote, NewsItem, SourceNote
 from newsdesk.vocabulary.output import Output
 
 NINJS_STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
@@ -39,7 +39,7 @@ def render_ninjs(output: Output, context: RenderContext) -> bytes:
             "genres": [{"name": item.genre}] if item.genre else [],
             "subjects": _subjects(item),
             "places": [_place(spot.name, float(spot.longitude), float(spot.latitude)) for spot in item.spots],
-            "infoSources": [_source(source) for source in item.sources],
+            "infoSources": [*map(_source, item.sources), *map(_contributor, item.contributors)],
             "renditions": [{"name": "web", "href": item.href, "contentType": "text/html"}],
             "associations": _associations(item),
             "trustIndicators": [{"href": policy} for policy in item.policies],
@@ -51,6 +51,10 @@ def render_ninjs(output: Output, context: RenderContext) -> bytes:
 def _source(source: SourceNote) -> dict[str, Any]:
     name = f"{source.name} ({source.mark})" if source.mark else source.name
     return without_empty({"name": name, "uri": _uri(source.url)})
+
+
+def _contributor(helper: ContributorNote) -> dict[str, Any]:
+    return {"name": helper.name, "role": helper.role or "reporting"}
 
 
 def _uri(typed: str) -> str:

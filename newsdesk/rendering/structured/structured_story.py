@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsdesk.rendering import dates
-from newsdesk.views import ArticlePage, Byline, CorrectionNote, SourceNote, Translation
+from newsdesk.views import ArticlePage, Byline, ContributorNote, CorrectionNote, SourceNote, Translation
 
 # An object of JSON-LD that has properties (JSON-LD 1.1, section 9.2).
 NodeObject = dict[str, Any]
@@ -36,6 +36,7 @@ def news_article(page: ArticlePage) -> NodeObject:
             "expires": dates.iso(page.notice.date) if page.notice and notice == "expired" else "",
             "creativeWorkStatus": _status(page),
             "author": [_author(author, origin) for author in page.authors],
+            "contributor": [_contributor(helper) for helper in page.contributors],
             "publisher": {"@type": "NewsMediaOrganization", "name": page.chrome.title, "url": f"{origin}/"},
             "isAccessibleForFree": True,
             "dateline": page.dateline,
@@ -65,6 +66,13 @@ def without_empty(node: NodeObject) -> NodeObject:
 def _author(author: Byline, origin: str) -> NodeObject:
     kind = "Organization" if author.collective else "Person"
     return {"@type": kind, "name": author.name, "url": origin + author.href}
+
+
+def _contributor(helper: ContributorNote) -> NodeObject:
+    """A person, within the role that they had where one is told (schema.org/Role)."""
+    place = {"@type": "Place", "name": helper.based} if helper.based else None
+    person = without_empty({"@type": "Person", "name": helper.name, "workLocation": place})
+    return {"@type": "Role", "roleName": helper.role, "contributor": person} if helper.role else person
 
 
 def _image(page: ArticlePage) -> NodeObject | None:

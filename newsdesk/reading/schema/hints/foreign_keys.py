@@ -44,8 +44,9 @@ MEANT = _keys("""
     summary tagline about: subtitle description excerpt dek deck standfirst teaser subhead subheading subheadline
             strapline lede lead intro introduction abstract blurb synopsis snippet metadescription seodescription
             customexcerpt ogdescription tldr slogan motto
-    authors: byline author writer writers reporter reporters creator contributor contributors postauthor
+    authors: byline author writer writers reporter reporters creator postauthor
             guestauthor coauthors
+    contributors: contributor additionalreporting reportingby translator translators
     desk tags desks: category section primarycategory maincategory rubric department ressort vertical sections
     tags desks: categories keywords tag topics topic labels taxonomies taxonomy hashtags primarytag newskeywords
     kind: format type contenttype articletype posttype genre storytype

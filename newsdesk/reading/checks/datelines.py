@@ -1,0 +1,36 @@
+"""Datelines → a warning for each city where nobody of a story's byline is: a dateline says that somebody was there."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newsdesk.reading.checks.references import Locate
+from newsdesk.reading.diagnostics import quoted
+from newsdesk.vocabulary.model import Article, Author
+from newsdesk.vocabulary.names.slugs import slugify
+from newsdesk.vocabulary.problems import Problem
+
+# What stands between two cities, as in `PARIS/BRUSSELS` and `KYIV and MOSCOW`, and what behind one, as before `, Mali`.
+BETWEEN_CITIES = re.compile(r"[;/|&+•·]|\s(?:and|et|und|y|e|en)\s", re.IGNORECASE)
+BEHIND_A_CITY = re.compile(r"[,(–—]|\s-|-\s*$")
+
+
+def datelines_of_nobody(stories: Iterable[Article], authors: Iterable[Author], locate: Locate) -> Iterator[Problem]:
+    """A warning for each dateline in whose city no author and no contributor of the story is based.
+
+    The city alone is compared, without capitals and accents: `BAMAKO, Mali` is where somebody `based: Bamako` is.
+    """
+    bases = {author.slug: author.based for author in authors}
+    for story in stories:
+        if story.dateline:
+            based = (*(bases.get(slug, "") for slug in story.authors), *(each.based for each in story.contributors))
+            if not _cities(story.dateline) & _cities("; ".join(based)):
+                message = f"No author and no contributor is based in `{quoted(story.dateline)}`."
+                hint = "Name who was there in `contributors:`, with `based:` and the city, or leave out `dateline`."
+                place = locate(story.file, "dateline")
+                yield Problem(story.file, *place, "dateline-of-nobody", message, hint, warning=True)
+
+
+def _cities(typed: str) -> set[str]:
+    """The cities in a dateline, as names are compared."""
+    parts = (BEHIND_A_CITY.split(part.strip())[0] for part in BETWEEN_CITIES.split(typed))
+    return {name for part in parts if (name := slugify(part))}
