@@ -36,6 +36,18 @@ def test_the_readers_differ_in_the_way_that_is_listed_and_in_no_other(difference
     assert kinds_of(text) == (difference["kind"],)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<https://a.example/?a=1&amp;amp;b=2>", "escapes in an address"),
+        ("https://a.example/?a=1&amp;amp;b=2", "escapes in an address"),
+        ("a\n\u00a0\nb", "blanks that are no spaces"),
+    ],
+)
+def test_a_kind_holds_what_was_escaped_twice_and_a_line_of_blanks_alone(text: str, kind: str) -> None:
+    assert kinds_of(text) == (kind,)
+
+
 def test_every_kind_is_argued_and_has_ten_texts() -> None:
     names = [kind.name for kind in KINDS]
     argued = re.findall(r"^\| (?!kind \|)([a-z][^|]*?) \| \S", (FOLDER / "README.md").read_text(encoding="utf-8"), re.M)
