@@ -500,6 +500,22 @@ def test_if_a_file_cannot_be_written_it_is_told_what_was_changed(site: Desk, mon
     assert (site.root / "content/2023/09/old-story.md").is_file()
 
 
+def test_a_file_that_is_saved_meanwhile_is_not_overwritten(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from newsdesk.commands.writing import changed_files
+
+    other = site.root / "content/2023/09/old-story-2.md"
+
+    def saved(file: Path, content: bytes) -> None:
+        file.write_bytes(content)
+        other.write_text("saved meanwhile", "utf-8")
+
+    monkeypatch.setattr(changed_files, "replace_whole", saved)
+    ran = site.run("rename", "story", "old-story", "new-story")
+
+    assert (ran.status, other.read_text("utf-8")) == (2, "saved meanwhile")
+    assert "It stopped midway: content/2023/09/old-story-2.md was changed meanwhile." in ran.err
+
+
 def test_a_template_that_holds_the_old_address_is_named(site: Desk) -> None:
     site.replace("templates/base.html", "{% block", '<a href="/desks/old-desk/">Africa</a>{% block')
 

@@ -54,7 +54,12 @@ def _add_options(parser: Parser) -> None:
 
 def _run(options: RenameOptions, reporter: Reporter) -> int:
     moment = options.build_time
-    problems = in_workspace(options, reporter, lambda workspace: carry_out(workspace, moment, options, reporter))
+    problems = in_workspace(
+        options,
+        reporter,
+        lambda workspace: carry_out(workspace, moment, options, reporter),
+        writes=not options.dry_run,
+    )
     if problems:
         reporter.warned("The name was changed everywhere. Since then there are these problems:")
         reporter.problems(problems)

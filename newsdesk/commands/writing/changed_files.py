@@ -11,7 +11,7 @@ from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.runtime.whole_files import move_whole, replace_whole
-from newsdesk.vocabulary.problems import Misuse
+from newsdesk.vocabulary.problems import Misuse, Rejected
 
 
 class ChangedFile(Struct, frozen=True):
@@ -53,10 +53,11 @@ def write_all(changes: Sequence[ChangedFile], root: Path) -> None:
             if read_bytes(str(root), each.file) != each.before:
                 raise OSError(f"{each.file} was changed meanwhile")
             each.write(root)
-        except OSError as refusal:
+        except (OSError, Rejected) as refusal:
+            why = refusal.problems[0].message if isinstance(refusal, Rejected) else f"{refusal}."
             done = ", ".join(other.file for other in changes[:number]) or "nothing"
             left = ", ".join(other.file for other in changes[number:])
             raise Misuse(
-                f"It stopped midway: {refusal}.\nChanged: {done}.\nNot changed, or not wholly: {left}.\n"
+                f"It stopped midway: {why}\nChanged: {done}.\nNot changed, or not wholly: {left}.\n"
                 "Take back what was changed (`git checkout`), or change the rest by hand."
             ) from None
