@@ -51,3 +51,4 @@ class NewsItem(View, frozen=True, tag=True):
     related: tuple[RelatedItem, ...]
     policies: tuple[str, ...]
     contributors: tuple[ContributorNote, ...] = ()
+    original: Link | None = None

@@ -62,6 +62,7 @@ class Head(View, frozen=True):
 
     `language` and `direction` are empty when they are those of the site. `kind` is the Open Graph type, `creators` are
     the authors' Fediverse accounts. `translations` are all language versions of a story, its own included, or empty.
+    `original` is the page that a story was taken over from, named by its host.
     """
 
     title: str
@@ -74,6 +75,7 @@ class Head(View, frozen=True):
     card: Card | None = None
     translations: tuple[Translation, ...] = ()
     creators: tuple[str, ...] = ()
+    original: Link | None = None
 
 
 class ProseLink(View, frozen=True):

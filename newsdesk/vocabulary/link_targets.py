@@ -52,6 +52,12 @@ def is_of_a_preview(address: str) -> bool:
     return host in LOOPBACK_HOSTS and bool(port)
 
 
+def host_of(address: str) -> str:
+    """The host of a web address, as readers know it: without `www.`."""
+    found = AUTHORITY.match(address)
+    return _host_and_port(found[2])[0].removeprefix("www.") if found else ""
+
+
 class Origin:
     """The site at `url`, as something that web addresses can lead to: by its host, or by that of a preview."""
 

@@ -64,6 +64,7 @@ class Article(Value, frozen=True, tag=True):
     expires: datetime | None = None
     draft: bool = False
     withdrawn: Withdrawal | None = None
+    canonical: str = ""
     aliases: tuple[str, ...] = ()
     language: str = ""
     translation_of: str = ""

@@ -107,6 +107,22 @@ def test_who_helped_is_told_with_their_role_and_their_place() -> None:
     assert view.contributors == (ContributorNote("Awa", "", "Gao"), ContributorNote("Bo", "graphics", ""))
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("https://www.agency.example/x?y", Link("agency.example", "https://www.agency.example/x?y")),
+        ("https://desk.test/2023/09/b/", Link("desk.test", "https://desk.test/2023/09/b/")),
+        ("https://desk.test/2023/09/a/", None),
+        ("", None),
+    ],
+)
+def test_of_copy_taken_over_the_original_is_named_by_its_host(typed: str, shown: Link | None) -> None:
+    view = page(article("a", canonical=typed), article("b"))
+
+    assert view.head.original == shown
+    assert view.head.canonical == "https://desk.test/2023/09/a/"
+
+
 def test_a_withdrawn_story_keeps_its_title_and_reason_and_loses_the_rest() -> None:
     gone = article(
         "a",

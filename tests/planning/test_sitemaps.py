@@ -165,3 +165,14 @@ def test_times_are_in_utc_whatever_the_zone_of_the_desk() -> None:
 
     assert isinstance(view, Sitemap) and view.entries[0].modified
     assert view.entries[0].modified.utcoffset() == timedelta(0)
+
+
+def test_what_was_taken_over_is_in_no_sitemap() -> None:
+    theirs = article("theirs", date=NOW - MOMENT, canonical="https://agency.example/theirs")
+    found = plan(article("ours", date=NOW - MOMENT), theirs, article("old", canonical="https://agency.example/old"))
+
+    assert "sitemaps/stories-2023.xml" not in found
+    assert found["sitemaps/stories-2024.xml"].view == Sitemap(
+        (SitemapEntry("https://desk.test/2024/01/ours/", NOW - MOMENT),)
+    )
+    assert news(theirs) == []

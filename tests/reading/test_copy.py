@@ -52,6 +52,7 @@ publish_at: 2023-09-12T18:00:00Z
 expires: 2024-09-12T18:00:00Z
 draft: false
 withdrawn: {date: 2023-10-01T00:00:00Z, reason: False.}
+canonical: https://agency.example/x
 aliases: [/old/]
 slug: bourem
 id: tag:desk.test,2023:1
@@ -95,6 +96,7 @@ def test_a_story_is_what_was_typed() -> None:
         expires=datetime(2024, 9, 12, 18, tzinfo=UTC),
         draft=False,
         withdrawn=Withdrawal(datetime(2023, 10, 1, tzinfo=UTC), "False."),
+        canonical="https://agency.example/x",
         aliases=("/old/",),
         language="fr",
         translation_of="other",

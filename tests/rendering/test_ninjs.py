@@ -63,6 +63,7 @@ def item(**fields: Any) -> NewsItem:
         "related": (RelatedItem("tag:desk.test,2023-09-13:b", "B"),),
         "policies": ("https://desk.test/corrections-policy/",),
         "contributors": (ContributorNote("Awa", "", "Gao"), ContributorNote("Bo", "graphics", "")),
+        "original": Link("agency.example", "https://agency.example/x"),
         **fields,
     }
     return NewsItem(**given)
@@ -97,7 +98,11 @@ def test_what_the_page_shows_is_in_the_item(tmp_path: Path) -> None:
     ]
     assert found["places"] == [{"name": "Bourem", "geoJSON": {"type": "Point", "coordinates": [-0.35, 16.95]}}]
     assert found["infoSources"][0]["uri"] == "https://m.example/%D0%B7%D0%B2%D1%96%D1%82"
-    assert found["infoSources"][2:] == [{"name": "Awa", "role": "reporting"}, {"name": "Bo", "role": "graphics"}]
+    assert found["infoSources"][2:] == [
+        {"name": "Awa", "role": "reporting"},
+        {"name": "Bo", "role": "graphics"},
+        {"name": "agency.example", "role": "originator", "uri": "https://agency.example/x"},
+    ]
     assert [each["rel"] for each in found["associations"]] == ["picture", "related"]
     assert found["associations"][0]["descriptions"][1]["value"] == "A quay"
     assert found["standard"]["schema"].endswith("ninjs-schema_3.1.json#")
@@ -115,7 +120,7 @@ def test_the_text_is_full_and_every_address_in_it_absolute(tmp_path: Path) -> No
 def test_a_canceled_item_says_why_and_holds_no_text(tmp_path: Path) -> None:
     nothing: dict[str, Any] = {
         "body": None, "summary": "", "picture": None, "card": None, "spots": (), "sources": (), "genre": "",
-            "contributors": (),
+            "contributors": (), "original": None,
     }  # fmt: skip
     found = document(tmp_path, status="canceled", note="False.", **nothing)
 

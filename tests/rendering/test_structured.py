@@ -42,7 +42,7 @@ NEWS = {
     "mainEntityOfPage", "url", "headline", "description", "inLanguage", "datePublished", "dateModified", "expires",
     "creativeWorkStatus", "author", "publisher", "isAccessibleForFree", "dateline", "image", "articleSection",
     "keywords", "about", "contentLocation", "citation", "correction", "workTranslation", "translationOfWork",
-    "contributor",
+    "contributor", "isBasedOn",
 }  # fmt: skip
 SCHEMA_ORG_30_0 = {
     "NewsArticle": NEWS,
@@ -81,6 +81,7 @@ SETTINGS = Settings(
 ABOUT = StandingPage("content/pages/about.md", "about", "About us", Body("x"), "Who we are.")
 FULL: dict[str, Any] = {
     "authors": ("ada", "africa-desk"),
+    "canonical": "https://agency.example/x",
     "contributors": (Contributor("Awa", based="Gao"), Contributor("Bo", "graphics")),
     "dateline": "GAO, Mali",
     "tags": ("War", "Mali"),
@@ -171,7 +172,8 @@ def test_no_property_is_empty() -> None:
 def test_a_story_says_all_that_its_page_shows() -> None:
     assert of_story(article("a", on=2, **FULL)) == {
         "@type": ["NewsArticle", "ReportageNewsArticle"],
-        "mainEntityOfPage": "https://desk.test/2023/09/a/",
+        "mainEntityOfPage": "https://agency.example/x",
+        "isBasedOn": "https://agency.example/x",
         "url": "https://desk.test/2023/09/a/",
         "headline": "A",
         "description": "About a.",

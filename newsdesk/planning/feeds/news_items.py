@@ -49,6 +49,7 @@ class NewsItems:
             related=tuple([RelatedItem(self.identities[other.slug], other.title) for other in related]),
             policies=self.policies,
             contributors=page.contributors,
+            original=page.head.original,
         )
         address = addresses.news_item(self.edition.hrefs[story.slug])
         return Output(addresses.file_of(address), Format.NINJS, view, sources=(story.file,))

@@ -5,6 +5,7 @@ from datetime import MAXYEAR, datetime, timedelta
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
+from newsdesk.planning.parts import story_parts
 from newsdesk.views import (
     ArticlePage,
     ListingPage,
@@ -29,7 +30,9 @@ NEWS_LIMIT = 1000
 def plan_sitemaps(edition: Edition, pages: Iterable[Output]) -> Iterator[Output]:
     """A sitemap for each year of stories and one for all other `pages`, the index, and the news sitemap."""
     index: list[SitemapEntry] = []
-    for year, stories in sorted(edition.groups.by_year.items()):
+    for year, published in sorted(edition.groups.by_year.items()):
+        if not (stories := tuple([story for story in published if _is_our_own(edition, story)])):
+            continue
         index.append(SitemapEntry(edition.absolute(addresses.story_sitemap(year)), _latest(edition, stories)))
         yield _sitemap(
             addresses.story_sitemap(year),
@@ -72,6 +75,11 @@ def _entries(edition: Edition, pages: Iterable[Output]) -> Iterator[SitemapEntry
         yield SitemapEntry(view.head.canonical, max(changes, default=None))
 
 
+def _is_our_own(edition: Edition, story: Article) -> bool:
+    """Whether the story was not taken over: a sitemap lists canonical addresses only."""
+    return not story.canonical or story_parts.original(edition, story) is None
+
+
 def _is_recent(edition: Edition, story: Article) -> bool:
     """Whether the story was published in the last two days; in a preview its publication can be in the future."""
     return edition.site.now - NEWS_WINDOW < story.published <= edition.site.now
@@ -86,7 +94,8 @@ def _sitemap(address: str, entries: tuple[SitemapEntry, ...]) -> Output:
 
 
 def _news(edition: Edition) -> Output:
-    recent = [story for story in edition.site.articles if _is_recent(edition, story) and not story.retraction]
+    listed = [story for story in edition.site.articles if _is_recent(edition, story) and not story.retraction]
+    recent = [story for story in listed if _is_our_own(edition, story)]
     entries = tuple(
         NewsEntry(
             href=edition.absolute(edition.hrefs[story.slug]),

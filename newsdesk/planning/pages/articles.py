@@ -138,6 +138,7 @@ class _Pages:
             card=lead_picture(self.edition, story) or self.edition.share_cards.of_story(story),
             translations=self.translations.heads(versions),
             creators=team.handles,
+            original=story_parts.original(self.edition, story),
         )
 
     def _backlinks(self, story: Article) -> tuple[Backlink, ...]:

@@ -18,8 +18,17 @@ from newsdesk.views import (
     SourceNote,
 )
 from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.link_targets import host_of
 from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.story_parts import Correction, Place, Source, Withdrawal
+
+
+def original(edition: Edition, story: Article) -> Link | None:
+    """The page that a story was taken over from; None without one, and while that is one of ours not yet public."""
+    found = edition.links.absolute(story.canonical, story.file)
+    if not found.href or found.href == edition.absolute(edition.hrefs[story.slug]):
+        return None
+    return Link(host_of(found.href), found.href, found.mark)
 
 
 def contributors(story: Article) -> tuple[ContributorNote, ...]:

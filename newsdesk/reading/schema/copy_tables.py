@@ -23,6 +23,7 @@ from newsdesk.reading.schema.value_types.forms import (
     HEADLINE,
     LANGUAGE,
     OLD_ADDRESS,
+    ORIGINAL,
     PERMANENT_URI,
     SENTENCE,
 )
@@ -72,6 +73,7 @@ ARTICLE = KeyTable(
         Key("expires", Moment(EXAMPLE_AHEAD), "when the story leaves lists and feeds", EXAMPLE_AHEAD, never_empty=True),
         Key("draft", Flag(), "`true` or `false`", "true", never_empty=True),
         Key("withdrawn", WITHDRAWAL, "when and why the story was withdrawn", "{date: …, reason: …}", never_empty=True),
+        Key("canonical", ORIGINAL, "where the original is, of copy taken over", "https://agency.example/bourem"),
         Key("aliases", ListOf(OLD_ADDRESS, 50), "a list of old addresses", "[/2023/09/old-slug/]"),
         Key("slug", Slug(), "the last part of the address, when not the file's name", "bourem-recaptured"),
         Key(

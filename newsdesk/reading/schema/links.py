@@ -29,7 +29,7 @@ CopyLink = Reference | FieldLink
 
 
 def links_in(copy: Copy) -> Iterator[CopyLink]:
-    """The links of a body, then those of sources or of an author's profile."""
+    """The links of a body, then those of front matter."""
     yield from (copy.bio if isinstance(copy, Author) else copy.body).references
     for path, typed in fields_with_links(copy):
         yield FieldLink(typed, *target_of(typed, copy.file), path)
@@ -38,6 +38,8 @@ def links_in(copy: Copy) -> Iterator[CopyLink]:
 def fields_with_links(copy: Copy) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Each link of the front matter, after its path there."""
     if isinstance(copy, Article):
+        if copy.canonical:
+            yield ("canonical",), copy.canonical
         for index, source in enumerate(copy.sources):
             if source.url:
                 yield ("sources", index, "url"), source.url

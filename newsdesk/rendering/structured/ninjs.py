@@ -39,7 +39,7 @@ def render_ninjs(output: Output, context: RenderContext) -> bytes:
             "genres": [{"name": item.genre}] if item.genre else [],
             "subjects": _subjects(item),
             "places": [_place(spot.name, float(spot.longitude), float(spot.latitude)) for spot in item.spots],
-            "infoSources": [*map(_source, item.sources), *map(_contributor, item.contributors)],
+            "infoSources": [*map(_source, item.sources), *map(_contributor, item.contributors), *_original(item)],
             "renditions": [{"name": "web", "href": item.href, "contentType": "text/html"}],
             "associations": _associations(item),
             "trustIndicators": [{"href": policy} for policy in item.policies],
@@ -55,6 +55,10 @@ def _source(source: SourceNote) -> dict[str, Any]:
 
 def _contributor(helper: ContributorNote) -> dict[str, Any]:
     return {"name": helper.name, "role": helper.role or "reporting"}
+
+
+def _original(item: NewsItem) -> list[dict[str, Any]]:
+    return [{"name": each.name, "role": "originator", "uri": _uri(each.href)} for each in (item.original,) if each]
 
 
 def _uri(typed: str) -> str:

@@ -22,11 +22,13 @@ CORRECTING_KINDS = ("correction", "clarification", "retraction")
 def news_article(page: ArticlePage) -> NodeObject:
     """The story as JSON-LD; a withdrawn one keeps its headline, its authors, its desk and its dates."""
     origin, canonical = page.chrome.origin, page.head.canonical
+    original = page.head.original
     notice = page.notice.kind if page.notice else ""
     return without_empty(
         {
             "@type": ["NewsArticle", *([] if notice == "withdrawn" else [ARTICLE_SUBTYPES[page.kind]])],
-            "mainEntityOfPage": canonical,
+            "mainEntityOfPage": original.href if original else canonical,
+            "isBasedOn": original.href if original else "",
             "url": canonical,
             "headline": page.head.title,
             "description": page.summary,

@@ -61,6 +61,7 @@ MEANT = _keys("""
     caption: imagecaption
     credit: imagecredit copyright photographer attribution source
     url: link href baseurl siteurl address
+    canonical: canonicalurl canonicallink originalurl externalurl
     aliases: redirectfrom redirectsfrom redirects alias oldurl oldurls permalink url path link
     id: guid uuid
     language: lang locale
@@ -93,7 +94,7 @@ MEANT = _keys("""
 NEEDLESS = _hints("""
     how pages look is the business of `templates/`: layout template view theme css class cssclass cssclasses
             bodyclass type format posttype postformat contenttype markup
-    the address is made of the date and `slug`: permalink url path link canonical canonicalurl
+    the address is made of the date and `slug`: permalink url path link
     lists are in the order of their dates: weight order sort position navorder sidebarposition sticky pin pinned
             featured priority menu menus menuorder parent haschildren nav sidebar sidebarlabel eleventynavigation
             breadcrumb breadcrumbs

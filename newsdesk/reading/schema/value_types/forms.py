@@ -25,6 +25,9 @@ CONTACT = FixedForm(
     2000,
     (guessed_address, cures.secure_address),
 )
+ORIGINAL = FixedForm(
+    r"https://[^\s/@]+(/\S*)?", "the https:// address of the original", 2000, (guessed_address, cures.secure_address)
+)
 SITE_ADDRESS = FixedForm(
     r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?",
     "an address without a path, such as `https://desk.example`",
