@@ -65,6 +65,8 @@ def edit(root: Path) -> None:
     (root / "content/2024/story-5.md").unlink()
     write(root, "content/2024/story-6.md", text_of(story(title="Six, retold", date="2024-01-06T10:00:00Z")))
     write(root, "content/new.md", text_of(story(title="New", date="2023-11-01T10:00:00Z", tags=["Fresh"])))
+    # None of it was deployed yet, so that nothing has to be kept.
+    write(root, "addresses.lock", "")
 
 
 # A build that fails.
@@ -294,6 +296,7 @@ def change(root: Path) -> None:
     (root / "content/story-4.md").unlink()
     write(root, "content/story-1.md", text_of(story(title="Retold", date="2023-12-01T10:00:00Z", tags=["a"])))
     write(root, "content/story-5.md", text_of(story(title="New", date="2024-01-05T10:00:00Z", tags=["d"])))
+    write(root, "addresses.lock", "")
 
 
 def operations(root: Path) -> list[str]:

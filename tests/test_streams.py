@@ -21,6 +21,9 @@ COMMAND_LINES = {
     "check": ("check", "--now", NOW, "--format", "json"),
     "new": ("new", "--author", "Zoë Ngũgĩ"),
     "why": ("why", "/", "--now", NOW),
+    "list": ("list", "--now", NOW),
+    "schedule": ("schedule", "--now", NOW),
+    "rename": ("rename", "tag", "Mali", "Niger", "--dry-run"),
     "verify": ("verify",),
     "announce": ("announce", "--dry-run"),
     "--help": ("--help",),
@@ -152,5 +155,5 @@ def test_bytes_on_the_command_line_that_are_no_text_are_told_as_an_escape(site: 
     ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, timeout=PATIENCE, check=False)
 
     assert (ran.returncode, ran.stderr.decode()) == (
-        2, "`\\udcff` is not in UTF-8. Type it in UTF-8, or rename the file or folder.\n",
+        2, "`\\uDCFF` is not in UTF-8. Type it in UTF-8, or rename the file or folder.\n",
     )  # fmt: skip

@@ -133,7 +133,7 @@ class Edition:
     @cached_property
     def list_addresses(self) -> frozenset[str]:
         """The address of every list that is there as long as somebody or something is in it."""
-        groups = self.filed_groups
+        groups = self.groups
         return frozenset(
             [
                 *map(addresses.tag, groups.by_tag),

@@ -46,9 +46,9 @@ def warn_of_slips(words: BodyWords) -> None:
     for block in words.lists:
         if block.ordered:
             _warn_of_numbers(words, block)
-        elif len(block.children) == 1:
-            _warn_of_plus(words, block)
         _warn_of_boxes(words, block)
+    if "+" in words.published.text:
+        _warn_of_sums(words)
     for table in words.tables:
         _warn_of_lost_cells(words, table)
     if not words.text.isascii() and any(map(words.text.__contains__, BULLET_MARKS)):
@@ -63,14 +63,16 @@ def warn_of_slips(words: BodyWords) -> None:
         _warn_of_comment_ends(words)
 
 
-def _warn_of_plus(words: BodyWords, block: Block) -> None:
-    row = words.published.text.split("\n")[block.row]
-    if found := PLUS_BEFORE_NUMBER.match(row):
-        message = "This begins a list: a `+` with a blank behind it is the mark of an entry."
-        place = words.published.place(block.row, found.end() - len(found[0].lstrip(" \t>")))
-        words.diagnostics.warn(
-            place, "plus-begins-list", message, "If it is a sum, type `\\+` with a backslash before it."
-        )
+def _warn_of_sums(words: BodyWords) -> None:
+    lines = words.published.text.split("\n")
+    for block in words.lists:
+        lone = not block.ordered and len(block.children) == 1
+        if lone and (found := PLUS_BEFORE_NUMBER.match(lines[block.row])):
+            message = "This begins a list: a `+` with a blank behind it is the mark of an entry."
+            place = words.published.place(block.row, found.end() - len(found[0].lstrip(" \t>")))
+            words.diagnostics.warn(
+                place, "plus-begins-list", message, "If it is a sum, type `\\+` with a backslash before it."
+            )
 
 
 def _warn_of_boxes(words: BodyWords, block: Block) -> None:
