@@ -43,12 +43,13 @@ def warn_of_slips(words: BodyWords) -> None:
     for code in words.code:
         if not code.fence:
             _warn_of_indented(words, code)
+    lines = words.published.text.split("\n") if "+" in words.published.text else []
     for block in words.lists:
         if block.ordered:
             _warn_of_numbers(words, block)
+        elif lines and len(block.children) == 1:
+            _warn_of_plus(words, block.row, lines[block.row])
         _warn_of_boxes(words, block)
-    if "+" in words.published.text:
-        _warn_of_sums(words)
     for table in words.tables:
         _warn_of_lost_cells(words, table)
     if not words.text.isascii() and any(map(words.text.__contains__, BULLET_MARKS)):
@@ -63,16 +64,12 @@ def warn_of_slips(words: BodyWords) -> None:
         _warn_of_comment_ends(words)
 
 
-def _warn_of_sums(words: BodyWords) -> None:
-    lines = words.published.text.split("\n")
-    for block in words.lists:
-        lone = not block.ordered and len(block.children) == 1
-        if lone and (found := PLUS_BEFORE_NUMBER.match(lines[block.row])):
-            message = "This begins a list: a `+` with a blank behind it is the mark of an entry."
-            place = words.published.place(block.row, found.end() - len(found[0].lstrip(" \t>")))
-            words.diagnostics.warn(
-                place, "plus-begins-list", message, "If it is a sum, type `\\+` with a backslash before it."
-            )
+def _warn_of_plus(words: BodyWords, row: int, line: str) -> None:
+    if found := PLUS_BEFORE_NUMBER.match(line):
+        message = "This begins a list: a `+` with a blank behind it is the mark of an entry."
+        hint = "If it is a sum, type `\\+` with a backslash before it."
+        place = words.published.place(row, found.end() - len(found[0].lstrip(" \t>")))
+        words.diagnostics.warn(place, "plus-begins-list", message, hint)
 
 
 def _warn_of_boxes(words: BodyWords, block: Block) -> None:
