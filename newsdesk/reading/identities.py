@@ -1,30 +1,48 @@
 """Stories without an `id` → the same with the identity that the ledger has for their address."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from msgspec.structs import replace
 
 from newsdesk.reading.files.file_reading import Copy
+from newsdesk.reading.story_states import is_public
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.model import Article
 
 
-def with_known_identities(copies: Collection[Copy], ledger: Ledger) -> tuple[Copy, ...]:
+def with_identities_as_of(now: datetime, copies: tuple[Copy, ...], ledger: Ledger) -> tuple[Copy, ...]:
+    """The same as `with_known_identities`, where public stories have theirs before what is not public at `now`.
+
+    So no sealed story takes the identity of a public one, which was once published where the sealed one will be.
+    """
+    hidden = [copy for copy in copies if isinstance(copy, Article) and not is_public(copy, now)]
+    if not hidden or not any(ledger.identities.values()):
+        return with_known_identities(copies, ledger)
+    files = {copy.file for copy in hidden}
+    public = with_known_identities([copy for copy in copies if copy.file not in files], ledger)
+    taken = {copy.id for copy in public if isinstance(copy, Article)}
+    known = {copy.file: copy for copy in (*public, *with_known_identities(hidden, ledger, taken))}
+    return tuple([known[copy.file] for copy in copies])
+
+
+def with_known_identities(copies: Collection[Copy], ledger: Ledger, taken: Collection[str] = ()) -> tuple[Copy, ...]:
     """All copy, each story with the identity under which its address, or else one of its aliases, was published.
 
     So an identity outlives the date, the slug and the host of which it was made. That of a story which is still where
-    it was is nobody else's, whatever aliases say.
+    it was is nobody else's, whatever aliases say; nor is one that is `taken`.
     """
     if not any(ledger.identities.values()):
         return tuple(copies)
-    own = {
+    at_address = {
         copy.file: _at(addresses.file_of(addresses.story(copy)), ledger) for copy in copies if isinstance(copy, Article)
     }
-    kept = set(own.values())
+    own = {file: identity for file, identity in at_address.items() if identity and identity not in taken}
+    kept = {*own.values(), *taken}
     return tuple(
         [
-            _with_identity(copy, own[copy.file] or _moved(copy, ledger, kept))
+            _with_identity(copy, own.get(copy.file) or _moved(copy, ledger, kept))
             if isinstance(copy, Article) and not copy.id
             else copy
             for copy in copies

@@ -12,7 +12,7 @@ from newsdesk.reading.checks.site_warnings import future_dates, rare_tags, seale
 from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
-from newsdesk.reading.identities import with_known_identities
+from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.settings import SettingsReading
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.folders import SETTINGS_FILE
@@ -49,7 +49,7 @@ def read_site(
     root = str(workspace.root)
     settings = settings_reading.settings
     read = read_sources(workspace, settings.typographic_language).without(workspace.left_out)
-    sources = replace(read, copies=with_known_identities(read.copies, ledger))
+    sources = replace(read, copies=with_identities_as_of(now, read.copies, ledger))
 
     def locate(file: str, *path: str | int) -> tuple[int, int]:
         # It reads the file again, and most builds have nothing to point at.
@@ -57,7 +57,7 @@ def read_site(
 
         return find_field(file, read_bytes(root, file), *path)
 
-    embargo = Embargo(sources, now, ledger)
+    embargo = Embargo(sources, settings, now, ledger)
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
     site = replace(assembled.site, preview=workspace.preview, ledger=ledger)
     texts = content_store_of(root, site)

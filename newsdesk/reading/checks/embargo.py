@@ -7,9 +7,11 @@ from posixpath import basename, splitext
 
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.story_states import is_public, turns_of
+from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.settings import Settings
 
 STORY_PATH = re.compile(r"\d{4}/\d\d/([^/]+)/index\.html")
 
@@ -21,7 +23,7 @@ class Embargo:
     and can be told to be sealed. A fault in what the `ledger` knows to have been public is one of public copy.
     """
 
-    def __init__(self, sources: Sources, now: datetime, ledger: Ledger = EMPTY_LEDGER) -> None:
+    def __init__(self, sources: Sources, settings: Settings, now: datetime, ledger: Ledger = EMPTY_LEDGER) -> None:
         self.now = now
         self.public: list[Article] = []
         self.hidden: list[Article] = []
@@ -34,16 +36,21 @@ class Embargo:
         self.drafts = len(drafts) + sum(outline.never_goes_out for outline in self.faulty.values())
         slugs = {story.file: story.slug for story in self.hidden}
         slugs |= {file: each.article.slug if each.article else "" for file, each in self.faulty.items()}
-        lost = self._lost_slugs(ledger) if slugs else set()
+        lost = self._lost_slugs(sources, settings, ledger) if slugs else set()
         self._held = {file for file, slug in slugs.items() if lost.isdisjoint({slug, splitext(basename(file))[0]})}
 
     def holds(self, file: str) -> bool:
         """Whether `file` is a story that is not public."""
         return file in self._held
 
-    def _lost_slugs(self, ledger: Ledger) -> set[str]:
-        """The slugs of stories that were published, and are no longer public."""
-        known = {found[1] for path in ledger.identities if (found := STORY_PATH.fullmatch(path))}
+    def _lost_slugs(self, sources: Sources, settings: Settings, ledger: Ledger) -> set[str]:
+        """The slugs of stories that were published, are no longer public, and of which nothing says where they went."""
+        hidden = {story.file for story in self.hidden}
+        typed = [alias for copy in sources.copies if copy.file not in hidden for alias in copy.aliases]
+        typed += [*settings.gone, *(each.address for each in settings.redirects)]
+        answered = set(map(addresses.old_page, typed))
+        lost = (path for path in ledger.identities if path not in answered)
+        known = {found[1] for path in lost if (found := STORY_PATH.fullmatch(path))}
         return known - {story.slug for story in self.public}
 
     def divided(self, problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
