@@ -38,7 +38,8 @@ class CheckOptions(SiteOptions, frozen=True, kw_only=True):
 class Findings(Struct, frozen=True):
     """What is wrong with the site, now and at any later instant, and how many `stories` are public now.
 
-    `hidden` are the problems and warnings of what is not public now. `paste` is as in `Rejected`.
+    `hidden` are the problems and warnings of what is not public now, and those that come with it. `paste` is as in
+    `Rejected`.
     """
 
     stories: int
@@ -85,6 +86,7 @@ def examine(workspace: Workspace, now: datetime, guard: bool) -> Findings:
             raise
         return Findings(0, rejected.problems, (), rejected.desk_notes.problems)
     public, notes = _sources(present), present.reading.desk_notes
+    foreseen: list[Problem] = []
     lost = _rejected_by(lambda: addresses_to_note(present)) if guard else Rejected(())
     found = [*lost.problems, *_picture_problems(present), *present.reading.warnings, *notes.problems, *notes.warnings]
     # So that no story breaks the build when its embargo ends: by the last later change, every embargo has ended.
@@ -92,15 +94,15 @@ def examine(workspace: Workspace, now: datetime, guard: bool) -> Findings:
         try:
             later = survey_site(workspace.leaving_out(notes.set_aside), turn)
         except Rejected as rejected:
-            found += rejected.problems
+            foreseen += rejected.problems
         else:
-            found += [*_picture_problems(later), *later.reading.warnings]
+            foreseen += [*_picture_problems(later), *later.reading.warnings]
     open_to_all = [each for each in found if each.file in public or not each.file.startswith(PRIVATE_FOLDERS)]
     return Findings(
         stories=present.plan.stories,
         problems=tuple(each for each in open_to_all if not each.warning),
         warnings=tuple(each for each in open_to_all if each.warning),
-        hidden=tuple({*found} - {*open_to_all}),
+        hidden=tuple({*found, *foreseen} - {*open_to_all}),
         paste=lost.paste,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.files.sources import Sources
 from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.model import Article, StandingPage
 from newsdesk.vocabulary.names.suggestions import folded
 from newsdesk.vocabulary.names.tags import TagSlugs
@@ -13,6 +14,7 @@ from newsdesk.vocabulary.settings import Settings
 
 # Only by an old address can two things come to one place: all others are made so that they cannot.
 HINT_FOR_ADDRESSES = "Change the slug, the alias or the date of one of them."
+HINT_FOR_GONE = "Change the slug, the alias or the date here, or delete the address from `gone:`."
 
 
 class AddressClaims:
@@ -32,6 +34,9 @@ class AddressClaims:
             self._own(path, path)
         for path in self._feeds_of((addresses.HOME, addresses.CORRECTIONS, *desks)):
             self._own(path, path)
+        for address, file in _old_addresses(sources, settings):
+            self._own(addresses.old_page(address), file)
+        self._gone = {addresses.old_page(address) for address in settings.gone}
 
     def enter(self, story: Article) -> None:
         """Give the story the places that nobody has yet."""
@@ -40,12 +45,15 @@ class AddressClaims:
 
     def problems(self, story: Article) -> Iterator[Problem]:
         """A problem for each place of the story at which something else will be."""
+        place = self._locate(story.file, "aliases") if story.aliases else (1, 1)
         for path, owner in self._brought(story):
             other = self._at(path)
             if other not in ("", owner):
                 message = f"This and {other} would both be published at /{path}."
-                place = self._locate(story.file, "aliases") if story.aliases else (1, 1)
                 yield Problem(story.file, *place, "same-address", message, HINT_FOR_ADDRESSES)
+            elif owner == story.file and path in self._gone:
+                message = f"`{addresses.address_of(path)}` is given up by `gone:` in {SETTINGS_FILE}."
+                yield Problem(story.file, *place, "not-gone", message, HINT_FOR_GONE)
 
     def _brought(self, story: Article) -> Iterator[tuple[str, str]]:
         """Each path that comes with the story, and whose it is."""
@@ -83,6 +91,20 @@ class AddressClaims:
             or self._folders.get(whole)
             or next((self._owners[above] for above in _folders(whole) if above in self._owners), "")
         )
+
+
+def _old_addresses(sources: Sources, settings: Settings) -> Iterator[tuple[str, str]]:
+    """The old addresses that no story has, each with the file that says so."""
+    for copy in sources.copies:
+        if not isinstance(copy, Article):
+            yield from ((alias, copy.file) for alias in copy.aliases)
+    # One with a query has no file.
+    yield from ((each.address, SETTINGS_FILE) for each in settings.redirects if "?" not in each.address)
+
+
+def has_old_addresses(sources: Sources, settings: Settings) -> bool:
+    """Whether there is any: without one, no two things can come to one place."""
+    return bool(settings.redirects or settings.gone) or any(copy.aliases for copy in sources.copies)
 
 
 def _folders(path: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from msgspec import Struct
 
-from newsdesk.reading.checks.address_claims import AddressClaims
+from newsdesk.reading.checks.address_claims import AddressClaims, has_old_addresses
 from newsdesk.reading.checks.corrections import corrections_ahead
 from newsdesk.reading.checks.duplicates import Claims, duplicate_slugs
 from newsdesk.reading.checks.embargo import Embargo
@@ -64,7 +64,7 @@ def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: S
 
 def _places(sources: Sources, settings: Settings, embargo: Embargo, locate: Locate) -> AddressClaims | None:
     """The places of public stories; None if there is no old address, without which nothing can be in one place."""
-    if not any(story.aliases for story in (*embargo.public, *embargo.hidden)):
+    if not has_old_addresses(sources, settings):
         return None
     places = AddressClaims(sources, settings, locate)
     for story in embargo.public:

@@ -48,15 +48,17 @@ class Sources(Struct, frozen=True):
     outlines: dict[str, Outline] = {}
 
     def without(self, files: Container[str]) -> "Sources":
-        """The same without what these files hold; that they are there, stays known."""
+        """The same without what these files hold; that they are there, and where they would be, stays known."""
         out = tuple(copy.file for copy in self.copies if copy.file in files)
+        sealed = {copy.file: Outline(copy, never_goes_out=True) for copy in self.copies if isinstance(copy, Article)}
+        sealed |= {file: replace(outline, never_goes_out=True) for file, outline in self.outlines.items()}
         return replace(
             self,
             copies=tuple(copy for copy in self.copies if copy.file not in files),
             faulty=(*self.faulty, *out),
             partials=tuple(copy for copy in self.partials if copy.file not in files),
             problems=tuple(problem for problem in self.problems if problem.file not in files),
-            outlines={file: outline for file, outline in self.outlines.items() if file not in files},
+            outlines=self.outlines | {file: outline for file, outline in sealed.items() if file in files},
         )
 
 
