@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import Struct
 
+from tests.embargo.cases import OF_THE_STORY, Case, author
+from tests.embargo.twins import IMAGE, RELEASE, Files
 from tests.stateful import (
     NOW,
     SETTINGS,
@@ -30,10 +31,7 @@ from tests.stateful import (
 
 pytestmark = pytest.mark.slow  # every test builds in processes of its own
 
-RELEASE = "2024-01-20T00:00:00Z"
 JUST_BEFORE = "2024-01-19T23:59:59Z"
-PUBLIC = "/2024/01/story-6/"
-IMAGE = {"alt": "A dot", "credit": "Us"}
 
 
 def write_public_site(root: Path) -> None:
@@ -47,105 +45,8 @@ def write_public_site(root: Path) -> None:
     write(root, "content/2024/dot.png", picture(7))
 
 
-class Case(Struct, frozen=True):
-    """A sealed story built to collide with what is public, and the files that come with it.
-
-    `refused` is the rule that names the collision at the moment of release, when it is one that cannot be.
-    """
-
-    name: str
-    fields: dict[str, Any] = {}
-    body: str = "The sealed text.\n"
-    files: dict[str, str | bytes] = {}
-    refused: str = ""
-    file: str = "content/2024/sealed.md"
-
-
-def author(name: str, bio: str = "A bio.\n") -> str:
-    return text_of({"name": name}, bio)
-
-
-CASES = (
-    Case("a new tag", {"tags": ["Brand new"]}),
-    Case("a tag that is declared and not used yet", {"tags": ["Unseen"]}),
-    Case("a tag in use", {"tags": ["CMA", "Sahel"]}),
-    Case("a tag that is another by case", {"tags": ["SAHEL"]}, refused="duplicate-tag"),
-    Case("a tag that is another by accent", {"tags": ["Sähel"]}, refused="duplicate-tag"),
-    Case("the same slug", {"slug": "story-6"}, refused="duplicate-slug"),
-    Case("the slug of a story of another month", {"slug": "story-0"}, refused="duplicate-slug"),
-    Case("the same title", {"title": "Story 6"}),
-    Case("the same body", body="Text of *zebra 6*.\n"),
-    Case("the same identity", {"id": "tag:tiny.example,2024-01-06:story-6"}, refused="duplicate-identity"),
-    Case("a new author", {"authors": ["new"]}, files={"authors/new.md": author("Nia New")}),
-    Case("a new author beside a known one", {"authors": ["ana", "new"]}, files={"authors/new.md": author("Nia New")}),
-    Case(
-        "a new author with something to finish",
-        {"authors": ["new"]},
-        files={"authors/new.md": author("Nia New", "Born in TODO.\n")},
-    ),
-    Case("a known author and the newest date", {"date": "2024-01-10T11:59:00Z", "authors": ["ben", "ana"]}),
-    Case("the very same moment as a public story", {"date": "2024-01-06T10:00:00Z"}),
-    Case("one story more, which fills a page of each list", {"desk": "africa", "tags": ["CMA"], "authors": ["ben"]}),
-    Case("the first story of its desk", {"desk": "asia"}),
-    Case("the first story of its month", {"date": "2023-10-01T00:00:00Z"}),
-    Case("the first story of its year", {"date": "2021-06-01T00:00:00Z"}),
-    Case("a storyline with this story alone", {"storyline": "peace"}),
-    Case("a storyline that is running", {"storyline": "war", "date": "2023-12-30T11:00:00Z"}),
-    Case("a kind that no other story has", {"kind": "sitrep", "as_of": "2024-01-09T08:00:00Z"}),
-    Case("related to public stories", {"related": ["story-6", "story-1"]}),
-    Case("follows a public story", {"related": [{"story": "story-6", "as": "follows"}]}),
-    Case("corrects a public story", {"related": [{"story": "story-2", "as": "corrects"}]}),
-    Case("the nearest relative of public stories", {"date": "2024-01-03T10:00:01Z", "desk": "europe", "tags": ["CMA"]}),
-    Case("an alias of its own", {"aliases": ["/2020/01/sealed-before/"]}),
-    Case("an alias at a public address", {"aliases": [PUBLIC]}, refused="same-address"),
-    Case("an alias at a public alias", {"aliases": ["/2023/12/before/"]}, refused="same-address"),
-    Case("an alias at a public list", {"aliases": ["/desks/europe/"]}, refused="same-address"),
-    Case("a translation of a public story", {"translation_of": "story-6", "language": "ar"}),
-    Case("another language than the site's", {"language": "ar"}),
-    Case(
-        "a correction, newer than all",
-        {"corrections": [{"date": "2024-01-20T00:00:00Z", "kind": "correction", "text": "It was Gao."}]},
-    ),
-    Case("an update, newer than all", {"updated": "2024-01-09T20:00:00Z"}),
-    Case("an end as well", {"expires": "2024-02-01T00:00:00Z"}),
-    Case(
-        "a picture of its own",
-        {"image": {"file": "own.png", **IMAGE}},
-        "![A dot](own.png)\n",
-        {"content/2024/own.png": picture(99)},
-    ),
-    Case("a picture that a public story shows", {"image": {"file": "dot.png", **IMAGE}}, "![A dot](dot.png)\n"),
-    Case(
-        "the same picture in a file of its own",
-        {"image": {"file": "zz-own.png", **IMAGE}},
-        files={"content/2024/zz-own.png": picture(7)},
-    ),
-    Case(
-        "the same picture under a wrong ending",
-        {"image": {"file": "zz-own.gif", **IMAGE}},
-        files={"content/2024/zz-own.gif": picture(7)},
-        refused="bad-picture",
-    ),
-    Case("links to public stories", body="See [six](story:story-6) and [one](story-1.md).\n"),
-    Case("footnotes and link targets", body="A fact.[^1] See [x].\n\n[^1]: Who says so.\n\n[x]: https://x.example/\n"),
-    Case("something to finish", body="The minister said TODO.\n"),
-    Case("a folder of its own", file="content/a-new-folder/deep/sealed.md"),
-    Case(
-        "another sealed story beside it",
-        {"related": ["sealed-too"]},
-        files={"content/sealed-too.md": text_of(story(publish_at=RELEASE, related=["sealed"]))},
-    ),
-)
-
-
-def sealed(case: Case, **seal: object) -> dict[str, str | bytes]:
-    """The files of a case, its story sealed in some way."""
-    fields = story(**({"title": "The sealed story", "date": "2024-01-09T10:00:00Z"} | case.fields | seal))
-    return {case.file: text_of(fields, case.body), **case.files}
-
-
-def release_only(case: Case) -> dict[str, str | bytes]:
-    return sealed(case, publish_at=RELEASE)
+def release_only(case: Case) -> Files:
+    return case.sealed(publish_at=RELEASE)
 
 
 @pytest.fixture(scope="module")
@@ -153,14 +54,6 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The public site, built, never changed."""
     root = tmp_path_factory.mktemp("public") / "site"
     write_public_site(root)
-    assert build_site(root).status == 0
-    return root
-
-
-@pytest.fixture(scope="module")
-def living(public: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Another one, to which stories are filed and from which they are taken again."""
-    root = with_files(public, tmp_path_factory.mktemp("living") / "site", {})
     assert build_site(root).status == 0
     return root
 
@@ -182,37 +75,7 @@ def built(public: Path, folder: Path, files: Mapping[str, str | bytes], now: str
     return outcome, made
 
 
-SEALS: tuple[dict[str, object], ...] = (
-    {"publish_at": "2024-01-10T15:00:01+03:00"},
-    {"date": "2024-01-10T12:00:01Z"},
-    {"draft": True},
-)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_before_its_time_a_build_is_what_it_would_be_without_the_story(
-    public: Path, tmp_path: Path, case: Case
-) -> None:
-    outcome, made = built(public, tmp_path / "clean", release_only(case))
-    assert outcome.status == 0, outcome
-    assert differences(made, tree(public / "output")) == []
-    assert outcome.result["stories"] == 8
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_site_that_is_built_has_nothing_to_do_when_a_sealed_story_is_filed(living: Path, case: Case) -> None:
-    for seal in SEALS:
-        files = sealed(case, **seal)
-        for file, content in files.items():
-            write(living, file, content)
-        outcome = build_site(living)
-        for file in files:
-            (living / file).unlink()
-        assert outcome.status == 0, outcome
-        assert outcome.result["rendered"] == outcome.result["removed"] == 0
-
-
-@pytest.mark.parametrize("case", [case for case in CASES if not case.refused], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [case for case in OF_THE_STORY if not case.refused], ids=lambda case: case.name)
 def test_at_its_time_the_story_is_everywhere_it_belongs(public: Path, tmp_path: Path, case: Case) -> None:
     outcome, before = built(public, tmp_path / "site", release_only(case), JUST_BEFORE)
     assert outcome.result["next_change"] == RELEASE
@@ -253,19 +116,6 @@ def test_at_its_time_the_story_is_everywhere_it_belongs(public: Path, tmp_path: 
         belongs |= {path: "a story it names" for path in after if path.endswith(f"/{named}/index.html")}
     missing = {path: what for path, what in belongs.items() if address.encode() not in after.get(path, b"")}
     assert missing == {}
-
-
-@pytest.mark.parametrize("case", [case for case in CASES if case.refused], ids=lambda case: case.name)
-def test_a_collision_that_cannot_be_is_refused_at_the_time_and_found_before(
-    public: Path, tmp_path: Path, case: Case
-) -> None:
-    root = with_files(public, tmp_path / "site", release_only(case))
-    outcome = build_site(root, now=RELEASE)
-    assert outcome.status == 1, outcome
-    assert case.refused in {problem["rule"] for problem in outcome.result["problems"]}
-    assert not (root / "output").exists() or tree(root / "output") == {}
-    foreseen = run("check", "--root", str(root), "--now", NOW)
-    assert foreseen.status == 1 and case.refused in foreseen.complained
 
 
 def test_a_picture_that_cannot_be_used_is_found_before_the_time_of_its_story(public: Path, tmp_path: Path) -> None:
