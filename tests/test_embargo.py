@@ -267,6 +267,7 @@ def test_nothing_of_a_sealed_story_is_found_in_the_output_or_the_log(
     assert outcome.status == 0, outcome
     assert found_in(tree(root / "output")) == []
     assert CANARY not in outcome.said.lower() + outcome.complained.lower()
+    assert CANARY not in (root / "addresses.lock").read_text() + (root / ".newsdesk/changes.json").read_text()
 
 
 @pytest.mark.parametrize("form", ["text", "github"])

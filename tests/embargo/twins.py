@@ -92,10 +92,7 @@ class Twin(Desk):
 
     def seen(self) -> Seen:
         """What can be seen of it from outside."""
-        output = tree(self.output)
-        modes = {path: os.stat(self.output / path).st_mode for path in output}
-        ledger, changes = self.root / LEDGER, self.root / ".newsdesk/changes.json"
-        return Seen(output, modes, *(file.read_text() if file.exists() else "" for file in (ledger, changes)))
+        return seen_of(self)
 
     def log(self, now: str = NOW) -> dict[str, Any]:
         """What a build as of `now` answers, but for the counts of what is not public; it must succeed."""
@@ -116,3 +113,11 @@ class Twin(Desk):
         # Beside problems, also those that are not public, no warning is told.
         problems = (each for each in json.loads(ran.out)["problems"] if not each["warning"])
         return [each for each in problems if not each["file"].startswith("not-public-")]
+
+
+def seen_of(desk: Desk) -> Seen:
+    """What can be seen of a site from outside."""
+    output = tree(desk.output)
+    modes = {path: os.stat(desk.output / path).st_mode for path in output}
+    ledger, changes = desk.root / LEDGER, desk.root / ".newsdesk/changes.json"
+    return Seen(output, modes, *(file.read_text() if file.exists() else "" for file in (ledger, changes)))
