@@ -385,3 +385,13 @@ def test_the_ledger_of_a_site_from_before_there_were_ledgers_is_what_was_publish
     pasted(site, refused)
     assert site.build(now=NOW).status == 0
     assert {"/2023/09/a/", "/2023/09/b/ tag:desk.test,2023-09-12:b"} <= set(lines(site))
+
+
+def test_a_story_that_was_published_under_its_month_in_utc_leads_from_there(desk: Desk) -> None:
+    desk.write(story("late", date="2024-06-01T00:30:00+02:00"))
+    ledger = desk.root / LEDGER
+    ledger.write_text("/2024/05/late/ tag:desk.test,2024-05-31:late\n", encoding="utf-8")
+    assert desk.build(now="2024-07-01T00:00:00Z").status == 0
+
+    assert leads_to(desk, "2024/05/late/index.html") == "/2024/06/late/"
+    assert "/2024/06/late/ tag:desk.test,2024-05-31:late" in lines(desk)

@@ -1,4 +1,4 @@
-"""Stories without an `id` → the same with the identity that the ledger has for their address."""
+"""Stories → the same as the ledger knows them: with the identity and the old address that were published."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -17,6 +17,7 @@ def with_identities_as_of(now: datetime, copies: tuple[Copy, ...], ledger: Ledge
 
     So no sealed story takes the identity of a public one, which was once published where the sealed one will be.
     """
+    copies = _with_old_months(now, copies, ledger)
     hidden = [copy for copy in copies if isinstance(copy, Article) and not is_public(copy, now)]
     if not hidden or not any(ledger.identities.values()):
         return with_known_identities(copies, ledger)
@@ -48,6 +49,19 @@ def with_known_identities(copies: Collection[Copy], ledger: Ledger, taken: Colle
             for copy in copies
         ]
     )
+
+
+def _with_old_months(now: datetime, copies: tuple[Copy, ...], ledger: Ledger) -> tuple[Copy, ...]:
+    """All copy; a public story that was published under the month of its date in UTC leads from there, as of `now`."""
+    abroad = [copy for copy in copies if isinstance(copy, Article) and copy.offset and is_public(copy, now)]
+    taken = {addresses.story(copy) for copy in copies if isinstance(copy, Article)} if abroad else set()
+    leading: dict[str, Copy] = {}
+    for story in abroad:
+        old = addresses.story(replace(story, offset=0))
+        identity = _at(addresses.file_of(old), ledger)
+        if identity and old not in taken and story.id in ("", identity) and old not in story.aliases:
+            leading[story.file] = replace(story, aliases=(*story.aliases, old))
+    return tuple([leading.get(copy.file, copy) for copy in copies]) if leading else copies
 
 
 def _with_identity(story: Article, identity: str) -> Article:
