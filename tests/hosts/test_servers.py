@@ -14,6 +14,7 @@ from tests.sample import built, sample
 pytestmark = pytest.mark.slow  # starts servers
 
 OLD, NEW = "/alt/schöne-meldung/", "/2023/12/minusma-closes/"
+OLD_QUERY = "/?p=123"
 GIVEN_UP, WITHDRAWN = "/2019/01/given-up/", "content/2024/07/cyprus-naval-base.md"
 FOR_A_WHILE, FOR_EVER, ASK_FIRST = "public, max-age=600", "public, max-age=31536000, immutable", "no-cache"
 
@@ -26,8 +27,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         "site.yaml", "  ninjs: true\n", "  ninjs: true\n  redirect_maps: true\n  atom: true\n  json_feed: true\n"
     )
     desk.replace("content/2023/12/minusma-closes.md", "\naliases:\n", f"\naliases:\n  - {OLD}\n")
-    desk.replace("site.yaml", "\noutputs:\n", f"\ngone: [{GIVEN_UP}]\noutputs:\n")
+    desk.replace("site.yaml", "\noutputs:\n", f"\nredirects: {{{OLD_QUERY}: {NEW}}}\ngone: [{GIVEN_UP}]\noutputs:\n")
     desk.replace(WITHDRAWN, "\nauthors:\n", "\nwithdrawn: {date: 2024-09-01T00:00:00Z, reason: False.}\nauthors:\n")
+    desk.replace("site.yaml", "  per_list: 5\n", "  per_list: 2\n")
     built(desk)
     return desk
 
@@ -92,6 +94,23 @@ def test_an_old_address_leads_on_for_good(port: int, asked: str) -> None:
 
     assert status == 301
     assert headers["location"].endswith(NEW)
+
+
+def test_an_old_address_with_a_query_leads_on_and_the_same_page_without_it_stays(port: int) -> None:
+    status, headers, _ = ask(port, OLD_QUERY)
+
+    assert (status, headers["location"].endswith(NEW)) == (301, True)
+    assert ask(port, "/")[0] == 200
+
+
+def test_a_page_of_a_list_that_has_become_shorter_leads_to_the_list(desk: Desk, port: int) -> None:
+    there = one(desk, "desks/*/page/1/index.html").removesuffix("index.html")
+    assert ask(port, there)[0] == 200
+    status, headers, _ = ask(port, "/desks/africa/page/99/")
+
+    assert status == 302
+    assert headers["location"].endswith("/desks/africa/")
+    assert ask(port, "/nowhere/page/x/")[0] == 404
 
 
 def test_what_was_given_up_and_the_pictures_of_a_withdrawn_story_are_gone(desk: Desk, port: int) -> None:
