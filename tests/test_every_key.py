@@ -11,7 +11,7 @@ from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.model import KEPT_WHEN_WITHDRAWN, Article
-from tests.desk import BARE, Desk, story
+from tests.desk import BARE, NOW, Desk, story
 from tests.keys import Path as KeyPath
 from tests.keys import Words, filled, prose_paths, values_of
 from tests.stateful import TEMPLATES, picture, text_of
@@ -105,3 +105,32 @@ def test_the_histories_can_type_every_key(key: Key, data: st.DataObject) -> None
         key.value.read(nodes.fields[0][1], diagnostics)
 
     assert diagnostics.problems == []
+
+
+SEALED: dict[str, object] = {"publish_at": "2030-01-01T00:00:00Z", "expires": "2031-01-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("seal", "status"),
+    [
+        ({"draft": "true"}, 0),
+        ({**SEALED, "corrections": None, "updated": None}, 0),
+        # A correction that is older than its story is a fault, and the file is set aside.
+        (SEALED, 1),
+    ],
+    ids=["a draft", "sealed", "faulty"],
+)
+def test_a_story_that_is_not_public_leaves_nothing_of_any_key_anywhere(
+    site: Desk, seal: dict[str, object], status: int
+) -> None:
+    assert site.build("--quiet").status == 0
+    before = site.published()
+    write_whole_story(site, canary, **{"withdrawn": None, **seal})
+    ran = site.build()
+    asked = site.run("check", "--now", NOW, "--public")
+    kept = [(site.root / name).read_text("utf-8") for name in ("addresses.lock", ".newsdesk/changes.json")]
+
+    assert (ran.status, asked.status) == (0, status)
+    assert site.published() == before
+    assert "CANARY" not in "".join([ran.out, ran.err, asked.out, asked.err, *kept])
+    assert "/old/" not in kept[0]
