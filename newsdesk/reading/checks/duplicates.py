@@ -63,9 +63,13 @@ class Claims:
         if other.slug != story.slug:
             message = f"`{identity}` is already the identity of {other.file}."
             hint = f"Type an `id:` of its own here, such as `{identity}-2`."
-            if story.id:
+            place = self._locate(story.file, "id")
+            # What is typed has its key before it; what is not typed is known from the ledger.
+            if story.id and place[1] > 1:
                 hint = f"Delete the line{' from the newer of the two' if other.id else ''}, if it was copied."
-            yield Problem(story.file, *self._locate(story.file, "id"), "duplicate-identity", message, hint)
+            elif story.id:
+                hint = "It has an address that was the other's: give it another `slug:`, or another alias."
+            yield Problem(story.file, *place, "duplicate-identity", message, hint)
         if not self._sound.issuperset(story.tags):
             yield from self._tag_problems(story)
 
