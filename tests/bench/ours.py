@@ -89,13 +89,20 @@ def _edited(name: str, command: tuple[str, ...], path: Path, change: Change, aga
 
 def _one_more(command: tuple[str, ...], root: Path, archive: Archive, again: Again) -> Case:
     story = follow_up(archive)
-    path = story_path(root, story)
+    path, ledger = story_path(root, story), root / "addresses.lock"
+    noted: list[bytes] = []
+
+    def add(number: int) -> None:
+        noted.append(ledger.read_bytes())
+        write(path, edit_body(story_file(story), number))
 
     def restore() -> None:
         path.unlink()
+        # It was never deployed, so its address may go.
+        ledger.write_bytes(noted.pop())
         again()
 
-    return Case(STORY, command, lambda number: write(path, edit_body(story_file(story), number)), restore)
+    return Case(STORY, command, add, restore)
 
 
 def _template_case(command: tuple[str, ...], path: Path, again: Again) -> tuple[Case, ...]:

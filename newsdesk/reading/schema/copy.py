@@ -1,6 +1,7 @@
 """One file of copy → an `Article`, an `Author` or a `StandingPage`, or its problems."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -52,8 +53,25 @@ def copy_from(raw: bytes, diagnostics: Diagnostics) -> Copy | FaultyCopy:
 def find_field(file: str, raw: bytes, *path: str | int) -> tuple[int, int]:
     """Line and column, from 1, of the value at `path` (keys and indexes) in copy or settings that were read before."""
     text = decode(raw, Diagnostics(file))
-    fields = fields_of(file, text) if text is not None else None
+    if text is None:
+        return 1, 1
+    if len(path) == 1 and text.startswith("---\n") and (place := _behind_its_key(text, str(path[0]))):
+        return place
+    fields = fields_of(file, text)
     return node_at(fields, path).place if fields else (1, 1)
+
+
+def _behind_its_key(text: str, key: str) -> tuple[int, int] | None:
+    """Line and column of a value on the line of its `key`, which is there once; None if only YAML tells.
+
+    Thousands of warnings would each read the whole front matter otherwise.
+    """
+    front = text[: text.find("\n---\n") + 1]
+    found = re.findall(rf"^({key}:[ ]+)(?=[^\s#|>&!*%@`])", front, re.MULTILINE)
+    if len(found) != 1:
+        return None
+    start = front.find(f"\n{found[0]}") + 1
+    return front.count("\n", 0, start) + 1, len(found[0]) + 1
 
 
 def fields_of(file: str, text: str) -> MappingNode | None:
