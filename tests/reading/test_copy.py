@@ -265,7 +265,8 @@ def test_a_field_can_be_found_again(path: tuple[str | int, ...], place: tuple[in
 @pytest.mark.parametrize(
     "front",
     [
-        "dateline: BAMAKO\n", "title: x\ndateline:   'BAMAKO'\n", 'dateline: "BA\nMAKO"\ntitle: x\n', "dateline: [a, b]\n",
+        "dateline: BAMAKO\n", "title: x\ndateline:   'BAMAKO'\n", 'dateline: "BA\nMAKO"\ntitle: x\n',
+        "dateline: [a, b]\n",
         "dateline: >\n  BAMAKO\n", "dateline: |\n  dateline: x\n", "title: 'x\n dateline: y'\ndateline: z\n",
         "dateline:\n  - a\n", "dateline:\n  BAMAKO\n", "summary: x\n# dateline: no\ndateline: BAMAKO # yes\n",
     ],
