@@ -24,7 +24,7 @@ class History:
 
     def __init__(self, desk: Desk, seed: int) -> None:
         self.desk, self.chosen, self.now, self.made = desk, random.Random(seed), START, 0
-        self.url = "https://desk.test"
+        self.url, self.given_up = "https://desk.test", 0
         authors = "".join(
             f"-- authors/{name}.md --\n---\nname: {name.title()}\n---\nWrites.\n" for name in ("bea", "cem")
         )
@@ -43,6 +43,11 @@ class History:
     def edit(self, file: Path, pattern: str, new: str) -> None:
         file.write_text(re.sub(pattern, new, file.read_text("utf-8"), count=1, flags=re.MULTILINE), encoding="utf-8")
 
+    def bea(self) -> Path:
+        """The file of an author who takes another name now and then."""
+        (file,) = (self.desk.root / "authors").glob("bea*.md")
+        return file
+
     def number(self) -> int:
         self.made += 1
         return self.made
@@ -53,7 +58,7 @@ class History:
         keys = {
             "date": (self.now - timedelta(days=self.chosen.randint(1, 200))).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "tags": self.chosen.choice(["[Mali]", "[Niger, Sahel]", "[Red Sea]"]),
-            "authors": self.chosen.choice(["[ada]", "[bea]", "[ada, cem]"]),
+            "authors": self.chosen.choice(["[ada]", f"[{self.bea().stem}]", "[ada, cem]"]),
             "title": f"Story {number}",
         }
         if self.chosen.random() < 0.5:
@@ -62,7 +67,7 @@ class History:
 
     def rename(self) -> None:
         file = self.some()
-        file.rename(file.with_name(f"{file.stem[:8]}-{self.number()}.md"))
+        file.rename(file.with_name(f"{file.stem.partition('-')[0]}-{self.number()}.md"))
 
     def move(self) -> None:
         file = self.some()
@@ -73,7 +78,9 @@ class History:
     def date_anew(self) -> None:
         days = self.chosen.randint(1, 300)
         date = (self.now - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self.edit(self.some(), r"^date: .*$", f"date: {date}")
+        file = self.some()
+        self.edit(file, r"^expires: .*\n", "")
+        self.edit(file, r"^date: .*$", f"date: {date}")
 
     def delete(self) -> None:
         if len(self.stories()) > 4:
@@ -86,7 +93,7 @@ class History:
             self.edit(file, rf"^(tags: .*)\b{old}[ 0-9]*", rf"\g<1>{new}")
 
     def rename_an_author(self) -> None:
-        (file,) = sorted((self.desk.root / "authors").glob("bea*.md"))
+        file = self.bea()
         new = f"bea-{self.number()}"
         file.rename(file.with_name(f"{new}.md"))
         for each in self.stories():
@@ -104,7 +111,9 @@ class History:
 
     def take_back(self) -> None:
         """Somebody believes that a draft is what is no longer public."""
-        self.edit(self.some(), r"^title:", "draft: true\ntitle:")
+        file = self.some()
+        self.edit(file, r"^draft: .*\n", "")
+        self.edit(file, r"^title:", "draft: true\ntitle:")
 
     def another_host(self) -> None:
         new = f"https://desk{self.number()}.test"
@@ -113,8 +122,10 @@ class History:
 
     def build(self) -> None:
         self.now += timedelta(days=1)
+        before = self.gone()
         ran = build_with_paste(self.desk, now=self.now.strftime("%Y-%m-%dT%H:%M:%SZ"))
         assert ran.status == 0, ran.err
+        self.given_up += self.gone() != before
         self.every_address_answers()
         self.no_story_is_new_twice()
 
@@ -151,5 +162,5 @@ def test_every_address_ever_published_answers_after_any_edits(tmp_path: Path, de
         history.chosen.choice(EDITS)(history)
         history.build()
 
-    assert len(history.gone()) <= edits / 10 + 1
+    assert history.given_up <= edits / 10, "only what was deleted is given up"
     assert desk.run("verify").status == 0

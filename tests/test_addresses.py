@@ -395,3 +395,11 @@ def test_a_story_that_was_published_under_its_month_in_utc_leads_from_there(desk
 
     assert leads_to(desk, "2024/05/late/index.html") == "/2024/06/late/"
     assert "/2024/06/late/ tag:desk.test,2024-05-31:late" in lines(desk)
+
+
+def test_a_story_that_moves_back_needs_no_other_cure(site: Desk) -> None:
+    for old, new in (("2023-09-12", "2023-10-13"), ("2023-10-13", "2023-09-12")):
+        site.replace("content/a.md", f"date: {old}", f"date: {new}")
+        assert build_with_paste(site, now=NOW).status == 0
+
+    assert "<h1>a</h1>" in site.page(A) and leads_to(site, "2023/10/a/index.html") == "/2023/09/a/"

@@ -74,7 +74,6 @@ def test_what_is_linked_to_stands_before_what_links_to_it() -> None:
             "content/a.md content/b.md",
             "x/index.html",
         ),
-        ([article("a", aliases=("/2023/09/a/",))], {}, "content/a.md content/a.md", "2023/09/a/index.html"),
         ([article("a", aliases=("/",))], {}, "content/a.md content/a.md", "index.html"),
         ([article("a", aliases=("/feed.xml",))], {}, "content/a.md content/a.md", "feed.xml"),
         ([article("a", aliases=("/Desks/AFRICA/",))], {}, "site.yaml content/a.md", "desks/africa/index.html"),

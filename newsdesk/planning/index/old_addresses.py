@@ -28,14 +28,19 @@ class OldAddress(Struct, frozen=True):
 def old_addresses(edition: Edition) -> tuple[OldAddress, ...]:
     """Every old address that leads to something public, one with a query among them; each leads there at once.
 
-    A list that has stories again is at its own address, and no old one any more. Raises `Rejected` for an alias that
-    cannot be the address of a page.
+    What is at its own address again, a list that has stories or a story that was moved and moved back, has no old one
+    there. Raises `Rejected` for an alias that cannot be the address of a page.
     """
-    found = [each for each in (*_aliases(edition), *_redirects(edition)) if each.address not in edition.list_addresses]
+    every = (*_aliases(edition), *_redirects(edition))
+    found = [each for each in every if each.address not in edition.list_addresses and not _is_its_own(each)]
     if wrong := [_problem(each) for each in found if not addresses.is_address(each.address.partition("?")[0])]:
         raise Rejected(wrong)
     by_address = {canonical(each.address): each for each in found if "?" not in each.address}
     return tuple([_at_its_end(each, by_address) for each in found])
+
+
+def _is_its_own(old: OldAddress) -> bool:
+    return "?" not in old.address and addresses.old_page(old.address) == addresses.file_of(old.href)
 
 
 def _aliases(edition: Edition) -> Iterator[OldAddress]:
