@@ -84,6 +84,7 @@ class Fields(Struct, frozen=True):
         """The repairs that take out of `key` the entry from `first` to `last`, and the key if it is the only one."""
         value = node_at(self.node, (key,))
         name = next(name for name, _ in self.node.fields if name.text == key)
+        # What has entries is a list or a mapping, which mypy cannot tell from the other nodes.
         is_only = len(value.items if isinstance(value, SequenceNode) else value.fields) == 1  # type: ignore[union-attr]
         if is_only and not is_flow(self.node, self.scalars):
             return [self._line(number) for number in range(name.place[0], self.scalars.end(last)[0] + 1)]
@@ -118,6 +119,7 @@ def is_flow(node: Node, scalars: TypedScalars) -> bool:
 
 
 def _last_entry(value: Node) -> Node:
+    # A list, else a mapping: no other node has entries, which mypy cannot know.
     return value.items[-1] if isinstance(value, SequenceNode) else value.fields[-1][0]  # type: ignore[union-attr]
 
 

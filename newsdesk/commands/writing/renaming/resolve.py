@@ -38,6 +38,7 @@ ADDRESSES = {
     NameKind.STORYLINE: addresses.storyline,
     NameKind.PAGE: addresses.standing_page,
 }
+# The limit in the schema's table, where tags are a list of lines; mypy knows only that each key has a reader.
 MAX_TAG_LENGTH = next(key.value.item.limit for key in ARTICLE.keys if key.name == "tags")  # type: ignore[attr-defined]
 
 
