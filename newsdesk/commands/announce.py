@@ -1,14 +1,18 @@
 """`announce`: after a deploy, send the changes since the last announcement to a WebSub hub and search engines."""
 
+import os
+
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.publishing.deployed_output import PUBLISHED_SINCE, is_outdated
 from newsdesk.publishing.pending_changes import (
     PendingChanges,
     damage_to_journal,
     forget_pending_changes,
     read_pending_changes,
 )
+from newsdesk.publishing.record import Record
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.runtime.workspace import Workspace
@@ -45,6 +49,9 @@ def _run(options: AnnounceOptions, reporter: Reporter) -> int:
 
 def _announced(workspace: Workspace, options: AnnounceOptions, reporter: Reporter) -> bool:
     """Whether all was done that the options ask for."""
+    if is_outdated(os.environ, Record(workspace.state.folder, workspace.output)):
+        reporter.warned(PUBLISHED_SINCE)
+        return False
     folder = workspace.state.folder
     if options.listed:
         if damage := damage_to_journal(folder):

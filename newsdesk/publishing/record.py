@@ -110,6 +110,11 @@ class Record:
         files = sorted((path, entry.digest) for path, entry in self.entries.items())
         return blake2b(msgspec.msgpack.encode(files), digest_size=16).hexdigest()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no file is in motion: if one is, a build was killed, and the output is a part of two sites."""
+        return all(entry.fingerprint is not None for entry in self.entries.values())
+
     def note_deployed(self, digest: str) -> None:
         """Record that the output was deployed when it had this digest."""
         self.deployed = digest

@@ -5,13 +5,15 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from newsdesk.commands.options import workspaces
+from newsdesk.commands.watching import watched_site
+from newsdesk.publishing.deployed_output import VARIABLE
 from newsdesk.publishing.record import Record
 from newsdesk.runtime.lock import site_lock
 from tests.desk import BARE, REPOSITORY, TINY, Desk, story
@@ -196,6 +198,25 @@ def test_a_public_log_tells_no_instant_that_is_to_come(site: Desk, capsys: pytes
     assert "2024-01-10T05:59" not in (told := capsys.readouterr().out) and "Next change" not in told
 
 
+def test_a_public_log_tells_that_something_was_missed_and_not_when(
+    site: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    watched(site, FalseClock(LATER, shift(LATER, minutes=1)), "--public")
+    told = capsys.readouterr()
+
+    assert is_out(site) and "MISSED: the output has changed later than it was to." in told.err
+    assert "2024-01-10T06" not in told.out + told.err and "10 min" not in told.err
+
+
+def test_an_instant_at_which_nothing_was_to_change_any_more_is_not_missed(
+    site: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write(story("held", publish_at="2030-01-01T00:00:00Z", tags="[Mali]"))
+    watched(site, FalseClock(LATER, shift(LATER, minutes=1)), "--quiet")
+
+    assert (is_out(site), capsys.readouterr().err) == (False, "")
+
+
 def test_an_edit_goes_out_with_the_next_change_and_not_by_itself(site: Desk) -> None:
     events: Events = {
         shift(START, seconds=20): lambda: site.replace("content/old.md", "title: old", "title: Newer"),
@@ -240,6 +261,97 @@ def test_a_deploy_that_is_owed_is_made_by_the_next_watch_even_of_refused_copy(si
     watched(site, FalseClock(LATER, shift(LATER, minutes=5)), "--quiet", then=then(site))
 
     assert deploys(site) == 1
+
+
+@pytest.fixture
+def commands(site: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Callable[[], int]]]:
+    """What each run of the command of a watch does in this process, in order; then it succeeds."""
+    left: list[Callable[[], int]] = []
+
+    def run(_command: str, environment: Mapping[str, str], is_silent: bool) -> int:
+        with monkeypatch.context() as inherited:
+            inherited.setenv(VARIABLE, environment[VARIABLE])
+            return left.pop(0)() if left else 0
+
+    monkeypatch.setattr(watched_site, "run_in_shell", run)
+    yield left
+    assert left == [], "the command was not run as often"
+
+
+def build_beside(desk: Desk) -> None:
+    """A build in another terminal, which publishes something."""
+    desk.write(story(f"beside-{len(desk.published())}"))
+    assert desk.run("build", "--any-time", "--now", DUE).status == 0
+
+
+def pending(desk: Desk) -> str:
+    return desk.run("announce", "--list", "new").out
+
+
+def test_what_another_build_publishes_during_a_deploy_is_deployed_as_well_and_not_announced_before(
+    site: Desk, commands: list[Callable[[], int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[str] = []
+
+    def overtaken() -> int:
+        build_beside(site)
+        ran = site.run("announce", "--done")
+        told.append(ran.err)
+        return ran.status
+
+    def undisturbed() -> int:
+        return site.run("announce", "--done").status
+
+    commands += [overtaken, undisturbed]
+    watched(site, FalseClock(shift(DUE, seconds=-9), shift(DUE, seconds=20)), "--quiet", then="deploy")
+
+    assert "Another build has published since this deploy began" in told[0]
+    assert (pending(site), capsys.readouterr().err) == ("", "")
+
+
+def test_what_another_build_publishes_before_the_announcement_stays_to_be_announced(
+    site: Desk, commands: list[Callable[[], int]]
+) -> None:
+    kept: list[str] = []
+
+    def overtaken() -> int:
+        build_beside(site)
+        assert site.run("announce", "--done").status == site.run("announce").status == 1
+        assert site.run("announce", "--list", "purge").status == 1
+        return 0
+
+    def look() -> int:
+        kept.append(pending(site))
+        return 0
+
+    commands += [overtaken, look]
+    watched(site, FalseClock(shift(DUE, seconds=-9), shift(DUE, seconds=20)), "--quiet", then="deploy")
+
+    assert "/held/" in kept[0] and "/beside-" in kept[0]
+
+
+def test_a_deploy_of_one_site_may_announce_another(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, f"0123 {site.root / 'elsewhere'}")
+    assert site.run("announce", "--done").status == 0
+    monkeypatch.setenv(VARIABLE, f"0123 {site.output}")
+    assert site.run("announce", "--done").status == 1
+
+
+def test_a_part_of_two_sites_is_not_deployed(site: Desk, commands: list[Callable[[], int]]) -> None:
+    watched(site, FalseClock(START, shift(START, seconds=20)), "--quiet", then="deploy")
+    Record(site.root / ".newsdesk", site.output).set_in_motion(["2023/09/old/index.html"])
+    site.write(story("old", authors="[nobody]"))
+    deployed: list[str] = []
+
+    def look() -> int:
+        deployed.append(site.page("2023/09/old/index.html"))
+        return 0
+
+    commands.append(look)
+    mending = {shift(LATER, minutes=5): lambda: site.write(story("old", title="Mended", tags="[Mali]"))}
+    watched(site, FalseClock(LATER, shift(LATER, minutes=9), mending), "--quiet", then="deploy")
+
+    assert "<h1>Mended</h1>" in deployed[0]
 
 
 def test_a_program_is_answered_with_one_object_a_build_and_nothing_else(

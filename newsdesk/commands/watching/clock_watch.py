@@ -17,6 +17,7 @@ SECONDS_BETWEEN_LOOKS_AT_SITE = 10.0
 LOOKS_BEFORE_RETRY = 6
 # A build that begins later than this after its instant has missed it.
 PUNCTUAL = timedelta(seconds=5)
+MISSED = "MISSED: the output has changed later than it was to."
 
 
 class Clock(Protocol):
@@ -30,16 +31,21 @@ class Clock(Protocol):
 
 
 class Rebuild(Struct, frozen=True):
-    """A build that was done: the time that it is as of, and when the output changes next, if it does."""
+    """A build that was done: the time that it is as of, when the output changes next, if it does, and if it has now."""
 
     as_of: datetime
     next_change: datetime | None
+    has_changed: bool
 
 
 class WatchedSite(Protocol):
-    """A site that is built at each next change. What goes wrong is told by the site."""
+    """A site that is built at each next change. What goes wrong is told by the site.
+
+    Where the answers are `public`, no instant is told: it can be that of a story which was sealed anew meanwhile.
+    """
 
     timezone: str
+    public: bool
 
     def named_change(self) -> datetime | None:
         """The next change that the last build named, if there was a build."""
@@ -48,7 +54,7 @@ class WatchedSite(Protocol):
         """Build as of the time at which the build begins; None if it was refused."""
 
     def deploy(self) -> bool:
-        """Deploy the output if it is not what was deployed last. Whether there is nothing left to deploy."""
+        """Deploy what is published if that is not what was deployed last. Whether there is nothing left to deploy."""
 
     def is_edited(self) -> bool:
         """Whether somebody has edited the site since this was asked, or built, last, and seems to have finished."""
@@ -63,8 +69,8 @@ def watch_clock(site: WatchedSite, clock: Clock, warn: Callable[[str], None]) ->
     while True:
         rebuilt = site.rebuild(clock.now)
         if rebuilt:
-            if due and rebuilt.as_of - due > PUNCTUAL:
-                warn(_missed(due, rebuilt.as_of, site.timezone))
+            if due and rebuilt.has_changed and rebuilt.as_of - due > PUNCTUAL:
+                warn(MISSED if site.public else _missed(due, rebuilt.as_of, site.timezone))
             due = rebuilt.next_change
         # What was built before a refused build, and could not be deployed, is owed all the same.
         if site.deploy() and rebuilt:

@@ -2,10 +2,10 @@
 
 import gc
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +15,8 @@ from newsdesk.build import build, plan_site
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.commands.watching.clock_watch import Rebuild
-from newsdesk.publishing.record import Record
+from newsdesk.commands.watching.deployment import note_deployed, output_to_deploy, record_of, run_in_shell
+from newsdesk.publishing.deployed_output import VARIABLE
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reporting.instants import in_both
 from newsdesk.reporting.reporter import PROBLEMS, Reporter
@@ -42,9 +43,8 @@ class BuiltSite:
         self.reporter = reporter
         self.command = command
         self.timezone = "UTC"
+        self.public = options.public
         self._engine = engine_digest()
-        # The digests of the output: as it is, and as it was deployed last.
-        self._digest = self._deployed = ""
         # The refusal and the warnings that were told last: they are told once.
         self._told: str | tuple[Problem, ...] = ""
         self._warnings: tuple[Problem, ...] = ()
@@ -52,12 +52,13 @@ class BuiltSite:
 
     def named_change(self) -> datetime | None:
         """The next change that the last build named; None if there was none, or if that cannot be read now."""
-        return self._attempt(lambda workspace: _record(workspace).last_build.next_change, writes=False)
+        return self._attempt(lambda workspace: record_of(workspace).last_build.next_change, writes=False)
 
     def rebuild(self, now: Callable[[], datetime]) -> Rebuild | None:
         """Build as of the time at which the site is free to be built; None if that is refused, which is told."""
         self._seen = self._known = _stamps(self.options.site)
         rebuilt = self._attempt(lambda workspace: self._rebuild_in(workspace, now()))
+        self._told = "" if rebuilt else self._told
         # `run_command` disables garbage collection, but this runs for weeks, and would keep what every build leaves.
         gc.unfreeze()
         gc.collect()
@@ -65,31 +66,34 @@ class BuiltSite:
         return rebuilt
 
     def _rebuild_in(self, workspace: Workspace, now: datetime) -> Rebuild:
-        record = _record(workspace)
+        record = record_of(workspace)
         if not record.deployed:
             # Nobody knows what was deployed before: whatever is there, so that only what changes is to be deployed.
             record.note_deployed(record.digest())
-        self._deployed, self._digest = record.deployed, record.digest()
+        before = record.digest()
         built = build(workspace, now, self.reporter)
-        self._digest, self.timezone = _record(workspace).digest(), built.timezone
+        self.timezone = built.timezone
         is_known = self.reporter.form == "text" and built.warnings == self._warnings
         self._warnings = built.warnings
         told = replace(built, warnings=()) if is_known else built
-        self.reporter.result(replace(told, desk_notes=None) if self.options.public else told)
-        return Rebuild(now, built.plan.next_change)
+        self.reporter.result(replace(told, desk_notes=None) if self.public else told)
+        return Rebuild(now, built.plan.next_change, record_of(workspace).digest() != before)
 
     def deploy(self) -> bool:
-        """Run the command if the output is another than it last deployed. Returns whether nothing is left to deploy."""
-        digest = self._digest
-        if not self.command or digest == self._deployed:
-            return True
-        status = _run_in_shell(self.command, is_silent=self.reporter.form != "text")
-        if status:
-            self.reporter.warned(f"FAILED with status {status}: `{self.command}`. It is run again in a minute.")
-            return False
-        self._deployed = digest
-        self._attempt(lambda workspace: _record(workspace).note_deployed(digest))
-        return True
+        """Run the command for what builds have published and it has not deployed. Whether nothing is left of that.
+
+        It is run again if another build has published meanwhile: what it deployed can be a part of two sites.
+        """
+        while output := self._attempt(output_to_deploy) if self.command else "":
+            environment = {**os.environ, VARIABLE: output}
+            if status := run_in_shell(self.command, environment, is_silent=self.reporter.form != "text"):
+                if self._attempt(output_to_deploy) != output:
+                    continue
+                self.reporter.warned(f"FAILED with status {status}: `{self.command}`. It is run again in a minute.")
+                return False
+            if not self._attempt(partial(note_deployed, output=output)):
+                return False
+        return output is not None
 
     def is_edited(self) -> bool:
         """Whether a file is another than when this was last answered with yes, and the same as when it was asked."""
@@ -105,7 +109,8 @@ class BuiltSite:
         planned = self._attempt(lambda workspace: plan_site(workspace, now, read_ledger(workspace.root)), writes=False)
         if planned is None:
             return due
-        if planned.plan.next_change != due and not self.options.public:
+        self._told = ""
+        if planned.plan.next_change != due and not self.public:
             self.timezone = planned.settings.timezone
             following = planned.plan.next_change
             when = f"Next change: {in_both(following, self.timezone)}." if following else "No change is to come."
@@ -135,7 +140,6 @@ class BuiltSite:
         except (OSError, StateRefused) as refusal:
             self._tell_stopped(f"The disk refused: {refusal}. Make room or mend it.")
         else:
-            self._told = ""
             return result
         return None
 
@@ -154,22 +158,6 @@ class BuiltSite:
         self.reporter.remark("newsdesk was replaced by another version, and starts again.")
         flush_standard_streams()
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-
-
-def _record(workspace: Workspace) -> Record:
-    return Record(workspace.state.folder, workspace.output)
-
-
-def _run_in_shell(command: str, is_silent: bool) -> int:
-    """The exit status of `command`; if it `is_silent`, what it prints goes to standard error."""
-    flush_standard_streams()
-    process = subprocess.Popen(command, shell=True, stdout=sys.stderr if is_silent else None)
-    try:
-        return process.wait()
-    except KeyboardInterrupt:
-        # Ctrl-C has reached it too; what it has begun is not left half done.
-        process.wait()
-        raise
 
 
 def _stamps(root: Path) -> frozenset[Stamp]:
