@@ -97,7 +97,7 @@ def plan_site(workspace: Workspace, now: datetime, ledger: Ledger) -> PlannedSit
 
     `ledger` knows what was ever published.
     """
-    settings_reading = settings_in(workspace)
+    settings_reading = settings_in(workspace.root, workspace.state)
     reading = read_site(workspace, settings_reading, now, ledger)
     settings = settings_reading.settings
     try:

@@ -188,7 +188,10 @@ def test_an_output_that_cannot_be_a_folder_is_a_wrong_word(desk: Desk, output: s
     (desk.root / "loop").symlink_to("loop")
     ran = desk.write(story("a")).build("--output", str(desk.root / output))
 
-    assert (ran.status, "is not a folder. Name a folder with --output." in ran.err) == (2, True), ran
+    assert (
+        ran.status,
+        "is not a folder. Name a folder with --output, or with `publish: {output: …}` in site.yaml." in ran.err,
+    ) == (2, True), ran
 
 
 def test_help_keeps_the_capitals_of_names(capsys: pytest.CaptureFixture[str]) -> None:

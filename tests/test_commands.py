@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk import build
+from newsdesk.publishing.output_folder import HOW
 from tests.desk import BARE, NOW, REPOSITORY, Desk, copy, story, tree
 from tests.effort import within
 from tests.serving.running import PATIENCE
@@ -565,7 +566,10 @@ def test_a_file_in_place_of_the_output_is_named_and_nothing_is_forgotten(site: D
     (tmp_path / "note.txt").write_text("mine", encoding="utf-8")
     ran = site.run("clean", "--output", str(tmp_path / name))
 
-    assert (ran.status, ran.err) == (2, f"{tmp_path}/note.txt is not a folder. Name a folder with --output.\n")
+    assert (ran.status, ran.err) == (
+        2,
+        f"{tmp_path}/note.txt is not a folder. Name a folder {HOW}\n",
+    )
     assert (tmp_path / "note.txt").read_text(encoding="utf-8") == "mine"
     assert "0 rendered" in site.build().out
 

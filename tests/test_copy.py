@@ -71,7 +71,7 @@ def problems(desk: Desk) -> tuple[Problem, ...]:
     """The problems of a site, or when it has none, its warnings."""
     workspace = desk.workspace()
     try:
-        return read_site(workspace, settings_in(workspace), NOW).warnings
+        return read_site(workspace, settings_in(workspace.root, workspace.state), NOW).warnings
     except Rejected as rejected:
         return rejected.problems
     finally:

@@ -25,7 +25,7 @@ def templates() -> dict[str, type[View]]:
     """Each template that makes pages, and the view that it sees, as the plan of the sample site has them."""
     with TemporaryDirectory() as folder:
         workspace = sample(Path(folder)).workspace()
-        settings_reading = settings_in(workspace)
+        settings_reading = settings_in(workspace.root, workspace.state)
         site = read_site(workspace, settings_reading, datetime.fromisoformat(NOW).astimezone(UTC)).site
         pages = [
             output for output in make_plan(site, settings_reading.settings).outputs if output.format is Format.PAGE

@@ -21,7 +21,10 @@ from newsdesk.commands.options.site_options import (
 )
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.clock_guard import refuse_time_ahead
+from newsdesk.reporting.build_summary import Built
 from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 
 
@@ -50,10 +53,18 @@ def _run(options: BuildOptions, reporter: Reporter) -> int:
         return watch(options, reporter, options.then, MachineClock())
     if options.then:
         raise Misuse("--then belongs to --watch-clock. After one build, type `&&` and the command.")
-    if options.is_deployed and not options.any_time:
-        refuse_time_ahead(options.build_time, datetime.now(UTC))
-    # One that has waited for another build is as of a later time than that.
-    built = in_workspace(options, reporter, lambda workspace: build(workspace, options.build_time, reporter))
+
+    def build_guarded(workspace: Workspace) -> Built:
+        # One that has waited for another build is as of a later time than that.
+        now = options.build_time
+        if workspace.deployed and not workspace.any_time:
+            refuse_time_ahead(now, datetime.now(UTC))
+        built = build(workspace, now, reporter)
+        if not workspace.deployed and not workspace.preview:
+            reporter.remark(f"{workspace.output} is not deployed: nothing is noted in {folders.LEDGER}.")
+        return built
+
+    built = in_workspace(options, reporter, build_guarded)
     reporter.result(replace(built, desk_notes=None) if options.public else built)
     return DONE
 

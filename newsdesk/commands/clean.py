@@ -36,12 +36,11 @@ def clean(workspace: Workspace) -> tuple[str, ...]:
     record = Record(hidden, output)
     left = clear_output_folder(output, record.entries)
     record.forget()
-    own = output == workspace.root / folders.OUTPUT
-    if own:
+    if workspace.deployed:
         Record(hidden, workspace.root / folders.PREVIEW).forget()
     others = (hidden / RECORDS_FOLDER).is_dir() and any((hidden / RECORDS_FOLDER).iterdir())
     workspace.state.close()
-    if own or not others:
+    if workspace.deployed or not others:
         _remove_all(hidden, RECORDS_FOLDER if others else "")
     return left
 

@@ -52,10 +52,10 @@ def _run(options: ServeOptions, reporter: Reporter) -> int:
         return RebuildResult.after(built.plan, built.changes)
 
     # Invalid settings end the command here; once the server runs, they are shown like any other problem.
-    read_settings(options.site)
+    settings = read_settings(options.site)
     # `run_command` disables garbage collection, but a preview runs for hours and would keep the objects of every build.
     gc.enable()
-    serve_preview(options.site, PreviewState(options.output_folder, rebuild, options.port), reporter.say)
+    serve_preview(options.site, PreviewState(options.output_folder(settings), rebuild, options.port), reporter.say)
     return DONE
 
 

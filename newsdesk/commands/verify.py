@@ -40,24 +40,27 @@ def compared(workspace: Workspace, options: SiteOptions, reporter: Reporter) -> 
     elsewhere = workspace.root / folders.VERIFIED
     shutil.rmtree(elsewhere, ignore_errors=True)
     with closing(open_state(elsewhere / "state", workspace.engine)) as state:
-        clean = workspace.elsewhere(elsewhere / folders.OUTPUT, state)
+        clean = workspace.elsewhere(elsewhere / "output", state)
         # As of the last build: an embargo that has ended since then is not a difference.
         build(clean, options.now or last, reporter)
-        found = list(differences(workspace.output, clean.output))
+        found = list(differences(workspace.output, clean.output, workspace.output_name))
     shutil.rmtree(elsewhere)
     return found
 
 
-def differences(published: Path, clean: Path) -> Iterator[str]:
-    """One line for each file that differs between the two folders; marker files and `.gitignore` are ignored."""
+def differences(published: Path, clean: Path, name: str) -> Iterator[str]:
+    """One line for each file that differs between the two folders, of which the first is called `name`.
+
+    Marker files and `.gitignore` are ignored.
+    """
     here, there = (dict(_files(tree)) for tree in (published, clean))
     for path in sorted(here.keys() | there.keys()):
         if path not in there:
-            yield f"{folders.OUTPUT}/{path} is not part of the site"
+            yield f"{name}/{path} is not part of the site"
         elif path not in here:
-            yield f"{folders.OUTPUT}/{path} is missing"
+            yield f"{name}/{path} is missing"
         elif here[path].read_bytes() != there[path].read_bytes():
-            yield f"{folders.OUTPUT}/{path} differs from a clean build"
+            yield f"{name}/{path} differs from a clean build"
 
 
 def _files(tree: Path) -> Iterator[tuple[str, Path]]:

@@ -20,7 +20,6 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import with_article
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.output import Changes, Output, Plan
 from newsdesk.vocabulary.problems import Misuse
@@ -51,11 +50,12 @@ def _run(options: WhyOptions, reporter: Reporter) -> int:
 def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     """What the output at `url` is made from, and why the last build rendered it or did not, as lines of text.
 
-    `url` is an absolute address, the path of one, or a path below `output/`. Raises `Misuse` if no output is there.
+    `url` is an absolute address, the path of one, or a path below the output folder. Raises `Misuse` if nothing is
+    there.
     """
     survey = survey_site(workspace, now)
     output = _output_at(survey.plan, url)
-    yield f"{folders.OUTPUT}/{output.path}"
+    yield f"{workspace.output_name}/{output.path}"
     yield f"  shows      {with_article(type(output.view).__name__)} as {output.format.value}"
     if output.template:
         others = sorted(survey.templates.closure(output.template) - {output.template})

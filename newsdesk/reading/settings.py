@@ -1,10 +1,10 @@
-"""The folder of a site → its settings; with a workspace, they are read only if `site.yaml` has changed."""
+"""The folder of a site → its settings; with a state, they are read only if `site.yaml` has changed."""
 
 from pathlib import Path
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.settings_file import settings_bytes
-from newsdesk.runtime.workspace import Workspace
+from newsdesk.runtime.state import State
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
@@ -24,13 +24,13 @@ def read_settings(root: Path) -> Settings:
     return _read(settings_bytes(root)).settings
 
 
-def settings_in(workspace: Workspace) -> SettingsReading:
+def settings_in(root: Path, state: State) -> SettingsReading:
     """The settings of the site: those in the state, if `site.yaml` is what it was. Raises `Rejected` like the other."""
-    raw, table = settings_bytes(workspace.root), workspace.state.table("settings", SettingsReading)
+    raw, table = settings_bytes(root), state.table("settings", SettingsReading)
     reading = table.get(SETTINGS_FILE)
     if reading is None or reading.digest != digest_of(raw):
         reading = _read(raw)
-        with workspace.state.database:
+        with state.database:
             table.put({SETTINGS_FILE: reading})
     return reading
 

@@ -31,6 +31,12 @@ class Workspace(Struct, frozen=True, kw_only=True):
     any_time: bool = False
     left_out: frozenset[str] = frozenset()
 
+    @property
+    def output_name(self) -> str:
+        """The output folder as people are told of it: by its path from the folder of the site, if it is in there."""
+        inside = self.output.is_relative_to(self.root)
+        return self.output.relative_to(self.root).as_posix() if inside else str(self.output)
+
     def leaving_out(self, files: frozenset[str]) -> "Workspace":
         """The same workspace without what `files` hold: they are there, and that is all."""
         return replace(self, left_out=files)

@@ -8,7 +8,6 @@ TEMPLATES = "templates"
 ASSETS = "assets"
 # What a desk writes, and nothing may be published into.
 SOURCE_FOLDERS = (CONTENT, AUTHORS, TEMPLATES, ASSETS)
-OUTPUT = "output"
 # What newsdesk remembers of a site; no other user may read it, as it holds embargoed stories.
 STATE = ".newsdesk"
 PREVIEW = f"{STATE}/preview"

@@ -69,6 +69,12 @@ class IndexNow(Struct, frozen=True):
     endpoint: str = "https://api.indexnow.org/indexnow"
 
 
+class Publishing(Struct, frozen=True):
+    """Where the site is deployed from: the `output` folder, from the folder of the site."""
+
+    output: str = "output"
+
+
 class Redirection(Struct, frozen=True):
     """An old address of the site, with a query if it had one, and where it leads; the rest as in `Reference`."""
 
@@ -109,6 +115,7 @@ class Settings(Struct, frozen=True):
     contact: Contact = Contact()
     outputs: Switches = Switches()
     indexnow: IndexNow = IndexNow()
+    publish: Publishing = Publishing()
     redirects: tuple[Redirection, ...] = ()
     gone: tuple[str, ...] = ()
 

@@ -18,7 +18,7 @@ GONE = "{date: 2023-09-13T00:00:00Z, reason: False.}"
 
 def reading(desk: Desk, now: datetime, drafts: bool = False) -> SiteReading:
     workspace = desk.workspace(drafts=drafts)
-    return read_site(workspace, settings_in(workspace), now)
+    return read_site(workspace, settings_in(workspace.root, workspace.state), now)
 
 
 def public(desk: Desk, now: datetime, drafts: bool = False) -> list[str]:

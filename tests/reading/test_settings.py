@@ -24,27 +24,27 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 
 def test_settings_are_parsed_once_for_the_same_bytes(desk: Desk, parsed: list[bytes]) -> None:
-    first = settings_in(desk.workspace())
+    first = settings_in(desk.root, desk.workspace().state)
 
-    assert settings_in(desk.workspace()) == first
+    assert settings_in(desk.root, desk.workspace().state) == first
     assert len(parsed) == 1
     assert first.settings == read_settings(desk.root)
 
 
 def test_settings_that_were_edited_are_parsed_again(desk: Desk, parsed: list[bytes]) -> None:
-    settings_in(desk.workspace())
+    settings_in(desk.root, desk.workspace().state)
     desk.replace("site.yaml", "Test Desk", "Other Desk")
 
-    assert settings_in(desk.workspace()).settings.title == "Other Desk"
+    assert settings_in(desk.root, desk.workspace().state).settings.title == "Other Desk"
     assert len(parsed) == 2
 
 
 def test_warnings_about_settings_are_kept_with_them(desk: Desk) -> None:
     desk.replace("site.yaml", "title: Test Desk", "title: TK")
-    first = settings_in(desk.workspace())
+    first = settings_in(desk.root, desk.workspace().state)
 
     assert [each.rule for each in first.warnings] == ["unfinished"]
-    assert settings_in(desk.workspace()) == first
+    assert settings_in(desk.root, desk.workspace().state) == first
 
 
 def test_settings_with_a_problem_are_not_kept(desk: Desk) -> None:
@@ -52,4 +52,4 @@ def test_settings_with_a_problem_are_not_kept(desk: Desk) -> None:
 
     for _ in range(2):
         with pytest.raises(Rejected):
-            settings_in(desk.workspace())
+            settings_in(desk.root, desk.workspace().state)

@@ -12,7 +12,7 @@ DAY = "2023-09-01T00:00:00Z"
 
 def warnings(desk: Desk) -> list[str]:
     workspace = desk.workspace()
-    found = read_site(workspace, settings_in(workspace), NOON).warnings
+    found = read_site(workspace, settings_in(workspace.root, workspace.state), NOON).warnings
     assert all(each.warning for each in found)
     return [f"{each.line}:{each.column} {each.rule}" for each in found]
 

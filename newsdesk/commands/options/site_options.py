@@ -12,6 +12,7 @@ from newsdesk.reporting.formats import FORMATS
 from newsdesk.runtime.pool import available_processors
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
+from newsdesk.vocabulary.settings import Settings
 
 
 class SiteOptions(SharedOptions, frozen=True, kw_only=True):
@@ -42,21 +43,22 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
         """The folder of the site, absolute."""
         return self.root.resolve()
 
-    @property
-    def output_folder(self) -> Path:
-        """The absolute path of the output folder. Raises `Misuse` for a preview in `output/`, which is deployed."""
+    def output_folder(self, settings: Settings) -> Path:
+        """The absolute path of the output folder. Raises `Misuse` for a preview where the site is deployed from."""
+        deployed = self.site / settings.publish.output
         if self.output is None:
-            return self.site / (folders.PREVIEW if self.preview else folders.OUTPUT)
+            return self.site / folders.PREVIEW if self.preview else deployed
         # `Path.resolve` fails on a link that leads to itself.
         output = Path(os.path.realpath(self.output))
-        if self.preview and output == self.site / folders.OUTPUT:
+        if output != Path(os.path.realpath(deployed)):
+            return output
+        if self.preview:
             raise Misuse("A preview must not stand where the site is deployed from. Name another folder with --output.")
-        return output
+        return deployed
 
-    @property
-    def is_deployed(self) -> bool:
+    def is_deployed(self, settings: Settings) -> bool:
         """Whether the output is the one that readers get."""
-        return not self.preview and self.output_folder == self.site / folders.OUTPUT
+        return not self.preview and self.output_folder(settings) == self.site / settings.publish.output
 
     @property
     def build_time(self) -> datetime:
@@ -77,7 +79,7 @@ def add_output(parser: Parser) -> None:
         "--output",
         type=Path,
         metavar="DIR",
-        help="the output folder (ROOT/output, or a preview's own)",
+        help="the output folder (the one that is deployed, or a preview's own)",
     )
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.publishing.record import RECORDS_FOLDER
+from newsdesk.reading.settings import settings_in
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.lock import site_lock
@@ -43,35 +44,36 @@ def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Works
 
 
 def _work_twice(folder: Path, options: SiteOptions, work: Callable[[Workspace], T]) -> T:
-    output = options.output_folder
     try:
-        return _work_in(folder, output, options, work)
+        return _work_in(folder, options, work)
     except StateDamaged:
         delete_state(folder)
     try:
-        return _work_in(folder, output, options, work)
+        return _work_in(folder, options, work)
     except StateDamaged as again:
         raise StateRefused(f"{folder} was emptied, and is damaged again: {again}") from again
 
 
-def _work_in(folder: Path, output: Path, options: SiteOptions, work: Callable[[Workspace], T]) -> T:
+def _work_in(folder: Path, options: SiteOptions, work: Callable[[Workspace], T]) -> T:
     """The result of `work`, with a state in `folder` that is closed afterwards.
 
-    Raises errors of SQLite as `StateDamaged` or `StateRefused`.
+    Raises `Rejected` with the problems of the settings, which say where the output is, and errors of SQLite as
+    `StateDamaged` or `StateRefused`.
     """
     engine = engine_digest()
     with closing(open_state(folder, engine)) as state, translated_errors(state.file):
+        settings = settings_in(options.site, state).settings
         return work(
             Workspace(
                 root=options.site,
-                output=output,
+                output=options.output_folder(settings),
                 state=state,
                 engine=engine,
                 pool=Pool(options.jobs),
                 preview=options.preview,
                 drafts=options.drafts,
                 strict=options.strict,
-                deployed=options.is_deployed,
+                deployed=options.is_deployed(settings),
                 any_time=options.any_time,
             )
         )

@@ -3,18 +3,20 @@
 import os
 import signal
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from time import sleep
 from types import FrameType
 from typing import NoReturn
 
 from newsdesk.commands.options.site_options import SiteOptions
+from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.commands.watching.clock_watch import Clock, watch_clock
 from newsdesk.commands.watching.watched_site import BuiltSite
 from newsdesk.publishing.output_folder import check_output_folder
 from newsdesk.reporting.reporter import DONE, Reporter
-from newsdesk.vocabulary.problems import Misuse
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.problems import Misuse, Rejected
 
 
 class MachineClock:
@@ -38,12 +40,18 @@ def refuse_other_times(options: SiteOptions, environment: Mapping[str, str]) -> 
 
 def watch(options: SiteOptions, reporter: Reporter, command: str, clock: Clock) -> int:
     """Build and deploy at each next change until the process is told to end. Raises `Misuse` for a wrong output."""
-    check_output_folder(options.output_folder, options.site, options.preview)
+    # Problems of the settings are told by the first build.
+    with suppress(Rejected):
+        in_workspace(options, reporter, _check_output, writes=False)
     try:
         with _ended_by_sigterm():
             watch_clock(BuiltSite(options, reporter, command), clock, reporter.warned)
     except KeyboardInterrupt:
         return DONE
+
+
+def _check_output(workspace: Workspace) -> None:
+    check_output_folder(workspace.output, workspace.root, workspace.preview)
 
 
 @contextmanager

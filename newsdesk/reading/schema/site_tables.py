@@ -11,6 +11,7 @@ from newsdesk.reading.schema.value_types.forms import (
     LANGUAGE,
     OLD_ADDRESS,
     OLD_ADDRESS_OR_QUERY,
+    OUTPUT_FOLDER,
     SECURITY_CONTACT,
     SENTENCE,
     SITE_ADDRESS,
@@ -23,7 +24,17 @@ from newsdesk.reading.schema.value_types.slugs import Slug, TagSlug
 from newsdesk.reading.schema.value_types.values import FixedForm, Line, Number
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.link_targets import target_of
-from newsdesk.vocabulary.settings import Contact, Desk, IndexNow, Policies, Redirection, Storyline, Switches, Tag
+from newsdesk.vocabulary.settings import (
+    Contact,
+    Desk,
+    IndexNow,
+    Policies,
+    Publishing,
+    Redirection,
+    Storyline,
+    Switches,
+    Tag,
+)
 
 NAME = Line(limit=120)
 ABOUT = LinkedLine(limit=SENTENCE.limit)
@@ -101,6 +112,10 @@ INDEXNOW = KeyTable(
         Key("endpoint", WEB_ADDRESS, "where changes are posted to", "https://api.indexnow.org/indexnow"),
     ),
 )
+PUBLISH = KeyTable(
+    Publishing,
+    keys=(Key("output", OUTPUT_FOLDER, "the folder that is deployed, in that of the site", "public"),),
+)
 OUTPUTS = KeyTable(
     Switches, keys=tuple(Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__)
 )
@@ -134,6 +149,7 @@ SITE = KeyTable(
             "{/tags/minusma/: /storylines/mali-conflict/}",
         ),
         Key("gone", ListOf(OLD_ADDRESS, 100_000), "addresses that are given up for good", "[/2023/09/old-slug/]"),
+        Key("publish", PUBLISH, "where the site is deployed from", "{output: public}"),
         Key("outputs", OUTPUTS, "switches for outputs that not every desk wants", "{atom: true}"),
     ),
 )

@@ -5,6 +5,7 @@ import re
 from newsdesk.reading.guessed_addresses import guessed_address
 from newsdesk.reading.schema.hints import cures
 from newsdesk.reading.schema.value_types.values import FixedForm, RunningText
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.link_targets import LOOPBACK_HOSTS
 
 WEB_ADDRESS = FixedForm(
@@ -43,6 +44,16 @@ PATH = r"/([\w%~.!$&'()*+,;=:@-]+/)*([\w%~.!$&'()*+,;=:@-]+)?"
 OLD_ADDRESS = FixedForm(PATH, "the old address from its first `/`", 300, (cures.old_path,))
 OLD_ADDRESS_OR_QUERY = FixedForm(
     rf"{PATH}(\?[\w%~.!$&'()*+,;=:@/?-]+)?", "the old address from its first `/`", 300, (cures.old_path,)
+)
+# Lookahead, in letters of either case: some file systems take both for one.
+_NOT_OUTPUT = "|".join(
+    "".join(f"[{letter}{letter.upper()}]" if letter.isalpha() else re.escape(letter) for letter in name)
+    for name in (*folders.SOURCE_FOLDERS, folders.SETTINGS_FILE, folders.LEDGER)
+)
+OUTPUT_FOLDER = FixedForm(
+    rf"(\./)?(?!({_NOT_OUTPUT})(/|$))\w[\w.-]*(/\w[\w.-]*)*/?",
+    f"a folder of the site's own folder, such as `public`, and none of {', '.join(folders.SOURCE_FOLDERS)}",
+    200,
 )
 LANGUAGE = FixedForm(
     r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47) such as `fr`", cures=(cures.language_tag,)
