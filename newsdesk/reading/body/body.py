@@ -11,7 +11,7 @@ from newsdesk.reading.body.headings import check_headings
 from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.links import references
 from newsdesk.reading.body.passage import Passage
-from newsdesk.reading.body.slips import warn_of_slips
+from newsdesk.reading.body.slips.slips import warn_of_slips
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.digests import digest_of

@@ -1,0 +1,47 @@
+"""Marks that are printed as they stand, or that print something else: links, headings, comments and sums."""
+
+import re
+
+from newsdesk.reading.body.words import BodyWords
+from newsdesk.reading.diagnostics import quoted
+
+STAR_BEHIND_NUMBER = re.compile(r"\*(?<=\d\*)")
+STARRED_NUMBERS = re.compile(r"\d(\*{1,2})[^\s*]+\1\d(?:\*{1,2}\d+)*")
+# Blanks that are none for Markdown.
+HASHES_WITHOUT_BLANK = re.compile(r"^(#{1,6})[\u00a0\u2002-\u200a\u202f\u3000](?=\S)", re.MULTILINE)
+PRINTED_ANCHOR = re.compile(r"\{#[\w-]+\}(?=[ \t]*(?:\n\n|\Z))")
+TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
+COMMENT_END = "-->"
+
+
+def warn_of_printed_marks(words: BodyWords) -> None:
+    """Warn of what looks like a link, a heading, an anchor, a sum or a comment, and is another thing."""
+    _warn_of_turned_links(words)
+    for found in HASHES_WITHOUT_BLANK.finditer(words.text) if "#" in words.text else ():
+        message = f"This is no heading: what stands behind `{found[1]}` is another blank than that of the space bar."
+        words.warn(found.start(), "no-heading", message, f"Type `{found[1]}` and a blank.")
+    for found in PRINTED_ANCHOR.finditer(words.text) if "{#" in words.text else ():
+        message = f"`{quoted(found[0])}` is printed as it stands."
+        words.warn(found.start(), "no-anchor", message, "Delete it: only a heading has an anchor.")
+    for found in STARRED_NUMBERS.finditer(words.text) if STAR_BEHIND_NUMBER.search(words.text) else ():
+        message = f"The stars in `{quoted(found[0])}` print what is between them in italics, and are not printed."
+        typed = found[0].replace("*", "\\*")
+        words.warn(found.start(), "starred-numbers", message, f"Type `{quoted(typed)}`, or `×` for each star.")
+    if ">" in words.text and COMMENT_END in words.text:
+        _warn_of_comment_ends(words)
+
+
+def _warn_of_turned_links(words: BodyWords) -> None:
+    for found in TURNED_LINK.finditer(words.text):
+        shown, address = (quoted(words.source[found.start(group) : found.end(group)]) for group in (1, 2))
+        message = "This is no link: the brackets are the wrong way round."
+        words.warn(found.start(), "turned-link", message, f"Type `[{shown}]({address})`.")
+
+
+def _warn_of_comment_ends(words: BodyWords) -> None:
+    position = words.text.find(COMMENT_END)
+    while position >= 0:
+        message = "The end of a comment stands here, but no comment begins above."
+        hint = "If this was a note, delete it, or begin it with `<!--`; for an arrow, type `→`."
+        words.warn(position, "stray-comment-end", message, hint)
+        position = words.text.find(COMMENT_END, position + 1)
