@@ -1,0 +1,101 @@
+"""A build that is killed or interrupted, at each of its file operations in turn, leaves every file whole."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.crash.saboteur import (
+    KILLED,
+    Saboteur,
+    assert_each_file_is_old_or_new,
+    fresh_copy,
+    kill,
+    operations,
+    published,
+    worth_trying,
+)
+from tests.stateful import build_clean, build_site, differences, tree
+
+pytestmark = pytest.mark.slow  # builds once for each operation that may fail
+
+
+def test_a_build_killed_at_any_operation_leaves_each_file_old_or_new_and_the_next_one_finishes(old: Path) -> None:
+    before = tree(old / "output")
+    root = fresh_copy(old)
+    after = build_clean(root, root.parent / "clean")[1]
+    assert build_site(root, before=Saboteur(root, 0, kill)).status == 0
+    steps = operations(root)
+    first = next(number for number, step in enumerate(steps, 1) if published(step))
+    for nth in worth_trying(steps):
+        root = fresh_copy(old)
+        assert build_site(root, before=Saboteur(root, nth, kill)).status == KILLED, steps[nth - 1]
+        assert_each_file_is_old_or_new(root, before, after)
+        if nth <= first:
+            assert tree(root / "output") == before
+        if nth % 3 == 0:
+            # The edit is taken back before the next build, and what it added to the ledger with it: the files already
+            # swapped must come back too.
+            shutil.copy(old / "addresses.lock", root)
+            shutil.rmtree(root / "content")
+            shutil.copytree(old / "content", root / "content")
+        finished = build_site(root)
+        assert finished.status == 0, (steps[nth - 1], finished)
+        assert differences(tree(root / "output"), before if nth % 3 == 0 else after) == [], steps[nth - 1]
+    assert build_site(root).result["rendered"] == 0
+
+
+def emptied(old: Path) -> Path:
+    """The site as it stands before its first build."""
+    root = fresh_copy(old)
+    shutil.rmtree(root / "output")
+    shutil.rmtree(root / ".newsdesk")
+    return root
+
+
+def steps_of_a_first_build(old: Path) -> list[str]:
+    root = emptied(old)
+    assert build_site(root, before=Saboteur(root, 0, kill)).status == 0
+    return operations(root)
+
+
+def test_a_first_build_killed_at_any_step_of_publishing_is_finished_by_the_next_one(old: Path) -> None:
+    after = build_clean(emptied(old), old.parent / "clean")[1]
+    steps = steps_of_a_first_build(old)
+    begin = steps.index("mkdir output") + 1
+    for nth in [nth for nth in range(begin, len(steps) + 1) if ".newsdesk-output" not in steps[nth - 1]][::2]:
+        root = emptied(old)
+        assert build_site(root, before=Saboteur(root, nth, kill)).status == KILLED
+        assert_each_file_is_old_or_new(root, {}, after)
+        finished = build_site(root)
+        assert finished.status == 0, (steps[nth - 1], finished)
+        assert differences(tree(root / "output"), after) == [], steps[nth - 1]
+
+
+@pytest.mark.parametrize("operation", ["open", "write"])
+def test_a_build_killed_while_it_marks_its_output_is_finished_by_the_next_one(old: Path, operation: str) -> None:
+    steps = steps_of_a_first_build(old)
+    [nth] = [nth for nth, step in enumerate(steps, 1) if step.startswith(operation) and ".newsdesk-output" in step]
+    for extra in (0, 1):
+        root = emptied(old)
+        assert build_site(root, before=Saboteur(root, nth + extra, kill)).status == KILLED
+        finished = build_site(root)
+        assert finished.status == 0, finished
+
+
+def test_an_interrupted_build_says_so_and_leaves_each_file_whole(old: Path) -> None:
+    before, root = tree(old / "output"), fresh_copy(old)
+    after = build_clean(root, root.parent / "clean")[1]
+
+    def interrupt(_: str) -> None:
+        raise KeyboardInterrupt
+
+    assert build_site(root, before=Saboteur(root, 0, kill)).status == 0
+    steps = operations(root)
+    for nth in (5, *(number for number, step in enumerate(steps, 1) if published(step) and number % 9 == 0)):
+        root = fresh_copy(old)
+        outcome = build_site(root, before=Saboteur(root, nth, interrupt))
+        assert (outcome.status, outcome.complained) == (1, "Stopped. The output is whole.\n")
+        assert_each_file_is_old_or_new(root, before, after)
+        assert build_site(root).status == 0
+        assert differences(tree(root / "output"), after) == []
