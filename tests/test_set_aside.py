@@ -181,6 +181,83 @@ def test_a_seal_is_read_despite_whatever_is_wrong_with_the_file(site: Desk, text
     assert ran.status == 0 and "1 file is not public" in ran.err, ran
 
 
+HEAVY = "word " * 1_200_000
+SEALED = "publish_at: 2024-01-20T00:00:00Z"
+# Names that no copy has, and what is in the file.
+UNUSABLE = (
+    (f"{CANARY}.md", HEAVY), (f"{CANARY}.txt", "Text.\n"), (f"{CANARY}.MD", "Text.\n"), (f"{CANARY}.md.txt", "Text.\n"),
+    (f"{CANARY}.markdown", HEAVY), (f"{CANARY}\t.md", "Text.\n"), (f"{CANARY}\u202e.md", "Text.\n"),
+    (f"{CANARY}\udce9.md", "Text.\n"), (f"{CANARY}\n.txt", HEAVY),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "body"), UNUSABLE)
+@pytest.mark.parametrize("seal", SEALS)
+def test_a_sealed_file_that_no_copy_can_be_holds_nobody_up(
+    site: Desk, published: dict[str, bytes], name: str, body: str, seal: str
+) -> None:
+    put(site, sealed(seal, HEAD, body), f"content/{name}")
+    ran = site.build(now=NOW)
+
+    assert ran.status == 0 and "1 file is not public" in ran.err
+    assert CANARY not in ran.out + ran.err
+    assert site.published() == published
+    (told,) = site.checked(now=NOW)
+    assert CANARY in told and site.run("check", "--now", NOW).status == 1
+    (told,) = site.checked("--public", now=NOW)
+    assert told.startswith("not-public-")
+    if seal != "draft: true":
+        assert site.build(now=RELEASE).status == 1
+
+
+@pytest.mark.parametrize(("name", "body"), UNUSABLE)
+@pytest.mark.parametrize("seal", ["draft: false", f"publish_at: {NOW}", "draft: yes", "kind: news"])
+def test_a_file_that_no_copy_can_be_is_refused_when_nothing_seals_it(
+    site: Desk, name: str, body: str, seal: str
+) -> None:
+    put(site, sealed(seal, HEAD, body), f"content/{name}")
+    assert len(site.problems(now=NOW)) == 1
+
+
+@pytest.mark.parametrize("file", ["content/pages/x.txt", "authors/x.txt", "content/x.docx"])
+def test_what_is_no_story_has_no_seal(site: Desk, file: str) -> None:
+    put(site, sealed("draft: true"), file)
+    assert site.problems(now=NOW) == [f"{file}:1:1 unknown-file"]
+
+
+# Two files or folders that are one where case or the form of an ê makes no difference.
+SAME = (
+    ("b.md", "B.md"), ("forêt.md", "fore\u0302t.md"), ("sahel/b.md", "Sahel/c.md"), ("fore\u0302t/b.md", "forêt/c.md"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("names", [*SAME, *((other, one) for one, other in SAME)])
+@pytest.mark.parametrize(("seal", "later"), [("", "draft: true"), ("", SEALED), (SEALED, "draft: true")])
+def test_a_name_belongs_to_the_story_that_is_public_first(
+    site: Desk, names: tuple[str, str], seal: str, later: str
+) -> None:
+    first, second = (f"content/{name}" for name in names)
+    put(site, sealed(seal or "kind: news", f"{HEAD}tags: [Mali]\nslug: first\n"), first)
+    assert site.build(now=NOW).status == 0
+    before = site.published()
+    put(site, sealed(later, f"{HEAD}tags: [Mali]\nslug: second\n"), second)
+    ran = site.build(now=NOW)
+
+    assert ran.status == 0 and "1 file is not public, has problems" in ran.err
+    assert site.published() == before
+    assert site.checked(now=NOW) == [f"{second}:1:1 duplicate-name"]
+    assert site.checked("--public", now=NOW)[0].startswith("not-public-")
+    if later == SEALED:
+        assert site.build(now=RELEASE).status == 1
+
+
+@pytest.mark.parametrize("names", [*SAME, ("a.png", "A.png")])
+def test_of_two_public_files_with_one_name_one_is_refused(site: Desk, names: tuple[str, str]) -> None:
+    for number, name in enumerate(names):
+        put(site, sealed("kind: news", f"{HEAD}tags: [Mali]\nslug: s-{number}\n"), f"content/{name}")
+    assert [each.split()[1] for each in site.problems(now=NOW)] == ["duplicate-name"]
+
+
 def test_a_story_that_was_killed_holds_nobody_up_after_its_instant_either(site: Desk) -> None:
     killed = "withdrawn: {date: 2024-01-01T00:00:00Z, reason: False.}"
     put(site, sealed(f"publish_at: {RELEASE}", f"{HEAD}{killed}\nauthors: [nobody]\n"))

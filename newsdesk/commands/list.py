@@ -144,8 +144,7 @@ def _check_name(what: str, name: str, known: set[str]) -> None:
 
 def _faulty_stories(sources: Sources) -> Iterator[str]:
     for file in sources.faulty:
-        is_copy = file.startswith(f"{folders.CONTENT}/") and file.endswith(".md")
-        if is_copy and not file.startswith(f"{folders.CONTENT}/pages/"):
+        if file.endswith(".md") and folders.holds_story(file):
             yield file
 
 

@@ -14,3 +14,8 @@ PREVIEW = f"{STATE}/preview"
 VERIFIED = f"{STATE}/verify"
 # What a build writes among the sources: the ledger of every address that was published.
 LEDGER = "addresses.lock"
+
+
+def holds_story(file: str) -> bool:
+    """Whether a file of copy, by its path from the folder of the site, is a story."""
+    return file.startswith(f"{CONTENT}/") and not file.startswith(f"{PAGES}/")

@@ -9,9 +9,10 @@ from unicodedata import normalize
 
 import pytest
 
-from newsdesk.reading.files.scan import read_bytes, scan
+from newsdesk.reading.files.scan import Scan, read_bytes, scan
 from newsdesk.vocabulary.problems import Rejected
 
+EMPTY = Scan([], [], {}, [])
 Form = Literal["NFC", "NFD"]
 LITTER = [
     ".DS_Store", "._x.jpg", ".x.md.swp", "x.md~", "#x.md#", "x.tmp", "x.md.swp", "Thumbs.db", "desktop.ini",
@@ -27,12 +28,13 @@ def tree(root: Path, *files: str) -> Path:
 
 
 def problems(root: Path) -> list[str]:
-    return [f"{problem.file} {problem.rule}" for problem in scan(root)[1]]
+    return [f"{problem.file} {problem.rule}" for problem in scan(root).problems]
 
 
 def test_files_are_found_in_one_order_with_their_stamps(tmp_path: Path) -> None:
     tree(tmp_path, "content/b.md", "content/2023/a.md", "authors/ada.md", "authors/ada.jpg", "assets/x/y.bin", "x.md")
-    found, wrong = scan(tmp_path)
+    scanned = scan(tmp_path)
+    found, wrong = scanned.files, scanned.problems
     status = (tmp_path / "content/b.md").stat()
 
     assert [each.file for each in found] == [
@@ -45,7 +47,7 @@ def test_files_are_found_in_one_order_with_their_stamps(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", LITTER)
 @pytest.mark.parametrize("folder", ["content", "authors", "assets", "content/2023"])
 def test_litter_is_passed_over_wherever_it_lies(tmp_path: Path, folder: str, name: str) -> None:
-    assert scan(tree(tmp_path, f"{folder}/{name}")) == ([], [])
+    assert scan(tree(tmp_path, f"{folder}/{name}")) == EMPTY
 
 
 @pytest.mark.parametrize(
@@ -55,12 +57,12 @@ def test_a_file_of_no_known_kind_is_refused_beside_copy_and_welcome_among_the_as
     tree(tmp_path, f"content/{name}", f"assets/{name}")
 
     assert problems(tmp_path) == [f"content/{name} unknown-file"]
-    assert [each.file for each in scan(tmp_path)[0]] == [f"assets/{name}"]
+    assert [each.file for each in scan(tmp_path).files] == [f"assets/{name}"]
 
 
 @pytest.mark.parametrize("name", ["x.txt", "x.markdown", "x.MD"])
 def test_what_may_be_copy_is_shown_the_right_ending(tmp_path: Path, name: str) -> None:
-    (problem,) = scan(tree(tmp_path, f"content/{name}"))[1]
+    (problem,) = scan(tree(tmp_path, f"content/{name}")).problems
 
     assert "`.md`" in problem.hint
 
@@ -73,7 +75,7 @@ def test_what_may_be_copy_is_shown_the_right_ending(tmp_path: Path, name: str) -
     ],
 )  # fmt: skip
 def test_what_may_be_copy_is_shown_the_right_name(tmp_path: Path, name: str, right: str) -> None:
-    (problem,) = scan(tree(tmp_path, f"content/{name}"))[1]
+    (problem,) = scan(tree(tmp_path, f"content/{name}")).problems
 
     assert problem.hint == f"If it is copy, let its name end in `.md`: `{right}`."
 
@@ -84,7 +86,8 @@ def test_a_name_is_found_in_one_form_whichever_the_disk_has(tmp_path: Path, form
         file = tmp_path / normalize(form, name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(name.encode())
-    found, wrong = scan(tmp_path)
+    scanned = scan(tmp_path)
+    found, wrong = scanned.files, scanned.problems
 
     assert ([each.file for each in found], wrong) == (
         ["assets/Café/é.css", "authors/été.md", "content/Forêt/forêt.png"], []
@@ -99,9 +102,10 @@ def test_a_link_is_refused_whatever_it_leads_to_and_its_target_is_not_told(
 ) -> None:
     tree(tmp_path, "outside.md", f"{folder}/real/x.md")
     (tmp_path / folder / "self.md").symlink_to(tmp_path / target if target != "self.md" else "self.md")
-    found, (problem,) = scan(tmp_path)
+    scanned = scan(tmp_path)
+    (problem,) = scanned.problems
 
-    assert [each.file for each in found] == [f"{folder}/real/x.md"]
+    assert [each.file for each in scanned.files] == [f"{folder}/real/x.md"]
     assert (problem.file, problem.rule) == (f"{folder}/self.md", "not-a-file")
     assert "outside" not in f"{problem}" and "etc" not in f"{problem}"
 
@@ -120,17 +124,17 @@ def test_a_pipe_is_refused_and_never_opened(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_folders_that_are_not_there_hold_nothing(tmp_path: Path) -> None:
-    assert scan(tmp_path) == ([], [])
+    assert scan(tmp_path) == EMPTY
 
 
 def test_a_file_where_a_folder_should_be_holds_nothing(tmp_path: Path) -> None:
-    assert scan(tree(tmp_path, "content")) == ([], [])
+    assert scan(tree(tmp_path, "content")) == EMPTY
 
 
 @pytest.mark.parametrize("folder", ["content", "assets"])
 def test_a_name_that_is_no_text_is_a_problem(tmp_path: Path, folder: str) -> None:
     tree(tmp_path, f"{folder}/caf\udce9.md")
-    _, (problem,) = scan(tmp_path)
+    (problem,) = scan(tmp_path).problems
 
     assert str(problem).encode()
 
@@ -138,7 +142,7 @@ def test_a_name_that_is_no_text_is_a_problem(tmp_path: Path, folder: str) -> Non
 def test_forty_levels_of_folders_are_walked(tmp_path: Path) -> None:
     deep = "content/" + "a/" * 40 + "x.md"
 
-    assert [each.file for each in scan(tree(tmp_path, deep))[0]] == [deep]
+    assert [each.file for each in scan(tree(tmp_path, deep)).files] == [deep]
 
 
 def test_a_file_that_has_gone_meanwhile_is_a_problem(tmp_path: Path) -> None:

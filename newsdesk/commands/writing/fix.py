@@ -58,7 +58,7 @@ def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
 
 def _copy(root: Path) -> Iterator[tuple[str, bytes]]:
     """Each file of copy and its bytes; one that cannot be read is a problem that is reported elsewhere."""
-    for each in scan(root)[0]:
+    for each in scan(root).files:
         if each.file.endswith(".md") and not each.file.startswith(f"{folders.ASSETS}/"):
             with suppress(Rejected):
                 yield each.file, read_bytes(str(root), each.file)

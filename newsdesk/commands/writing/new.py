@@ -27,10 +27,6 @@ from newsdesk.vocabulary.problems import Misuse
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Kind
 
-STORIES = f"{folders.CONTENT}/"
-# Among the stories, but with addresses of another kind.
-PAGES = f"{folders.CONTENT}/pages/"
-
 
 class NewOptions(SharedOptions, frozen=True, kw_only=True):
     """The options of `new`. `now` is the story's date, or None; `author` is a slug or, without a `title` (None), a
@@ -103,8 +99,8 @@ def _free(root: Path, slug: str, identity: str) -> str:
     from newsdesk.reading.repairs import readable_part
 
     taken: set[str] = set()
-    for each in scan(root)[0]:
-        if not each.file.endswith(".md") or not each.file.startswith(STORIES) or each.file.startswith(PAGES):
+    for each in scan(root).files:
+        if not each.file.endswith(".md") or not folders.holds_story(each.file):
             continue
         raw = b"" if each.file.endswith(f"/{slug}.md") else read_bytes(str(root), each.file)
         copy = readable_part(each.file, raw) if slug.encode() in raw else None

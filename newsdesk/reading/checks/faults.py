@@ -10,6 +10,7 @@ from newsdesk.reading.checks.corrections import corrections_ahead
 from newsdesk.reading.checks.duplicates import Claims, duplicate_slugs
 from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.checks.references import KnownNames, Locate
+from newsdesk.reading.checks.same_names import same_names
 from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.sources import Sources
 from newsdesk.vocabulary import folders
@@ -38,6 +39,7 @@ def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: S
     )
     found = chain(
         sources.problems,
+        same_names(sources, embargo),
         _no_copy(sources),
         KnownNames(sources, settings, embargo).problems(sources, settings, locate),
         links.problems(),

@@ -22,7 +22,6 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
     diagnostics = Diagnostics(file)
     copy = copy_from(raw, diagnostics)
     if isinstance(copy, FaultyCopy):
-        is_story = file.startswith(f"{folders.CONTENT}/") and not file.startswith(f"{folders.PAGES}/")
-        return FileReading(copy, outline=outline_of(file, raw) if is_story else None)
+        return FileReading(copy, outline=outline_of(file, raw) if folders.holds_story(file) else None)
     warnings, mentions = (*diagnostics.warnings, *warnings_about(copy, raw)), tuple(mentions_in(copy, raw))
     return FileReading(typeset_copy(copy, language) if language else copy, warnings, mentions)

@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from operator import attrgetter
 from pathlib import Path
 
@@ -25,6 +26,7 @@ MAX_COPY_BYTES = 5 * 1024 * 1024
 DOCUMENT_SUFFIXES = (
     ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".rst", ".adoc", ".org", ".mdx", ".tex", ".pages",
 )  # fmt: skip
+START_BYTES = 128 * 1024
 MAX_READS = 3
 
 
@@ -38,14 +40,37 @@ class ScannedFile(Struct, frozen=True, gc=False):
     stamp: tuple[int, int, int, int]
 
 
-def scan(root: Path) -> tuple[list[ScannedFile], list[Problem]]:
-    """Every file below the content folders of `root`, sorted by path, and the problems with other entries."""
-    seen: list[ScannedFile | Problem] = []
+class Scan(Struct, frozen=True):
+    """What is below the content folders: the files sorted by path, and the problems with other entries.
+
+    `unusable` are, by the file that a problem names, the paths on the disk of texts that are no copy only because they
+    are too large, or have the wrong name. `same_names` are files and folders that are one where case and Unicode form
+    make no difference.
+    """
+
+    files: list[ScannedFile]
+    problems: list[Problem]
+    unusable: dict[str, str]
+    same_names: list[tuple[str, ...]]
+
+
+def scan(root: Path) -> Scan:
+    """Everything below the content folders of `root`."""
+    seen = Scan([], [], {}, [])
     for folder in READ_FOLDERS:
         if (root / folder).is_dir():
             _walk(str(root / folder), folder, seen)
-    found = sorted([each for each in seen if isinstance(each, ScannedFile)], key=attrgetter("file"))
-    return found, [each for each in seen if isinstance(each, Problem)]
+    seen.files.sort(key=attrgetter("file"))
+    return seen
+
+
+def read_start(path: str) -> bytes:
+    """The start of the file at `path` on the disk, with all the keys that copy can have; nothing if it is not to be."""
+    try:
+        with open(path, "rb") as source:
+            return source.read(START_BYTES)
+    except OSError:
+        return b""
 
 
 def read_bytes(root: str, file: str) -> bytes:
@@ -64,31 +89,40 @@ def read_bytes(root: str, file: str) -> bytes:
     raise Rejected([_problem(file, "changed-meanwhile", message, "Build again once it is saved.")])
 
 
-def _walk(folder: str, name: str, seen: list[ScannedFile | Problem]) -> None:
+def _walk(folder: str, name: str, seen: Scan) -> None:
     """Add to `seen` what is below `folder`, whose path from the site root is `name`."""
     try:
         with os.scandir(folder) as entries:
             listed = [entry for entry in entries if not _is_litter(entry.name)]
     except OSError as error:
-        seen.append(_unreadable(name, error))
+        seen.problems.append(_unreadable(name, error))
         return
-    seen.extend(_duplicates(name, [entry.name for entry in listed]))
+    known = _known_names([entry.name for entry in listed])
+    seen.same_names.extend(tuple(f"{name}/{each}" for each in group) for group in _same(known.values()))
     for entry in listed:
         try:
             status = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
             continue
-        if not entry.name.isprintable():
-            message = f"`{escape_invisible(entry.name)}` holds characters that cannot be seen or are not UTF-8."
-            seen.append(_problem(f"{name}/{entry.name}", "bad-file-name", message, "Rename the file."))
-        elif stat.S_ISDIR(status.st_mode):
-            _walk(entry.path, f"{name}/{composed(entry.name)}", seen)
-        else:
-            seen.append(_known(f"{name}/{composed(entry.name)}", status))
+        file = f"{name}/{known[entry.name]}"
+        if stat.S_ISDIR(status.st_mode) and entry.name.isprintable():
+            _walk(entry.path, file, seen)
+            continue
+        found = _known(file, status)
+        if isinstance(found, ScannedFile):
+            seen.files.append(found)
+            continue
+        seen.problems.append(found)
+        if stat.S_ISREG(status.st_mode) and entry.name.lower().endswith(COPY_SUFFIXES):
+            seen.unusable[found.file] = entry.path
 
 
 def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
     """The file, or the problem with it if the site cannot use it."""
+    name = os.path.basename(file)
+    if not name.isprintable():
+        message = f"`{escape_invisible(name)}` holds characters that cannot be seen or are not UTF-8."
+        return _problem(file, "bad-file-name", message, "Rename the file.")
     if stat.S_ISLNK(status.st_mode):
         return _problem(file, "not-a-file", "This is a link, not a file.", "Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
@@ -110,16 +144,23 @@ def _folded(name: str) -> str:
     return composed(name).casefold()
 
 
-def _duplicates(folder: str, names: list[str]) -> Iterator[Problem]:
-    """A problem for each name that is the same as another one on file systems that ignore case or Unicode form."""
+def _known_names(names: list[str]) -> dict[str, str]:
+    """How the program knows each name: in NFC, unless two would be one then."""
+    known = {name: composed(name) for name in names}
+    if len(set(known.values())) < len(names):
+        times = Counter(known.values())
+        known = {name: name if times[each] > 1 else each for name, each in known.items()}
+    return known
+
+
+def _same(names: Collection[str]) -> Iterator[list[str]]:
+    """Each group of names that are one on file systems that ignore case or Unicode form, sorted."""
     if len({_folded(name) for name in names}) == len(names):
         return
-    first: dict[str, str] = {}
+    by_form: dict[str, list[str]] = {}
     for name in sorted(names):
-        other = first.setdefault(_folded(name), name)
-        if other is not name:
-            message = f"`{escape_invisible(name)}` and `{escape_invisible(other)}` are one file on many computers."
-            yield _problem(f"{folder}/{name}", "duplicate-name", message, "Rename one of them.")
+        by_form.setdefault(_folded(name), []).append(name)
+    yield from (group for group in by_form.values() if len(group) > 1)
 
 
 def _unknown(file: str) -> Problem:

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import Copy, FaultyCopy, FileReading
 from newsdesk.reading.files.outline import Outline
-from newsdesk.reading.files.scan import ScannedFile, read_bytes, scan
+from newsdesk.reading.files.scan import Scan, ScannedFile, read_bytes, read_start, scan
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.story_parts import Reference
@@ -32,7 +33,7 @@ class Sources(Struct, frozen=True):
 
     `scan` is the number of the last scan that found a change, `changed_in` that of each file. `faulty` are the files
     that exist but have errors; `partials` is what could be read of them, `outlines` what can be made out of faulty
-    stories. `mentions` are the web addresses in the plain texts of a file's front matter.
+    stories. `mentions` are the web addresses in the plain texts of a file's front matter, `same_names` as in `Scan`.
     """
 
     copies: tuple[Copy, ...]
@@ -46,6 +47,7 @@ class Sources(Struct, frozen=True):
     warnings: tuple[Problem, ...]
     mentions: dict[str, tuple[Reference, ...]] = {}
     outlines: dict[str, Outline] = {}
+    same_names: tuple[tuple[str, ...], ...] = ()
 
     def without(self, files: Container[str]) -> "Sources":
         """The same without what these files hold; that they are there, and where they would be, stays known."""
@@ -84,7 +86,8 @@ def read_sources(workspace: Workspace, language: str = "") -> Sources:
     readings, scans = state.table("readings", _Row), state.table("scans", int)
     last_time = scans.get("time") or 0
     this_time = _file_system_now(state.folder / "scanned")
-    found, problems = scan(root)
+    scanned = scan(root)
+    found = scanned.files
     rows = readings.all()
     doubtful = [
         each
@@ -111,17 +114,17 @@ def read_sources(workspace: Workspace, language: str = "") -> Sources:
         )
     ]
     gone = rows.keys() - {each.file for each in found}
-    scanned = number if gone or any(row.scan == number for _, row in read) else number - 1
+    last = number if gone or any(row.scan == number for _, row in read) else number - 1
     fresh = {each.file: row for each, row in read}
     with state.database:
         readings.remove(gone)
         readings.put(fresh)
-        scans.put({"time": this_time, "number": scanned})
+        scans.put({"time": this_time, "number": last})
     rows |= fresh
-    return _sources([(each.file, rows[each.file]) for each in found], problems, scanned)
+    return _sources([(each.file, rows[each.file]) for each in found], scanned, last)
 
 
-def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int) -> Sources:
+def _sources(rows: list[tuple[str, _Row]], scanned: Scan, number: int) -> Sources:
     decode = msgspec.msgpack.Decoder(FileReading).decode
     decoded = [decode(row.reading) for _, row in rows]
     readings = [each.content for each in decoded]
@@ -130,15 +133,29 @@ def _sources(rows: list[tuple[str, _Row]], problems: list[Problem], scanned: int
         copies=tuple([each for each in readings if isinstance(each, COPY_TYPES)]),
         pictures=tuple([each for each in readings if isinstance(each, Picture)]),
         assets=tuple([each for each in readings if isinstance(each, Asset)]),
-        scan=scanned,
+        scan=number,
         changed_in={file: row.scan for file, row in rows},
-        faulty=(*faults, *(problem.file for problem in problems)),
+        faulty=(*faults, *(problem.file for problem in scanned.problems)),
         partials=tuple(each.partial for each in faults.values() if each.partial),
-        problems=(*problems, *(fault for each in faults.values() for fault in each.problems)),
+        problems=(*scanned.problems, *(fault for each in faults.values() for fault in each.problems)),
         warnings=tuple([warning for each in decoded for warning in each.warnings]),
         mentions={file: each.mentions for (file, _), each in zip(rows, decoded, strict=True) if each.mentions},
-        outlines={file: each.outline for (file, _), each in zip(rows, decoded, strict=True) if each.outline},
+        outlines={
+            **{file: each.outline for (file, _), each in zip(rows, decoded, strict=True) if each.outline},
+            **_outlines_of_unusable(scanned),
+        },
+        same_names=tuple(scanned.same_names),
     )
+
+
+def _outlines_of_unusable(scanned: Scan) -> dict[str, Outline]:
+    stories = {file: path for file, path in scanned.unusable.items() if folders.holds_story(file)}
+    if not stories:
+        return {}
+    # The readers of copy are slow to import, and in most sites there is no such file.
+    from newsdesk.reading.schema.outlines import outline_of
+
+    return {file: outline_of(file, start) for file, path in stories.items() if (start := read_start(path))}
 
 
 def _found_in(row: _Row | None, digest: str, number: int) -> int:
