@@ -13,8 +13,7 @@ from newsdesk.rendering.markdown.fast.html import to_html
 from newsdesk.rendering.markdown.fast.inline import FastInline
 from newsdesk.rendering.markdown.fast.tree import FastPrettify, FastUnescape
 
-# The versions of the library whose output the fast forms give, letter for letter; tests/rendering/test_fast.py
-# proves it.
+# The versions of the library whose output the fast forms give, letter for letter; tests/rendering/fast/ proves it.
 PROVED_VERSIONS = frozenset({"3.11.3"})
 
 P = TypeVar("P", bound=Processor)
