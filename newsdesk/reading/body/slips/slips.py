@@ -1,5 +1,6 @@
 """All slips in a body, block by block and then in its words."""
 
+from newsdesk.reading.body.slips.counted_lines import warn_of_counted_lines
 from newsdesk.reading.body.slips.list_slips import warn_of_lists
 from newsdesk.reading.body.slips.printed_marks import warn_of_printed_marks
 from newsdesk.reading.body.slips.table_slips import warn_of_tables
@@ -22,4 +23,5 @@ def warn_of_slips(words: BodyWords) -> None:
     warn_of_lists(words)
     warn_of_tables(words)
     warn_of_unmarked_lists(words)
+    warn_of_counted_lines(words)
     warn_of_printed_marks(words)
