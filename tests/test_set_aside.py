@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk import Desk, story
+from tests.rendering.test_pictures import picture
 from tests.test_copy import CASES, SITE, case
 
 pytestmark = pytest.mark.slow
@@ -256,6 +257,55 @@ def test_of_two_public_files_with_one_name_one_is_refused(site: Desk, names: tup
     for number, name in enumerate(names):
         put(site, sealed("kind: news", f"{HEAD}tags: [Mali]\nslug: s-{number}\n"), f"content/{name}")
     assert [each.split()[1] for each in site.problems(now=NOW)] == ["duplicate-name"]
+
+
+# A picture that cannot be decoded, and how a sealed story shows it.
+TORN = {
+    f"content/{CANARY}.png": ("image: {file: %s.png, alt: A, credit: B}\n", "Text.\n"),
+    f"content/{CANARY}-2.png": ("", "![A quay](%s-2.png)\n"),
+    f"content/{CANARY}-3.png": ("", "See [the map](%s-3.png).\n"),
+    f"authors/{CANARY}.png": ("authors: [%s]\n", "Text.\n"),
+}
+
+
+@pytest.mark.parametrize("seal", SEALS)
+@pytest.mark.parametrize("raw", [b"Not a picture", picture("PNG")[:60], picture("JPEG")], ids=["no", "torn", "other"])
+@pytest.mark.parametrize("file", TORN)
+def test_a_picture_that_cannot_be_used_sets_its_story_aside(
+    site: Desk, published: dict[str, bytes], file: str, raw: bytes, seal: str
+) -> None:
+    keys, body = (each.replace("%s", CANARY) for each in TORN[file])
+    head = HEAD.replace("authors: [ada]\n", "") if keys.startswith("authors") else HEAD
+    put(site, raw, file)
+    put(site, f"---\nname: {CANARY}\n---\nWho.\n", f"authors/{CANARY}.md")
+    put(site, sealed(seal, head + keys, body))
+    for _ in range(2):
+        ran = site.build(now=NOW)
+        assert ran.status == 0 and "1 file is not public, has problems and was set aside" in ran.err
+        assert CANARY not in ran.out + ran.err and site.published() == published
+    (told,) = [each for each in site.checked(now=NOW) if "sealed-by-date" not in each]
+    assert told.startswith(f"{FILE}:") and told.endswith(" bad-picture")
+    assert CANARY not in str(site.run("check", "--public", "--now", NOW))
+    assert site.build("--drafts", now=NOW).status == 0, "nor does it hold up a preview"
+
+    put(site, picture("PNG"), file)
+    assert "set aside" not in site.build(now=NOW).err
+
+
+def test_a_picture_of_copy_that_is_not_public_is_decoded_once(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded: list[str] = []
+
+    def look(_raw: bytes, form: str) -> str:
+        decoded.append(form)
+        return ""
+
+    monkeypatch.setattr("newsdesk.reading.checks.sealed_pictures.fault_of", look)
+    put(site, picture("PNG"), f"content/{CANARY}.png")
+    put(site, sealed("draft: true", HEAD, f"![A quay]({CANARY}.png) ![A quay]({CANARY}.png)\n"))
+    for _ in range(3):
+        assert site.build(now=NOW).status == 0
+
+    assert decoded == ["PNG"]
 
 
 def test_a_story_that_was_killed_holds_nobody_up_after_its_instant_either(site: Desk) -> None:

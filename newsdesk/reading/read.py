@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from newsdesk.reading.assemble import assemble
 from newsdesk.reading.checks.datelines import datelines_of_nobody
 from newsdesk.reading.checks.embargo import Embargo
+from newsdesk.reading.checks.sealed_pictures import unusable_pictures
 from newsdesk.reading.checks.site_warnings import future_dates, rare_tags, sealed_by_date
 from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.scan import read_bytes
@@ -58,6 +59,8 @@ def read_site(
         return find_field(file, read_bytes(root, file), *path)
 
     embargo = Embargo(sources, settings, now, ledger)
+    pictures = tuple(unusable_pictures(workspace, embargo.hidden, sources, locate))
+    sources = replace(sources, problems=(*sources.problems, *pictures))
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
     site = replace(assembled.site, preview=workspace.preview, ledger=ledger)
     texts = content_store_of(root, site)

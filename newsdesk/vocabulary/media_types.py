@@ -10,6 +10,8 @@ PICTURE_TYPES = {
     "webp": "image/webp",
     "gif": "image/gif",
 }
+# What to do with a picture that cannot be published.
+EXPORT_AGAIN = "Export it again as JPEG, PNG, WebP or GIF, with the ending that says which."
 PICTURE_EXTENSIONS = tuple(f".{ending}" for ending in PICTURE_TYPES)
 
 
@@ -48,6 +50,11 @@ def content_type(file: str) -> str:
     media_type = MEDIA_TYPES.get(extension_of(file), "application/octet-stream")
     in_utf_8 = media_type.startswith("text/") or media_type == MEDIA_TYPES["xml"]
     return f"{media_type}; charset=utf-8" if in_utf_8 else media_type
+
+
+def picture_format(file: str) -> str:
+    """The format that the name of a picture says it has, as Pillow calls it: `PNG`."""
+    return PICTURE_TYPES[extension_of(file)].rpartition("/")[2].upper()
 
 
 def extension_of(file: str) -> str:

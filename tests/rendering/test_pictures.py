@@ -7,11 +7,12 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from newsdesk.rendering.files.pictures import MAX_PIXELS, PILLOW_FORMATS, pixels_only
+from newsdesk.runtime.pixels import FORMATS, MAX_PIXELS, pixels_only
+from newsdesk.vocabulary.media_types import PICTURE_TYPES, picture_format
 from tests.desk import Desk, story
 
 SECRETS = (b"SECRET", b"Exif", b"XMP", b"GPS", b"Kovalenko")
-ENDINGS = sorted(PILLOW_FORMATS)
+ENDINGS = sorted(PICTURE_TYPES)
 
 
 def picture(form: str, mode: str = "RGB", size: tuple[int, int] = (8, 6), **options: Any) -> bytes:
@@ -105,7 +106,7 @@ def test_what_can_be_seen_through_stays_so() -> None:
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
-    for form in set(PILLOW_FORMATS.values()):
+    for form in FORMATS:
         assert pixels_only(picture(form), form) == pixels_only(picture(form), form)
 
 
@@ -157,13 +158,13 @@ def test_a_picture_of_too_many_pixels_is_a_problem(desk: Desk) -> None:
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_picture_of_every_format_is_published_clean_under_a_name_that_tells_nothing(desk: Desk, ending: str) -> None:
-    raw = picture(PILLOW_FORMATS[ending])
+    raw = picture(picture_format(f"x.{ending}"))
     desk.write(story("a", f"![A quay](Col_Kovalenko_home.{ending})\n"))
     (desk.root / f"content/Col_Kovalenko_home.{ending}").write_bytes(raw)
     desk.build()
     (path,) = (path for path in desk.published() if path.startswith("pictures/"))
 
-    assert desk.published()[path] == pixels_only(raw, PILLOW_FORMATS[ending])
+    assert desk.published()[path] == pixels_only(raw, picture_format(f"x.{ending}"))
     assert f'src="/{path}"' in desk.page("2023/09/a/index.html")
     assert not any(b"Kovalenko" in content for content in desk.published().values())
 
