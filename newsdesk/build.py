@@ -84,7 +84,9 @@ def survey_site(workspace: Workspace, now: datetime) -> Survey:
     Raises `Rejected` with every problem of the settings, the copy or the templates that shows without rendering.
     """
     record = Record(workspace.state.folder, workspace.output)
-    planned = plan_site(workspace, now, ledger_or_record(read_ledger(workspace.root), record))
+    ledger = read_ledger(workspace.root)
+    # What stands in a preview was not published.
+    planned = plan_site(workspace, now, ledger_or_record(ledger, record) if workspace.deployed else ledger)
     settings, reading, plan = planned.settings, planned.reading, planned.plan
     templates = Templates(workspace.root / folders.TEMPLATES, workspace.state)
     prints = fingerprints(plan, templates, workspace.engine)

@@ -16,7 +16,7 @@ from newsdesk.commands.options.site_options import (
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
-from newsdesk.vocabulary.problems import Rejected
+from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
 
 
 class ServeOptions(SiteOptions, frozen=True, kw_only=True):
@@ -47,9 +47,13 @@ def _run(options: ServeOptions, reporter: Reporter) -> int:
             built = in_workspace(options, reporter, lambda workspace: build(workspace, options.build_time, reporter))
         except Rejected as rejected:
             reporter.problems(rejected.problems)
-            return RebuildResult(problems=rejected.problems)
+            return RebuildResult(problems=rejected.problems, aside=left_out(rejected.desk_notes))
         reporter.result(built)
-        return RebuildResult.after(built.plan, built.changes)
+        return RebuildResult.after(built.plan, built.changes, left_out(built.desk_notes))
+
+    def left_out(notes: DeskNotes | None) -> tuple[Problem, ...]:
+        # Nothing is missing where no drafts are asked for.
+        return notes.problems if notes and options.drafts else ()
 
     # Invalid settings end the command here; once the server runs, they are shown like any other problem.
     settings = read_settings(options.site)

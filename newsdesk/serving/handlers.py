@@ -66,7 +66,7 @@ class PageHandler(SameOriginHandler):
             path, content = "404.html", self.state.read("404.html") or b"<!doctype html><head></head><body></body>"
         self.set_header("Content-Type", content_type(path))
         if path.endswith(".html"):
-            content = for_preview(content, self.state.script, self.state.problems)
+            content = for_preview(content, self.state.script, self.state.problems, self.state.aside)
         self.finish(content)
 
     head = get

@@ -15,20 +15,31 @@ OVERLAY_STYLESHEET = b"""
 """
 
 
-def for_preview(html: bytes, script: str, problems: tuple[Problem, ...]) -> bytes:
+def for_preview(html: bytes, script: str, problems: tuple[Problem, ...], aside: tuple[Problem, ...]) -> bytes:
     """`html` with the reload script before the end of its head, and `problems` at the end of its body.
 
-    While there are problems, the page is that of the last good build.
+    While there are problems, the page is that of the last good build. Those that are `aside` have kept their story out
+    of the preview, and nothing else.
     """
     head = f'<script src="{escape(script)}" defer></script>'
-    if problems:
+    if problems or aside:
         head += f'<link rel="stylesheet" href="{OVERLAY_ADDRESS}">'
-        html = html.replace(b"</body>", _panel(problems).encode() + b"</body>", 1)
+        words = _listed(problems, "This is the page as it was before.") + _listed(aside, _left_out(aside))
+        panel = f'<div class="newsdesk-problems" role="alert">{words}</div>'
+        html = html.replace(b"</body>", panel.encode() + b"</body>", 1)
     return html.replace(b"</head>", head.encode() + b"</head>", 1)
 
 
-def _panel(problems: tuple[Problem, ...]) -> str:
+def _left_out(aside: tuple[Problem, ...]) -> str:
+    stories = len({problem.file for problem in aside})
+    left = "1 story that is not public is" if stories == 1 else f"{stories} stories that are not public are"
+    return f"{left} left out here."
+
+
+def _listed(problems: tuple[Problem, ...], words: str) -> str:
+    """The problems as a list below their number and `words`; nothing if there is none."""
+    if not problems:
+        return ""
     count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     items = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems)
-    words = f"<h2>{count}. This is the page as it was before.</h2><ol>{items}</ol>"
-    return f'<div class="newsdesk-problems" role="alert">{words}</div>'
+    return f"<h2>{count}. {words}</h2><ol>{items}</ol>"

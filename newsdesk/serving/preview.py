@@ -36,12 +36,24 @@ async def _serve(root: Path, state: PreviewState, say: Callable[[str], None]) ->
         raise Misuse(f"Port {port} is not for every user. Name one from 1024 with --port.") from None
     except OSError:
         raise Misuse(f"Port {port} is in use. Name another one with --port.") from None
+    saves = awatch(*_present(root), step=STEP_MS, debounce=DEBOUNCE_MS, stop_event=None)
+    # Watched from here on, so that nothing is missed that is saved while the first build reads.
+    first_save = asyncio.ensure_future(anext(saves))
+    await asyncio.sleep(0)
     await _rebuild(state)
     say(f"Serving on http://{LOOPBACK}:{port}/ (this machine only). Save a file and the page reloads; Ctrl-C ends it.")
-    async for _ in awatch(*_present(root), step=STEP_MS, debounce=DEBOUNCE_MS, stop_event=None):
-        rebuilt = await _rebuild(state)
-        if rebuilt.problems or rebuilt.rendered or rebuilt.removed:
-            reload_pages(stylesheet_only=rebuilt.only_styles)
+    await first_save
+    await _rebuild_and_reload(state)
+    async for _ in saves:
+        await _rebuild_and_reload(state)
+
+
+async def _rebuild_and_reload(state: PreviewState) -> None:
+    told = state.problems, state.aside
+    rebuilt = await _rebuild(state)
+    is_news = (state.problems, state.aside) != told
+    if is_news or rebuilt.rendered or rebuilt.removed:
+        reload_pages(stylesheet_only=rebuilt.only_styles and not is_news)
 
 
 async def _rebuild(state: PreviewState) -> RebuildResult:

@@ -1,4 +1,4 @@
-"""The state of the preview: the files of the last good build, and the problems found since."""
+"""The state of the preview: the files of the last good build, the problems found since, and those of what it lacks."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,18 +11,22 @@ from newsdesk.vocabulary.problems import Problem
 
 
 class RebuildResult(Struct, frozen=True):
-    """The result of a rebuild: every path of the site and those rendered now, or the problems that stopped it."""
+    """The result of a rebuild: every path of the site and those rendered now, or the problems that stopped it.
+
+    `aside` are the problems of copy that is not public, and was left out for them.
+    """
 
     paths: frozenset[str] = frozenset()
     rendered: tuple[str, ...] = ()
     removed: int = 0
     problems: tuple[Problem, ...] = ()
+    aside: tuple[Problem, ...] = ()
 
     @classmethod
-    def after(cls, plan: Plan, changes: Changes) -> "RebuildResult":
+    def after(cls, plan: Plan, changes: Changes, aside: tuple[Problem, ...]) -> "RebuildResult":
         """The result of a successful build of `plan` with `changes`."""
         paths = frozenset(output.path for output in plan.outputs)
-        return cls(paths, tuple(stale.output.path for stale in changes.stale), len(changes.gone))
+        return cls(paths, tuple(stale.output.path for stale in changes.stale), len(changes.gone), aside=aside)
 
     @property
     def only_styles(self) -> bool:
@@ -39,6 +43,7 @@ class PreviewState:
         self.port = port
         self.paths: frozenset[str] = frozenset()
         self.problems: tuple[Problem, ...] = ()
+        self.aside: tuple[Problem, ...] = ()
         # A secret part of the WebSocket's address: a page of another origin cannot guess it, and so cannot connect.
         self.token = token_urlsafe(16)
         # The script has to be at the root and has no option for the path of its WebSocket: the port includes the token.
@@ -47,7 +52,7 @@ class PreviewState:
     def rebuild_and_keep(self) -> RebuildResult:
         """Rebuild; keep the last good paths while there are problems."""
         rebuilt = self.rebuild()
-        self.problems = rebuilt.problems
+        self.problems, self.aside = rebuilt.problems, rebuilt.aside
         if not rebuilt.problems:
             self.paths = rebuilt.paths
         return rebuilt
