@@ -1,7 +1,9 @@
-"""The headings of a body: none is skipped, and no two have the same anchor."""
+"""The headings of a body: none is skipped, empty or a sentence, and no two have the same anchor."""
 
 from newsdesk.commonmark.blocks import Block
 from newsdesk.reading.body.words import BodyWords
+
+SENTENCE_ENDS = (".", ",", ";")
 
 
 def check_headings(words: BodyWords) -> None:
@@ -24,6 +26,20 @@ def check_headings(words: BodyWords) -> None:
                 message = f"The first heading is of level {heading.level}."
             words.diagnostics.warn(_place(words, heading), "skipped-level", message, f"Type `{'#' * (level + 1)}`.")
         level = heading.level
+        _warn_of_underlined(words, heading)
+    for heading in words.empty_headings:
+        message = "This is a heading without words."
+        hint = "Delete it, or type `\\#` for the sign itself; for a line between two parts, type `* * *`."
+        words.diagnostics.warn(_place(words, heading), "empty-heading", message, hint)
+
+
+def _warn_of_underlined(words: BodyWords, heading: Block) -> None:
+    """Warn of a paragraph that the hyphens below it, of a signature or a line between two parts, make a heading of."""
+    is_underlined = heading.row > heading.lines[-1].row and words.published.rows[heading.row].lstrip("> ")[:1] == "-"
+    if is_underlined and (len(heading.lines) > 1 or heading.lines[-1].text.rstrip().endswith(SENTENCE_ENDS)):
+        message = "The hyphens in the line below make a heading of this."
+        hint = "Leave an empty line above them; for a heading, type `## ` before its words in their place."
+        words.diagnostics.warn(_place(words, heading), "sentence-as-heading", message, hint)
 
 
 def _place(words: BodyWords, heading: Block) -> tuple[int, int]:

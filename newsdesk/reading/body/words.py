@@ -34,6 +34,7 @@ class BodyWords(Passage):
         self.definitions: list[PlacedDefinition] = document.definitions
         self.footnotes: list[Block] = []
         self.headings: list[Block] = []
+        self.empty_headings: list[Block] = []
         self.code: list[Block] = []
         self.lists: list[Block] = []
         self.tables: list[Block] = []
@@ -79,8 +80,8 @@ class BodyWords(Passage):
                 self.code.append(child)
             elif child.lines:
                 self._leaves.append(child.lines)
-                if child.kind is BlockKind.HEADING and child.lines[0].text:
-                    self.headings.append(child)
+                if child.kind is BlockKind.HEADING:
+                    (self.headings if child.lines[0].text else self.empty_headings).append(child)
             else:
                 if child.kind is BlockKind.FOOTNOTE:
                     self.footnotes.append(child)

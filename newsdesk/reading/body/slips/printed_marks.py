@@ -11,6 +11,8 @@ STARRED_NUMBERS = re.compile(r"\d(\*{1,2})[^\s*]+\1\d(?:\*{1,2}\d+)*")
 HASHES_WITHOUT_BLANK = re.compile(r"^(#{1,6})[\u00a0\u2002-\u200a\u202f\u3000](?=\S)", re.MULTILINE)
 PRINTED_ANCHOR = re.compile(r"\{#[\w-]+\}(?=[ \t]*(?:\n\n|\Z))")
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
+# Two stars, or pairs of them, within words, with a blank between: what is between them would be in italics.
+STARRED_WORDS = re.compile(r"[A-Za-z0-9](\*+)[A-Za-z0-9][^*\n]*\s[^*\n]*[A-Za-z0-9]\*+(?=[A-Za-z0-9])")
 COMMENT_END = "-->"
 
 
@@ -27,6 +29,9 @@ def warn_of_printed_marks(words: BodyWords) -> None:
         message = f"The stars in `{quoted(found[0])}` print what is between them in italics, and are not printed."
         typed = found[0].replace("*", "\\*")
         words.warn(found.start(), "starred-numbers", message, f"Type `{quoted(typed)}`, or `×` for each star.")
+    for found in STARRED_WORDS.finditer(words.text) if "*" in words.text else ():
+        message = "The stars within these words print what is between them in italics or bold, and are not printed."
+        words.warn(found.start(1), "starred-words", message, "Type `\\*` for each star that is to be printed.")
     if ">" in words.text and COMMENT_END in words.text:
         _warn_of_comment_ends(words)
 
