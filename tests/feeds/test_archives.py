@@ -17,7 +17,7 @@ from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.settings import Settings, Switches
 from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind
 from tests.desk import Desk, story
-from tests.feeds.rules import ATOM, DCTERMS, HISTORY
+from tests.feeds.document import ATOM, DCTERMS, HISTORY
 from tests.feeds.sites import Printer, address
 from tests.planning.values import SETTINGS, article, by_path, edition, feed
 from tests.stateful import stamps

@@ -18,7 +18,11 @@ from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind, Im
 from tests.bench.archive import write_site
 from tests.bench.stories import make_archive
 from tests.desk import BARE, REPOSITORY, TINY, Desk, story
-from tests.feeds.rules import ATOM_RULES, JSON_RULES, RSS_RULES, Document, check
+from tests.feeds.document import Document
+from tests.feeds.rules import check
+from tests.feeds.rules_atom import ATOM_RULES
+from tests.feeds.rules_json import JSON_RULES
+from tests.feeds.rules_rss import RSS_RULES
 from tests.feeds.sites import NOW, Printer, address, feeds_of, findings, sample
 from tests.planning.values import SETTINGS, article, author, edition
 

@@ -18,7 +18,7 @@ from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.settings import Settings, Switches
 from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind, Withdrawal
 from tests.desk import BARE, NOW, Desk, copy
-from tests.feeds.rules import ATOM
+from tests.feeds.document import ATOM
 from tests.feeds.sites import Printer
 from tests.paste import build_with_paste
 from tests.planning.values import SETTINGS, article, author, site

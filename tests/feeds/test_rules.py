@@ -11,7 +11,10 @@ import pytest
 
 from newsdesk.views import ArchiveLinks, Byline, Category, Feed, FeedItem, Figure, Tombstone
 from newsdesk.vocabulary.output import Format
-from tests.feeds.rules import ATOM_RULES, JSON_RULES, RSS_RULES, check
+from tests.feeds.rules import check
+from tests.feeds.rules_atom import ATOM_RULES
+from tests.feeds.rules_json import JSON_RULES
+from tests.feeds.rules_rss import RSS_RULES
 from tests.rendering.rendered import prose, render
 
 NOW = datetime(2023, 12, 1, tzinfo=UTC)
