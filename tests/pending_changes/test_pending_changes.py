@@ -1,58 +1,15 @@
 """What a build changes is noted for the deploy step, through as many builds as there are, until it is announced."""
 
 import json
-import os
-import re
 import shutil
-from collections.abc import Callable
-from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 
 from newsdesk import build
-from newsdesk.publishing import publish as publishing
 from newsdesk.publishing.output_folder import mark_output_folder
 from newsdesk.publishing.pending_changes import PendingChanges, joined, read_pending_changes
-from newsdesk.rendering.files.assets import render_text
-from newsdesk.rendering.render import RENDERERS
-from newsdesk.vocabulary.output import Format
 from tests.desk import NOW, Desk, story
-from tests.stateful import picture
-
-ROOT = "https://desk.test"
-LATER = "2024-02-01T00:00:00Z"
-NOTHING: dict[str, list[str]] = {"new": [], "changed": [], "gone": [], "feeds": []}
-
-
-def noted(desk: Desk) -> dict[str, list[str]]:
-    """What is noted, without the address of the site."""
-    raw = json.loads((desk.root / ".newsdesk/changes.json").read_bytes())
-    assert all(address.startswith(f"{ROOT}/") for told in raw.values() for address in told)
-    return {name: [address.removeprefix(ROOT) for address in told] for name, told in raw.items()}
-
-
-def announced(desk: Desk) -> dict[str, list[str]]:
-    """What is noted to be announced."""
-    return {name: told for name, told in noted(desk).items() if name != "purge"}
-
-
-def differences(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
-    """The addresses at which a reader gets other bytes than before, none where there were some, or the other way."""
-    paths = [path for path in before.keys() | after.keys() if before.get(path) != after.get(path)]
-    return sorted(quote("/" + re.sub(r"(^|/)index\.html$", r"\1", path)) for path in paths)
-
-
-def forget(desk: Desk) -> None:
-    (desk.root / ".newsdesk/changes.json").unlink()
-
-
-@pytest.fixture
-def built(desk: Desk) -> Desk:
-    """A desk with two stories, built and announced."""
-    desk.write(story("a", tags="[Київ]", aliases="[/old/]") + story("b", date="2023-09-13T00:00:00Z"))
-    assert desk.build().status == 0
-    return desk
+from tests.pending_changes.notes import LATER, NOTHING, announced, forget, noted
 
 
 def test_a_first_build_is_all_new(built: Desk) -> None:
@@ -208,75 +165,6 @@ def test_a_build_into_another_folder_is_nobodys_business(built: Desk) -> None:
     assert noted(built) == before
 
 
-def delete_a(desk: Desk) -> None:
-    (desk.root / "content/a.md").unlink()
-    desk.never_deployed()
-
-
-WITHDRAWN = "{date: 2023-10-01T00:00:00Z, reason: It was wrong.}"
-EDITS: dict[str, Callable[[Desk], object]] = {
-    "a text": lambda desk: desk.replace("content/a.md", "Text.", "Other text."),
-    "a withdrawal": lambda desk: desk.replace("content/a.md", "title: a", f"title: a\nwithdrawn: {WITHDRAWN}"),
-    "a picture": lambda desk: (desk.root / "content/quay.png").write_bytes(picture(20)),
-    "an alias": lambda desk: desk.replace("content/b.md", "title: b", "title: b\naliases: [/was/]"),
-    "a story": lambda desk: desk.write(story("c", tags="[Новини]")),
-    "a story deleted": delete_a,
-    "a template": lambda desk: desk.replace("templates/base.html", "<!doctype html>", "<!doctype html><!-- x -->"),
-    "a stylesheet": lambda desk: desk.write("-- assets/style.css --\np { margin: 1em }\n"),
-    "the headers": lambda desk: desk.replace("site.yaml", "outputs: {", "outputs: {headers: false, "),
-}
-
-
-@pytest.fixture
-def illustrated(desk: Desk) -> Desk:
-    """A desk with a picture and files for machines, built and announced."""
-    lead = "{file: quay.png, alt: A quay., credit: Ada}"
-    desk.write(story("a", tags="[Київ]", aliases="[/old/]", image=lead) + story("b", date="2023-09-13T00:00:00Z"))
-    desk.write("-- assets/style.css --\np { margin: 0 }\n")
-    desk.replace("site.yaml", "title: Test Desk", "title: Test Desk\noutputs: {ninjs: true, redirect_maps: true}")
-    (desk.root / "content/quay.png").write_bytes(picture(10))
-    assert desk.build().status == 0
-    assert noted(desk)["purge"] == differences({}, desk.published())
-    forget(desk)
-    return desk
-
-
-@pytest.mark.parametrize("edit", EDITS)
-@pytest.mark.parametrize("output", ["kept", "lost", "copied"])
-def test_a_purge_has_every_address_whose_bytes_changed_and_no_other(illustrated: Desk, edit: str, output: str) -> None:
-    before = illustrated.published()
-    EDITS[edit](illustrated)
-    if output == "lost":
-        shutil.rmtree(illustrated.output)
-    elif output == "copied":
-        illustrated.age()
-    assert illustrated.build().status == 0
-
-    assert noted(illustrated)["purge"] == differences(before, illustrated.published()) != []
-
-
-def test_a_withdrawn_story_takes_its_picture_and_its_item_from_caches(illustrated: Desk) -> None:
-    EDITS["a withdrawal"](illustrated)
-    illustrated.build()
-    found = noted(illustrated)["purge"]
-
-    assert {"/2023/09/a/", "/2023/09/a/index.ninjs.json", "/feed.xml", "/sitemaps/stories-2023.xml"} <= set(found)
-    assert any(address.startswith("/pictures/") for address in found)
-
-
-def test_a_new_version_of_the_program_purges_what_it_changed(
-    illustrated: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = illustrated.published()
-    monkeypatch.setattr("newsdesk.commands.options.workspaces.engine_digest", lambda: "another")
-    monkeypatch.setitem(RENDERERS, Format.TEXT, lambda *given: render_text(*given) + b"\n")
-    illustrated.build()
-
-    assert announced(illustrated) == NOTHING
-    assert noted(illustrated)["purge"] == differences(before, illustrated.published())
-    assert {"/robots.txt", "/_headers", "/_redirects"} <= set(noted(illustrated)["purge"])
-
-
 def test_an_edit_is_announced_although_its_page_is_missing_in_the_output(built: Desk) -> None:
     """As on a machine to which a pipeline brings `.newsdesk/`, and not the output."""
     forget(built)
@@ -288,49 +176,6 @@ def test_an_edit_is_announced_although_its_page_is_missing_in_the_output(built: 
     assert "/2023/09/a/" in noted(built)["changed"] and "/desks/" not in noted(built)["changed"]
     assert "/feed.xml" in noted(built)["feeds"]
     assert 0 < changed == len(built.published()) - json.loads(ran.out)["restored"]
-
-
-@pytest.mark.parametrize("harm", ["edited", "removed"])
-def test_a_file_that_is_restored_is_purged_as_it_may_have_been_deployed(built: Desk, harm: str) -> None:
-    forget(built)
-    page = built.output / "2023/09/b/index.html"
-    page.unlink()
-    if harm == "edited":
-        page.write_text("x", encoding="utf-8")
-    built.build()
-
-    assert noted(built) == {**NOTHING, "purge": ["/2023/09/b/"]}
-
-
-def test_a_purge_without_a_record_has_what_differs_from_the_files_that_were_there(built: Desk) -> None:
-    before = built.published()
-    shutil.rmtree(built.root / ".newsdesk/records")
-    forget(built)
-    built.replace("content/a.md", "Text.", "Other text.")
-    built.build()
-
-    assert noted(built) == {**NOTHING, "purge": differences(before, built.published())}
-
-
-@pytest.mark.parametrize("sealed", ["publish_at: 2024-01-20T00:00:00Z", "draft: true"])
-def test_what_is_sealed_is_in_no_list(illustrated: Desk, sealed: str) -> None:
-    EDITS["a text"](illustrated)
-    illustrated.build()
-    before = noted(illustrated)
-    forget(illustrated)
-    illustrated.replace("content/a.md", "Other text.", "Text.")
-    illustrated.build()
-    forget(illustrated)
-    canary = story("canary", tags="[Sealed]", image="{file: seal.png, alt: A seal., credit: Ada}", aliases="[/was/]")
-    illustrated.write(canary.replace("title: canary", f"title: canary\n{sealed}"))
-    (illustrated.root / "content/seal.png").write_bytes(picture(30))
-    EDITS["a text"](illustrated)
-    illustrated.build()
-
-    assert noted(illustrated) == before
-    illustrated.replace("content/canary.md", f"{sealed}\n", "")
-    illustrated.build()
-    assert "/2023/09/canary/" in noted(illustrated)["purge"]
 
 
 @pytest.mark.parametrize("step", ["publish", "prune_bodies"])
@@ -350,27 +195,6 @@ def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
     assert built.build().status == 0
 
     assert noted(built)["changed"] == ["/2023/09/a/"]
-
-
-def test_what_a_stopped_build_had_in_motion_is_purged_again_by_the_one_that_finishes_it(
-    illustrated: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The output between them is a mixture: whoever deployed it, and said that it was purged, is not done."""
-    before = illustrated.published()
-    EDITS["a withdrawal"](illustrated)
-    with monkeypatch.context() as stopped:
-
-        def move_one(staging: Path, output: Path, paths: list[str]) -> None:
-            os.replace(staging / paths[0], output / paths[0])
-            raise KeyboardInterrupt
-
-        stopped.setattr(publishing, "_move_in", move_one)
-        assert illustrated.build().status == 1
-    assert illustrated.published() != before
-    assert illustrated.run("announce", "--done").status == 0
-    assert illustrated.build().status == 0
-
-    assert noted(illustrated)["purge"] == differences(before, illustrated.published())
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"new": 1}', b"\xff"])
