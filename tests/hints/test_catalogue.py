@@ -142,7 +142,7 @@ UNTYPED = {
     "not-yaml": "A guard: no text is known that the parser refuses without one of the other mistakes.",
     **dict.fromkeys(
         ("lost-address", "other-story", "not-gone", "two-identities", "bad-ledger-line", "redirect-loop"),
-        "Each hint is followed in `test_addresses.py`.",
+        "Each hint is followed in `tests/addresses/`.",
     ),
     "sealed-by-date": "Only `check` tells it: `test_set_aside.py` types it.",
     "foreign-code": "Each form is typed in `test_foreign_code.py`.",
