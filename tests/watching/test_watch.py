@@ -1,56 +1,16 @@
 """The watch of the clock: everything at its second, nothing before; caught up, told and tried again when it is late."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
-from newsdesk.commands.options import workspaces
-from newsdesk.commands.watching import watched_site
-from newsdesk.publishing.deployed_output import VARIABLE
 from newsdesk.publishing.record import Record
 from newsdesk.runtime.lock import site_lock
-from tests.desk import BARE, REPOSITORY, TINY, Desk, story
+from tests.desk import BARE, TINY, Desk, story
 from tests.watching.false_clock import Events, FalseClock, watched
-
-START, DUE, LATER = "2024-01-10T05:58:00Z", "2024-01-10T06:00:00Z", "2024-01-10T06:10:00Z"
-DEPLOY = "echo deployed>>{}"
-
-
-@pytest.fixture
-def site(desk: Desk) -> Desk:
-    """A site with an old story and one that is sealed until `DUE`, built before."""
-    desk.write(BARE + TINY + story("old", tags="[Mali]") + story("held", publish_at=DUE, tags="[Mali]"))
-    assert desk.build(now="2024-01-10T05:00:00Z").status == 0
-    return desk
-
-
-def shift(time: str, **by: float) -> str:
-    return (datetime.fromisoformat(time) + timedelta(**by)).isoformat()
-
-
-def is_out(desk: Desk, slug: str = "held") -> bool:
-    return (desk.output / f"2023/09/{slug}/index.html").exists()
-
-
-def last_build(desk: Desk) -> datetime | None:
-    return Record(desk.root / ".newsdesk", desk.output).last_build.now
-
-
-def deploys(desk: Desk) -> int:
-    """How often the command of `then` was run."""
-    log = desk.root / "deploys"
-    return len(log.read_text(encoding="utf-8").splitlines()) if log.exists() else 0
-
-
-def then(desk: Desk) -> str:
-    return DEPLOY.format(desk.root / "deploys")
+from tests.watching.shifts import DUE, LATER, START, deploys, is_out, last_build, shift, then
 
 
 def test_a_story_goes_out_at_its_second_and_not_before(site: Desk) -> None:
@@ -237,123 +197,6 @@ def test_a_warning_is_told_once_as_long_as_there_is_no_other(site: Desk, capsys:
     assert "Nothing changes until an edit." in told.out
 
 
-def test_what_did_not_change_is_not_deployed(site: Desk) -> None:
-    watched(site, FalseClock(START, shift(START, seconds=30)), then=then(site))
-    assert deploys(site) == 0
-    watched(site, FalseClock(shift(DUE, seconds=-9), LATER), then=then(site))
-    assert deploys(site) == 1
-    watched(site, FalseClock(LATER, shift(LATER, minutes=5)), then=then(site))
-    assert deploys(site) == 1
-
-
-def test_a_command_that_fails_is_told_and_run_again_in_a_minute(site: Desk, capfd: pytest.CaptureFixture[str]) -> None:
-    good = site.root / "good"
-    command = f'{then(site)} && test -e "{good}"'
-    watched(site, FalseClock(START, LATER, {shift(DUE, minutes=3): good.touch}), then=command)
-
-    assert deploys(site) in (4, 5)
-    assert capfd.readouterr().err.count("FAILED with status 1: `") == deploys(site) - 1
-
-
-def test_a_deploy_that_is_owed_is_made_by_the_next_watch_even_of_refused_copy(site: Desk) -> None:
-    watched(site, FalseClock(shift(DUE, seconds=-9), shift(DUE, seconds=20)), "--quiet", then="exit 3")
-    site.write(story("old", authors="[nobody]"))
-    watched(site, FalseClock(LATER, shift(LATER, minutes=5)), "--quiet", then=then(site))
-
-    assert deploys(site) == 1
-
-
-@pytest.fixture
-def commands(site: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Callable[[], int]]]:
-    """What each run of the command of a watch does in this process, in order; then it succeeds."""
-    left: list[Callable[[], int]] = []
-
-    def run(_command: str, environment: Mapping[str, str], is_silent: bool) -> int:
-        with monkeypatch.context() as inherited:
-            inherited.setenv(VARIABLE, environment[VARIABLE])
-            return left.pop(0)() if left else 0
-
-    monkeypatch.setattr(watched_site, "run_in_shell", run)
-    yield left
-    assert left == [], "the command was not run as often"
-
-
-def build_beside(desk: Desk) -> None:
-    """A build in another terminal, which publishes something."""
-    desk.write(story(f"beside-{len(desk.published())}"))
-    assert desk.run("build", "--any-time", "--now", DUE).status == 0
-
-
-def pending(desk: Desk) -> str:
-    return desk.run("announce", "--list", "new").out
-
-
-def test_what_another_build_publishes_during_a_deploy_is_deployed_as_well_and_not_announced_before(
-    site: Desk, commands: list[Callable[[], int]], capsys: pytest.CaptureFixture[str]
-) -> None:
-    told: list[str] = []
-
-    def overtaken() -> int:
-        build_beside(site)
-        ran = site.run("announce", "--done")
-        told.append(ran.err)
-        return ran.status
-
-    def undisturbed() -> int:
-        return site.run("announce", "--done").status
-
-    commands += [overtaken, undisturbed]
-    watched(site, FalseClock(shift(DUE, seconds=-9), shift(DUE, seconds=20)), "--quiet", then="deploy")
-
-    assert "Another build has published since this deploy began" in told[0]
-    assert (pending(site), capsys.readouterr().err) == ("", "")
-
-
-def test_what_another_build_publishes_before_the_announcement_stays_to_be_announced(
-    site: Desk, commands: list[Callable[[], int]]
-) -> None:
-    kept: list[str] = []
-
-    def overtaken() -> int:
-        build_beside(site)
-        assert site.run("announce", "--done").status == site.run("announce").status == 1
-        assert site.run("announce", "--list", "purge").status == 1
-        return 0
-
-    def look() -> int:
-        kept.append(pending(site))
-        return 0
-
-    commands += [overtaken, look]
-    watched(site, FalseClock(shift(DUE, seconds=-9), shift(DUE, seconds=20)), "--quiet", then="deploy")
-
-    assert "/held/" in kept[0] and "/beside-" in kept[0]
-
-
-def test_a_deploy_of_one_site_may_announce_another(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(VARIABLE, f"0123 {site.root / 'elsewhere'}")
-    assert site.run("announce", "--done").status == 0
-    monkeypatch.setenv(VARIABLE, f"0123 {site.output}")
-    assert site.run("announce", "--done").status == 1
-
-
-def test_a_part_of_two_sites_is_not_deployed(site: Desk, commands: list[Callable[[], int]]) -> None:
-    watched(site, FalseClock(START, shift(START, seconds=20)), "--quiet", then="deploy")
-    Record(site.root / ".newsdesk", site.output).set_in_motion(["2023/09/old/index.html"])
-    site.write(story("old", authors="[nobody]"))
-    deployed: list[str] = []
-
-    def look() -> int:
-        deployed.append(site.page("2023/09/old/index.html"))
-        return 0
-
-    commands.append(look)
-    mending = {shift(LATER, minutes=5): lambda: site.write(story("old", title="Mended", tags="[Mali]"))}
-    watched(site, FalseClock(LATER, shift(LATER, minutes=9), mending), "--quiet", then="deploy")
-
-    assert "<h1>Mended</h1>" in deployed[0]
-
-
 def test_a_program_is_answered_with_one_object_a_build_and_nothing_else(
     site: Desk, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -365,45 +208,6 @@ def test_a_program_is_answered_with_one_object_a_build_and_nothing_else(
         shift(DUE, days=2).replace("+00:00", "Z"),
     ]
     assert err == "hello\n"
-
-
-@pytest.mark.parametrize(
-    ("options", "environment", "told"),
-    [
-        (["--watch-clock", "--now", START], {}, "--watch-clock builds as of the clock, so `--now` cannot stand beside"),
-        (["--watch-clock", "--any-time"], {}, "so `--any-time` cannot stand beside it"),
-        (["--watch-clock"], {"SOURCE_DATE_EPOCH": "1"}, "SOURCE_DATE_EPOCH stands still"),
-        (["--then", "true"], {}, "--then belongs to --watch-clock."),
-        (["--watch-clock", "--output", "content"], {}, "content"),
-    ],
-)
-def test_what_would_never_end_well_is_refused(
-    site: Desk, options: list[str], environment: dict[str, str], told: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(site.root)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    ran = site.run("build", *options)
-
-    assert (ran.status, told in ran.err) == (2, True), ran
-
-
-def test_a_program_that_was_replaced_starts_again(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    began: list[list[str]] = []
-
-    def start(_program: str, words: list[str]) -> None:
-        began.append(words)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "execv", start)
-
-    def upgrade() -> None:
-        monkeypatch.setattr(workspaces, "engine_digest", lambda: "another")
-
-    watched(site, FalseClock(START, LATER, {shift(START, seconds=30): upgrade}), "--quiet")
-
-    assert began == [[sys.executable, *sys.orig_argv[1:]]]
-    assert not is_out(site)
 
 
 def test_a_build_that_waited_for_another_is_as_of_the_time_when_it_could_begin(
@@ -419,29 +223,3 @@ def test_a_build_that_waited_for_another_is_as_of_the_time_when_it_could_begin(
     other.__enter__()
 
     assert site.run("build").status == 0
-
-
-@pytest.fixture
-def process(site: Desk) -> Iterator[subprocess.Popen[str]]:
-    """A watch in a process of its own, which has built and missed nothing."""
-    assert site.run("build").status == 0
-    words = [sys.executable, str(REPOSITORY / "build.py"), "build", "--root", str(site.root), "--watch-clock"]
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=Path(site.root)
-    ) as running:
-        assert running.stdout
-        try:
-            assert "2 stories" in running.stdout.readline()
-            yield running
-        finally:
-            running.kill()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_it_quietly(process: subprocess.Popen[str], end: signal.Signals) -> None:
-    process.send_signal(end)
-    out, err = process.communicate(timeout=30)
-
-    assert (process.returncode, out, err) == (0, "", "")
