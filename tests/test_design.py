@@ -1,35 +1,22 @@
-"""The drawing of the program, kept true: what views hold, what touches disk and clock, how large anything may grow."""
+"""The drawing of the program, kept true: what touches disk and clock, how large anything may grow, how it is named."""
 
 import ast
 import re
-import sys
-import tomllib
 from collections.abc import Iterator
-from datetime import datetime
 from functools import cache
 from importlib import import_module
-from importlib.metadata import packages_distributions
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
-from newsdesk import views
-from newsdesk.planning.files.sitemaps import plan_sitemaps
-from newsdesk.planning.plan import PLANNERS, PLANNERS_AFTER_SITEMAPS
-from newsdesk.rendering.render import RENDERERS
-from newsdesk.views import View
-from newsdesk.vocabulary import media_types
-from newsdesk.vocabulary.output import Format, Output
-from tests.desk import BARE, REPOSITORY, Desk, story
+from tests.desk import REPOSITORY
 from tests.package import MODULES, name, tree
 
+TESTS = sorted((REPOSITORY / "tests").rglob("*.py"))
 TIMELESS = ("reading", "planning", "rendering", "publishing", "vocabulary", "views", "commonmark")
-PLAIN = (str, int, bool, datetime, NoneType)
 MAX_MODULE_LINES, MAX_FUNCTION_LINES, MAX_PARAMETERS, MAX_ENTRIES = 200, 45, 4, 15
+# A module of tests is tried by one process: the others wait for one that is about everything.
+MAX_TEST_MODULE_LINES = 400
 # What would make two builds of one site differ: the clock, chance, the environment, the process, the machine.
 FICKLE = {
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns", "time.monotonic",
@@ -37,65 +24,6 @@ FICKLE = {
     "os.uname", "platform.node", "socket.gethostname", "locale.setlocale", "uuid.uuid4", "uuid.uuid1", "id.hash",
 }  # fmt: skip
 FICKLE_MODULES = {"random", "secrets", "uuid", "locale", "platform", "socket"}
-
-
-def all_views() -> list[type[View]]:
-    def below(kind: type[View]) -> Iterator[type[View]]:
-        for each in kind.__subclasses__():
-            yield each
-            yield from below(each)
-
-    return sorted(set(below(View)), key=lambda kind: kind.__name__)
-
-
-@pytest.mark.parametrize("kind", all_views(), ids=lambda kind: kind.__name__)
-def test_a_view_holds_nothing_but_plain_values_and_other_views(kind: type[View]) -> None:
-    hints = get_type_hints(kind)
-
-    assert kind.__struct_config__.frozen
-    assert {field: hint for field, hint in hints.items() if not is_plain(hint)} == {}
-
-
-def is_plain(hint: Any) -> bool:
-    if get_origin(hint) in (UnionType, Union):
-        return all(map(is_plain, get_args(hint)))
-    if get_origin(hint) is tuple:
-        held, rest = get_args(hint)
-        return rest is Ellipsis and is_plain(held)
-    return hint in PLAIN or (isinstance(hint, type) and issubclass(hint, View))
-
-
-@pytest.mark.parametrize(
-    "hint", [dict[str, str], list[str], set[str], Path, Any, float, bytes, object, tuple[str, list[int]]]
-)
-def test_what_is_not_plain_would_be_found(hint: Any) -> None:
-    assert not is_plain(hint) and not is_plain(tuple[hint, ...]) and not is_plain(hint | None)
-
-
-def test_the_view_of_an_output_can_only_be_one_that_names_itself() -> None:
-    kinds = get_args(get_type_hints(Output)["view"])
-
-    assert len(kinds) > 10
-    assert all(kind.__struct_config__.tag for kind in kinds)
-    assert len({kind.__struct_config__.tag for kind in kinds}) == len(kinds)
-    assert all(getattr(views, kind.__name__) is kind for kind in all_views())
-
-
-def test_every_format_has_a_renderer_and_every_renderer_a_format() -> None:
-    assert list(RENDERERS) == list(Format)
-
-
-def test_every_planner_is_in_the_table_of_contents() -> None:
-    planning = [module for module in MODULES if "planning" in module.relative_to(REPOSITORY).parts]
-    written = {
-        each.name
-        for module in planning
-        for each in tree(module).body
-        if isinstance(each, ast.FunctionDef) and ast.unparse(each.returns or ast.Constant(0)) == "Iterator[Output]"
-        if not each.name.startswith("_") and each.name != "plan_list"
-    }
-
-    assert written == {planner.__name__ for planner in (*PLANNERS, plan_sitemaps, *PLANNERS_AFTER_SITEMAPS)}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name)
@@ -109,6 +37,11 @@ def test_a_module_opens_with_a_sentence_on_what_it_is(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=name)
 def test_a_module_is_one_idea_and_not_too_long(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= MAX_MODULE_LINES
+
+
+@pytest.mark.parametrize("module", TESTS, ids=name)
+def test_a_module_of_tests_is_about_one_thing(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= MAX_TEST_MODULE_LINES
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name)
@@ -317,44 +250,6 @@ def test_a_module_that_writes_would_be_found(code: str) -> None:
 )
 def test_a_module_that_only_reads_would_not(code: str) -> None:
     assert not list(writes(ast.parse(code)))
-
-
-def test_every_library_that_is_imported_is_declared() -> None:
-    imported = {root for module in MODULES for root in roots_of_imports(tree(module))} - sys.stdlib_module_names
-    distributions = {each for root in imported - {"newsdesk"} for each in packages_distributions()[root]}
-    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {Requirement(line).name for line in project["dependencies"]}
-
-    # tzdata is data, which `zoneinfo` reads.
-    assert {canonicalize_name(each) for each in distributions} | {"tzdata"} == declared
-
-
-def roots_of_imports(module: ast.Module) -> Iterator[str]:
-    for each in ast.walk(module):
-        if isinstance(each, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in each.names)
-        if isinstance(each, ast.ImportFrom) and each.module:
-            yield each.module.partition(".")[0]
-
-
-# Published without an extension or by a server's own rules.
-WITHOUT_TYPE = ("_headers", "_redirects")
-
-
-def test_every_published_file_has_a_media_type(tmp_path: Path) -> None:
-    desk = Desk(tmp_path).write(BARE + story("a", tags="[Mali]", aliases="[/old/]"))
-    desk.replace(
-        "site.yaml", "title:", "outputs: {archives: true, ninjs: true, cards: true, redirect_maps: true}\ntitle:"
-    )
-    for folder in ("templates", "assets"):
-        (desk.root / folder).symlink_to(REPOSITORY / folder)
-    assert desk.build().status == 0
-
-    assert [
-        path
-        for path in desk.published()
-        if media_types.content_type(path) == "application/octet-stream" and path not in WITHOUT_TYPE
-    ] == []
 
 
 # The addresses of the site are spelled in `addresses` and given to templates: a list that moves would leave dead links.
