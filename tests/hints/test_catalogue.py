@@ -144,7 +144,7 @@ UNTYPED = {
         ("lost-address", "other-story", "not-gone", "two-identities", "bad-ledger-line", "redirect-loop"),
         "Each hint is followed in `tests/addresses/`.",
     ),
-    "sealed-by-date": "Only `check` tells it: `test_set_aside.py` types it.",
+    "sealed-by-date": "Only `check` tells it: `test_state_of_a_file.py` types it.",
     "foreign-code": "Each form is typed in `test_foreign_code.py`.",
 }
 

@@ -11,7 +11,7 @@ from newsdesk.vocabulary.problems import Problem
 from tests.desk import NOW, Desk, story
 from tests.serving.running import preview_of, sample_site, wait_until
 from tests.serving.test_preview import ask
-from tests.test_set_aside import BROKEN, CANARY, FILE, HEAD, SEALS, put, sealed
+from tests.set_aside.faulty_copy import BROKEN, CANARY, FILE, HEAD, SEALS, put, sealed
 
 OTHER, BROKEN_PAGE = "2023/09/other/index.html", f"2023/09/{CANARY}/index.html"
 
