@@ -54,6 +54,8 @@ TEXTS: dict[str, Callable[[], str]] = {
     "bullets": lambda: "• a\n" * 14_000,
     "entries that are none": lambda: "a. a\n" * 14_000,
     "numbers of entries": lambda: "1." * 30_000,
+    "addresses joined by hyphens": lambda: "-https://a" * 9000 + "[",
+    "colons": lambda: ":a" * 40_000,
     "arrows": lambda: "→ a  \n" * 9_000,
     "names": lambda: "A: a\\\n" * 14_000,
     "bars": lambda: "|a  " * 20_000 + "\n" + "| " * 40_000,

@@ -80,6 +80,14 @@ TYPED = (
     ("import Tabs from '@theme/Tabs';\n\nWords.", "Words."),
     (r"The \textbf{army} held.", "The **army** held."),
     ("It is $$x^2$$ metres.", "It is x^2^ metres."),
+    ("Well done :tada:!", "Well done 🎉!"),
+    ("{quote}Words.{quote}", "> Words."),
+    ("{color:red}Words.{color}", "Words."),
+    ("{++The++} {--An--} army {>>sure?<<} held.", "The army held."),
+    ("The CMA left.\n\n*[CMA]: Coordination", "The Coordination (CMA) left."),
+    ("See <https://desk.example/|the desk>.", "See [the desk](https://desk.example/)."),
+    ("See https://desk.example/[the desk].", "See [the desk](https://desk.example/)."),
+    ("Words. ^3f2a1c", "Words."),
 )
 
 
@@ -121,6 +129,11 @@ def test_each_form_is_tried() -> None:
         "C:\\Windows and \\server\\share",
         "[the table of contents][toc]\n\n[toc]: https://desk.example/",
         "`{{ x }}`, `{% x %}` and `[[x]]`\n\n```\n{{ x }}\n:::note\n```",
+        "The force: a: b:c:d, x::y:: and http://desk.example:80/a:b: at 12:30:",
+        "See https://desk.example/?a[b] and https://desk.example/a[1].",
+        "See [https://desk.example/][desk].\n\n[desk]: https://desk.example/",
+        "Grew by 10 ^6\nor by ^2000",
+        "{a--b} and f{x} >> {y << z}",
         "L'armée ''est'' là",
     ],
 )

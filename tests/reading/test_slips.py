@@ -145,6 +145,8 @@ def places(text: str) -> list[str]:
         ("- [ ]call", ["1:3 no-task"]),
         ("- [x]done\n- [X]\u00a0done", ["1:3 no-task", "2:3 no-task"]),
         ("- [] call", ["1:3 no-task"]),
+        ("- [>] call", ["1:3 no-task"]),
+        ("- [-] call\n- [?](https://a.example) b", ["1:3 no-task"]),
         ("- [ ] call\n- [x] done\n- [a] b\n- [x](https://a.example)", []),
         ("| a | b |\n|---|---|\n| 1 | 2 |\nWords", ["4:1 row-without-bars"]),
         ("| a |\n|---|\nb", []),

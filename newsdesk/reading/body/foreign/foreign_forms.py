@@ -11,6 +11,7 @@ STYLE_CURE = "delete it: how things look is the stylesheet's business"
 NOTE_CURE = "delete its marks, and begin each of its lines with `> `"
 HEADING_CURE = "type `## ` and the words of the heading"
 WORDS_CURE = "type the words without it; for a link, `[words](https://…)`"
+MACRO_CURE = "delete it; begin each line of a quotation with `> `, and put code between lines of three backquotes"
 CONTENTS_CURE = "delete it: pages have no table of contents"
 ADMONITIONS = "NOTE|TIP|IMPORTANT|WARNING|CAUTION"
 # The names of shortcodes, and what is given to them: an attribute, an address or a number. `[video]` is prose.
@@ -33,7 +34,9 @@ BRACKETED = re.compile(
     rf"\[(?:[!/\[]|(?:{PICTURE_CODES}|{PLAYER_CODES}|{LAYOUT_TAGS}|url|link|img|quote|TOC|toc|{ADMONITIONS})"
     r"[\] =:]|[a-z][\w-]*\s+[\w-]+=)"
 )
-LINE_STARTS = re.compile(r"\n(?:!!!|\?\?\?|:::|\.\. |#\+|h[1-6]\. |import |image::|include::)")
+LINE_STARTS = re.compile(r"\n(?:\*\[|!!!|\?\?\?|:::|\.\. |#\+|h[1-6]\. |import |image::|include::)")
+EMOJI_CODES = re.compile(r":(?=[a-z][\w+-]*:)")
+MACROS = "code|noformat|quote|panel|info|note|warning|tip|color|toc|excerpt|expand|status"
 COLONS = re.compile(r""":(?:(?<=link:)|(?<=":)http)""")
 
 
@@ -63,6 +66,9 @@ FOREIGN_FORMS = (
         ForeignForm(r"(?<=[)\]])\{[^{}\n]*[=.][^{}\n]*\}|\{\.[a-z][^{}\n]*\}[ \t]*$",
                     "an attribute list of Pandoc's", STYLE_CURE),
         ForeignForm(r"(?<!\w)\{[a-z:-]+\}\x02", "a role of MyST's", WORDS_CURE),
+        ForeignForm(rf"\{{/?(?:{MACROS})(?::[^{{}}\n]*)?\}}", "a macro of Confluence's or Jira's", MACRO_CURE),
+        ForeignForm(r"\{(?:\+\+(?=[^{}]*\+\+\})|--(?=[^{}]*--\})|~~(?=[^{}]*~~\})|>>(?=[^{}]*<<\}))",
+                    "a change in CriticMarkup", "type the words as they are to be read"),
     )),
     FormGroup(marks=("%", "<%"), forms=(
         ForeignForm(r"<%", "template code", "type what it stands for"),
@@ -107,6 +113,8 @@ FOREIGN_FORMS = (
         ForeignForm(r"^\.\. _[\w -]+:",
                     "a target of reStructuredText's", "delete it: each heading can be linked to by its words"),
         ForeignForm(r"^#\+\w+", "an option of Org mode's", "delete it: what it says belongs into the keys above"),
+        ForeignForm(r"^\*\[[^\]\n]+\]:", "an abbreviation of kramdown's",
+                    "delete it, and write the abbreviation out where it is first used"),
         ForeignForm(r"^h[1-6]\. (?=\S)", "a heading of Textile's", HEADING_CURE),
         ForeignForm(r"^import [^\n]+ from ['\"]", "code of MDX'", "delete it: pages carry no programs"),
     )),
@@ -136,6 +144,20 @@ FOREIGN_FORMS = (
     FormGroup(begins=COLONS, forms=(
         ForeignForm(r"(?<![\w(<])link:[^\s\[\]()<>]+\[", "a link of AsciiDoc's", "type `[words](https://…)`"),
         ForeignForm(r"\"[^\"\n]+\":https?://", "a link of Textile's", "type `[words](https://…)`"),
+    )),
+    FormGroup(begins=EMOJI_CODES, forms=(
+        ForeignForm(r"(?<![\w:/.\x02]):[a-z][\w+-]*:(?![\w:/\x02])",
+                    "a code for an emoji, as GitHub and Slack have them", "type the emoji itself, or a word"),
+    )),
+    FormGroup(marks=("|", "<http"), forms=(
+        ForeignForm(r"<https?://[^\s<>|]+\|[^<>\n]+>", "a link of Slack's", "type `[words](https://…)`"),
+    )),
+    FormGroup(marks=("[", "://"), forms=(
+        ForeignForm(r"(?<![\w(<\[/.])https?://[^\s\[\]()<>?]{1,500}\[(?=[^\]\n]*[^\W\d])[^\]^/\n]+\](?=[\s.,;:!?)]|\Z)",
+                    "a link of AsciiDoc's", "type `[words](https://…)`"),
+    )),
+    FormGroup(marks=("^", " ^"), forms=(
+        ForeignForm(r"(?<=\S) \^(?=[\d-]*[a-z])[a-z0-9-]{4,}[ \t]*$", "the name of a block of Obsidian's", "delete it"),
     )),
     FormGroup(marks=("\\",), forms=(
         ForeignForm(r"\\(?:begin|end|textbf|textit|emph|cite|ref|label|href|section|subsection|footnote)\{",

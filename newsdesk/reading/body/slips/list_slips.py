@@ -6,8 +6,8 @@ from newsdesk.commonmark.blocks import Block, BlockKind
 from newsdesk.reading.body.words import BodyWords
 
 PLUS_BEFORE_NUMBER = re.compile(r"[ \t>]*\+[ \t]+(?=\d)")
-# No blank behind the box of a task, or none in it.
-BOX = re.compile(r"\[[xX ]\](?=[^ (\[:])|\[\] ?(?=[^ (\[:])")
+# No blank behind the box of a task, none in it, or a mark of Obsidian's.
+BOX = re.compile(r"\[[xX ]\](?=[^ (\[:])|\[\] ?(?=[^ (\[:])|\[[-/<>!?*]\] ")
 
 
 def warn_of_lists(words: BodyWords) -> None:
