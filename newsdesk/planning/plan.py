@@ -68,7 +68,7 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     """
     edition = Edition(site, settings)
     outputs = _outputs(edition)
-    kept = site.ledger.identities.keys() - set(map(addresses.old_page, settings.gone))
+    kept = site.ledger.identities.keys() - set(map(addresses.given_up, settings.gone))
     unanswered = UnansweredLinks(site.pending_links, outputs, kept)
     if problems := [*_collisions(outputs), *_too_long(outputs), *unanswered.problems()]:
         raise Rejected(problems)

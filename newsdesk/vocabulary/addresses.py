@@ -39,6 +39,7 @@ FIXED = (
     NEWS_SITEMAP, ROBOTS, SECURITY, HEADERS, REDIRECTS, REDIRECTS_NGINX, REDIRECTS_CADDY,
 )  # fmt: skip
 CUSTOM_DOMAIN = "CNAME"
+FEED_FILES = frozenset(each.file for each in media_types.FEED_TYPES)
 NOT_FOUND_FILE = NOT_FOUND.removeprefix("/")
 NUMBERED_PAGE = re.compile(r"/page/[0-9]+/index\.html$")
 
@@ -154,6 +155,11 @@ def old_page(address: str) -> str:
     """
     plain = address.partition("?")[0]
     return file_of(plain if plain.endswith(("/", ".html", ".htm")) else f"{plain}/")
+
+
+def given_up(address: str) -> str:
+    """The path of what an address of `gone:` gives up: a feed by its own address, else a page at an old one."""
+    return file_of(address) if address.rpartition("/")[2] in FEED_FILES else old_page(address)
 
 
 def is_noted(path: str) -> bool:

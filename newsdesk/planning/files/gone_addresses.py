@@ -33,10 +33,14 @@ def caddy_errors(gone: tuple[str, ...]) -> Iterator[str]:
 
 def _given_up(edition: Edition) -> Iterator[str]:
     """The addresses of `gone:` in the settings, with and without a slash at their end, and the feeds of such a list."""
+    published = (each.published for each in edition.filed)
+    with_feeds = {*edition.list_addresses, *(addresses.month(moment.year, moment.month) for moment in published)}
     for address in edition.settings.gone:
-        page = addresses.old_page(address)
+        page = addresses.given_up(address)
         here = addresses.address_of(page)
-        if "?" in address or here in edition.list_addresses:
+        folder, _, name = here.rpartition("/")
+        is_back = f"{folder}/" in with_feeds if name in addresses.FEED_FILES else here in edition.list_addresses
+        if "?" in address or is_back:
             continue
         yield from (address, here)
         for kind in FEED_TYPES:

@@ -24,6 +24,11 @@ class OldAddress(Struct, frozen=True):
     file: str
     identity: str = ""
 
+    @property
+    def page(self) -> str:
+        """Its address as that of the page there; one with a query has none."""
+        return "" if "?" in self.address else addresses.address_of(addresses.old_page(self.address))
+
 
 def old_addresses(edition: Edition) -> tuple[OldAddress, ...]:
     """Every old address that leads to something public, one with a query among them; each leads there at once.
@@ -31,8 +36,11 @@ def old_addresses(edition: Edition) -> tuple[OldAddress, ...]:
     What is at its own address again, a list that has stories or a story that was moved and moved back, has no old one
     there. Raises `Rejected` for an alias that cannot be the address of a page.
     """
-    every = (*_aliases(edition), *_redirects(edition))
-    found = [each for each in every if each.address not in edition.list_addresses and not _is_its_own(each)]
+    aliases = tuple(_aliases(edition))
+    # The page of an author is a list, and comes to its old addresses too when it has stories again.
+    lists = {*edition.list_addresses, *(each.page for each in aliases if each.href.startswith(addresses.AUTHORS))}
+    every = (*aliases, *(each for each in _redirects(edition) if each.page not in lists))
+    found = [each for each in every if each.page not in edition.list_addresses and not _is_its_own(each)]
     if wrong := [_problem(each) for each in found if not addresses.is_address(each.address.partition("?")[0])]:
         raise Rejected(wrong)
     by_address = {canonical(each.address): each for each in found if "?" not in each.address}
@@ -40,7 +48,7 @@ def old_addresses(edition: Edition) -> tuple[OldAddress, ...]:
 
 
 def _is_its_own(old: OldAddress) -> bool:
-    return "?" not in old.address and addresses.old_page(old.address) == addresses.file_of(old.href)
+    return bool(old.page) and addresses.file_of(old.page) == addresses.file_of(old.href)
 
 
 def _aliases(edition: Edition) -> Iterator[OldAddress]:

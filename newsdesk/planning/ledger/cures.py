@@ -12,7 +12,7 @@ from newsdesk.planning.ledger.sealed_again import (
     path_of,
     state_of,
 )
-from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary import addresses, folders, media_types
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.names.suggestions import closest_words
 from newsdesk.vocabulary.names.tags import TagSlugs
@@ -27,9 +27,9 @@ INDEXES = {
     addresses.KINDS: addresses.ARCHIVE,
     addresses.ARCHIVE: addresses.ARCHIVE,
 }
+# The switch of `outputs:` without which no feed of this name is published, and that for the feeds of months.
+SWITCHES = {media_types.ATOM.file: "atom", media_types.JSON_FEED.file: "json_feed"}
 ARCHIVES = "archives"
-# The switch of `outputs:` without which a feed of this name is not published.
-SWITCHES = {"atom.xml": "atom", "feed.json": "json_feed", "feed.xml": ARCHIVES}
 
 
 class Cures:
@@ -40,6 +40,7 @@ class Cures:
         self.by_identity = {story.identity(settings.host): story for story in (*site.articles, *site.retired)}
         self.hidden = {path_of(story): story for story in hidden}
         self.hidden_by_identity = {story.identity(settings.host): story for story in self.hidden.values()}
+        self.lost_days: set[str] = set()
         known = set(site.ledger.identities.values())
         self.new_stories = [
             story
@@ -51,7 +52,9 @@ class Cures:
         """What keeps each of `paths`; a list that comes back with a story in it needs nothing."""
         lists: list[str] = []
         back: set[str] = set()
-        for path in paths:
+        lost = list(paths)
+        self.lost_days = {_day_of(self.ledger.identities[path]) for path in lost}
+        for path in lost:
             identity = self.ledger.identities[path]
             if story := self.by_identity.get(identity):
                 yield Loss(path, f": its story, {story.file}, has moved", (self._alias(story, path),))
@@ -83,7 +86,7 @@ class Cures:
         """The paths of the lists in which a story is."""
         tags = TagSlugs(self.settings.tags)
         lists = [
-            addresses.month(story.date.year, story.date.month),
+            addresses.month(*story.month),
             addresses.kind(story.kind),
             addresses.desk(story.desk),
             *map(addresses.author, story.authors),
@@ -94,9 +97,8 @@ class Cures:
 
     def _of_page(self, path: str) -> Entry:
         """What keeps the address of a list, a feed, an author or a standing page."""
-        folder, _, name = path.rpartition("/")
-        if name in SWITCHES and f"{folder}/index.html".lstrip("/") in self.planned:
-            return self._switch(SWITCHES[name], path)
+        if path.rpartition("/")[2] in addresses.FEED_FILES:
+            return self._of_feed(path)
         if index := next((index for index in INDEXES if f"/{path}".startswith(index)), ""):
             lists = [each for each in self.planned if f"/{each}".startswith(index) and self._is_new(each)]
             near = _nearest(path, lists)
@@ -111,8 +113,10 @@ class Cures:
     def _renamed(self, named: re.Match[str], identity: str) -> Article | None:
         """The story that is new and most like the one that was at an address, if there is one."""
         year, month, slug = named.groups()
-        day = "-".join(found.groups()) if (found := IDENTITY_DAY.search(identity)) else ""
-        same_slug = [story for story in self.new_stories if story.slug == slug]
+        day = _day_of(identity)
+        # Where two have exchanged their slugs, the day tells which is which.
+        others = self.lost_days - {day, ""}
+        same_slug = [each for each in self.new_stories if each.slug == slug and f"{each.date:%Y-%m-%d}" not in others]
         same_day = [story for story in self.new_stories if day and f"{story.date:%Y-%m-%d}" == day]
         by_slug = {story.slug: story for story in self.new_stories}
         alike = [by_slug[near] for near in closest_words(slug, by_slug)]
@@ -120,17 +124,20 @@ class Cures:
         alone = in_month if len(in_month) == 1 else []
         return next(iter((*same_slug, *same_day, *alike, *alone)), None)
 
-    def _switch(self, name: str, path: str) -> Entry:
-        """Switches on what publishes a feed; gives the feed up if it is on already."""
+    def _of_feed(self, path: str) -> Entry:
+        """Switches on what publishes a feed of which the list is still there; gives the feed up if it is on already."""
         switches, usual = self.settings.outputs, Switches()
-        if getattr(switches, name) or (name == ARCHIVES and not f"/{path}".startswith(addresses.ARCHIVE)):
+        wanted = [ARCHIVES] if f"/{path}".startswith(addresses.ARCHIVE) else []
+        wanted += [switch for name, switch in SWITCHES.items() if path.endswith(f"/{name}") or path == name]
+        off = next((switch for switch in wanted if not getattr(switches, switch)), "")
+        if not off:
             return self._gone(path)
         before = {
             each: "true" if getattr(switches, each) else "false"
             for each in switches.__struct_fields__
-            if each != name and getattr(switches, each) != getattr(usual, each)
+            if each != off and getattr(switches, each) != getattr(usual, each)
         }
-        return Entry(folders.SETTINGS_FILE, "outputs", {name: "true"}, before)
+        return Entry(folders.SETTINGS_FILE, "outputs", {off: "true"}, before)
 
     def _alias(self, copy: Article | Author | StandingPage, path: str) -> Entry:
         return Entry(copy.file, "aliases", (addresses.address_of(path),), copy.aliases)
@@ -145,6 +152,12 @@ class Cures:
     def _is_new(self, path: str) -> bool:
         """Whether the page at `path` is planned, and was never published before."""
         return path in self.planned and path not in self.ledger.identities and addresses.is_noted(path)
+
+
+def _day_of(identity: str) -> str:
+    """The day in an identity that was minted; empty for one that was typed otherwise."""
+    found = IDENTITY_DAY.search(identity)
+    return "-".join(found.groups()) if found else ""
 
 
 def _nearest(path: str, paths: list[str]) -> str:

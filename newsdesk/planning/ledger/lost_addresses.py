@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from newsdesk.planning.ledger.entries import Loss, advice_on, keys_to_paste
-from newsdesk.views import ListingPage
+from newsdesk.views import Feed, ListingPage
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.media_types import FEED_TYPES
@@ -13,6 +13,8 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
 
 PAGE_FILE = "index.html"
+# The feeds of lists that are there as long as somebody or something is in them.
+COME_AND_GO = (addresses.TAGS, addresses.AUTHORS, addresses.STORYLINES, addresses.ARCHIVE)
 NEVER_DEPLOYED = "If it was never deployed, delete this line."
 
 
@@ -23,7 +25,7 @@ def refuse_lost_addresses(site: Site, settings: Settings, outputs: Iterable[Outp
     """
     ledger = site.ledger
     planned = {output.path: output for output in outputs}
-    gone = {addresses.old_page(address) for address in settings.gone}
+    gone = set(map(addresses.given_up, settings.gone))
     lost = [path for path in ledger.identities if path not in planned and not _is_given_up(path, gone)]
     losses: list[Loss] = []
     if lost:
@@ -53,7 +55,8 @@ def _taken(ledger: Ledger, planned: dict[str, Output], gone: set[str]) -> Iterat
             hint = f"If it is the same story, type `id: {identity}` in its file; if not, give this one another `slug:`."
             yield Problem(folders.LEDGER, ledger.lines.get(path, 1), 1, "other-story", message, hint)
     for path in sorted(gone & planned.keys()):
-        if isinstance(planned[path].view, ListingPage):
+        view = planned[path].view
+        if isinstance(view, ListingPage) or (isinstance(view, Feed) and f"/{path}".startswith(COME_AND_GO)):
             # It has stories again, and may have got them at the instant at which one was released.
             continue
         message = f"`{addresses.address_of(path)}` is given up by `gone:`, and something is published there."

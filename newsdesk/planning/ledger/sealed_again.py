@@ -30,7 +30,8 @@ def as_public(story: Article, path: str, identity: str, now: datetime) -> Articl
     if withdrawn and withdrawn.date < (released or date):
         withdrawn = replace(withdrawn, date=now)
     publish_at = released or (date if story.publish_at else None)
-    return replace(story, date=date, publish_at=publish_at, draft=False, withdrawn=withdrawn)
+    offset = story.offset if date == story.date else 0
+    return replace(story, date=date, offset=offset, publish_at=publish_at, draft=False, withdrawn=withdrawn)
 
 
 def entries_to_publish(story: Article, public: Article) -> Iterator[Entry]:

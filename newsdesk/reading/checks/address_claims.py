@@ -36,7 +36,7 @@ class AddressClaims:
             self._own(path, path)
         for address, file in _old_addresses(sources, settings):
             self._own(addresses.old_page(address), file)
-        self._gone = {addresses.old_page(address) for address in settings.gone}
+        self._gone = set(map(addresses.given_up, settings.gone))
 
     def enter(self, story: Article) -> None:
         """Give the story the places that nobody has yet."""

@@ -47,8 +47,8 @@ class Embargo:
         """The slugs of stories that were published, are no longer public, and of which nothing says where they went."""
         hidden = {story.file for story in self.hidden}
         typed = [alias for copy in sources.copies if copy.file not in hidden for alias in copy.aliases]
-        typed += [*settings.gone, *(each.address for each in settings.redirects)]
-        answered = set(map(addresses.old_page, typed))
+        typed += [each.address for each in settings.redirects]
+        answered = {*map(addresses.old_page, typed), *map(addresses.given_up, settings.gone)}
         lost = (path for path in ledger.identities if path not in answered)
         known = {found[1] for path in lost if (found := STORY_PATH.fullmatch(path))}
         return known - {story.slug for story in self.public}
