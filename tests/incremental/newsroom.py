@@ -75,6 +75,8 @@ class Newsroom(RuleBasedStateMachine):
         self.copy.others["assets/style.css"] = "p { margin: 0 }\n"
         write(self.output, GITIGNORE, "*\n")
         self.good: Copy | None = None
+        # The latest time of any build: what was public by then is in the ledger.
+        self.latest = 0
         self.held = 0
         self.due = True
         self.foreign: dict[str, bytes] = {}
@@ -110,6 +112,10 @@ class Newsroom(RuleBasedStateMachine):
         file = self._nth(number)
         return slug_of(file, self.copy.stories[file][0])
 
+    def _is_back_in_time(self) -> bool:
+        """Whether the last good build was as of an earlier time than another: without its record it is refused."""
+        return self.good is not None and self.good.clock < self.latest
+
     def _sync(self) -> None:
         """Bring the disk to what the newsroom has written, touching no other file."""
         wanted = self.copy.files()
@@ -136,7 +142,7 @@ class Newsroom(RuleBasedStateMachine):
             outcome, made = self._build_twice()
         assert outcome.status == 0, outcome
         self._compare(before, stood, made, outcome.result)
-        self.good = copy.deepcopy(self.copy)
+        self.good, self.latest = copy.deepcopy(self.copy), max(self.latest, self.copy.clock)
         self.due = self.state_lost = False
 
     def _build_here(self) -> Outcome:

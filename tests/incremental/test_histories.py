@@ -10,7 +10,7 @@ from hypothesis.stateful import precondition, rule
 
 from tests.incremental.edits import Edits
 from tests.incremental.newsroom import GITIGNORE, MARKER
-from tests.incremental.typed import CLOCK, FOREIGN, NTH, SPOILS
+from tests.incremental.typed import BODIES, BROKEN_DRAFTS, CLOCK, DRAFT, FIELDS, FOREIGN, NTH, SPOILS
 from tests.stateful import build_site, run, stamps, tree
 
 pytestmark = pytest.mark.slow  # every test builds twice
@@ -52,7 +52,7 @@ class History(Edits):
     @rule(how=st.sampled_from(["database", "folder", "garbage", "cut"]))
     def lose_the_state(self, how: str) -> None:
         state = self.root / ".newsdesk"
-        if not state.is_dir():
+        if not state.is_dir() or (how == "folder" and self._is_back_in_time()):
             return
         if how == "folder":
             shutil.rmtree(state)
@@ -73,6 +73,17 @@ class History(Edits):
         file, text = spoil
         self._sync()
         self.copy.others[file or self._nth(nth)] = text
+
+    @rule(file=st.one_of(st.just(None), NTH), text=st.sampled_from(BROKEN_DRAFTS))
+    def break_a_draft(self, file: int | None, text: str) -> None:
+        """What is not public never holds the desk up; in place of a story that was published, it is refused."""
+        self.copy.others[DRAFT if file is None else self._nth(file)] = text
+
+    @rule(draft=st.booleans(), fields=FIELDS, body=BODIES)
+    def mend_every_draft(self, draft: bool, fields: dict[str, object], body: str) -> None:
+        for file in [file for file, text in self.copy.others.items() if text in BROKEN_DRAFTS]:
+            del self.copy.others[file]
+            self.copy.stories[file] = self._story({**fields, "draft": draft}), body
 
     @rule()
     def check(self) -> None:
@@ -105,7 +116,9 @@ class History(Edits):
         assert outcome.result["rendered"] == outcome.result["removed"] == 0
         assert stamps(self.output) == before
 
-    @precondition(lambda self: not self.foreign and not self.orphans and not self.tampered)
+    @precondition(
+        lambda self: not self.foreign and not self.orphans and not self.tampered and not self._is_back_in_time()
+    )
     @rule()
     def clean(self) -> None:
         outcome = run("clean", "--root", str(self.root))

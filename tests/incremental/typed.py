@@ -132,6 +132,19 @@ SPOILS: tuple[tuple[str | None, str], ...] = (
     ("site.yaml", "title: No desks\n"),
     ("site.yaml", json.dumps({**SETTINGS, "titel": "A slip"})),
 )
+# What is set aside as long as it is sealed: faults that show in the file itself, and others that show beside others.
+DRAFT = "content/a/unfinished.md"
+BROKEN_DRAFTS: tuple[str, ...] = tuple(
+    text_of({**story(title="Unfinished"), **seal, **fields}, body)
+    for seal in ({"draft": True}, {"publish_at": "2031-01-01T00:00:00Z"})
+    for fields, body in (
+        ({"titel": "A slip"}, "Text.\n"),
+        ({}, "Raw <b>HTML</b>.\n"),
+        ({"authors": ["nobody"]}, "Text.\n"),
+        ({"slug": "always"}, "Text.\n"),
+        ({"tags": ["SAHEL", "sahel"]}, "See [nothing](story:no-such-story).\n"),
+    )
+)
 FOREIGN = ("notes.txt", "2024/notes.txt", "desks/africa/more/notes.html", "tags/nobody/index.html", "kinds/sitrep/feed")
 ASSETS = ("style.css", "style.css/1.css", "style.css/2.css", "icon-48.png", "fonts/a.txt", "mark", "mark/x.txt")
 PICTURES = ("content/a/one.png", "content/b/c/one.png", "authors/ana.png", "authors/ben.png")
