@@ -26,6 +26,10 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
+# A module's name is found in a twentieth of the time that a member of an enumeration takes.
+DOCUMENT, QUOTE, LIST, ITEM, FOOTNOTE, GLOSSARY, DESCRIPTION, TERM, PARAGRAPH, HEADING, CODE, RULE, TABLE = BlockKind
+
+
 class SourceLine(Struct, frozen=True, gc=False):
     """A part of a line: its text, the number of the line, counted from 0, and of the character that it begins with.
 

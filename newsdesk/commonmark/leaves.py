@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine, text_of
+from newsdesk.commonmark.blocks import CODE, PARAGRAPH, Block, SourceLine, text_of
 from newsdesk.commonmark.definitions import Definition, read_definitions
 from newsdesk.commonmark.line_starts import from_column
 from newsdesk.commonmark.tables import is_head
@@ -34,7 +34,7 @@ class Leaves:
 
     def begin_code(self, row: int, fence: str = "", indent: int = 0, language: str = "") -> None:
         """Open code: fenced, if there is a `fence`, which has an indent and names a language; else indented."""
-        self.code = Block(BlockKind.CODE, row, label=language, fence=fence, closed=not fence)
+        self.code = Block(CODE, row, label=language, fence=fence, closed=not fence)
         self.fence, self.fence_indent = fence, indent
 
     def closes_fence(self, line: str) -> bool:
@@ -76,19 +76,18 @@ class Leaves:
 
     def end(self) -> Block | None:
         """Close what is open; the block that is to be added to the tree, if there is one."""
-        words, code, self.code, self.table = self.words, self.code, None, None
-        if words:
-            self.words = []
-        elif code is None:
-            return None
-        if code is not None:
+        self.table = None
+        if self.code is not None:
+            code, self.code, self.fence = self.code, None, ""
             while not code.fence and code.lines and not code.lines[-1].text.strip():
                 code.lines.pop()
-            self.fence = ""
             return code
-        lines, definitions = _parted(words)
+        if not self.words:
+            return None
+        lines, definitions = _parted(self.words)
+        self.words = []
         self.definitions += definitions
-        return Block(BlockKind.PARAGRAPH, lines[0].row, lines=lines) if lines else None
+        return Block(PARAGRAPH, lines[0].row, lines=lines) if lines else None
 
 
 def _parted(words: list[SourceLine]) -> tuple[list[SourceLine], list[PlacedDefinition]]:

@@ -5,21 +5,30 @@ import re
 from newsdesk.commonmark.blocks import SourceLine
 
 # CommonMark 0.31.2: ATX headings (4.2), setext headings (4.3), thematic breaks (4.1), fences (4.5), list markers (5.2).
-HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)(.*)")
+ATX_HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)(.*)")
 UNDERLINE = re.compile(r"(?:(=++)|-++)[ \t]*+$")
-RULE = re.compile(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
+THEMATIC_BREAK = re.compile(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
 FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})[ \t]*+(\S*)")
 LIST_MARKER = re.compile(r"([-+*]|(\d{1,9})([.)]))( ++(?=[^ ])| *+$)")
 # PHP Markdown Extra and GitHub: `[^label]: the note`.
-FOOTNOTE = re.compile(r"\[\^([^\]\s]++)\]: *+")
+FOOTNOTE_LABEL = re.compile(r"\[\^([^\]\s]++)\]: *+")
+# How far what belongs to a footnote is indented.
+FOOTNOTE_INDENT = 4
 # PHP Markdown Extra: `: what the term on the line above means`.
-DESCRIPTION = re.compile(r": ++(?=[^ ])")
+DESCRIPTION_MARK = re.compile(r": ++(?=[^ ])")
 # GitHub: `- [ ] to do`, `- [x] done`.
 TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 # PHP Markdown Extra and Pandoc: `## Words {#anchor}`.
 ANCHOR = re.compile(r"(?<=\S)[ \t]++\{#([\w-]++)\}[ \t]*+$")
 # A line without one of these at its start, after its indent, begins no block but a paragraph.
 STARTERS = frozenset("#>*+-_=`~|:[0123456789")
+# Every character of which Python says `isspace`.
+BLANKS = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+# A line with none of these at its start is words, and has no indent with a tab.
+NO_WORDS = STARTERS.union(BLANKS)
 # Tabs count as blanks up to the next multiple of four, but only where a block can begin.
 INDENT_WITH_TABS = re.compile(r"(?:[ >\t]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*\t")
 

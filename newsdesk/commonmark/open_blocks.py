@@ -2,7 +2,18 @@
 
 import re
 
-from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine
+from newsdesk.commonmark.blocks import (
+    DESCRIPTION,
+    DOCUMENT,
+    GLOSSARY,
+    ITEM,
+    LIST,
+    PARAGRAPH,
+    QUOTE,
+    TERM,
+    Block,
+    SourceLine,
+)
 from newsdesk.commonmark.leaves import Leaves
 from newsdesk.commonmark.line_starts import TASK
 
@@ -31,7 +42,7 @@ class OpenBlocks:
     """
 
     def __init__(self) -> None:
-        self.document = Block(BlockKind.DOCUMENT, 0)
+        self.document = Block(DOCUMENT, 0)
         self.stack = [OpenBlock(self.document)]
         self.leaf = Leaves()
         self.blank_below = NO_BLANK
@@ -42,7 +53,7 @@ class OpenBlocks:
         for container in self.stack[1:]:
             bare = line.text.lstrip(" ")
             indent = len(line.text) - len(bare)
-            if container.block.kind is BlockKind.QUOTE:
+            if container.block.kind is QUOTE:
                 if indent > 3 or not bare.startswith(">"):
                     break
                 line, quoted = line.after(indent + (2 if bare[1:2] == " " else 1)), matched
@@ -66,7 +77,7 @@ class OpenBlocks:
         that it is an item of is loose."""
         container = self.stack[place]
         container.items = None
-        if place > self.blank_below and container.block.kind is BlockKind.ITEM and container.block.children:
+        if place > self.blank_below and container.block.kind is ITEM and container.block.children:
             items = self.stack[place - 1].items
             assert items is not None
             items.tight = False
@@ -86,13 +97,13 @@ class OpenBlocks:
         if parent.items is None or parent.marker != sort:
             self.begin_child(matched - 1)
             ordered = marker[2] is not None
-            parent.items = Block(BlockKind.LIST, row, ordered=ordered, level=int(marker[2]) if ordered else 0)
+            parent.items = Block(LIST, row, ordered=ordered, level=int(marker[2]) if ordered else 0)
             parent.marker = sort
             self.add(parent.items)
         elif matched > self.blank_below:
             parent.items.tight = False
         self.blank_below = NO_BLANK
-        item = Block(BlockKind.ITEM, row, level=int(marker[2]) if marker[2] else 0)
+        item = Block(ITEM, row, level=int(marker[2]) if marker[2] else 0)
         parent.items.children.append(item)
         self.stack.append(OpenBlock(item, width))
 
@@ -104,12 +115,12 @@ class OpenBlocks:
             self.begin_child(matched - 1)
         if glossary is None:
             assert term is not None
-            glossary = Block(BlockKind.GLOSSARY, term.row)
+            glossary = Block(GLOSSARY, term.row)
             self.add(glossary)
         if term is not None:
-            glossary.children.append(Block(BlockKind.TERM, term.row, lines=[term]))
+            glossary.children.append(Block(TERM, term.row, lines=[term]))
         self.blank_below = NO_BLANK
-        description = Block(BlockKind.DESCRIPTION, row)
+        description = Block(DESCRIPTION, row)
         glossary.children.append(description)
         self.stack.append(OpenBlock(description, width))
 
@@ -120,19 +131,19 @@ class OpenBlocks:
             return self.leaf.take_term() if matched == len(self.stack) else None
         siblings = self.stack[matched - 1].block.children
         last = siblings[-1] if siblings and matched == len(self.stack) else None
-        if last is None or last.kind is not BlockKind.PARAGRAPH or len(last.lines) != 1 or last.row < row - 2:
+        if last is None or last.kind is not PARAGRAPH or len(last.lines) != 1 or last.row < row - 2:
             return None
         return siblings.pop().lines[0]
 
     def glossary_in(self, matched: int) -> Block | None:
         """The glossary that is the last block in the container number `matched`, which another description can join."""
         siblings = self.stack[matched - 1].block.children
-        return siblings[-1] if siblings and siblings[-1].kind is BlockKind.GLOSSARY else None
+        return siblings[-1] if siblings and siblings[-1].kind is GLOSSARY else None
 
     def blank(self, matched: int, quoted: int) -> None:
         """A blank line ends the leaf and every quote that it does not go on with; `quoted` is the last that it does."""
         self.end_leaf()
-        quotes = [place for place in range(matched, len(self.stack)) if self.stack[place].block.kind is BlockKind.QUOTE]
+        quotes = [place for place in range(matched, len(self.stack)) if self.stack[place].block.kind is QUOTE]
         if quotes:
             self.close_below(quotes[0] - 1)
         elif matched < len(self.stack) and not self.stack[matched].block.children:
@@ -142,7 +153,7 @@ class OpenBlocks:
     def add(self, block: Block) -> None:
         """Add a block to the innermost container; a paragraph that an item begins with can make it a task."""
         container = self.stack[-1].block
-        if container.kind is BlockKind.ITEM and block.kind is BlockKind.PARAGRAPH and not container.children:
+        if container.kind is ITEM and block.kind is PARAGRAPH and not container.children:
             first = block.lines[0]
             if found := TASK.match(first.text):
                 container.label = found[1].lower()

@@ -3,16 +3,18 @@
 import re
 from typing import NamedTuple
 
-from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine
+from newsdesk.commonmark.blocks import FOOTNOTE, HEADING, PARAGRAPH, QUOTE, RULE, TABLE, Block, SourceLine
 from newsdesk.commonmark.leaves import PlacedDefinition
 from newsdesk.commonmark.line_starts import (
-    DESCRIPTION,
+    ATX_HEADING,
+    DESCRIPTION_MARK,
     FENCE,
-    FOOTNOTE,
-    HEADING,
+    FOOTNOTE_INDENT,
+    FOOTNOTE_LABEL,
     LIST_MARKER,
-    RULE,
+    NO_WORDS,
     STARTERS,
+    THEMATIC_BREAK,
     UNDERLINE,
     anchor_of,
     expand_tabs,
@@ -20,9 +22,6 @@ from newsdesk.commonmark.line_starts import (
     without_closing_hashes,
 )
 from newsdesk.commonmark.open_blocks import NO_BLANK, OpenBlocks
-
-# How far what belongs to a footnote is indented.
-FOOTNOTE_INDENT = 4
 
 
 class Document(NamedTuple):
@@ -35,26 +34,27 @@ class Document(NamedTuple):
 def read_blocks(lines: list[str]) -> Document:
     """The document that `lines`, without their line ends, make."""
     reader = _Reader()
-    opened, leaf, stack = reader.open, reader.leaf, reader.open.stack
+    opened, leaf = reader.open, reader.leaf
     paragraphs = opened.document.children
+    is_outside = True
     for row, line in enumerate(lines):
-        if "\t" in line and (expanded := expand_tabs(line)) != line:
-            leaf.tabbed[row], line = line, expanded
-        if len(stack) > 1 or leaf.code is not None or leaf.table is not None:
-            reader.read_line(SourceLine(line, row, 0))
-        elif line and line[0] not in STARTERS and not line[0].isspace():
+        if is_outside and not line:
+            # No definition begins a paragraph of words alone.
+            if leaf.words and leaf.words[0].text[0] != "[":
+                paragraphs.append(Block(PARAGRAPH, leaf.words[0].row, lines=leaf.words))
+                leaf.words = []
+            elif leaf.words:
+                opened.end_leaf()
+        elif is_outside and line[0] not in NO_WORDS:
             # Most lines: words outside of everything.
             if not leaf.words:
                 opened.begin_child(0)
             leaf.words.append(SourceLine(line, row, 0))
-        elif line:
+        else:
+            if "\t" in line and (expanded := expand_tabs(line)) != line:
+                leaf.tabbed[row], line = line, expanded
             reader.read_line(SourceLine(line, row, 0))
-        elif leaf.words and leaf.words[0].text[0] != "[":
-            # No definition begins a paragraph of words alone.
-            paragraphs.append(Block(BlockKind.PARAGRAPH, leaf.words[0].row, lines=leaf.words))
-            leaf.words = []
-        elif leaf.words:
-            opened.end_leaf()
+            is_outside = len(opened.stack) == 1 and leaf.code is None and leaf.table is None
     opened.close_below(0)
     return Document(opened.document, leaf.definitions)
 
@@ -88,14 +88,14 @@ class _Reader:
             if bare[0] not in STARTERS:
                 break
             interrupts = bool(self.leaf.words) and is_whole and not started
-            rest = line.after(indent)
+            rest = line.after(indent) if indent else line
             if self._begins_leaf(rest, indent, matched, interrupts):
                 return
             inner = self._begins_container(rest, indent, matched, interrupts)
             if inner is None:
                 break
             line, matched, started = inner, matched + 1, True
-        self._words(line.after(indent), matched, is_whole, started)
+        self._words(line.after(indent) if indent else line, matched, is_whole, started)
 
     def _goes_on_with_code(self, line: SourceLine, code: Block) -> bool:
         """Whether the line belongs to the open code; it is then added to it, or closes the fence."""
@@ -126,19 +126,19 @@ class _Reader:
     def _begins_leaf(self, line: SourceLine, indent: int, matched: int, interrupts: bool) -> bool:
         """Whether a heading, a fence, a thematic break or a table begins here; it is then in the tree or open."""
         first = line.text[0]
-        if first == "#" and (found := HEADING.match(line.text)):
+        if first == "#" and (found := ATX_HEADING.match(line.text)):
             words = without_closing_hashes(found[2])
-            heading = line.after(line.text.index(words, found.end(1)) if words else 0)
+            start = line.text.index(words, found.end(1)) if words else 0
             self.open.begin_leaf(matched)
-            self._add_heading([SourceLine(words, heading.row, heading.column)], line.row, len(found[1]))
+            self._add_heading([SourceLine(words, line.row, line.column + start)], line.row, len(found[1]))
         elif first in "`~" and (found := FENCE.match(line.text)):
             self.open.begin_leaf(matched)
             self.leaf.begin_code(line.row, found[1], indent, found[2])
         elif first in "=-" and interrupts and (found := UNDERLINE.match(line.text)) and self._underlines(line, found):
             pass
-        elif first in "*-_" and RULE.match(line.text):
+        elif first in "*-_" and THEMATIC_BREAK.match(line.text):
             self.open.begin_leaf(matched)
-            self.open.add(Block(BlockKind.RULE, line.row))
+            self.open.add(Block(RULE, line.row))
         else:
             return first in "|-:" and interrupts and not LIST_MARKER.match(line.text) and self._begins_table(line)
         return True
@@ -147,12 +147,12 @@ class _Reader:
         """What is left of the line in the quote, footnote, description or item that begins here; None if none does."""
         text = line.text
         if text[0] == ">":
-            self.open.push(matched, Block(BlockKind.QUOTE, line.row))
+            self.open.push(matched, Block(QUOTE, line.row))
             return line.after(2 if text[1:2] == " " else 1)
-        if text[0] == "[" and matched == 1 and (found := FOOTNOTE.match(text)):
-            self.open.push(matched, Block(BlockKind.FOOTNOTE, line.row, label=found[1]), FOOTNOTE_INDENT)
+        if text[0] == "[" and matched == 1 and (found := FOOTNOTE_LABEL.match(text)):
+            self.open.push(matched, Block(FOOTNOTE, line.row, label=found[1]), FOOTNOTE_INDENT)
             return line.after(found.end())
-        if text[0] == ":" and (found := DESCRIPTION.match(text)):
+        if text[0] == ":" and (found := DESCRIPTION_MARK.match(text)):
             term = self.open.take_term(line.row, matched)
             if term is None and (interrupts or self.open.glossary_in(matched) is None):
                 return None
@@ -166,7 +166,7 @@ class _Reader:
 
     def _add_heading(self, lines: list[SourceLine], row: int, level: int) -> None:
         lines, anchor = anchor_of(lines)
-        self.open.add(Block(BlockKind.HEADING, row, lines=lines, level=level, label=anchor))
+        self.open.add(Block(HEADING, row, lines=lines, level=level, label=anchor))
 
     def _words(self, line: SourceLine, matched: int, is_whole: bool, started: bool) -> None:
         """A line that begins no other block: a row of the open table, words of the open paragraph, or of a new one."""
@@ -193,7 +193,7 @@ class _Reader:
             return False
         self.open.end_leaf()
         self.open.begin_child(len(self.open.stack) - 1)
-        table = Block(BlockKind.TABLE, head.row, lines=[head, line])
+        table = Block(TABLE, head.row, lines=[head, line])
         self.open.add(table)
         self.leaf.table = table
         return True

@@ -10,7 +10,10 @@ BRACKETS = re.compile(r"[\[\]]")
 # Parentheses nest three deep, as deep as the specification asks for.
 # No control character but STX and ETX, between which Python-Markdown keeps what was escaped.
 CHARACTER = r"[^\x00\x01\x04-\x20\x7f()]"
-DESTINATION = rf"(?!<)(?:{CHARACTER}|\((?:{CHARACTER}|\((?:{CHARACTER}|\({CHARACTER}*+\))*+\))*+\))*+"
+PLAIN = rf"{CHARACTER}*+"
+NESTED_ONCE = rf"{PLAIN}(?:\({PLAIN}\){PLAIN})*+"
+NESTED_TWICE = rf"{PLAIN}(?:\({NESTED_ONCE}\){PLAIN})*+"
+DESTINATION = rf"(?!<){PLAIN}(?:\({NESTED_TWICE}\){PLAIN})*+"
 LINK_TAIL = re.compile(
     rf"\([ \t\n]*+(?:<([^<>\n]*+)>|({DESTINATION}))(?:[ \t\n]++(\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+[ \t\n]*+\)"
 )
@@ -49,6 +52,20 @@ def closing_bracket(text: str, index: int) -> int:
         if not depth:
             return bracket.end()
     return 0
+
+
+def starts_of_addresses(text: str) -> list[int]:
+    """Where a bare address may begin, found in a fraction of the time that a search for the pattern takes."""
+    starts: list[int] = []
+    slashes = text.find("://") if "/" in text else -1
+    while slashes >= 0:
+        starts += [slashes - len(scheme) for scheme in ("http", "https") if text.endswith(scheme, 0, slashes)]
+        slashes = text.find("://", slashes + 1)
+    dots = text.find("www.")
+    while dots >= 0:
+        starts.append(dots)
+        dots = text.find("www.", dots + 1)
+    return sorted(starts)
 
 
 def trimmed_address(address: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from newsdesk.reading.body.destinations import DestinationKind, destinations, inline_links
+from newsdesk.reading.body.destinations import LINK, destinations, inline_links
 from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.body.passage import Passage
@@ -74,7 +74,7 @@ def short_addresses(file: str, raw: bytes, is_file: IsFile) -> list[Repair]:
     return [
         Repair(each.place, each.typed, with_scheme(each.typed))
         for each in (destinations(words, inline_links(words.text)) if words else ())
-        if each.form is DestinationKind.LINK and with_scheme(each.typed) != each.typed and not is_file(each.typed)
+        if each.form is LINK and with_scheme(each.typed) != each.typed and not is_file(each.typed)
     ]
 
 

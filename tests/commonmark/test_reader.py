@@ -1,11 +1,13 @@
 """Lines become the blocks that CommonMark makes of them, each with the places of its characters."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from newsdesk.commonmark.blocks import Block, place_in, text_of
+from newsdesk.commonmark.line_starts import BLANKS
 from newsdesk.commonmark.reader import read_blocks
 
 # Pairs of a text and the drawing of its tree, parted by `%`, under a heading that begins with `%%`.
@@ -118,3 +120,7 @@ def places(block: Block) -> Iterator[str]:
 
 def leaves(block: Block) -> list[Block]:
     return [leaf for child in block.children for leaf in leaves(child)] if block.children else [block]
+
+
+def test_every_blank_of_python_indents_a_line() -> None:
+    assert sorted(BLANKS) == [character for character in map(chr, range(sys.maxunicode + 1)) if character.isspace()]

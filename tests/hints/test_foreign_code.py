@@ -105,7 +105,7 @@ def test_foreign_code_is_refused_and_what_is_typed_for_it_is_right(foreign: str,
 
 
 def test_each_form_is_tried() -> None:
-    tried = {code.form for foreign, _ in TYPED for code in foreign_code(words_of(foreign, 1, Diagnostics("x")).text)}
+    tried = {code.form for foreign, _ in TYPED for code in foreign_code(words_of(foreign, 1, Diagnostics("x")))}
 
     assert {form for group in FOREIGN_FORMS for form in group.forms} - tried == set()
 

@@ -32,7 +32,7 @@ class PublishedText:
 
     def __init__(self, body: str, first_line: int = 1) -> None:
         self.body, self.first_line = body, first_line
-        self._kept = list(_kept_parts(body))
+        self._kept = list(_kept_parts(body)) if may_hold_comments(body) else [(0, len(body))]
         whole = "".join([body[start:end] for start, end in self._kept])
         self.text = whole.strip("\n")
         self.rows = self.text.split("\n")
@@ -74,7 +74,7 @@ def without_comments(text: str) -> str:
 def _kept_parts(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a text between its comments, at least one."""
     position = 0
-    for start, end in comments(text) if may_hold_comments(text) else ():
+    for start, end in comments(text):
         start, end = _whole_line(text, start, end)
         yield position, max(start, position)
         position = end

@@ -1,7 +1,6 @@
 """The footnotes of a body: each one that is used is defined, once; each one that is defined is used."""
 
 import re
-from collections.abc import Iterator
 
 from newsdesk.commonmark.blocks import Block
 from newsdesk.reading.body.words import BodyWords
@@ -40,7 +39,7 @@ def _place(words: BodyWords, note: Block) -> tuple[int, int]:
     return words.published.place(note.row, 0)
 
 
-def footnote_ids(words: BodyWords) -> Iterator[str]:
+def footnote_ids(words: BodyWords) -> list[str]:
     """The names of the notes and of the places that refer to them, as the converter spells them."""
-    for label in dict.fromkeys(note.label for note in words.footnotes):
-        yield from (f"fn:{label}", f"fnref:{label}")
+    labels = dict.fromkeys([note.label for note in words.footnotes])
+    return [name for label in labels for name in (f"fn:{label}", f"fnref:{label}")]

@@ -7,8 +7,10 @@ from itertools import islice
 from urllib.parse import unquote
 
 from newsdesk.reading.body.destinations import (
+    ANGLED,
+    BARE,
+    PICTURE,
     Destination,
-    DestinationKind,
     destinations,
     inline_links,
     undefined_labels,
@@ -29,7 +31,7 @@ IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
 # The number of a character, which `unescape` reads only if it has not thousands of digits; no character has eight.
 NUMBER = re.compile(r"&#0*([0-9]{1,8})[0-9]*")
 ALLOWED_SCHEMES = (*WEB_SCHEMES, "mailto:", "story:")
-AS_ITS_ADDRESS = (DestinationKind.BARE, DestinationKind.AUTOLINK)
+AS_ITS_ADDRESS = (BARE, ANGLED)
 WEB_HOST = re.compile(r"https?://([^/?#]*)")
 
 MAX_PROBLEMS = 20
@@ -54,7 +56,7 @@ def references(words: BodyWords) -> Iterator[Reference]:
         hint = f"Type the address below: `[{quoted(label)}]: https://…`, or behind the words: `[words](https://…)`."
         words.fault(position, "missing-definition", message, hint)
     for destination in destinations(words, links):
-        if destination.form is DestinationKind.PICTURE and not destination.alt:
+        if destination.form is PICTURE and not destination.alt:
             hint = "Type it between the brackets: `![a quay at dusk](…)`."
             message = "This picture has no words for those who cannot see it."
             words.diagnostics.add(destination.place, "missing-alt", message, hint)
@@ -90,11 +92,11 @@ def _malformed(typed: str) -> Fault:
 def _fault(destination: Destination, plain: str) -> Fault | None:
     if not plain:
         return "empty-link", "This leads nowhere: the parentheses are empty.", "Type between them what it leads to."
-    if destination.form is DestinationKind.PICTURE:
+    if destination.form is PICTURE:
         return picture_fault(plain)
     if "\\" in plain:
         return "link-type", "A link is typed with `/`, never with a backslash.", "Type `/` in its place."
-    if destination.form is DestinationKind.AUTOLINK and not plain.startswith((*WEB_SCHEMES, "mailto:")):
+    if destination.form is ANGLED and not plain.startswith((*WEB_SCHEMES, "mailto:")):
         hint = f"Type `[words]({quoted(plain)})`." if plain.startswith(ALLOWED_SCHEMES) else "Type an https:// address."
         return "link-type", "Only an https:// address becomes a link between `<` and `>`.", hint
     if destination.form in AS_ITS_ADDRESS and is_of_a_preview(plain):
@@ -162,6 +164,6 @@ def _reference(destination: Destination, plain: str, words: BodyWords) -> Iterat
         message = f"`{quoted(destination.typed)}` leads out of the folder of the site."
         words.diagnostics.add(destination.place, "outside-the-site", message, "Put what it names beside the copy.")
         return
-    is_picture = destination.form is DestinationKind.PICTURE
+    is_picture = destination.form is PICTURE
     is_bare = destination.form in AS_ITS_ADDRESS
     yield Reference(destination.typed, target, fragment, *destination.place, is_picture, is_bare)

@@ -1,5 +1,6 @@
 """A body that is being checked: its text, the place of each character in the file, and the problems found."""
 
+import re
 from collections.abc import Iterable
 
 from newsdesk.reading.diagnostics import Diagnostics
@@ -7,6 +8,14 @@ from newsdesk.reading.diagnostics import Diagnostics
 # Characters that no copy can contain, and that mean nothing in Markdown: they neither indent nor separate. An escaped
 # character can be a part of an address, code cannot.
 BLANK_CHARACTER, ESCAPED = "\x02", "\x03"
+
+
+def is_at(mark: str, pattern: re.Pattern[str], text: str) -> bool:
+    """Whether `pattern` matches `text` at any `mark`: one character that is rare, and found in a tenth of the time."""
+    position = text.find(mark)
+    while position >= 0 and not pattern.match(text, position):
+        position = text.find(mark, position + 1)
+    return position >= 0
 
 
 class Passage:

@@ -5,7 +5,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from newsdesk.commonmark.blocks import Block, BlockKind, SourceLine, place_in, text_of
+from newsdesk.commonmark.blocks import (
+    CODE,
+    FOOTNOTE,
+    HEADING,
+    LIST,
+    PARAGRAPH,
+    TABLE,
+    Block,
+    SourceLine,
+    place_in,
+    text_of,
+)
 from newsdesk.commonmark.leaves import PlacedDefinition
 from newsdesk.commonmark.reader import read_blocks
 from newsdesk.commonmark.spans import code_span
@@ -24,7 +35,8 @@ class BodyWords(Passage):
 
     In `text`, code and escaped characters are blanked; `source` is the same as typed. `footnotes` are the blocks of the
     definitions of notes, `definitions` those of links, `headings`, `code`, `lists` and `tables` the blocks of these
-    kinds, `document` all of them as a tree.
+    kinds, `document` all of them as a tree. `line_starts` are the characters that lines begin with, as typed;
+    `is_wrapped` tells whether any text has more than one line.
     """
 
     def __init__(self, published: PublishedText, diagnostics: Diagnostics) -> None:
@@ -42,9 +54,12 @@ class BodyWords(Passage):
         # Of the leaves in which a place was asked for.
         self._line_starts: dict[int, list[int]] = {}
         self._gather(document.blocks)
-        texts = [text_of(lines) for lines in self._leaves]
-        self._starts = list(accumulate((len(text) + len(GAP_BETWEEN_TEXTS) for text in texts), initial=0))
+        texts = [lines[0].text.strip() if len(lines) == 1 else text_of(lines) for lines in self._leaves]
+        self._starts = list(accumulate([len(text) + len(GAP_BETWEEN_TEXTS) for text in texts], initial=0))
         self.source = GAP_BETWEEN_TEXTS.join(texts)
+        self.is_wrapped = max(map(len, self._leaves), default=0) > 1
+        lines = self.source.split("\n") if self.is_wrapped else texts
+        self.line_starts = {line[:1] for line in lines}
         super().__init__(self.source, 0, diagnostics)
         if "`" in self.source or "\\" in self.source:
             self.blank(list(self._meaningless(texts)))
@@ -52,13 +67,15 @@ class BodyWords(Passage):
     def place(self, position: int) -> tuple[int, int]:
         """Line and column in the file, counted from 1, of a character of the text."""
         leaf = min(bisect_right(self._starts, position), len(self._leaves)) - 1
+        start, lines = self._starts[leaf], self._leaves[leaf]
+        if len(lines) == 1 and position <= self._starts[leaf + 1] - len(GAP_BETWEEN_TEXTS):
+            return self.published.place(lines[0].row, _indented(lines[0]) + position - start)
         starts = self._line_starts.get(leaf)
         if starts is None:
             starts = self._line_starts[leaf] = self._starts_of_lines(leaf)
         index = bisect_right(starts, position) - 1
-        line = self._leaves[leaf][min(index, len(self._leaves[leaf]) - 1)]
-        indent = len(line.text) - len(line.text.lstrip())
-        return self.published.place(line.row, line.column + indent + position - starts[index])
+        line = lines[min(index, len(lines) - 1)]
+        return self.published.place(line.row, _indented(line) + position - starts[index])
 
     def _starts_of_lines(self, leaf: int) -> list[int]:
         """The position in the text at which each line of a leaf begins, and the gap behind it."""
@@ -71,21 +88,21 @@ class BodyWords(Passage):
 
     def _gather(self, block: Block) -> None:
         for child in block.children:
-            if child.kind is BlockKind.PARAGRAPH:
+            if child.kind is PARAGRAPH:
                 self._leaves.append(child.lines)
-            elif child.kind is BlockKind.TABLE:
+            elif child.kind is TABLE:
                 self.tables.append(child)
                 self._leaves += [[cell] for row in (child.lines[0], *child.lines[2:]) for cell in _cells(row)]
-            elif child.kind is BlockKind.CODE:
+            elif child.kind is CODE:
                 self.code.append(child)
             elif child.lines:
                 self._leaves.append(child.lines)
-                if child.kind is BlockKind.HEADING:
+                if child.kind is HEADING:
                     (self.headings if child.lines[0].text else self.empty_headings).append(child)
             else:
-                if child.kind is BlockKind.FOOTNOTE:
+                if child.kind is FOOTNOTE:
                     self.footnotes.append(child)
-                elif child.kind is BlockKind.LIST:
+                elif child.kind is LIST:
                     self.lists.append(child)
                 self._gather(child)
 
@@ -102,6 +119,11 @@ class BodyWords(Passage):
 def words_of(body: str, first_line: int, diagnostics: Diagnostics) -> BodyWords:
     """The words of a body that begins on line `first_line` of its file."""
     return BodyWords(PublishedText(body, first_line), diagnostics)
+
+
+def _indented(line: SourceLine) -> int:
+    """The column that the text of a line begins in."""
+    return line.column + len(line.text) - len(line.text.lstrip())
 
 
 def _cells(row: SourceLine) -> Iterator[SourceLine]:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsdesk.reading.body.foreign.foreign_forms import FOREIGN_FORMS, ForeignForm, FormGroup
+from newsdesk.reading.body.passage import is_at
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
@@ -29,21 +30,22 @@ class ForeignCode(NamedTuple):
 
 def refuse_foreign_code(words: BodyWords) -> None:
     """Report what another generator would replace, the first of many; between backquotes it is shown as code."""
-    for code in islice(foreign_code(words.text), MAX_PROBLEMS):
+    for code in islice(foreign_code(words), MAX_PROBLEMS):
         end = max(code.end, min(code.start + MAX_SHOWN_LENGTH, len(words.source)))
         typed = quoted(words.source[code.start : end].split("\n")[0], MAX_SHOWN_LENGTH)
         message = f"`{typed}` is {code.form.whose} and means nothing here."
         hint = f"{code.form.cure[:1].upper()}{code.form.cure[1:]}. To show it as code, put it between backquotes."
         words.fault(code.start, "foreign-code", message, hint)
-    if words.headings and "{#" in words.text:
+    if words.headings and "{" in words.text:
         _refuse_anchors(words)
 
 
-def foreign_code(text: str) -> Iterator[ForeignCode]:
-    """All foreign code in the words of a body, in order; where two forms fit or overlap, the first of them."""
+def foreign_code(words: BodyWords) -> Iterator[ForeignCode]:
+    """All foreign code in a body, in order; where two forms fit or overlap, the first of them."""
+    text = words.text
     found: list[ForeignCode] = []
     for rank, (group, compiled) in enumerate(COMPILED_GROUPS):
-        if _may_hold(text, group):
+        if group.mark in text and _may_hold(words, group):
             for place, (pattern, form) in enumerate(compiled):
                 order = 100 * rank + place
                 found += (ForeignCode(each.start(), order, each.end(), form) for each in pattern.finditer(text))
@@ -54,11 +56,13 @@ def foreign_code(text: str) -> Iterator[ForeignCode]:
             yield code
 
 
-def _may_hold(text: str, group: FormGroup) -> bool:
-    for mark in group.marks:
-        if mark not in text:
-            return False
-    return group.begins is None or group.begins.search(f"\n{text}") is not None
+def _may_hold(words: BodyWords, group: FormGroup) -> bool:
+    """Whether code of a group whose mark is in the text may be there."""
+    if group.at_mark is None:
+        return True
+    if group.mark:
+        return is_at(group.mark, group.at_mark, words.text)
+    return not words.line_starts.isdisjoint(group.line_starts) and bool(group.at_mark.search(f"\n{words.text}"))
 
 
 def _refuse_anchors(words: BodyWords) -> None:

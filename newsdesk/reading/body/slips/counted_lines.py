@@ -38,8 +38,11 @@ LINE_HINT = "Begin each with a hyphen and a blank, `- `, or end each line with a
 
 def warn_of_counted_lines(words: BodyWords) -> None:
     """Warn of the first line of each kind that is no entry of a list."""
-    lines = f"\n{words.text}"
     found = MARKED.search(words.text) if "\t" in words.text else None
+    if found is None and not words.is_wrapped:
+        # All others are two lines that follow each other.
+        return
+    lines = f"\n{words.text}"
     if found := found or next((each for each in COUNTED.finditer(lines) if _follow(each[1], each[2])), None):
         _warn(words, found.start(), found[1])
     for found in (TIMED.search(lines), SPOKEN.search(lines)):

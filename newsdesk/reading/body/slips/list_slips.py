@@ -2,7 +2,7 @@
 
 import re
 
-from newsdesk.commonmark.blocks import Block, BlockKind
+from newsdesk.commonmark.blocks import PARAGRAPH, Block
 from newsdesk.reading.body.words import BodyWords
 
 PLUS_BEFORE_NUMBER = re.compile(r"[ \t>]*\+[ \t]+(?=\d)")
@@ -34,7 +34,7 @@ def _warn_of_plus(words: BodyWords, row: int, line: str) -> None:
 def _warn_of_boxes(words: BodyWords, block: Block) -> None:
     for item in block.children:
         first = item.children[0] if item.children and not item.label else None
-        if first and first.kind is BlockKind.PARAGRAPH and (found := BOX.match(first.lines[0].text)):
+        if first and first.kind is PARAGRAPH and (found := BOX.match(first.lines[0].text)):
             typed = found[0].strip()
             box = "[x]" if typed.casefold() == "[x]" else "[ ]"
             message = f"`{typed}` is printed as it stands, and makes no task."

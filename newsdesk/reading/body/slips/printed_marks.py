@@ -2,6 +2,7 @@
 
 import re
 
+from newsdesk.reading.body.passage import is_at
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
@@ -10,7 +11,9 @@ STARRED_NUMBERS = re.compile(r"\d(\*{1,2})[^\s*]+\1\d(?:\*{1,2}\d+)*")
 # Blanks that are none for Markdown.
 HASHES_WITHOUT_BLANK = re.compile(r"^(#{1,6})[\u00a0\u2002-\u200a\u202f\u3000](?=\S)", re.MULTILINE)
 PRINTED_ANCHOR = re.compile(r"\{#[\w-]+\}(?=[ \t]*(?:\n\n|\Z))")
+BRACKET_BEHIND_PARENTHESIS = re.compile(r"\[(?<=\)\[)")
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
+STAR_WITHIN_WORD = re.compile(r"\*(?<=[A-Za-z0-9]\*)\**[A-Za-z0-9]")
 # Two stars, or pairs of them, within words, with a blank between: what is between them would be in italics.
 STARRED_WORDS = re.compile(r"[A-Za-z0-9](\*+)[A-Za-z0-9][^*\n]*\s[^*\n]*[A-Za-z0-9]\*+(?=[A-Za-z0-9])")
 COMMENT_END = "-->"
@@ -18,18 +21,19 @@ COMMENT_END = "-->"
 
 def warn_of_printed_marks(words: BodyWords) -> None:
     """Warn of what looks like a link, a heading, an anchor, a sum or a comment, and is another thing."""
-    _warn_of_turned_links(words)
-    for found in HASHES_WITHOUT_BLANK.finditer(words.text) if "#" in words.text else ():
+    if is_at("[", BRACKET_BEHIND_PARENTHESIS, words.text):
+        _warn_of_turned_links(words)
+    for found in HASHES_WITHOUT_BLANK.finditer(words.text) if "#" in words.line_starts else ():
         message = f"This is no heading: what stands behind `{found[1]}` is another blank than that of the space bar."
         words.warn(found.start(), "no-heading", message, f"Type `{found[1]}` and a blank.")
-    for found in PRINTED_ANCHOR.finditer(words.text) if "{#" in words.text else ():
+    for found in PRINTED_ANCHOR.finditer(words.text) if "{" in words.text else ():
         message = f"`{quoted(found[0])}` is printed as it stands."
         words.warn(found.start(), "no-anchor", message, "Delete it: only a heading has an anchor.")
-    for found in STARRED_NUMBERS.finditer(words.text) if STAR_BEHIND_NUMBER.search(words.text) else ():
+    for found in STARRED_NUMBERS.finditer(words.text) if is_at("*", STAR_BEHIND_NUMBER, words.text) else ():
         message = f"The stars in `{quoted(found[0])}` print what is between them in italics, and are not printed."
         typed = found[0].replace("*", "\\*")
         words.warn(found.start(), "starred-numbers", message, f"Type `{quoted(typed)}`, or `×` for each star.")
-    for found in STARRED_WORDS.finditer(words.text) if "*" in words.text else ():
+    for found in STARRED_WORDS.finditer(words.text) if is_at("*", STAR_WITHIN_WORD, words.text) else ():
         message = "The stars within these words print what is between them in italics or bold, and are not printed."
         words.warn(found.start(1), "starred-words", message, "Type `\\*` for each star that is to be printed.")
     if ">" in words.text and COMMENT_END in words.text:

@@ -12,6 +12,7 @@ HEADLESS_TABLE = re.compile(r"\n\|[^\n]*\|[ \t]*\n\|[^\n]*\|")
 MISTYPED_DASHES = re.compile(r"[|:\s–—-]+")
 # The frames of Pandoc, reStructuredText and AsciiDoc; columns that tabs part, as a spreadsheet has them.
 FRAME = re.compile(r"\n(?:\+[-=]{3,}\+|\|===)")
+FRAME_STARTS = frozenset("+|")
 TABBED_COLUMNS = re.compile(r"\n[^\s\n][^\n\t]{3,}\t[^\n]*\n[^\n\t]+\t")
 # In Pandoc, two groups of hyphens or more; Markdown draws a line, or makes a heading of what is above.
 HYPHENS_ABOVE_COLUMNS = re.compile(r"\n *-{3,}(?: +-{2,})+ *(?=\n|\Z)")
@@ -23,9 +24,10 @@ def warn_of_tables(words: BodyWords) -> None:
     for table in words.tables:
         _warn_of_lost_cells(words, table)
     lines = f"\n{words.text}"
-    if "|" in lines:
+    if "|" in words.line_starts:
         _warn_of_headless_tables(words, lines)
-    for found in (FRAME.search(lines), TABBED_COLUMNS.search(lines) if "\t" in lines else None):
+    framed = FRAME.search(lines) if not FRAME_STARTS.isdisjoint(words.line_starts) else None
+    for found in (framed, TABBED_COLUMNS.search(lines) if "\t" in lines else None):
         if found:
             words.warn(found.start(), "headless-table", "This is no table here: its lines run together.", ROWS_HINT)
     _warn_of_columns_of_blanks(words)
@@ -58,7 +60,7 @@ def _is_of_dashes(row: str) -> bool:
 
 
 def _warn_of_columns_of_blanks(words: BodyWords) -> None:
-    source = f"\n{words.published.text}" if "--" in words.published.text else ""
+    source = f"\n{words.published.text}" if "-" in words.published.text else ""
     for found in HYPHENS_ABOVE_COLUMNS.finditer(source):
         row = source.count("\n", 0, found.start())
         if not any(code.row <= row <= code.row + len(code.lines) for code in words.code):

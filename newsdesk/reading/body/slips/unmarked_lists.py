@@ -27,8 +27,9 @@ def warn_of_unmarked_lists(words: BodyWords) -> None:
         return
     lines = f"\n{words.text}"
     told: set[int] = set()
-    headings = {words.place_in(heading.lines, 0) for heading in words.headings}
-    for found in (*BULLET.finditer(lines), *SIGNED.finditer(lines)):
+    begun = [*BULLET.finditer(lines), *(SIGNED.finditer(lines) if words.is_wrapped else ())]
+    headings = {words.place_in(heading.lines, 0) for heading in words.headings} if begun else set()
+    for found in begun:
         paragraph = words.text.rfind("\n\n", 0, found.start())
         if paragraph not in told and words.place(found.start()) not in headings:
             told.add(paragraph)
@@ -36,7 +37,7 @@ def warn_of_unmarked_lists(words: BodyWords) -> None:
             typed = f"`{odd}` with another blank than that of the space bar" if odd else f"`{found[1]}`"
             message = f"A line that begins with {typed} is no entry of a list: the lines run together."
             words.warn(found.start(), "no-list", message, HYPHEN_HINT)
-    for found in DASHED.finditer(lines):
+    for found in DASHED.finditer(lines) if words.is_wrapped else ():
         message = f"Lines that begin with `{found[1]}` are no list: they run together."
         hint = "Begin each entry with a hyphen and a blank, `- `; between lines of speech, leave an empty line."
         words.warn(found.start(), "no-list", message, hint)
