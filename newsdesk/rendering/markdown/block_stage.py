@@ -7,7 +7,21 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement
 from markdown import Markdown
 from markdown.util import AtomicString, Registry, code_escape
 
-from newsdesk.commonmark.blocks import Block, BlockKind, text_of
+from newsdesk.commonmark.blocks import (
+    CODE,
+    FOOTNOTE,
+    GLOSSARY,
+    HEADING,
+    LIST,
+    PARAGRAPH,
+    QUOTE,
+    RULE,
+    TABLE,
+    TERM,
+    Block,
+    BlockKind,
+    text_of,
+)
 from newsdesk.commonmark.definitions import unescape
 from newsdesk.commonmark.headings import heading_ids
 from newsdesk.commonmark.reader import read_blocks
@@ -45,7 +59,7 @@ class BlockStage:
 
     def _build_children(self, block: Block, parent: Element) -> None:
         for child in block.children:
-            if child.kind is BlockKind.PARAGRAPH:
+            if child.kind is PARAGRAPH:
                 # Most blocks.
                 SubElement(parent, "p").text = text_of(child.lines)
             else:
@@ -71,7 +85,7 @@ class BlockStage:
         """Terms with their descriptions; one that is a single paragraph holds its words only."""
         element = SubElement(parent, "dl")
         for child in block.children:
-            if child.kind is BlockKind.TERM:
+            if child.kind is TERM:
                 SubElement(element, "dt").text = text_of(child.lines)
                 continue
             description = SubElement(element, "dd")
@@ -112,14 +126,14 @@ class BlockStage:
 
 Builder = Callable[[BlockStage, Block, Element], None]
 BUILDERS: dict[BlockKind, Builder] = {
-    BlockKind.QUOTE: BlockStage.build_quote,
-    BlockKind.LIST: BlockStage.build_list,
-    BlockKind.GLOSSARY: BlockStage.build_glossary,
-    BlockKind.FOOTNOTE: BlockStage.note_footnote,
-    BlockKind.HEADING: BlockStage.build_heading,
-    BlockKind.CODE: BlockStage.build_code,
-    BlockKind.RULE: BlockStage.build_rule,
-    BlockKind.TABLE: BlockStage.build_table,
+    QUOTE: BlockStage.build_quote,
+    LIST: BlockStage.build_list,
+    GLOSSARY: BlockStage.build_glossary,
+    FOOTNOTE: BlockStage.note_footnote,
+    HEADING: BlockStage.build_heading,
+    CODE: BlockStage.build_code,
+    RULE: BlockStage.build_rule,
+    TABLE: BlockStage.build_table,
 }
 
 

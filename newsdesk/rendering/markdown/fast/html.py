@@ -9,6 +9,19 @@ class UnusualHtml(Exception):
     """Raised for a tree that has to be left to the library."""
 
 
+class EndTags(dict[str, str]):
+    """The end tag of each element by its tag: nothing for those that have none."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = end = "" if tag.lower() in HTML_EMPTY else f"</{tag}>"
+        return end
+
+
+END_TAGS = EndTags()
+# Their text is not escaped.
+RAW = ("script", "style")
+
+
 def to_html(element: Element) -> str:
     """The HTML of the element, with its children and its tail."""
     try:
@@ -20,14 +33,14 @@ def to_html(element: Element) -> str:
 
 def _html_of(element: Element) -> str:
     tag, text, tail = element.tag, element.text or "", element.tail or ""
-    kind = tag.lower()
-    if ("<" in text or ">" in text or "&" in text) and kind not in ("script", "style"):
+    end = END_TAGS[tag]
+    if ("<" in text or ">" in text or "&" in text) and tag.lower() not in RAW:
         text = _escape(text)
-    if "<" in tail or ">" in tail or "&" in tail:
+    if tail != "\n" and ("<" in tail or ">" in tail or "&" in tail):
         tail = _escape(tail)
     inside = "".join([_html_of(child) for child in element]) if len(element) else ""
-    attributes = "".join([_attribute(*item) for item in sorted(element.items())]) if element.keys() else ""
-    end = "" if kind in HTML_EMPTY else f"</{tag}>"
+    items = element.items()
+    attributes = "".join([_attribute(name, value) for name, value in sorted(items)]) if items else ""
     return f"<{tag}{attributes}>{text}{inside}{end}{tail}"
 
 
@@ -35,7 +48,8 @@ def _attribute(name: str, value: str) -> str:
     # The library omits the value of a boolean attribute, which is its name.
     if name == value:
         raise UnusualHtml
-    value = _escape(value)
+    if "<" in value or ">" in value or "&" in value:
+        value = _escape(value)
     if '"' in value:
         value = value.replace('"', "&quot;")
     return f' {name}="{value}"'

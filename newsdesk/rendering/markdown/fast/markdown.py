@@ -1,27 +1,35 @@
 """FastMarkdown: the output of `markdown.Markdown` for any text, byte for byte, in a fraction of the time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import ClassVar, Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, __version__
+from markdown.extensions.footnotes import FootnotePostprocessor
+from markdown.postprocessors import AndSubstitutePostprocessor
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import Processor
 
 from newsdesk.rendering.markdown.fast.fast_class import fast_form
 from newsdesk.rendering.markdown.fast.html import to_html
 from newsdesk.rendering.markdown.fast.inline import FastInline
+from newsdesk.rendering.markdown.fast.placeholders import FastAndSubstitute, FastFootnotePostprocessor
 from newsdesk.rendering.markdown.fast.tree import FastPrettify, FastUnescape
 
 # The versions of the library whose output the fast forms give, letter for letter; tests/rendering/fast/ proves it.
 PROVED_VERSIONS = frozenset({"3.11.3"})
 
 P = TypeVar("P", bound=Processor)
+# Of preprocessors, treeprocessors and postprocessors.
+STAGES_OF_A_CONVERTER = 3
 
 FAST_STAGES: dict[type, type] = {
     InlineProcessor: FastInline,
     PrettifyTreeprocessor: FastPrettify,
     UnescapeTreeprocessor: FastUnescape,
+    AndSubstitutePostprocessor: FastAndSubstitute,
+    FootnotePostprocessor: FastFootnotePostprocessor,
 }
 
 
@@ -58,7 +66,7 @@ class FastMarkdown(Markdown):
             replacement = treeprocessor.run(root)
             root = root if replacement is None else replacement
         output = self._without_wrapper(self.serializer(root))
-        for postprocessor in self.postprocessors:
+        for postprocessor in stages(self.postprocessors):
             output = postprocessor.run(output)
         return output.strip()
 
@@ -74,6 +82,11 @@ class FastMarkdown(Markdown):
             raise ValueError(f"There is no {opening} around {output.strip()!r}.") from fault
 
 
-def stages(registry: Iterable[P]) -> Iterator[P]:
+def stages(registry: Iterable[P]) -> Iterable[P]:
     """The processors in their order, in their fast form where they have one."""
-    return (fast_form(processor, FAST_STAGES) for processor in registry)
+    return _fast_forms(tuple(registry))
+
+
+@lru_cache(STAGES_OF_A_CONVERTER)
+def _fast_forms(processors: tuple[P, ...]) -> tuple[P, ...]:
+    return tuple(fast_form(processor, FAST_STAGES) for processor in processors)

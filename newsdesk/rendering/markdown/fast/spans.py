@@ -17,7 +17,13 @@ UNDERLINED = r"(?<![\w_])(?P<lines>_{1,2})(?![\s_])([^*_\[]++)(?<!\s)(?P=lines)(
 
 # One of these begins every link and emphasis, and no text between them holds one.
 SPAN_MARKS = "[*_"
-LINK_OR_EMPHASIS = re.compile(rf"([^*_\[]*+)(?:(?<!!)\[([^\[\]*_]*+)\]{INLINE_ADDRESS}|{STARRED}|{UNDERLINED}|\Z)")
+NO_MARK = r"([^*_\[]*+)"
+# What each mark begins, with the text behind it.
+SPANS = {
+    "[": re.compile(rf"\[(?<!!\[)([^\[\]*_]*+)\]{INLINE_ADDRESS}{NO_MARK}"),
+    "*": re.compile(STARRED + NO_MARK),
+    "_": re.compile(UNDERLINED + NO_MARK),
+}
 
 
 def read_spans(text: str, delimiters: DelimiterProcessor | None) -> tuple[str, list[Element]] | None:
@@ -31,16 +37,19 @@ def read_spans(text: str, delimiters: DelimiterProcessor | None) -> tuple[str, l
     position = min([place for mark in SPAN_MARKS if (place := text.find(mark)) >= 0], default=len(text))
     before, elements = text[:position], list[Element]()
     while position < len(text):
-        found = LINK_OR_EMPHASIS.match(text, position)
+        found = SPANS[text[position]].match(text, position)
         if found is None:
             return None
-        between, words, address, title, stars, starred, lines, underlined = found.groups()
-        if elements:
-            elements[-1].tail = between
-        if address is not None:
-            elements.append(link(words, address, title))
-        elif delimiters and (stars or lines):
-            elements.append(emphasis(stars or lines, starred or underlined, delimiters))
+        if text[position] == "[":
+            words, address, title, tail = found.groups()
+            element = link(words, address, title)
+        elif delimiters:
+            token, words, tail = found.groups()
+            element = emphasis(token, words, delimiters)
+        else:
+            return None
+        element.tail = tail
+        elements.append(element)
         position = found.end()
     return before, elements
 

@@ -13,7 +13,7 @@ class BlockTags(dict[Any, bool]):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__()
-        self.md = md
+        self.md, self.elements = md, [*md.block_level_elements]
 
     def __missing__(self, tag: Any) -> bool:
         self[tag] = is_block = self.md.is_block_level(tag)
@@ -23,12 +23,16 @@ class BlockTags(dict[Any, bool]):
 class FastPrettify(PrettifyTreeprocessor):
     """Determines once for each tag, not once for each element, whether it is block-level."""
 
+    _is_block: BlockTags | None = None
+
     def run(self, root: Element) -> None:
-        self._is_block = BlockTags(self.md)
+        if self._is_block is None or self._is_block.elements != self.md.block_level_elements:
+            self._is_block = BlockTags(self.md)
         super().run(root)
 
     def _prettifyETree(self, element: Element) -> None:
         is_block = self._is_block
+        assert is_block is not None
         if len(element) and is_block[element.tag] and element.tag not in ("code", "pre"):
             if is_block[element[0].tag] and (not element.text or not element.text.strip()):
                 element.text = "\n"
@@ -37,7 +41,7 @@ class FastPrettify(PrettifyTreeprocessor):
                     # Most have no children, and nothing to look at but what follows.
                     if len(child):
                         self._prettifyETree(child)
-                    elif not child.tail or not child.tail.strip():
+                    elif not (tail := child.tail) or not tail.strip():
                         child.tail = "\n"
         if not element.tail or not element.tail.strip():
             element.tail = "\n"
