@@ -1,5 +1,6 @@
 """No published address dies by accident: a build that would lose one is refused, with the lines that keep it."""
 
+import json
 import re
 
 import pytest
@@ -141,6 +142,43 @@ def test_an_output_that_is_switched_off_is_refused_until_it_is_on_or_given_up(si
 
     pasted(site, refused)
     assert site.build(now=NOW).status == 0 and (site.output / "atom.xml").exists()
+
+
+def test_all_that_one_switch_keeps_is_one_problem_with_one_cure(site: Desk) -> None:
+    feeds = sum(path.endswith("/atom.xml") or path == "atom.xml" for path in site.published())
+    site.replace("site.yaml", "desks:", "outputs: {atom: false}\ndesks:")
+    refused = site.build(now=NOW)
+
+    assert feeds > 3 and refused.err.count("lost-address: ") == 1
+    lost = f"`/atom.xml` and {feeds - 1} more were published, and nothing is there any more: `atom` is switched off."
+    assert lost in refused.err
+    assert "To keep them, type `outputs: {atom: true}` in site.yaml. If they were never deployed" in refused.err
+    paste = json.loads(site.build("--format", "json", now=NOW).out)["paste"]
+    assert paste == {"site.yaml": {"outputs": {"atom": "true"}}}
+
+
+@pytest.mark.parametrize("before", ["archives: true", "archives: true, ninjs: true"])
+@pytest.mark.parametrize(
+    ("after", "problems"),
+    [
+        ("archives: false", 1),
+        ("archives: true, atom: false", 1),
+        ("atom: false", 3),
+        ("atom: false, json_feed: false", 4),
+    ],
+)
+def test_what_several_switches_have_put_out_is_back_when_the_lines_are_pasted(
+    site: Desk, before: str, after: str, problems: int
+) -> None:
+    site.replace("site.yaml", "desks:", f"outputs: {{{before}}}\ndesks:")
+    assert site.build(now=NOW).status == 0
+    published = set(site.published())
+    site.replace("site.yaml", before, after)
+    refused = pasted(site, site.build(now=NOW))
+
+    assert refused.err.count("lost-address: ") == problems, refused.err
+    assert site.build(now=NOW).status == 0
+    assert {path for path in published if not path.endswith("ninjs.json")} <= set(site.published())
 
 
 def test_a_new_host_changes_no_identity(site: Desk) -> None:

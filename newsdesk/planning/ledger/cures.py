@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from newsdesk.planning.ledger.entries import Entry, Loss
 from newsdesk.planning.ledger.sealed_again import (
     IDENTITY_DAY,
@@ -29,7 +31,7 @@ INDEXES = {
 }
 # The switch of `outputs:` without which no feed of this name is published, and that for the feeds of months.
 SWITCHES = {media_types.ATOM.file: "atom", media_types.JSON_FEED.file: "json_feed"}
-ARCHIVES = "archives"
+OUTPUTS, ARCHIVES = "outputs", "archives"
 
 
 class Cures:
@@ -68,7 +70,7 @@ class Cures:
                 yield Loss(path, "", (self._alias(renamed, path) if renamed else self._gone(path),))
             else:
                 lists.append(path)
-        yield from (Loss(path, "", (self._of_page(path),)) for path in lists if path not in back)
+        yield from _together((path, self._of_page(path)) for path in lists if path not in back)
 
     def _hidden_at(self, path: str, identity: str) -> Article | None:
         """The story that was at `path` and is sealed: by its identity, its address or, if dated anew, by its slug."""
@@ -129,15 +131,15 @@ class Cures:
         switches, usual = self.settings.outputs, Switches()
         wanted = [ARCHIVES] if f"/{path}".startswith(addresses.ARCHIVE) else []
         wanted += [switch for name, switch in SWITCHES.items() if path.endswith(f"/{name}") or path == name]
-        off = next((switch for switch in wanted if not getattr(switches, switch)), "")
+        off = [switch for switch in wanted if not getattr(switches, switch)]
         if not off:
             return self._gone(path)
         before = {
             each: "true" if getattr(switches, each) else "false"
             for each in switches.__struct_fields__
-            if each != off and getattr(switches, each) != getattr(usual, each)
+            if each not in off and getattr(switches, each) != getattr(usual, each)
         }
-        return Entry(folders.SETTINGS_FILE, "outputs", {off: "true"}, before)
+        return Entry(folders.SETTINGS_FILE, OUTPUTS, dict.fromkeys(off, "true"), before)
 
     def _alias(self, copy: Article | Author | StandingPage, path: str) -> Entry:
         return Entry(copy.file, "aliases", (addresses.address_of(path),), copy.aliases)
@@ -158,6 +160,22 @@ def _day_of(identity: str) -> str:
     """The day in an identity that was minted; empty for one that was typed otherwise."""
     found = IDENTITY_DAY.search(identity)
     return "-".join(found.groups()) if found else ""
+
+
+def _together(cured: Iterable[tuple[str, Entry]]) -> Iterator[Loss]:
+    """What keeps each path; those that one switch keeps are told at once, at the first of them."""
+    switched: dict[str, Loss] = {}
+    for path, entry in cured:
+        known = switched.get(entry.advice)
+        if entry.key != OUTPUTS:
+            yield Loss(path, "", (entry,))
+        elif known:
+            switched[entry.advice] = replace(known, others=known.others + 1)
+        else:
+            names = " and ".join(f"`{name}`" for name in entry.value)
+            verb = "is" if len(entry.value) == 1 else "are"
+            switched[entry.advice] = Loss(path, f": {names} {verb} switched off", (entry,))
+    yield from switched.values()
 
 
 def _nearest(path: str, paths: list[str]) -> str:

@@ -37,21 +37,22 @@ class Entry(Struct, frozen=True):
 
 class Loss(Struct, frozen=True):
     """A published address that a plan would lose, by its path; the `reason` as words behind a sentence, and what to
-    type to keep it.
+    type to keep it. The same keeps so many `others`.
     """
 
     path: str
     reason: str
     entries: tuple[Entry, ...]
+    others: int = 0
 
 
-def advice_on(entries: Iterable[Entry]) -> str:
+def advice_on(loss: Loss) -> str:
     """A sentence with all that is to be typed, and where."""
     files: dict[str, list[str]] = {}
-    for entry in entries:
+    for entry in loss.entries:
         files.setdefault(entry.file, []).append(entry.advice)
     steps = [f"{' and '.join(advice)} in {file}" for file, advice in files.items()]
-    return f"To keep it, {', and '.join(steps)}."
+    return f"To keep {'them' if loss.others else 'it'}, {', and '.join(steps)}."
 
 
 def keys_to_paste(entries: Iterable[Entry]) -> dict[str, dict[str, Typed]]:

@@ -15,7 +15,7 @@ from newsdesk.vocabulary.settings import Settings
 PAGE_FILE = "index.html"
 # The feeds of lists that are there as long as somebody or something is in them.
 COME_AND_GO = (addresses.TAGS, addresses.AUTHORS, addresses.STORYLINES, addresses.ARCHIVE)
-NEVER_DEPLOYED = "If it was never deployed, delete this line."
+NEVER_DEPLOYED = ("If it was never deployed, delete this line.", "If they were never deployed, delete their lines.")
 
 
 def refuse_lost_addresses(site: Site, settings: Settings, outputs: Iterable[Output], hidden: Iterable[Article]) -> None:
@@ -39,8 +39,9 @@ def refuse_lost_addresses(site: Site, settings: Settings, outputs: Iterable[Outp
 
 
 def _problem(ledger: Ledger, loss: Loss) -> Problem:
-    message = f"`{addresses.address_of(loss.path)}` was published, and nothing is there any more{loss.reason}."
-    hint = f"{advice_on(loss.entries)} {NEVER_DEPLOYED}"
+    others = f" and {loss.others} more were" if loss.others else " was"
+    message = f"`{addresses.address_of(loss.path)}`{others} published, and nothing is there any more{loss.reason}."
+    hint = f"{advice_on(loss)} {NEVER_DEPLOYED[loss.others > 0]}"
     return Problem(folders.LEDGER, ledger.lines.get(loss.path, 1), 1, "lost-address", message, hint)
 
 
