@@ -86,6 +86,56 @@ def test_what_was_made_of_a_withdrawn_story_says_so_at_its_head(site: Desk) -> N
         assert html.index(link) < html.index('<div class="prose">')
 
 
+@pytest.mark.parametrize(
+    ("fate", "words"),
+    [
+        ({"withdrawn": GONE}, "This story was translated from one that has been withdrawn:"),
+        ({"corrections": RETRACTION}, "This story was translated from one that was wrong:"),
+    ],
+)
+def test_a_translation_of_it_says_so_on_its_page_and_in_every_feed(
+    site: Desk, fate: dict[str, str], words: str
+) -> None:
+    built(
+        site,
+        story("a", title="The <cables>", **fate),
+        story("b", "Le texte.\n", title="Les cables", translation_of="a", language="fr"),
+        story("c", "Der Text.\n", title="Die Kabel", translation_of="b", language="de"),
+    )
+    told = f'<p><strong>{words}</strong> <a href="https://desk.test/2023/09/a/">The &lt;cables&gt;</a></p>'
+
+    for slug, text in (("b", "Le texte."), ("c", "Der Text.")):
+        html = site.page(f"2023/09/{slug}/index.html")
+        assert html.index(words) < html.index(text)
+        for path in ("feed.json", "desks/africa/feed.json"):
+            (entry,) = (each for each in json.loads(site.page(path))["items"] if each["url"].endswith(f"/{slug}/"))
+            assert entry["content_html"].index(told) < entry["content_html"].index(text)
+    for path in ("feed.xml", "atom.xml", "desks/africa/atom.xml", "authors/ada/feed.xml"):
+        feed = site.page(path)
+        assert feed.count(words) == 2, path
+        assert max(feed.index(words), feed.rindex(words)) < max(feed.index("Le texte."), feed.index("Der Text."))
+    assert words not in site.page("corrections/feed.xml")
+
+
+def test_a_story_that_names_a_withdrawn_one_says_so_in_feeds_and_one_that_names_none_does_not(site: Desk) -> None:
+    built(
+        site,
+        story("a", title="The cables", withdrawn=GONE),
+        story("b", related="[{story: a, as: updates}]"),
+        story("c", related="[b]"),
+    )
+    entries = {each["title"]: each["content_html"] for each in json.loads(site.page("feed.json"))["items"]}
+
+    assert "updates one that has been withdrawn:</strong>" in entries["b"]
+    assert "withdrawn" not in entries["c"]
+
+
+def test_translations_that_lead_in_a_circle_are_built(site: Desk) -> None:
+    built(site, story("a", translation_of="b", language="fr"), story("b", translation_of="a", language="de"))
+
+    assert "translated from one" not in site.page("feed.json")
+
+
 def test_a_retracted_story_keeps_its_text_under_a_notice_and_its_links_say_so(site: Desk) -> None:
     built(
         site,

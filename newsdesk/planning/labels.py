@@ -46,10 +46,13 @@ NAMED_AND_WITHDRAWN = {
     Relation.UPDATES: "This story updates one that has been withdrawn:",
     Relation.CORRECTS: "This story corrects one that has been withdrawn:",
 }
-TRANSLATED_AND_WITHDRAWN = "This story was translated from one that has been withdrawn:"
 # Behind a link to a story of ours that is a notice now, and to one that was wrong.
 WITHDRAWN = "withdrawn"
 RETRACTED = "retracted"
+TRANSLATED_AND_DISOWNED = {
+    WITHDRAWN: "This story was translated from one that has been withdrawn:",
+    RETRACTED: "This story was translated from one that was wrong:",
+}
 # The Admiralty code (AJP-2.1; UK JWP 2-00): it rates the source and the information separately.
 RELIABILITY = {
     "A": "completely reliable",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from newsdesk.views.parts import Byline, FeedMenu, Figure, Prose, View
-from newsdesk.views.story_parts import CorrectionNote
+from newsdesk.views.story_parts import Backlink, CorrectionNote
 
 
 class Category(View, frozen=True):
@@ -16,7 +16,8 @@ class Category(View, frozen=True):
 class FeedItem(View, frozen=True):
     """A feed entry: a story with its full text, or a correction, which has a `summary` and no `body`.
 
-    `id` is the permanent identity (RSS guid, Atom id), `href` is absolute, `topics` are IPTC Media Topic codes.
+    `id` is the permanent identity (RSS guid, Atom id), `href` is absolute, `topics` are IPTC Media Topic codes,
+    `withdrawn_stories` as on the page of the story, with absolute addresses.
     """
 
     id: str
@@ -34,6 +35,7 @@ class FeedItem(View, frozen=True):
     picture: Figure | None = None
     topics: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
+    withdrawn_stories: tuple[Backlink, ...] = ()
 
 
 class Tombstone(View, frozen=True):

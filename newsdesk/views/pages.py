@@ -37,6 +37,7 @@ class ArticlePage(View, frozen=True, tag=True):
 
     `topics` are those of its tags that have an IPTC Media Topic, linked to cv.iptc.org. `mark` is set only in a
     preview: why the story is not public yet. `withdrawn_stories` are those that it was translated from or names.
+    The original of a translation is among them when it was retracted, too.
     """
 
     chrome: Chrome

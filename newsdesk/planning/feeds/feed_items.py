@@ -2,10 +2,11 @@
 
 from msgspec.structs import replace
 
+from newsdesk.planning.index.disowned import DisownedStories
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.text_direction import direction
-from newsdesk.views import Byline, Category, FeedItem, Figure, Tombstone
+from newsdesk.views import Backlink, Byline, Category, FeedItem, Figure, Link, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.permanent_ids import correction_uri, withdrawal_uri
@@ -24,6 +25,7 @@ class FeedItems:
         }
         tags = edition.absolute(addresses.TAGS)
         self._tags = {slug: Category(name, tags) for slug, name in edition.tag_names.items()}
+        self._disowned = DisownedStories(edition)
         self._made: dict[str, FeedItem] = {}
 
     def of(self, story: Article) -> FeedItem:
@@ -46,6 +48,7 @@ class FeedItems:
             notes=(),
             picture=None,
             contributors=(),
+            withdrawn_stories=(),
         )
 
     def _note_identity(self, story: Article, note: Correction | Withdrawal) -> str:
@@ -73,6 +76,12 @@ class FeedItems:
             picture=_picture(edition, story),
             topics=tuple([edition.topics[slug] for slug in tags if slug in edition.topics]),
             contributors=tuple([each.name for each in story.contributors]),
+            withdrawn_stories=tuple(
+                [
+                    Backlink(words, Link(other.title, edition.absolute(edition.hrefs[other.slug])))
+                    for other, words in self._disowned.behind(story)
+                ]
+            ),
         )
 
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
 from newsdesk.vocabulary.model import Article
@@ -21,8 +20,6 @@ class RelatedStories:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._gone = {story.slug: story for story in edition.site.retired if story.withdrawn}
-        self._kept = edition.by_slug | {story.slug: story for story in edition.site.retired if not story.withdrawn}
         # The slug of a story → those that name it, oldest first: as related, and as one that they follow or change.
         self._naming: defaultdict[str, list[Article]] = defaultdict(list)
         self._following: defaultdict[str, list[tuple[Article, Relation]]] = defaultdict(list)
@@ -38,24 +35,6 @@ class RelatedStories:
     def backlinks(self, story: Article) -> list[tuple[Article, Relation]]:
         """The stories that follow, update or correct this one, oldest first."""
         return self._following.get(story.slug, [])
-
-    def withdrawn(self, story: Article) -> Iterator[tuple[Article, str]]:
-        """The withdrawn stories that `story` was translated from or names, with the words that introduce each."""
-        if original := self._withdrawn_original(story):
-            yield original, labels.TRANSLATED_AND_WITHDRAWN
-        for named in story.related:
-            if named.story in self._gone:
-                yield self._gone[named.story], labels.NAMED_AND_WITHDRAWN[named.relation]
-
-    def _withdrawn_original(self, story: Article) -> Article | None:
-        """What `story` was translated from, if that was withdrawn, also by way of another translation."""
-        seen: set[str] = set()
-        while story.translation_of and story.slug not in seen:
-            seen.add(story.slug)
-            if gone := self._gone.get(story.translation_of):
-                return gone
-            story = self._kept.get(story.translation_of, story)
-        return None
 
     def related(self, story: Article) -> list[Article]:
         """Stories named by `story`, then those that name it (at most six in all), then similar ones up to three."""

@@ -7,6 +7,7 @@ from msgspec import Struct
 from newsdesk.planning import labels
 from newsdesk.planning.feeds.news_items import NewsItems
 from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.disowned import DisownedStories
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.related import RelatedStories
 from newsdesk.planning.index.translations import Translations, Version
@@ -47,6 +48,7 @@ class _Pages:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.related_stories = RelatedStories(edition)
+        self.disowned_stories = DisownedStories(edition)
         stories = (*edition.site.articles, *edition.site.retired)
         self.boxes = {slug: story_parts.author_box(edition, author) for slug, author in edition.people.items()}
         self.teams = {authors: self._team(authors) for authors in {story.authors for story in stories}}
@@ -112,7 +114,7 @@ class _Pages:
             topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
             contributors=story_parts.contributors(story),
             withdrawn_stories=tuple(
-                [Backlink(words, self._link(other)) for other, words in self.related_stories.withdrawn(story)]
+                [Backlink(words, self._link(other)) for other, words in self.disowned_stories.behind(story)]
             ),
         )
 

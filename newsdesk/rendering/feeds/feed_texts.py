@@ -6,7 +6,7 @@ from hashlib import blake2b
 from html import escape
 
 from newsdesk.rendering.context import RenderContext
-from newsdesk.views import Feed, FeedItem, Figure
+from newsdesk.views import Backlink, Feed, FeedItem, Figure
 from newsdesk.vocabulary.dates import long_day
 
 LOOKS_LIKE_A_TAG = re.compile(r"<(/?[A-Za-z][^<>]*)>")
@@ -15,14 +15,14 @@ LOOKS_LIKE_A_TAG = re.compile(r"<(/?[A-Za-z][^<>]*)>")
 def full_text(feed: Feed, item: FeedItem, context: RenderContext) -> str:
     """The lead picture, the body and the corrections of an entry as HTML with absolute addresses; empty without a body.
 
-    A retraction comes before all else.
+    A retraction comes before all else, and what the story was made of and is no longer stood by before the text.
 
     Text in another language than the feed's, or from right to left, is wrapped in an element with `lang` and `dir`,
     because the page of a feed reader does not declare them.
     """
     if item.body is None:
         return ""
-    html = _picture(item.picture) if item.picture else ""
+    html = "".join(map(_told_over_the_text, item.withdrawn_stories)) + (_picture(item.picture) if item.picture else "")
     html += context.bodies.html_with_absolute_urls(item.body, feed.origin, item.href)
     for note in item.notes:
         told = f"<p><strong>{escape(note.label)}</strong> ({long_day(note.date)}): {escape(note.text)}</p>"
@@ -30,6 +30,11 @@ def full_text(feed: Feed, item: FeedItem, context: RenderContext) -> str:
     if item.direction == "rtl" or item.language != feed.language:
         html = f'<div dir="{item.direction}" lang="{escape(item.language)}">{html}</div>'
     return html
+
+
+def _told_over_the_text(other: Backlink) -> str:
+    link = f'<a href="{escape(other.story.href)}">{escape(other.story.name)}</a>'
+    return f"<p><strong>{escape(other.words)}</strong> {link}</p>\n"
 
 
 def _picture(figure: Figure) -> str:

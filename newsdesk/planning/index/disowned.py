@@ -1,0 +1,33 @@
+"""What a story was made of and is no longer stood by: readers of that story are told, on its page and in feeds."""
+
+from collections.abc import Iterator
+
+from newsdesk.planning import labels
+from newsdesk.planning.index.edition import Edition
+from newsdesk.vocabulary.model import Article
+
+
+class DisownedStories:
+    """The stories of an edition that were withdrawn or retracted, as others were translated from them or name them."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._known = edition.by_slug | {story.slug: story for story in edition.site.retired}
+
+    def behind(self, story: Article) -> Iterator[tuple[Article, str]]:
+        """The disowned original of `story`, then the withdrawn stories that it names, with the words for each."""
+        if story.translation_of and (original := self._disowned_original(story)):
+            yield original, labels.TRANSLATED_AND_DISOWNED[labels.fate(original)]
+        for named in story.related:
+            other = self._known.get(named.story)
+            if other and other.withdrawn:
+                yield other, labels.NAMED_AND_WITHDRAWN[named.relation]
+
+    def _disowned_original(self, story: Article) -> Article | None:
+        """What `story` was translated from, if that is disowned, also by way of another translation."""
+        seen = {story.slug}
+        while (original := self._known.get(story.translation_of)) and original.slug not in seen:
+            if labels.fate(original):
+                return original
+            seen.add(original.slug)
+            story = original
+        return None
