@@ -8,8 +8,11 @@ from newsdesk.vocabulary.media_types import PICTURE_EXTENSIONS
 FILES = (".md", *PICTURE_EXTENSIONS)
 WWW = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?", re.IGNORECASE)
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# A folder hardly has a dot in its name, so that what has one before its first `/` is a host.
 COMMON_HOST = re.compile(
-    r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|int|gov|edu|mil|eu|uk|de|fr|ua)(?:[:/?#]\S*)?", re.IGNORECASE
+    r"[\w-]+(?:\.[\w-]+)*\.(?:(?:com|org|net|int|gov|edu|mil|info|eu|uk|de|fr|ua|ru|me|io|co|tv|ai|news)(?:[:/?#]\S*)?"
+    r"|[a-z]{2,12}/\S*)",
+    re.IGNORECASE,
 )
 HALF_TYPED = re.compile(r"(?:hxxps?|htt?ps?|hhttps?)(?:://?|:|//)/*([\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?)", re.IGNORECASE)
 
@@ -19,7 +22,7 @@ def guessed_address(typed: str) -> str:
 
     It is for a hint alone: what `check --fix` may type without asking, `body/missing_schemes.py` knows.
     """
-    if typed.casefold().endswith(FILES):
+    if typed.casefold().partition("#")[0].endswith(FILES):
         return ""
     if MAIL.fullmatch(typed):
         return f"mailto:{typed}"

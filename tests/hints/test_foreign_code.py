@@ -217,6 +217,9 @@ def test_what_is_no_picture_is_exported_or_linked_to(extension: str) -> None:
         ("http//desk.example", "https://desk.example"),
         ("htps://desk.example", "https://desk.example"),
         ("hxxps://desk.example", "https://desk.example"),
+        ("t.me/desk", "https://t.me/desk"),
+        ("signal.me/#p/1", "https://signal.me/#p/1"),
+        ("bellingcat.example/", "https://bellingcat.example/"),
     ],
 )
 def test_an_address_without_its_scheme_gets_it(typed: str, meant: str) -> None:
@@ -227,7 +230,7 @@ def test_an_address_without_its_scheme_gets_it(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["a.md", "../08/com/a.md", "name@2x.md", "https://münchen.example/ü", "story:a", "#a"]
+    "typed", ["a.md", "a.md#b", "../08/com/a.md", "name@2x.md", "https://münchen.example/ü", "story:a", "#a"]
 )
 def test_a_whole_address_or_path_stays(typed: str) -> None:
     assert problems(f"[Words]({typed})") == []

@@ -19,8 +19,8 @@ from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.body.pictures import picture_fault
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import MAX_QUOTE_LENGTH, quoted
-from newsdesk.reading.files.characters import MIXED
-from newsdesk.reading.files.hidden_characters import HIDDEN
+from newsdesk.reading.files.characters import MIXED, unseen
+from newsdesk.reading.files.hidden_characters import HIDDEN, hidden_in
 from newsdesk.reading.guessed_addresses import guessed_address
 from newsdesk.vocabulary.link_targets import WEB_SCHEMES, is_of_a_preview, target_of
 from newsdesk.vocabulary.story_parts import Reference
@@ -32,6 +32,11 @@ IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
 NUMBER = re.compile(r"&#0*([0-9]{1,8})[0-9]*")
 ALLOWED_SCHEMES = (*WEB_SCHEMES, "mailto:", "story:")
 AS_ITS_ADDRESS = (BARE, ANGLED)
+HALF_TITLE = re.compile(r"\S+\s+[\"'(“„«]")
+SCHEME_AND_BLANK = re.compile(r"(https?://|mailto:|story:)\s*", re.IGNORECASE)
+FILE_NAME = re.compile(r"\.\w{2,4}\Z")
+# A text may need them, an address does not; joiners belong to words of Persian or Hindi, which addresses hold.
+UNSEEN_IN_ADDRESS = re.compile("[\u00ad\u061c\u200e\u200f]")
 WEB_HOST = re.compile(r"https?://([^/?#]*)")
 
 MAX_PROBLEMS = 20
@@ -63,10 +68,23 @@ def references(words: BodyWords) -> Iterator[Reference]:
         plain = as_browsers_read(destination.typed)
         if fault := _fault(destination, plain):
             words.diagnostics.add(destination.place, *fault)
+        elif hidden := _hidden_in_address(destination, words):
+            words.diagnostics.add(destination.place, *hidden)
         elif not plain.startswith("mailto:"):
             if is_onion(plain):
                 words.diagnostics.warn(destination.place, *ONION_WARNING)
             yield from _reference(destination, plain, words)
+
+
+def _hidden_in_address(destination: Destination, words: BodyWords) -> Fault | None:
+    """What is wrong with a character that nobody sees, which the text around an address would allow."""
+    found = None if destination.typed.isascii() else UNSEEN_IN_ADDRESS.search(destination.typed)
+    if found is None or not destination.typed.startswith(WEB_SCHEMES):
+        return None
+    line = words.published.body.split("\n")[destination.place[0] - words.published.first_line]
+    if found[0] in {line[position] for position in hidden_in(line)}:
+        return None  # Told with the file.
+    return "invisible-character", unseen(destination.typed, found.start()), "Delete it, or type the address anew."
 
 
 def destination_fault(typed: str) -> Fault | None:
@@ -86,7 +104,17 @@ def _malformed(typed: str) -> Fault:
     if not closed:
         return "unclosed-link", "The address that begins here is never closed.", "Type `)` behind it."
     message = f"`({quoted(inner)})` is no address, so this would be printed as it stands."
-    return "not-a-link", message, f"Put it between angle brackets: `(<{quoted(inner.strip())}>)`."
+    inner = inner.strip()
+    if HALF_TITLE.match(inner):
+        hint = 'Behind an address belong words between quotation marks, with `\\"` for those within them.'
+    elif scheme := SCHEME_AND_BLANK.match(inner):
+        typed = scheme[1].casefold() + inner[scheme.end() :].replace(" ", "%20")
+        hint = f"Type it without blanks: `({quoted(typed, 2 * MAX_QUOTE_LENGTH)})`."
+    elif "/" in inner or FILE_NAME.search(inner):
+        hint = f"Put it between angle brackets: `(<{quoted(inner)}>)`."
+    else:
+        hint = "Type an address, or `\\[` with a backslash where the words begin, if this is no link."
+    return "not-a-link", message, hint
 
 
 def _fault(destination: Destination, plain: str) -> Fault | None:
@@ -97,7 +125,10 @@ def _fault(destination: Destination, plain: str) -> Fault | None:
     if "\\" in plain:
         return "link-type", "A link is typed with `/`, never with a backslash.", "Type `/` in its place."
     if destination.form is ANGLED and not plain.startswith((*WEB_SCHEMES, "mailto:")):
-        hint = f"Type `[words]({quoted(plain)})`." if plain.startswith(ALLOWED_SCHEMES) else "Type an https:// address."
+        if plain.startswith(ALLOWED_SCHEMES):
+            hint = f"Type `[words]({quoted(plain)})`."
+        else:
+            hint = _scheme_fault(plain, plain.partition(":")[0] + ":")[2]
         return "link-type", "Only an https:// address becomes a link between `<` and `>`.", hint
     if destination.form in AS_ITS_ADDRESS and is_of_a_preview(plain):
         return preview_fault(plain)

@@ -95,7 +95,8 @@ class SiteLinks:
             where = "this page" if target.file == file else target.file
             message = f"`#{quoted(name)}` is the name of no heading of {where}."
             near = did_you_mean(f"#{each}" for each in closest_words(name, anchors))
-            hint = near or "Type the words of a heading in small letters, joined by hyphens, or leave out the `#`."
+            otherwise = "leave the words alone" if target.file == file else f"leave out `#{quoted(name)}`"
+            hint = near or f"Type the words of a heading in small letters, joined by hyphens, or {otherwise}."
             yield Problem(file, *place_of(link, file, self.locate), "unknown-heading", message, hint)
 
     @cached_property

@@ -14,6 +14,9 @@ PRINTED_ANCHOR = re.compile(r"\{#[\w-]+\}(?=[ \t]*(?:\n\n|\Z))")
 BRACKET_BEHIND_PARENTHESIS = re.compile(r"\[(?<=\)\[)")
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
 STAR_WITHIN_WORD = re.compile(r"\*(?<=[A-Za-z0-9]\*)\**[A-Za-z0-9]")
+PARENTHESIS_APART = re.compile(r"\((?<=\][ \n]\()")
+# What rendering takes for words, and an address by itself behind them.
+PARTED_LINK = re.compile(r"(?<![\]!\\])\[([^\[\]\n^]+)\][ \n]\(((?:https?://|www\.|mailto:|story:|\.{1,2}/)[^()\s]*)\)")
 # Two stars, or pairs of them, within words, with a blank between: what is between them would be in italics.
 STARRED_WORDS = re.compile(r"[A-Za-z0-9](\*+)[A-Za-z0-9][^*\n]*\s[^*\n]*[A-Za-z0-9]\*+(?=[A-Za-z0-9])")
 COMMENT_END = "-->"
@@ -22,7 +25,9 @@ COMMENT_END = "-->"
 def warn_of_printed_marks(words: BodyWords) -> None:
     """Warn of what looks like a link, a heading, an anchor, a sum or a comment, and is another thing."""
     if is_at("[", BRACKET_BEHIND_PARENTHESIS, words.text):
-        _warn_of_turned_links(words)
+        _warn_of_links(words, TURNED_LINK, "This is no link: the brackets are the wrong way round.")
+    if is_at("(", PARENTHESIS_APART, words.text):
+        _warn_of_links(words, PARTED_LINK, "This is no link: its brackets and its parentheses are apart.")
     for found in HASHES_WITHOUT_BLANK.finditer(words.text) if "#" in words.line_starts else ():
         message = f"This is no heading: what stands behind `{found[1]}` is another blank than that of the space bar."
         words.warn(found.start(), "no-heading", message, f"Type `{found[1]}` and a blank.")
@@ -40,10 +45,9 @@ def warn_of_printed_marks(words: BodyWords) -> None:
         _warn_of_comment_ends(words)
 
 
-def _warn_of_turned_links(words: BodyWords) -> None:
-    for found in TURNED_LINK.finditer(words.text):
+def _warn_of_links(words: BodyWords, pattern: re.Pattern[str], message: str) -> None:
+    for found in pattern.finditer(words.text):
         shown, address = (quoted(words.source[found.start(group) : found.end(group)]) for group in (1, 2))
-        message = "This is no link: the brackets are the wrong way round."
         words.warn(found.start(), "turned-link", message, f"Type `[{shown}]({address})`.")
 
 
