@@ -92,18 +92,22 @@ class KnownNames:
         # Most builds find every name, and need nothing of the readers of bodies.
         from newsdesk.reading.body.missing_schemes import with_scheme
 
-        suggestions, known = self._suggestions(what), self.known[what] - self._secret()
+        suggestions = self._suggestions(what)
         if same := suggestions.same_but_for_case(name):
             message = f"`{quoted(typed)}` differs from the name that is there in capital letters or accents."
             return "wrong-case", message, f"Type `{_as_typed(same, file)}`."
-        few = f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= MAX_NAMES_LISTED else ""
-        advice = ADVICE_BY_KIND[what] if what in ("picture", "target") else few or ADVICE_BY_KIND.get(what, "")
+        advice = self._few(what) or ADVICE_BY_KIND.get(what, "")
         if what == "target" and (whole := with_scheme(typed)) != typed:
             advice = f"Type `{quoted(whole)}`, or let `check --fix` do it."
         hint = did_you_mean(_as_typed(near, file) for near in suggestions.near(name)) or advice
         if what == "target":
             return "broken-link", f"`{quoted(typed)}` leads nowhere.", hint
         return f"unknown-{what}", f"There is no {what} `{quoted(typed)}`.", hint
+
+    def _few(self, what: str) -> str:
+        """A hint that lists all names of a kind, if they are few; of files it never does."""
+        known = self.known[what] - self._secret() if what not in ("picture", "target") else set()
+        return f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= MAX_NAMES_LISTED else ""
 
     def _settings(self, settings: Settings) -> Iterator[tuple[str, str, Iterable[str]]]:
         for desk in settings.desks:
