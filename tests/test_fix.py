@@ -281,6 +281,61 @@ def test_what_cannot_be_repaired_without_a_guess_is_left_as_it_is(desk: Desk) ->
     assert ran.out == "There was nothing to repair.\n"
 
 
+SEALS = ("draft: true", "publish_at: 2030-01-01T00:00:00Z", "date: 2030-01-01T00:00:00Z")
+CANARY = "OPERATION KANARIE"
+
+
+def sealed(number: int, seal: str, **keys: str) -> str:
+    key, _, value = seal.partition(": ")
+    return story(f"sealed-{number}", **{"tags": f"[{CANARY}]", key: value, **keys})
+
+
+@pytest.mark.parametrize("seal", SEALS)
+@pytest.mark.parametrize("fault", [{}, {"colour": "red"}], ids=["sound", "faulty"])
+def test_no_public_file_takes_its_spelling_from_what_is_not_public(
+    desk: Desk, seal: str, fault: dict[str, str]
+) -> None:
+    public = story("one", tags="[Opération Kanarie]", id="tag:a,2020:1")
+    desk.write(public + "".join(sealed(number, seal, **fault) for number in range(3)))
+    ran = desk.run("check", "--fix", "--now", "2024-01-10T12:00:00Z")
+
+    assert text(desk, "one") == copy(title="one", tags="[Opération Kanarie]", id="tag:a,2020:1"), ran
+    if not fault:
+        assert "tags: [Opération Kanarie]\n" in text(desk, "sealed-0"), "what is public has the say in what is not"
+
+
+@pytest.mark.parametrize("seal", SEALS)
+@pytest.mark.parametrize("form", ["text", "github", "json", "sarif"])
+def test_a_public_log_shows_no_repair_of_what_is_not_public(desk: Desk, seal: str, form: str) -> None:
+    desk.write(story("one", "See [it](//a.example/).\n", tags="[Opération Kanarie]"))
+    desk.write(sealed(1, seal, authors="[kanarie]") + sealed(2, seal, authors="[kanarie]", tags="[KANARIE two]"))
+    desk.write("-- authors/kanarie.md --\n---\nname: Kanarie\n---\nSee [it](//kanarie.example/).\n")
+    ran = desk.run("check", "--fix", "--public", "--now", "2024-01-10T12:00:00Z", "--format", form)
+
+    told = ran.out + ran.err
+    assert "+See [it](https://a.example/)." in told and f"+{MINTED}" in told
+    assert "KANARIE" not in told and not re.search(r"sealed-\d", told) and "kanarie." not in told
+    assert "https://kanarie.example/" in (desk.root / "authors/kanarie.md").read_text("utf-8")
+
+
+def test_a_sealed_spelling_among_sealed_ones_is_the_most_frequent(desk: Desk) -> None:
+    desk.write(sealed(1, SEALS[0], tags="[Kanarie]") + sealed(2, SEALS[1]) + sealed(3, SEALS[1]))
+    desk.write(sealed(4, SEALS[1], tags="[Operation Kanarie]") + story("one"))
+    assert desk.run("check", "--fix", "--now", "2024-01-10T12:00:00Z").status == 0
+    assert f"tags: [{CANARY}]\n" in text(desk, "sealed-4") and "tags: [Kanarie]\n" in text(desk, "sealed-1")
+
+
+def test_a_story_that_has_moved_is_given_the_identity_that_the_ledger_knows(desk: Desk) -> None:
+    desk.write(story("one", tags="[Mali]"))
+    assert desk.build().status == 0
+    (desk.root / "content/one.md").rename(desk.root / "content/two.md")
+    desk.replace("content/two.md", "title:", "aliases: [/2023/09/one/]\ntitle:")
+    assert desk.run("check", "--fix").status == 0
+
+    assert f"\n{MINTED}\n" in text(desk, "two")
+    assert desk.build().status == 0
+
+
 def test_the_answer_to_a_program_stays_whole(desk: Desk) -> None:
     desk.write(story("one"))
     ran = desk.run("check", "--fix", "--format", "json")

@@ -62,7 +62,8 @@ def _run(options: CheckOptions, reporter: Reporter) -> int:
         from newsdesk.commands.writing.fix import fix_copy
 
         settings = read_settings(options.site)
-        reporter.repaired(in_workspace(options, reporter, lambda workspace: fix_copy(workspace, settings)))
+        repaired = in_workspace(options, reporter, lambda workspace: fix_copy(workspace, settings, moment))
+        reporter.repaired([each.difference for each in repaired if each.public or not options.public])
     found = in_workspace(
         options, reporter, lambda workspace: examine(workspace, moment, guard=not options.now), writes=False
     )

@@ -15,12 +15,11 @@ from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.settings import SettingsReading
+from newsdesk.reading.story_states import public_files
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
-from newsdesk.vocabulary.settings import Settings
 
 
 class SiteReading(Struct, frozen=True):
@@ -72,18 +71,10 @@ def read_site(
         *future_dates(stories, now, locate),
         *datelines_of_nobody(site.articles, site.authors, locate),
     )
-    public = _public_files(site, settings) if found else set()
+    public = public_files(stories, (*site.authors, *site.pages), settings) if found else set()
     warnings = tuple(sorted(each for each in found if each.file in public))
     if workspace.strict and warnings:
         raise Rejected(warnings)
     notes = tuple(sealed_by_date(embargo.hidden, locate))
     desk_notes = DeskNotes(assembled.aside, notes, embargo.drafts)
     return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(embargo.hidden), desk_notes)
-
-
-def _public_files(site: Site, settings: Settings) -> set[str]:
-    """The files that warnings may name: a log can be public, and must not reveal an embargoed story."""
-    stories = (*site.articles, *site.retired)
-    known = {name for story in stories for name in story.authors} | {desk.chief for desk in settings.desks}
-    authors = (author for author in site.authors if author.slug in known)
-    return {SETTINGS_FILE, *(copy.file for group in (stories, authors, site.pages) for copy in group)}

@@ -1,9 +1,12 @@
 """The state that a story is in at one moment, and the instant at which it came into it or will leave it."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import Enum
 
-from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.folders import SETTINGS_FILE
+from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.settings import Settings
 
 
 class StoryState(Enum):
@@ -61,3 +64,14 @@ def turns_of(article: Article, now: datetime) -> list[tuple[datetime, TurnKind]]
     released = [(article.published, TurnKind.PUBLISH)]
     ended = [(article.expires, TurnKind.EXPIRE)] if article.expires and not article.withdrawn else []
     return [(instant, kind) for instant, kind in (*released, *ended) if instant > now]
+
+
+def public_files(
+    stories: Collection[Article], others: Iterable[Author | StandingPage], settings: Settings
+) -> frozenset[str]:
+    """The files that may be named where anybody can read it, if these `stories` are public: theirs, and of the `others`
+    the pages, and the authors who are named in them.
+    """
+    named = {name for story in stories for name in story.authors} | {desk.chief for desk in settings.desks}
+    known = (copy.file for copy in others if isinstance(copy, StandingPage) or copy.slug in named)
+    return frozenset({SETTINGS_FILE, *(story.file for story in stories), *known})

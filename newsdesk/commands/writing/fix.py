@@ -3,28 +3,31 @@
 import os
 import posixpath
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.commands.writing.clean_copy import cleaned, encoded, lines_of
 from newsdesk.commands.writing.differences import difference
+from newsdesk.commands.writing.spellings import spellings_of_tags
+from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reading.files.scan import read_bytes, scan
-from newsdesk.reading.files.sources import read_sources
+from newsdesk.reading.files.sources import Sources, read_sources
+from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.repairs import readable_part
 from newsdesk.reading.schema.copy import find_field, read_copy
+from newsdesk.reading.story_states import is_public, public_files
 from newsdesk.reading.yaml.delimiters import DELIMITER_LINE
 from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.names.slugs import without_case_and_accents
-from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Settings
 
@@ -33,13 +36,21 @@ UNQUOTED_TAG = re.compile(r"[^\W\d_](?:[\w .&/+()-]*[\w.)+])?")
 YAML_SCALAR = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\r\n,\[\]{}#]*[^\s,\[\]{}#]")
 
 
-def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
-    """Write into the copy what leaves no doubt. Returns one diff per file, in unified format.
+class RepairedFile(Struct, frozen=True):
+    """A file that was repaired, and its `difference` in unified format; that of one that is not `public` is secret."""
+
+    file: str
+    difference: str
+    public: bool
+
+
+def fix_copy(workspace: Workspace, settings: Settings, now: datetime) -> tuple[RepairedFile, ...]:
+    """Write into the copy what leaves no doubt.
 
     Debris of pasting is removed from published texts, and links to other sites are given their `https:`. Each story
-    without an `id` is given a permanent one, and each tag one spelling: that of site.yaml, else the most frequent one.
-    A file is replaced atomically, and only if it then reads as before except for these changes. Its byte order mark and
-    its line endings are kept.
+    without an `id` is given a permanent one, and each tag one spelling: that of site.yaml, else the most frequent one
+    in what is public at `now`. A file is replaced atomically, and only if it then reads as before except for these
+    changes. Its byte order mark and its line endings are kept.
     """
     root = workspace.root
     before: dict[str, bytes] = {}
@@ -47,13 +58,23 @@ def fix_copy(workspace: Workspace, settings: Settings) -> tuple[str, ...]:
         if (clean := _cleaned(root, file, raw)) != raw:
             before[file] = raw
             replace_whole(_path(root, file), clean)
-    for story, wanted in _to_complete(workspace, settings):
+    sources = read_sources(workspace, settings.typographic_language)
+    for story, wanted in _to_complete(sources, workspace, settings, now):
         raw = read_bytes(str(root), story.file)
         complete = _rewritten(story, wanted, raw)
         if _parses_to(wanted, complete):
             before.setdefault(story.file, raw)
             replace_whole(_path(root, story.file), complete)
-    return tuple(difference(file, file, raw, read_bytes(str(root), file)) for file, raw in sorted(before.items()))
+    public = _public_files(sources, settings, now)
+    return tuple(
+        RepairedFile(file, difference(file, file, raw, read_bytes(str(root), file)), file in public)
+        for file, raw in sorted(before.items())
+    )
+
+
+def _public_files(sources: Sources, settings: Settings, now: datetime) -> frozenset[str]:
+    public = [copy for copy in sources.copies if isinstance(copy, Article) and is_public(copy, now)]
+    return public_files(public, [copy for copy in sources.copies if not isinstance(copy, Article)], settings)
 
 
 def _copy(root: Path) -> Iterator[tuple[str, bytes]]:
@@ -75,37 +96,28 @@ def _cleaned(root: Path, file: str, raw: bytes) -> bytes:
     return cleaned(file, raw, is_file)
 
 
-def _to_complete(workspace: Workspace, settings: Settings) -> Iterator[tuple[Article, Article]]:
+def _to_complete(
+    sources: Sources, workspace: Workspace, settings: Settings, now: datetime
+) -> Iterator[tuple[Article, Article]]:
     """Each story that lacks an identity or has a tag to be spelled otherwise, and what it is to be; both as typed."""
-    sources = read_sources(workspace, settings.typographic_language)
     stories = [copy for copy in sources.copies if isinstance(copy, Article)]
-    known = {story.file for story in stories}
+    known = {copy.file: copy for copy in with_identities_as_of(now, sources.copies, read_ledger(workspace.root))}
     # What stands in the way of a story does not make its tags less frequent.
     faulty = (readable_part(file, raw) for file, raw in _copy(workspace.root) if sources.problems and file not in known)
-    names = _spellings([*stories, *(part for part in faulty if isinstance(part, Article))], settings)
+    parts = [part for part in faulty if isinstance(part, Article)]
+    hidden = {story.file for story in stories if not is_public(story, now)}
+    hidden |= {file for file, outline in sources.outlines.items() if outline.is_sealed(now)}
+    names = spellings_of_tags([*stories, *parts], hidden, settings)
     for story in stories:
-        identity = story.identity(settings.host)
+        as_known = known[story.file]
+        assert isinstance(as_known, Article)
+        identity = as_known.identity(settings.host)
         tags = tuple(names.get(tag, tag) for tag in story.tags)
         if (identity, tags) != (story.id, story.tags):
             # Sources have typographic marks, which nobody typed.
             typed = read_copy(story.file, read_bytes(str(workspace.root), story.file))
             if isinstance(typed, Article):
                 yield typed, replace(typed, id=identity, tags=tags)
-
-
-def _spellings(stories: Iterable[Article], settings: Settings) -> Mapping[str, str]:
-    """Each spelling that has to be replaced → the one to use; they differ in case and accents alone."""
-    uses = Counter(tag for story in stories for tag in story.tags)
-    declared = TagSlugs(settings.tags)
-    rivals: dict[str, list[str]] = defaultdict(list)
-    for tag in uses:
-        rivals[without_case_and_accents(tag)].append(tag)
-    chosen: dict[str, str] = {}
-    for folded, tags in rivals.items():
-        right = declared.spellings(tags[0]) or (max(tags, key=lambda tag: (uses[tag], tag)),)
-        if without_case_and_accents(right[0]) == folded:
-            chosen.update((tag, right[0]) for tag in tags if tag not in right)
-    return chosen
 
 
 def _rewritten(story: Article, wanted: Article, raw: bytes) -> bytes:
