@@ -79,11 +79,11 @@ def carry_out(workspace: Workspace, now: datetime, options: RenameOptions, repor
     root = workspace.root
     ledger = ledger_or_record(read_ledger(root), Record(workspace.state.folder, workspace.output))
     settings = read_settings(root)
-    site = NamedSite(read_sources(workspace, settings.typographic_language), settings, ledger)
+    site = NamedSite(read_sources(workspace, settings.typographic_language), settings, ledger, now)
     renaming = resolve(NameKind(options.kind), options.old, options.new, site)
     before = _survey(workspace, now)
     new_path = addresses.file_of(renaming.new_address)
-    if renaming.address != renaming.new_address and new_path in before.planned:
+    if renaming.address != renaming.new_address and not renaming.merged and new_path in before.planned:
         raise Misuse(f"Something else is published at {renaming.new_address}. Choose another name.")
     changes = changed_files(renaming, site, root)
     if not changes:

@@ -11,6 +11,7 @@ from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_at
 
 NEXT_ENTRY, ENTRY_BEFORE = re.compile(r"\s*,\s*"), re.compile(r"\s*,\s*$")
+CLOSING = re.compile(r"\s*,?\s*[}\]]")
 
 
 class OldAddressEntry(Struct, frozen=True):
@@ -80,23 +81,35 @@ class Fields(Struct, frozen=True):
         margin = self.scalars.lines[first[0] - 1][: first[1] - 1]
         return [self._inserted(line + 1, [f"{margin}{entry.typed}"])]
 
-    def without_entry(self, key: str, first: ScalarNode, last: ScalarNode) -> list[Repair]:
+    def without_entry(self, key: str, first: ScalarNode, last: Node) -> list[Repair]:
         """The repairs that take out of `key` the entry from `first` to `last`, and the key if it is the only one."""
+        last_line, last_column = self._end_of(last)
         value = node_at(self.node, (key,))
         name = next(name for name, _ in self.node.fields if name.text == key)
         # What has entries is a list or a mapping, which mypy cannot tell from the other nodes.
         is_only = len(value.items if isinstance(value, SequenceNode) else value.fields) == 1  # type: ignore[union-attr]
         if is_only and not is_flow(self.node, self.scalars):
-            return [self._line(number) for number in range(name.place[0], self.scalars.end(last)[0] + 1)]
+            return [self._line(number) for number in range(name.place[0], last_line + 1)]
         if not is_flow(value, self.scalars):
-            return [self._line(number) for number in range(first.place[0], self.scalars.end(last)[0] + 1)]
+            return [self._line(number) for number in range(first.place[0], last_line + 1)]
         line, start = first.place[0], first.place[1] - 1
-        text, end = self.scalars.lines[line - 1], self.scalars.end(last)[1] - 1
+        text, end = self.scalars.lines[line - 1], last_column - 1
         if following := NEXT_ENTRY.match(text, end):
             end = following.end()
         elif before := ENTRY_BEFORE.search(text[:start]):
             start = before.start()
         return [Repair((line, start + 1), text[start:end], "")]
+
+    def _end_of(self, node: Node) -> tuple[int, int]:
+        """The place behind a value, and behind the bracket that closes it."""
+        if isinstance(node, ScalarNode):
+            return self.scalars.end(node)
+        inside = node.items if isinstance(node, SequenceNode) else [value for _, value in node.fields]  # type: ignore[union-attr]
+        if not inside:
+            return node.place
+        line, column = self._end_of(inside[-1])
+        closing = CLOSING.match(self.scalars.lines[line - 1], column - 1)
+        return (line, closing.end() + 1) if closing and is_flow(node, self.scalars) else (line, column)
 
     def _line(self, number: int) -> Repair:
         return Repair((number, 1), self.lines[number - 1], "")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from posixpath import basename, dirname, join
 
+from newsdesk.commands.writing.renaming.additions import Fields
+from newsdesk.commands.writing.renaming.merging import is_of_declaration
 from newsdesk.commands.writing.renaming.named_places import (
     DECLARED,
     LINKS,
@@ -14,13 +16,11 @@ from newsdesk.commands.writing.renaming.named_places import (
 )
 from newsdesk.commands.writing.renaming.new_destinations import changed_part
 from newsdesk.commands.writing.renaming.renaming import NameKind, Renaming
-from newsdesk.commands.writing.renaming.typed_scalars import TypedScalars
 from newsdesk.reading.repairs import Repair
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.mentions import mentioned
 from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.schema.value_types.linked_text import destinations_in
-from newsdesk.reading.yaml.nodes import MappingNode
 from newsdesk.runtime.disk_names import composed
 from newsdesk.vocabulary.folders import AUTHORS, PAGES, SETTINGS_FILE
 from newsdesk.vocabulary.model import Article, Author, StandingPage
@@ -32,29 +32,36 @@ FieldsType = type[Article] | type[Author] | type[StandingPage] | type[Settings]
 class FieldChanges:
     """What is to be changed in the `fields` of a file.
 
-    `repairs` change a value of the first of `texts` into the second; what is named and typed in a way that cannot be
-    changed by itself is among the `unclear` places.
+    `repairs` change a value of the first of `texts` into the second, or take it out where that is None; what is named
+    and typed in a way that cannot be changed by itself is among the `unclear` places.
     """
 
-    def __init__(self, file: str, fields: MappingNode, scalars: TypedScalars, renaming: Renaming) -> None:
-        self.file, self.scalars, self.renaming = file, scalars, renaming
+    def __init__(self, file: str, typed: Fields, renaming: Renaming) -> None:
+        fields = typed.node
+        self.file, self.typed, self.scalars, self.renaming = file, typed, typed.scalars, renaming
         self.kind = type_of(file)
         self.repairs: list[Repair] = []
-        self.texts: list[tuple[str, str]] = []
+        self.texts: list[tuple[str, str | None]] = []
         self.unclear: list[tuple[int, int]] = []
         prose = (SITE if self.kind is Settings else TABLES[self.kind]).prose(fields)
         self._prose = {node.place for node in prose}
-        for value in typed_values(fields):
-            if value.node.text:
+        values = [each for each in typed_values(fields) if each.node.text]
+        names = NAMES[self.kind].get(renaming.kind, ())
+        # Where both are, the one that is not wanted any more is taken out.
+        self._has_both = any(each.is_at(names) and renaming.is_other(each.node.text) for each in values)
+        for value in values:
+            if not (self.kind is Settings and is_of_declaration(value.path, renaming)):
                 self._change(value)
 
     def _change(self, value: TypedValue) -> None:
         node = value.node
-        if new := self._new_value(value):
+        if self._has_both and self.renaming.names(node.text) and value.is_at(NAMES[self.kind][self.renaming.kind]):
+            self.texts.append((node.text, None))
+            self.repairs += self.typed.without_entry(value.path[0], node, node)
+        elif new := self._new_value(value):
             self.texts.append((node.text, new))
             self.repairs += self.scalars.replaced(node, new)
-            return
-        if links := dict(self._new_links(value)):
+        elif links := dict(self._new_links(value)):
             replaced = self.scalars.parts_replaced(node, links)
             if replaced is None:
                 self.unclear.append(node.place)

@@ -25,7 +25,7 @@ class Renaming(Struct, frozen=True, kw_only=True):
 
     `file` is its own file, or `site.yaml`; `moved` are the files that get another name, its own and those of pictures.
     `address` is that of its page, and leads to `new_address`; it `was_published` if the ledger knows it. `identity` is
-    what a story without an `id` was published under.
+    what a story without an `id` was published under. A tag, a storyline or a desk is `merged` if the new one is there.
     """
 
     kind: NameKind
@@ -38,12 +38,17 @@ class Renaming(Struct, frozen=True, kw_only=True):
     new_address: str
     was_published: bool
     identity: str
+    merged: bool
     origin: Origin
     tags: TagSlugs
 
     def names(self, text: str) -> bool:
         """Whether `text`, where a name of this kind is typed, is the old one."""
         return (self.tags.slug(text) if self.kind is NameKind.TAG else text) == self.old
+
+    def is_other(self, text: str) -> bool:
+        """Whether `text`, where a name of this kind is typed, is the one with which it is merged."""
+        return self.merged and (self.tags.slug(text) if self.kind is NameKind.TAG else text) == self.new
 
     def renamed(self, text: str) -> str:
         """What is typed instead of `text`, which is the old name: a tag that is typed as its slug stays so."""

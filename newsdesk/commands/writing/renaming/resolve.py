@@ -1,10 +1,12 @@
 """What is typed behind `rename` → the `Renaming` that it means, or why it cannot be."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from posixpath import basename, dirname, join, splitext
 
 from msgspec import Struct
 
+from newsdesk.commands.writing.renaming.merging import name_of_both
 from newsdesk.commands.writing.renaming.moved_pictures import moved_pictures
 from newsdesk.commands.writing.renaming.renaming import NameKind, Renaming
 from newsdesk.reading.checks.duplicates import MAX_TAG_SLUG_LENGTH
@@ -15,6 +17,7 @@ from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.identities import with_known_identities
 from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.value_types.slugs import last_name
+from newsdesk.reading.story_states import is_public
 from newsdesk.reporting.words import with_article
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
@@ -48,6 +51,13 @@ class NamedSite(Struct, frozen=True):
     sources: Sources
     settings: Settings
     ledger: Ledger
+    now: datetime
+
+    @property
+    def stories_in_public(self) -> list[tuple[Article, bool]]:
+        """Every story, and whether it is public."""
+        stories = [copy for copy in self.copies if isinstance(copy, Article)]
+        return [(story, is_public(story, self.now)) for story in stories]
 
     @property
     def copies(self) -> tuple[Copy, ...]:
@@ -83,12 +93,26 @@ def resolve(kind: NameKind, old: str, new: str, site: NamedSite) -> Renaming:
     name = " ".join(new.split())
     new_slug = _new_tag(name, site) if kind is NameKind.TAG else _new_slug(kind, name)
     if new_slug in known and new_slug != slug:
-        where = "" if known[new_slug] == SETTINGS_FILE else f" ({known[new_slug]})"
-        merge = " To make one of the two, type one of them in the stories." if kind is NameKind.TAG else ""
-        raise Misuse(f"There is {with_article(kind.value)} `{new_slug}` already{where}. Choose another name.{merge}")
+        if kind in COPY_KINDS:
+            raise Misuse(_two_files(kind, slug, new_slug, site))
+        name = name_of_both(slug, new_slug, site.stories_in_public, site.tags) if kind is NameKind.TAG else new_slug
     if slug == new_slug and kind is not NameKind.TAG:
         raise Misuse(f"The {kind.value} is called `{slug}` already.")
     return _renaming(kind, slug, (new_slug, name), site)
+
+
+def _two_files(kind: NameKind, old: str, new: str, site: NamedSite) -> str:
+    """Why two files are not made one, and how somebody can do it."""
+    one, other = (_copy(kind, slug, site) for slug in (old, new))
+    assert one and other
+    addresses_of_both = [
+        addresses.story(copy) if isinstance(copy, Article) else ADDRESSES[kind](copy.slug) for copy in (one, other)
+    ]
+    return (
+        f"There is {with_article(kind.value)} `{new}` already ({other.file}). Choose another name. To make one of the "
+        f"two, name `{new}` wherever `{old}` is named, delete {one.file}, and type "
+        f"`redirects: {{{': '.join(addresses_of_both)}}}` in {SETTINGS_FILE}."
+    )
 
 
 def _new_slug(kind: NameKind, typed: str) -> str:
@@ -134,6 +158,7 @@ def _renaming(kind: NameKind, old: str, new: tuple[str, str], site: NamedSite) -
         new_address=canonical(new_address),
         was_published=old != new_slug and addresses.file_of(address) in site.ledger.identities,
         identity=identity,
+        merged=new_slug != old and new_slug in site.slugs(kind),
         origin=Origin(site.settings.url),
         tags=site.tags,
     )
