@@ -1,5 +1,6 @@
 """The corridor: from a news desk's copy to its published site, through the four rooms."""
 
+from contextlib import nullcontext
 from datetime import datetime
 from time import perf_counter
 
@@ -10,7 +11,7 @@ from newsdesk.planning.ledger.published_addresses import published_addresses
 from newsdesk.planning.plan import make_plan
 from newsdesk.publishing.changes import compare
 from newsdesk.publishing.clock_guard import refuse_earlier_time
-from newsdesk.publishing.ledger_file import ledger_or_record, noted_in_ledger
+from newsdesk.publishing.ledger_file import noted_in_ledger, published_ledger
 from newsdesk.publishing.output_folder import check_output_folder, mark_output_folder
 from newsdesk.publishing.pending_changes import add_pending_changes
 from newsdesk.publishing.publish import publish
@@ -69,7 +70,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     mark_output_folder(workspace.output, workspace.preview)
     if workspace.deployed and (damage := add_pending_changes(changes, staged, survey.settings, record)):
         reporter.warned(damage)
-    with noted_in_ledger(workspace.root, added):
+    with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext():
         kept = publish(staged, changes, record)
     record.sign_off(now, survey.reading.scan, workspace.deployed, survey.plan.next_change)
     prune_bodies(survey.plan, workspace.state)
@@ -86,7 +87,9 @@ def survey_site(workspace: Workspace, now: datetime) -> Survey:
     record = Record(workspace.state.folder, workspace.output)
     ledger = read_ledger(workspace.root)
     # What stands in a preview was not published.
-    planned = plan_site(workspace, now, ledger_or_record(ledger, record) if workspace.deployed else ledger)
+    if workspace.deployed:
+        ledger = published_ledger(ledger, workspace.root, record)
+    planned = plan_site(workspace, now, ledger)
     settings, reading, plan = planned.settings, planned.reading, planned.plan
     templates = Templates(workspace.root / folders.TEMPLATES, workspace.state)
     prints = fingerprints(plan, templates, workspace.engine)

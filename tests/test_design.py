@@ -184,6 +184,7 @@ WRITERS = {
     "newsdesk/publishing/output_folder.py": "the output: its mark, and what `clean` takes away",
     "newsdesk/publishing/publish.py": "the output: staged files are moved in, what is gone is removed",
     "newsdesk/publishing/ledger_file.py": "addresses.lock, beside the copy",
+    "newsdesk/publishing/unfinished_notes.py": "the hidden folder: what is noted and may not be published yet",
     "newsdesk/publishing/pending_changes.py": "the hidden folder: what is to be announced",
     "newsdesk/rendering/render.py": "the hidden folder: staged files",
     "newsdesk/rendering/workers.py": "the hidden folder: the place of staged files",

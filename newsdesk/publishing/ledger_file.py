@@ -1,11 +1,13 @@
 """`addresses.lock`, beside `site.yaml`: what a build appends to the ledger of published addresses."""
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from newsdesk.publishing.record import Record
+from newsdesk.publishing.unfinished_notes import unfinished, unpublished_addresses
 from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.ledger import Ledger
@@ -35,26 +37,50 @@ def ledger_or_record(ledger: Ledger, record: Record) -> Ledger:
     return Ledger({path: "" for path in published if addresses.is_noted(path)})
 
 
+def published_ledger(ledger: Ledger, root: Path, record: Record) -> Ledger:
+    """The ledger in `root`, or what the record says instead, without what a build that was killed never published."""
+    known = ledger_or_record(ledger, record)
+    unpublished = unpublished_addresses(root, record)
+    return replace(known, identities={path: each for path, each in known.identities.items() if path not in unpublished})
+
+
 @contextmanager
-def noted_in_ledger(root: Path, added: Mapping[str, str]) -> Iterator[None]:
+def noted_in_ledger(root: Path, added: Mapping[str, str], record: Record) -> Iterator[None]:
     """Append the addresses that are `added`, as paths below `output/` with the identities of their stories.
 
-    The ledger is on the disk before anything is published, and as it was before if that fails.
+    The ledger is on the disk before anything is published, and as it was before if that fails. What a build that was
+    killed has noted, and never published, goes.
     """
-    if not added:
-        yield
+    file, unpublished = root / folders.LEDGER, unpublished_addresses(root, record)
+    if not added and not unpublished:
+        with unfinished(b"", (), record):
+            yield
         return
-    file = root / folders.LEDGER
     before = file.read_bytes() if file.exists() else None
-    kept = HEADING.encode() if before is None else before
-    kept += b"" if kept.endswith(b"\n") or not kept else b"\n"
+    after = _with_added(_without(before, unpublished), added)
+    with unfinished(after, added, record):
+        replace_whole(file, after)
+        try:
+            yield
+        except BaseException:
+            if before is None:
+                file.unlink()
+            else:
+                replace_whole(file, before)
+            raise
+
+
+def _without(ledger: bytes | None, paths: Container[str]) -> bytes:
+    """The ledger, or a new one, without the lines of these paths; it ends with a line end."""
+    lines = (HEADING.encode() if ledger is None else ledger).split(b"\n")
+    kept = [line for line in lines if not line.startswith(b"/") or addresses.file_of(_address_in(line)) not in paths]
+    return b"\n".join(kept if kept[-1:] == [b""] else [*kept, b""])
+
+
+def _address_in(line: bytes) -> str:
+    return line.decode().split(" ", 1)[0].strip()
+
+
+def _with_added(ledger: bytes, added: Mapping[str, str]) -> bytes:
     lines = (f"{addresses.address_of(path)} {identity}".rstrip() for path, identity in added.items())
-    replace_whole(file, kept + "".join(f"{line}\n" for line in sorted(lines)).encode())
-    try:
-        yield
-    except BaseException:
-        if before is None:
-            os.unlink(file)
-        else:
-            replace_whole(file, before)
-        raise
+    return ledger + "".join(f"{line}\n" for line in sorted(lines)).encode()
