@@ -28,6 +28,7 @@ from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing
 from newsdesk.planning.pending_links import UnansweredLinks
 from newsdesk.views import Redirect
 from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -70,7 +71,7 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     outputs = _outputs(edition)
     kept = site.ledger.identities.keys() - set(map(addresses.given_up, settings.gone))
     unanswered = UnansweredLinks(site.pending_links, outputs, kept)
-    if problems := [*_collisions(outputs), *_too_long(outputs), *unanswered.problems()]:
+    if problems := [*_collisions(outputs, site.ledger), *_too_long(outputs), *unanswered.problems()]:
         raise Rejected(problems)
     if absent := unanswered.waiting():
         # Only a plan tells what is published: made again, it shows the words of these links alone.
@@ -87,19 +88,19 @@ def _outputs(edition: Edition) -> tuple[Output, ...]:
     return (*pages, *plan_sitemaps(edition, pages), *others)
 
 
-def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:
+def _collisions(outputs: tuple[Output, ...], ledger: Ledger) -> Iterator[Problem]:
     """Paths that are one file on some file system (case folded, in NFC), and files at the path of a folder."""
     taken: dict[str, Output] = {}
     for output in outputs:
         other = taken.setdefault(_folded(output.path), output)
         if other is not output:
-            yield _collision(output, other)
+            yield _collision(output, other, ledger)
     # Only an alias can have any form: every other path comes from `addresses`, where no file is also a folder.
     if any(isinstance(output.view, Redirect) for output in outputs):
         for path, output in taken.items():
             for folder in accumulate(path.split("/")[:-1], lambda above, name: f"{above}/{name}"):
                 if folder in taken:
-                    yield _collision(output, taken[folder])
+                    yield _collision(output, taken[folder], ledger)
 
 
 def _too_long(outputs: tuple[Output, ...]) -> Iterator[Problem]:
@@ -117,9 +118,16 @@ def _folded(path: str) -> str:
     return (path if path.isascii() else normalize("NFC", path)).casefold()
 
 
-def _collision(output: Output, other: Output) -> Problem:
-    here, there = _origin(output), _origin(other)
-    message = f"This and {there} would both be published at /{output.path}."
+def _collision(one: Output, other: Output, ledger: Ledger) -> Problem:
+    """A problem of the one of the two that is an old address, and of two such of the one that was not there before."""
+
+    def has_come_to_stay(output: Output) -> tuple[bool, bool]:
+        known = ledger.identities.get(output.path)
+        return not isinstance(output.view, Redirect), known is not None and known in ("", output.identity)
+
+    mover, owner = sorted((one, other), key=has_come_to_stay)
+    here, there = _origin(mover), _origin(owner)
+    message = f"This and {there} would both be published at /{mover.path}."
     hint = "Change the slug, the alias or the date of one of them."
     return Problem(here, 1, 1, "same-address", message, hint)
 

@@ -58,6 +58,12 @@ COLLISIONS: tuple[tuple[str, str, str], ...] = (
     ("slug: one", "aliases: [/404.html]", "same-address"),
     ("slug: one", "aliases: [/2023/09/one/]", "same-address"),
     ("slug: one", "aliases: [/feed.xml]", "same-address"),
+    ("slug: one", "aliases: [/Kinds/News/]", "same-address"),
+    ("tags: [Sahel]", "aliases: [/TAGS/Sahel/]", "same-address"),
+    ("aliases: [/TAGS/New/]", "tags: [New]", "same-address"),
+    ("slug: one", "aliases: [/authors/ADA/]", "same-address"),
+    ("slug: one", "aliases: [/sitemaps/stories-2023.xml]", "same-address"),
+    ("slug: one", "slug: two\naliases: [/2023/09/TWO/]", "same-address"),
 )
 
 SOONER, LATER = "publish_at: 2024-01-15T00:00:00Z", f"publish_at: {RELEASE}"
@@ -83,3 +89,19 @@ def test_what_would_collide_at_its_instant_is_told_today_and_of_the_later_file(
     assert site.run("check", "--now", NOW).status == 1
     if two != "draft: true":
         assert site.build(now=RELEASE).status == 1
+
+
+@pytest.mark.parametrize("alias", ["/kinds/news/", "/kinds/news", "/kinds/news/index.html", "/kinds/%6Eews/"])
+def test_a_list_takes_over_an_old_address_however_it_is_typed(site: Desk, alias: str) -> None:
+    put(site, f"---\npublish_at: {RELEASE}\n{DATE}{HEAD}tags: [Mali]\naliases: ['{alias}']\n---\nText.\n")
+
+    for now in (NOW, RELEASE):
+        assert site.build(now=now).status == 0 and site.checked(now=now) == []
+
+
+def test_an_author_who_comes_with_a_sealed_story_takes_no_address_of_another(site: Desk) -> None:
+    site.write("-- authors/new.md --\n---\nname: Nia\naliases: [/kinds/NEWS/]\n---\nShe.\n")
+    put(site, f"---\npublish_at: {RELEASE}\n{DATE}{HEAD.replace('[ada]', '[new]')}tags: [Mali]\n---\nText.\n")
+
+    assert site.build(now=NOW).status == 0 and site.build(now=RELEASE).status == 1
+    assert [each.split()[1] for each in site.checked(now=NOW)] == ["same-address"]

@@ -6,7 +6,7 @@ from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.files.sources import Sources
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
-from newsdesk.vocabulary.model import Article, StandingPage
+from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.names.suggestions import folded
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
@@ -18,24 +18,38 @@ HINT_FOR_GONE = "Change the slug, the alias or the date here, or delete the addr
 
 
 class AddressClaims:
-    """What is published where, by the path of its file. A feed belongs to nobody, and many stories may bring it.
+    """What is published where, by the path of its file; two paths that differ in capitals alone are one place.
 
-    A list that comes to an old address takes it over: that is no problem.
+    A list or a feed belongs to nobody, and many stories may bring it. A list that comes to an old address takes it
+    over: that is no problem, if the address is spelled like that of the list.
     """
 
     def __init__(self, sources: Sources, settings: Settings, locate: Locate) -> None:
         self._settings, self._locate, self._slug_of = settings, locate, TagSlugs(settings.tags).slug
-        self._owners: dict[str, str] = {}
-        self._folders: dict[str, str] = {}
+        # Folded paths → whose the file there is and how its path is spelled; folders → one such file in each.
+        self._owners: dict[str, tuple[str, str]] = {}
+        self._folders: dict[str, tuple[str, str]] = {}
+        self._lists: set[str] = set()
+        self._authors = {copy.slug: copy for copy in sources.copies if isinstance(copy, Author)}
         desks = [addresses.desk(desk.slug) for desk in settings.desks]
-        pages = [addresses.standing_page(copy.slug) for copy in sources.copies if isinstance(copy, StandingPage)]
+        pages = [copy for copy in sources.copies if isinstance(copy, StandingPage)]
+        own = [addresses.standing_page(page.slug) for page in pages]
         assets = [addresses.asset(asset.name) for asset in sources.assets]
-        for path in map(addresses.file_of, (*addresses.FIXED, *desks, *pages, *assets)):
+        pictures = [addresses.picture(picture.file, picture.digest) for picture in sources.pictures]
+        fixed = (*addresses.FIXED, addresses.page_sitemap(), *desks, *own, *assets, *pictures)
+        feeds = self._feeds_of((addresses.HOME, addresses.CORRECTIONS, *desks), all_formats=True)
+        for path in (*map(addresses.file_of, fixed), *feeds):
             self._own(path, path)
-        for path in self._feeds_of((addresses.HOME, addresses.CORRECTIONS, *desks)):
-            self._own(path, path)
-        for address, file in _old_addresses(sources, settings):
-            self._own(addresses.old_page(address), file)
+        for page in pages:
+            for alias in page.aliases:
+                self._own(addresses.old_page(alias), page.file)
+        for chief in {desk.chief for desk in settings.desks}:
+            for path, owner in self._brought_by(chief):
+                self._own(path, owner)
+        # One with a query has no file.
+        for each in settings.redirects:
+            if "?" not in each.address:
+                self._own(addresses.old_page(each.address), SETTINGS_FILE)
         self._gone = set(map(addresses.given_up, settings.gone))
 
     def enter(self, story: Article) -> None:
@@ -46,10 +60,15 @@ class AddressClaims:
     def problems(self, story: Article) -> Iterator[Problem]:
         """A problem for each place of the story at which something else will be."""
         place = self._locate(story.file, "aliases") if story.aliases else (1, 1)
+        spellings: dict[str, str] = {}
         for path, owner in self._brought(story):
-            other = self._at(path)
-            if other not in ("", owner):
-                message = f"This and {other} would both be published at /{path}."
+            first = spellings.setdefault(folded(path), path)
+            if first == path and (other := self._other_at(path, owner)):
+                this = "This" if owner in (story.file, path) else owner
+                message = f"{this} and {other} would both be published at /{path}."
+                yield Problem(story.file, *place, "same-address", message, HINT_FOR_ADDRESSES)
+            elif first != path and not self._other_at(first, ""):
+                message = f"This has two addresses that differ in capitals alone: /{first} and /{path}."
                 yield Problem(story.file, *place, "same-address", message, HINT_FOR_ADDRESSES)
             elif owner == story.file and path in self._gone:
                 message = f"`{addresses.address_of(path)}` is given up by `gone:` in {SETTINGS_FILE}."
@@ -62,44 +81,58 @@ class AddressClaims:
         if self._settings.outputs.ninjs:
             yield addresses.file_of(addresses.news_item(page)), story.file
         for alias in story.aliases:
-            yield addresses.old_page(alias), story.file
-        lists = (*(addresses.tag(self._slug_of(tag)) for tag in story.tags), *map(addresses.author, story.authors))
-        for path in self._feeds_of(lists):
+            if (path := addresses.old_page(alias)) != addresses.file_of(page):
+                yield path, story.file
+        for author in story.authors:
+            yield from self._brought_by(author)
+        storyline = [addresses.storyline(story.storyline)] if story.storyline else []
+        tags = [addresses.tag(self._slug_of(tag)) for tag in story.tags]
+        yield from self._listed((*tags, *storyline), (addresses.kind(story.kind), addresses.month(*story.month)))
+        files = [addresses.story_sitemap(story.published.year)]
+        if self._settings.outputs.archives:
+            month = addresses.month(story.published.year, story.published.month)
+            files += [addresses.rss(month), addresses.atom(month)]
+        for path in map(addresses.file_of, files):
             yield path, path
 
-    def _feeds_of(self, lists: Iterable[str]) -> Iterator[str]:
+    def _brought_by(self, slug: str) -> Iterator[tuple[str, str]]:
+        """The page of an author with its feed, and the old addresses that lead there."""
+        if author := self._authors.get(slug):
+            yield from self._listed([addresses.author(slug)])
+            yield from ((addresses.old_page(alias), author.file) for alias in author.aliases)
+
+    def _listed(self, with_feeds: Iterable[str], others: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+        lists = [*with_feeds]
+        for path in map(addresses.file_of, (*lists, *others)):
+            self._lists.add(path)
+            yield path, path
+        yield from ((path, path) for path in self._feeds_of(lists))
+
+    def _feeds_of(self, lists: Iterable[str], all_formats: bool = False) -> Iterator[str]:
         outputs = self._settings.outputs
         for each in lists:
             yield addresses.file_of(addresses.rss(each))
-            if outputs.atom:
+            if outputs.atom and all_formats:
                 yield addresses.file_of(addresses.atom(each))
-            if outputs.json_feed:
+            if outputs.json_feed and all_formats:
                 yield addresses.file_of(addresses.json_feed(each))
 
     def _own(self, path: str, owner: str) -> None:
         whole = folded(path)
         if whole not in self._owners:
-            self._owners[whole] = owner
+            self._owners[whole] = (owner, path)
             for above in _folders(whole):
-                self._folders.setdefault(above, owner)
+                self._folders.setdefault(above, (owner, path))
 
-    def _at(self, path: str) -> str:
-        """Who is at `path`, or at what it would need as a folder or stand in for."""
+    def _other_at(self, path: str, owner: str) -> str:
+        """Who else is at `path`, or at what it would need as a folder or stand in for; empty if nobody is."""
         whole = folded(path)
-        return (
-            self._owners.get(whole)
-            or self._folders.get(whole)
-            or next((self._owners[above] for above in _folders(whole) if above in self._owners), "")
-        )
-
-
-def _old_addresses(sources: Sources, settings: Settings) -> Iterator[tuple[str, str]]:
-    """The old addresses that no story has, each with the file that says so."""
-    for copy in sources.copies:
-        if not isinstance(copy, Article):
-            yield from ((alias, copy.file) for alias in copy.aliases)
-    # One with a query has no file.
-    yield from ((each.address, SETTINGS_FILE) for each in settings.redirects if "?" not in each.address)
+        if found := self._owners.get(whole):
+            other, spelled = found
+            return "" if spelled == path and (other == owner or path in self._lists) else other
+        above = (self._owners[each] for each in _folders(whole) if each in self._owners)
+        other, _ = self._folders.get(whole) or next(above, ("", ""))
+        return "" if other == owner else other
 
 
 def has_old_addresses(sources: Sources, settings: Settings) -> bool:
