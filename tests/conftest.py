@@ -1,10 +1,13 @@
 """What every test may ask for."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from newsdesk.commands.options import workspaces
+from newsdesk.runtime.engine import engine_digest
 from tests.desk import BARE, TINY, Desk
 
 # The default profile: seeded, so that every run tries the same examples. A test that needs another number of examples
@@ -28,6 +31,15 @@ settings.load_profile("newsdesk")
 def no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
     """The moment of a build is never taken from the environment in which the tests run."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+known_engine = cache(engine_digest)
+
+
+@pytest.fixture(autouse=True)
+def same_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program does not change while it is tried: it is read once a process, and not at each command."""
+    monkeypatch.setattr(workspaces, "engine_digest", known_engine)
 
 
 @pytest.fixture
