@@ -123,7 +123,10 @@ def _parser(arguments: list[str]) -> Parser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         own = commands.add_parser(
-            command.name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."
+            command.name,
+            help=command.help,
+            description=f"{command.help[0].upper()}{command.help[1:]}.",
+            add_help=command.name in arguments,
         )
         if command.name not in arguments:
             continue
