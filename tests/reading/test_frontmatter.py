@@ -137,3 +137,21 @@ def test_the_quick_way_to_a_body_gives_the_same_body(text: str) -> None:
     parts, _ = parted(text.encode())
 
     assert parts is None or parts.body == body_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('+++\ntitle = "Army"\n[params]\nauthor = "Ada"\n+++\nText.\n', "This is TOML"),
+        ('{\n"title": "Army"\n}\n\nText.\n', "This is JSON"),
+        ('---js\n{\n  title: "Army"\n}\n---\nText.\n', "This is JSON"),
+        ('---json\n{"title": "Army"}\n---\nText.\n', "This is JSON"),
+    ],
+)
+def test_the_front_matter_of_another_language_is_named_and_nothing_else_is_told(text: str, named: str) -> None:
+    diagnostics = Diagnostics("x.md")
+    split(text, diagnostics)
+
+    (told,) = diagnostics.problems
+    assert told.rule == "no-front-matter"
+    assert told.hint.startswith(named)

@@ -23,6 +23,7 @@ ADVICE_BY_KIND = {
     "author": "Type the name of a file in `authors/`, without `.md`.",
     "story": "Type the name of a story's file, without its folder and `.md`.",
     "picture": "Put the picture beside this file, and type its name.",
+    "storyline": "Name it in site.yaml, `storylines: {its-slug: {name: Its name}}`, or delete the line.",
     "target": "Type the path of a story's file, or `story:its-slug`; if this is no link, `\\[` where its words begin.",
 }
 # A target that begins so is no name: an address, whether of this site or of another.

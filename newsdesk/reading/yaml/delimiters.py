@@ -10,6 +10,8 @@ DASHES = re.compile(r"[ \t]*(?:[-–—‒―−_*=+]{1,8}|- - -)[ \t]*")
 DASHES_ALONE = re.compile(f"^{DASHES.pattern}$", re.MULTILINE)
 KEY_START = re.compile(r"[\w-]+\s*:(?:\s|$)")
 CONTINUATION = re.compile(r"[\s#\]}]|-(?:\s|$)")
+TOML_LINE = "+++"
+JSON_LINE = re.compile(r"(?:---js(?:on)?|;;;|\{)\s*\Z")
 CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 HINT_EXACT = "type three hyphens there, `---`, at the margin and nothing else."
 HINT_ABOVE = "type `---` on a line of its own above it."
@@ -29,7 +31,8 @@ def find_bounds(text: str, diagnostics: Diagnostics) -> tuple[int, int, int] | N
         )
         # What was typed instead of it will do, to find what else there is to say.
         opening = DASHES_ALONE.match(text, start)
-    if opening is None:
+    # In TOML nothing else is as it is here.
+    if opening is None or opening[0].strip() == TOML_LINE:
         return None
     closing = DELIMITER_LINE.search(text, opening.end())
     if closing is None:
@@ -73,8 +76,10 @@ def report_if_unclosed(head: str, found: int, diagnostics: Diagnostics) -> bool:
 
 def _opening_hint(text: str) -> str:
     first = text.split("\n", 1)[0]
-    if first.strip() == "+++":
+    if first.strip() == TOML_LINE:
         return "This is TOML: type `---` for each `+++`, and `key: value` for each `key = value`."
+    if JSON_LINE.match(first):
+        return 'This is JSON: type `---` for the braces around it, and `key: value` for each `"key": value,`.'
     if DASHES.fullmatch(first):
         return f"The first line is `{quoted(first)}`: {HINT_EXACT}"
     return "Type `---` on a line of its own above the first key." if KEY_START.match(first) else FRONT_MATTER_EXAMPLE
