@@ -66,6 +66,7 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
      {"content/A.png": None, "content/b.png": picture()}),
     ("duplicate-slug", {X: tale(), "content/2/x.md": tale()}, {"content/2/x.md": tale(slug="x-again")}),
     ("empty-heading", {X: tale("One.\n\n#\n\nTwo.\n")}, {X: tale("One.\n\n* * *\n\nTwo.\n")}),
+    ("garbled-letter", {X: tale("The armyâ€™s cafÃ©.\n")}, {X: tale("The army’s café.\n")}),
     ("headless-table", {X: tale("| a | b |\n| c | d |\n")}, {X: tale("| a | b |\n|---|---|\n| c | d |\n")}),
     ("indented-code", {X: tale("One.\n\n    Two.\n")}, {X: tale("One.\n\nTwo.\n")}),
     ("indented-code", {X: tale("One.\n\n    two()\n")}, {X: tale("One.\n\n```\ntwo()\n```\n")}),

@@ -19,6 +19,9 @@ from tests.hints.test_foreign_code import problems
         ("[it](the report.md)", "`(<the report.md>)`", "[it](<the report.md>)"),
         ('[it](https://a.example "a "b" c")', '`\\"` for those within', '[it](https://a.example "a \\"b\\" c")'),
         ("[says](the ministry)", "`\\[` with a backslash", "\\[says](the ministry)"),
+        ("a[^1]\n\n[^1] b", "`[^1]: ` and the note", "a[^1]\n\n[^1]: b"),
+        ("a[^1]\n\n[^1]：b", "`[^1]: ` and the note", "a[^1]\n\n[^1]: b"),
+        ("a[^ 1]\n\n[^1]: b", "`[^1]`, here and at the note", "a[^1]\n\n[^1]: b"),
         ("<HTTPS://DESK.EXAMPLE/>", "Type `https:` plainly", "<https://DESK.EXAMPLE/>"),
         ("<tel:+44123>", "Type the number as plain text.", "+44123"),
         ("<ftp://a.example/>", "Type an https:// address", "<https://a.example/>"),
@@ -59,4 +62,12 @@ def test_a_link_that_leads_nowhere_can_be_given_up_as_its_hint_says(
     assert [each.rpartition(" ")[2] for each in desk.problems()] == [rule]
 
     desk.replace("content/x.md", typed, followed)
+    assert desk.build().status == 0
+
+
+def test_a_storyline_is_asked_for_where_there_is_none(desk: Desk) -> None:
+    desk.write(BARE + TINY + story("x", storyline="mali"))
+    assert "Name it in site.yaml, `storylines: {its-slug: {name: Its name}}`" in desk.build().err
+
+    desk.replace("site.yaml", "desks:", "storylines: {mali: {name: Mali}}\ndesks:")
     assert desk.build().status == 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from newsdesk.reading.body.comments import PublishedText
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.characters import CYRILLIC, mixed_words
+from newsdesk.reading.files.characters import CYRILLIC, garbled_letters, mixed_words
 from newsdesk.reading.files.decoding import rare_in
 from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.schema.key_table import KeyTable
@@ -15,6 +15,8 @@ UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
 # One of these is in each mark; to look for them takes less time than to read the keys or to locate the body.
 UNFINISHED_MARKS = ("TK", "TODO", "XXX")
 LOST_LETTER = "\ufffd"
+# `Â`, `Ã` and what else begins such a letter, and a sign behind it, in UTF-8.
+GARBLED_BYTES = re.compile(rb"\xc3[\x82-\xa9][\xc2\xc5\xc6\xcb\xe2]")
 
 TextWarning = tuple[tuple[int, int], str, str, str]
 
@@ -43,12 +45,16 @@ def _unfinished(mark: str) -> tuple[str, str, str]:
 
 
 def odd_letters(raw: bytes, text: str) -> Iterator[TextWarning]:
-    """The same for words in letters of two alphabets, and for letters that were lost."""
+    """The same for words in letters of two alphabets, and for letters that were garbled or lost."""
     rare = rare_in(raw)
     if CYRILLIC.search(rare):
         for place, word, letters in mixed_words(text):
             message = f"`{quoted(word)}` mixes Latin letters with Cyrillic ones (`{letters}`)."
             yield place, "mixed-alphabets", message, "Type the word anew in one alphabet: readers search for it."
+    if GARBLED_BYTES.search(rare):
+        for place, typed, letter in garbled_letters(text):
+            message = f"`{quoted(typed)}` is `{quoted(letter)}` that was read in another encoding."
+            yield place, "garbled-letter", message, "Copy the text anew, or type each such letter as it was."
     if LOST_LETTER in text:
         position = text.index(LOST_LETTER)
         place = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)

@@ -20,6 +20,12 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]
 # NEL and the Unicode line and paragraph separators, which end a line in some programs only.
 LINE_END = re.compile("[\x85\u2028\u2029]")
 MIXED = re.compile("[a-zA-Z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z\u00c0-\u024f]")
+# UTF-8 that was read as Windows-1252, as `â€™` for ’. Behind a capital, `Ã` and `Â` may be its next letter.
+CONTINUED = "\u00a1-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+GARBLED = re.compile(
+    f"(?<![A-Z\u00c0-\u00de])(?:[\u00c2\u00c3][\u00a0{CONTINUED}\u2013-\u203a\u20ac\u2122]|[\u00c4\u00c5\u00ce-\u00d1\u00d7-\u00d9][{CONTINUED}]"
+    f"|\u00e2[{CONTINUED}\u2013-\u203a\u20ac\u2122]{{2}}|[\u00e3-\u00e9][{CONTINUED}]{{2}})"
+)
 WORD = re.compile(r"[\w-]+")
 
 MAX_PROBLEMS = 20
@@ -31,10 +37,15 @@ def report_controls(text: str, diagnostics: Diagnostics) -> bool:
     found = [(number, each) for number, line in enumerate(text.split("\n"), 1) for each in CONTROL.finditer(line)]
     for number, each in found[:MAX_PROBLEMS]:
         place = number, each.start() + 1
-        diagnostics.add(
-            place, "control-character", f"Character {described(each[0])} cannot be published.", "Delete it."
-        )
+        diagnostics.add(place, "control-character", *_about_control(each[0]))
     return bool(found)
+
+
+def _about_control(letter: str) -> tuple[str, str]:
+    """Message and hint for a control character; some are marks of Windows-1252 that were read as Latin-1."""
+    meant = bytes([ord(letter)]).decode("cp1252", "ignore") if "\x80" <= letter <= "\x9f" else ""
+    hint = f"Type `{meant}` in its place." if meant else "Delete it."
+    return f"Character {described(letter)} cannot be published.", hint
 
 
 def report_escapes(text: str, typed: list[str], place: tuple[int, int], diagnostics: Diagnostics) -> None:
@@ -43,9 +54,7 @@ def report_escapes(text: str, typed: list[str], place: tuple[int, int], diagnost
     What stands as itself in `typed`, the lines of the value, is reported with its file.
     """
     if found := CONTROL.search(text):
-        diagnostics.add(
-            place, "control-character", f"Character {described(found[0])} cannot be published.", "Delete it."
-        )
+        diagnostics.add(place, "control-character", *_about_control(found[0]))
         return
     known = {line[position] for line in typed for position in hidden_in(line)}
     if (position := next((each for each in hidden_in(text) if text[each] not in known), -1)) >= 0:
@@ -90,3 +99,16 @@ def mixed_words(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
                 told.add(word[0])
                 letters = "".join(dict.fromkeys(letter for letter in word[0] if "\u0400" <= letter <= "\u052f"))
                 yield (number, word.start() + 1), word[0], letters
+
+
+def garbled_letters(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Place, what stands there, and the letter that it was, for the first of the letters read as Windows-1252."""
+    for found in GARBLED.finditer(text):
+        try:
+            letter = found[0].encode("cp1252").decode("utf-8")
+        except UnicodeError:
+            continue
+        if letter.isprintable() or letter.isspace():
+            row, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+            yield (row, column), found[0], letter
+            return
