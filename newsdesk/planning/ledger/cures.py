@@ -1,14 +1,12 @@
 """What keeps a published address that a plan would lose: an alias, a redirect, a date, a notice, or giving it up."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
 from msgspec.structs import replace
 
 from newsdesk.planning.ledger.entries import Entry, Loss
 from newsdesk.planning.ledger.sealed_again import (
-    IDENTITY_DAY,
-    STORY_PATH,
     as_public,
     entries_to_publish,
     path_of,
@@ -16,7 +14,7 @@ from newsdesk.planning.ledger.sealed_again import (
 )
 from newsdesk.vocabulary import addresses, folders, media_types
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
-from newsdesk.vocabulary.names.suggestions import closest_words
+from newsdesk.vocabulary.names.former_names import STORY_PATH, NewStory, day_of, renamed_other, renamed_story
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings, Switches
 
@@ -29,6 +27,8 @@ INDEXES = {
     addresses.KINDS: addresses.ARCHIVE,
     addresses.ARCHIVE: addresses.ARCHIVE,
 }
+# What is at an address that begins so, as `rename` calls it.
+KINDS = {addresses.TAGS: "tag", addresses.DESKS: "desk", addresses.STORYLINES: "storyline"}
 # The switch of `outputs:` without which no feed of this name is published, and that for the feeds of months.
 SWITCHES = {media_types.ATOM.file: "atom", media_types.JSON_FEED.file: "json_feed"}
 OUTPUTS, ARCHIVES = "outputs", "archives"
@@ -55,19 +55,21 @@ class Cures:
         lists: list[str] = []
         back: set[str] = set()
         lost = list(paths)
-        self.lost_days = {_day_of(self.ledger.identities[path]) for path in lost}
+        self.lost_days = {day_of(self.ledger.identities[path]) for path in lost}
         for path in lost:
             identity = self.ledger.identities[path]
             if story := self.by_identity.get(identity):
-                yield Loss(path, f": its story, {story.file}, has moved", (self._alias(story, path),))
+                reason = f": its story, {story.file}, has moved"
+                yield Loss(path, reason, (self._alias(story, path),), renaming=_words("story", path, story.slug))
             elif sealed := self._hidden_at(path, identity):
                 public = as_public(sealed, path, identity, self.site.now)
                 back |= self._lists_of(public)
                 reason = f": its story, {sealed.file}, is {state_of(sealed, self.site.now)}"
                 yield Loss(path, reason, self._entries(sealed, public, path))
-            elif named := STORY_PATH.fullmatch(path):
-                renamed = self._renamed(named, identity)
-                yield Loss(path, "", (self._alias(renamed, path) if renamed else self._gone(path),))
+            elif STORY_PATH.fullmatch(path):
+                renamed = self._renamed(path, identity)
+                entry = self._alias(renamed, path) if renamed else self._gone(path)
+                yield Loss(path, "", (entry,), renaming=_words("story", path, renamed.slug) if renamed else "")
             else:
                 lists.append(path)
         yield from _together((path, self._of_page(path)) for path in lists if path not in back)
@@ -103,28 +105,20 @@ class Cures:
             return self._of_feed(path)
         if index := next((index for index in INDEXES if f"/{path}".startswith(index)), ""):
             lists = [each for each in self.planned if f"/{each}".startswith(index) and self._is_new(each)]
-            near = _nearest(path, lists)
+            near = renamed_other(path, lists)
             author = next((each for each in self.site.authors if addresses.author(each.slug) in f"/{near}"), None)
             if near and author:
                 return self._alias(author, path)
             return self._redirect(path, addresses.address_of(near) if near else INDEXES[index])
         pages = {addresses.file_of(addresses.standing_page(page.slug)): page for page in self.site.pages}
-        near = _nearest(path, [each for each in pages if self._is_new(each)])
+        near = renamed_other(path, [each for each in pages if self._is_new(each)])
         return self._alias(pages[near], path) if near else self._gone(path)
 
-    def _renamed(self, named: re.Match[str], identity: str) -> Article | None:
+    def _renamed(self, path: str, identity: str) -> Article | None:
         """The story that is new and most like the one that was at an address, if there is one."""
-        year, month, slug = named.groups()
-        day = _day_of(identity)
-        # Where two have exchanged their slugs, the day tells which is which.
-        others = self.lost_days - {day, ""}
-        same_slug = [each for each in self.new_stories if each.slug == slug and f"{each.date:%Y-%m-%d}" not in others]
-        same_day = [story for story in self.new_stories if day and f"{story.date:%Y-%m-%d}" == day]
         by_slug = {story.slug: story for story in self.new_stories}
-        alike = [by_slug[near] for near in closest_words(slug, by_slug)]
-        in_month = [story for story in self.new_stories if f"{story.date:%Y/%m}" == f"{year}/{month}"]
-        alone = in_month if len(in_month) == 1 else []
-        return next(iter((*same_slug, *same_day, *alike, *alone)), None)
+        new = [NewStory(story.slug, f"{story.date:%Y-%m-%d}") for story in self.new_stories]
+        return by_slug.get(renamed_story(path, identity, new, self.lost_days))
 
     def _of_feed(self, path: str) -> Entry:
         """Switches on what publishes a feed of which the list is still there; gives the feed up if it is on already."""
@@ -156,19 +150,13 @@ class Cures:
         return path in self.planned and path not in self.ledger.identities and addresses.is_noted(path)
 
 
-def _day_of(identity: str) -> str:
-    """The day in an identity that was minted; empty for one that was typed otherwise."""
-    found = IDENTITY_DAY.search(identity)
-    return "-".join(found.groups()) if found else ""
-
-
 def _together(cured: Iterable[tuple[str, Entry]]) -> Iterator[Loss]:
     """What keeps each path; those that one switch keeps are told at once, at the first of them."""
     switched: dict[str, Loss] = {}
     for path, entry in cured:
         known = switched.get(entry.advice)
         if entry.key != OUTPUTS:
-            yield Loss(path, "", (entry,))
+            yield Loss(path, "", (entry,), renaming=_renaming(path, entry))
         elif known:
             switched[entry.advice] = replace(known, others=known.others + 1)
         else:
@@ -178,6 +166,19 @@ def _together(cured: Iterable[tuple[str, Entry]]) -> Iterator[Loss]:
     yield from switched.values()
 
 
-def _nearest(path: str, paths: list[str]) -> str:
-    """The one of `paths` that is most like `path`, or the only one; empty if there is none."""
-    return next(iter(closest_words(path, paths)), paths[0] if len(paths) == 1 else "")
+def _renaming(path: str, entry: Entry) -> str:
+    """What `rename` would have been told for a list, an author or a page that has another name; else nothing."""
+    if entry.key == "aliases":
+        kind = "author" if f"/{path}".startswith(addresses.AUTHORS) else "page"
+        return _words(kind, path, entry.file.rpartition("/")[2].removesuffix(".md"))
+    kind = next((kind for start, kind in KINDS.items() if f"/{path}".startswith(start)), "")
+    if entry.key != "redirects" or not kind or not isinstance(entry.value, Mapping):
+        return ""
+    (target,) = entry.value.values()
+    return _words(kind, path, unquote(target).strip("/").rpartition("/")[2]) if target.count("/") > 2 else ""
+
+
+def _words(kind: str, path: str, new: str) -> str:
+    """Kind, old name and new one; nothing if the name is the same."""
+    old = path.removesuffix("/index.html").rpartition("/")[2]
+    return f"{kind} {old} {new}" if new != old else ""

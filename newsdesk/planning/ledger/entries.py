@@ -37,13 +37,15 @@ class Entry(Struct, frozen=True):
 
 class Loss(Struct, frozen=True):
     """A published address that a plan would lose, by its path; the `reason` as words behind a sentence, and what to
-    type to keep it. The same keeps so many `others`.
+    type to keep it. The same keeps so many `others`. Of what has another name now, `renaming` are the words for it
+    behind `rename`: its kind, the old name and the new one.
     """
 
     path: str
     reason: str
     entries: tuple[Entry, ...]
     others: int = 0
+    renaming: str = ""
 
 
 def advice_on(loss: Loss) -> str:
@@ -52,7 +54,8 @@ def advice_on(loss: Loss) -> str:
     for entry in loss.entries:
         files.setdefault(entry.file, []).append(entry.advice)
     steps = [f"{' and '.join(advice)} in {file}" for file, advice in files.items()]
-    return f"To keep {'them' if loss.others else 'it'}, {', and '.join(steps)}."
+    by_command = f" `rename {loss.renaming}` would have typed it, and the new name everywhere." if loss.renaming else ""
+    return f"To keep {'them' if loss.others else 'it'}, {', and '.join(steps)}.{by_command}"
 
 
 def keys_to_paste(entries: Iterable[Entry]) -> dict[str, dict[str, Typed]]:

@@ -1,6 +1,5 @@
 """A story that was published and is sealed again, or a draft → what makes it public, or says that it is withdrawn."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -9,11 +8,9 @@ from msgspec.structs import replace
 from newsdesk.planning.ledger.entries import Entry
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.former_names import IDENTITY_DAY, STORY_PATH
 from newsdesk.vocabulary.story_parts import Withdrawal
 
-# The day in an identity that was minted (RFC 4151), and the month in the path of a story.
-IDENTITY_DAY = re.compile(r",([0-9]{4})-([0-9]{2})-([0-9]{2}):")
-STORY_PATH = re.compile(r"([0-9]{4})/([0-9]{2})/([^/]+)/index\.html")
 REASON = "This story was withdrawn."
 
 

@@ -24,7 +24,7 @@ class Embargo:
     """
 
     def __init__(self, sources: Sources, settings: Settings, now: datetime, ledger: Ledger = EMPTY_LEDGER) -> None:
-        self.now = now
+        self.now, self.ledger = now, ledger
         self.public: list[Article] = []
         self.hidden: list[Article] = []
         for copy in sources.copies:

@@ -8,6 +8,7 @@ from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.schema.hints.former_names import FormerNames, files_of, named_by
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.link_targets import WEB_SCHEMES
@@ -26,6 +27,7 @@ ADVICE_BY_KIND = {
     "storyline": "Name it in site.yaml, `storylines: {its-slug: {name: Its name}}`, or delete the line.",
     "target": "Type the path of a story's file, or `story:its-slug`; if this is no link, `\\[` where its words begin.",
 }
+CALLED = "It is called `{}` now: type that. The command `rename` types a new name wherever the old one stands."
 # A target that begins so is no name: an address, whether of this site or of another.
 ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
 
@@ -56,6 +58,9 @@ class KnownNames:
         self.pages = self._slugs(sources, StandingPage, f"{folders.PAGES}/")
         # Computed on first use: most sites have no unknown name.
         self._secret = cache(lambda: _secret(embargo, sources, settings))
+        named = {**self.known, "page": self.pages}
+        self._former = cache(lambda: FormerNames(sources, settings, embargo, named))
+        self._files = cache(lambda: files_of(sources))
         self._suggestions = cache(lambda what: Suggestions(self.known[what] - self._secret()))
 
     @staticmethod
@@ -79,7 +84,9 @@ class KnownNames:
             if name and name not in known:
                 place = locate(folders.SETTINGS_FILE, *key.split("."))
                 message = f"`{name}`, named as {key}, does not exist."
-                yield Problem(folders.SETTINGS_FILE, *place, "unknown-name", message, suggestion_for(name, known))
+                former = self._former().present("author" if key.endswith(".chief") else "page", name, self._secret())
+                hint = CALLED.format(former) if former else suggestion_for(name, known)
+                yield Problem(folders.SETTINGS_FILE, *place, "unknown-name", message, hint)
 
     def _broken(self, file: str, links: Iterable[CopyLink], locate: Locate) -> Iterator[Problem]:
         """A problem for each of the `links` in a file that leads to a file or story which is not there."""
@@ -100,10 +107,21 @@ class KnownNames:
         advice = self._few(what) or ADVICE_BY_KIND.get(what, "")
         if what == "target" and (whole := with_scheme(typed)) != typed:
             advice = f"Type `{quoted(whole)}`, or let `check --fix` do it."
-        hint = did_you_mean(_as_typed(near, file) for near in suggestions.near(name)) or advice
+        near = did_you_mean(_as_typed(near, file) for near in suggestions.near(name)) or advice
+        hint = self._called_now(what, name, file) or near
         if what == "target":
             return "broken-link", f"`{quoted(typed)}` leads nowhere.", hint
         return f"unknown-{what}", f"There is no {what} `{quoted(typed)}`.", hint
+
+    def _called_now(self, what: str, name: str, file: str) -> str:
+        """A hint with the present name of what was called `name` before; empty if nothing tells what that was."""
+        if what == "picture":
+            return ""
+        kind, old = named_by(name) if what == "target" else (what, name)
+        new = self._former().present(kind, old, self._secret())
+        if new and what == "target":
+            new = f"story:{new}" if name.startswith("story:") else _as_typed(self._files().get((kind, new), ""), file)
+        return CALLED.format(new) if new else ""
 
     def _few(self, what: str) -> str:
         """A hint that lists all names of a kind, if they are few; of files it never does."""
