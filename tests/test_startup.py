@@ -18,7 +18,7 @@ sys.exit(status)
 # What reads, repairs, renders and serves, is slow to import, and has nothing to do where nothing has changed.
 READERS = {
     "yaml", "anyascii", "importlib.resources", "newsdesk.commonmark", "newsdesk.reading.body",
-    "newsdesk.reading.files.characters", "newsdesk.reading.yaml",
+    "newsdesk.reading.files.text.characters", "newsdesk.reading.yaml",
 }  # fmt: skip
 OTHERS = {
     "PIL", "feedgen", "jinja2", "livereload", "lxml", "markdown", "markupsafe",

@@ -19,7 +19,7 @@ class FileContentStore(Struct, frozen=True):
         """The publishable text with this digest. Raises `Rejected` if its file has changed since it was read."""
         # Only what renders bodies needs their readers, which are slow to import.
         from newsdesk.reading.body.body import opening_of, publishable
-        from newsdesk.reading.files.decoding import decode
+        from newsdesk.reading.files.text.decoding import decode
         from newsdesk.reading.yaml.frontmatter import body_of
 
         file = self.files[digest]

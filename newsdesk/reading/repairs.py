@@ -10,9 +10,9 @@ from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.body.passage import Passage
 from newsdesk.reading.body.words import BodyWords, words_of
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.file_reading import Copy, FaultyCopy
-from newsdesk.reading.files.hidden_characters import DEBRIS
+from newsdesk.reading.files.text.decoding import decode
+from newsdesk.reading.files.text.hidden_characters import DEBRIS
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.yaml.extents import extents

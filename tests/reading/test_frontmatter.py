@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.decoding import decode
+from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.yaml.frontmatter import FrontMatter, body_of, split
 from tests.desk import copy
 from tests.reading.typed import article, brief, faults

@@ -3,7 +3,7 @@
 import pytest
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.characters import garbled_letters, report_controls
+from newsdesk.reading.files.text.characters import garbled_letters, report_controls
 
 
 @pytest.mark.parametrize(

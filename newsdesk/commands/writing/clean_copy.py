@@ -11,8 +11,8 @@ import msgspec
 from newsdesk.reading.body.body import publishable
 from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.repairs import (
     IsFile,
     Repair,

@@ -3,7 +3,7 @@
 from difflib import unified_diff
 
 from newsdesk.reading.diagnostics import escape_invisible
-from newsdesk.reading.files.hidden_characters import DEBRIS
+from newsdesk.reading.files.text.hidden_characters import DEBRIS
 
 
 def difference(file: str, new_file: str, before: bytes, after: bytes) -> str:

@@ -9,8 +9,8 @@ from itertools import islice
 from newsdesk.commonmark.blocks import text_of
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.characters import CONTROL, described
-from newsdesk.reading.files.hidden_characters import hidden_in
+from newsdesk.reading.files.text.characters import CONTROL, described
+from newsdesk.reading.files.text.hidden_characters import hidden_in
 
 # With any number of digits, and with any name: a browser reads more of them than CommonMark (section 2.5).
 ENTITY = re.compile(r"&(?:#0*([0-9]+)|#[xX]0*([0-9a-fA-F]+)|[0-9A-Za-z]+);")

@@ -19,8 +19,8 @@ from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.body.pictures import picture_fault
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import MAX_QUOTE_LENGTH, quoted
-from newsdesk.reading.files.characters import MIXED, unseen
-from newsdesk.reading.files.hidden_characters import HIDDEN, hidden_in
+from newsdesk.reading.files.text.characters import MIXED, unseen
+from newsdesk.reading.files.text.hidden_characters import HIDDEN, hidden_in
 from newsdesk.reading.guessed_addresses import guessed_address
 from newsdesk.vocabulary.link_targets import WEB_SCHEMES, is_of_a_preview, target_of
 from newsdesk.vocabulary.story_parts import Reference

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from newsdesk.reading.body.comments import PublishedText
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.characters import CYRILLIC, garbled_letters, mixed_words
-from newsdesk.reading.files.decoding import rare_in
+from newsdesk.reading.files.text.characters import CYRILLIC, garbled_letters, mixed_words
+from newsdesk.reading.files.text.decoding import rare_in
 from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.yaml.frontmatter import body_of

@@ -9,8 +9,8 @@ from newsdesk.reading.body.links import ONION_WARNING
 from newsdesk.reading.checks.journalism import journalism_warnings
 from newsdesk.reading.checks.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.file_reading import Copy
+from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.copy import find_field
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_tables import SITE

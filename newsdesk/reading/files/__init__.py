@@ -1,1 +1,1 @@
-"""Files on disk → bytes and text: the scan of the tree, the cache of unchanged files, encodings, characters."""
+"""Files on disk → what they hold: the scan of the tree, and the cache of unchanged files."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.scan import read_bytes
+from newsdesk.reading.files.text.decoding import decode
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.problems import Rejected

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from newsdesk.reading.body.body import opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import Copy, FaultyCopy
 from newsdesk.reading.files.latin_slugs import RESERVED_SLUGS, is_slug, latin_slug
+from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key

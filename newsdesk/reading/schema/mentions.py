@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from newsdesk.commonmark.spans import trimmed_address
 from newsdesk.reading.body.destinations import BARE_LINK
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.decoding import decode
 from newsdesk.reading.files.file_reading import Copy
+from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.links import ADDRESS_MARK, FieldLink, fields_with_links

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.characters import CONTROL
 from newsdesk.reading.files.outline import Outline
+from newsdesk.reading.files.text.characters import CONTROL
 from newsdesk.reading.schema.copy import article_from
 from newsdesk.reading.schema.value_types.choices import Flag
 from newsdesk.reading.schema.value_types.times import Moment

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.files.decoding import decode
+from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.yaml.nodes import Node, node_at

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.characters import report_escapes
+from newsdesk.reading.files.text.characters import report_escapes
 from newsdesk.reading.yaml.events import UNREADABLE, Events
 
 OPENING_QUOTES, CLOSING_QUOTES = "“„«‘", "”“»’"

@@ -13,7 +13,7 @@ from newsdesk.commands.writing.renaming.old_address import ADDED_KEYS, old_addre
 from newsdesk.commands.writing.renaming.renaming import Renaming
 from newsdesk.commands.writing.renaming.typed_scalars import TypedScalars
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.decoding import decode
+from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.repairs import Repair, body_words
 from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.yaml.delimiters import find_bounds

@@ -6,7 +6,7 @@ from itertools import islice
 from unicodedata import name
 
 from newsdesk.reading.diagnostics import Diagnostics, escape_invisible, escaped
-from newsdesk.reading.files.hidden_characters import hidden_in, is_debris
+from newsdesk.reading.files.text.hidden_characters import hidden_in, is_debris
 
 # How the few bytes that `rare_in` leaves show that a file needs a search, character by character.
 RARE_CHARACTERS = re.compile(

@@ -1,7 +1,7 @@
 """The bytes of a file → its text, or what is wrong with its encoding or its characters."""
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.encodings import report_unmarked_utf_16, report_wrong_encoding
+from newsdesk.reading.files.text.encodings import report_unmarked_utf_16, report_wrong_encoding
 
 # Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
 # needs a slower search, character by character.
@@ -29,7 +29,7 @@ def rare_in(raw: bytes) -> bytes:
 def _without_line_ends(text: str, raw: bytes, rare: bytes, diagnostics: Diagnostics) -> str | None:
     """`text` without line ends of a few programs; None, and a problem, if it has characters that no text has."""
     # The tables of characters are slow to make, and every build reads a ledger that needs none.
-    from newsdesk.reading.files.characters import LINE_END, RARE_CHARACTERS, report_controls, report_invisible
+    from newsdesk.reading.files.text.characters import LINE_END, RARE_CHARACTERS, report_controls, report_invisible
 
     if not RARE_CHARACTERS.search(rare):
         return text

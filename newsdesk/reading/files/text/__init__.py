@@ -1,0 +1,1 @@
+"""The text in a file: bytes → characters, and what is wrong with either."""
