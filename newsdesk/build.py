@@ -74,9 +74,17 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         kept = publish(staged, changes, record)
     record.sign_off(now, survey.reading.scan, workspace.deployed, survey.plan.next_change)
     prune_bodies(survey.plan, workspace.state)
-    seconds = perf_counter() - started
-    reading, timezone = survey.reading, survey.settings.timezone
-    return Built(survey.plan, changes, reading.warnings, reading.desk_notes, kept, len(added), seconds, timezone)
+    return Built(
+        plan=survey.plan,
+        changes=changes,
+        warnings=survey.reading.warnings,
+        desk_notes=survey.reading.desk_notes,
+        output=workspace.output_name,
+        kept=kept,
+        noted=len(added),
+        seconds=perf_counter() - started,
+        timezone=survey.settings.timezone,
+    )
 
 
 def survey_site(workspace: Workspace, now: datetime) -> Survey:

@@ -133,6 +133,17 @@ def test_a_link_to_such_a_folder_is_refused_too(desk: Desk, where: str) -> None:
     assert ran.status == 2 and "publish" in ran.err
 
 
+def test_what_was_left_in_the_folder_that_is_named_is_told_by_its_name(site: Desk) -> None:
+    assert site.run("build", "--now", NOW).status == 0
+    (site.root / "public" / PAGE).write_text("By hand.", encoding="utf-8")
+    site.replace("site.yaml", "publish:", "gone: [/2023/09/old/]\npublish:")
+    (site.root / "content/old.md").unlink()
+    site.write(story("other", authors="[ada]"))
+
+    ran = site.run("build", "--now", NOW)
+    assert ran.status == 0 and f"\npublic/{PAGE} is not part of the site" in f"\n{ran.err}", ran
+
+
 def test_the_folder_of_others_is_refused_and_named_with_the_setting(site: Desk) -> None:
     site.write("-- public/theirs.txt --\nmine\n")
 

@@ -11,7 +11,7 @@ from newsdesk.vocabulary.problems import DeskNotes, Problem
 
 
 class Built(Struct, frozen=True):
-    """A completed build. `kept` are paths in the output that are not part of the site and were not removed.
+    """A completed build. `kept` are paths in the `output` that are not part of the site and were not removed.
 
     `noted` is the number of addresses that were added to the ledger, `timezone` the name of the desk's time zone.
     `desk_notes` are None if the answer is to be public: then nothing is said of what is to come either.
@@ -21,6 +21,7 @@ class Built(Struct, frozen=True):
     changes: Changes
     warnings: tuple[Problem, ...]
     desk_notes: DeskNotes | None
+    output: str
     kept: tuple[str, ...]
     noted: int
     seconds: float

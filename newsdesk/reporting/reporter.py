@@ -60,7 +60,7 @@ class Reporter:
             return
         for path in result.kept:
             write_line(
-                f"{path} in the output is not part of the site, and may be somebody's work: it was left.", sys.stderr
+                f"{built.output}/{path} is not part of the site, and may be somebody's work: it was left.", sys.stderr
             )
         self.set_aside(result.set_aside)
         if result.restored:

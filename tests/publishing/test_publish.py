@@ -71,7 +71,7 @@ def test_a_file_that_was_changed_by_hand_and_is_gone_from_the_site_is_left_and_t
     ran = built(desk)
 
     assert desk.page(PAGE) == "By hand."
-    assert f"{PAGE} in the output is not part" in ran.err
+    assert f"output/{PAGE}" in ran.err
     assert PAGE not in built(desk).err
 
 
