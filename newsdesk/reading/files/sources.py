@@ -82,14 +82,36 @@ def read_sources(workspace: Workspace, language: str = "") -> Sources:
 
     Front matter gets the typographic marks of `language`, unless that is empty.
     """
-    root, state = workspace.root, workspace.state
+    state = workspace.state
     readings, scans = state.table("readings", _Row), state.table("scans", int)
-    last_time = scans.get("time") or 0
-    this_time = _file_system_now(state.folder / "scanned")
-    scanned = scan(root)
-    found = scanned.files
-    rows = readings.all()
-    doubtful = [
+    last_time, this_time = scans.get("time") or 0, _file_system_now(state.folder / "scanned")
+    scanned, rows = scan(workspace.root), readings.all()
+    doubtful = _doubtful(scanned.files, rows, language, last_time)
+    number = (scans.get("number") or 0) + 1
+    results = workspace.pool.each(partial(_reader, str(workspace.root), language), doubtful)
+    fresh = {
+        each.file: _Row(
+            stamp=each.stamp if digest else UNREADABLE_STAMP,
+            digest=digest,
+            scan=_found_in(rows.get(each.file), digest, number),
+            language=language,
+            reading=reading,
+        )
+        for each, (digest, reading) in zip(doubtful, results, strict=True)
+    }
+    gone = rows.keys() - {each.file for each in scanned.files}
+    last = number if gone or any(row.scan == number for row in fresh.values()) else number - 1
+    with state.database:
+        readings.remove(gone)
+        readings.put(fresh)
+        scans.put({"time": this_time, "number": last})
+    rows |= fresh
+    return _sources([(each.file, rows[each.file]) for each in scanned.files], scanned, last)
+
+
+def _doubtful(found: list[ScannedFile], rows: dict[str, _Row], language: str, last_time: int) -> list[ScannedFile]:
+    """The files that may hold something else than at the time of the last scan, or were given other marks."""
+    return [
         each
         for each in found
         if (row := rows.get(each.file)) is None
@@ -97,31 +119,6 @@ def read_sources(workspace: Workspace, language: str = "") -> Sources:
         or row.language != language
         or each.stamp[0] >= last_time - RACY_WINDOW
     ]
-    number = (scans.get("number") or 0) + 1
-    read = [
-        (
-            each,
-            _Row(
-                each.stamp if digest else UNREADABLE_STAMP,
-                digest,
-                _found_in(rows.get(each.file), digest, number),
-                language,
-                reading,
-            ),
-        )
-        for each, (digest, reading) in zip(
-            doubtful, workspace.pool.each(partial(_reader, str(root), language), doubtful), strict=True
-        )
-    ]
-    gone = rows.keys() - {each.file for each in found}
-    last = number if gone or any(row.scan == number for _, row in read) else number - 1
-    fresh = {each.file: row for each, row in read}
-    with state.database:
-        readings.remove(gone)
-        readings.put(fresh)
-        scans.put({"time": this_time, "number": last})
-    rows |= fresh
-    return _sources([(each.file, rows[each.file]) for each in found], scanned, last)
 
 
 def _sources(rows: list[tuple[str, _Row]], scanned: Scan, number: int) -> Sources:
