@@ -57,7 +57,7 @@ class Receiver:
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as the library has it
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -2,12 +2,13 @@
 
 from argparse import Action
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsdesk import __version__
 from newsdesk.commands.command_line import COMMANDS, run_command
-from newsdesk.commands.options.arguments import Parser, SharedOptions
+from newsdesk.commands.options.arguments import Command, Parser, SharedOptions
 from tests.desk import NOW, Desk, story
 
 NAMES = [command.name for command in COMMANDS]
@@ -58,8 +59,8 @@ def test_every_command_is_listed_once_and_explained(capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
-def test_what_a_command_adds_is_what_its_options_hold(command: object) -> None:
-    name, options = command.name, set(command.options.__struct_fields__)  # type: ignore[attr-defined]
+def test_what_a_command_adds_is_what_its_options_hold(command: Command[Any]) -> None:
+    name, options = command.name, set(command.options.__struct_fields__)
     added = {each.dest for each in own_options(name)}
 
     assert added == OWN[name]

@@ -44,6 +44,32 @@ def test_a_module_of_tests_is_about_one_thing(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= MAX_TEST_MODULE_LINES
 
 
+# What tells a checker to look away, and the reason behind it.
+LOOK_AWAY = re.compile(r"#.*\b(?:type: ignore|noqa)\b(?:\[[a-z, -]+\]|: ?[A-Z]+\d+(?:, ?[A-Z]+\d+)*)?(.*)")
+
+
+def test_no_checker_looks_away_without_a_reason() -> None:
+    texts = {name(module): module.read_text(encoding="utf-8").splitlines() for module in {*MODULES, *TESTS}}
+    told = [(file, row) for file, lines in texts.items() for row, line in enumerate(lines) if without_reason(line)]
+
+    # It may be in the line above.
+    assert told
+    assert [place for place in told if not texts[place[0]][place[1] - 1].lstrip().startswith("# ")] == []
+
+
+@pytest.mark.parametrize("told", ["type: ignore[misc]", "type: ignore", "noqa: A001, B002"])
+def test_a_reason_is_told_from_none(told: str) -> None:
+    assert without_reason(f"x = y  # {told}")
+    assert not without_reason(f"x = y  # {told}  # pytest puts it there")
+    assert not without_reason("x = y")
+
+
+def without_reason(line: str) -> bool:
+    """Whether a line tells a checker to look away, and not why."""
+    found = LOOK_AWAY.search(line)
+    return found is not None and not re.search(r"\w\w", found[1])
+
+
 @pytest.mark.parametrize("module", MODULES, ids=name)
 def test_a_function_is_short(module: Path) -> None:
     assert [each.name for each in functions(module) if (each.end_lineno or 0) - each.lineno > MAX_FUNCTION_LINES] == []

@@ -178,7 +178,7 @@ class Motto(Struct, frozen=True):
 
 
 def test_a_type_that_does_not_say_whether_it_is_prose_cannot_be_searched() -> None:
-    table = KeyTable(dict, (Key("motto", Motto(), "a motto"),))  # type: ignore[arg-type]
+    table = KeyTable(dict, (Key("motto", Motto(), "a motto"),))  # type: ignore[arg-type]  # on purpose
     fields = read_nodes("motto: words", 1, Diagnostics(SETTINGS_FILE))
     assert fields
 

@@ -83,7 +83,7 @@ BEYOND = {
 class CoreLoader(yaml.SafeLoader):
     """YAML 1.2 with the core schema (yaml.org/spec/1.2.2, section 10.3.2); PyYAML itself reads 1.1."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  PyYAML's own
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  # PyYAML's own
 
 
 def whole_number(loader: CoreLoader, node: yaml.ScalarNode) -> int:

@@ -7,7 +7,7 @@ from newsdesk.planning.index.share_cards import ShareCards, is_drawable
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.pages.home import plan_home
-from newsdesk.views import Card, CardFile
+from newsdesk.views import Card, CardFile, FrontPage
 from newsdesk.vocabulary.model import Article, Picture
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Desk, Settings, Switches
@@ -100,7 +100,8 @@ def test_pages_go_with_the_card_of_their_desk_or_of_the_site() -> None:
     whole = edition(article("a"))
     (home,), (africa, europe, _) = plan_home(whole), plan_desks(whole)
 
-    assert getattr(home.view, "head").card == whole.share_cards.site.card  # noqa: B009
+    assert isinstance(home.view, FrontPage)
+    assert home.view.head.card == whole.share_cards.site.card
     assert list_page(africa).head.card == whole.share_cards.desks["africa"].card
     assert list_page(europe).head.card == whole.share_cards.desks["europe"].card
 

@@ -49,6 +49,7 @@ def test_every_reason_to_render_and_what_is_known_of_the_file(
 
 
 def test_the_table_above_has_every_reason() -> None:
+    # pytest puts the mark there.
     (mark,) = (each for each in test_every_reason_to_render_and_what_is_known_of_the_file.pytestmark)  # type: ignore[attr-defined]
 
     assert {case[2] for case in mark.args[1]} == {*Reason, None}

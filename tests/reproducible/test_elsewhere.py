@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -92,7 +93,7 @@ def test_the_working_directory_changes_nothing(root: Path, made: Tree, tmp_path:
         (tmp_path / "elsewhere", "../site"),
     ):
         shutil.rmtree(site / "output", ignore_errors=True)
-        outcome = run(*options, way, before=lambda place=place: os.chdir(place))  # type: ignore[misc]
+        outcome = run(*options, way, before=partial(os.chdir, place))
         assert outcome.status == 0, outcome
         assert differences(tree(site / "output"), made) == []
 

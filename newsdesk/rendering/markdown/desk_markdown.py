@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from newsdesk.rendering.markdown.block_stage import BlockStage
@@ -20,6 +20,7 @@ from newsdesk.vocabulary.link_targets import WEB_SCHEMES, Origin
 
 TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+without_escapes = UnescapeTreeprocessor().unescape
 # What the converter keeps for `\&` until the end.
 ESCAPED_AMPERSAND = f"{AMP_SUBSTITUTE}amp;"
 OUTWARD_SCHEMES = (*WEB_SCHEMES, "mailto:")
@@ -40,7 +41,6 @@ class BodyTreeprocessor(Treeprocessor):
     origin: Origin | None = None
 
     def run(self, root: Element) -> None:
-        self._unescape = self.md.treeprocessors["unescape"].unescape  # type: ignore[attr-defined]
         self._marked: dict[Element, str] = {}
         sealed = [anchor for anchor in root.iter("a") if not self._resolve(anchor)]
         if sealed:
@@ -55,7 +55,7 @@ class BodyTreeprocessor(Treeprocessor):
         if pictures:
             self._make_figures(root)
         for picture in pictures:
-            shown = self._known(self._unescape(picture.get("src", "")))
+            shown = self._known(without_escapes(picture.get("src", "")))
             picture.set("src", shown.href)
             if shown.width:
                 picture.set("width", str(shown.width))
@@ -78,7 +78,7 @@ class BodyTreeprocessor(Treeprocessor):
 
     def _resolve(self, anchor: Element) -> bool:
         """Set where a link leads; whether it leads anywhere yet."""
-        typed = self._unescape(anchor.get("href", "")).replace(ESCAPED_AMPERSAND, "&")
+        typed = without_escapes(anchor.get("href", "")).replace(ESCAPED_AMPERSAND, "&")
         if typed.startswith(WEB_SCHEMES) and "@" in typed.partition("//")[2].partition("/")[0]:
             # Reading refuses an address with credentials; what it may have overlooked is not published either.
             raise UnresolvedDestination(typed)

@@ -16,6 +16,7 @@ from markdown.inlinepatterns import (
     InlineProcessor,
     SubstituteTagInlineProcessor,
 )
+from markdown.treeprocessors import InlineProcessor as InlineStage
 from markdown.util import AMP_SUBSTITUTE, INLINE_PLACEHOLDER_RE, STX, AtomicString, code_escape
 
 from newsdesk.commonmark.spans import (
@@ -38,14 +39,15 @@ HARD_BREAK = r"\\\n"
 BARE_ADDRESS_RE = rf"(?<!\x03)({BARE_ADDRESS})"
 BARE_MAIL_RE = rf"(?<![\w/<=@.+\x03-])({BARE_MAIL})"
 
-# An element or text, and where it begins and ends. The stubs of the library know patterns that return one only.
+# An element or text, and where it begins and ends. The oldest patterns of the library return the first alone, and are
+# given no `data`: it has a value below only because all others are derived from them.
 Found = Any
 
 
 class CodeSpan(BacktickInlineProcessor):
     """Code between backticks (section 6.1): the same number on both sides."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         if m[1]:
             return super().handleMatch(m, data)
         start, end, after = code_span(data, m.start())
@@ -59,7 +61,7 @@ class CodeSpan(BacktickInlineProcessor):
 class BackslashEscape(EscapeInlineProcessor):
     """A backslash before any ASCII punctuation (section 2.4); an escaped `&` begins no entity."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         if m[1] == "&":
             return f"{AMP_SUBSTITUTE}amp;", m.start(), m.end()
         return super().handleMatch(m, data)
@@ -68,7 +70,7 @@ class BackslashEscape(EscapeInlineProcessor):
 class CharacterEntity(HtmlInlineProcessor):
     """An entity that HTML knows, or the number of a character (section 2.5); anything else is text."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         name = m[1][1:]
         if name in html5 or NUMBERED_CHARACTER.fullmatch(name):
             return super().handleMatch(m, data)
@@ -84,7 +86,7 @@ class AddressLink(InlineProcessor):
         super().__init__(pattern, md)
         self.prefix = prefix
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         return self.link(m[1]), m.start(), m.end()
 
     def link(self, address: str) -> Element:
@@ -100,13 +102,13 @@ class AddressLink(InlineProcessor):
 class BareAddressLink(AddressLink):
     """An address that is typed without any marks (GFM 6.9), without the punctuation behind it."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         address = trimmed_address(self._without_elements(m[1]))
         return self.link(address), m.start(), m.start() + len(address)
 
     def _without_elements(self, text: str) -> str:
         """The text up to the first placeholder of an element; those of escaped characters belong to an address."""
-        nodes: dict[str, object] = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
+        nodes = stashed_nodes(self.md)
         for found in INLINE_PLACEHOLDER_RE.finditer(text) if STX in text else ():
             if not isinstance(nodes.get(found[1]), str):
                 return text[: found.start()]
@@ -120,10 +122,17 @@ class MarkedWords(InlineProcessor):
         super().__init__(pattern, md)
         self.tag = tag
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         element = Element(self.tag)
         element.text = m[m.lastindex or 0]
         return element, m.start(), m.end()
+
+
+def stashed_nodes(md: Markdown) -> dict[str, Element | str]:
+    """What the placeholders in the texts of the inline stage stand for."""
+    stage = md.treeprocessors["inline"]
+    assert isinstance(stage, InlineStage)
+    return stage.stashed_nodes
 
 
 def register_inline_patterns(md: Markdown) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,7 +17,7 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX
 
 from newsdesk.commonmark.definitions import folded_label
 from newsdesk.commonmark.spans import LINK_TAIL, closing_bracket
-from newsdesk.rendering.markdown.inline_patterns import Found
+from newsdesk.rendering.markdown.inline_patterns import Found, stashed_nodes
 
 # Matches what `LINK_RE` does, but is found several times faster.
 OPENING_BRACKET = re.compile(r"\[(?<!!\[)")
@@ -46,7 +45,7 @@ class InlineLink(LinkInlineProcessor):
         title = self.unescape(tail[3][1:-1]) if tail[3] else None
         return self.unescape(tail[1] if tail[1] is not None else tail[2]), title, tail.end(), True
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         found: Found = super().handleMatch(m, data)
         return NO_MATCH if found[0] is not None and holds_link(found[0].text or "") else found
 
@@ -54,7 +53,7 @@ class InlineLink(LinkInlineProcessor):
 class InlineImage(InlineLink):
     """`![words](destination "title")`; the words stay its text until the inline stage has read them."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         found: Found = LinkInlineProcessor.handleMatch(self, m, data)
         anchor, start, end = found
         if anchor is None:
@@ -82,12 +81,12 @@ class ByReference(ReferenceInlineProcessor):
         return folded_label(label)
 
     def _source_of(self, found: re.Match[str]) -> str:
-        node: Any = self.md.treeprocessors["inline"].stashed_nodes.get(found[1])  # type: ignore[attr-defined]
+        node = stashed_nodes(self.md).get(found[1])
         if isinstance(node, Element):
             return f"`{unescape(node.text or '')}`" if node.tag == "code" else "".join(node.itertext())
         return found[0] if node is None else str(node)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         found: Found = super().handleMatch(m, data)
         element, start, end = found
         if element is None:

@@ -86,7 +86,7 @@ class Fields(Struct, frozen=True):
         last_line, last_column = self._end_of(last)
         value = node_at(self.node, (key,))
         name = next(name for name, _ in self.node.fields if name.text == key)
-        # What has entries is a list or a mapping, which mypy cannot tell from the other nodes.
+        # What has entries is a list, or else a mapping, which mypy cannot tell from the other nodes.
         is_only = len(value.items if isinstance(value, SequenceNode) else value.fields) == 1  # type: ignore[union-attr]
         if is_only and not is_flow(self.node, self.scalars):
             return [self._line(number) for number in range(name.place[0], last_line + 1)]
@@ -104,6 +104,7 @@ class Fields(Struct, frozen=True):
         """The place behind a value, and behind the bracket that closes it."""
         if isinstance(node, ScalarNode):
             return self.scalars.end(node)
+        # What is neither has no brackets, but mypy cannot know it.
         inside = node.items if isinstance(node, SequenceNode) else [value for _, value in node.fields]  # type: ignore[union-attr]
         if not inside:
             return node.place
