@@ -261,3 +261,16 @@ def test_a_link_is_text_of_its_story_and_not_of_the_sealed_one(site: Desk) -> No
     assert site.build().status == 0
     assert site.problems(now=RELEASE) == ["content/public.md:8:9 unknown-heading"]
     assert "unknown-heading" in site.run("check", "--now", "2024-01-10T12:00:00Z").err
+
+
+def test_a_letter_to_write_holds_no_sealed_address(site: Desk) -> None:
+    letter = f"mailto:a@b.example?subject=Read&body={HOST}{ADDRESS}"
+    kept = "mailto:desk@desk.test?subject=About%20desk.test/about/"
+    written(site, [letter, kept], "[]", f"links: {{Letter: '{letter}', Mail: '{kept}'}}\n")
+    output = built(site)
+
+    assert b"body=" not in b"".join(output.values()) and b"a@b.example" not in b"".join(output.values())
+    assert (
+        b"subject=About" in output["2023/09/public/index.html"] and b"subject=About" in output["authors/ada/index.html"]
+    )
+    assert b"body=" in built(site, RELEASE)["2023/09/public/index.html"]

@@ -60,9 +60,7 @@ class Links:
 
     def resolve(self, target: str, fragment: str = "") -> LinkTarget | None:
         """Where a target leads; None for one elsewhere."""
-        if target.startswith("mailto:"):
-            return None
-        if target.startswith(("/", *WEB_SCHEMES)):
+        if target.startswith(("/", "mailto:", *WEB_SCHEMES)):
             if not (address := self.origin.within(target)):
                 # What an archive has of a page is no more public than the page.
                 is_sealed = self.absent and self.origin.held_in(target + fragment) in self.absent

@@ -70,7 +70,7 @@ def references(words: BodyWords) -> Iterator[Reference]:
             words.diagnostics.add(destination.place, *fault)
         elif hidden := _hidden_in_address(destination, words):
             words.diagnostics.add(destination.place, *hidden)
-        elif not plain.startswith("mailto:"):
+        elif not plain.startswith("mailto:") or "?" in plain:
             if is_onion(plain):
                 words.diagnostics.warn(destination.place, *ONION_WARNING)
             yield from _reference(destination, plain, words)

@@ -24,6 +24,8 @@ from newsdesk.vocabulary.story_parts import PendingLink
 # The names of parts of a page, which its template gives, and what browsers read as an order to find words.
 TEMPLATE_PART, FOUND_WORDS = "part:", ":~:"
 ADDRESS_STARTS = ("/", *WEB_SCHEMES)
+# What can have an address of this site in it: a letter to write can have one in its text.
+HOLDERS = (*WEB_SCHEMES, "mailto:")
 STORY_ADDRESS = re.compile(r"/\d{4}/\d\d/([^/]+)/(?:index\.ninjs\.json)?")
 
 
@@ -79,8 +81,8 @@ class SiteLinks:
         return self.origin.within(link.target) if link.target.startswith(ADDRESS_STARTS) else ""
 
     def _held_address(self, link: CopyLink) -> str:
-        """The address within the site that a link to another site has in its address; empty if there is none."""
-        return self.origin.held_in(link.target + link.fragment) if link.target.startswith(WEB_SCHEMES) else ""
+        """The address within the site that a link to elsewhere has in its address; empty if there is none."""
+        return self.origin.held_in(link.target + link.fragment) if link.target.startswith(HOLDERS) else ""
 
     def _is_hidden(self, copy: Copy) -> bool:
         return isinstance(copy, Article) and copy.file not in self.public
