@@ -39,11 +39,22 @@ def test_what_was_never_deployed_may_go_when_its_line_does(site: Desk) -> None:
     assert site.build(now=NOW).status == 0 and "/c/" not in file.read_text("utf-8")
 
 
+@pytest.mark.parametrize("blank", ["\t", "   "])
+def test_any_blank_may_stand_before_an_identity(site: Desk, blank: str) -> None:
+    file = site.root / LEDGER
+    file.write_text(file.read_text("utf-8").replace("/ tag:", f"/{blank}tag:"), encoding="utf-8")
+
+    assert site.build(now=NOW).status == 0
+
+
 @pytest.mark.parametrize(
     ("line", "rule"),
     [
         ("<<<<<<< HEAD", "bad-ledger-line"),
         ("2023/09/x/", "bad-ledger-line"),
+        ("/2023/09/x/?p=1", "bad-ledger-line"),
+        ("/../x/", "bad-ledger-line"),
+        ("//x/", "bad-ledger-line"),
         ("/2023/09/a/ tag:x,2020:y", "two-identities"),
     ],
 )

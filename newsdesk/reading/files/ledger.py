@@ -11,6 +11,8 @@ from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.problems import Rejected
 
 RESTORE = "Take the line as it was in the last commit; to keep both sides of a merge, keep the lines of both."
+# What ends the path of an address.
+NO_PATH = frozenset("?#")
 
 
 def read_ledger(root: Path) -> Ledger:
@@ -41,9 +43,9 @@ def read_ledger(root: Path) -> Ledger:
 def _entries(text: str, diagnostics: Diagnostics) -> Iterator[tuple[int, str, str]]:
     """The number of each line that is not empty and no comment, and the address and the identity in it."""
     for number, line in enumerate(text.split("\n"), 1):
-        address, _, identity = line.strip().partition(" ")
-        if address.startswith("/"):
-            yield number, address, identity.strip()
+        address, identity = (*line.split(), "", "")[:2]
+        if address.startswith("/") and NO_PATH.isdisjoint(address) and addresses.is_address(address):
+            yield number, address, identity
         elif address and not address.startswith("#"):
             message = f"`{quoted(line)}` is no address with the identity of its story."
             diagnostics.add((number, 1), "bad-ledger-line", message, RESTORE)
