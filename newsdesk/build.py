@@ -60,10 +60,12 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     """
     started = perf_counter()
     check_output_folder(workspace.output, workspace.root, workspace.preview)
-    survey = survey_site(workspace, now)
-    changes, record = survey.changes, survey.record
+    record = Record(workspace.state.folder, workspace.output)
     if workspace.deployed and not workspace.any_time:
+        # First of all: as of a wrong time, much else is wrong that nobody should mend.
         refuse_earlier_time(record.last_build.now, now)
+    survey = survey_site(workspace, now, record)
+    changes = survey.changes
     added = addresses_to_note(survey) if workspace.deployed else {}
     with reporter.progress(len(changes.stale)) as advance:
         staged = render_all(changes.stale, survey.reading.content_store, workspace, advance)
@@ -87,12 +89,13 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     )
 
 
-def survey_site(workspace: Workspace, now: datetime) -> Survey:
+def survey_site(workspace: Workspace, now: datetime, record: Record | None = None) -> Survey:
     """Read the copy that is public at `now`, plan every output, and compare the plan with the published files.
 
-    Raises `Rejected` with every problem of the settings, the copy or the templates that shows without rendering.
+    The `record` of these is read unless it is given. Raises `Rejected` with every problem of the settings, the copy or
+    the templates that shows without rendering.
     """
-    record = Record(workspace.state.folder, workspace.output)
+    record = record or Record(workspace.state.folder, workspace.output)
     ledger = read_ledger(workspace.root)
     # What stands in a preview was not published.
     if workspace.deployed:

@@ -1,5 +1,6 @@
 """A wrong clock changes nothing: what was published stays, what is sealed stays sealed."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -79,3 +80,28 @@ def test_a_refused_build_does_not_move_the_time_that_counts(built: Desk) -> None
     assert guarded(built, EARLIER).status == 2
     assert guarded(built, "2024-01-11T00:00:00Z").status == 0
     assert guarded(built, NOW).status == 2
+
+
+def test_a_wrong_clock_is_told_before_anything_that_is_wrong_because_of_it(built: Desk) -> None:
+    corrected = "[{date: 2024-01-09T00:00:00Z, kind: correction, text: It was Gao.}]"
+    built.write(story("new", date=SEALED_UNTIL, corrections=corrected))
+    assert guarded(built, NOW).status == 0
+
+    ran = guarded(built, EARLIER)
+    assert ran.status == 2 and "The last build was as of" in ran.err and "corrected-ahead" not in ran.err
+
+
+def test_a_site_of_an_earlier_day_is_built_without_the_corrections_of_later_stories(built: Desk) -> None:
+    corrected = "[{date: 2024-01-09T00:00:00Z, kind: correction, text: It was Gao.}]"
+    built.write(story("new", date=SEALED_UNTIL, corrections=corrected))
+    assert guarded(built, NOW).status == 0
+
+    assert guarded(built, EARLIER, "--output", str(built.root / "elsewhere")).status == 0
+
+
+def test_a_dead_clock_on_a_fresh_machine_is_stopped_by_the_ledger_and_seen(built: Desk) -> None:
+    for folder in (".newsdesk", "output"):
+        shutil.rmtree(built.root / folder)
+    ran = guarded(built, "1970-01-01T00:01:00Z")
+
+    assert ran.status == 1 and "sealed as of 1970-01-01T00:01:00Z" in ran.err

@@ -16,7 +16,12 @@ REASON = "This story was withdrawn."
 
 def state_of(story: Article, now: datetime) -> str:
     """What a story is that is not public, as words behind `is`."""
-    return "a draft" if story.draft else "sealed" if story.published > now else "withdrawn before its instant"
+    if story.draft:
+        return "a draft"
+    if story.published > now:
+        # Should the clock be wrong, it shows here. Until when it is sealed, a public log must not tell.
+        return f"sealed as of {_time(now)}"
+    return "withdrawn before its instant"
 
 
 def as_public(story: Article, path: str, identity: str, now: datetime) -> Article:

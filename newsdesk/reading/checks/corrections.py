@@ -15,6 +15,6 @@ def corrections_ahead(story: Article, now: datetime, locate: Locate) -> Iterator
         for index, note in enumerate(story.corrections):
             if note.date > shown_at:
                 place = locate(story.file, "corrections", index, "date")
-                until = "now" if shown_at == now else "the story"
+                until = f"now ({now:%Y-%m-%d %H:%M} UTC)" if shown_at == now else "the story"
                 message = f"This correction is dated {note.date:%Y-%m-%d %H:%M} UTC, which is later than {until}."
                 yield Problem(story.file, *place, "corrected-ahead", message, "Type the time at which it is made.")

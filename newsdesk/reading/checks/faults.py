@@ -37,6 +37,8 @@ def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: S
         [copy for copy in sources.copies if isinstance(copy, Author)],
         [copy for copy in sources.copies if isinstance(copy, StandingPage)],
     )
+    # One that was public already is hidden by an edit, of which the ledger tells, or as of a time before.
+    held = (story for story in embargo.hidden if embargo.holds(story.file))
     found = chain(
         sources.problems,
         same_names(sources, embargo),
@@ -44,7 +46,7 @@ def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: S
         KnownNames(sources, settings, embargo).problems(sources, settings, locate),
         links.problems(),
         *(duplicate_slugs(group, locate) for group in groups),
-        *(corrections_ahead(story, embargo.now, locate) for story in (*embargo.public, *embargo.hidden)),
+        *(corrections_ahead(story, embargo.now, locate) for story in (*embargo.public, *held)),
     )
     public, aside = embargo.divided(found)
     claims = Claims(settings, locate)
