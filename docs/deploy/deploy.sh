@@ -9,7 +9,7 @@ git add addresses.lock
 git diff --cached --quiet -- addresses.lock ||
     git commit --quiet --message "Note the addresses that were published" -- addresses.lock
 rsync -a --delete --exclude=.newsdesk-output --exclude=.gitignore output/ "$destination"
-git pull --quiet --rebase
+git pull --quiet --rebase --autostash
 git push --quiet
 # Where a content delivery network keeps files, purge those that changed:
 # .venv/bin/python build.py announce --list purge | xargs -r -n 1 curl -fsS -o /dev/null -X PURGE

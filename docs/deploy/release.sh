@@ -8,7 +8,8 @@ newsdesk=${NEWSDESK:-.venv/bin/python build.py}
 deploy=$(dirname "$0")/deploy.sh
 
 while :; do
-    git pull --quiet --rebase
+    # A run that was cut short may have left new lines in addresses.lock: they are kept.
+    git pull --quiet --rebase --autostash
     # Asked before the build: what comes due while that is deployed is then released at once.
     schedule=$($newsdesk schedule --format json)
     $newsdesk build --quiet
