@@ -11,14 +11,7 @@ from typing import Any
 
 from hypothesis import settings
 
-from tests.stateful import (
-    Tree,
-    story,
-    swap,
-    text_of,
-    tree,
-    write,
-)
+from tests.stateful import Tree, story, swap, text_of, tree, write
 
 KILLED = 77
 # Of the file operations that are alike, one in so many is tried.

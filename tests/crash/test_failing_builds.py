@@ -14,17 +14,7 @@ import pytest
 import newsdesk.reading.files.scan
 from newsdesk import build
 from tests.crash.edited_site import mend
-from tests.stateful import (
-    SETTINGS,
-    TEMPLATES,
-    build_site,
-    stamps,
-    story,
-    swap,
-    text_of,
-    tree,
-    write,
-)
+from tests.stateful import SETTINGS, TEMPLATES, build_site, stamps, story, swap, text_of, tree, write
 
 pytestmark = pytest.mark.slow  # builds once for each operation that may fail
 

@@ -9,16 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.stateful import (
-    Tree,
-    build_site,
-    differences,
-    story,
-    swap,
-    text_of,
-    tree,
-    write,
-)
+from tests.stateful import Tree, build_site, differences, story, swap, text_of, tree, write
 
 pytestmark = pytest.mark.slow  # every test builds in processes of its own
 

@@ -7,14 +7,7 @@ from xml.etree.ElementTree import fromstring
 
 import feedparser
 
-from newsdesk.views import (
-    Byline,
-    Category,
-    Feed,
-    FeedItem,
-    Prose,
-    ProseLink,
-)
+from newsdesk.views import Byline, Category, Feed, FeedItem, Prose, ProseLink
 from newsdesk.vocabulary.output import Format
 
 XML = (Format.RSS, Format.ATOM)

@@ -4,9 +4,7 @@ import json
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
-from newsdesk.views import (
-    Tombstone,
-)
+from newsdesk.views import Tombstone
 from newsdesk.vocabulary.output import Format
 from tests.rendering.feeds.examples import NAMES, PUBLISHED, feed, item
 

@@ -9,12 +9,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from html5lib import HTMLParser
 
-from newsdesk.views import (
-    Byline,
-    Category,
-    CorrectionNote,
-    Prose,
-)
+from newsdesk.views import Byline, Category, CorrectionNote, Prose
 from newsdesk.vocabulary.output import Format
 from tests.rendering.feeds.examples import ALL, MODIFIED, XML, contents, feed, item, parsed
 

@@ -6,10 +6,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from newsdesk.views import (
-    Figure,
-    Prose,
-)
+from newsdesk.views import Figure, Prose
 from newsdesk.vocabulary.output import Format
 from tests.rendering.feeds.examples import ALL, XML, contents, feed, item
 

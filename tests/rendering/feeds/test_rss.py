@@ -7,9 +7,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from newsdesk.views import (
-    ArchiveLinks,
-)
+from newsdesk.views import ArchiveLinks
 from newsdesk.vocabulary.output import Format
 from tests.rendering.feeds.examples import NAMES, XML, feed, item
 
