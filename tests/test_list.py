@@ -8,8 +8,9 @@ import pytest
 
 from newsdesk.reading.assemble import is_retired
 from newsdesk.reading.story_states import StoryState, is_public, state_of
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.story_parts import Body, Withdrawal
+from newsdesk.vocabulary.story_parts import Withdrawal
 from tests.desk import BARE, NOW, REPOSITORY, Desk, Ran, story
 
 LATER, BEFORE = "2024-01-20T06:00:00Z", "2024-01-01T06:00:00Z"

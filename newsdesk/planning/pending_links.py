@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.links.references import PendingLink
 from newsdesk.vocabulary.names.suggestions import Suggestions, did_you_mean
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem
-from newsdesk.vocabulary.story_parts import PendingLink
 
 WORDS_NEEDED = "Type words for it, by the slug of the story: `[words](story:its-slug)`."
 ADVICE = "Type the path of a story's file, `story:its-slug`, or the address of a page."

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
+from newsdesk.vocabulary.links.references import Body, PendingLink
 from newsdesk.vocabulary.names.permanent_ids import tag_uri
 from newsdesk.vocabulary.story_parts import (
-    Body,
     Claim,
     Contributor,
     Correction,
@@ -15,7 +15,6 @@ from newsdesk.vocabulary.story_parts import (
     Filing,
     Image,
     Kind,
-    PendingLink,
     Place,
     Related,
     Source,

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.views import Feed
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.settings import Settings, Switches
-from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind
+from newsdesk.vocabulary.story_parts import Correction, CorrectionKind
 from tests.desk import Desk, story
 from tests.feeds.document import ATOM, DCTERMS, HISTORY
 from tests.feeds.sites import Printer, address

@@ -11,10 +11,11 @@ import feedparser
 import pytest
 
 from newsdesk.planning.feeds.feeds import plan_feeds
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Picture
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.settings import Settings, Storyline, Switches, Tag
-from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind, Image, Withdrawal
+from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Image, Withdrawal
 from tests.bench.archive import write_site
 from tests.bench.stories import make_archive
 from tests.desk import BARE, REPOSITORY, TINY, Desk, story

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.index.edition import Edition
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.settings import Settings, Switches
-from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind, Withdrawal
+from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Withdrawal
 from tests.desk import BARE, NOW, Desk, copy
 from tests.feeds.document import ATOM
 from tests.feeds.sites import Printer

@@ -23,10 +23,10 @@ from newsdesk.views import (
     SourceNote,
     StorylineBox,
 )
+from newsdesk.vocabulary.links.references import Body, Reference
 from newsdesk.vocabulary.model import Article, Picture
 from newsdesk.vocabulary.settings import Settings, Storyline
 from newsdesk.vocabulary.story_parts import (
-    Body,
     Claim,
     ClaimStatus,
     Contributor,
@@ -36,7 +36,6 @@ from newsdesk.vocabulary.story_parts import (
     Kind,
     Place,
     Precision,
-    Reference,
     Related,
     Relation,
     Source,

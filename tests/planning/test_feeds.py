@@ -7,10 +7,11 @@ import pytest
 
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.views import Byline, Category, CorrectionNote, Feed, FeedItem, Figure, Prose, Tombstone
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Picture
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Settings, Storyline, Switches, Tag
-from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind, Image, Withdrawal
+from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Image, Withdrawal
 from tests.planning.values import SETTINGS, article, author, by_path, day, edition, feed
 
 WHOLE = Settings(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdesk.vocabulary.link_targets import Origin, canonical, is_of_a_preview, target_of
+from newsdesk.vocabulary.links.link_targets import Origin, canonical, is_of_a_preview, target_of
 
 HERE = Origin("https://desk.test")
 FILE = "content/2023/09/a.md"

@@ -10,16 +10,11 @@ from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.plan import make_plan
 from newsdesk.views import Link, ProseLink
+from newsdesk.vocabulary.links.references import Body, PendingLink, Reference
 from newsdesk.vocabulary.model import Article, Asset, AuthorLink
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Desk, Settings, TextLink
-from newsdesk.vocabulary.story_parts import (
-    Body,
-    PendingLink,
-    Reference,
-    Source,
-    Withdrawal,
-)
+from newsdesk.vocabulary.story_parts import Source, Withdrawal
 from tests.planning.values import SETTINGS, article, author, by_path, day, edition, list_page, site, story_page
 
 GONE = article("gone", 2, withdrawn=Withdrawal(day(3), "False."))

@@ -4,9 +4,10 @@ from typing import Any
 
 from newsdesk.planning.files.pictures import plan_pictures
 from newsdesk.views import PictureFile
+from newsdesk.vocabulary.links.references import Body, Reference
 from newsdesk.vocabulary.model import Article, Picture, StandingPage
 from newsdesk.vocabulary.output import Format
-from newsdesk.vocabulary.story_parts import Body, Image, Reference, Withdrawal
+from newsdesk.vocabulary.story_parts import Image, Withdrawal
 from tests.planning.values import article, author, day, edition
 
 LEAD = Image("content/a.jpg", "A quay", "Navy")

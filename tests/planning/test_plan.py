@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from newsdesk.planning.plan import PLANNERS, make_plan
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Asset, Site, StandingPage
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Contact, Settings
-from newsdesk.vocabulary.story_parts import Body
 from tests.planning.values import NOW, SETTINGS, article, author, by_path, day, site
 
 

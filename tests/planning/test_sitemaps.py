@@ -11,10 +11,11 @@ from newsdesk.planning.files.sitemaps import NEWS_LIMIT, NEWS_WINDOW, news_windo
 from newsdesk.planning.plan import PLANNERS, make_plan
 from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
 from newsdesk.vocabulary.addresses import address_of
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, StandingPage
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Settings, Storyline
-from newsdesk.vocabulary.story_parts import Body, Correction, CorrectionKind
+from newsdesk.vocabulary.story_parts import Correction, CorrectionKind
 from tests.planning.values import NOW, SETTINGS, article, by_path, day, edition, site
 
 MOMENT = timedelta(microseconds=1)

@@ -3,9 +3,9 @@
 from newsdesk.planning.index.chrome import PLACES
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.views import Chrome, FeedLink, Link, NotFoundPage, Prose, StandingPageView
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Asset, StandingPage
 from newsdesk.vocabulary.settings import Contact, Policies, Settings
-from newsdesk.vocabulary.story_parts import Body
 from tests.planning.values import SETTINGS, article, edition
 
 ABOUT = StandingPage("content/pages/about-us.md", "about", "About us", Body("d"), "Who we are.")

@@ -6,10 +6,10 @@ from typing import Any
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import ArticlePage, Feed, ListingPage
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, Site, StandingPage
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Desk, Settings
-from newsdesk.vocabulary.story_parts import Body
 
 NOW = datetime(2024, 1, 10, 12, tzinfo=UTC)
 SETTINGS = Settings("Test Desk", "https://desk.test", (Desk("africa", "Africa"), Desk("europe", "Europe")))

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from newsdesk.reading.body.body import opening_of, publishable, read_body
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.digests import digest_of
-from newsdesk.vocabulary.story_parts import Body, Reference
+from newsdesk.vocabulary.links.references import Body, Reference
 from tests.desk import copy
 from tests.effort import within
 from tests.reading.typed import article, brief, faults

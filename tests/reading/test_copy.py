@@ -8,9 +8,9 @@ from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import FaultyCopy
 from newsdesk.reading.schema.copy import fields_of, find_field, read_copy
 from newsdesk.reading.yaml.nodes import node_at
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, AuthorLink, StandingPage
 from newsdesk.vocabulary.story_parts import (
-    Body,
     Claim,
     ClaimStatus,
     Contributor,

@@ -13,10 +13,11 @@ from newsdesk.planning.index.share_cards import ShareCards
 from newsdesk.planning.text_direction import direction
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser
 from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, Picture, Site, StandingPage
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.story_parts import Body, CorrectionKind, Kind
+from newsdesk.vocabulary.story_parts import CorrectionKind, Kind
 
 
 class Edition:

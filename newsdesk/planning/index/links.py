@@ -8,10 +8,10 @@ from newsdesk.planning import labels
 from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX
 from newsdesk.views import Link, ProseLink
 from newsdesk.vocabulary import addresses, folders
-from newsdesk.vocabulary.link_targets import WEB_SCHEMES, Origin, canonical, target_of
+from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin, canonical, target_of
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Author, Picture, Site
 from newsdesk.vocabulary.settings import Settings, TextLink
-from newsdesk.vocabulary.story_parts import Body
 
 
 class LinkTarget(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.link_targets import canonical
+from newsdesk.vocabulary.links.link_targets import canonical
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 

@@ -18,7 +18,7 @@ from newsdesk.views import (
     SourceNote,
 )
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.link_targets import host_of
+from newsdesk.vocabulary.links.link_targets import host_of
 from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.story_parts import Correction, Place, Source, Withdrawal
 

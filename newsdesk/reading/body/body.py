@@ -15,8 +15,8 @@ from newsdesk.reading.body.slips.slips import warn_of_slips
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.digests import digest_of
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.names.slugs import heading_id
-from newsdesk.vocabulary.story_parts import Body
 
 
 def publishable(body: str) -> str:

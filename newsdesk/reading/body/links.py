@@ -22,8 +22,8 @@ from newsdesk.reading.diagnostics import MAX_QUOTE_LENGTH, quoted
 from newsdesk.reading.files.text.characters import MIXED, unseen
 from newsdesk.reading.files.text.hidden_characters import HIDDEN, hidden_in
 from newsdesk.reading.guessed_addresses import guessed_address
-from newsdesk.vocabulary.link_targets import WEB_SCHEMES, is_of_a_preview, target_of
-from newsdesk.vocabulary.story_parts import Reference
+from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, is_of_a_preview, target_of
+from newsdesk.vocabulary.links.references import Reference
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # Browsers ignore these anywhere in an address.

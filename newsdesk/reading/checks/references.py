@@ -11,12 +11,12 @@ from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.hints.former_names import FormerNames, files_of, named_by
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.link_targets import WEB_SCHEMES
+from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES
+from newsdesk.vocabulary.links.references import Reference
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.names.suggestions import Suggestions, did_you_mean, suggestion_for
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.story_parts import Reference
 
 Locate = Callable[..., tuple[int, int]]
 MAX_NAMES_LISTED = 12

@@ -13,13 +13,13 @@ from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.links import CopyLink, links_in, links_in_settings
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
-from newsdesk.vocabulary.link_targets import WEB_SCHEMES, Origin, canonical, is_of_a_preview
+from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin, canonical, is_of_a_preview
+from newsdesk.vocabulary.links.references import PendingLink
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.names.suggestions import closest_words, did_you_mean
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
-from newsdesk.vocabulary.story_parts import PendingLink
 
 # The names of parts of a page, which its template gives, and what browsers read as an order to find words.
 TEMPLATE_PART, FOUND_WORDS = "part:", ":~:"

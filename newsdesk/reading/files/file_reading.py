@@ -1,9 +1,10 @@
 """What is read of one file: plain values, which the cache of unchanged files can hold."""
 
 from newsdesk.reading.files.outline import Outline
+from newsdesk.vocabulary.links.references import Reference
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.vocabulary.problems import Problem
-from newsdesk.vocabulary.story_parts import Reference, Value
+from newsdesk.vocabulary.story_parts import Value
 
 Copy = Article | Author | StandingPage
 

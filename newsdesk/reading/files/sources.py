@@ -15,9 +15,9 @@ from newsdesk.reading.files.outline import Outline
 from newsdesk.reading.files.scan import Scan, ScannedFile, read_bytes, read_start, scan
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.links.references import Reference
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
 from newsdesk.vocabulary.problems import Problem, Rejected
-from newsdesk.vocabulary.story_parts import Reference
 
 # In nanoseconds. A file modified this close to the last scan may have been modified again within one tick of the file
 # system's clock, with the same stamp (a race, as in Git's index): it is read again. FAT has the longest tick, 2 s.

@@ -25,8 +25,8 @@ from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.runtime.disk_names import composed
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, StandingPage
-from newsdesk.vocabulary.story_parts import Body
 
 
 def read_copy(file: str, raw: bytes) -> Copy | FaultyCopy:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newsdesk.reading.files.file_reading import Copy
-from newsdesk.vocabulary.link_targets import target_of
+from newsdesk.vocabulary.links.link_targets import target_of
+from newsdesk.vocabulary.links.references import Reference
 from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline, Tag
-from newsdesk.vocabulary.story_parts import Reference
 
 # What is in every web address.
 ADDRESS_MARK = re.compile(r"://|www\.")

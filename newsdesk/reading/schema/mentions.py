@@ -11,8 +11,8 @@ from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.links import ADDRESS_MARK, FieldLink, fields_with_links
 from newsdesk.reading.yaml.frontmatter import body_of
-from newsdesk.vocabulary.link_targets import target_of
-from newsdesk.vocabulary.story_parts import Reference
+from newsdesk.vocabulary.links.link_targets import target_of
+from newsdesk.vocabulary.links.references import Reference
 
 
 def mentions_in(copy: Copy, raw: bytes) -> Iterator[Reference]:

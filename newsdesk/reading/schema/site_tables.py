@@ -23,7 +23,7 @@ from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.schema.value_types.slugs import Slug, TagSlug
 from newsdesk.reading.schema.value_types.values import FixedForm, Line, Number
 from newsdesk.vocabulary.folders import SETTINGS_FILE
-from newsdesk.vocabulary.link_targets import target_of
+from newsdesk.vocabulary.links.link_targets import target_of
 from newsdesk.vocabulary.settings import (
     Contact,
     Desk,

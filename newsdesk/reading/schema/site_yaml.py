@@ -11,7 +11,7 @@ from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.yaml.nodes import Node, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.folders import SETTINGS_FILE
-from newsdesk.vocabulary.link_targets import canonical
+from newsdesk.vocabulary.links.link_targets import canonical
 from newsdesk.vocabulary.names.slugs import without_case_and_accents
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Redirection, Settings, Tag

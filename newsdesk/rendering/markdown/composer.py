@@ -10,7 +10,7 @@ from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.desk_markdown import DeskMarkdown, UnresolvedDestination, extensions
 from newsdesk.rendering.markdown.fast.markdown import FastMarkdown, is_proved
 from newsdesk.views import Prose
-from newsdesk.vocabulary.link_targets import Origin
+from newsdesk.vocabulary.links.link_targets import Origin
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 

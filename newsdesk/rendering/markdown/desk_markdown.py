@@ -16,7 +16,7 @@ from newsdesk.rendering.markdown.inline_patterns import register_inline_patterns
 from newsdesk.rendering.markdown.link_patterns import register_link_patterns
 from newsdesk.rendering.markdown.typesetting import Typesetting
 from newsdesk.views import ProseLink
-from newsdesk.vocabulary.link_targets import WEB_SCHEMES, Origin
+from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin
 
 TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

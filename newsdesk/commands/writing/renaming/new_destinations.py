@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 from newsdesk.commands.writing.renaming.renaming import NameKind, Renaming
 from newsdesk.reading.body.links import as_browsers_read
-from newsdesk.vocabulary.link_targets import AUTHORITY, WEB_SCHEMES, canonical, target_of
+from newsdesk.vocabulary.links.link_targets import AUTHORITY, WEB_SCHEMES, canonical, target_of
 
 PART_OF_PATH = re.compile(r"[^/\\]+")
 

@@ -8,7 +8,7 @@ from newsdesk.commands.writing.renaming.renaming import NameKind, Renaming
 from newsdesk.reading.repairs import Repair
 from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, SequenceNode, node_at
 from newsdesk.vocabulary.folders import SETTINGS_FILE
-from newsdesk.vocabulary.link_targets import canonical
+from newsdesk.vocabulary.links.link_targets import canonical
 
 ALIASES, REDIRECTS, ID = "aliases", "redirects", "id"
 # The keys of which a renaming changes more than names.

@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from newsdesk.vocabulary.link_targets import Origin
+from newsdesk.vocabulary.links.link_targets import Origin
 from newsdesk.vocabulary.names.tags import TagSlugs
 
 

@@ -22,7 +22,7 @@ from newsdesk.reporting.words import with_article
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.ledger import Ledger
-from newsdesk.vocabulary.link_targets import Origin, canonical
+from newsdesk.vocabulary.links.link_targets import Origin, canonical
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.names.tags import TagSlugs

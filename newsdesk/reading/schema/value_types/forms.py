@@ -6,7 +6,7 @@ from newsdesk.reading.guessed_addresses import guessed_address
 from newsdesk.reading.schema.hints import cures
 from newsdesk.reading.schema.value_types.values import FixedForm, RunningText
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.link_targets import LOOPBACK_HOSTS
+from newsdesk.vocabulary.links.link_targets import LOOPBACK_HOSTS
 
 WEB_ADDRESS = FixedForm(
     r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000, (guessed_address,)

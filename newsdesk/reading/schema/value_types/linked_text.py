@@ -7,7 +7,7 @@ from newsdesk.reading.body.links import as_browsers_read, destination_fault
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.schema.value_types.values import RunningText
 from newsdesk.reading.yaml.nodes import Node
-from newsdesk.vocabulary.link_targets import target_of
+from newsdesk.vocabulary.links.link_targets import target_of
 from newsdesk.vocabulary.settings import TextLink
 
 LINK_WORDS = re.compile(r"\[([^\[\]]+)\](?=\()")
