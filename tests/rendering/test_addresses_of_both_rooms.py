@@ -62,3 +62,22 @@ def test_a_bracket_belongs_to_an_address_if_it_is_neither_a_note_nor_a_link(text
 
     assert (bare, diagnostics.problems) == ([address], [])
     assert f'<a href="{address.replace("&", "&amp;")}">' in html(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address", "behind"),
+    [
+        ("https://a.example/x&nbsp;more", "https://a.example/x&nbsp;more", ""),
+        ("https://a.example/?q=a&copy;=1", "https://a.example/?q=a&copy;=1", ""),
+        ("https://a.example/?q=a&hl=en", "https://a.example/?q=a&hl=en", ""),
+        ("https://a.example/x&nbsp;", "https://a.example/x", "&nbsp;"),
+        ("https://a.example/x&nbsp;&copy;", "https://a.example/x", "&nbsp;&copy;"),
+        ("https://a.example/x&nbsp; more", "https://a.example/x", "&nbsp; more"),
+    ],
+)
+def test_an_entity_within_a_bare_address_is_part_of_it(typed: str, address: str, behind: str) -> None:
+    """GFM 6.9: only one that ends an address is none of it."""
+    written = address.replace("&", "&amp;")
+
+    assert [each.typed for each in read_body(typed, 1, Diagnostics("content/x.md")).references] == [address]
+    assert html(typed) == f'<p><a href="{written}">{written}</a>{behind}</p>'

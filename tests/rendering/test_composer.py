@@ -218,6 +218,25 @@ def test_a_list_with_numbers_and_one_with_hyphens_stay_two(gap: str) -> None:
     assert "</ol>\n<ul>" in html(f"1. a\n2. b{gap}- c\n- d\n")
 
 
+@pytest.mark.parametrize(
+    ("typed", "alt"),
+    [
+        ("![a ![b][c]][c]", "a b"),
+        ("![a ![b ![d][c]][c] e][c]", "a b d e"),
+        ("![a ![c][]][c]", "a c"),
+        ("![a ![c]][c]", "a c"),
+        ("![a ![b](e.png)][c]", "a b"),
+        ("![a ![b][c]](d.png)", "a b"),
+        ("![a ![b][x]][c]", "a ![b][x]"),
+    ],
+)
+def test_a_picture_in_the_words_of_a_picture_counts_for_what_it_shows(typed: str, alt: str) -> None:
+    """CommonMark 6.4, by markdown-it-py too."""
+    (picture,) = parsed(html(f"{typed}\n\n[c]: d.png", {"d.png": "/d.png", "e.png": "/e.png"}))[0].iter("img")
+
+    assert picture.get("alt") == alt
+
+
 def test_a_picture_without_a_caption_is_a_figure_too() -> None:
     figure = parsed(html("![A quay](a.jpg)", {"a.jpg": "/pictures/d.jpg"}))[0]
 

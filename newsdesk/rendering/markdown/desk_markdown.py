@@ -9,10 +9,10 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import AMP_SUBSTITUTE, ETX, STX
+from markdown.util import ETX, STX
 
 from newsdesk.rendering.markdown.block_stage import BlockStage
-from newsdesk.rendering.markdown.inline_patterns import register_inline_patterns
+from newsdesk.rendering.markdown.inline_patterns import ESCAPED_AMPERSAND, register_inline_patterns
 from newsdesk.rendering.markdown.link_patterns import register_link_patterns
 from newsdesk.rendering.markdown.typesetting import Typesetting
 from newsdesk.views import ProseLink
@@ -21,8 +21,6 @@ from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin
 TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 without_escapes = UnescapeTreeprocessor().unescape
-# What the converter keeps for `\&` until the end.
-ESCAPED_AMPERSAND = f"{AMP_SUBSTITUTE}amp;"
 OUTWARD_SCHEMES = (*WEB_SCHEMES, "mailto:")
 
 

@@ -34,6 +34,8 @@ from newsdesk.commonmark.spans import (
 
 ESCAPED_CHARACTER = r"\\(.)"
 NUMBERED_CHARACTER = re.compile(r"#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
+# What the converter keeps for `\&` until the end.
+ESCAPED_AMPERSAND = f"{AMP_SUBSTITUTE}amp;"
 HARD_BREAK = r"\\\n"
 # Before a bare address there is nothing that the converter keeps elsewhere; before one of mail, no part of it.
 BARE_ADDRESS_RE = rf"(?<!\x03)({BARE_ADDRESS})"
@@ -63,7 +65,7 @@ class BackslashEscape(EscapeInlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         if m[1] == "&":
-            return f"{AMP_SUBSTITUTE}amp;", m.start(), m.end()
+            return ESCAPED_AMPERSAND, m.start(), m.end()
         return super().handleMatch(m, data)
 
 
@@ -74,7 +76,7 @@ class CharacterEntity(HtmlInlineProcessor):
         name = m[1][1:]
         if name in html5 or NUMBERED_CHARACTER.fullmatch(name):
             return super().handleMatch(m, data)
-        return f"{AMP_SUBSTITUTE}amp;{name}", m.start(), m.end()
+        return f"{ESCAPED_AMPERSAND}{name}", m.start(), m.end()
 
 
 class AddressLink(InlineProcessor):
@@ -104,7 +106,12 @@ class BareAddressLink(AddressLink):
 
     def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
         address = trimmed_address(self._without_elements(m[1]))
-        return self.link(address), m.start(), m.start() + len(address)
+        anchor = self.link(address)
+        if "&" in address and ";" in address:
+            # An entity within it is typed as it stands: only behind it does one belong to the sentence.
+            anchor.set("href", anchor.get("href", "").replace("&", ESCAPED_AMPERSAND))
+            anchor.text = AtomicString((anchor.text or "").replace("&", ESCAPED_AMPERSAND))
+        return anchor, m.start(), m.start() + len(address)
 
     def _without_elements(self, text: str) -> str:
         """The text up to the first placeholder of an element; those of escaped characters belong to an address."""

@@ -1,6 +1,7 @@
 """Links and images by CommonMark (sections 6.3 and 6.4) as patterns of Python-Markdown: inline, and by reference."""
 
 import re
+from collections.abc import Callable
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -58,7 +59,7 @@ class InlineImage(InlineLink):
         anchor, start, end = found
         if anchor is None:
             return NO_MATCH
-        anchor.text = without_images(anchor.text or "")
+        anchor.text = without_images(anchor.text or "", inline_end)
         return as_image(anchor), start, end
 
 
@@ -102,6 +103,11 @@ class FullReference(ByReference):
 
     RE_LINK = re.compile(r"\[([^\]]*)\]", re.DOTALL)
 
+    def end_of_known(self, text: str, index: int, words: str) -> int:
+        """The place behind the label at `index`, if something defines it; else 0."""
+        label, end, is_label = self.evalId(text, index, words)
+        return end if is_label and label in self.md.references else 0
+
 
 class ShortReference(ByReference, ShortReferenceInlineProcessor):
     """`[label]`."""
@@ -111,7 +117,7 @@ class ImageReference(FullReference):
     """`![words][label]`."""
 
     def makeTag(self, href: str, title: str, text: str) -> Element:
-        return as_image(super().makeTag(href, title, text))
+        return as_image(super().makeTag(href, title, without_images(text, self.end_of_known)))
 
 
 class ShortImageReference(ImageReference, ShortReference):
@@ -140,13 +146,23 @@ def holds_link(text: str) -> bool:
     return False
 
 
-def without_images(words: str) -> str:
-    """The words of an image, with those of an image among them in its place."""
+def inline_end(text: str, index: int, _words: str) -> int:
+    """The place behind the destination at `index`; 0 if there is none."""
+    tail = LINK_TAIL.match(text, index)
+    return tail.end() if tail else 0
+
+
+def without_images(words: str, end_of: Callable[[str, int, str], int]) -> str:
+    """The words of an image, with those of an image among them in its place.
+
+    `end_of` tells where an image ends whose words, its last argument, end at a place in a text; 0 if it is none.
+    """
     position = words.find("![")
     while position >= 0:
         end = closing_bracket(words, position + 2)
-        if tail := LINK_TAIL.match(words, end) if end else None:
-            words = words[:position] + words[position + 2 : end - 1] + words[tail.end() :]
+        shown = words[position + 2 : end - 1]
+        if after := end_of(words, end, shown) if end else 0:
+            words = words[:position] + shown + words[after:]
         else:
             position += 1
         position = words.find("![", position)

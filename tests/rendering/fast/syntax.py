@@ -83,6 +83,7 @@ SYNTAX = {
     "odd entities": "&nbsp;&#0; &#1234567; &#12345678; &#xD800; &hellip; &x",
     "entities elsewhere": "\\&amp; &amp;lt; `&amp;` [a](b&amp;c) [d](e \"&quot;\") &#42;a&#42; <http://a.b/?c&copy;>",
     "alternative texts": "![*a* `b` [c](d) ![e](f)](g) ![~~h~~ i^2^ www.j.k](l '*m*')\n\n![a\\*b][r]\n\n[r]: n.png 'o'",
+    "images in images": "![a ![b][c]][c] ![a ![b ![d][c]][c] e][c] ![a ![c][]][c] ![a ![b][x]][c] ![![c]](d)\n\n[c]: f",
 }  # fmt: skip
 WHOLE = "\n\n".join(SYNTAX.values())
 
