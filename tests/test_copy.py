@@ -2,6 +2,7 @@
 
 Each file there holds faulty copy as it was typed, a line `# problems`, and below it what a writer is told. To add a
 mistake is to add a file. Those in `authors/` and `pages/` are read as such, all others as stories.
+`⟨keys of a story⟩` stands for all of them.
 """
 
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.reading.read import read_site
+from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.settings import settings_in
 from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.desk import Desk
@@ -55,7 +57,7 @@ def case(name: str) -> tuple[str, list[str]]:
     """The copy of a case, and what is expected to be told about it."""
     copy, mark, expected = (FOLDER / f"{name}.md").read_text(encoding="utf-8").rpartition(MARK)
     assert mark, f"{name}.md has no line `# problems`"
-    return copy, expected.splitlines()
+    return copy, expected.replace("⟨keys of a story⟩", ", ".join(key.name for key in ARTICLE.keys)).splitlines()
 
 
 def told(desk: Desk, file: str, raw: bytes) -> list[str]:
