@@ -52,7 +52,9 @@ def read_site(
     sources = replace(read, copies=with_identities_as_of(now, read.copies, ledger))
 
     def locate(file: str, *path: str | int) -> tuple[int, int]:
-        # It reads the file again, and most builds have nothing to point at.
+        if place := sources.place_of(file, path):
+            return place
+        # Of the settings alone the places are not kept, and most builds have nothing to point at there.
         from newsdesk.reading.schema.copy import find_field
 
         return find_field(file, read_bytes(root, file), *path)

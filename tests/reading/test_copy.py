@@ -6,8 +6,7 @@ import pytest
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import FaultyCopy
-from newsdesk.reading.schema.copy import fields_of, find_field, read_copy
-from newsdesk.reading.yaml.nodes import node_at
+from newsdesk.reading.schema.copy import find_field, read_copy
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, AuthorLink, StandingPage
 from newsdesk.vocabulary.story_parts import (
@@ -260,22 +259,6 @@ def test_letters_that_join_or_part_others_are_welcome_where_a_script_needs_them(
 )
 def test_a_field_can_be_found_again(path: tuple[str | int, ...], place: tuple[int, int]) -> None:
     assert find_field("content/2023/09/x.md", WHOLE.encode(), *path) == place
-
-
-@pytest.mark.parametrize(
-    "front",
-    [
-        "dateline: BAMAKO\n", "title: x\ndateline:   'BAMAKO'\n", 'dateline: "BA\nMAKO"\ntitle: x\n',
-        "dateline: [a, b]\n",
-        "dateline: >\n  BAMAKO\n", "dateline: |\n  dateline: x\n", "title: 'x\n dateline: y'\ndateline: z\n",
-        "dateline:\n  - a\n", "dateline:\n  BAMAKO\n", "summary: x\n# dateline: no\ndateline: BAMAKO # yes\n",
-    ],
-)  # fmt: skip
-def test_a_field_is_found_without_yaml_where_yaml_finds_it(front: str) -> None:
-    text = f"---\n{front}---\nText.\n\ndateline: no\n---\n"
-    fields = fields_of("content/x.md", text)
-    assert fields
-    assert find_field("content/x.md", text.encode(), "dateline") == node_at(fields, ("dateline",)).place
 
 
 def test_a_field_of_the_settings_can_be_found_again() -> None:

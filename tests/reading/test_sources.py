@@ -7,6 +7,7 @@ import pytest
 
 from newsdesk.reading.files import scan, sources
 from newsdesk.reading.files.sources import Sources, read_sources
+from newsdesk.reading.schema.copy import find_field
 from newsdesk.vocabulary.model import Article
 from tests.desk import Desk, copy, story
 
@@ -54,6 +55,36 @@ def test_every_file_is_read_the_first_time(desk: Desk, opened: list[str]) -> Non
     read_sources(desk.workspace())
 
     assert sorted(opened) == ["assets/style.css", "authors/ada.md", "content/a.md"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("title",),
+        ("dateline",),
+        ("tags", 1),
+        ("related", 0, "story"),
+        ("tags",),
+        ("tags", 7),
+        ("nowhere", 2),
+        ("date", 0),
+    ],
+)
+def test_the_place_of_a_value_is_kept_as_it_was_read(desk: Desk, path: tuple[str | int, ...]) -> None:
+    keys = {"dateline": "'BAMAKO,\n  Mali'", "tags": "[mali,\n  war]", "related": "[{story: a, relation: follows}]"}
+    desk.write(f"-- content/b.md --\n{copy(**keys)}")
+    raw = (desk.root / "content/b.md").read_bytes()
+    desk.age()
+
+    for _ in range(2):
+        assert read_sources(desk.workspace()).place_of("content/b.md", path) == find_field("content/b.md", raw, *path)
+
+
+def test_the_place_of_a_value_is_kept_of_a_file_with_problems(desk: Desk) -> None:
+    desk.write(f"-- content/b.md --\n{copy(kind='gossip', desk='asia')}-- content/c.md --\nNo keys.\n")
+
+    assert read_sources(desk.workspace()).place_of("content/b.md", ("kind",)) != (1, 1)
+    assert read_sources(desk.workspace()).place_of("content/c.md", ("kind",)) is None
 
 
 def test_an_unchanged_tree_is_not_read_again(read_again: Reading) -> None:

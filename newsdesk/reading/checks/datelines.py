@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.diagnostics import quoted
@@ -19,11 +20,11 @@ def datelines_of_nobody(stories: Iterable[Article], authors: Iterable[Author], l
 
     The city alone is compared, without capitals and accents: `BAMAKO, Mali` is where somebody `based: Bamako` is.
     """
-    bases = {author.slug: author.based for author in authors}
+    bases, cities = {author.slug: author.based for author in authors}, cache(_cities)
     for story in stories:
         if story.dateline:
             based = (*(bases.get(slug, "") for slug in story.authors), *(each.based for each in story.contributors))
-            if not _cities(story.dateline) & _cities("; ".join(based)):
+            if not cities(story.dateline) & cities("; ".join(based)):
                 message = f"No author and no contributor is based in `{quoted(story.dateline)}`."
                 hint = "Name who was there in `contributors:`, with `based:` and the city, or leave out `dateline`."
                 place = locate(story.file, "dateline")

@@ -1,14 +1,17 @@
 """One file of the content tree → what it holds, and the warnings about it."""
 
+import msgspec
+
 from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.digests import digest_of
-from newsdesk.reading.files.file_reading import FaultyCopy, FileReading
+from newsdesk.reading.files.file_reading import FaultyCopy, FileReading, ValuePlace
 from newsdesk.reading.files.image_size import size_of
-from newsdesk.reading.schema.copy import copy_from
+from newsdesk.reading.schema.copy import copy_from, front_matter_of
 from newsdesk.reading.schema.mentions import mentions_in
 from newsdesk.reading.schema.outlines import outline_of
 from newsdesk.reading.typeset_copy import typeset_copy
+from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Asset, Picture
 
@@ -20,8 +23,21 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
     if not file.endswith(".md"):
         return FileReading(Picture(file, digest_of(raw), *size_of(raw)))
     diagnostics = Diagnostics(file)
-    copy = copy_from(raw, diagnostics)
+    parts = front_matter_of(raw, diagnostics)
+    copy = copy_from(parts, diagnostics)
+    places = msgspec.Raw(msgspec.msgpack.encode(_places_of(parts.fields) if parts else None))
     if isinstance(copy, FaultyCopy):
-        return FileReading(copy, outline=outline_of(file, raw) if folders.holds_story(file) else None)
+        outline = outline_of(file, raw) if folders.holds_story(file) else None
+        return FileReading(copy, outline=outline, places=places)
     warnings, mentions = (*diagnostics.warnings, *warnings_about(copy, raw)), tuple(mentions_in(copy, raw))
-    return FileReading(typeset_copy(copy, language) if language else copy, warnings, mentions)
+    return FileReading(typeset_copy(copy, language) if language else copy, warnings, mentions, places=places)
+
+
+def _places_of(node: Node) -> ValuePlace:
+    """The places of a value and of what is inside it."""
+    inside: dict[str | int, ValuePlace] = {}
+    if isinstance(node, MappingNode):
+        inside = {key.text: _places_of(value) for key, value in node.fields}
+    elif isinstance(node, SequenceNode):
+        inside = {number: _places_of(item) for number, item in enumerate(node.items)}
+    return ValuePlace(*node.place, inside)

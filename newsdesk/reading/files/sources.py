@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.files.digests import digest_of
-from newsdesk.reading.files.file_reading import Copy, FaultyCopy, FileReading
+from newsdesk.reading.files.file_reading import Copy, FaultyCopy, FileReading, ValuePlace
 from newsdesk.reading.files.outline import Outline
 from newsdesk.reading.files.scan import Scan, ScannedFile, read_bytes, read_start, scan
 from newsdesk.runtime.workspace import Workspace
@@ -27,13 +27,16 @@ UNREADABLE_STAMP = (-1, -1, -1, -1)
 
 COPY_TYPES = (Article, Author, StandingPage)
 
+decode_places = msgspec.msgpack.Decoder(ValuePlace | None).decode
+
 
 class Sources(Struct, frozen=True):
     """The content of all files.
 
     `scan` is the number of the last scan that found a change, `changed_in` that of each file. `faulty` are the files
     that exist but have errors; `partials` is what could be read of them, `outlines` what can be made out of faulty
-    stories. `mentions` are the web addresses in the plain texts of a file's front matter, `same_names` as in `Scan`.
+    stories. `mentions` are the web addresses in the plain texts of a file's front matter, `same_names` as in `Scan`,
+    `places` as in `FileReading`.
     """
 
     copies: tuple[Copy, ...]
@@ -48,6 +51,12 @@ class Sources(Struct, frozen=True):
     mentions: dict[str, tuple[Reference, ...]] = {}
     outlines: dict[str, Outline] = {}
     same_names: tuple[tuple[str, ...], ...] = ()
+    places: dict[str, msgspec.Raw] = {}
+
+    def place_of(self, file: str, path: tuple[str | int, ...]) -> tuple[int, int] | None:
+        """Line and column of the value at `path` in the front matter of `file`; None if that could not be read."""
+        known = decode_places(self.places[file]) if file in self.places else None
+        return known.at(path) if known else None
 
     def without(self, files: Container[str]) -> "Sources":
         """The same without what these files hold; that they are there, and where they would be, stays known."""
@@ -142,6 +151,7 @@ def _sources(rows: list[tuple[str, _Row]], scanned: Scan, number: int) -> Source
             **_outlines_of_unusable(scanned),
         },
         same_names=tuple(scanned.same_names),
+        places={file: each.places for (file, _), each in zip(rows, decoded, strict=True)},
     )
 
 

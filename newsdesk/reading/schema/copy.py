@@ -1,7 +1,6 @@
 """One file of copy → an `Article`, an `Author` or a `StandingPage`, or its problems."""
 
 import posixpath
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -31,14 +30,19 @@ from newsdesk.vocabulary.model import Article, Author, StandingPage
 
 def read_copy(file: str, raw: bytes) -> Copy | FaultyCopy:
     """Parse the bytes of `file` (a path from the site root). Returns its content, or all its problems."""
-    return copy_from(raw, Diagnostics(file))
+    diagnostics = Diagnostics(file)
+    return copy_from(front_matter_of(raw, diagnostics), diagnostics)
 
 
-def copy_from(raw: bytes, diagnostics: Diagnostics) -> Copy | FaultyCopy:
-    """The same for the file of `diagnostics`, which then has the warnings too."""
-    file = diagnostics.file
+def front_matter_of(raw: bytes, diagnostics: Diagnostics) -> FrontMatter | None:
+    """The two parts of the file of `diagnostics`, whose bytes are `raw`; None, and a problem, if it cannot be read."""
     text = decode(raw, diagnostics)
-    parts = split(text, diagnostics) if text is not None else None
+    return split(text, diagnostics) if text is not None else None
+
+
+def copy_from(parts: FrontMatter | None, diagnostics: Diagnostics) -> Copy | FaultyCopy:
+    """The content of the file of `diagnostics`, which then has its warnings too, or all its problems."""
+    file = diagnostics.file
     if parts is None:
         return FaultyCopy(tuple(diagnostics.problems))
     if file.startswith(f"{folders.AUTHORS}/"):
@@ -55,23 +59,8 @@ def find_field(file: str, raw: bytes, *path: str | int) -> tuple[int, int]:
     text = decode(raw, Diagnostics(file))
     if text is None:
         return 1, 1
-    if len(path) == 1 and text.startswith("---\n") and (place := _behind_its_key(text, str(path[0]))):
-        return place
     fields = fields_of(file, text)
     return node_at(fields, path).place if fields else (1, 1)
-
-
-def _behind_its_key(text: str, key: str) -> tuple[int, int] | None:
-    """Line and column of a value on the line of its `key`, which is there once; None if only YAML tells.
-
-    Thousands of warnings would each read the whole front matter otherwise.
-    """
-    front = text[: text.find("\n---\n") + 1]
-    found = re.findall(rf"^({key}:[ ]+)(?=[^\s#|>&!*%@`])", front, re.MULTILINE)
-    if len(found) != 1:
-        return None
-    start = front.find(f"\n{found[0]}") + 1
-    return front.count("\n", 0, start) + 1, len(found[0]) + 1
 
 
 def fields_of(file: str, text: str) -> MappingNode | None:
