@@ -1,6 +1,7 @@
 """The words that a correction must not begin with: they call an error a change of style."""
 
 import re
+from functools import cache
 
 # What a desk says of its copy, in small letters. Their forms are listed because the stem alone is often a word of
 # its own (`Polish`, `refined`, `precision strikes`), and with their accents because without them it is one more often.
@@ -44,16 +45,15 @@ OPENINGS = (
 )
 
 
+# Compiled on first use: it is long, and few stories are corrected.
+@cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(word).replace(r"\|", r"\s") for word in EUPHEMISMS.split())
     # A hyphen makes another word of it: `Fixed-wing aircraft took part.`
     return re.compile(rf"\W*(?:{'|'.join(OPENINGS)})?({words})(?![\w-])", re.IGNORECASE)
 
 
-BEGINS_WITH_ONE = _pattern()
-
-
 def euphemism_in(text: str) -> str:
     """The euphemism that a correction begins with, as it is typed; empty if there is none."""
-    found = BEGINS_WITH_ONE.match(text)
+    found = _pattern().match(text)
     return found[1] if found else ""

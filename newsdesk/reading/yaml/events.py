@@ -6,7 +6,6 @@ from typing import Any
 import yaml
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.yaml.yaml_errors import ParserStop, mistake_at
 
 # What stands in a repaired text for a value that could not be read: a noncharacter of Unicode.
 UNREADABLE = "\ufdd0"
@@ -68,6 +67,9 @@ class Events:
         return UnreadableYaml()
 
     def _unreadable(self, error: yaml.MarkedYAMLError) -> UnreadableYaml:
+        # Most copy can be read, and needs no words for what cannot.
+        from newsdesk.reading.yaml.yaml_errors import ParserStop, mistake_at
+
         mark = error.problem_mark or error.context_mark
         if mark is None:
             return self.refuse((self.offset, 1), "not-yaml", f"This cannot be read: {error.problem}.", "Type it anew.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,9 +13,6 @@ from newsdesk.reading.diagnostics import quoted
 
 MAX_PROBLEMS = 20
 MAX_SHOWN_LENGTH = 24
-COMPILED_GROUPS = [
-    (group, [(re.compile(form.pattern, re.MULTILINE), form) for form in group.forms]) for group in FOREIGN_FORMS
-]
 # At the end of a heading, where its anchor would be: the reader of blocks has taken what is one.
 NO_ANCHOR = re.compile(r"\{#([^{}\n]*)\}[ \t]*(?=\n\n|\Z)")
 
@@ -44,16 +42,22 @@ def foreign_code(words: BodyWords) -> Iterator[ForeignCode]:
     """All foreign code in a body, in order; where two forms fit or overlap, the first of them."""
     text = words.text
     found: list[ForeignCode] = []
-    for rank, (group, compiled) in enumerate(COMPILED_GROUPS):
+    for rank, group in enumerate(FOREIGN_FORMS):
         if group.mark in text and _may_hold(words, group):
-            for place, (pattern, form) in enumerate(compiled):
-                order = 100 * rank + place
-                found += (ForeignCode(each.start(), order, each.end(), form) for each in pattern.finditer(text))
+            for place, form in enumerate(group.forms):
+                order, matches = 100 * rank + place, _compiled(form.pattern).finditer(text)
+                found += (ForeignCode(each.start(), order, each.end(), form) for each in matches)
     position = -1
     for code in sorted(found, key=lambda each: each[:2]):
         if code.start >= position:
             position = max(code.end, code.start + 1)
             yield code
+
+
+# On first use: most copy has a mark of no form or of few, and there are dozens.
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
 
 
 def _may_hold(words: BodyWords, group: FormGroup) -> bool:

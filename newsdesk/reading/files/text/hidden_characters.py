@@ -5,7 +5,7 @@ By Unicode 16: chapter 23 of the standard on format characters, UAX #9 on direct
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import bidirectional
 
 HIDDEN = re.compile(
@@ -13,15 +13,13 @@ HIDDEN = re.compile(
     "\x85\u2028\u2029\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 # Thai, Lao, Tibetan, Burmese, Khmer, Tai and Javanese: words are not parted by blanks, but by a space of no width.
-WITHOUT_BLANKS = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua980-\ua9ff\uaa60-\uaadf]"
-)
+WITHOUT_BLANKS = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua980-\ua9ff\uaa60-\uaadf]"
 # Arabic, Syriac, N'Ko, Mongolian and the scripts of India and its neighbours: joiners shape their letters.
-SHAPED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua8ff\ufb50-\ufdff\ufe70-\ufefc]")
-EMOJI = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
-HANGUL_JAMO = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
-HEBREW_MARK = re.compile("[\u0591-\u05c7]")
-MONGOLIAN = re.compile("[\u1820-\u18aa]")
+SHAPED = "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ua840-\ua8ff\ufb50-\ufdff\ufe70-\ufefc]"
+EMOJI = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
+HANGUL_JAMO = "[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]"
+HEBREW_MARK = "[\u0591-\u05c7]"
+MONGOLIAN = "[\u1820-\u18aa]"
 # A black flag and the letters of a region, as of Scotland.
 FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,10}\U000e007f")
 ISOLATES, END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
@@ -56,13 +54,23 @@ def is_debris(text: str, position: int) -> bool:
     return any(found.start() <= position < found.end() for found in DEBRIS.finditer(text))
 
 
-def _beside(kind: re.Pattern[str]) -> Need:
+def _beside(kind: str) -> Need:
     """Needed where a character of this kind stands before or behind."""
-    return lambda text, index: bool(kind.match(text, index + 1) or (index and kind.match(text, index - 1)))
+    return lambda text, index: _is_one(kind, text, index + 1) or (index > 0 and _is_one(kind, text, index - 1))
+
+
+def _is_one(kind: str, text: str, index: int) -> bool:
+    return _compiled(kind).match(text, index) is not None
+
+
+# On first use: most copy has none of these characters, and the ranges of their neighbours are wide.
+@cache
+def _compiled(kind: str) -> re.Pattern[str]:
+    return re.compile(kind)
 
 
 def _joins(text: str, index: int) -> bool:
-    return bool(index and EMOJI.match(text, index - 1)) or _beside(SHAPED)(text, index)
+    return (index > 0 and _is_one(EMOJI, text, index - 1)) or _beside(SHAPED)(text, index)
 
 
 def _hyphenates(text: str, index: int) -> bool:

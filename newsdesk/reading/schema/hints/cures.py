@@ -7,14 +7,11 @@ from urllib.parse import urlsplit
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 YEAR, DAY, TIME = r"(?P<year>\d{4})", r"(?P<day>\d\d?)", r"(?:[, T]+(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d)?)?"
 MONTH = r"(?P<month>" + "|".join(MONTHS) + r")[a-z]*\.?"
-DAYS = [
-    re.compile(form + TIME, re.IGNORECASE)
-    for form in (
-        rf"{YEAR}([-/.])(?P<month>\d\d?)\2{DAY}",
-        rf"{DAY}(?:st|nd|rd|th)? {MONTH},? {YEAR}",
-        rf"{MONTH} {DAY}(?:st|nd|rd|th)?,? {YEAR}",
-    )
-]
+DAYS = (
+    rf"{YEAR}([-/.])(?P<month>\d\d?)\2{DAY}{TIME}",
+    rf"{DAY}(?:st|nd|rd|th)? {MONTH},? {YEAR}{TIME}",
+    rf"{MONTH} {DAY}(?:st|nd|rd|th)?,? {YEAR}{TIME}",
+)
 
 
 def secure_address(text: str) -> str:
@@ -58,7 +55,7 @@ def language_tag(text: str) -> str:
 def day_in_words(text: str) -> tuple[str, str]:
     """The day, as `2027-01-05`, and the time of one that leaves no doubt: `5 January 2027`, `2027/01/05 10:00`."""
     for pattern in DAYS:
-        if found := pattern.fullmatch(text.strip()):
+        if found := re.fullmatch(pattern, text.strip(), re.IGNORECASE):
             month = found["month"]
             number = int(month) if month.isdigit() else MONTHS.index(month[:3].casefold()) + 1
             time = f"{int(found['hour']):02}:{found['minute']}" if found["hour"] else ""
