@@ -5,7 +5,6 @@ It only saves work: one that is damaged, or that another version of the program 
 
 import sqlite3
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from msgspec import Struct
 
@@ -62,8 +61,9 @@ def refuse_unwritable(folder: Path) -> None:
 
     So it does for a folder in the place of the database or its journal.
     """
-    with TemporaryFile(dir=folder):
-        pass
+    probe = folder / f"{NAME}.probe"
+    probe.touch()
+    probe.unlink()
     for file in folder.glob(f"{NAME}*"):
         with open(file, "r+b"):
             pass
