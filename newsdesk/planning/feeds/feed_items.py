@@ -69,7 +69,7 @@ class FeedItems:
             modified=story.modified,
             authors=tuple([self._authors[slug] for slug in story.authors]),
             categories=(self._desks[story.desk], *[self._tags[slug] for slug in tags if slug in self._tags]),
-            body=edition.prose(story.body, story.language),
+            body=edition.texts[story.slug],
             notes=tuple([story_parts.correction(note) for note in story.corrections]),
             language=language,
             direction=direction(language),

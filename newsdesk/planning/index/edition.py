@@ -134,14 +134,13 @@ class Edition:
     @cached_property
     def list_addresses(self) -> frozenset[str]:
         """The address of every list that is there as long as somebody or something is in it."""
-        groups = self.groups
         return frozenset(
             [
-                *map(addresses.tag, groups.by_tag),
-                *map(addresses.storyline, groups.by_storyline),
-                *map(addresses.kind, groups.by_kind),
+                *map(addresses.tag, self.groups.by_tag),
+                *map(addresses.storyline, self.groups.by_storyline),
+                *map(addresses.kind, self.groups.by_kind),
                 *map(addresses.author, self.people),
-                *[addresses.month(*month) for month in groups.by_month],
+                *[addresses.month(*month) for month in self.groups.by_month],
             ]
         )
 
@@ -163,14 +162,18 @@ class Edition:
         return ""
 
     def prose(self, body: Body, language: str = "", page: str = "") -> Prose:
-        """A body with its links resolved.
+        """A body with its links resolved; `language` is its own, if that is not the language of the site.
 
-        `language` is that of the body, if it is not that of the site; `page` is the address of its own page, where it
-        is shown on another.
+        `page` is the address of its own page, where it is shown on another.
         """
         typography = (language or self.settings.language) if self.settings.typography else ""
         links = self.links.of_body(body, page) if body.references else ()
         return Prose(body.digest, links, typography, origin=self.settings.url)
+
+    @cached_property
+    def texts(self) -> dict[str, Prose]:
+        """The body of every story: its page shows it, and so do its feeds."""
+        return {each.slug: self.prose(each.body, each.language) for each in (*self.site.articles, *self.site.retired)}
 
     @cached_property
     def bylines(self) -> dict[str, Byline]:

@@ -13,6 +13,8 @@ from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Author, Picture, Site
 from newsdesk.vocabulary.settings import Settings, TextLink
 
+ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
+
 
 class LinkTarget(Struct, frozen=True):
     """Where a link leads; `href` is empty while that is not public, `mark` says in words what became of it."""
@@ -60,15 +62,16 @@ class Links:
 
     def resolve(self, target: str, fragment: str = "") -> LinkTarget | None:
         """Where a target leads; None for one elsewhere."""
-        if target.startswith(("/", "mailto:", *WEB_SCHEMES)):
+        found = self._by_target.get(target)
+        if found is None and target.startswith(ADDRESS_STARTS):
             if not (address := self.origin.within(target)):
                 # What an archive has of a page is no more public than the page.
                 is_sealed = self.absent and self.origin.held_in(target + fragment) in self.absent
                 return LinkTarget("") if is_sealed else None
             found = self._by_address.get(address) or LinkTarget("" if address in self.absent else address)
-        else:
-            found = self._by_target.get(target) or LinkTarget("")
-        if found.mark == labels.WITHDRAWN or not found.href or len(fragment) < 2:
+        if found is None:
+            return LinkTarget("")
+        if len(fragment) < 2 or found.mark == labels.WITHDRAWN or not found.href:
             # What has been withdrawn has no headings any more.
             return found
         return LinkTarget(found.href + fragment, found.mark)

@@ -98,7 +98,7 @@ class _Pages:
             notice=story_parts.notice(edition, story),
             picture=story_parts.picture(edition, story),
             key_points=story.key_points,
-            body=None if story.withdrawn else edition.prose(story.body, story.language),
+            body=None if story.withdrawn else edition.texts[story.slug],
             claims=story_parts.claims(story) if story.claims else (),
             sources=story_parts.sources(edition, story) if story.sources else (),
             corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
@@ -112,7 +112,7 @@ class _Pages:
                 [Link(each.language, edition.hrefs[each.story.slug]) for each in versions if each.story is not story]
             ),
             topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
-            contributors=story_parts.contributors(story),
+            contributors=story_parts.contributors(story) if story.contributors else (),
             withdrawn_stories=tuple(
                 [Backlink(words, self._link(other)) for other, words in self.disowned_stories.behind(story)]
             ),
@@ -140,7 +140,7 @@ class _Pages:
             card=lead_picture(self.edition, story) or self.edition.share_cards.of_story(story),
             translations=self.translations.heads(versions),
             creators=team.handles,
-            original=story_parts.original(self.edition, story),
+            original=story_parts.original(self.edition, story) if story.canonical else None,
         )
 
     def _backlinks(self, story: Article) -> tuple[Backlink, ...]:
