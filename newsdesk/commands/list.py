@@ -19,7 +19,7 @@ from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count, enumerated
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.model import Article, Author
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Misuse
@@ -102,11 +102,11 @@ def _run(options: ListOptions, reporter: Reporter) -> int:
 
 def listed(sources: Sources, settings: Settings, options: ListOptions, now: datetime) -> ListAnswer:
     """The stories that `options` ask for, as of `now`. Raises `Misuse` for a desk, an author or a tag that is none."""
-    stories = [copy for copy in sources.copies if isinstance(copy, Article)]
+    stories = sources.stories
     tags = TagSlugs(settings.tags)
     typed = {tag for story in stories for tag in story.tags} | {tag.name for tag in settings.tags}
     _check_name("desk", options.desk, {desk.slug for desk in settings.desks})
-    _check_name("author", options.author, {copy.slug for copy in sources.copies if isinstance(copy, Author)})
+    _check_name("author", options.author, {author.slug for author in sources.authors})
     wanted = tags.slug(options.tag) if options.tag else ""
     if wanted not in {"", *map(tags.slug, typed)}:
         raise Misuse(f"No story has the tag `{quoted(options.tag)}`. {suggestion_for(options.tag, typed)}".rstrip())

@@ -10,7 +10,7 @@ from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.story_states import is_public
-from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
+from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
 
@@ -37,8 +37,6 @@ def assemble(sources: Sources, settings: Settings, embargo: Embargo, locate: Loc
     stories = [story for story in asked if story.file not in set_aside]
     if len(stories) < len(asked):
         links = SiteLinks(sources, settings, stories, locate)
-    authors = tuple(copy for copy in sources.copies if isinstance(copy, Author))
-    pages = tuple(copy for copy in sources.copies if isinstance(copy, StandingPage))
     newest_first = sorted(stories, key=lambda article: (article.published, article.slug), reverse=True)
     retired = {
         article.slug: article.as_withdrawn() if article.withdrawn else article
@@ -49,8 +47,8 @@ def assemble(sources: Sources, settings: Settings, embargo: Embargo, locate: Loc
         now=now,
         articles=tuple([article for article in newest_first if article.slug not in retired]),
         retired=tuple(retired.values()),
-        authors=authors,
-        pages=pages,
+        authors=sources.authors,
+        pages=sources.pages,
         pictures=sources.pictures,
         assets=sources.assets,
         later_changes=embargo.later_changes,

@@ -100,7 +100,7 @@ def _to_complete(
     sources: Sources, workspace: Workspace, settings: Settings, now: datetime
 ) -> Iterator[tuple[Article, Article]]:
     """Each story that lacks an identity or has a tag to be spelled otherwise, and what it is to be; both as typed."""
-    stories = [copy for copy in sources.copies if isinstance(copy, Article)]
+    stories = sources.stories
     known = {copy.file: copy for copy in with_identities_as_of(now, sources.copies, read_ledger(workspace.root))}
     # What stands in the way of a story does not make its tags less frequent.
     faulty = (readable_part(file, raw) for file, raw in _copy(workspace.root) if sources.problems and file not in known)

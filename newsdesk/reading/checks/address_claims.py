@@ -6,7 +6,7 @@ from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.files.sources import Sources
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
-from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.suggestions import folded
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
@@ -30,17 +30,16 @@ class AddressClaims:
         self._owners: dict[str, tuple[str, str]] = {}
         self._folders: dict[str, tuple[str, str]] = {}
         self._lists: set[str] = set()
-        self._authors = {copy.slug: copy for copy in sources.copies if isinstance(copy, Author)}
+        self._authors = {author.slug: author for author in sources.authors}
         desks = [addresses.desk(desk.slug) for desk in settings.desks]
-        pages = [copy for copy in sources.copies if isinstance(copy, StandingPage)]
-        own = [addresses.standing_page(page.slug) for page in pages]
+        own = [addresses.standing_page(page.slug) for page in sources.pages]
         assets = [addresses.asset(asset.name) for asset in sources.assets]
         pictures = [addresses.picture(picture.file, picture.digest) for picture in sources.pictures]
         fixed = (*addresses.FIXED, addresses.page_sitemap(), *desks, *own, *assets, *pictures)
         feeds = self._feeds_of((addresses.HOME, addresses.CORRECTIONS, *desks), all_formats=True)
         for path in (*map(addresses.file_of, fixed), *feeds):
             self._own(path, path)
-        for page in pages:
+        for page in sources.pages:
             for alias in page.aliases:
                 self._own(addresses.old_page(alias), page.file)
         for chief in {desk.chief for desk in settings.desks}:

@@ -10,7 +10,7 @@ from newsdesk.vocabulary.problems import Problem
 
 def corrections_ahead(story: Article, now: datetime, locate: Locate) -> Iterator[Problem]:
     """A problem for each correction of a story that is later than `now`, or than a later release."""
-    if story.corrections and not story.draft:
+    if not story.draft:
         shown_at = max(now, story.published)
         for index, note in enumerate(story.corrections):
             if note.date > shown_at:

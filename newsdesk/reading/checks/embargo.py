@@ -27,9 +27,8 @@ class Embargo:
         self.now, self.ledger = now, ledger
         self.public: list[Article] = []
         self.hidden: list[Article] = []
-        for copy in sources.copies:
-            if isinstance(copy, Article):
-                (self.public if is_public(copy, now) else self.hidden).append(copy)
+        for story in sources.stories:
+            (self.public if is_public(story, now) else self.hidden).append(story)
         self.hidden.sort(key=lambda story: (story.draft, story.killed, story.published, story.file))
         self.faulty = {file: outline for file, outline in sources.outlines.items() if outline.is_sealed(now)}
         drafts = [story for story in self.hidden if story.draft]
@@ -64,6 +63,8 @@ class Embargo:
     @property
     def later_changes(self) -> tuple[datetime, ...]:
         """The instants after `now`, sorted, at which the public set changes, or faulty copy stops the build."""
-        turns = {instant for story in (*self.public, *self.hidden) for instant, _ in turns_of(story, self.now)}
+        # What is public turns only by its expiry.
+        turning = [*self.hidden, *[story for story in self.public if story.expires]]
+        turns = {instant for story in turning for instant, _ in turns_of(story, self.now)}
         releases = {each.release for each in self.faulty.values() if each.release and not each.never_goes_out}
         return tuple(sorted(turns | releases))

@@ -14,7 +14,6 @@ from newsdesk.reading.checks.same_names import same_names
 from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.sources import Sources
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
 
@@ -33,10 +32,6 @@ def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: S
     order in which they go out, so that no later instant can bring a problem that is not known today.
     """
     locate = links.locate
-    groups = (
-        [copy for copy in sources.copies if isinstance(copy, Author)],
-        [copy for copy in sources.copies if isinstance(copy, StandingPage)],
-    )
     # One that was public already is hidden by an edit, of which the ledger tells, or as of a time before.
     held = (story for story in embargo.hidden if embargo.holds(story.file))
     found = chain(
@@ -45,8 +40,9 @@ def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: S
         _no_copy(sources),
         KnownNames(sources, settings, embargo).problems(sources, settings, locate),
         links.problems(),
-        *(duplicate_slugs(group, locate) for group in groups),
-        *(corrections_ahead(story, embargo.now, locate) for story in (*embargo.public, *held)),
+        duplicate_slugs(sources.authors, locate),
+        duplicate_slugs(sources.pages, locate),
+        *[corrections_ahead(each, embargo.now, locate) for each in (*embargo.public, *held) if each.corrections],
     )
     public, aside = embargo.divided(found)
     claims = Claims(settings, locate)
@@ -77,7 +73,7 @@ def _places(sources: Sources, settings: Settings, embargo: Embargo, locate: Loca
 
 
 def _no_copy(sources: Sources) -> Iterator[Problem]:
-    if not sources.problems and not any(isinstance(copy, Article) for copy in sources.copies):
+    if not sources.problems and not sources.stories:
         yield Problem(
             folders.CONTENT,
             1,

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from posixpath import basename, dirname, relpath, splitext
 
+from msgspec import Struct
+
 from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy
@@ -30,6 +32,14 @@ ADVICE_BY_KIND = {
 CALLED = "It is called `{}` now: type that. The command `rename` types a new name wherever the old one stands."
 # A target that begins so is no name: an address, whether of this site or of another.
 ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
+
+
+class Naming(Struct, frozen=True, gc=False):
+    """Names of one kind (`what`) in the front matter of a file: the value at `path`, or the entries of a list there."""
+
+    what: str
+    path: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class KnownNames:
@@ -74,10 +84,9 @@ class KnownNames:
     def problems(self, sources: Sources, settings: Settings, locate: Locate) -> Iterator[Problem]:
         """A problem for each reference to an unknown name."""
         for copy in (*sources.copies, *sources.partials):
-            for what, path, name in _uses(copy):
-                if name not in self.known[what]:
-                    typed = basename(name) if what == "picture" else name
-                    yield Problem(copy.file, *locate(copy.file, *path), *self._unknown(what, name, typed, copy.file))
+            for naming in _named(copy):
+                if not self.known[naming.what].issuperset(naming.names):
+                    yield from self._strange(naming, copy.file, locate)
             yield from self._broken(copy.file, links_in(copy), locate)
         yield from self._broken(folders.SETTINGS_FILE, links_in_settings(settings), locate)
         for key, name, known in self._settings(settings):
@@ -88,10 +97,19 @@ class KnownNames:
                 hint = CALLED.format(former) if former else suggestion_for(name, known)
                 yield Problem(folders.SETTINGS_FILE, *place, "unknown-name", message, hint)
 
+    def _strange(self, naming: Naming, file: str, locate: Locate) -> Iterator[Problem]:
+        """A problem for each unknown name of a value in a file."""
+        for index, name in enumerate(naming.names):
+            if name not in self.known[naming.what]:
+                typed = basename(name) if naming.what == "picture" else name
+                place = locate(file, *naming.path, index)
+                yield Problem(file, *place, *self._unknown(naming.what, name, typed, file))
+
     def _broken(self, file: str, links: Iterable[CopyLink], locate: Locate) -> Iterator[Problem]:
         """A problem for each of the `links` in a file that leads to a file or story which is not there."""
-        for link in links:
-            if link.target not in self.known["target"] and not link.target.startswith(ADDRESS_STARTS):
+        known = self.known["target"]
+        for link in [each for each in links if each.target not in known]:
+            if not link.target.startswith(ADDRESS_STARTS):
                 what = "picture" if isinstance(link, Reference) and link.is_picture else "target"
                 yield Problem(file, *place_of(link, file, locate), *self._unknown(what, link.target, link.typed, file))
 
@@ -159,9 +177,10 @@ def _secret(embargo: Embargo, sources: Sources, settings: Settings) -> set[str]:
 
 def _used(copy: Copy) -> Iterator[str]:
     """The authors and the files that are named in `copy`."""
-    for what, _, name in _uses(copy):
-        if what in ("author", "picture"):
-            yield from (name, f"{folders.AUTHORS}/{name}.md")
+    for each in _named(copy):
+        if each.what in ("author", "picture"):
+            for name in each.names:
+                yield from (name, f"{folders.AUTHORS}/{name}.md")
     yield from (link.target for link in links_in(copy) if not link.target.startswith(("story:", *ADDRESS_STARTS)))
 
 
@@ -170,18 +189,19 @@ def _as_typed(name: str, file: str) -> str:
     return relpath(name, dirname(file)) if "/" in name else name
 
 
-def _uses(copy: Copy) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
-    """Each reference in the front matter of `copy`: what it refers to, its path there, and the name."""
+def _named(copy: Copy) -> list[Naming]:
+    """The names in the front matter of `copy`."""
+    found: list[Naming] = []
     if not isinstance(copy, StandingPage) and copy.desk:
-        yield "desk", ("desk",), copy.desk
+        found.append(Naming("desk", ("desk",), (copy.desk,)))
     if isinstance(copy, Article):
-        for index, author in enumerate(copy.authors):
-            yield "author", ("authors", index), author
-        for index, related in enumerate(copy.related):
-            yield "story", ("related", index), related.story
+        found.append(Naming("author", ("authors",), copy.authors))
+        if copy.related:
+            found.append(Naming("story", ("related",), tuple([each.story for each in copy.related])))
         if copy.storyline:
-            yield "storyline", ("storyline",), copy.storyline
+            found.append(Naming("storyline", ("storyline",), (copy.storyline,)))
         if copy.translation_of:
-            yield "story", ("translation_of",), copy.translation_of
+            found.append(Naming("story", ("translation_of",), (copy.translation_of,)))
         if copy.image:
-            yield "picture", ("image", "file"), copy.image.file
+            found.append(Naming("picture", ("image", "file"), (copy.image.file,)))
+    return found

@@ -15,7 +15,7 @@ from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin, canonical, is_of_a_preview
 from newsdesk.vocabulary.links.references import PendingLink
-from newsdesk.vocabulary.model import Article, Author, StandingPage
+from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.names.suggestions import closest_words, did_you_mean
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
@@ -53,9 +53,11 @@ class SiteLinks:
 
     def pending(self) -> Iterator[PendingLink]:
         """Every link of public copy to an address of the site that is no public story's and no standing page's."""
-        hidden = {copy.file for copy in self.sources.copies if self._is_hidden(copy)}
+        hidden = {story.file for story in self.sources.stories} - self.public.keys()
         for file, link in self._links:
-            if file in hidden or not (inside := (address := self._address(link)) or self._held_address(link)):
+            if file in hidden or not link.target.startswith(("/", *HOLDERS)):
+                continue
+            if not (inside := (address := self._address(link)) or self._held_address(link)):
                 continue
             known = self._by_address.get(inside)
             if not known or isinstance(known, Author) or self._is_hidden(known):
@@ -104,24 +106,21 @@ class SiteLinks:
     @cached_property
     def _by_target(self) -> Mapping[str, Copy]:
         """All copy by its file, and every story by `story:SLUG`, a public one before others."""
-        stories = [copy for copy in self.sources.copies if isinstance(copy, Article)]
         return {
             **{copy.file: copy for copy in self.sources.copies},
-            **{f"story:{story.slug}": story for story in (*stories, *self.public.values())},
+            **{f"story:{story.slug}": story for story in (*self.sources.stories, *self.public.values())},
         }
 
     @cached_property
     def _by_address(self) -> Mapping[str, Copy]:
         """All copy by its addresses, old ones too; what is public comes before what is not."""
-        pages = [copy for copy in self.sources.copies if isinstance(copy, StandingPage)]
-        authors = [copy for copy in self.sources.copies if isinstance(copy, Author)]
-        hidden = [copy for copy in self.sources.copies if isinstance(copy, Article) and copy.file not in self.public]
+        hidden = [story for story in self.sources.stories if story.file not in self.public]
         ordered = (*hidden, *self.public.values())
         return {
             **{canonical(alias): story for story in ordered for alias in story.aliases},
             **{addresses.story(story): story for story in ordered},
-            **{addresses.author(author.slug): author for author in authors},
-            **{addresses.standing_page(page.slug): page for page in pages},
+            **{addresses.author(author.slug): author for author in self.sources.authors},
+            **{addresses.standing_page(page.slug): page for page in self.sources.pages},
         }
 
     def _is_promised(self, address: str) -> bool:
@@ -135,12 +134,12 @@ class SiteLinks:
     def _promised(self) -> frozenset[str]:
         """The addresses of all that copy and settings bring, public or not."""
         faulty = [outline.article for outline in self.sources.outlines.values() if outline.article]
-        stories = [*(copy for copy in self.sources.copies if isinstance(copy, Article)), *faulty]
+        stories = [*self.sources.stories, *faulty]
         slug_of = TagSlugs(self.settings.tags).slug
         tags = {slug_of(tag) for story in stories for tag in story.tags} | {tag.slug for tag in self.settings.tags}
         lists = {
             *(addresses.tag(tag) for tag in tags),
-            *(addresses.author(copy.slug) for copy in self.sources.copies if isinstance(copy, Author)),
+            *(addresses.author(author.slug) for author in self.sources.authors),
             *(addresses.storyline(line.slug) for line in self.settings.storylines),
             *(addresses.kind(story.kind) for story in stories),
             *(addresses.month(*story.month) for story in stories),

@@ -16,11 +16,11 @@ NO_PLACES = msgspec.Raw(msgspec.msgpack.encode(None))
 
 
 class ValuePlace(Value, frozen=True):
-    """The line and column of a value, from 1, and those of what is inside it, by its keys or by its numbers from 0."""
+    """The line and column of a value, from 1, and what is inside it, by its keys or by its numbers from 0, encoded."""
 
     line: int
     column: int
-    inside: Mapping[str | int, "ValuePlace"] = {}
+    inside: Mapping[str | int, msgspec.Raw]
 
     def at(self, path: tuple[str | int, ...]) -> tuple[int, int]:
         """Line and column of the value at `path` inside, or of the last one on the way that exists."""
@@ -28,8 +28,11 @@ class ValuePlace(Value, frozen=True):
         for step in path:
             if step not in found.inside:
                 break
-            found = found.inside[step]
+            found = decode_place(found.inside[step])
         return found.line, found.column
+
+
+decode_place = msgspec.msgpack.Decoder(ValuePlace).decode
 
 
 class FaultyCopy(Value, frozen=True, tag=True):

@@ -1,11 +1,13 @@
 """One file of the content tree → what it holds, and the warnings about it."""
 
+from typing import Any
+
 import msgspec
 
 from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.digests import digest_of
-from newsdesk.reading.files.file_reading import FaultyCopy, FileReading, ValuePlace
+from newsdesk.reading.files.file_reading import NO_PLACES, FaultyCopy, FileReading
 from newsdesk.reading.files.image_size import size_of
 from newsdesk.reading.schema.copy import copy_from, front_matter_of
 from newsdesk.reading.schema.mentions import mentions_in
@@ -25,7 +27,7 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
     diagnostics = Diagnostics(file)
     parts = front_matter_of(raw, diagnostics)
     copy = copy_from(parts, diagnostics)
-    places = msgspec.Raw(msgspec.msgpack.encode(_places_of(parts.fields) if parts else None))
+    places = msgspec.Raw(msgspec.msgpack.encode(_place_of(parts.fields))) if parts else NO_PLACES
     if isinstance(copy, FaultyCopy):
         outline = outline_of(file, raw) if folders.holds_story(file) else None
         return FileReading(copy, outline=outline, places=places)
@@ -33,11 +35,11 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
     return FileReading(typeset_copy(copy, language) if language else copy, warnings, mentions, places=places)
 
 
-def _places_of(node: Node) -> ValuePlace:
-    """The places of a value and of what is inside it."""
-    inside: dict[str | int, ValuePlace] = {}
+def _place_of(node: Node) -> tuple[int, int, dict[Any, Any]]:
+    """The `ValuePlace` of a value, in the form in which it is encoded."""
+    inside: dict[str | int, Any] = {}
     if isinstance(node, MappingNode):
-        inside = {key.text: _places_of(value) for key, value in node.fields}
+        inside = {key.text: _place_of(value) for key, value in node.fields}
     elif isinstance(node, SequenceNode):
-        inside = {number: _places_of(item) for number, item in enumerate(node.items)}
-    return ValuePlace(*node.place, inside)
+        inside = {number: _place_of(item) for number, item in enumerate(node.items)}
+    return *node.place, inside

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.files.digests import digest_of
-from newsdesk.reading.files.file_reading import Copy, FaultyCopy, FileReading, ValuePlace
+from newsdesk.reading.files.file_reading import NO_PLACES, Copy, FaultyCopy, FileReading, decode_place
 from newsdesk.reading.files.outline import Outline
 from newsdesk.reading.files.scan import Scan, ScannedFile, read_bytes, read_start, scan
 from newsdesk.runtime.workspace import Workspace
@@ -27,10 +27,8 @@ UNREADABLE_STAMP = (-1, -1, -1, -1)
 
 COPY_TYPES = (Article, Author, StandingPage)
 
-decode_places = msgspec.msgpack.Decoder(ValuePlace | None).decode
 
-
-class Sources(Struct, frozen=True):
+class Sources(Struct, frozen=True, dict=True):
     """The content of all files.
 
     `scan` is the number of the last scan that found a change, `changed_in` that of each file. `faulty` are the files
@@ -53,10 +51,25 @@ class Sources(Struct, frozen=True):
     same_names: tuple[tuple[str, ...], ...] = ()
     places: dict[str, msgspec.Raw] = {}
 
+    @cached_property
+    def stories(self) -> tuple[Article, ...]:
+        """The stories, public or not."""
+        return tuple([copy for copy in self.copies if isinstance(copy, Article)])
+
+    @cached_property
+    def authors(self) -> tuple[Author, ...]:
+        """All authors."""
+        return tuple([copy for copy in self.copies if isinstance(copy, Author)])
+
+    @cached_property
+    def pages(self) -> tuple[StandingPage, ...]:
+        """The standing pages."""
+        return tuple([copy for copy in self.copies if isinstance(copy, StandingPage)])
+
     def place_of(self, file: str, path: tuple[str | int, ...]) -> tuple[int, int] | None:
         """Line and column of the value at `path` in the front matter of `file`; None if that could not be read."""
-        known = decode_places(self.places[file]) if file in self.places else None
-        return known.at(path) if known else None
+        places = self.places.get(file, NO_PLACES)
+        return decode_place(places).at(path) if places != NO_PLACES else None
 
     def without(self, files: Container[str]) -> "Sources":
         """The same without what these files hold; that they are there, and where they would be, stays known."""

@@ -28,11 +28,11 @@ class FieldLink(Struct, frozen=True):
 CopyLink = Reference | FieldLink
 
 
-def links_in(copy: Copy) -> Iterator[CopyLink]:
+def links_in(copy: Copy) -> tuple[CopyLink, ...]:
     """The links of a body, then those of front matter."""
-    yield from (copy.bio if isinstance(copy, Author) else copy.body).references
-    for path, typed in fields_with_links(copy):
-        yield FieldLink(typed, *target_of(typed, copy.file), path)
+    references = (copy.bio if isinstance(copy, Author) else copy.body).references
+    fields = [FieldLink(typed, *target_of(typed, copy.file), path) for path, typed in fields_with_links(copy)]
+    return (*references, *fields) if fields else references
 
 
 def fields_with_links(copy: Copy) -> Iterator[tuple[tuple[str | int, ...], str]]:

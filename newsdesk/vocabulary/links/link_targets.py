@@ -68,6 +68,7 @@ class Origin:
         self._leads_here = lru_cache(10_000)(self._compare)
         bare_host = self._host.removeprefix("www.")
         self._spellings = {bare_host, bare_host.encode().decode("idna") if "xn--" in bare_host else bare_host}
+        self._bare_host = bare_host
         self._names_host = re.compile(
             rf"(?<![\w.-])(?:www\.)?(?:{'|'.join(map(re.escape, self._spellings))})\.?(?::\d*)?(?=/)"
         )
@@ -76,8 +77,7 @@ class Origin:
         """The canonical address within the site that `target` leads to; empty for anything else."""
         if target.startswith("/"):
             return canonical(target)
-        # Most addresses of a site lead elsewhere, to a few hosts: this has to be quick.
-        found = AUTHORITY.match(target)
+        found = AUTHORITY.match(target) if not self._is_elsewhere(target) else None
         return canonical(target[found.end() :]) if found and self._leads_here(*found.groups()) else ""
 
     def held_in(self, target: str) -> str:
@@ -86,15 +86,23 @@ class Origin:
         It may be escaped there (`?url=https%3A%2F%2Fdesk.example%2F`) and lack its scheme. The host with `www.` before
         it, or without, is another one, but who follows it mostly comes to this site.
         """
+        if self._is_elsewhere(target):
+            return ""
         plain = target
         for _ in range(MAX_ESCAPES if "%" in target else 0):
             plain = unquote(plain)
         plain = normalize("NFKC", plain).casefold()
-        # Few hold it, and the pattern is slow to search for.
-        is_there = [host for host in self._spellings if host in plain]
-        found = self._names_host.search(plain) if is_there else None
+        found = self._names_host.search(plain)
         path = HELD_PATH.match(plain, found.end()) if found else None
         return canonical(path[0]) if path else ""
+
+    def _is_elsewhere(self, target: str) -> bool:
+        """Whether a web address has the host of the site nowhere, in no spelling, nor a port, as that of a preview has.
+
+        So it is of most, and quick to tell.
+        """
+        is_plain = target.isascii() and "%" not in target and target.find(":", 6) < 0
+        return is_plain and self._bare_host not in target.lower()
 
     def _compare(self, scheme: str, authority: str) -> bool:
         host, port = _host_and_port(authority)
