@@ -36,10 +36,9 @@ def with_known_identities(copies: Collection[Copy], ledger: Ledger, taken: Colle
     """
     if not any(ledger.identities.values()):
         return tuple(copies)
-    at_address = {
-        copy.file: _at(addresses.file_of(addresses.story(copy)), ledger) for copy in copies if isinstance(copy, Article)
-    }
-    own = {file: identity for file, identity in at_address.items() if identity and identity not in taken}
+    stories = [copy for copy in copies if isinstance(copy, Article)]
+    at_address = [(story.file, _at(addresses.file_of(addresses.story(story)), ledger)) for story in stories]
+    own = {file: identity for file, identity in at_address if identity and identity not in taken}
     kept = {*own.values(), *taken}
     return tuple(
         [

@@ -21,10 +21,13 @@ def datelines_of_nobody(stories: Iterable[Article], authors: Iterable[Author], l
     The city alone is compared, without capitals and accents: `BAMAKO, Mali` is where somebody `based: Bamako` is.
     """
     bases, cities = {author.slug: author.based for author in authors}, cache(_cities)
+    bases_of_all = cache(lambda slugs: cities("; ".join([bases.get(slug, "") for slug in slugs])))
     for story in stories:
         if story.dateline:
-            based = (*(bases.get(slug, "") for slug in story.authors), *(each.based for each in story.contributors))
-            if not cities(story.dateline) & cities("; ".join(based)):
+            there = cities(story.dateline)
+            if there.isdisjoint(bases_of_all(story.authors)) and not any(
+                there & cities(each.based) for each in story.contributors
+            ):
                 message = f"No author and no contributor is based in `{quoted(story.dateline)}`."
                 hint = "Name who was there in `contributors:`, with `based:` and the city, or leave out `dateline`."
                 place = locate(story.file, "dateline")

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from posixpath import basename, dirname, relpath, splitext
+from typing import Any
 
 from msgspec import Struct
 
@@ -34,12 +36,27 @@ CALLED = "It is called `{}` now: type that. The command `rename` types a new nam
 ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
 
 
-class Naming(Struct, frozen=True, gc=False):
-    """Names of one kind (`what`) in the front matter of a file: the value at `path`, or the entries of a list there."""
+class Naming(Struct, frozen=True):
+    """What a value in the front matter of copy of one kind (`of`) names: the value at `path`, or each entry of a list.
 
+    It names one of `what`, or nothing if it is empty.
+    """
+
+    of: type[Copy]
     what: str
     path: tuple[str, ...]
-    names: tuple[str, ...]
+    names_in: Callable[[Any], Iterable[str]]
+
+
+NAMINGS = (
+    Naming(Author, "desk", ("desk",), lambda author: (author.desk,)),
+    Naming(Article, "desk", ("desk",), lambda story: (story.desk,)),
+    Naming(Article, "author", ("authors",), lambda story: story.authors),
+    Naming(Article, "story", ("related",), lambda story: [each.story for each in story.related]),
+    Naming(Article, "storyline", ("storyline",), lambda story: (story.storyline,)),
+    Naming(Article, "story", ("translation_of",), lambda story: (story.translation_of,)),
+    Naming(Article, "picture", ("image", "file"), lambda story: (story.image.file,) if story.image else ()),
+)
 
 
 class KnownNames:
@@ -83,10 +100,12 @@ class KnownNames:
 
     def problems(self, sources: Sources, settings: Settings, locate: Locate) -> Iterator[Problem]:
         """A problem for each reference to an unknown name."""
-        for copy in (*sources.copies, *sources.partials):
-            for naming in _named(copy):
-                if not self.known[naming.what].issuperset(naming.names):
-                    yield from self._strange(naming, copy.file, locate)
+        copies = (*sources.copies, *sources.partials)
+        for naming in NAMINGS:
+            naming_it = [copy for copy in copies if isinstance(copy, naming.of)]
+            if unknown := set(chain.from_iterable(map(naming.names_in, naming_it))) - self.known[naming.what] - {""}:
+                yield from self._strange(naming, unknown, naming_it, locate)
+        for copy in copies:
             yield from self._broken(copy.file, links_in(copy), locate)
         yield from self._broken(folders.SETTINGS_FILE, links_in_settings(settings), locate)
         for key, name, known in self._settings(settings):
@@ -97,13 +116,14 @@ class KnownNames:
                 hint = CALLED.format(former) if former else suggestion_for(name, known)
                 yield Problem(folders.SETTINGS_FILE, *place, "unknown-name", message, hint)
 
-    def _strange(self, naming: Naming, file: str, locate: Locate) -> Iterator[Problem]:
-        """A problem for each unknown name of a value in a file."""
-        for index, name in enumerate(naming.names):
-            if name not in self.known[naming.what]:
-                typed = basename(name) if naming.what == "picture" else name
-                place = locate(file, *naming.path, index)
-                yield Problem(file, *place, *self._unknown(naming.what, name, typed, file))
+    def _strange(self, naming: Naming, unknown: set[str], copies: list[Copy], locate: Locate) -> Iterator[Problem]:
+        """A problem for each of the `unknown` names in `copies`."""
+        for copy in copies:
+            for index, name in enumerate(naming.names_in(copy)):
+                if name in unknown:
+                    typed = basename(name) if naming.what == "picture" else name
+                    place = locate(copy.file, *naming.path, index)
+                    yield Problem(copy.file, *place, *self._unknown(naming.what, name, typed, copy.file))
 
     def _broken(self, file: str, links: Iterable[CopyLink], locate: Locate) -> Iterator[Problem]:
         """A problem for each of the `links` in a file that leads to a file or story which is not there."""
@@ -177,9 +197,9 @@ def _secret(embargo: Embargo, sources: Sources, settings: Settings) -> set[str]:
 
 def _used(copy: Copy) -> Iterator[str]:
     """The authors and the files that are named in `copy`."""
-    for each in _named(copy):
-        if each.what in ("author", "picture"):
-            for name in each.names:
+    for naming in NAMINGS:
+        if naming.what in ("author", "picture") and isinstance(copy, naming.of):
+            for name in naming.names_in(copy):
                 yield from (name, f"{folders.AUTHORS}/{name}.md")
     yield from (link.target for link in links_in(copy) if not link.target.startswith(("story:", *ADDRESS_STARTS)))
 
@@ -187,21 +207,3 @@ def _used(copy: Copy) -> Iterator[str]:
 def _as_typed(name: str, file: str) -> str:
     """How `name`, a slug or a file of the site, is typed in `file`."""
     return relpath(name, dirname(file)) if "/" in name else name
-
-
-def _named(copy: Copy) -> list[Naming]:
-    """The names in the front matter of `copy`."""
-    found: list[Naming] = []
-    if not isinstance(copy, StandingPage) and copy.desk:
-        found.append(Naming("desk", ("desk",), (copy.desk,)))
-    if isinstance(copy, Article):
-        found.append(Naming("author", ("authors",), copy.authors))
-        if copy.related:
-            found.append(Naming("story", ("related",), tuple([each.story for each in copy.related])))
-        if copy.storyline:
-            found.append(Naming("storyline", ("storyline",), (copy.storyline,)))
-        if copy.translation_of:
-            found.append(Naming("story", ("translation_of",), (copy.translation_of,)))
-        if copy.image:
-            found.append(Naming("picture", ("image", "file"), (copy.image.file,)))
-    return found

@@ -1,6 +1,6 @@
 """`addresses.lock` → the `Ledger` of published addresses, or every problem in it."""
 
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
@@ -13,6 +13,8 @@ from newsdesk.vocabulary.problems import Rejected
 RESTORE = "Take the line as it was in the last commit; to keep both sides of a merge, keep the lines of both."
 # What ends the path of an address.
 NO_PATH = frozenset("?#")
+# Nearly every address, and quick to find: names of small letters in a row of folders.
+ORDINARY = re.compile(r"/(?:[a-z0-9_-][a-z0-9._-]*/)*(?:[a-z0-9_-][a-z0-9._-]*)?")
 
 
 def read_ledger(root: Path) -> Ledger:
@@ -27,25 +29,29 @@ def read_ledger(root: Path) -> Ledger:
     text = decode(read_bytes(str(root), folders.LEDGER), diagnostics) or ""
     identities: dict[str, str] = {}
     lines: dict[str, int] = {}
-    for number, address, identity in _entries(text, diagnostics):
+    for number, line in enumerate(text.split("\n"), 1):
+        address, identity = (*line.split(), "", "")[:2]
+        if not _is_path(address):
+            if address and not address.startswith("#"):
+                message = f"`{quoted(line)}` is no address with the identity of its story."
+                diagnostics.add((number, 1), "bad-ledger-line", message, RESTORE)
+            continue
         path = addresses.file_of(address)
-        lines.setdefault(path, number)
-        known = identities.get(path, "")
-        if known and identity and identity != known:
-            message = f"`{quoted(address)}` is `{quoted(known)}` in line {lines[path]}, and another story here."
-            diagnostics.add((number, 1), "two-identities", message, "Delete the line that was added last.")
-        identities[path] = known or identity
+        if lines.setdefault(path, number) == number:
+            identities[path] = identity
+        elif identity and (known := identities[path]) != identity:
+            if known:
+                message = f"`{quoted(address)}` is `{quoted(known)}` in line {lines[path]}, and another story here."
+                diagnostics.add((number, 1), "two-identities", message, "Delete the line that was added last.")
+            else:
+                identities[path] = identity
     if diagnostics.problems:
         raise Rejected(diagnostics.problems)
     return Ledger(identities, lines, exists=True)
 
 
-def _entries(text: str, diagnostics: Diagnostics) -> Iterator[tuple[int, str, str]]:
-    """The number of each line that is not empty and no comment, and the address and the identity in it."""
-    for number, line in enumerate(text.split("\n"), 1):
-        address, identity = (*line.split(), "", "")[:2]
-        if address.startswith("/") and NO_PATH.isdisjoint(address) and addresses.is_address(address):
-            yield number, address, identity
-        elif address and not address.startswith("#"):
-            message = f"`{quoted(line)}` is no address with the identity of its story."
-            diagnostics.add((number, 1), "bad-ledger-line", message, RESTORE)
+def _is_path(address: str) -> bool:
+    """Whether something can be published at `address`, as it stands."""
+    if len(address) <= addresses.MAX_NAME_BYTES and ORDINARY.fullmatch(address):
+        return True
+    return address.startswith("/") and NO_PATH.isdisjoint(address) and addresses.is_address(address)
