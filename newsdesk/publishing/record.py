@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -13,8 +14,10 @@ from msgspec import Struct
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.vocabulary.output import Fingerprint, Reason
 
-# In the hidden folder: a file, in two copies, for each output folder.
+# In the hidden folder: a file, in two copies, for each output folder, and one with what is in motion, while it is.
 RECORDS_FOLDER = "records"
+
+T = TypeVar("T")
 
 
 class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
@@ -71,9 +74,14 @@ class Record:
 
     def __init__(self, hidden: Path, output: Path) -> None:
         self.folder, self.output = hidden, output
-        self._file = MirroredFile(hidden / RECORDS_FOLDER / blake2b(os.fsencode(output), digest_size=16).hexdigest())
-        kept = next(_decoded(self._file.read()), _Kept(LastBuild(), {}))
+        name = blake2b(os.fsencode(output), digest_size=16).hexdigest()
+        self._file = MirroredFile(hidden / RECORDS_FOLDER / name)
+        self._motion = MirroredFile(hidden / RECORDS_FOLDER / f"{name}.motion")
+        kept = next(_decoded(self._file.read(), _Kept), _Kept(LastBuild(), {}))
         self.last_build, self.entries, self.deployed = kept.last_build, kept.entries, kept.deployed
+        # Whatever a build that was killed has left in motion.
+        self._moving = next(_decoded(self._motion.read(), tuple[str, ...]), ())
+        self.entries |= dict.fromkeys(self._moving, IN_MOTION)
         self.build = self.last_build.number + 1
 
     def damaged(self) -> frozenset[str]:
@@ -83,8 +91,9 @@ class Record:
 
     def set_in_motion(self, paths: Iterable[str]) -> None:
         """Record the paths that are about to change, before the first file is touched."""
-        if moving := dict.fromkeys(paths, IN_MOTION):
-            self._write(self.last_build, self.entries | moving)
+        if moving := tuple(paths):
+            # Apart from the record, which is as large as the site, and known to be whole.
+            self._motion.write(msgspec.msgpack.encode((*self._moving, *moving)))
 
     def settle(self, entries: Mapping[str, PublishedFile], gone: Iterable[str]) -> None:
         """Record that publishing is complete: `entries` are in the output now, `gone` are not."""
@@ -92,6 +101,7 @@ class Record:
         if entries or left:
             self.entries = {path: entry for path, entry in self.entries.items() if path not in left} | dict(entries)
             self._write(self.last_build, self.entries)
+            self._motion.remove()
 
     def sign_off(self, now: datetime, scan: int, has_ledger: bool, next_change: datetime | None = None) -> None:
         """Record the build as complete, with the time it was made for and the number of the scan that it includes.
@@ -123,13 +133,14 @@ class Record:
     def forget(self) -> None:
         """Remove the record from the disk."""
         self._file.remove()
+        self._motion.remove()
 
     def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile]) -> None:
         self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries, self.deployed)))
 
 
-def _decoded(copies: Iterable[bytes]) -> Iterator[_Kept]:
-    decode = msgspec.msgpack.Decoder(_Kept).decode
+def _decoded(copies: Iterable[bytes], kind: type[T]) -> Iterator[T]:
+    decode = msgspec.msgpack.Decoder(kind).decode
     for copy in copies:
         # A whole copy that cannot be decoded was written by another version of the program.
         with suppress(msgspec.MsgspecError):

@@ -33,10 +33,10 @@ class MirroredFile(Struct, frozen=True):
     def write(self, content: bytes) -> None:
         """Replace both copies, one after the other, each of them atomically. The folder is created if missing."""
         self.path.parent.mkdir(exist_ok=True)
-        fresh = Path(f"{self.path}.fresh")
+        fresh, checksum = Path(f"{self.path}.fresh"), _checksum(content)
         for copy in self.copies:
             with open(fresh, "wb") as file:
-                file.write(_checksum(content))
+                file.write(checksum)
                 file.write(content)
             os.replace(fresh, copy)
 
