@@ -1,23 +1,22 @@
 """The content tree → what all its files contain; what was read of an unchanged file is cached in the state."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from newsdesk.reading.files.digests import digest_of
-from newsdesk.reading.files.file_reading import NO_PLACES, Copy, FaultyCopy, FileReading, decode_place
+from newsdesk.reading.files.file_reading import FaultyCopy, FileReading
+from newsdesk.reading.files.file_reading import Sources as Sources
 from newsdesk.reading.files.outline import Outline
 from newsdesk.reading.files.scan import Scan, ScannedFile, read_bytes, read_start, scan
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.links.references import Reference
 from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
-from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.problems import Rejected
 
 # In nanoseconds. A file modified this close to the last scan may have been modified again within one tick of the file
 # system's clock, with the same stamp (a race, as in Git's index): it is read again. FAT has the longest tick, 2 s.
@@ -26,64 +25,6 @@ RACY_WINDOW = 2_000_000_000
 UNREADABLE_STAMP = (-1, -1, -1, -1)
 
 COPY_TYPES = (Article, Author, StandingPage)
-
-
-class Sources(Struct, frozen=True, dict=True):
-    """The content of all files.
-
-    `scan` is the number of the last scan that found a change, `changed_in` that of each file. `faulty` are the files
-    that exist but have errors; `partials` is what could be read of them, `outlines` what can be made out of faulty
-    stories. `mentions` are the web addresses in the plain texts of a file's front matter, `same_names` as in `Scan`,
-    `places` as in `FileReading`.
-    """
-
-    copies: tuple[Copy, ...]
-    pictures: tuple[Picture, ...]
-    assets: tuple[Asset, ...]
-    scan: int
-    changed_in: dict[str, int]
-    faulty: tuple[str, ...]
-    partials: tuple[Copy, ...]
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
-    mentions: dict[str, tuple[Reference, ...]] = {}
-    outlines: dict[str, Outline] = {}
-    same_names: tuple[tuple[str, ...], ...] = ()
-    places: dict[str, msgspec.Raw] = {}
-
-    @cached_property
-    def stories(self) -> tuple[Article, ...]:
-        """The stories, public or not."""
-        return tuple([copy for copy in self.copies if isinstance(copy, Article)])
-
-    @cached_property
-    def authors(self) -> tuple[Author, ...]:
-        """All authors."""
-        return tuple([copy for copy in self.copies if isinstance(copy, Author)])
-
-    @cached_property
-    def pages(self) -> tuple[StandingPage, ...]:
-        """The standing pages."""
-        return tuple([copy for copy in self.copies if isinstance(copy, StandingPage)])
-
-    def place_of(self, file: str, path: tuple[str | int, ...]) -> tuple[int, int] | None:
-        """Line and column of the value at `path` in the front matter of `file`; None if that could not be read."""
-        places = self.places.get(file, NO_PLACES)
-        return decode_place(places).at(path) if places != NO_PLACES else None
-
-    def without(self, files: Container[str]) -> "Sources":
-        """The same without what these files hold; that they are there, and where they would be, stays known."""
-        out = tuple(copy.file for copy in self.copies if copy.file in files)
-        sealed = {copy.file: Outline(copy, never_goes_out=True) for copy in self.copies if isinstance(copy, Article)}
-        sealed |= {file: replace(outline, never_goes_out=True) for file, outline in self.outlines.items()}
-        return replace(
-            self,
-            copies=tuple(copy for copy in self.copies if copy.file not in files),
-            faulty=(*self.faulty, *out),
-            partials=tuple(copy for copy in self.partials if copy.file not in files),
-            problems=tuple(problem for problem in self.problems if problem.file not in files),
-            outlines=self.outlines | {file: outline for file, outline in sealed.items() if file in files},
-        )
 
 
 class _Row(Struct, frozen=True, array_like=True):
