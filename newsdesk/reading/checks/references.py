@@ -4,9 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
 from posixpath import basename, dirname, relpath, splitext
-from typing import Any
-
-from msgspec import Struct
 
 from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.diagnostics import quoted
@@ -14,6 +11,7 @@ from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.schema.hints.former_names import FormerNames, files_of, named_by
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
+from newsdesk.reading.schema.namings import NAMINGS, Naming
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES
 from newsdesk.vocabulary.links.references import Reference
@@ -34,29 +32,6 @@ ADVICE_BY_KIND = {
 CALLED = "It is called `{}` now: type that. The command `rename` types a new name wherever the old one stands."
 # A target that begins so is no name: an address, whether of this site or of another.
 ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
-
-
-class Naming(Struct, frozen=True):
-    """What a value in the front matter of copy of one kind (`of`) names: the value at `path`, or each entry of a list.
-
-    It names one of `what`, or nothing if it is empty.
-    """
-
-    of: type[Copy]
-    what: str
-    path: tuple[str, ...]
-    names_in: Callable[[Any], Iterable[str]]
-
-
-NAMINGS = (
-    Naming(Author, "desk", ("desk",), lambda author: (author.desk,)),
-    Naming(Article, "desk", ("desk",), lambda story: (story.desk,)),
-    Naming(Article, "author", ("authors",), lambda story: story.authors),
-    Naming(Article, "story", ("related",), lambda story: [each.story for each in story.related]),
-    Naming(Article, "storyline", ("storyline",), lambda story: (story.storyline,)),
-    Naming(Article, "story", ("translation_of",), lambda story: (story.translation_of,)),
-    Naming(Article, "picture", ("image", "file"), lambda story: (story.image.file,) if story.image else ()),
-)
 
 
 class KnownNames:

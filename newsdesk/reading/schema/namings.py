@@ -1,0 +1,32 @@
+"""What the front matter of copy names: desks, authors, stories, storylines and pictures, and where."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from newsdesk.reading.files.file_reading import Copy
+from newsdesk.vocabulary.model import Article, Author
+
+
+class Naming(Struct, frozen=True):
+    """What a value in the front matter of copy of one kind (`of`) names: the value at `path`, or each entry of a list.
+
+    It names one of `what`, or nothing if it is empty.
+    """
+
+    of: type[Copy]
+    what: str
+    path: tuple[str, ...]
+    names_in: Callable[[Any], Iterable[str]]
+
+
+NAMINGS = (
+    Naming(Author, "desk", ("desk",), lambda author: (author.desk,)),
+    Naming(Article, "desk", ("desk",), lambda story: (story.desk,)),
+    Naming(Article, "author", ("authors",), lambda story: story.authors),
+    Naming(Article, "story", ("related",), lambda story: [each.story for each in story.related]),
+    Naming(Article, "storyline", ("storyline",), lambda story: (story.storyline,)),
+    Naming(Article, "story", ("translation_of",), lambda story: (story.translation_of,)),
+    Naming(Article, "picture", ("image", "file"), lambda story: (story.image.file,) if story.image else ()),
+)
