@@ -162,10 +162,7 @@ class Edition:
         return ""
 
     def prose(self, body: Body, language: str = "", page: str = "") -> Prose:
-        """A body with its links resolved; `language` is its own, if that is not the language of the site.
-
-        `page` is the address of its own page, where it is shown on another.
-        """
+        """A body with its links resolved; in a `language` of its own, or shown elsewhere than on its `page`, if any."""
         typography = (language or self.settings.language) if self.settings.typography else ""
         links = self.links.of_body(body, page) if body.references else ()
         return Prose(body.digest, links, typography, origin=self.settings.url)
