@@ -258,3 +258,23 @@ def test_a_faulty_file_is_one_problem_and_not_one_more_for_each_that_names_it(de
     desk.write(story("a", "[b](b.md) [b](story:b)\n", related="[b]") + story("b", titel="x"))
 
     assert desk.problems() == ["content/b.md:7:1 unknown-key"]
+
+
+NOTE = "{date: 2023-10-01T00:00:00Z, kind: correction, text: It was Gao., id: 'tag:a,2023:x'}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ({"corrections": f"[{NOTE}]"}, {"corrections": f"[{NOTE}]"}, "content/b.md:7:85"),
+        ({"corrections": f"[{NOTE}]"}, {"id": "tag:a,2023:x"}, "content/b.md:7:5"),
+        ({"id": "tag:a,2023:x"}, {"corrections": f"[{NOTE}]"}, "content/b.md:7:85"),
+        ({}, {"corrections": f"[{NOTE}, {NOTE}]"}, "content/b.md:7:172"),
+    ],
+)
+def test_no_two_things_in_a_feed_have_one_identity(
+    desk: Desk, first: dict[str, str], second: dict[str, str], told: str
+) -> None:
+    desk.write(BARE + story("a", **first) + story("b", **second))
+
+    assert desk.problems() == [f"{told} duplicate-identity"]

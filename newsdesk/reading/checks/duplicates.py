@@ -41,6 +41,8 @@ class Claims:
         self._tags = TagSlugs(settings.tags)
         self._by_slug: dict[str, Article] = {}
         self._by_identity: dict[str, Article] = {}
+        # The identities that are typed for corrections, each with the file that has it.
+        self._notes: dict[str, str] = {}
         # The slug of a tag → its name, and the file that has it so.
         self._names = {tag.slug: (tag.name, folders.SETTINGS_FILE) for tag in settings.tags}
         self._sound: set[str] = set()
@@ -49,6 +51,9 @@ class Claims:
         """Give the story what nobody has yet."""
         self._by_slug.setdefault(story.slug, story)
         self._by_identity.setdefault(story.identity(self._host), story)
+        for note in story.corrections:
+            if note.id:
+                self._notes.setdefault(note.id, story.file)
         for tag in story.tags:
             self._names.setdefault(self._tags.slug(tag), (tag, story.file))
 
@@ -70,8 +75,27 @@ class Claims:
             elif story.id:
                 hint = "It has an address that was the other's: give it another `slug:`, or another alias."
             yield Problem(story.file, *place, "duplicate-identity", message, hint)
+        yield from self._note_problems(story, identity)
         if not self._sound.issuperset(story.tags):
             yield from self._tag_problems(story)
+
+    def _note_problems(self, story: Article, identity: str) -> Iterator[Problem]:
+        """A problem for each identity of a correction that something else has: of two, feeds would have only one."""
+        hint = "Give each correction an `id:` of its own, or none."
+        if file := self._notes.get(identity):
+            message = f"`{identity}` is already the identity of a correction in {file}."
+            yield Problem(story.file, *self._locate(story.file, "id"), "duplicate-identity", message, hint)
+        own = {identity: story.file}
+        for index, note in enumerate(story.corrections):
+            if not note.id:
+                continue
+            other = self._by_identity.get(note.id)
+            file = own.get(note.id) or self._notes.get(note.id) or (other.file if other else "")
+            if file:
+                message = f"`{note.id}` is already the identity of something else in {file}."
+                place = self._locate(story.file, "corrections", index, "id")
+                yield Problem(story.file, *place, "duplicate-identity", message, hint)
+            own[note.id] = story.file
 
     def _tag_problems(self, story: Article) -> Iterator[Problem]:
         """A problem for each tag without a valid slug, and for each that would share the page of another."""
