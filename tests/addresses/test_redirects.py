@@ -63,3 +63,13 @@ def test_an_old_address_with_a_query_is_in_the_maps_of_servers_alone(site: Desk)
     assert site.page("_redirects_query.nginx") == '"/?p=123" "/2023/09/a/";\n'
     assert 'path /\n\tquery "p=123"' in site.page("_redirects.caddy")
     assert "p=123" not in site.page("_redirects.nginx") and BARE.count("redirects") == 0
+
+
+@pytest.mark.parametrize("alias", ["/2023/*", "/*", "/2023/:month/b/", "/2023/09/b*/"])
+def test_no_old_address_is_a_pattern_to_a_host(site: Desk, alias: str) -> None:
+    site.replace("content/a.md", "title:", f"aliases: ['{alias}', /2020/plain:ly/]\ntitle:")
+    assert site.build(now=NOW).status == 0
+
+    sources = [line.split()[0] for line in site.page("_redirects").splitlines()]
+    assert "/2020/plain:ly/" in sources and not [each for each in sources if "*" in each or "/:" in each]
+    assert leads_to(site, f"{alias.strip('/')}/index.html") == "/2023/09/a/"

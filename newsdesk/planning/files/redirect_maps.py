@@ -1,5 +1,6 @@
 """What tells a web host of old addresses: `_redirects` for Netlify and Cloudflare, maps for nginx and Caddy."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
@@ -8,6 +9,8 @@ from newsdesk.planning.index.old_addresses import old_addresses
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.media_types import FEED_TYPES
 
+# What stands for any text in `_redirects`: such a line could lead readers away from every page of a folder.
+PATTERN = re.compile(r"\*|/:")
 # What needs no escape in a path (RFC 3986, section 3.3), and what marks one.
 KEPT_IN_PATHS = "/%~!$&'()*+,;=:@"
 
@@ -24,9 +27,10 @@ def moved_queries(edition: Edition) -> dict[str, str]:
 
 
 def host_redirects(moved: dict[str, str]) -> Iterator[str]:
-    """The lines of `_redirects`."""
+    """The lines of `_redirects`, without addresses that a host would take for patterns, unless escaped."""
     for old, new in moved.items():
-        yield f"{old} {new} 301"
+        if not PATTERN.search(old):
+            yield f"{old} {new} 301"
 
 
 def nginx_map(moved: dict[str, str]) -> Iterator[str]:
