@@ -7,6 +7,7 @@ from time import perf_counter
 from msgspec import Struct
 
 from newsdesk.planning.ledger.lost_addresses import refuse_lost_addresses
+from newsdesk.planning.ledger.lost_files import lost_files
 from newsdesk.planning.ledger.published_addresses import published_addresses
 from newsdesk.planning.plan import make_plan
 from newsdesk.publishing.changes import compare
@@ -17,14 +18,14 @@ from newsdesk.publishing.pending_changes import add_pending_changes
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record
 from newsdesk.reading.files.ledger import read_ledger
-from newsdesk.reading.read import SiteReading, read_site
+from newsdesk.reading.read import SiteReading, read_site, readable_part
 from newsdesk.reading.settings import settings_in
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.markdown.body_cache import prune_bodies
 from newsdesk.rendering.templates.templates import Templates
 from newsdesk.rendering.workers import render_all
 from newsdesk.reporting.build_summary import Built
-from newsdesk.reporting.reporter import Reporter
+from newsdesk.reporting.reporter import PROBLEMS, Reporter
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.ledger import Ledger
@@ -64,7 +65,10 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     if workspace.deployed and not workspace.any_time:
         # First of all: as of a wrong time, much else is wrong that nobody should mend.
         refuse_earlier_time(record.last_build.now, now)
-    survey = survey_site(workspace, now, record)
+    try:
+        survey = survey_site(workspace, now, record)
+    except Rejected as rejected:
+        raise with_lost_files(rejected, workspace, now) if workspace.deployed else rejected from None
     changes = survey.changes
     added = addresses_to_note(survey) if workspace.deployed else {}
     with reporter.progress(len(changes.stale)) as advance:
@@ -134,3 +138,23 @@ def addresses_to_note(survey: Survey) -> dict[str, str]:
     known = site.ledger.identities if site.ledger.exists else {}
     noted = {**site.ledger.identities, **published_addresses(outputs)}
     return {path: identity for path, identity in noted.items() if path not in known}
+
+
+def with_lost_files(rejected: Rejected, workspace: Workspace, now: datetime) -> Rejected:
+    """The same problems, and the addresses that are lost whatever they are, if it is copy or templates that have them.
+
+    So that nobody who has mended all learns only then that an address is lost as well.
+    """
+    record = Record(workspace.state.folder, workspace.output)
+    latest = record.last_build.latest
+    if rejected.status != PROBLEMS or (latest is not None and now < latest):
+        return rejected
+    try:
+        ledger = published_ledger(read_ledger(workspace.root), workspace.root, record)
+        settings = settings_in(workspace.root, workspace.state).settings
+    except Rejected:
+        return rejected
+    part = readable_part(workspace, settings, now, ledger)
+    lost = lost_files(part.site, settings, part.hidden, part.faulty)
+    both = Rejected((*rejected.problems, *lost.problems), rejected.status, {**rejected.paste, **lost.paste})
+    return both.beside(rejected.desk_notes)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsdesk.build import Survey, addresses_to_note, survey_site
+from newsdesk.build import Survey, addresses_to_note, survey_site, with_lost_files
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
     SiteOptions,
@@ -85,7 +85,8 @@ def examine(workspace: Workspace, now: datetime, guard: bool) -> Findings:
     except Rejected as rejected:
         if rejected.status != PROBLEMS:
             raise
-        return Findings(0, rejected.problems, (), rejected.desk_notes.problems)
+        all_told = with_lost_files(rejected, workspace, now) if guard else rejected
+        return Findings(0, all_told.problems, (), all_told.desk_notes.problems, all_told.paste)
     public, notes = _sources(present), present.reading.desk_notes
     foreseen: list[Problem] = []
     lost = _rejected_by(lambda: addresses_to_note(present)) if guard else Rejected(())

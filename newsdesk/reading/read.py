@@ -1,5 +1,7 @@
 """The entry point of the room: a folder → the `Site` that is public at one moment, or every problem in it."""
 
+import os
+import stat
 from datetime import datetime
 
 from msgspec import Struct
@@ -11,15 +13,17 @@ from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.checks.sealed_pictures import unusable_pictures
 from newsdesk.reading.checks.site_warnings import future_dates, rare_tags, sealed_by_date
 from newsdesk.reading.content_store import FileContentStore, content_store_of
-from newsdesk.reading.files.scan import read_bytes
+from newsdesk.reading.files.scan import MAX_COPY_BYTES, read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.settings import SettingsReading
 from newsdesk.reading.story_states import public_files
+from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
-from newsdesk.vocabulary.model import Article, Site
+from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
+from newsdesk.vocabulary.settings import Settings
 
 
 class SiteReading(Struct, frozen=True):
@@ -36,6 +40,47 @@ class SiteReading(Struct, frozen=True):
     warnings: tuple[Problem, ...]
     hidden: tuple[Article, ...]
     desk_notes: DeskNotes
+
+
+class ReadablePart(Struct, frozen=True):
+    """What could be read of a site that has problems: what is public of it, what is `hidden`, and all other files.
+
+    The `faulty` ones map to all that is in them.
+    """
+
+    site: Site
+    hidden: tuple[Article, ...]
+    faulty: dict[str, str]
+
+
+def readable_part(workspace: Workspace, settings: Settings, now: datetime, ledger: Ledger) -> ReadablePart:
+    """What can be read of the site as it is public at `now`, whatever is wrong with the rest."""
+    sources = read_sources(workspace, settings.typographic_language)
+    copies = with_identities_as_of(now, sources.copies, ledger)
+    embargo = Embargo(replace(sources, copies=copies), settings, now, ledger)
+    site = Site(
+        now=now,
+        articles=tuple(embargo.public),
+        retired=(),
+        authors=tuple(copy for copy in copies if isinstance(copy, Author)),
+        pages=tuple(copy for copy in copies if isinstance(copy, StandingPage)),
+        pictures=(),
+        assets=(),
+        ledger=ledger,
+    )
+    return ReadablePart(site, tuple(embargo.hidden), {file: _text(workspace, file) for file in sources.faulty})
+
+
+def _text(workspace: Workspace, file: str) -> str:
+    """What is in a file, as far as copy can be long; nothing if it is a pipe, or cannot be opened."""
+    path = path_on_disk(str(workspace.root), file)
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return ""
+        with open(path, "rb") as source:
+            return source.read(MAX_COPY_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def read_site(

@@ -1,6 +1,6 @@
 """The published addresses that a plan would lose, each with what keeps it: no address dies by accident."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from newsdesk.planning.ledger.entries import Loss, advice_on, keys_to_paste
 from newsdesk.views import Feed, ListingPage
@@ -27,15 +27,24 @@ def refuse_lost_addresses(site: Site, settings: Settings, outputs: Iterable[Outp
     planned = {output.path: output for output in outputs}
     gone = set(map(addresses.given_up, settings.gone))
     lost = [path for path in ledger.identities if path not in planned and not _is_given_up(path, gone)]
-    losses: list[Loss] = []
-    if lost:
-        # Most builds lose nothing, and need not know how it would be kept.
-        from newsdesk.planning.ledger.cures import Cures
+    found = losses_as_rejected(site, settings, planned, (lost, hidden))
+    if problems := [*_taken(ledger, planned, gone), *found.problems]:
+        raise Rejected(problems, paste=found.paste)
 
-        losses += Cures(site, settings, planned, hidden).of_all(_without_feeds_of(lost))
-    problems = [*_taken(ledger, planned, gone), *[_problem(ledger, loss) for loss in losses]]
-    if problems:
-        raise Rejected(problems, paste=keys_to_paste(entry for loss in losses for entry in loss.entries))
+
+def losses_as_rejected(
+    site: Site, settings: Settings, planned: Collection[str], lost_and_hidden: tuple[list[str], Iterable[Article]]
+) -> Rejected:
+    """A problem for each path that is lost, with the keys that keep all of them. What is hidden can have been there."""
+    lost, hidden = lost_and_hidden
+    if not lost:
+        return Rejected(())
+    # Most builds lose nothing, and need not know how it would be kept.
+    from newsdesk.planning.ledger.cures import Cures
+
+    losses = list(Cures(site, settings, planned, hidden).of_all(_without_feeds_of(lost)))
+    problems = [_problem(site.ledger, loss) for loss in losses]
+    return Rejected(problems, paste=keys_to_paste(entry for loss in losses for entry in loss.entries))
 
 
 def _problem(ledger: Ledger, loss: Loss) -> Problem:
