@@ -36,7 +36,7 @@ def followed(text: str, problem: Problem) -> str:
     """The text after what the hint for an unknown key says, taken literally."""
     lines = text.split("\n")
     row = problem.line - 1
-    if typed := re.search(r"Type `(.*)`(?:, with|\.)", problem.hint):
+    if typed := re.search(r"Type `(.*?)`(?:, with|\.)", problem.hint):
         lines[row] = typed[1]
     elif meant := re.match(r"Did you mean `(\w+)`\?(?! It)", problem.hint):
         lines[row] = f"{meant[1]}:{lines[row].partition(':')[2]}"
@@ -117,3 +117,41 @@ def test_a_key_that_is_given_already_is_not_typed_a_second_time() -> None:
 def test_our_own_keys_are_known_in_other_letters() -> None:
     assert article(copy(key_points="[a]")).key_points == ("a",)
     assert [each.hint for each in problems(copy(keyPoints="[a]"))] == ["Did you mean `key_points`?"]
+
+
+@pytest.mark.parametrize("typed", ["[a.jpg, b.jpg, c d.jpg]", "[{src: a.jpg}, {src: b.jpg, alt: B}, {src: c d.jpg}]"])
+def test_of_several_pictures_each_has_a_place(typed: str) -> None:
+    (found,) = problems(copy(images=typed))
+
+    assert "Type `image: {file: a.jpg," in found.hint
+    assert found.hint.endswith("as `![what it shows](b.jpg)` and `![what it shows](<c d.jpg>)`.")
+
+
+def test_a_list_for_a_key_of_one_value_says_what_is_lost() -> None:
+    (found,) = problems(copy(series="[mali, sahel]"))
+
+    assert found.hint.endswith("It takes one: `sahel` would be lost.")
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "meant"),
+    [
+        ("date", "2024-05-01T10:00:00Z;", "2024-05-01T10:00:00Z"),
+        ("date", "2024-05-01T10:00:00Z,", "2024-05-01T10:00:00Z"),
+        ("date", "2024-05-01T10:00:00;", "2024-05-01T10:00:00Z"),
+        ("tags", '"Mali", "CMA";', 'tags: ["Mali", "CMA"]'),
+        ("tags", '"Mali", "CMA",', 'tags: ["Mali", "CMA"]'),
+        ("tags", "Mali, CMA;", "[Mali, CMA]"),
+        ("tags", "Mali; CMA", "[Mali, CMA]"),
+    ],
+)
+def test_marks_behind_a_value_are_left_out_of_the_hint(key: str, typed: str, meant: str) -> None:
+    """As the languages of programs have them behind each value."""
+    assert [each.hint for each in problems(copy(**{key: typed}))] == [f"Type `{meant}`."]
+    assert problems(copy(**{key: meant.removeprefix(f"{key}: ")})) == ()
+
+
+def test_a_day_with_marks_behind_it_is_told_to_be_without_a_time() -> None:
+    (found,) = problems(copy(date="2024-05-01;"))
+
+    assert found.hint == "Add the time and its offset, as in `2024-05-01T18:30:00Z`."

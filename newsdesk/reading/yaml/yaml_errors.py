@@ -137,8 +137,8 @@ def _mistake_in_value(line: str, words: str) -> YamlMistake:
         hint = f"Type `{label} {behind[1]}`."
         rule = "broken-list" if value[0] in "[{" else "quote-in-quotes"
         return YamlMistake(rule, "Something stands behind the end of the value.", hint)
-    if QUOTED_ENTRIES.fullmatch(value):
-        return YamlMistake("broken-list", "Brackets hold several values together.", f"Type `{label} [{value}]`.")
+    if QUOTED_ENTRIES.fullmatch(entries := value.rstrip(" ;,.")):
+        return YamlMistake("broken-list", "Brackets hold several values together.", f"Type `{label} [{entries}]`.")
     if value[:1] in ("'", '"'):
         hint = f"Use the other kind of quotes around it: `{label} {_requoted(value)}`."
         return YamlMistake("quote-in-quotes", "The quoted value ends before the line does.", hint)

@@ -23,12 +23,13 @@ class Proposal(NamedTuple):
     """How a value would be typed; empty if it can stay as it is.
 
     It `is_whole` if it says what the value said and no more; else it holds samples, which the writer replaces.
-    It `is_changed` if the writer typed something else.
+    It `is_changed` if the writer typed something else. `left` are the entries of a list for which there is no room.
     """
 
     typed: str
     is_whole: bool = True
     is_changed: bool = False
+    left: tuple[str, ...] = ()
 
 
 def proposal_for(key: Key, value: Node) -> Proposal:
@@ -38,7 +39,8 @@ def proposal_for(key: Key, value: Node) -> Proposal:
     if isinstance(value, SequenceNode) and value.items and isinstance(key.value, OneText | HasKeys):
         # One is expected: the first of those that were typed.
         first = proposal_for(key, value.items[0])
-        return Proposal(first.typed, first.is_whole and len(value.items) == 1, is_changed=True)
+        left = tuple(_first_text(item) for item in value.items[1:])
+        return Proposal(first.typed, first.is_whole and not left, is_changed=True, left=left)
     if isinstance(value, MappingNode) and len(value.fields) == 1 and isinstance(key.value, OneText):
         return proposal_for(key, value.fields[0][1])
     if isinstance(value, MappingNode) and isinstance(key.value, HasKeys):
@@ -49,6 +51,13 @@ def proposal_for(key: Key, value: Node) -> Proposal:
             return Proposal(typed, is_whole, is_changed=True)
     form = "" if isinstance(value, ScalarNode) else key.value.propose("")[0].replace("[]", "")
     return Proposal(form or key.example, is_whole=False, is_changed=True)
+
+
+def _first_text(node: Node) -> str:
+    """The text of an entry, or the first in it: of a picture, its file."""
+    if isinstance(node, MappingNode):
+        return next((value.text for _, value in node.fields if isinstance(value, ScalarNode)), "")
+    return node.text if isinstance(node, ScalarNode) else ""
 
 
 def _with_keys(keys: tuple[Key, ...], node: MappingNode) -> Proposal:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.schema.hints.foreign_keys import ELSEWHERE, MEANT, NEEDLESS, folded_key, holds_back
 from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN, Proposal, proposal_for
 from newsdesk.reading.schema.keys import Key
@@ -13,6 +14,7 @@ from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode
 
 # Below this likeness of their letters, two words have nothing to do with one another.
 LIKENESS = 0.7
+MAX_PICTURES_SHOWN = 3
 NUMBER = re.compile(r"-?\d{1,9}")
 
 
@@ -83,7 +85,20 @@ def _rename(key: Key, proposal: Proposal, is_sure: bool = False) -> str:
     typed = f"{key.name}: {proposal.typed}"
     if len(typed) > MAX_QUOTED_VALUE or not typed.isprintable():
         return asked
-    return f"{asked} Type `{typed}`{'' if proposal.is_whole else WITH_YOUR_OWN}."
+    return f"{asked} Type `{typed}`{'' if proposal.is_whole else WITH_YOUR_OWN}.{_elsewhere(key, proposal.left)}"
+
+
+def _elsewhere(key: Key, left: tuple[str, ...]) -> str:
+    """What to do with the entries of a list that do not fit under `key`, which has one value."""
+    shown = [quoted(each.strip()) for each in left if each.strip()]
+    if not shown:
+        return ""
+    if key.name == "image":
+        files = [f"<{each}>" if " " in each else each for each in shown]
+        pictures = " and ".join(f"`![what it shows]({file})`" for file in files[:MAX_PICTURES_SHOWN])
+        return f" A story has one of these: put what else it shows into the text, as {pictures}."
+    others = " and ".join(f"`{each}`" for each in shown[:MAX_PICTURES_SHOWN])
+    return f" It takes one: {others} would be lost."
 
 
 def odd_space(name: str) -> tuple[str, str, str]:

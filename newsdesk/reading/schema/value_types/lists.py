@@ -1,5 +1,6 @@
 """Lists, and mappings with any names → values of one type."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -41,9 +42,9 @@ class ListOf(Struct, frozen=True):
         return self.item.read(node, diagnostics)
 
     def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
-        """A list of what `text` names: of its parts between commas, where none of them can hold a comma."""
+        """A list of what `text` names: of its parts between commas or semicolons, where none of them can hold one."""
         names = isinstance(self.item, Slug) or (isinstance(self.item, Line) and self.item.is_name)
-        parts = [part.strip() for part in text.split(",")] if names else [text]
+        parts = [part for each in re.split("[,;]", text) if (part := each.strip())] if names else [text]
         is_form = not isinstance(self.item, OneText)
         entries = [self.item.propose(part, in_list=True) for part in parts if part or is_form]
         typed = f"[{', '.join(entry for entry, _ in entries)}]"

@@ -15,6 +15,8 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 AMBIGUOUS_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 NAMED_ZONE = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]+|[+-]\d\d(?:\d\d)?)")
 SHORT_OFFSET = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:([+-]\d\d)(\d\d)?|UTC|GMT)")
+# What the languages of programs put behind a value.
+MARKS_BEHIND = " ;,"
 A_MOMENT = "2023-09-12T18:30:00Z"
 AS_A_MOMENT = "Type it as {}: year, month, day, time and offset."
 A_TIME = "T18:30:00Z"
@@ -82,6 +84,10 @@ class Moment(NotProse, frozen=True):
 
     def _misread(self, text: str) -> tuple[str, str, str]:
         """Rule, message and hint for a text that is not an instant."""
+        if (bare := text.rstrip(MARKS_BEHIND)) != text and (form := MOMENT.fullmatch(bare)):
+            return "not-a-time", f"`{quoted(text)}` is not a time.", f"Type `{bare if form[3] else f'{bare}Z'}`."
+        if bare and bare != text:
+            return self._misread(bare)
         message, hint = f"`{quoted(text)}` is not a time.", AS_A_MOMENT.format(self.sample)
         if DAY.fullmatch(text):
             if _day(text) is None:
@@ -122,7 +128,9 @@ class Day(NotProse, frozen=True):
         day = _day(text)
         if day is None:
             message = "There is no such day as" if DAY.fullmatch(text) else "This is not a day:"
-            diagnostics.add(node.place, "not-a-day", f"{message} `{quoted(text)}`.", AS_A_DAY)
+            bare = text.rstrip(MARKS_BEHIND)
+            hint = f"Type `{bare}`." if _day(bare) else AS_A_DAY
+            diagnostics.add(node.place, "not-a-day", f"{message} `{quoted(text)}`.", hint)
         return day or PLACEHOLDER_TIME.date()
 
     def schema(self) -> JsonSchema:
