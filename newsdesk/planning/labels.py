@@ -77,6 +77,6 @@ def headline(story: Article) -> str:
     return f"{WITHDRAWN.capitalize()}: {story.title}" if story.withdrawn else story.title
 
 
-def fate(story: Article) -> str:
+def withdrawn_or_retracted(story: Article) -> str:
     """What became of a story, in a word behind a link to it; mostly nothing."""
     return WITHDRAWN if story.withdrawn else RETRACTED if story.retraction else ""

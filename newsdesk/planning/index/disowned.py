@@ -16,7 +16,7 @@ class DisownedStories:
     def behind(self, story: Article) -> Iterator[tuple[Article, str]]:
         """The disowned original of `story`, then the withdrawn stories that it names, with the words for each."""
         if story.translation_of and (original := self._disowned_original(story)):
-            yield original, labels.TRANSLATED_AND_DISOWNED[labels.fate(original)]
+            yield original, labels.TRANSLATED_AND_DISOWNED[labels.withdrawn_or_retracted(original)]
         for named in story.related:
             other = self._known.get(named.story)
             if other and other.withdrawn:
@@ -26,7 +26,7 @@ class DisownedStories:
         """What `story` was translated from, if that is disowned, also by way of another translation."""
         seen = {story.slug}
         while (original := self._known.get(story.translation_of)) and original.slug not in seen:
-            if labels.fate(original):
+            if labels.withdrawn_or_retracted(original):
                 return original
             seen.add(original.slug)
             story = original

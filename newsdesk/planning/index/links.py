@@ -37,7 +37,8 @@ class Links:
         self.origin = Origin(settings.url)
         self.pictures: dict[str, Picture] = {picture.file: picture for picture in site.pictures}
         stories = [
-            (story, LinkTarget(addresses.story(story), labels.fate(story))) for story in (*site.articles, *site.retired)
+            (story, LinkTarget(addresses.story(story), labels.withdrawn_or_retracted(story)))
+            for story in (*site.articles, *site.retired)
         ]
         assets = [(asset, LinkTarget(addresses.asset(asset.name))) for asset in site.assets]
         # By the file, or by `story:SLUG`.

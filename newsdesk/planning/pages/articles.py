@@ -157,4 +157,4 @@ class _Pages:
         )
 
     def _link(self, story: Article) -> Link:
-        return Link(story.title, self.edition.hrefs[story.slug], labels.fate(story))
+        return Link(story.title, self.edition.hrefs[story.slug], labels.withdrawn_or_retracted(story))
