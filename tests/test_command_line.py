@@ -9,6 +9,7 @@ import pytest
 from newsdesk import __version__
 from newsdesk.commands.command_line import COMMANDS, run_command
 from newsdesk.commands.options.arguments import Command, Parser, SharedOptions
+from newsdesk.reporting.words import enumerated
 from tests.desk import NOW, Desk, story
 
 NAMES = [command.name for command in COMMANDS]
@@ -39,6 +40,7 @@ OWN = {
     "schema": set(),
     "clean": {"output"},
 }
+OUTPUT = [name for name, options in OWN.items() if "output" in options]
 # What has to be typed behind a command that does not run without.
 WORDS = {"why": ["/"], "rename": ["story", "a", "b"]}
 
@@ -115,7 +117,7 @@ def test_every_command_says_which_version_this_is(words: list[str], capsys: pyte
         (["--format=sarif", "check"], "as in `check --format=sarif`."),
         (["--quiet", "--fix", "check"], "`--fix` is an option of check. Type it behind the command"),
         (["--port", "8001", "serve"], "as in `serve --port`."),
-        (["check", "--output", "x"], "`--output` is an option of build, serve, why, verify and clean, not of check."),
+        (["check", "--output", "x"], f"`--output` is an option of {enumerated(OUTPUT)}, not of check."),
     ],
 )
 def test_a_misplaced_option_is_told_where_it_belongs(

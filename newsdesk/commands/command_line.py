@@ -22,13 +22,13 @@ from newsdesk.commands.options.arguments import (
     refuse_misplaced_options,
 )
 from newsdesk.commands.options.site_options import check_site_folder
-from newsdesk.commands.rename import RENAME
 from newsdesk.commands.schedule import SCHEDULE
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
 from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
 from newsdesk.commands.writing.new import NEW
+from newsdesk.commands.writing.rename import RENAME
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter
