@@ -33,7 +33,7 @@ def test_a_picture_is_found_however_its_accents_are_composed(desk: Desk, on_disk
     desk.write(story("b", image=f"{{file: {name}, alt: A wood, credit: Ada}}"))
     ran = desk.build()
 
-    assert (ran.status, len(list(desk.output.glob("pictures/*.png")))) == (0, 1), ran.err
+    assert (ran.status, len(list(desk.output.glob("pictures/*.webp")))) == (0, 1), ran.err
 
 
 @pytest.mark.parametrize("on_disk", ["NFC", "NFD"])

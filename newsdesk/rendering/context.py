@@ -21,6 +21,13 @@ class RenderPaths(Struct, frozen=True):
     engine: str
 
 
+class Master(Struct, frozen=True):
+    """A picture decoded once, in the largest size in which it is published; `digest` is the hash of its file."""
+
+    digest: str
+    pixels: Any
+
+
 class RenderContext:
     """Opened once in each process, which closes it at the end; nothing here is shared between processes."""
 
@@ -28,6 +35,8 @@ class RenderContext:
         self.paths = paths
         self.content_store = content_store
         self.bodies = BodyCache(paths.database)
+        # The picture decoded last, of which the next rendition probably is.
+        self.master: Master | None = None
 
     def close(self) -> None:
         """Close the database. This object is part of a cycle (the environment has `prose`), and so outlives its use."""

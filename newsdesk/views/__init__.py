@@ -7,7 +7,7 @@ in pages, and in UTC in feeds, news items and sitemaps.
 
 from newsdesk.views.chrome import Chrome, Places
 from newsdesk.views.feeds import ArchiveLinks, Category, Feed, FeedItem, FeedOutline, Tombstone
-from newsdesk.views.files import AssetFile, CardFile, Icon, PictureFile, PlainText, Stylesheet, WebManifest
+from newsdesk.views.files import AssetFile, CardFile, Icon, PlainText, RenditionFile, Stylesheet, WebManifest
 from newsdesk.views.news_items import GeoPoint, NewsItem, RelatedItem
 from newsdesk.views.pages import (
     ArticlePage,
@@ -26,20 +26,18 @@ from newsdesk.views.parts import (
     Card,
     FeedLink,
     FeedMenu,
-    Figure,
     Head,
     IndexEntry,
     Link,
     Organisation,
     Pager,
-    Portrait,
     Prose,
     ProseLink,
     Rail,
     Teaser,
     Translation,
-    View,
 )
+from newsdesk.views.pictures import Figure, PictureSource, Rendition, ShownPicture
 from newsdesk.views.sitemaps import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
 from newsdesk.views.story_parts import (
     AuthorBox,
@@ -54,6 +52,7 @@ from newsdesk.views.story_parts import (
     SourceNote,
     StorylineBox,
 )
+from newsdesk.views.view import View
 
 # The views of all outputs that are not HTML pages.
 FileView = (
@@ -65,7 +64,7 @@ FileView = (
     | FeedOutline
     | WebManifest
     | PlainText
-    | PictureFile
+    | RenditionFile
     | CardFile
     | AssetFile
     | Stylesheet

@@ -1,6 +1,7 @@
 """What all pages share, and the addresses that every site has."""
 
-from newsdesk.views.parts import FeedLink, Link, View
+from newsdesk.views.parts import FeedLink, Link
+from newsdesk.views.view import View
 
 
 class Places(View, frozen=True):

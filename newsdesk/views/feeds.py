@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from newsdesk.views.parts import Byline, FeedMenu, Figure, Prose, View
+from newsdesk.views.parts import Byline, FeedMenu, Prose
+from newsdesk.views.pictures import Figure
 from newsdesk.views.story_parts import Backlink, CorrectionNote
+from newsdesk.views.view import View
 
 
 class Category(View, frozen=True):

@@ -1,6 +1,6 @@
 """Views of files other than pages, feeds and sitemaps: pictures, stylesheets, the web manifest, text files."""
 
-from newsdesk.views.parts import View
+from newsdesk.views.view import View
 
 
 class PlainText(View, frozen=True, tag=True):
@@ -9,10 +9,21 @@ class PlainText(View, frozen=True, tag=True):
     lines: tuple[str, ...]
 
 
-class PictureFile(View, frozen=True, tag=True):
-    """A picture; `digest` is the hash of its source file."""
+class RenditionFile(View, frozen=True, tag=True):
+    """One rendition of a picture: `digest` is the hash of its source file, the sizes are in pixels.
+
+    `ending` says the format. The master is what is decoded, once for all renditions. What
+    `is_drawn` (a chart, a map) keeps its edges; what `is_moving` keeps all its frames.
+    """
 
     digest: str
+    width: int
+    height: int
+    ending: str
+    master_width: int
+    master_height: int
+    is_drawn: bool = False
+    is_moving: bool = False
 
 
 # The size of a social card in pixels: 1.91 to 1, as social networks crop it (ogp.me).

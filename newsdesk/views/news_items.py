@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from newsdesk.views.parts import Byline, Card, Figure, Link, Prose, View
+from newsdesk.views.parts import Byline, Link, Prose
+from newsdesk.views.pictures import Figure
 from newsdesk.views.story_parts import ContributorNote, SourceNote
+from newsdesk.views.view import View
 
 
 class RelatedItem(View, frozen=True):
@@ -44,7 +46,6 @@ class NewsItem(View, frozen=True, tag=True):
     expires: datetime | None
     body: Prose | None
     picture: Figure | None
-    card: Card | None
     topics: tuple[Link, ...]
     spots: tuple[GeoPoint, ...]
     sources: tuple[SourceNote, ...]

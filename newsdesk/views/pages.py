@@ -6,7 +6,6 @@ from newsdesk.views.chrome import Chrome
 from newsdesk.views.parts import (
     Byline,
     FeedMenu,
-    Figure,
     Head,
     IndexEntry,
     Link,
@@ -15,8 +14,8 @@ from newsdesk.views.parts import (
     Prose,
     Rail,
     Teaser,
-    View,
 )
+from newsdesk.views.pictures import Figure
 from newsdesk.views.story_parts import (
     AuthorBox,
     AuthorProfile,
@@ -30,6 +29,7 @@ from newsdesk.views.story_parts import (
     SourceNote,
     StorylineBox,
 )
+from newsdesk.views.view import View
 
 
 class ArticlePage(View, frozen=True, tag=True):

@@ -2,11 +2,8 @@
 
 from datetime import datetime
 
-from msgspec import Struct
-
-
-class View(Struct, frozen=True, array_like=True, gc=False):
-    """Base of the views. A field holds text, a number, a boolean, a time, a view or a tuple, and nothing else."""
+from newsdesk.views.pictures import ShownPicture
+from newsdesk.views.view import View
 
 
 class Link(View, frozen=True):
@@ -81,15 +78,14 @@ class Head(View, frozen=True):
 class ProseLink(View, frozen=True):
     """A destination as typed in a body, and its resolved address; `""` while what it leads to is not public.
 
-    `width` and `height` are those of a picture in pixels, so that the layout does not shift while it loads. `mark` is
-    shown behind the link: what became of the story that it leads to.
+    `picture` is what is shown where it is embedded. `mark` is shown behind a link: what became of the story that it
+    leads to.
     """
 
     typed: str
     href: str
-    width: int = 0
-    height: int = 0
     mark: str = ""
+    picture: ShownPicture | None = None
 
 
 class Prose(View, frozen=True):
@@ -104,25 +100,6 @@ class Prose(View, frozen=True):
     links: tuple[ProseLink, ...] = ()
     typography: str = ""
     origin: str = ""
-
-
-class Figure(View, frozen=True):
-    """A picture with three different texts: `alt` describes it, `credit` names its maker, `caption` explains it."""
-
-    src: str
-    width: int
-    height: int
-    alt: str
-    credit: str
-    caption: str
-
-
-class Portrait(View, frozen=True):
-    """The picture of an author, without alternative text because their name is next to it."""
-
-    src: str
-    width: int
-    height: int
 
 
 class Byline(View, frozen=True):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from newsdesk.views.parts import View
+from newsdesk.views.view import View
 
 
 class SitemapEntry(View, frozen=True):

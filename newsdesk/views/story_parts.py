@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from newsdesk.views.parts import Link, Portrait, Prose, View
+from newsdesk.views.parts import Link, Prose
+from newsdesk.views.pictures import ShownPicture
+from newsdesk.views.view import View
 
 
 class SourceNote(View, frozen=True):
@@ -89,7 +91,7 @@ class AuthorBox(View, frozen=True):
     name: str
     href: str
     role: str
-    portrait: Portrait | None
+    portrait: ShownPicture | None
     initials: str
     bio: Prose
     links: tuple[Link, ...]
@@ -100,7 +102,7 @@ class AuthorProfile(View, frozen=True):
 
     name: str
     role: str
-    portrait: Portrait | None
+    portrait: ShownPicture | None
     initials: str
     desk: Link | None
     based: str

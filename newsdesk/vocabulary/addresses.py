@@ -109,10 +109,22 @@ def page_sitemap() -> str:
     return "/sitemaps/pages.xml"
 
 
-def picture(file: str, digest: str) -> str:
-    """The address of a picture, by the hash of its content only: a file name can reveal what the picture does not."""
-    suffix = media_types.extension_of(file).replace("jpeg", "jpg")
-    return f"{PICTURES}{digest[:16]}.{suffix}"
+def picture(digest: str) -> str:
+    """What the addresses of all renditions of a picture begin with, by the hash of its file.
+
+    They have no file name in them, as that can reveal what the picture does not show.
+    """
+    return f"{PICTURES}{digest[:16]}"
+
+
+def rendition(digest: str, width: int, height: int, ending: str) -> str:
+    """The address of a picture in one size, in pixels."""
+    return f"{picture(digest)}-{width}x{height}.{ending}"
+
+
+def picture_of(path: str) -> str:
+    """The file of what `picture` calls the one whose rendition would be at `path`; empty for another path."""
+    return path.partition("-")[0] if path.startswith(PICTURES[1:]) else ""
 
 
 def card(digest: str) -> str:

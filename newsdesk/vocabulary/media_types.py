@@ -2,17 +2,20 @@
 
 from msgspec import Struct
 
-# File extension of a published picture → its media type (IANA).
-PICTURE_TYPES = {
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-    "gif": "image/gif",
+# File extension of a picture beside copy → its format, as Pillow names it.
+PICTURE_FORMATS = {
+    "jpg": "JPEG",
+    "jpeg": "JPEG",
+    "png": "PNG",
+    "webp": "WEBP",
+    "gif": "GIF",
+    "avif": "AVIF",
+    "heic": "HEIF",
+    "heif": "HEIF",
 }
-# What to do with a picture that cannot be published.
-EXPORT_AGAIN = "Export it again as JPEG, PNG, WebP or GIF, with the ending that says which."
-PICTURE_EXTENSIONS = tuple(f".{ending}" for ending in PICTURE_TYPES)
+PICTURE_EXTENSIONS = tuple(f".{ending}" for ending in PICTURE_FORMATS)
+# File extension of a published picture → its media type (IANA).
+PICTURE_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "avif": "image/avif"}
 
 
 class FeedType(Struct, frozen=True):
@@ -50,11 +53,6 @@ def content_type(file: str) -> str:
     media_type = MEDIA_TYPES.get(extension_of(file), "application/octet-stream")
     in_utf_8 = media_type.startswith("text/") or media_type == MEDIA_TYPES["xml"]
     return f"{media_type}; charset=utf-8" if in_utf_8 else media_type
-
-
-def picture_format(file: str) -> str:
-    """The format that the name of a picture says it has, as Pillow calls it: `PNG`."""
-    return PICTURE_TYPES[extension_of(file)].rpartition("/")[2].upper()
 
 
 def extension_of(file: str) -> str:

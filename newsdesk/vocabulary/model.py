@@ -167,21 +167,22 @@ class Asset(Value, frozen=True, tag=True):
 
 
 class Picture(Value, frozen=True, tag=True):
-    """A picture next to the copy that shows it. `file` is its path from the site root; its size is in pixels."""
+    """A picture next to the copy that shows it: its path from the site root, and what its header says, in pixels."""
 
     file: str
     digest: str
     width: int = 0
     height: int = 0
+    frames: int = 1
+    is_drawn: bool = False
+    needs_png: bool = False
 
 
 class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
     `articles` are listed everywhere, newest first. `retired` ones (expired or withdrawn) keep a page but are in no list
-    or feed; `filings` are what they were filed under. `later_changes` are the instants after `now`, sorted, at which
-    this changes without an edit. A `preview` is for the desk only, and may contain drafts and embargoed stories. The
-    `ledger` knows what was ever published.
+    or feed, `filings` are what they were filed under. At the `later_changes`, sorted, this changes without an edit.
     """
 
     now: datetime

@@ -92,6 +92,7 @@ class Switches(Struct, frozen=True):
     archives: bool = False
     ninjs: bool = False
     cards: bool = False
+    avif: bool = False
     headers: bool = True
     redirect_maps: bool = False
 

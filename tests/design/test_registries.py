@@ -40,7 +40,8 @@ def test_every_library_that_is_imported_is_declared() -> None:
     imported = {root for module in MODULES for root in roots_of_imports(tree(module))} - sys.stdlib_module_names
     distributions = {each for root in imported - {"newsdesk"} for each in packages_distributions()[root]}
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {Requirement(line).name for line in project["dependencies"]}
+    optional = [line for extra in project["optional-dependencies"].values() for line in extra]
+    declared = {Requirement(line).name for line in (*project["dependencies"], *optional)}
 
     # tzdata is data, which `zoneinfo` reads.
     assert {canonicalize_name(each) for each in distributions} | {"tzdata"} == declared

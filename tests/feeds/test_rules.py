@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newsdesk.views import ArchiveLinks, Byline, Category, Feed, FeedItem, Figure, Tombstone
+from newsdesk.views import ArchiveLinks, Byline, Category, Feed, FeedItem, Figure, Rendition, ShownPicture, Tombstone
 from newsdesk.vocabulary.output import Format
 from tests.feeds.rules import check
 from tests.feeds.rules_atom import ATOM_RULES
@@ -35,7 +35,7 @@ def item(number: int) -> FeedItem:
         notes=(),
         language="en",
         direction="ltr",
-        picture=Figure("https://desk.test/pictures/a.jpg", 1200, 675, "A ship", "Ada", ""),
+        picture=Figure(ShownPicture((), Rendition("https://desk.test/pictures/a.jpg", 1200, 675)), "A ship", "Ada", ""),
     )
 
 

@@ -123,7 +123,7 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
     ("unclosed-link", {X: tale("[The report](https://a.example/")}, {X: tale("[The report](https://a.example/)")}),
     ("unescaped", {BASE: b"{{ page.head.title | safe }}"}, {BASE: b"{{ page.head.title }}"}),
     ("unknown-file", {"content/z.md.txt": tale()}, {"content/z.md.txt": None, "content/z.md": tale()}),
-    ("unknown-file", {"content/a.heic": b"x"}, {"content/a.heic": None}),
+    ("unknown-file", {"content/a.tiff": b"x"}, {"content/a.tiff": None}),
     ("unknown-file", {"content/a.JPG": picture("JPEG")}, {"content/a.JPG": None, "content/a.jpg": picture("JPEG")}),
     ("unknown-file", {"content/a.docx": b"x"}, {"content/a.docx": None}),
     ("unknown-heading", {X: tale("[It](#losess).\n\n## Losses\n\nTen.\n")},

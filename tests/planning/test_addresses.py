@@ -83,8 +83,5 @@ def test_a_stylesheet_is_named_after_its_content_and_no_other_asset_is() -> None
     assert addresses.file_of(addresses.asset("50% café.txt", digest)) == "assets/50% café.txt"
 
 
-def test_a_picture_is_named_after_its_content_alone() -> None:
-    digest = "0123456789abcdef0123"
-
-    assert addresses.picture("content/Col_Kovalenko_home.jpeg", digest) == "/pictures/0123456789abcdef.jpg"
-    assert addresses.picture("content/a.png", digest) == "/pictures/0123456789abcdef.png"
+def test_a_picture_is_named_after_its_content_and_its_size_alone() -> None:
+    assert addresses.rendition("0123456789abcdef0123", 480, 320, "webp") == "/pictures/0123456789abcdef-480x320.webp"

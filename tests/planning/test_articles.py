@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from newsdesk.planning.index.renditions import Renditions, rendition
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.views import (
     ArticlePage,
@@ -251,9 +252,8 @@ def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:
             reference("../authors/ben.md", "authors/ben.md"),
         ),
     )
-    view = page(
-        article("a", body=body), article("b", on=2), pictures=(Picture("content/a.jpg", "0123456789abcdef0", 4, 3),)
-    )
+    picture = Picture("content/a.jpg", "0123456789abcdef0", 4, 3)
+    view = page(article("a", body=body), article("b", on=2), pictures=(picture,))
 
     assert view.body == Prose(
         "d",
@@ -261,7 +261,7 @@ def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:
             ProseLink("b.md#x", "/2023/09/b/#x"),
             ProseLink("story:b", "/2023/09/b/"),
             ProseLink("../authors/ada.md", "/authors/ada/"),
-            ProseLink("a.jpg", "/pictures/0123456789abcdef.jpg", 4, 3),
+            ProseLink("a.jpg", "/pictures/0123456789abcdef-4x3.webp", picture=Renditions(picture).shown()),
             ProseLink("sealed.md#y", ""),
             ProseLink("../authors/ben.md", ""),
         ),
@@ -270,12 +270,12 @@ def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:
 
 
 def test_a_picture_has_its_three_texts() -> None:
-    view = page(
-        article("a", image=Image("content/a.jpg", "A quay", "Navy", "At dusk")),
-        pictures=(Picture("content/a.jpg", "0123456789abcdef0", 1200, 675),),
-    )
+    picture = Picture("content/a.jpg", "0123456789abcdef0", 1200, 675)
+    view = page(article("a", image=Image("content/a.jpg", "A quay", "Navy", "At dusk")), pictures=(picture,))
 
-    assert view.picture == Figure("/pictures/0123456789abcdef.jpg", 1200, 675, "A quay", "Navy", "At dusk")
+    assert view.picture == Figure(
+        Renditions(picture).shown(), "A quay", "Navy", "At dusk", tuple(map(rendition, Renditions(picture).crops))
+    )
 
 
 def test_several_authors_stand_in_the_order_of_the_byline() -> None:

@@ -6,7 +6,18 @@ from typing import Any
 import pytest
 
 from newsdesk.planning.feeds.feeds import plan_feeds
-from newsdesk.views import Byline, Category, CorrectionNote, Feed, FeedItem, Figure, Prose, Tombstone
+from newsdesk.views import (
+    Byline,
+    Category,
+    CorrectionNote,
+    Feed,
+    FeedItem,
+    Figure,
+    Prose,
+    Rendition,
+    ShownPicture,
+    Tombstone,
+)
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Picture
 from newsdesk.vocabulary.output import Format, Output
@@ -223,13 +234,13 @@ def test_what_was_withdrawn_is_named_in_atom_alone_and_only_where_it_stood() -> 
     assert told == dict.fromkeys(("atom.xml", "desks/africa/atom.xml"), (Tombstone("urn:x:gone", day(5), "Wrong."),))
 
 
-def test_the_lead_picture_has_an_absolute_address() -> None:
+def test_the_lead_picture_has_one_size_and_an_absolute_address() -> None:
     image = Image("content/a.jpg", "A ship", "Ada", "Off Aden")
     pictures = (Picture("content/a.jpg", "0123456789abcdef0", 800, 600),)
     (item,) = feed(plan(article("a", image=image), pictures=pictures)["feed.xml"]).items
 
-    address = "https://desk.test/pictures/0123456789abcdef.jpg"
-    assert item.picture == Figure(address, 800, 600, "A ship", "Ada", "Off Aden")
+    shown = ShownPicture((), Rendition("https://desk.test/pictures/0123456789abcdef-800x600.jpg", 800, 600))
+    assert item.picture == Figure(shown, "A ship", "Ada", "Off Aden")
 
 
 def test_the_topics_of_an_item_are_those_of_its_tags() -> None:

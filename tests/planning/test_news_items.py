@@ -79,7 +79,7 @@ def test_the_item_of_a_withdrawn_story_is_canceled_at_the_same_address() -> None
 
     assert (item.status, item.note, item.modified) == ("canceled", "The document was false.", day(9))
     assert (item.genre, item.dateline, item.topics, item.expires) == ("", "", (), None)
-    assert (item.body, item.summary, item.picture, item.card) == (None, "", None, None)
+    assert (item.body, item.summary, item.picture) == (None, "", None)
     assert not any((item.spots, item.sources, item.related))
 
 

@@ -49,7 +49,7 @@ def test_the_site_and_each_desk_have_a_card() -> None:
 
 def test_a_story_goes_with_its_picture_before_its_card_before_its_desks() -> None:
     pictured = article("a", image=Image("content/a.jpg", "A quay", "Navy"))
-    picture = Picture("content/a.jpg", "d" * 32)
+    picture = Picture("content/a.jpg", "d" * 32, 1200, 800)
 
     own = shared(article("a"), OWN)
     assert own and (own.alt, own.width, own.height, own.type) == ("A – Africa", 1200, 630, "image/png")
@@ -76,7 +76,7 @@ def test_cards_are_drawn_for_those_stories_that_need_one_each_once() -> None:
     ]  # fmt: skip
     gone = [article("e", title="Gone", withdrawn=Withdrawal(day(9), "False.")),
             article("f", title="Old", expires=day(9))]  # fmt: skip
-    found = cards(*stories, settings=OWN, retired=gone, pictures=(Picture("content/a.jpg", "d" * 32),))
+    found = cards(*stories, settings=OWN, retired=gone, pictures=(Picture("content/a.jpg", "d" * 32, 1200, 800),))
 
     assert sorted(titles(found)) == ["Africa", "Europe", "Old", "One", "Test Desk", "Two"]
 

@@ -38,11 +38,11 @@ def test_each_author_with_an_account_is_credited_in_the_order_of_the_byline() ->
 
 def test_a_storys_picture_is_shared_by_its_absolute_address_until_the_story_is_withdrawn() -> None:
     image = Image("content/a.jpeg", "A quay", "Navy")
-    whole = edition(article("a", image=image), pictures=(Picture("content/a.jpeg", "d" * 32),))
+    whole = edition(article("a", image=image), pictures=(Picture("content/a.jpeg", "d" * 32, 6000, 4000),))
     withdrawn = article("a", image=image, withdrawn=Withdrawal(day(2), "False.")).as_withdrawn()
 
     assert lead_picture(whole, whole.site.articles[0]) == Card(
-        "https://desk.test/pictures/dddddddddddddddd.jpg", "A quay", "image/jpeg"
+        "https://desk.test/pictures/dddddddddddddddd-1200x630.jpg", "A quay", "image/jpeg", 1200, 630
     )
     assert lead_picture(whole, withdrawn) is lead_picture(whole, article("b")) is None
 

@@ -66,7 +66,8 @@ def test_words_that_only_look_like_an_address_are_left_alone(text: str) -> None:
     [
         ('<img srcset="/a.jpg 1x, /b.jpg 2x" src="/a.jpg">',
          '<img srcset="https://desk.test/a.jpg 1x, https://desk.test/b.jpg 2x" src="https://desk.test/a.jpg">'),
-        ('<source srcset="/a.webp" type="image/webp">', '<source srcset="https://desk.test/a.webp" type="image/webp">'),
+        ('<picture><source srcset="/a.webp" type="image/webp"><img src="/a.jpg"></picture>',
+         '<img src="https://desk.test/a.jpg">'),
         ('<blockquote cite="/a/">', '<blockquote cite="https://desk.test/a/">'),
         ('<h2 id="part">x</h2>', "<h2>x</h2>"),
         ('<div class="table" role="region" aria-label="Table" tabindex="0">', '<div class="table">'),

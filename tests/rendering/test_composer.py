@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsdesk.rendering.markdown.composer import Composer
-from newsdesk.views import Prose, ProseLink
+from newsdesk.views import PictureSource, Prose, ProseLink, Rendition, ShownPicture
 from newsdesk.vocabulary.problems import Problem
 from tests.rendering.rendered import Texts, html, problem, prose
 
@@ -196,11 +196,13 @@ def test_a_picture_on_its_own_is_a_figure_with_its_caption() -> None:
 
 
 def test_a_picture_of_known_size_holds_its_place_open() -> None:
-    made = Composer(Texts())(Prose("![A quay](a.jpg)", (ProseLink("a.jpg", "/pictures/d.jpg", 1200, 675),)))
+    shown = ShownPicture((PictureSource("image/webp", "/d.webp 1200w"),), Rendition("/d.jpg", 960, 540))
+    made = Composer(Texts())(Prose("![A quay](a.jpg)", (ProseLink("a.jpg", "/d.webp", picture=shown),)))
     assert isinstance(made, str)
-    picture = parsed(made)[0][0]
+    source, image = parsed(made)[0][0]
 
-    assert (picture.get("width"), picture.get("height")) == ("1200", "675")
+    assert (source.tag, source.get("srcset")) == ("source", "/d.webp 1200w")
+    assert (image.tag, image.get("src"), image.get("width"), image.get("height")) == ("img", "/d.jpg", "960", "540")
 
 
 @pytest.mark.parametrize("text", ['![A quay](a.jpg "say \\"x\\"")', '![A quay][a]\n\n[a]: a.jpg "say \\"x\\""'])

@@ -6,7 +6,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from newsdesk.views import Byline, Card, ContributorNote, Figure, GeoPoint, Link, NewsItem, RelatedItem, SourceNote
+from newsdesk.views import (
+    Byline,
+    ContributorNote,
+    Figure,
+    GeoPoint,
+    Link,
+    NewsItem,
+    RelatedItem,
+    Rendition,
+    ShownPicture,
+    SourceNote,
+)
 from newsdesk.vocabulary.output import Format
 from tests.rendering.rendered import prose, render
 
@@ -52,8 +63,9 @@ def item(**fields: Any) -> NewsItem:
         "modified": MOMENT,
         "expires": None,
         "body": prose("One [a](b.md).[^1]\n\n[^1]: Two.\n", {"b.md": "/2023/09/b/"}),
-        "picture": Figure("/pictures/a.jpg", 1200, 675, "A quay", "Navy", "The quay at Mari"),
-        "card": Card("https://desk.test/pictures/a.jpg", "A quay", "image/jpeg"),
+        "picture": Figure(
+            ShownPicture((), Rendition("/pictures/a.jpg", 960, 540)), "A quay", "Navy", "The quay at Mari"
+        ),
         "topics": (Link("War", "http://cv.iptc.org/newscodes/mediatopic/16000000"),),
         "spots": (GeoPoint("Bourem", "16.95", "-0.35"),),
         "sources": (
@@ -119,7 +131,7 @@ def test_the_text_is_full_and_every_address_in_it_absolute(tmp_path: Path) -> No
 
 def test_a_canceled_item_says_why_and_holds_no_text(tmp_path: Path) -> None:
     nothing: dict[str, Any] = {
-        "body": None, "summary": "", "picture": None, "card": None, "spots": (), "sources": (), "genre": "",
+        "body": None, "summary": "", "picture": None, "spots": (), "sources": (), "genre": "",
             "contributors": (), "original": None,
     }  # fmt: skip
     found = document(tmp_path, status="canceled", note="False.", **nothing)

@@ -191,14 +191,17 @@ def test_a_story_says_all_that_its_page_shows() -> None:
         "publisher": {"@type": "NewsMediaOrganization", "name": "Test Desk", "url": "https://desk.test/"},
         "isAccessibleForFree": True,
         "dateline": "GAO, Mali",
-        "image": {
-            "@type": "ImageObject",
-            "url": "https://desk.test/pictures/dddddddddddddddd.jpg",
-            "width": 1200,
-            "height": 675,
-            "caption": "The quay at Mari",
-            "creditText": "Navy",
-        },
+        "image": [
+            {
+                "@type": "ImageObject",
+                "url": f"https://desk.test/pictures/dddddddddddddddd-{width}x675.jpg",
+                "width": width,
+                "height": 675,
+                "caption": "The quay at Mari",
+                "creditText": "Navy",
+            }
+            for width in (1200, 900, 675)
+        ],
         "articleSection": "Africa",
         "keywords": ["War", "Mali"],
         "about": [

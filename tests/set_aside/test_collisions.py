@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from newsdesk.reading.files.digests import digest_of
 from tests.desk import Desk
+from tests.pictures.samples import gradient
 from tests.set_aside.faulty_copy import DATE, HEAD, NOW, RELEASE, put, sealed
 
 pytestmark = pytest.mark.slow
@@ -105,3 +107,14 @@ def test_an_author_who_comes_with_a_sealed_story_takes_no_address_of_another(sit
 
     assert site.build(now=NOW).status == 0 and site.build(now=RELEASE).status == 1
     assert [each.split()[1] for each in site.checked(now=NOW)] == ["same-address"]
+
+
+def test_an_old_address_is_not_that_of_a_picture_in_any_size(site: Desk) -> None:
+    raw = gradient("PNG")
+    put(site, raw, "content/quay.png")
+    put(site, f"---\n{DATE}{HEAD}tags: [Mali]\n---\n![A quay](quay.png)\n")
+    address = f"/pictures/{digest_of(raw)[:16]}-8x6.webp"
+    put(site, f"---\n{LATER}\n{DATE}{HEAD}tags: [Mali]\naliases: [{address}]\n---\nText.\n", "content/z.md")
+
+    assert site.build(now=NOW).status == 0 and (site.output / address[1:]).exists()
+    assert site.checked(now=NOW) == ["content/z.md:9:10 same-address"]

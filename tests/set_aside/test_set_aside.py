@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from newsdesk.pictures.faults import PictureFault
 from tests.desk import Desk
-from tests.rendering.test_pictures import picture
+from tests.pictures.samples import gradient
 from tests.set_aside.faulty_copy import BROKEN, CANARY, FILE, HEAD, NAMES, NOW, RELEASE, SEALS, put, sealed
 from tests.test_copy import CASES, SITE, case
 
@@ -86,7 +87,7 @@ TORN = {
 
 
 @pytest.mark.parametrize("seal", SEALS)
-@pytest.mark.parametrize("raw", [b"Not a picture", picture("PNG")[:60], picture("JPEG")], ids=["no", "torn", "other"])
+@pytest.mark.parametrize("raw", [b"Not a picture", gradient("PNG")[:60], gradient("JPEG")], ids=["no", "torn", "other"])
 @pytest.mark.parametrize("file", TORN)
 def test_a_picture_that_cannot_be_used_sets_its_story_aside(
     site: Desk, published: dict[str, bytes], file: str, raw: bytes, seal: str
@@ -105,24 +106,24 @@ def test_a_picture_that_cannot_be_used_sets_its_story_aside(
     assert CANARY not in str(site.run("check", "--public", "--now", NOW))
     assert site.build("--drafts", now=NOW).status == 0, "nor does it hold up a preview"
 
-    put(site, picture("PNG"), file)
+    put(site, gradient("PNG"), file)
     assert "set aside" not in site.build(now=NOW).err
 
 
 def test_a_picture_of_copy_that_is_not_public_is_decoded_once(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     decoded: list[str] = []
 
-    def look(_raw: bytes, form: str) -> str:
-        decoded.append(form)
-        return ""
+    def look(_raw: bytes, file: str) -> PictureFault:
+        decoded.append(file)
+        return PictureFault()
 
     monkeypatch.setattr("newsdesk.reading.checks.sealed_pictures.fault_of", look)
-    put(site, picture("PNG"), f"content/{CANARY}.png")
+    put(site, gradient("PNG"), f"content/{CANARY}.png")
     put(site, sealed("draft: true", HEAD, f"![A quay]({CANARY}.png) ![A quay]({CANARY}.png)\n"))
     for _ in range(3):
         assert site.build(now=NOW).status == 0
 
-    assert decoded == ["PNG"]
+    assert decoded == [f"content/{CANARY}.png"]
 
 
 def test_a_story_that_was_killed_holds_nobody_up_after_its_instant_either(site: Desk) -> None:

@@ -6,7 +6,7 @@ from newsdesk.planning.index.disowned import DisownedStories
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.text_direction import direction
-from newsdesk.views import Backlink, Byline, Category, FeedItem, Figure, Link, Tombstone
+from newsdesk.views import Backlink, Byline, Category, FeedItem, Figure, Link, ShownPicture, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.permanent_ids import correction_uri, withdrawal_uri
@@ -96,5 +96,9 @@ def tombstones(edition: Edition, desk: str = "") -> tuple[Tombstone, ...]:
 
 
 def _picture(edition: Edition, story: Article) -> Figure | None:
+    """The lead picture in the one size that all feed readers show, with an absolute address."""
     figure = story_parts.picture(edition, story)
-    return replace(figure, src=edition.absolute(figure.src)) if figure else None
+    if not figure:
+        return None
+    fallback = figure.shown.fallback
+    return replace(figure, shown=ShownPicture((), replace(fallback, src=edition.absolute(fallback.src))), crops=())

@@ -42,7 +42,6 @@ class NewsItems:
             expires=story.expires,
             body=page.body,
             picture=page.picture,
-            card=page.head.card if page.picture else None,
             topics=page.topics,
             spots=_spots(story),
             sources=page.sources,

@@ -9,7 +9,7 @@ from newsdesk.vocabulary.output import Format, Output
 
 
 def plan_cards(edition: Edition) -> Iterator[Output]:
-    """One card for the site and one for each desk; if the settings enable it, one for each story without a picture."""
+    """One card for the site and one for each desk; if the settings enable it, one for each story that needs it."""
     planned: set[str] = set()
     for share_card, source in _share_cards(edition):
         if share_card.card:
@@ -24,5 +24,5 @@ def _share_cards(edition: Edition) -> Iterator[tuple[ShareCard, str]]:
     yield from ((share_card, folders.SETTINGS_FILE) for share_card in edition.share_cards.desks.values())
     if edition.settings.outputs.cards:
         for story in (*edition.site.articles, *edition.site.retired):
-            if not story.image and not story.withdrawn:
+            if not story.withdrawn and not (story.image and edition.renditions[story.image.file].card):
                 yield edition.share_cards.story(story), story.file

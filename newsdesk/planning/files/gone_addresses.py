@@ -9,6 +9,7 @@ from newsdesk.planning.files.cards import plan_cards
 from newsdesk.planning.files.pictures import plan_pictures
 from newsdesk.planning.files.redirect_maps import is_plain
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.renditions import address_of
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.media_types import FEED_TYPES
 
@@ -57,7 +58,8 @@ def _taken_down(edition: Edition) -> Iterator[str]:
         return
     shown = {output.path for planned in (plan_pictures(edition), plan_cards(edition)) for output in planned}
     for filing in filings:
-        pictures = [edition.pictures[file] for file in filing.linked_files if file in edition.pictures]
+        shown_in_it = [edition.renditions[file] for file in filing.linked_files if file in edition.renditions]
+        pictures = [address_of(file) for picture in shown_in_it for file in picture.of_lead]
         # The card that it had, unless a picture stood for it: then there was nothing at this address.
         card = edition.share_cards.story(replace(withdrawn[filing.slug], kind=filing.kind)).card
         if card and edition.settings.outputs.cards:

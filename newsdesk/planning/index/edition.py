@@ -1,4 +1,4 @@
-"""The public site, indexed once for all planners: groups, addresses, authors, pictures and teasers."""
+"""The public site, indexed once for all planners: groups, addresses, authors, renditions of pictures, and teasers."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -9,12 +9,13 @@ from newsdesk.planning import labels
 from newsdesk.planning.index import chrome
 from newsdesk.planning.index.groups import Filed, Groups, Stories
 from newsdesk.planning.index.links import Links
+from newsdesk.planning.index.renditions import Renditions, renditions_of
 from newsdesk.planning.index.share_cards import ShareCards
 from newsdesk.planning.text_direction import direction
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.links.references import Body
-from newsdesk.vocabulary.model import Article, Author, Picture, Site, StandingPage
+from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import CorrectionKind, Kind
@@ -110,20 +111,15 @@ class Edition:
         return {slug: author for slug, author in self.authors.items() if slug in chiefs or slug in writers}
 
     @cached_property
-    def pictures(self) -> dict[str, str]:
-        """The address of every picture, by its file; only those that something public shows are published."""
-        return {each.file: addresses.picture(each.file, each.digest) for each in self.site.pictures}
+    def renditions(self) -> dict[str, Renditions]:
+        """The renditions of every picture, by its file."""
+        return renditions_of(self.site, self.settings)
 
     @cached_property
-    def sizes(self) -> dict[str, tuple[int, int]]:
-        """Width and height of every picture in pixels, by its file."""
-        return {each.file: (each.width, each.height) for each in self.site.pictures}
-
-    @cached_property
-    def portraits(self) -> dict[str, Picture]:
+    def portraits(self) -> dict[str, Renditions]:
         """The picture of each author who has a page, by slug: it has the name of the author's file."""
         files = {each.file.removesuffix(".md"): each.slug for each in self.people.values()}
-        found = ((files.get(each.file.rpartition(".")[0], ""), each) for each in self.site.pictures)
+        found = ((files.get(file.rpartition(".")[0], ""), picture) for file, picture in self.renditions.items())
         return {slug: picture for slug, picture in found if slug}
 
     @cached_property

@@ -5,12 +5,13 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 
 from newsdesk.planning import labels
+from newsdesk.planning.index.renditions import address_of, renditions_of
 from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX
 from newsdesk.views import Link, ProseLink
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin, canonical, target_of
 from newsdesk.vocabulary.links.references import Body
-from newsdesk.vocabulary.model import Author, Picture, Site
+from newsdesk.vocabulary.model import Author, Site
 from newsdesk.vocabulary.settings import Settings, TextLink
 
 ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
@@ -35,7 +36,7 @@ class Links:
         self.url = settings.url
         self.absent = absent
         self.origin = Origin(settings.url)
-        self.pictures: dict[str, Picture] = {picture.file: picture for picture in site.pictures}
+        self.renditions = renditions_of(site, settings)
         stories = [
             (story, LinkTarget(addresses.story(story), labels.withdrawn_or_retracted(story)))
             for story in (*site.articles, *site.retired)
@@ -47,7 +48,7 @@ class Links:
             **{f"story:{story.slug}": target for story, target in stories},
             **{page.file: LinkTarget(addresses.standing_page(page.slug)) for page in site.pages},
             **{author.file: LinkTarget(addresses.author(author.slug)) for author in people.values()},
-            **{each.file: LinkTarget(addresses.picture(each.file, each.digest)) for each in site.pictures},
+            **{file: LinkTarget(address_of(each.largest)) for file, each in self.renditions.items()},
             **{
                 f"{folders.ASSETS}/{asset.name}": target
                 for asset, target in assets
@@ -89,9 +90,8 @@ class Links:
                 continue
             target = self.resolve(each.target, each.fragment)
             if target:
-                shown = self.pictures.get(each.target)
-                size = (shown.width, shown.height) if shown else (0, 0)
-                found.append(ProseLink(each.typed, target.href, *size, target.mark))
+                picture = self.renditions.get(each.target)
+                found.append(ProseLink(each.typed, target.href, target.mark, picture.shown() if picture else None))
         return tuple(found)
 
     def absolute(self, typed: str, file: str) -> LinkTarget:

@@ -3,8 +3,9 @@
 import re
 
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.renditions import rendition
 from newsdesk.views import Card
-from newsdesk.vocabulary.media_types import PICTURE_TYPES, extension_of
+from newsdesk.vocabulary.media_types import PICTURE_TYPES
 from newsdesk.vocabulary.model import Article, Author
 
 # The address of a Fediverse account. Other networks use the same form, so the name of the link has to tell them apart.
@@ -22,8 +23,9 @@ def handle(author: Author) -> str:
 
 
 def lead_picture(edition: Edition, story: Article) -> Card | None:
-    """The story's own picture for social networks, with its published address; None if it has none."""
-    if not story.image:
+    """The story's own picture for social networks, cut to their shape; None if it has none that is large enough."""
+    cut = edition.renditions[story.image.file].card if story.image else None
+    if not cut or not story.image:
         return None
-    address = edition.pictures[story.image.file]
-    return Card(edition.absolute(address), story.image.alt, PICTURE_TYPES[extension_of(address)])
+    shown = rendition(cut)
+    return Card(edition.absolute(shown.src), story.image.alt, PICTURE_TYPES[cut.ending], shown.width, shown.height)

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.renditions import PORTRAIT_WIDTHS, rendition
 from newsdesk.planning.parts.map_positions import position
 from newsdesk.views import (
     AuthorBox,
@@ -14,7 +15,7 @@ from newsdesk.views import (
     Link,
     Notice,
     PlaceNote,
-    Portrait,
+    ShownPicture,
     SourceNote,
 )
 from newsdesk.vocabulary import addresses
@@ -80,14 +81,15 @@ def picture(edition: Edition, story: Article) -> Figure | None:
     image = story.image
     if not image:
         return None
-    width, height = edition.sizes[image.file]
-    return Figure(edition.pictures[image.file], width, height, image.alt, image.credit, image.caption)
+    picture = edition.renditions[image.file]
+    crops = tuple(map(rendition, picture.crops))
+    return Figure(picture.shown(), image.alt, image.credit, image.caption, crops)
 
 
-def portrait(edition: Edition, author: Author) -> Portrait | None:
+def portrait(edition: Edition, author: Author) -> ShownPicture | None:
     """The portrait of an author, or None."""
-    shown = edition.portraits.get(author.slug)
-    return Portrait(edition.pictures[shown.file], shown.width, shown.height) if shown else None
+    picture = edition.portraits.get(author.slug)
+    return picture.shown(PORTRAIT_WIDTHS) if picture else None
 
 
 def places(story: Article) -> tuple[PlaceNote, ...]:

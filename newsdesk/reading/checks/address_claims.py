@@ -20,6 +20,8 @@ HINT_FOR_GONE = "Change the slug, the alias or the date here, or delete the addr
 class AddressClaims:
     """What is published where, by the path of its file; two paths that differ in capitals alone are one place.
 
+    All renditions of a picture are one place too, whatever their sizes.
+
     A list or a feed belongs to nobody, and many stories may bring it. A list that comes to an old address takes it
     over: that is no problem, if the address is spelled like that of the list.
     """
@@ -34,7 +36,7 @@ class AddressClaims:
         desks = [addresses.desk(desk.slug) for desk in settings.desks]
         own = [addresses.standing_page(page.slug) for page in sources.pages]
         assets = [addresses.asset(asset.name) for asset in sources.assets]
-        pictures = [addresses.picture(picture.file, picture.digest) for picture in sources.pictures]
+        pictures = [addresses.picture(picture.digest) for picture in sources.pictures]
         fixed = (*addresses.FIXED, addresses.page_sitemap(), *desks, *own, *assets, *pictures)
         feeds = self._feeds_of((addresses.HOME, addresses.CORRECTIONS, *desks), all_formats=True)
         for path in (*map(addresses.file_of, fixed), *feeds):
@@ -129,7 +131,8 @@ class AddressClaims:
         if found := self._owners.get(whole):
             other, spelled = found
             return "" if spelled == path and (other == owner or path in self._lists) else other
-        above = (self._owners[each] for each in _folders(whole) if each in self._owners)
+        near = (*_folders(whole), addresses.picture_of(whole))
+        above = (self._owners[each] for each in near if each in self._owners)
         other, _ = self._folders.get(whole) or next(above, ("", ""))
         return "" if other == owner else other
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping
 from posixpath import basename, splitext
 
+from newsdesk.pictures.faults import PictureFault, fault_of
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.sources import Sources
-from newsdesk.runtime.pixels import fault_of
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary.media_types import EXPORT_AGAIN, picture_format
+from newsdesk.vocabulary.media_types import extension_of
 from newsdesk.vocabulary.model import Article, Author, Picture
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -28,9 +28,10 @@ def unusable_pictures(
     ]
     faults = _faults(workspace, [picture for _, _, picture in found]) if found else {}
     for story, place, picture in found:
-        if fault := faults[_key(picture)]:
-            message = f"The picture {basename(picture.file)} cannot be used: {fault}."
-            yield Problem(story.file, *place, "bad-picture", message, EXPORT_AGAIN)
+        fault = faults[_key(picture)]
+        if fault.message:
+            message = f"The picture {basename(picture.file)} cannot be used: {fault.message}"
+            yield Problem(story.file, *place, "bad-picture", message, fault.hint)
 
 
 def _own(story: Article, locate: Locate) -> Iterator[tuple[tuple[int, int], str]]:
@@ -52,11 +53,11 @@ def _of_authors(
                 yield locate(story.file, "authors", index), file
 
 
-def _faults(workspace: Workspace, pictures: Collection[Picture]) -> dict[str, str]:
-    """What is wrong with each picture, in words. Each is decoded once: what was found is kept in the state."""
-    kept = workspace.state.table("pictures", str)
+def _faults(workspace: Workspace, pictures: Collection[Picture]) -> dict[str, PictureFault]:
+    """What is wrong with each picture. Each is decoded once: what was found is kept in the state."""
+    kept = workspace.state.table("pictures", PictureFault)
     known = kept.all()
-    faults: dict[str, str] = {}
+    faults: dict[str, PictureFault] = {}
     for picture in pictures:
         key = _key(picture)
         if key not in faults:
@@ -68,14 +69,14 @@ def _faults(workspace: Workspace, pictures: Collection[Picture]) -> dict[str, st
     return faults
 
 
-def _fault(workspace: Workspace, picture: Picture) -> str:
+def _fault(workspace: Workspace, picture: Picture) -> PictureFault:
     try:
         raw = read_bytes(str(workspace.root), picture.file)
     except Rejected as rejected:
-        return rejected.problems[0].message.rstrip(".")
-    return fault_of(raw, picture_format(picture.file))
+        return PictureFault(rejected.problems[0].message, rejected.problems[0].hint)
+    return fault_of(raw, picture.file)
 
 
 def _key(picture: Picture) -> str:
     """What a picture holds, and the format that its name says."""
-    return f"{picture.digest}.{picture_format(picture.file)}"
+    return f"{picture.digest}.{extension_of(picture.file)}"

@@ -5,7 +5,7 @@ AS_JPEG = "Export it as JPEG, and type the name of that file."
 # File extension → what to do with it.
 NO_PICTURE = {
     **dict.fromkeys(("svg", "svgz", "eps", "ai", "pdf", "bmp", "ico", "emf", "wmf"), AS_PNG),
-    **dict.fromkeys(("heic", "heif", "avif", "jxl", "jp2", "tif", "tiff", "psd", "jfif", "dng", "cr2", "nef"), AS_JPEG),
+    **dict.fromkeys(("jxl", "jp2", "tif", "tiff", "psd", "jfif", "dng", "cr2", "nef"), AS_JPEG),
     **dict.fromkeys(
         ("mp4", "mov", "webm", "m4v", "avi", "mkv", "ogv", "mp3", "m4a", "wav", "ogg"),
         "Type a link to where it can be played: `[what it shows](https://…)`.",

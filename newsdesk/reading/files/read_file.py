@@ -4,11 +4,11 @@ from typing import Any
 
 import msgspec
 
+from newsdesk.pictures.header import header_of
 from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import NO_PLACES, FaultyCopy, FileReading
-from newsdesk.reading.files.image_size import size_of
 from newsdesk.reading.schema.copy import copy_from, front_matter_of
 from newsdesk.reading.schema.mentions import mentions_in
 from newsdesk.reading.schema.outlines import outline_of
@@ -23,7 +23,9 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
     if file.startswith(f"{folders.ASSETS}/"):
         return FileReading(Asset(file.removeprefix(f"{folders.ASSETS}/"), digest_of(raw)))
     if not file.endswith(".md"):
-        return FileReading(Picture(file, digest_of(raw), *size_of(raw)))
+        head = header_of(raw)
+        size = (head.width, head.height)
+        return FileReading(Picture(file, digest_of(raw), *size, head.frames, head.is_drawn, head.needs_png))
     diagnostics = Diagnostics(file)
     parts = front_matter_of(raw, diagnostics)
     copy = copy_from(parts, diagnostics)

@@ -106,9 +106,10 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
 
 def _media(entry: Any, picture: Figure) -> None:
     """Add a picture as Media RSS, without a `media:group`, which is for alternatives of one picture."""
-    kind = PICTURE_TYPES[extension_of(picture.src)]
-    size = {"width": str(picture.width), "height": str(picture.height)}
-    media = SubElement(entry, f"{{{MEDIA}}}content", url=picture.src, medium="image", type=kind, **size)
+    shown = picture.shown.fallback
+    kind = PICTURE_TYPES[extension_of(shown.src)]
+    size = {"width": str(shown.width), "height": str(shown.height)}
+    media = SubElement(entry, f"{{{MEDIA}}}content", url=shown.src, medium="image", type=kind, **size)
     if picture.caption:
         SubElement(media, f"{{{MEDIA}}}title", type="plain").text = plain(picture.caption)
     SubElement(media, f"{{{MEDIA}}}description", type="plain").text = plain(picture.alt)

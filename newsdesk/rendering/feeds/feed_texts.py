@@ -39,8 +39,9 @@ def _told_over_the_text(other: Backlink) -> str:
 
 def _picture(figure: Figure) -> str:
     caption = " ".join(filter(None, (figure.caption, figure.credit)))
+    shown = figure.shown.fallback
     return (
-        f'<figure><img src="{escape(figure.src)}" width="{figure.width}" height="{figure.height}" '
+        f'<figure><img src="{escape(shown.src)}" width="{shown.width}" height="{shown.height}" '
         f'alt="{escape(figure.alt)}">'
         f"<figcaption>{escape(caption)}</figcaption></figure>\n"
     )

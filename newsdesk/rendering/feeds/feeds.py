@@ -63,7 +63,7 @@ def render_json_feed(output: Output, context: RenderContext) -> bytes:
 
 
 def _json_item(feed: Feed, item: FeedItem, context: RenderContext) -> dict[str, Any]:
-    picture = {"image": item.picture.src} if item.picture else {}
+    picture = {"image": item.picture.shown.fallback.src} if item.picture else {}
     return {
         "id": item.id,
         "url": item.href,

@@ -1,44 +1,57 @@
-"""A picture → its pixels only; one that cannot be published is a problem of its file."""
+"""A rendition of a picture → its bytes: its pixels in one size, without metadata of where or by whom it was taken."""
 
 from collections.abc import Container
+from typing import Any
 
+from newsdesk.pictures.encoding import encode, encode_moving
+from newsdesk.pictures.faults import PictureFault, fault_from, fault_of
+from newsdesk.pictures.frames import moving, still
 from newsdesk.rendering.content_store import ContentStore
-from newsdesk.rendering.context import RenderContext
-from newsdesk.runtime.pixels import pixels_only, words_for
-from newsdesk.views import PictureFile
-from newsdesk.vocabulary.media_types import EXPORT_AGAIN, picture_format
-from newsdesk.vocabulary.output import Format, Output, Plan
+from newsdesk.rendering.context import Master, RenderContext
+from newsdesk.views import RenditionFile
+from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 def render_picture(output: Output, context: RenderContext) -> bytes:
-    """The picture, encoded again from its pixels.
-
-    Raises `Rejected` for a file that cannot be decoded or is not in the format of its extension.
-    """
-    return _clean(output, context.content_store)
+    """The rendition, encoded from the pixels of its picture. Raises `Rejected` for a file that cannot be decoded."""
+    view, file = output.view, output.sources[0]
+    assert isinstance(view, RenditionFile)
+    size = (view.width, view.height)
+    try:
+        if view.is_moving:
+            return encode_moving(moving(context.content_store.bytes_of(view.digest), file, size))
+        if context.master is None or context.master.digest != view.digest:
+            raw = context.content_store.bytes_of(view.digest)
+            context.master = Master(view.digest, still(raw, file, (view.master_width, view.master_height)))
+        return encode(covering(context.master.pixels, size), view.ending, view.is_drawn)
+    except Rejected:
+        raise
+    except Exception as error:  # A damaged or hostile file can raise any exception.
+        raise Rejected([_problem(file, fault_from(error))]) from None
 
 
 def examine_pictures(plan: Plan, published: Container[str], content_store: ContentStore) -> None:
     """Raise `Rejected` with every picture of `plan` that cannot be published; those already `published` are skipped."""
     problems: list[Problem] = []
+    seen: set[str] = set()
     for output in plan.outputs:
-        if output.format is not Format.PICTURE or output.path in published:
-            continue
-        try:
-            _clean(output, content_store)
-        except Rejected as rejected:
-            problems += rejected.problems
+        view = output.view
+        if isinstance(view, RenditionFile) and output.path not in published and view.digest not in seen:
+            seen.add(view.digest)
+            fault = fault_of(content_store.bytes_of(view.digest), output.sources[0])
+            if fault.message:
+                problems.append(_problem(output.sources[0], fault))
     if problems:
         raise Rejected(problems)
 
 
-def _clean(output: Output, content_store: ContentStore) -> bytes:
-    view = output.view
-    assert isinstance(view, PictureFile)
-    raw = content_store.bytes_of(view.digest)
-    try:
-        return pixels_only(raw, picture_format(output.path))
-    except Exception as error:  # A damaged or hostile file can raise any exception.
-        message = f"The picture cannot be used: {words_for(error)}."
-        raise Rejected([Problem(output.sources[0], 1, 1, "bad-picture", message, EXPORT_AGAIN)]) from None
+def covering(pixels: Any, size: tuple[int, int]) -> Any:
+    """`pixels` made smaller until they just cover `size`, and what is beyond it cut off on both sides alike."""
+    from PIL import Image, ImageOps
+
+    return pixels if pixels.size == size else ImageOps.fit(pixels, size, Image.Resampling.LANCZOS)
+
+
+def _problem(file: str, fault: PictureFault) -> Problem:
+    return Problem(file, 1, 1, "bad-picture", fault.message, fault.hint)

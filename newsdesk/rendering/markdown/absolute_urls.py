@@ -3,6 +3,8 @@
 import re
 
 # A tag with attributes. A pattern is enough, because the converter escapes every `<` and `>` that is not part of a tag.
+# A feed has one rendition of a picture: the one of its `img`.
+CHOICE_OF_RENDITIONS = re.compile(r"</?picture>|<source [^<>]*>")
 TAG_WITH_ATTRIBUTES = re.compile(r"<[^<> ]+ [^<>]*>")
 ADDRESS_ATTRIBUTE = re.compile(r'( (?:href|src|poster|cite|data)=")([/#])')
 SRCSET_ATTRIBUTE = re.compile(r'( srcset=")([^"]*)')
@@ -12,7 +14,10 @@ REMOVED_ATTRIBUTES = re.compile(r' (?:id|role|tabindex|aria-label)="[^"]*"')
 
 
 def with_absolute_urls(html: str, origin: str, page: str) -> str:
-    """`html` without `REMOVED_ATTRIBUTES`, its addresses absolute: `/x` below `origin`, `#x` on the absolute `page`."""
+    """`html` with one rendition of each picture, without `REMOVED_ATTRIBUTES`, and with absolute addresses.
+
+    `/x` is below `origin`, `#x` on the absolute `page`.
+    """
     places = {"/": origin + "/", "#": page + "#"}
 
     def moved(tag: re.Match[str]) -> str:
@@ -21,4 +26,4 @@ def with_absolute_urls(html: str, origin: str, page: str) -> str:
             return inner
         return SRCSET_ATTRIBUTE.sub(lambda found: found[1] + re.sub(r"(^|, *)/", rf"\1{origin}/", found[2]), inner)
 
-    return TAG_WITH_ATTRIBUTES.sub(moved, html)
+    return TAG_WITH_ATTRIBUTES.sub(moved, CHOICE_OF_RENDITIONS.sub("", html))

@@ -2,7 +2,7 @@
 
 from html import unescape
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
 from newsdesk.rendering.markdown.block_stage import BlockStage
+from newsdesk.rendering.markdown.figures import make_figures, show
 from newsdesk.rendering.markdown.inline_patterns import ESCAPED_AMPERSAND, register_inline_patterns
 from newsdesk.rendering.markdown.link_patterns import register_link_patterns
 from newsdesk.rendering.markdown.typesetting import Typesetting
@@ -49,17 +50,11 @@ class BodyTreeprocessor(Treeprocessor):
             lower_headings(root)
         if next(root.iter("table"), None) is not None:
             self._frame_tables(root)
-        pictures = list(root.iter("img"))
-        if pictures:
-            self._make_figures(root)
-        for picture in pictures:
-            shown = self._known(without_escapes(picture.get("src", "")))
-            picture.set("src", shown.href)
-            if shown.width:
-                picture.set("width", str(shown.width))
-                picture.set("height", str(shown.height))
-            picture.set("loading", "lazy")
-            picture.set("decoding", "async")
+        images = list(root.iter("img"))
+        if images:
+            make_figures(root)
+        for image in images:
+            show(image, self._known(without_escapes(image.get("src", ""))))
 
     def _frame_tables(self, root: Element) -> None:
         """Wrap each table in an element that scrolls instead of the page, and can have the focus (WCAG 2.1.1)."""
@@ -105,15 +100,6 @@ class BodyTreeprocessor(Treeprocessor):
         if typed not in self.links:
             raise UnresolvedDestination(typed)
         return self.links[typed]
-
-    def _make_figures(self, root: Element) -> None:
-        """Make a figure of each paragraph that holds a picture and nothing else, with its title as the caption."""
-        for paragraph in list(root.iter("p")):
-            picture = paragraph[0] if len(paragraph) == 1 else paragraph
-            if picture.tag == "img" and not (paragraph.text or picture.tail or "").strip():
-                paragraph.tag, paragraph.text = "figure", None
-                if caption := picture.attrib.pop("title", ""):
-                    SubElement(paragraph, "figcaption").text = caption
 
 
 def lower_headings(root: Element) -> None:

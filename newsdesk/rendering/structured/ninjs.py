@@ -8,7 +8,8 @@ import msgspec
 from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.structured.structured_story import without_empty
-from newsdesk.views import ContributorNote, NewsItem, SourceNote
+from newsdesk.views import ContributorNote, NewsItem, Rendition, SourceNote
+from newsdesk.vocabulary.media_types import content_type
 from newsdesk.vocabulary.output import Output
 
 NINJS_STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
@@ -81,17 +82,27 @@ def _place(name: str, longitude: float, latitude: float) -> dict[str, Any]:
 
 def _associations(item: NewsItem) -> list[dict[str, Any]]:
     stories = [{"name": other.title, "rel": "related", "uri": other.id, "type": "text"} for other in item.related]
-    if not item.picture or not item.card:
+    if not item.picture:
         return stories
     texts = [_text(role, text) for role, text in (("caption", item.picture.caption), ("alt", item.picture.alt)) if text]
-    rendition = {"name": "web", "href": item.card.src, "contentType": item.card.type}
+    renditions = [_rendition(item, each) for each in (item.picture.shown.fallback, *item.picture.crops)]
     picture = {
         "name": "lead picture",
         "rel": "picture",
-        "uri": item.card.src,
+        "uri": renditions[0]["href"],
         "type": "picture",
         "by": item.picture.credit,
         "descriptions": texts,
-        "renditions": [rendition],
+        "renditions": renditions,
     }
     return [picture, *stories]
+
+
+def _rendition(item: NewsItem, shown: Rendition) -> dict[str, Any]:
+    return {
+        "name": f"{shown.width}x{shown.height}",
+        "href": item.origin + shown.src,
+        "contentType": content_type(shown.src),
+        "width": shown.width,
+        "height": shown.height,
+    }

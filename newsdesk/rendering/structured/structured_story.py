@@ -42,7 +42,7 @@ def news_article(page: ArticlePage) -> NodeObject:
             "publisher": {"@type": "NewsMediaOrganization", "name": page.chrome.title, "url": f"{origin}/"},
             "isAccessibleForFree": True,
             "dateline": page.dateline,
-            "image": _image(page),
+            "image": _images(page),
             "articleSection": page.desk.name,
             "keywords": [tag.name for tag in page.tags],
             "about": [{"@type": "Thing", "name": topic.name, "sameAs": topic.href} for topic in page.topics],
@@ -77,20 +77,24 @@ def _contributor(helper: ContributorNote) -> NodeObject:
     return {"@type": "Role", "roleName": helper.role, "contributor": person} if helper.role else person
 
 
-def _image(page: ArticlePage) -> NodeObject | None:
-    picture, card = page.picture, page.head.card
-    if not picture or not card:
-        return None
-    return without_empty(
-        {
-            "@type": "ImageObject",
-            "url": card.src,
-            "width": picture.width,
-            "height": picture.height,
-            "caption": picture.caption,
-            "creditText": picture.credit,
-        }
-    )
+def _images(page: ArticlePage) -> list[NodeObject]:
+    """The lead picture in the shapes that search engines ask for, and as it is where it is too small for these."""
+    figure = page.picture
+    if not figure:
+        return []
+    return [
+        without_empty(
+            {
+                "@type": "ImageObject",
+                "url": page.chrome.origin + shown.src,
+                "width": shown.width,
+                "height": shown.height,
+                "caption": figure.caption,
+                "creditText": figure.credit,
+            }
+        )
+        for shown in figure.crops or (figure.shown.fallback,)
+    ]
 
 
 def _source(source: SourceNote) -> NodeObject:

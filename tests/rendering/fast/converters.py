@@ -11,8 +11,10 @@ from markdown.extensions.toc import TocExtension
 
 from newsdesk.rendering.markdown.desk_markdown import extensions
 from newsdesk.rendering.markdown.fast.markdown import FastMarkdown
-from newsdesk.views import ProseLink
+from newsdesk.views import PictureSource, ProseLink, Rendition, ShownPicture
 from tests.rendering.fast.strangers import Strangers
+
+PICTURE = ShownPicture((PictureSource("image/webp", "/a.webp 4w"),), Rendition("/a.jpg", 4, 3))
 
 Maker = Callable[[type[Markdown]], Markdown]
 
@@ -24,7 +26,7 @@ class Everywhere(dict[str, ProseLink]):
         return True
 
     def __missing__(self, typed: str) -> ProseLink:
-        return ProseLink(typed, f"/{typed}", 4, 3)
+        return ProseLink(typed, f"/{typed}", picture=PICTURE)
 
 
 def desk_markdown(kind: type[Markdown], *others: Extension) -> Markdown:

@@ -6,11 +6,16 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from newsdesk.views import Figure, Prose
+from newsdesk.views import Figure, Prose, Rendition, ShownPicture
 from newsdesk.vocabulary.output import Format
 from tests.rendering.feeds.examples import ALL, XML, contents, feed, item
 
-FIGURE = Figure("https://desk.test/pictures/a.jpg", 1200, 675, "A ship & a boat", "Ada / Desk", "Off Aden <2023>")
+FIGURE = Figure(
+    ShownPicture((), Rendition("https://desk.test/pictures/a.jpg", 1200, 675)),
+    "A ship & a boat",
+    "Ada / Desk",
+    "Off Aden <2023>",
+)
 NOTHING_BUT_THE_PICTURE = (
     '<figure><img src="https://desk.test/pictures/a.jpg" width="1200" height="675" alt="A ship &amp; a boat">'
     "<figcaption>Off Aden &lt;2023&gt; Ada / Desk</figcaption></figure>\n"
@@ -30,7 +35,7 @@ def test_the_lead_picture_is_offered_to_machines_with_who_made_it(rendered: Any,
     (content,) = fromstring(rendered(form, feed(item("a", picture=FIGURE)))).iter(f"{media}content")
 
     assert content.attrib == {
-        "url": FIGURE.src,
+        "url": FIGURE.shown.fallback.src,
         "medium": "image",
         "type": "image/jpeg",
         "width": "1200",
@@ -45,4 +50,4 @@ def test_the_lead_picture_is_offered_to_machines_with_who_made_it(rendered: Any,
 def test_json_feed_names_the_lead_picture(rendered: Any) -> None:
     (with_one, without) = json.loads(rendered(Format.JSON_FEED, feed(item("a", picture=FIGURE), item("b"))))["items"]
 
-    assert with_one["image"] == FIGURE.src and "image" not in without
+    assert with_one["image"] == FIGURE.shown.fallback.src and "image" not in without

@@ -1,11 +1,12 @@
-"""How large a picture is, whatever is in its file."""
+"""What the header of a picture says, whatever is in its file."""
 
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from newsdesk.reading.files.image_size import ORIENTATION, size_of
+from newsdesk.pictures.header import Header, header_of
+from newsdesk.pictures.opening import ORIENTATION
 
 
 def picture(form: str, orientation: int = 1) -> bytes:
@@ -17,11 +18,11 @@ def picture(form: str, orientation: int = 1) -> bytes:
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 def test_width_and_height_are_those_of_the_upright_picture(form: str) -> None:
-    assert size_of(picture(form)) == (40, 30)
-    assert size_of(picture(form, 3)) == (40, 30)
-    assert size_of(picture(form, 6)) == (30, 40)
+    sizes = [(head.width, head.height) for head in (header_of(picture(form, turn)) for turn in (1, 3, 6))]
+
+    assert sizes == [(40, 30), (40, 30), (30, 40)]
 
 
 @pytest.mark.parametrize("raw", [b"", b"No picture", picture("PNG")[:20], b"GIF89a"])
 def test_what_is_no_picture_has_no_size(raw: bytes) -> None:
-    assert size_of(raw) == (0, 0)
+    assert header_of(raw) == Header()

@@ -1,0 +1,80 @@
+"""The bytes of a picture → its frames: upright, in sRGB, in the size that is asked for, and nothing but pixels."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from newsdesk.pictures.colours import eight_bits, in_srgb
+from newsdesk.pictures.opening import SIDEWAYS, damaged, frames_in, open_picture, orientation_of
+
+# The orientation by Exif (Exif 2.32, 4.6.4) → what turns a picture upright, as Pillow names it.
+TURNS = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
+# How long a frame that does not say is shown, in milliseconds: browsers do the same.
+USUAL_DURATION = 100
+
+
+class Frame(Struct, frozen=True):
+    """One frame: its pixels as an image of Pillow's, and how long it is shown, in milliseconds."""
+
+    pixels: Any
+    duration: int = USUAL_DURATION
+
+
+def still(raw: bytes, file: str, size: tuple[int, int]) -> Any:
+    """The first frame of the picture `raw` of `file` in `size`, its width and height in pixels, as Pillow's image.
+
+    `size` is no larger than the picture. Raises `UnusablePicture` for what cannot be decoded or is out of bounds.
+    """
+    opened = open_picture(raw, file)
+    turn = TURNS.get(orientation_of(opened), "")
+    as_stored = size[::-1] if orientation_of(opened) in SIDEWAYS else size
+    # A JPEG is decoded at half, a quarter or an eighth of its size, where that is still larger than is wanted.
+    opened.draft(None, as_stored)
+    return _upright(_resized(eight_bits(_decoded(opened)), as_stored), opened.info.get("icc_profile"), turn)
+
+
+def moving(raw: bytes, file: str, size: tuple[int, int]) -> Iterator[Frame]:
+    """All frames of the picture `raw` of `file`, in `size`. Raises as `still` does."""
+    opened = open_picture(raw, file)
+    turn = TURNS.get(orientation_of(opened), "")
+    for number in range(frames_in(opened)):
+        opened.seek(number)
+        pixels = _upright(eight_bits(_decoded(opened)), opened.info.get("icc_profile"), turn)
+        yield Frame(_resized(pixels.convert("RGBA"), size), _duration(opened))
+
+
+def _decoded(opened: Any) -> Any:
+    try:
+        opened.load()
+    except Exception as error:  # A damaged or hostile file can raise any exception.
+        raise damaged(error) from None
+    return opened
+
+
+def _resized(pixels: Any, size: tuple[int, int]) -> Any:
+    from PIL import Image
+
+    return pixels if size == pixels.size else pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _upright(pixels: Any, profile: bytes | None, turn: str) -> Any:
+    """`pixels` in sRGB and the right way up, in an image that has nothing of what came with the file."""
+    from PIL import Image
+
+    shown = in_srgb(pixels, profile or b"")
+    if turn:
+        shown = shown.transpose(Image.Transpose[turn])
+    return Image.frombytes(shown.mode, shown.size, shown.tobytes())
+
+
+def _duration(opened: Any) -> int:
+    return int(opened.info.get("duration") or 0) or USUAL_DURATION

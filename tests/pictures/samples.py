@@ -1,0 +1,73 @@
+"""Pictures made for tests: of any format and mode, with profiles, metadata and frames."""
+
+import struct
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+# Primaries of Display P3 and Adobe RGB (1998), adapted to D50 by Bradford, as columns of X, Y, Z.
+DISPLAY_P3 = ((0.515102, 0.241182, -0.001050), (0.291965, 0.692236, 0.041880), (0.157153, 0.066582, 0.784378))
+ADOBE_RGB = ((0.609741, 0.311111, 0.019470), (0.205276, 0.625671, 0.060867), (0.149185, 0.063217, 0.744568))
+
+
+def saved(image: Image.Image, form: str, **options: Any) -> bytes:
+    """The bytes of a file with `image` in the format `form`, as Pillow names it."""
+    made = BytesIO()
+    image.save(made, form, **options)
+    return made.getvalue()
+
+
+def opened(raw: bytes) -> Image.Image:
+    """The picture in `raw`, decoded."""
+    image = Image.open(BytesIO(raw))
+    image.load()
+    return image
+
+
+def gradient(form: str, mode: str = "RGB", size: tuple[int, int] = (8, 6), **options: Any) -> bytes:
+    """A dark picture with one light corner, at the upper left."""
+    image = Image.linear_gradient("L").resize(size).point(lambda value: value // 3)
+    image.putpixel((0, 0), 200)
+    return saved(image.convert(mode), form, **options)
+
+
+def sixteen_bit_ramp(size: tuple[int, int] = (256, 4)) -> bytes:
+    """A grey PNG of 16 bits a pixel, from black on the left to white on the right."""
+    image = Image.new("I;16", size)
+    for column in range(size[0]):
+        for row in range(size[1]):
+            image.putpixel((column, row), column * 65535 // (size[0] - 1))
+    return saved(image, "PNG")
+
+
+def moving(form: str, frames: int = 3, size: tuple[int, int] = (40, 30), **options: Any) -> bytes:
+    """A picture in one colour that is another in each of its `frames`."""
+    images = [Image.new("RGB", size, (number * 7 % 256, number * 13 % 256, 128)) for number in range(frames)]
+    return saved(images[0], form, save_all=True, append_images=images[1:], duration=80, **options)
+
+
+def rgb_profile(columns: Sequence[Sequence[float]], gamma: float) -> bytes:
+    """An ICC profile (version 2.1) of a screen with these primaries and one gamma for all channels."""
+    curve = b"curv" + bytes(4) + struct.pack(">IH", 1, round(gamma * 256)) + bytes(2)
+    white = _xyz((0.964203, 1.0, 0.824905))
+    tags = [(b"wtpt", white)]
+    tags += [(name, _xyz(column)) for name, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), columns, strict=True)]
+    tags += [(name, curve) for name in (b"rTRC", b"gTRC", b"bTRC")]
+    tags += [
+        (b"desc", b"desc" + bytes(4) + struct.pack(">I", 5) + b"test\0" + bytes(79)),
+        (b"cprt", b"text" + bytes(4) + b"none\0"),
+    ]
+    table, data, offset = struct.pack(">I", len(tags)), b"", 128 + 4 + 12 * len(tags)
+    for name, content in tags:
+        content += bytes(-len(content) % 4)
+        table += name + struct.pack(">II", offset + len(data), len(content))
+        data += content
+    head = struct.pack(">I4sI4s4s4s", offset + len(data), bytes(4), 0x02100000, b"mntr", b"RGB ", b"XYZ ")
+    head += bytes(12) + b"acsp" + bytes(28) + struct.pack(">3i", 63190, 65536, 54061) + bytes(48)
+    return head + table + data
+
+
+def _xyz(values: Sequence[float]) -> bytes:
+    return b"XYZ " + bytes(4) + struct.pack(">3i", *(round(value * 65536) for value in values))
