@@ -50,7 +50,7 @@ def test_rendering_finds_no_address_that_reading_overlooked(text: str) -> None:
     [
         ("https://a.example/x[^1]\n\n[^1]: Note.", "https://a.example/x"),
         ("https://a.example/x[words](https://b.example)", "https://a.example/x"),
-        ("https://a.example/x[a]\n\n[a]: https://b.example", "https://a.example/x"),
+        ("https://a.example/x[1]\n\n[1]: https://b.example", "https://a.example/x"),
         ("https://a.example/x[a][]\n\n[a]: https://b.example", "https://a.example/x"),
         ("https://a.example/?ids[]=1&by[name]=x", "https://a.example/?ids[]=1&by[name]=x"),
         ("[see https://a.example/x]", "https://a.example/x"),
