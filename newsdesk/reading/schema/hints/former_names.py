@@ -44,7 +44,7 @@ class FormerNames:
         return {old: new for old, new in (*self._of_stories(), *self._of_addresses()) if old[1] and old[1] != new}
 
     def _of_stories(self) -> Iterator[tuple[Named, str]]:
-        by_identity = {story.identity(self._settings.host): story.slug for story in self._embargo.public}
+        by_identity = {identity: story.slug for identity, story in self._public.items()}
         for path, identity in self._ledger.identities.items():
             if identity in by_identity and (named := STORY_PATH.fullmatch(path)):
                 yield ("story", named[3]), by_identity[identity]
@@ -65,17 +65,31 @@ class FormerNames:
 
     def _renamed_story(self, name: str) -> str:
         """What a story is called whose file was renamed by hand, and whose old address is still to be kept."""
-        public = {story.identity(self._settings.host): story for story in self._embargo.public}
-        lost = {
-            path: identity
-            for path, identity in self._ledger.identities.items()
-            if identity not in public and (named := STORY_PATH.fullmatch(path)) and named[3] not in self._known["story"]
-        }
-        known = set(self._ledger.identities.values())
-        new = [NewStory(each.slug, f"{each.date:%Y-%m-%d}") for key, each in public.items() if key not in known]
+        lost, new = self._lost, self._new
         days = set(map(day_of, lost.values()))
         found = (renamed_story(path, identity, new, days) for path, identity in lost.items() if _last(path) == name)
         return next(found, "")
+
+    @cached_property
+    def _public(self) -> dict[str, Article]:
+        return {story.identity(self._settings.host): story for story in self._embargo.public}
+
+    @cached_property
+    def _lost(self) -> dict[str, str]:
+        """The addresses of the ledger, with their identities, at which no story is any more."""
+        return {
+            path: identity
+            for path, identity in self._ledger.identities.items()
+            if identity not in self._public
+            and (named := STORY_PATH.fullmatch(path))
+            and named[3] not in self._known["story"]
+        }
+
+    @cached_property
+    def _new(self) -> list[NewStory]:
+        """The public stories that the ledger does not know."""
+        known = set(self._ledger.identities.values())
+        return [NewStory(each.slug, f"{each.date:%Y-%m-%d}") for key, each in self._public.items() if key not in known]
 
     def _renamed_other(self, what: str, name: str, secret: Collection[str]) -> str:
         def is_noted(slug: str) -> bool:
