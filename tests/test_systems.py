@@ -19,15 +19,8 @@ pytestmark = pytest.mark.slow  # starts an interpreter for each command
 MACOS = "import os; del os.sched_getaffinity"
 WINDOWS = f"""{MACOS}
 import sys
-import fcntl, subprocess, types  # subprocess asks for msvcrt itself
-# What Windows locks a file with.
-def locking(file, mode, size):
-    assert size == 1
-    try:
-        fcntl.flock(file, mode)
-    except BlockingIOError as held:
-        raise PermissionError(13, "Permission denied") from held
-sys.modules["msvcrt"] = types.SimpleNamespace(LK_NBLCK=fcntl.LOCK_EX | fcntl.LOCK_NB, locking=locking)
+# filelock has a lock of its own for each system; what it finds here is not what is tried.
+import filelock
 sys.modules.update(dict.fromkeys(("fcntl", "resource", "grp", "pwd", "termios")))
 for name in ("fork", "O_DIRECTORY", "O_NOFOLLOW", "fchmod", "chown", "getuid", "statvfs", "uname", "mkfifo"):
     if hasattr(os, name):

@@ -5,6 +5,7 @@ It only saves work: one that is damaged, or that another version of the program 
 
 import sqlite3
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from msgspec import Struct
 
@@ -61,9 +62,8 @@ def refuse_unwritable(folder: Path) -> None:
 
     So it does for a folder in the place of the database or its journal.
     """
-    probe = folder / f"{NAME}.probe"
-    probe.touch()
-    probe.unlink()
+    with TemporaryFile(dir=folder):
+        pass
     for file in folder.glob(f"{NAME}*"):
         with open(file, "r+b"):
             pass

@@ -16,6 +16,7 @@ from tests.desk import REPOSITORY
 # What the program depends on without a byte of the output depending on it, and why not.
 NOT_RENDERING = {
     "anyascii": "slugs in hints and of new files",
+    "filelock": "the lock of a site",
     "livereload": "the preview's socket",
     "tornado": "the preview's server, which livereload brings",
     "watchfiles": "tells the preview that a file was saved",
