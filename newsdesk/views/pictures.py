@@ -33,7 +33,8 @@ class ShownPicture(View, frozen=True):
 class Figure(View, frozen=True):
     """A picture with three different texts: `alt` describes it, `credit` names its maker, `caption` explains it.
 
-    `crops` are for search engines, which show stories in frames of several shapes.
+    `label` says before the credit what it is, such as `Handout`; `digital_source` is its digital source type (IPTC), an
+    address, empty where nobody said. `crops` are for search engines, which show stories in frames of several shapes.
     """
 
     shown: ShownPicture
@@ -41,3 +42,5 @@ class Figure(View, frozen=True):
     credit: str
     caption: str
     crops: tuple[Rendition, ...] = ()
+    label: str = ""
+    digital_source: str = ""

@@ -68,13 +68,26 @@ class Place(Value, frozen=True):
     precision: Precision
 
 
+class DigitalSource(Enum):
+    """How a picture came about: our words for the digital source types of the IPTC (cv.iptc.org)."""
+
+    PHOTOGRAPH = "photograph"
+    HANDOUT = "handout"
+    SATELLITE = "satellite"
+    SCREENSHOT = "screenshot"
+    GRAPHIC = "graphic"
+    AI_GENERATED = "ai-generated"
+    COMPOSITE = "composite"
+
+
 class Image(Value, frozen=True):
-    """The lead picture: its path from the site root, with its three different texts."""
+    """The lead picture: its path from the site root, with its three different texts, and how it came about."""
 
     file: str
     alt: str
     credit: str
     caption: str = ""
+    source: DigitalSource | None = None
 
 
 class Related(Value, frozen=True):

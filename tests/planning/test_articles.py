@@ -274,7 +274,12 @@ def test_a_picture_has_its_three_texts() -> None:
     view = page(article("a", image=Image("content/a.jpg", "A quay", "Navy", "At dusk")), pictures=(picture,))
 
     assert view.picture == Figure(
-        Renditions(picture).shown(), "A quay", "Navy", "At dusk", tuple(map(rendition, Renditions(picture).crops))
+        Renditions(picture).shown(),
+        "A quay",
+        "Navy",
+        "At dusk",
+        tuple(map(rendition, Renditions(picture).crops)),
+        "Picture",
     )
 
 

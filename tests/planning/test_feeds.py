@@ -240,7 +240,7 @@ def test_the_lead_picture_has_one_size_and_an_absolute_address() -> None:
     (item,) = feed(plan(article("a", image=image), pictures=pictures)["feed.xml"]).items
 
     shown = ShownPicture((), Rendition("https://desk.test/pictures/0123456789abcdef-800x600.jpg", 800, 600))
-    assert item.picture == Figure(shown, "A ship", "Ada", "Off Aden")
+    assert item.picture == Figure(shown, "A ship", "Ada", "Off Aden", label="Picture")
 
 
 def test_the_topics_of_an_item_are_those_of_its_tags() -> None:

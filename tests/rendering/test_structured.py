@@ -28,6 +28,7 @@ from newsdesk.vocabulary.story_parts import (
     Contributor,
     Correction,
     CorrectionKind,
+    DigitalSource,
     Image,
     Kind,
     Place,
@@ -63,7 +64,7 @@ SCHEMA_ORG_30_0 = {
     },
     "WebSite": {"name", "url", "inLanguage"},
     "CollectionPage": {"name", "url", "description", "inLanguage"},
-    "ImageObject": {"url", "width", "height", "caption", "creditText"},
+    "ImageObject": {"url", "width", "height", "caption", "creditText", "digitalSourceType"},
     "CreativeWork": {"name", "url", "archivedAt"},
     "CorrectionComment": {"name", "text", "datePublished"},
     "Place": {"name"},
@@ -86,7 +87,7 @@ FULL: dict[str, Any] = {
     "dateline": "GAO, Mali",
     "tags": ("War", "Mali"),
     "updated": day(3),
-    "image": Image("content/a.jpg", "A quay at dusk", "Navy", "The quay at Mari"),
+    "image": Image("content/a.jpg", "A quay at dusk", "Navy", "The quay at Mari", DigitalSource.HANDOUT),
     "places": (Place("Bourem", 16.95, -0.35, Precision.TOWN),),
     "sources": (Source("MINUSMA", "https://m.example/", archive="https://archive.example/m"), Source("A witness")),
     "claims": (Claim("A jet fell", ClaimStatus.CLAIMED, "CMA"),),
@@ -199,6 +200,7 @@ def test_a_story_says_all_that_its_page_shows() -> None:
                 "height": 675,
                 "caption": "The quay at Mari",
                 "creditText": "Navy",
+                "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture",
             }
             for width in (1200, 900, 675)
         ],

@@ -21,7 +21,19 @@ from newsdesk.views import (
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.links.link_targets import host_of
 from newsdesk.vocabulary.model import Article, Author
-from newsdesk.vocabulary.story_parts import Correction, Place, Source, Withdrawal
+from newsdesk.vocabulary.story_parts import Correction, DigitalSource, Place, Source, Withdrawal
+
+# The digital source types of the IPTC (cv.iptc.org/newscodes/digitalsourcetype).
+_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+DIGITAL_SOURCES = {
+    DigitalSource.PHOTOGRAPH: _TYPES + "digitalCapture",
+    DigitalSource.HANDOUT: _TYPES + "digitalCapture",
+    DigitalSource.SATELLITE: _TYPES + "digitalCapture",
+    DigitalSource.SCREENSHOT: _TYPES + "screenCapture",
+    DigitalSource.GRAPHIC: _TYPES + "digitalCreation",
+    DigitalSource.AI_GENERATED: _TYPES + "trainedAlgorithmicMedia",
+    DigitalSource.COMPOSITE: _TYPES + "composite",
+}
 
 
 def original(edition: Edition, story: Article) -> Link | None:
@@ -83,7 +95,15 @@ def picture(edition: Edition, story: Article) -> Figure | None:
         return None
     picture = edition.renditions[image.file]
     crops = tuple(map(rendition, picture.crops))
-    return Figure(picture.shown(), image.alt, image.credit, image.caption, crops)
+    return Figure(
+        shown=picture.shown(),
+        alt=image.alt,
+        credit=image.credit,
+        caption=image.caption,
+        crops=crops,
+        label=labels.DIGITAL_SOURCES[image.source] if image.source else labels.PICTURE,
+        digital_source=DIGITAL_SOURCES[image.source] if image.source else "",
+    )
 
 
 def portrait(edition: Edition, author: Author) -> ShownPicture | None:

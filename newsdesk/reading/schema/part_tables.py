@@ -13,6 +13,7 @@ from newsdesk.vocabulary.story_parts import (
     Contributor,
     Correction,
     CorrectionKind,
+    DigitalSource,
     Image,
     Place,
     Precision,
@@ -58,6 +59,7 @@ IMAGE = KeyTable(
         ),
         Key("credit", Line(limit=200), "who made it", "Cyprus Ministry of Defence", required=True),
         Key("caption", SENTENCE, "the line below it", "The quay at Mari in 2019"),
+        Key("source", OneOf(DigitalSource), "how it came about", "handout"),
     ),
 )
 SOURCE = KeyTable(

@@ -38,7 +38,7 @@ def _told_over_the_text(other: Backlink) -> str:
 
 
 def _picture(figure: Figure) -> str:
-    caption = " ".join(filter(None, (figure.caption, figure.credit)))
+    caption = " ".join(filter(None, (figure.caption, f"{figure.label}: {figure.credit}")))
     shown = figure.shown.fallback
     return (
         f'<figure><img src="{escape(shown.src)}" width="{shown.width}" height="{shown.height}" '

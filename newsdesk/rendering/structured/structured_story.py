@@ -91,6 +91,7 @@ def _images(page: ArticlePage) -> list[NodeObject]:
                 "height": shown.height,
                 "caption": figure.caption,
                 "creditText": figure.credit,
+                "digitalSourceType": figure.digital_source,
             }
         )
         for shown in figure.crops or (figure.shown.fallback,)

@@ -15,10 +15,11 @@ FIGURE = Figure(
     "A ship & a boat",
     "Ada / Desk",
     "Off Aden <2023>",
+    label="Handout",
 )
 NOTHING_BUT_THE_PICTURE = (
     '<figure><img src="https://desk.test/pictures/a.jpg" width="1200" height="675" alt="A ship &amp; a boat">'
-    "<figcaption>Off Aden &lt;2023&gt; Ada / Desk</figcaption></figure>\n"
+    "<figcaption>Off Aden &lt;2023&gt; Handout: Ada / Desk</figcaption></figure>\n"
 )
 
 
