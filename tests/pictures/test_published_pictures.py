@@ -148,3 +148,17 @@ def test_a_photograph_is_light_enough_for_a_phone(desk: Desk) -> None:
 
     assert (desk.root / "content/x.jpg").stat().st_size > 3_000_000
     assert max(len(raw) for path, raw in pictures(desk).items() if "-1600x" in path and path.endswith("webp")) < 900_000
+
+
+@pytest.mark.parametrize("seal", ["", "2030-01-01T00:00:00Z"])
+def test_a_file_of_many_gigabytes_is_never_read_and_told_where_it_is_shown(desk: Desk, seal: str) -> None:
+    desk.write(story("a"))
+    with (desk.root / "content/x.png").open("wb") as huge:
+        huge.truncate(6 * 1024**3)
+    assert desk.build().status == 0
+    desk.write(story("b", "![A quay](x.png)\n", **({"date": seal} if seal else {})))
+
+    if seal:
+        assert desk.build().status == 0 and desk.checked() == ["content/b.md:8:11 bad-picture"]
+    else:
+        assert desk.problems() == ["content/x.png:1:1 too-large"]

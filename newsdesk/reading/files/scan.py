@@ -10,8 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import escape_invisible
-from newsdesk.reading.files.latin_slugs import latin_slug
-from newsdesk.reading.files.picture_exports import export_hint
+from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, unknown_file
 from newsdesk.runtime.disk_names import composed, path_on_disk
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.media_types import PICTURE_EXTENSIONS
@@ -19,14 +18,11 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 
 READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)
 KNOWN_SUFFIXES = (".md", *PICTURE_EXTENSIONS)
-COPY_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt")
 # In bytes: a character of UTF-8 takes at most four, and a body has at most a million characters.
 MAX_COPY_BYTES = 5 * 1024 * 1024
-# Documents of other programs, from which copy is made.
-DOCUMENT_SUFFIXES = (
-    ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".rst", ".adoc", ".org", ".mdx", ".tex", ".pages",
-)  # fmt: skip
 START_BYTES = 128 * 1024
+# The largest pictures of cameras that are exported without any loss.
+MAX_PICTURE_BYTES = 200 * 1024 * 1024
 MAX_READS = 3
 
 
@@ -74,11 +70,16 @@ def read_start(path: str) -> bytes:
 
 
 def read_bytes(root: str, file: str) -> bytes:
-    """The bytes of `file` below `root`. Raises `Rejected` if it cannot be read, or changes `MAX_READS` times."""
+    """The bytes of `file` below `root`.
+
+    Raises `Rejected` if it cannot be read, is a picture of more than `MAX_PICTURE_BYTES`, or changes `MAX_READS` times.
+    """
     try:
         for _ in range(MAX_READS):
             with open(path_on_disk(root, file), "rb") as source:
                 before = os.fstat(source.fileno())
+                if before.st_size > MAX_PICTURE_BYTES and is_picture(file):
+                    raise Rejected([_too_large_to_show(file, before.st_size)])
                 raw = source.read()
                 after = os.fstat(source.fileno())
             if len(raw) == after.st_size and before.st_mtime_ns == after.st_mtime_ns:
@@ -87,6 +88,17 @@ def read_bytes(root: str, file: str) -> bytes:
         raise Rejected([_unreadable(file, error)]) from None
     message = "The file changed while it was being read."
     raise Rejected([_problem(file, "changed-meanwhile", message, "Build again once it is saved.")])
+
+
+def is_picture(file: str) -> bool:
+    """Whether `file` is a picture beside copy."""
+    return file.endswith(PICTURE_EXTENSIONS) and not file.startswith(f"{folders.ASSETS}/")
+
+
+def _too_large_to_show(file: str, size: int) -> Problem:
+    message = f"The picture takes {size // 1024**2} MiB; at most {MAX_PICTURE_BYTES // 1024**2} can be read."
+    hint = "Export it as JPEG, 3200 pixels along its longer side: no page shows more than 1600."
+    return _problem(file, "too-large", message, hint)
 
 
 def _walk(folder: str, name: str, seen: Scan) -> None:
@@ -128,7 +140,7 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
     if not stat.S_ISREG(status.st_mode):
         return _problem(file, "not-a-file", "This is a pipe or a device, not a file.", "Delete it.")
     if not file.endswith(KNOWN_SUFFIXES) and not file.startswith(f"{folders.ASSETS}/"):
-        return _unknown(file)
+        return unknown_file(file)
     if status.st_size > MAX_COPY_BYTES and file.endswith(".md") and not file.startswith(f"{folders.ASSETS}/"):
         message = f"The file takes {status.st_size // 1024} KiB."
         return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
@@ -161,27 +173,6 @@ def _same(names: Collection[str]) -> Iterator[list[str]]:
     for name in sorted(names):
         by_form.setdefault(_folded(name), []).append(name)
     yield from (group for group in by_form.values() if len(group) > 1)
-
-
-def _unknown(file: str) -> Problem:
-    stem, suffix = os.path.splitext(os.path.basename(file))
-    hint = f"Copy ends in .md, pictures in {', '.join(PICTURE_EXTENSIONS)}."
-    if suffix.lower() in COPY_SUFFIXES:
-        hint = f"If it is copy, let its name end in `.md`: `{_copy_name(stem)}`."
-    elif suffix.lower() in DOCUMENT_SUFFIXES:
-        hint = f"Take it out of this folder. If it is copy, type its text into a file such as `{_copy_name(stem)}`."
-    elif suffix.lower() in PICTURE_EXTENSIONS:
-        hint = f"Rename it to `{stem}{suffix.lower()}`, with its ending in small letters."
-    elif export := export_hint(suffix[1:].lower()):
-        hint = f"Take it out of this folder. {export}"
-    return _problem(file, "unknown-file", f"`{stem}{suffix}` is neither copy nor a picture.", hint)
-
-
-def _copy_name(stem: str) -> str:
-    """What to call a file of copy: not `x.md.md` for `x.md.txt`, and with the slug of its name."""
-    while stem.lower().endswith(COPY_SUFFIXES):
-        stem = os.path.splitext(stem)[0]
-    return f"{latin_slug(stem) or stem}.md"
 
 
 def _unreadable(file: str, error: OSError) -> Problem:

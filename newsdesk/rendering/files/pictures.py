@@ -39,9 +39,12 @@ def examine_pictures(plan: Plan, published: Container[str], content_store: Conte
         view = output.view
         if isinstance(view, RenditionFile) and output.path not in published and view.digest not in seen:
             seen.add(view.digest)
-            fault = fault_of(content_store.bytes_of(view.digest), output.sources[0])
-            if fault.message:
-                problems.append(_problem(output.sources[0], fault))
+            try:
+                fault = fault_of(content_store.bytes_of(view.digest), output.sources[0])
+            except Rejected as rejected:
+                problems += rejected.problems
+            else:
+                problems += [_problem(output.sources[0], fault)] if fault.message else []
     if problems:
         raise Rejected(problems)
 

@@ -1,0 +1,38 @@
+"""A file of a kind that the site cannot use → what to make of it."""
+
+import os
+
+from newsdesk.reading.diagnostics import escape_invisible
+from newsdesk.reading.files.latin_slugs import latin_slug
+from newsdesk.reading.files.picture_exports import export_hint
+from newsdesk.vocabulary.media_types import PICTURE_EXTENSIONS
+from newsdesk.vocabulary.problems import Problem
+
+COPY_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt")
+# Documents of other programs, from which copy is made.
+DOCUMENT_SUFFIXES = (
+    ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".rst", ".adoc", ".org", ".mdx", ".tex", ".pages",
+)  # fmt: skip
+
+
+def unknown_file(file: str) -> Problem:
+    """What to say of `file`, which is neither copy nor a picture, and what to do with it by its ending."""
+    stem, suffix = os.path.splitext(os.path.basename(file))
+    hint = f"Copy ends in .md, pictures in {', '.join(PICTURE_EXTENSIONS)}."
+    if suffix.lower() in COPY_SUFFIXES:
+        hint = f"If it is copy, let its name end in `.md`: `{_copy_name(stem)}`."
+    elif suffix.lower() in DOCUMENT_SUFFIXES:
+        hint = f"Take it out of this folder. If it is copy, type its text into a file such as `{_copy_name(stem)}`."
+    elif suffix.lower() in PICTURE_EXTENSIONS:
+        hint = f"Rename it to `{stem}{suffix.lower()}`, with its ending in small letters."
+    elif export := export_hint(suffix[1:].lower()):
+        hint = f"Take it out of this folder. {export}"
+    message = f"`{stem}{suffix}` is neither copy nor a picture."
+    return Problem(escape_invisible(file), 1, 1, "unknown-file", message, hint)
+
+
+def _copy_name(stem: str) -> str:
+    """What to call a file of copy: not `x.md.md` for `x.md.txt`, and with the slug of its name."""
+    while stem.lower().endswith(COPY_SUFFIXES):
+        stem = os.path.splitext(stem)[0]
+    return f"{latin_slug(stem) or stem}.md"
