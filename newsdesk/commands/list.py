@@ -11,7 +11,8 @@ from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_answer_format, add_jobs, add_now
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.sources import Sources, read_sources
+from newsdesk.reading.files.file_reading import Sources
+from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.settings import read_settings
 from newsdesk.reading.story_states import StoryState, instant_of, state_of
 from newsdesk.reporting.instants import in_zone

@@ -13,8 +13,9 @@ from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_answer_format, add_jobs, add_now, parse_instant
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.plan_differences import DifferentAddress, PlanDifferences, compare_plans
+from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.ledger import read_ledger
-from newsdesk.reading.files.sources import Sources, read_sources
+from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.story_states import TurnKind, turns_of
 from newsdesk.reporting.instants import in_both, in_utc, in_zone
 from newsdesk.reporting.reporter import DONE, Reporter

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from newsdesk.reading.files import scan, sources
-from newsdesk.reading.files.sources import Sources, read_sources
+from newsdesk.reading.files.file_reading import Sources
+from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.schema.copy import find_field
 from newsdesk.vocabulary.model import Article
 from tests.desk import Desk, copy, story

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from newsdesk.commands.writing.clean_copy import cleaned, encoded, lines_of
 from newsdesk.commands.writing.differences import difference
 from newsdesk.commands.writing.spellings import spellings_of_tags
+from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reading.files.scan import read_bytes, scan
-from newsdesk.reading.files.sources import Sources, read_sources
+from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.repairs import readable_part
 from newsdesk.reading.schema.copy import find_field, read_copy

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from newsdesk.reading.checks.references import Locate
-from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.files.file_reading import Sources
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.model import Article

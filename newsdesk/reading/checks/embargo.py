@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from posixpath import basename, splitext
 
-from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.story_states import is_public, turns_of
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger

@@ -12,7 +12,7 @@ from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.checks.references import KnownNames, Locate
 from newsdesk.reading.checks.same_names import same_names
 from newsdesk.reading.checks.site_links import SiteLinks
-from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.files.file_reading import Sources
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings

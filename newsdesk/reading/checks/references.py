@@ -7,8 +7,7 @@ from posixpath import basename, dirname, relpath, splitext
 
 from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.file_reading import Copy
-from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.schema.hints.former_names import FormerNames, files_of, named_by
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
 from newsdesk.reading.schema.namings import NAMINGS, Naming

@@ -5,7 +5,7 @@ from posixpath import basename
 
 from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.diagnostics import escape_invisible
-from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.files.file_reading import Sources
 from newsdesk.vocabulary.problems import Problem
 
 

@@ -5,8 +5,8 @@ from posixpath import basename, splitext
 
 from newsdesk.pictures.faults import PictureFault, fault_of
 from newsdesk.reading.checks.references import Locate
+from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.scan import read_bytes
-from newsdesk.reading.files.sources import Sources
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.media_types import extension_of
 from newsdesk.vocabulary.model import Article, Author, Picture

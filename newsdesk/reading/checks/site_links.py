@@ -8,8 +8,7 @@ from urllib.parse import unquote
 
 from newsdesk.reading.checks.references import Locate, place_of
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.file_reading import Copy
-from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.schema.links import CopyLink, links_in, links_in_settings
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE

@@ -9,8 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.reading.files.digests import digest_of
-from newsdesk.reading.files.file_reading import FaultyCopy, FileReading
-from newsdesk.reading.files.file_reading import Sources as Sources
+from newsdesk.reading.files.file_reading import FaultyCopy, FileReading, Sources
 from newsdesk.reading.files.outline import Outline
 from newsdesk.reading.files.scan import (
     MAX_PICTURE_BYTES,

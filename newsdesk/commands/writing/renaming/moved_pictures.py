@@ -3,8 +3,7 @@
 import re
 from posixpath import basename, dirname, join, splitext
 
-from newsdesk.reading.files.file_reading import Copy
-from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.schema.links import links_in
 from newsdesk.vocabulary.model import Article, Author
 

@@ -11,9 +11,8 @@ from newsdesk.commands.writing.renaming.moved_pictures import moved_pictures
 from newsdesk.commands.writing.renaming.renaming import NameKind, Renaming
 from newsdesk.reading.checks.duplicates import MAX_TAG_SLUG_LENGTH
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.file_reading import Copy
+from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.files.latin_slugs import is_slug, slug_hint
-from newsdesk.reading.files.sources import Sources
 from newsdesk.reading.identities import with_known_identities
 from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.value_types.slugs import last_name

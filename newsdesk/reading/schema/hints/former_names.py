@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from newsdesk.reading.checks.embargo import Embargo
-from newsdesk.reading.files.sources import Sources
+from newsdesk.reading.files.file_reading import Sources
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.names.former_names import (
