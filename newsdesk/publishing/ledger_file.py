@@ -11,14 +11,12 @@ from newsdesk.publishing.unfinished_notes import unfinished, unpublished_address
 from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.ledger import Ledger
-from newsdesk.vocabulary.media_types import FEED_TYPES
 from newsdesk.vocabulary.problems import Misuse
 
 HEADING = (
     "# Every address that was ever published here, and the identity of its story. Builds of the site append to it.\n"
     "# Commit it with the copy; delete a line only if its address was never deployed.\n"
 )
-FEED_FILES = tuple(each.file for each in FEED_TYPES)
 
 
 def ledger_or_record(ledger: Ledger, record: Record) -> Ledger:
@@ -33,7 +31,7 @@ def ledger_or_record(ledger: Ledger, record: Record) -> Ledger:
             f"{folders.LEDGER} is missing, which says what was published. Take it from the last commit (`git checkout "
             f"{folders.LEDGER}`). If this site was never deployed, run `clean`, and build again."
         )
-    published = [path for path in record.entries if path.endswith((".html", *FEED_FILES))]
+    published = [path for path in record.entries if path.endswith((".html", *addresses.FEED_FILES))]
     return Ledger({path: "" for path in published if addresses.is_noted(path)})
 
 

@@ -14,14 +14,12 @@ from newsdesk.publishing.output_folder import is_empty
 from newsdesk.publishing.record import Record
 from newsdesk.views import NotFoundPage, Redirect
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.media_types import FEED_TYPES
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Output, Reason, Staged
 from newsdesk.vocabulary.settings import Settings
 
 FILE_NAME = "changes.json"
 # The reasons that mean new content. A new template or program only changes its presentation.
 NEW_CONTENT = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED)
-FEED_FILES = tuple(each.file for each in FEED_TYPES)
 
 
 class PendingChanges(Struct, frozen=True):
@@ -53,7 +51,7 @@ def changes_to_announce(changes: Changes, staged: Staged, settings: Settings, re
     pairs = zip(changes.stale, staged.files, strict=True)
     news = [stale for stale, file in pairs if stale.reason in NEW_CONTENT and published.get(file.path) != file.digest]
     pages = [stale for stale in news if _is_announced(stale.output, stale.reason)]
-    gone = [path for path in changes.gone if path.endswith((".html", *FEED_FILES))]
+    gone = [path for path in changes.gone if path.endswith((".html", *addresses.FEED_FILES))]
     return PendingChanges(
         new=_absolute([stale.output.path for stale in pages if stale.reason is Reason.NEW], settings),
         changed=_absolute([stale.output.path for stale in pages if stale.reason is not Reason.NEW], settings),

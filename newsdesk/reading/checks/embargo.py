@@ -1,6 +1,5 @@
 """Which copy is public at one moment, and which is not; nothing that is not may hold the desk up, or be told."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from posixpath import basename, splitext
@@ -10,10 +9,9 @@ from newsdesk.reading.story_states import is_public, turns_of
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.former_names import STORY_PATH
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
-
-STORY_PATH = re.compile(r"\d{4}/\d\d/([^/]+)/index\.html")
 
 
 class Embargo:
@@ -49,7 +47,7 @@ class Embargo:
         typed += [each.address for each in settings.redirects]
         answered = {*map(addresses.old_page, typed), *map(addresses.given_up, settings.gone)}
         lost = (path for path in ledger.identities if path not in answered)
-        known = {found[1] for path in lost if (found := STORY_PATH.fullmatch(path))}
+        known = {found[3] for path in lost if (found := STORY_PATH.fullmatch(path))}
         return known - {story.slug for story in self.public}
 
     def divided(self, problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
