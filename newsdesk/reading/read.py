@@ -21,7 +21,7 @@ from newsdesk.reading.story_states import public_files
 from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
-from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
+from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
 
@@ -56,14 +56,14 @@ class ReadablePart(Struct, frozen=True):
 def readable_part(workspace: Workspace, settings: Settings, now: datetime, ledger: Ledger) -> ReadablePart:
     """What can be read of the site as it is public at `now`, whatever is wrong with the rest."""
     sources = read_sources(workspace, settings.typographic_language)
-    copies = with_identities_as_of(now, sources.copies, ledger)
-    embargo = Embargo(replace(sources, copies=copies), settings, now, ledger)
+    sources = replace(sources, copies=with_identities_as_of(now, sources.copies, ledger))
+    embargo = Embargo(sources, settings, now, ledger)
     site = Site(
         now=now,
         articles=tuple(embargo.public),
         retired=(),
-        authors=tuple(copy for copy in copies if isinstance(copy, Author)),
-        pages=tuple(copy for copy in copies if isinstance(copy, StandingPage)),
+        authors=sources.authors,
+        pages=sources.pages,
         pictures=(),
         assets=(),
         ledger=ledger,

@@ -74,8 +74,8 @@ def fix_copy(workspace: Workspace, settings: Settings, now: datetime) -> tuple[R
 
 
 def _public_files(sources: Sources, settings: Settings, now: datetime) -> frozenset[str]:
-    public = [copy for copy in sources.copies if isinstance(copy, Article) and is_public(copy, now)]
-    return public_files(public, [copy for copy in sources.copies if not isinstance(copy, Article)], settings)
+    public = [story for story in sources.stories if is_public(story, now)]
+    return public_files(public, (*sources.authors, *sources.pages), settings)
 
 
 def _copy(root: Path) -> Iterator[tuple[str, bytes]]:

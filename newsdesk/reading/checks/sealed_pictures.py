@@ -19,7 +19,7 @@ def unusable_pictures(
     """A problem in each of `stories`, which are not public, for every picture of it that cannot be decoded."""
     shown = [story for story in stories if not story.withdrawn]
     pictures = {picture.file: picture for picture in sources.pictures} if shown else {}
-    authors = {copy.slug: copy for copy in sources.copies if isinstance(copy, Author)} if pictures else {}
+    authors = {author.slug: author for author in sources.authors} if pictures else {}
     found = [
         (story, place, pictures[file])
         for story in shown
