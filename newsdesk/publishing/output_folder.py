@@ -12,7 +12,7 @@ MARKER_TEXTS = {
     False: "This folder is written by newsdesk. Files that it did not write are left alone.\n",
     True: "This folder is a preview, and can hold drafts and sealed stories. Never deploy it.\n",
 }
-HOW = f"with --output, or with `publish: {{output: …}}` in {folders.SETTINGS_FILE}."
+BY_OPTION_OR_SETTING = f"with --output, or with `publish: {{output: …}}` in {folders.SETTINGS_FILE}."
 IGNORED_FILES = frozenset({MARKER, ".gitignore"})
 
 
@@ -24,11 +24,11 @@ def check_output_folder(output: Path, root: Path, preview: bool) -> None:
     for folder in (output, *output.parents):
         if _mark_in(folder) == MARKER_TEXTS[not preview]:
             holds = "the site to deploy" if preview else "a preview"
-            raise Misuse(f"{folder} holds {holds}. Name another folder {HOW}")
+            raise Misuse(f"{folder} holds {holds}. Name another folder {BY_OPTION_OR_SETTING}")
     if output.exists() and not is_empty(output) and not (output / MARKER).is_file():
         raise Misuse(
             f"{output} is not empty, and nothing in it says that newsdesk wrote it. Empty it, or name another folder "
-            f"{HOW}"
+            f"{BY_OPTION_OR_SETTING}"
         )
 
 
@@ -67,7 +67,7 @@ def _refuse_files(output: Path) -> None:
     """Raise `Misuse` if `output`, or what it should be in, is there and is not a folder."""
     for folder in (output, *output.parents):
         if os.path.lexists(folder) and not folder.is_dir():
-            raise Misuse(f"{folder} is not a folder. Name a folder {HOW}")
+            raise Misuse(f"{folder} is not a folder. Name a folder {BY_OPTION_OR_SETTING}")
 
 
 def _mark_in(folder: Path) -> str:
@@ -89,12 +89,14 @@ def _refuse_dangerous(output: Path, root: Path) -> None:
     precious = [root, *(root / name for name in folders.SOURCE_FOLDERS), Path.home().resolve()]
     for folder in precious:
         if folder.is_relative_to(output):
-            raise Misuse(f"{output} holds more than a built site. Name a folder of its own {HOW}")
+            raise Misuse(f"{output} holds more than a built site. Name a folder of its own {BY_OPTION_OR_SETTING}")
     for folder in precious[1:-1]:
         if output.is_relative_to(folder):
-            raise Misuse(f"{output} lies inside {folder.name}/, which is read. Name another folder {HOW}")
+            raise Misuse(
+                f"{output} lies inside {folder.name}/, which is read. Name another folder {BY_OPTION_OR_SETTING}"
+            )
     if ".git" in output.parts or (output / ".git").exists():
-        raise Misuse(f"{output} belongs to a repository. Name a folder of its own {HOW}")
+        raise Misuse(f"{output} belongs to a repository. Name a folder of its own {BY_OPTION_OR_SETTING}")
     ours = any(output.is_relative_to(root / name) for name in (folders.PREVIEW, folders.VERIFIED))
     if output.is_relative_to(root / folders.STATE) and not ours:
-        raise Misuse(f"{output} is where newsdesk keeps what it remembers. Name another folder {HOW}")
+        raise Misuse(f"{output} is where newsdesk keeps what it remembers. Name another folder {BY_OPTION_OR_SETTING}")

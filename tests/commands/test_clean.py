@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.publishing.output_folder import HOW
+from newsdesk.publishing.output_folder import BY_OPTION_OR_SETTING
 from tests.commands.built_site import PAGE
 from tests.desk import Desk, tree
 
@@ -35,7 +35,7 @@ def test_a_file_in_place_of_the_output_is_named_and_nothing_is_forgotten(site: D
 
     assert (ran.status, ran.err) == (
         2,
-        f"{tmp_path}/note.txt is not a folder. Name a folder {HOW}\n",
+        f"{tmp_path}/note.txt is not a folder. Name a folder {BY_OPTION_OR_SETTING}\n",
     )
     assert (tmp_path / "note.txt").read_text(encoding="utf-8") == "mine"
     assert "0 rendered" in site.build().out

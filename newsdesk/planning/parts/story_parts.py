@@ -25,7 +25,7 @@ from newsdesk.vocabulary.story_parts import Correction, DigitalSource, Place, So
 
 # The digital source types of the IPTC (cv.iptc.org/newscodes/digitalsourcetype).
 _TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-DIGITAL_SOURCES = {
+IPTC_SOURCE_TYPES = {
     DigitalSource.PHOTOGRAPH: _TYPES + "digitalCapture",
     DigitalSource.HANDOUT: _TYPES + "digitalCapture",
     DigitalSource.SATELLITE: _TYPES + "digitalCapture",
@@ -102,7 +102,7 @@ def picture(edition: Edition, story: Article) -> Figure | None:
         caption=image.caption,
         crops=crops,
         label=labels.DIGITAL_SOURCES[image.source] if image.source else labels.PICTURE,
-        digital_source=DIGITAL_SOURCES[image.source] if image.source else "",
+        digital_source=IPTC_SOURCE_TYPES[image.source] if image.source else "",
     )
 
 

@@ -62,21 +62,18 @@ def _warn(words: BodyWords, position: int, mark: str) -> None:
 def _follow(first: str, second: str) -> bool:
     """Whether two marks are of one form, and count on from one to the other."""
     one, other = COUNTER.search(first), COUNTER.search(second)
-    if (
-        one is None
-        or other is None
-        or (first[: one.start()], first[one.end() :])
-        != (
-            second[: other.start()],
-            second[other.end() :],
-        )
-    ):
+    if one is None or other is None or _around(one) != _around(other):
         return False
     counted = one[0].casefold(), other[0].casefold()
     numbers = [_number(each) for each in counted]
     if None not in numbers:
         return numbers[1] == (numbers[0] or 0) + 1
     return any(series[place : place + 2] == counted for series in SERIES for place in range(len(series) - 1))
+
+
+def _around(counter: re.Match[str]) -> tuple[str, str]:
+    """What stands before and behind the counter in a mark."""
+    return counter.string[: counter.start()], counter.string[counter.end() :]
 
 
 def _number(counter: str) -> float | None:

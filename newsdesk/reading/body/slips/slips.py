@@ -16,10 +16,7 @@ def warn_of_slips(words: BodyWords) -> None:
         if not code.fence:
             place = words.published.place(code.row, 0)
             message = "This is indented, so that it is shown as code."
-            hint = (
-                "Delete the blanks or the tab before it. If it is code, put a line of three backquotes above and below."
-            )
-            words.diagnostics.warn(place, "indented-code", message, hint)
+            words.diagnostics.warn(place, "indented-code", message, INDENTED_HINT)
     warn_of_lists(words)
     warn_of_tables(words)
     warn_of_unmarked_lists(words)
