@@ -141,9 +141,9 @@ def addresses_to_note(survey: Survey) -> dict[str, str]:
 
 
 def with_lost_files(rejected: Rejected, workspace: Workspace, now: datetime) -> Rejected:
-    """The same problems, and the addresses that are lost whatever they are, if it is copy or templates that have them.
+    """The problems of `rejected` and, if copy or templates have them, the addresses that are lost in any case.
 
-    So that nobody who has mended all learns only then that an address is lost as well.
+    Else somebody who has mended them all would learn only then that an address is lost as well.
     """
     record = Record(workspace.state.folder, workspace.output)
     latest = record.last_build.latest

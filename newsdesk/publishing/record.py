@@ -69,7 +69,8 @@ class Record:
     `deployed` is the digest that the output had when it was last deployed by this program, empty if it never was.
 
     It is no cache: only the record knows which files newsdesk may replace and remove. So it is not in the database,
-    which is deleted when it is damaged, and it is kept twice. If both copies are lost, it is empty.
+    which is deleted when it is damaged, and it is kept twice. If both copies are lost, it is empty. What is
+    in motion is kept in a file of its own, twice as well.
     """
 
     def __init__(self, hidden: Path, output: Path) -> None:

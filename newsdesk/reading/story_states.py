@@ -69,8 +69,9 @@ def turns_of(article: Article, now: datetime) -> list[tuple[datetime, TurnKind]]
 def public_files(
     stories: Collection[Article], others: Iterable[Author | StandingPage], settings: Settings
 ) -> frozenset[str]:
-    """The files that may be named where anybody can read it, if these `stories` are public: theirs, and of the `others`
-    the pages, and the authors who are named in them.
+    """The files that may be named in a public log, if these `stories` are the public ones.
+
+    They are the settings, the files of the stories, and of the `others` all pages and the authors whom these name.
     """
     named = {name for story in stories for name in story.authors} | {desk.chief for desk in settings.desks}
     known = (copy.file for copy in others if isinstance(copy, StandingPage) or copy.slug in named)

@@ -12,8 +12,8 @@ class PlainText(View, frozen=True, tag=True):
 class RenditionFile(View, frozen=True, tag=True):
     """One rendition of a picture: `digest` is the hash of its source file, the sizes are in pixels.
 
-    `ending` says the format. The master is what is decoded, once for all renditions. What
-    `is_drawn` (a chart, a map) keeps its edges; what `is_moving` keeps all its frames.
+    `ending` says the format. The master is the picture in its largest published size, which is decoded once for all
+    renditions. What `is_drawn` (a chart, a map) keeps its edges; what `is_moving` keeps all its frames.
     """
 
     digest: str

@@ -16,9 +16,9 @@ def record_of(workspace: Workspace) -> Record:
 
 
 def output_to_deploy(workspace: Workspace) -> str | None:
-    """What is published, as `deployed_output` names it, if it is not what was deployed last; else nothing.
+    """What is published, as `deployed_output` names it; empty if it is what was deployed last.
 
-    None while it is a part of two sites, as after a build that was killed: the next one finishes its work.
+    None while the output is a part of two sites, as after a build that was killed: the next one finishes its work.
     """
     record = record_of(workspace)
     if not record.is_settled:
@@ -27,7 +27,7 @@ def output_to_deploy(workspace: Workspace) -> str | None:
 
 
 def note_deployed(workspace: Workspace, output: str) -> bool:
-    """Note that `output` was deployed, unless it is no more what is published. True: nothing hindered it."""
+    """Note that `output` was deployed, unless something else is published by now. Always true: it was not refused."""
     record = record_of(workspace)
     if record.is_settled and deployed_output(record) == output:
         record.note_deployed(record.digest())

@@ -35,7 +35,10 @@ def refuse_lost_addresses(site: Site, settings: Settings, outputs: Iterable[Outp
 def losses_as_rejected(
     site: Site, settings: Settings, planned: Collection[str], lost_and_hidden: tuple[list[str], Iterable[Article]]
 ) -> Rejected:
-    """A problem for each path that is lost, with the keys that keep all of them. What is hidden can have been there."""
+    """A problem for each path that is lost, with the keys that keep all of them.
+
+    `lost_and_hidden` are these paths, and the stories that are not public, which can have been there.
+    """
     lost, hidden = lost_and_hidden
     if not lost:
         return Rejected(())

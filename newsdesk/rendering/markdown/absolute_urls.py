@@ -2,8 +2,8 @@
 
 import re
 
-# A tag with attributes. A pattern is enough, because the converter escapes every `<` and `>` that is not part of a tag.
-# A feed has one rendition of a picture: the one of its `img`.
+# Patterns are enough, because the converter escapes every `<` and `>` that is not part of a tag.
+# A feed has one rendition of a picture: that of its `img`.
 CHOICE_OF_RENDITIONS = re.compile(r"</?picture>|<source [^<>]*>")
 TAG_WITH_ATTRIBUTES = re.compile(r"<[^<> ]+ [^<>]*>")
 ADDRESS_ATTRIBUTE = re.compile(r'( (?:href|src|poster|cite|data)=")([/#])')
