@@ -53,7 +53,7 @@ class NamedSite(Struct, frozen=True):
     now: datetime
 
     @property
-    def stories_in_public(self) -> list[tuple[Article, bool]]:
+    def stories_public_or_not(self) -> list[tuple[Article, bool]]:
         """Every story, and whether it is public."""
         stories = [copy for copy in self.copies if isinstance(copy, Article)]
         return [(story, is_public(story, self.now)) for story in stories]
@@ -94,7 +94,7 @@ def resolve(kind: NameKind, old: str, new: str, site: NamedSite) -> Renaming:
     if new_slug in known and new_slug != slug:
         if kind in COPY_KINDS:
             raise Misuse(_two_files(kind, slug, new_slug, site))
-        name = name_of_both(slug, new_slug, site.stories_in_public, site.tags) if kind is NameKind.TAG else new_slug
+        name = name_of_both(slug, new_slug, site.stories_public_or_not, site.tags) if kind is NameKind.TAG else new_slug
     if slug == new_slug and kind is not NameKind.TAG:
         raise Misuse(f"The {kind.value} is called `{slug}` already.")
     return _renaming(kind, slug, (new_slug, name), site)
