@@ -218,7 +218,7 @@ def test_what_is_found_without_any_record_is_named(site: Desk) -> None:
     stop_publishing(site)
     ran = site.build()
 
-    assert ran.status == 0 and f"{PAGE} in the output is not part of the site" in ran.err
+    assert ran.status == 0 and f"output/{PAGE} is not part of the site" in ran.err
 
 
 @pytest.mark.slow  # builds a site for each example
