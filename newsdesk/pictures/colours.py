@@ -6,19 +6,43 @@ from typing import Any
 
 # The ICC's names of the colour spaces of a profile (ICC.1:2022, 7.2.6) → the mode of pixels that it can be used with.
 MODES_OF_PROFILES = {"RGB ": "RGB", "GRAY": "L", "CMYK": "CMYK"}
+# The modes of `eight_bits` → those that are encoded.
+OF_SCREENS = {"L": "L", "LA": "RGBA", "RGB": "RGB", "RGBA": "RGBA", "CMYK": "RGB"}
 # In Pillow's modes of 16 bits a channel, which only grey pictures have: the largest value over that of 8 bits.
 SIXTEEN_TO_EIGHT = 257
+# The largest value of 8 bits over that of the 2 or 4 in which a grey picture is packed.
+LOW_TO_EIGHT = {"L;2": 85, "L;4": 17}
 
 
 def eight_bits(picture: Any) -> Any:
-    """`picture` in one of the modes L, RGB, RGBA and CMYK; 16 bits are scaled, as a cut would turn grey into white."""
+    """`picture` in one of the modes L, LA, RGB, RGBA and CMYK; 16 bits are scaled: a cut would turn grey into white.
+
+    A colour that its header marks as clear is one of 8 bits a channel, as `clear_colour` gives it.
+    """
     if picture.mode.startswith("I"):
-        return picture.convert("I").point(lambda value: value * (1 / SIXTEEN_TO_EIGHT) + 0.5).convert("L")
-    if picture.mode == "1":
-        return picture.convert("L")
-    if picture.mode in ("L", "RGB", "CMYK") and "transparency" not in picture.info:
+        clear = {key: value for key, value in picture.info.items() if key == "transparency"}
+        picture = picture.convert("I").point(lambda value: value * (1 / SIXTEEN_TO_EIGHT) + 0.5).convert("L")
+        picture.info = clear
+    # Without a copy: one of 50 megapixels takes 200 MB.
+    if picture.mode in ("L", "LA", "RGB", "RGBA", "CMYK") and "transparency" not in picture.info:
         return picture
+    if picture.mode in ("1", "L", "LA"):
+        return picture.convert("LA" if is_transparent(picture) else "L")
     return picture.convert("RGBA" if is_transparent(picture) else "RGB")
+
+
+def clear_colour(marked: Any, pixels: Any) -> Any:
+    """The colour that the header of a PNG marks as clear, in 8 bits a channel; `pixels` is how those of the file are
+    packed, as Pillow names it.
+
+    PNG counts it in the depth of the file (PNG, 11.3.2.1), and Pillow leaves it so while it scales the pixels.
+    """
+    if pixels == "I;16B":
+        return int(marked / SIXTEEN_TO_EIGHT + 0.5)
+    if pixels == "RGB;16B":
+        # As Pillow cuts the pixels.
+        return tuple(channel >> 8 for channel in marked)
+    return marked * LOW_TO_EIGHT.get(pixels, 1)
 
 
 def is_transparent(picture: Any) -> bool:
@@ -27,14 +51,14 @@ def is_transparent(picture: Any) -> bool:
 
 
 def in_srgb(picture: Any, profile: bytes) -> Any:
-    """`picture`, in one of the modes of `eight_bits`, in sRGB; `profile` is its ICC profile, empty without one.
+    """`picture`, in one of the modes of `eight_bits`, in sRGB: as L, RGB or RGBA; `profile` is its ICC profile.
 
     A profile that is damaged, or for other channels, is left out of account, as browsers do.
     """
     converted = _converted(picture, profile) if profile else None
     if converted is not None:
-        return converted
-    return picture.convert("RGB") if picture.mode == "CMYK" else picture
+        picture = converted
+    return picture.convert(OF_SCREENS[picture.mode])
 
 
 def _converted(picture: Any, profile: bytes) -> Any:
@@ -43,7 +67,7 @@ def _converted(picture: Any, profile: bytes) -> Any:
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         mode = MODES_OF_PROFILES.get(source.profile.xcolor_space)
-        pixels = picture.convert("RGB") if picture.mode == "RGBA" else picture
+        pixels = picture.convert(picture.mode.removesuffix("A"))
         if mode != pixels.mode:
             return None
         made: Any = ImageCms.profileToProfile(
@@ -56,7 +80,7 @@ def _converted(picture: Any, profile: bytes) -> Any:
         )
     except (ImageCms.PyCMSError, OSError, ValueError):
         return None
-    if picture.mode == "RGBA":
+    if picture.mode.endswith("A"):
         return Image.merge("RGBA", (*made.split(), picture.getchannel("A")))
     return made.convert("L") if picture.mode == "L" else made
 

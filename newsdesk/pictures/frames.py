@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from newsdesk.pictures.colours import eight_bits, in_srgb
-from newsdesk.pictures.opening import SIDEWAYS, damaged, frames_in, open_picture, orientation_of
+from newsdesk.pictures.opening import SIDEWAYS, damaged, frames_in, open_picture, orientation_of, stills_before
 
 # The orientation by Exif (Exif 2.32, 4.6.4) → what turns a picture upright, as Pillow names it.
 TURNS = {
@@ -39,17 +39,18 @@ def still(raw: bytes, file: str, size: tuple[int, int]) -> Any:
     as_stored = size[::-1] if orientation_of(opened) in SIDEWAYS else size
     # A JPEG is decoded at half, a quarter or an eighth of its size, where that is still larger than is wanted.
     opened.draft(None, as_stored)
-    return _upright(_resized(eight_bits(_decoded(opened)), as_stored), opened.info.get("icc_profile"), turn)
+    return _upright(opened, as_stored, turn)
 
 
 def moving(raw: bytes, file: str, size: tuple[int, int]) -> Iterator[Frame]:
     """All frames of the picture `raw` of `file`, in `size`. Raises as `still` does."""
     opened = open_picture(raw, file)
     turn = TURNS.get(orientation_of(opened), "")
-    for number in range(frames_in(opened)):
+    as_stored = size[::-1] if orientation_of(opened) in SIDEWAYS else size
+    first = stills_before(opened)
+    for number in range(first, first + frames_in(opened)):
         opened.seek(number)
-        pixels = _upright(eight_bits(_decoded(opened)), opened.info.get("icc_profile"), turn)
-        yield Frame(_resized(pixels.convert("RGBA"), size), _duration(opened))
+        yield Frame(_upright(opened, as_stored, turn).convert("RGBA"), _duration(opened))
 
 
 def _decoded(opened: Any) -> Any:
@@ -66,11 +67,12 @@ def _resized(pixels: Any, size: tuple[int, int]) -> Any:
     return pixels if size == pixels.size else pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _upright(pixels: Any, profile: bytes | None, turn: str) -> Any:
-    """`pixels` in sRGB and the right way up, in an image that has nothing of what came with the file."""
+def _upright(opened: Any, as_stored: tuple[int, int], turn: str) -> Any:
+    """The pixels in sRGB and the right way up, in an image that has nothing of what came with the file."""
     from PIL import Image
 
-    shown = in_srgb(pixels, profile or b"")
+    pixels = _resized(eight_bits(_decoded(opened)), as_stored)
+    shown = in_srgb(pixels, opened.info.get("icc_profile") or b"")
     if turn:
         shown = shown.transpose(Image.Transpose[turn])
     return Image.frombytes(shown.mode, shown.size, shown.tobytes())

@@ -1,9 +1,11 @@
 """The bytes of a picture → an opened picture of which no pixel has been decoded yet, or why it cannot be used."""
 
 import warnings
-from io import BytesIO
+from io import SEEK_CUR, BytesIO
+from struct import Struct
 from typing import Any
 
+from newsdesk.pictures.colours import clear_colour
 from newsdesk.vocabulary.media_types import PICTURE_FORMATS, extension_of
 
 # 50 megapixels take 200 MB of memory while they are decoded; no camera of a desk has more.
@@ -19,6 +21,8 @@ INSTALL_HEIF = "Export it as JPEG, or install the reader of HEIC: `pip install '
 ORIENTATION, SIDEWAYS = 0x0112, (5, 6, 7, 8)
 # Pillow's names of the formats that cameras and phones write under the ending of another: several JPEGs in one file.
 WRITTEN_AS = {"MPO": "JPEG"}
+# A PNG is a row of chunks: the length of the content, a name, the content and a checksum (PNG, 5.2 and 5.3).
+PNG_SIGNATURE, CHUNK_START, CHECKSUM_SIZE = b"\x89PNG\r\n\x1a\n", Struct(">I4s"), 4
 
 
 class UnusablePicture(Exception):
@@ -40,7 +44,10 @@ def identify(raw: bytes) -> Any:
     with warnings.catch_warnings():
         # Of many pixels, where our limits are stricter, and of damaged metadata, which is left behind.
         warnings.simplefilter("ignore")
-        return Image.open(BytesIO(raw), formats=_formats())
+        opened = Image.open(BytesIO(raw), formats=_formats())
+    if opened.format == "PNG":
+        _read_whole_header(opened)
+    return opened
 
 
 def open_picture(raw: bytes, file: str) -> Any:
@@ -89,17 +96,40 @@ def _keep_bounds(opened: Any) -> None:
 
 def frames_in(opened: Any) -> int:
     """How many frames a moving picture has; 1 for one that does not move, whatever else its file holds."""
-    return 1 if opened.format == "MPO" else int(getattr(opened, "n_frames", 1))
+    return 1 if opened.format == "MPO" else int(getattr(opened, "n_frames", 1)) - stills_before(opened)
+
+
+def stills_before(opened: Any) -> int:
+    """How many pictures stand before the first frame: a PNG can have one, for programs that do not know what moves."""
+    return int(getattr(opened, "default_image", False))
 
 
 def orientation_of(opened: Any) -> int:
     """The orientation by Exif, 1 to 8; 1 is upright, and what a picture without one has."""
+    from PIL import Image
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return int(opened.getexif().get(ORIENTATION, 1))
+            # That of Pillow's PNG decodes all pixels first.
+            return int(Image.Image.getexif(opened).get(ORIENTATION, 1))
     except Exception:  # Damaged metadata can raise any exception, and the picture can be whole.
         return 1
+
+
+def _read_whole_header(opened: Any) -> None:
+    """Add to a PNG the Exif that may stand behind its pixels, and count in 8 bits the colour that is clear."""
+    if isinstance(marked := opened.info.get("transparency"), int | tuple) and opened.mode != "P":
+        opened.info["transparency"] = clear_colour(marked, opened.tile[0].args)
+    file, here = opened.fp, opened.fp.tell()
+    file.seek(len(PNG_SIGNATURE))
+    while "exif" not in opened.info and len(start := file.read(CHUNK_START.size)) == CHUNK_START.size:
+        length, name = CHUNK_START.unpack(start)
+        if name == b"eXIf":
+            opened.info["exif"] = b"Exif\0\0" + file.read(length)
+            break
+        file.seek(length + CHECKSUM_SIZE, SEEK_CUR)
+    file.seek(here)
 
 
 def _formats() -> list[str]:

@@ -1,6 +1,7 @@
 """Pictures made for tests: of any format and mode, with profiles, metadata and frames."""
 
 import struct
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -42,6 +43,17 @@ def sixteen_bit_ramp(size: tuple[int, int] = (256, 4)) -> bytes:
     return saved(image, "PNG")
 
 
+def packed_png(size: tuple[int, int], depth: int, kind: int, row: bytes, **chunks: bytes) -> bytes:
+    """A PNG of rows alike, of any depth and colour type (PNG, 11.2.1); `chunks` stand before its pixels, by name."""
+    head = struct.pack(">2I5B", *size, depth, kind, 0, 0, 0)
+    content = {"IHDR": head, **chunks, "IDAT": zlib.compress((b"\0" + row) * size[1]), "IEND": b""}
+    return b"\x89PNG\r\n\x1a\n" + b"".join(png_chunk(name.encode(), data) for name, data in content.items())
+
+
+def png_chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
 def moving(form: str, frames: int = 3, size: tuple[int, int] = (40, 30), **options: Any) -> bytes:
     """A picture in one colour that is another in each of its `frames`."""
     images = [Image.new("RGB", size, (number * 7 % 256, number * 13 % 256, 128)) for number in range(frames)]
@@ -50,12 +62,24 @@ def moving(form: str, frames: int = 3, size: tuple[int, int] = (40, 30), **optio
 
 def rgb_profile(columns: Sequence[Sequence[float]], gamma: float) -> bytes:
     """An ICC profile (version 2.1) of a screen with these primaries and one gamma for all channels."""
-    curve = b"curv" + bytes(4) + struct.pack(">IH", 1, round(gamma * 256)) + bytes(2)
-    white = _xyz((0.964203, 1.0, 0.824905))
-    tags = [(b"wtpt", white)]
-    tags += [(name, _xyz(column)) for name, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), columns, strict=True)]
-    tags += [(name, curve) for name in (b"rTRC", b"gTRC", b"bTRC")]
-    tags += [
+    curve = _curve(gamma)
+    tags = [(name, _xyz(column)) for name, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), columns, strict=True)]
+    return _profile(b"RGB ", tags + [(name, curve) for name in (b"rTRC", b"gTRC", b"bTRC")])
+
+
+def grey_profile(gamma: float) -> bytes:
+    """An ICC profile of the same version, of one channel with this gamma."""
+    return _profile(b"GRAY", [(b"kTRC", _curve(gamma))])
+
+
+def _curve(gamma: float) -> bytes:
+    return b"curv" + bytes(4) + struct.pack(">IH", 1, round(gamma * 256)) + bytes(2)
+
+
+def _profile(space: bytes, tags: list[tuple[bytes, bytes]]) -> bytes:
+    tags = [
+        (b"wtpt", _xyz((0.964203, 1.0, 0.824905))),
+        *tags,
         (b"desc", b"desc" + bytes(4) + struct.pack(">I", 5) + b"test\0" + bytes(79)),
         (b"cprt", b"text" + bytes(4) + b"none\0"),
     ]
@@ -64,7 +88,7 @@ def rgb_profile(columns: Sequence[Sequence[float]], gamma: float) -> bytes:
         content += bytes(-len(content) % 4)
         table += name + struct.pack(">II", offset + len(data), len(content))
         data += content
-    head = struct.pack(">I4sI4s4s4s", offset + len(data), bytes(4), 0x02100000, b"mntr", b"RGB ", b"XYZ ")
+    head = struct.pack(">I4sI4s4s4s", offset + len(data), bytes(4), 0x02100000, b"mntr", space, b"XYZ ")
     head += bytes(12) + b"acsp" + bytes(28) + struct.pack(">3i", 63190, 65536, 54061) + bytes(48)
     return head + table + data
 

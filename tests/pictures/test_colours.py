@@ -1,12 +1,24 @@
 """What the photographer saw is what readers see: profiles are converted, depths scaled, what is clear stays clear."""
 
+import struct
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageCms
 
+from newsdesk.pictures.colours import eight_bits
 from newsdesk.pictures.frames import still
-from tests.pictures.samples import ADOBE_RGB, DISPLAY_P3, gradient, opened, rgb_profile, saved, sixteen_bit_ramp
+from tests.pictures.samples import (
+    ADOBE_RGB,
+    DISPLAY_P3,
+    gradient,
+    grey_profile,
+    opened,
+    packed_png,
+    rgb_profile,
+    saved,
+    sixteen_bit_ramp,
+)
 
 # Linear XYZ (D50) → linear sRGB, by Bradford (brucelindbloom.com).
 TO_SRGB = (
@@ -102,6 +114,45 @@ def test_one_colour_that_is_marked_as_clear_stays_clear(mode: str) -> None:
     raw = saved(Image.new(mode, (2, 2), colour), "PNG", transparency=colour)
 
     assert seen(raw, "x.png")[3] == 0
+
+
+@pytest.mark.parametrize(
+    ("depth", "kind", "marked", "other"),
+    [
+        (1, 0, b"\x00", b"\x80"),
+        (1, 0, b"\x80", b"\x00"),
+        (2, 0, b"\x40", b"\x80"),
+        (4, 0, b"\x50", b"\x60"),
+        (8, 0, b"\x5a", b"\x5b"),
+        (16, 0, b"\x75\x30", b"\x77\x30"),
+        (16, 0, b"\xff\xff", b"\x00\x00"),
+        (8, 2, b"\x01\x02\x03", b"\x01\x02\x04"),
+        (16, 2, b"\x75\x30\x4e\x20\x27\x10", b"\x75\x30\x4e\x20\x29\x10"),
+    ],
+)
+def test_one_colour_that_is_marked_as_clear_is_found_in_every_depth(
+    depth: int, kind: int, marked: bytes, other: bytes
+) -> None:
+    wide = struct.unpack(f">{len(marked) // 2}H", marked) if depth == 16 else tuple(marked)
+    samples = [value >> max(0, 8 - depth) for value in wide]
+    clear = struct.pack(f">{len(samples)}H", *samples)
+    pixels = [seen(packed_png((1, 1), depth, kind, row, tRNS=clear), "x.png") for row in (marked, other)]
+
+    assert [pixel[3] for pixel in pixels] == [0, 255]
+
+
+@pytest.mark.parametrize("mode", ["L", "LA"])
+def test_a_profile_of_grey_changes_it_also_where_it_can_be_seen_through(mode: str) -> None:
+    raw = saved(Image.new("L", (2, 2), 90).convert(mode), "PNG", icc_profile=grey_profile(1.0))
+
+    assert abs(seen(raw, "x.png")[0] - 160) <= 1
+    assert mode == "L" or seen(raw, "x.png")[3] == 255
+
+
+def test_a_large_picture_that_can_be_seen_through_is_not_copied_before_it_is_made_smaller() -> None:
+    for mode in ("LA", "RGBA", "RGB", "L", "CMYK"):
+        picture = Image.new(mode, (4, 4))
+        assert eight_bits(picture) is picture
 
 
 def test_colours_of_print_are_those_of_a_screen() -> None:

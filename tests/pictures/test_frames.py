@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 
 from newsdesk.pictures.frames import USUAL_DURATION, moving, still
+from newsdesk.pictures.header import header_of
 from newsdesk.pictures.opening import ORIENTATION, UnusablePicture
-from tests.pictures.samples import gradient, saved
+from tests.pictures.samples import gradient, png_chunk, saved
 from tests.pictures.samples import moving as moving_sample
 
 
@@ -37,6 +38,17 @@ def test_a_turned_photograph_is_made_smaller_along_its_upright_sides(orientation
     assert still(photograph, "x.jpg", size).size == size
 
 
+def test_a_picture_is_turned_also_where_the_camera_noted_it_behind_the_pixels() -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    noted = png_chunk(b"eXIf", exif.tobytes().removeprefix(b"Exif\0\0"))
+    plain = gradient("PNG")
+    raw = plain[:-12] + noted + plain[-12:]
+
+    assert (header_of(raw).width, header_of(raw).height) == (6, 8)
+    assert still(raw, "x.png", (6, 8)).convert("L").getpixel((5, 0)) == 200
+
+
 def test_a_damaged_orientation_leaves_the_picture_as_it_is() -> None:
     raw = saved(Image.new("RGB", (8, 6)), "JPEG", exif=b"Exif\0\0II*\0\xff\xff\xff\xff")
 
@@ -59,6 +71,25 @@ def test_all_frames_of_a_moving_picture_come_out_with_their_times(form: str) -> 
     assert [frame.pixels.size for frame in frames] == [(20, 15)] * 4
     assert [frame.duration for frame in frames] == [80] * 4
     assert [frame.pixels.getpixel((5, 5))[0] // 7 for frame in frames] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("form", ["WEBP", "PNG"])
+def test_all_frames_of_a_moving_picture_are_turned_upright(form: str) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    raw = moving_sample(form, 3, exif=exif)
+
+    assert (header_of(raw).width, header_of(raw).height) == (30, 40)
+    assert [frame.pixels.size for frame in moving(raw, f"x.{form.lower()}", (15, 20))] == [(15, 20)] * 3
+
+
+def test_the_picture_for_programs_that_do_not_know_what_moves_is_no_frame() -> None:
+    raw = moving_sample("PNG", 4, default_image=True)
+
+    assert header_of(raw).frames == 3
+    assert [frame.pixels.getpixel((0, 0))[0] // 7 for frame in moving(raw, "x.png", (40, 30))] == [1, 2, 3]
+    assert still(raw, "x.png", (40, 30)).getpixel((0, 0))[0] == 0
+    assert header_of(moving_sample("PNG", 2, default_image=True)).frames == 1
 
 
 def test_a_frame_that_does_not_say_how_long_is_shown_as_browsers_show_it() -> None:

@@ -7,6 +7,7 @@ from PIL import Image
 
 from newsdesk.pictures.header import Header, header_of
 from newsdesk.pictures.opening import ORIENTATION
+from tests.pictures.samples import gradient
 
 
 def picture(form: str, orientation: int = 1) -> bytes:
@@ -26,3 +27,12 @@ def test_width_and_height_are_those_of_the_upright_picture(form: str) -> None:
 @pytest.mark.parametrize("raw", [b"", b"No picture", picture("PNG")[:20], b"GIF89a"])
 def test_what_is_no_picture_has_no_size(raw: bytes) -> None:
     assert header_of(raw) == Header()
+
+
+@pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP", "AVIF", "JPEG"])
+def test_no_pixel_is_decoded_for_a_header(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw, decoded = gradient(form), list[object]()
+    monkeypatch.setattr("PIL.ImageFile.ImageFile.load", lambda picture: decoded.append(picture))
+
+    assert (header_of(raw).width, header_of(raw).height) == (8, 6)
+    assert not decoded
