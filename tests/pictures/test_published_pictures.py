@@ -140,6 +140,16 @@ def test_an_unchanged_picture_is_not_made_again(desk: Desk) -> None:
     assert before == {path: (desk.output / path).stat().st_mtime_ns for path in pictures(desk)}
 
 
+def test_an_unchanged_picture_under_the_ending_of_another_format_is_told_as_by_a_clean_build(desk: Desk) -> None:
+    desk.write(story("a", "![A quay](x.png)\n"))
+    (desk.root / "content/x.png").write_bytes(gradient("PNG"))
+    desk.build()
+    desk.write(story("a", "![A quay](x.jpg)\n"))
+    (desk.root / "content/x.png").rename(desk.root / "content/x.jpg")
+
+    assert desk.problems() == ["content/x.jpg:1:1 bad-picture"]
+
+
 def test_a_photograph_is_light_enough_for_a_phone(desk: Desk) -> None:
     photograph = Image.effect_noise((3000, 2000), 30).resize((4000, 2667)).convert("RGB")
     desk.write(story("a", image="{file: x.jpg, alt: A quay, credit: Navy}"))
