@@ -10,9 +10,9 @@ from newsdesk.vocabulary.media_types import PICTURE_FORMATS, extension_of
 
 # 50 megapixels take 200 MB of memory while they are decoded; no camera of a desk has more.
 MAX_PIXELS = 50_000_000
-# Of a moving picture: half a minute at ten frames a second, and what can be decoded in some seconds.
+# Of a moving picture: half a minute at ten frames a second, and 400 MB, as all its frames are in memory at once.
 MAX_FRAMES = 300
-MAX_PIXELS_OF_ALL_FRAMES = 300_000_000
+MAX_PIXELS_OF_ALL_FRAMES = 100_000_000
 EXPORT_AGAIN = "Export it again as JPEG, PNG or WebP, with the ending that says which."
 MAKE_SMALLER = "Make it smaller: 3200 pixels along its longer side are plenty, since no page shows more than 1600."
 LINK_TO_VIDEO = "Cut it, or show one frame of it and link to where the film can be watched."
