@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -25,6 +26,21 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("newsdesk")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a test that is `sampled(n)`, every n-th case runs, always the same ones; `make test-long` runs them all."""
+    if settings().max_examples == settings.get_profile("long").max_examples:
+        return
+    left_out = [item for item in items if not _is_in_sample(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _is_in_sample(item)]
+
+
+def _is_in_sample(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("sampled")
+    return marker is None or crc32(item.nodeid.encode()) % marker.args[0] == 0
 
 
 @pytest.fixture(autouse=True)

@@ -74,6 +74,7 @@ SEALED_PAIRS = [("", "draft: true"), ("", LATER), (SOONER, LATER), (LATER, "draf
 ORDERED_PAIRS = [*((*pair, names) for pair in SEALED_PAIRS for names in ("ab", "ba")), (LATER, LATER, "ab")]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("first", "second", "rule"), COLLISIONS)
 @pytest.mark.parametrize(("one", "two", "names"), ORDERED_PAIRS)
 def test_what_would_collide_at_its_instant_is_told_today_and_of_the_later_file(

@@ -67,6 +67,7 @@ def can_be_sealed(name: str) -> bool:
     return "/" not in name and copy.startswith("---") and not has_seal
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", [name for name in CASES if can_be_sealed(name)])
 @pytest.mark.parametrize("seal", SEALS[:2])
 def test_every_mistake_of_the_catalogue_is_set_aside_in_copy_that_is_sealed(desk: Desk, name: str, seal: str) -> None:
