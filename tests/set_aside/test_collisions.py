@@ -9,7 +9,7 @@ from tests.desk import Desk
 from tests.pictures.samples import gradient
 from tests.set_aside.faulty_copy import DATE, HEAD, NOW, RELEASE, put, sealed
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sampled(2)]
 SEALED = "publish_at: 2024-01-20T00:00:00Z"
 
 # Two files or folders that are one where case or the form of an ê makes no difference.

@@ -7,7 +7,7 @@ import pytest
 from tests.desk import Desk, story
 from tests.set_aside.faulty_copy import CANARY, HEAD, NOW, put, sealed
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sampled(2)]
 
 LINKS = (
     "story:NAME", "NAME.md", "NAME.md#part", "/2023/09/NAME/", "/2023/09/NAME", "https://desk.test/2023/09/NAME/",

@@ -12,7 +12,7 @@ from tests.pictures.samples import gradient
 from tests.set_aside.faulty_copy import BROKEN, CANARY, FILE, HEAD, NAMES, NOW, RELEASE, SEALS, put, sealed
 from tests.test_copy import CASES, SITE, case
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sampled(2)]
 
 
 @pytest.mark.parametrize("seal", SEALS)

@@ -5,7 +5,7 @@ import pytest
 from tests.desk import Desk
 from tests.set_aside.faulty_copy import CANARY, DATE, FILE, HEAD, NOW, RELEASE, SEALS, put, sealed
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.sampled(2)]
 
 
 @pytest.mark.parametrize(
