@@ -2,14 +2,16 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.assemble import assemble
-from newsdesk.reading.checks.datelines import datelines_of_nobody
 from newsdesk.reading.checks.embargo import Embargo
+from newsdesk.reading.checks.journalism.datelines import datelines_of_nobody
+from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.checks.sealed_pictures import unusable_pictures
 from newsdesk.reading.checks.site_warnings import future_dates, rare_tags, sealed_by_date
 from newsdesk.reading.content_store import FileContentStore, content_store_of
@@ -110,18 +112,25 @@ def read_site(
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
     site = replace(assembled.site, preview=workspace.preview, ledger=ledger)
     texts = content_store_of(root, site)
-    stories = (*site.articles, *site.retired)
-    found = (
-        *sources.warnings,
-        *settings_reading.warnings,
-        *rare_tags(list(site.articles), settings.tags, locate),
-        *future_dates(stories, now, locate),
-        *datelines_of_nobody(site.articles, site.authors, locate),
-    )
-    public = public_files(stories, (*site.authors, *site.pages), settings) if found else set()
-    warnings = tuple(sorted(each for each in found if each.file in public))
+    warned = (*sources.warnings, *settings_reading.warnings, *_warnings_about(site, settings, locate))
+    warnings = _in_public_files(warned, site, settings)
     if workspace.strict and warnings:
         raise Rejected(warnings)
     notes = tuple(sealed_by_date(embargo.hidden, locate))
     desk_notes = DeskNotes(assembled.aside, notes, embargo.drafts)
     return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(embargo.hidden), desk_notes)
+
+
+def _warnings_about(site: Site, settings: Settings, locate: Locate) -> Iterator[Problem]:
+    """The warnings that only the whole of a site can give."""
+    yield from rare_tags(list(site.articles), settings.tags, locate)
+    yield from future_dates((*site.articles, *site.retired), site.now, locate)
+    yield from datelines_of_nobody(site.articles, site.authors, locate)
+
+
+def _in_public_files(warned: tuple[Problem, ...], site: Site, settings: Settings) -> tuple[Problem, ...]:
+    """Those of the warnings that are about copy which is public, in the order of its files."""
+    if not warned:
+        return ()
+    public = public_files((*site.articles, *site.retired), (*site.authors, *site.pages), settings)
+    return tuple(sorted(each for each in warned if each.file in public))

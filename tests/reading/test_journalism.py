@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsdesk.reading.checks.euphemisms import euphemism_in
+from newsdesk.reading.checks.journalism.euphemisms import euphemism_in
 from tests.desk import Desk, story
 from tests.reading.test_warnings import DAY, warnings
 

@@ -6,7 +6,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from newsdesk.reading.body.links import ONION_WARNING
-from newsdesk.reading.checks.journalism import journalism_warnings
+from newsdesk.reading.checks.journalism.journalism import journalism_warnings
 from newsdesk.reading.checks.text_warnings import odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.file_reading import Copy

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsdesk.reading.checks.euphemisms import euphemism_in
+from newsdesk.reading.checks.journalism.euphemisms import euphemism_in
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.slugs import slugify, without_case_and_accents

@@ -1,0 +1,1 @@
+"""Warnings about the journalism of a story: what a careful editor would ask."""
