@@ -13,8 +13,8 @@ class RenditionFile(View, frozen=True, tag=True):
     """One rendition of a picture: `digest` is the hash of its source file, the sizes are in pixels.
 
     `ending` says the format. The master is the picture in its largest published size, which is decoded once for all
-    renditions. What `is_drawn` (a chart, a map) keeps its edges; what `is_moving` keeps all its frames. `source_format`
-    is what the name of the source file says, so that a new ending has the file looked at again.
+    renditions. What `is_drawn` (a chart, a map) keeps its edges; what `is_moving` keeps all its frames. The
+    `source_formats` are what the names of its source files say, so that a new ending has them looked at again.
     """
 
     digest: str
@@ -25,7 +25,7 @@ class RenditionFile(View, frozen=True, tag=True):
     master_height: int
     is_drawn: bool = False
     is_moving: bool = False
-    source_format: str = ""
+    source_formats: tuple[str, ...] = ()
 
 
 # The size of a social card in pixels: 1.91 to 1, as social networks crop it (ogp.me).

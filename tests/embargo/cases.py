@@ -144,9 +144,9 @@ OF_THE_STORY = (
         files={"content/2024/zz-own.png": picture(7)},
     ),
     Case(
-        "a picture under a wrong ending",
+        "the same picture under a wrong ending",
         {"image": {"file": "zz-own.gif", **IMAGE}},
-        files={"content/2024/zz-own.gif": picture(8)},
+        files={"content/2024/zz-own.gif": picture(7)},
         refused="bad-picture",
     ),
     Case("links to public stories", body="See [six](story:story-6) and [one](story-1.md).\n"),

@@ -172,3 +172,18 @@ def test_a_file_of_many_gigabytes_is_never_read_and_told_where_it_is_shown(desk:
         assert desk.build().status == 0 and desk.checked() == ["content/b.md:8:11 bad-picture"]
     else:
         assert desk.problems() == ["content/x.png:1:1 too-large"]
+
+
+def test_a_picture_under_a_second_name_that_says_another_format_is_told_each_time(desk: Desk) -> None:
+    raw = gradient("PNG")
+    desk.write(story("a", "![A quay](a.png)\n"))
+    (desk.root / "content/a.png").write_bytes(raw)
+    assert desk.build().status == 0
+    (desk.root / "content/b.jpg").write_bytes(raw)
+    desk.write(story("b", "![A quay](b.jpg)\n"))
+    for _ in range(2):
+        assert desk.problems() == ["content/b.jpg:1:1 bad-picture"]
+    (desk.root / "content/b.jpg").rename(desk.root / "content/b.png")
+    desk.write(story("b", "![A quay](b.png)\n"))
+
+    assert desk.build().status == 0 and len(pictures(desk)) == 2

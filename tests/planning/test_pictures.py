@@ -108,7 +108,7 @@ def test_a_lead_picture_is_published_under_names_that_tell_nothing() -> None:
     found = list(plan_pictures(edition(article("x", image=LEAD), pictures=(A, B))))
 
     assert [output.path for output in found][:2] == A_FILES
-    assert found[0].view == RenditionFile("a" * 32, 300, 200, "webp", 300, 200, source_format="JPEG")
+    assert found[0].view == RenditionFile("a" * 32, 300, 200, "webp", 300, 200, source_formats=("JPEG",))
     assert {output.sources for output in found} == {("content/a.jpg",)}
 
 

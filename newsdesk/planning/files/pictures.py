@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.renditions import PORTRAIT_WIDTHS, address_of
 from newsdesk.views import RenditionFile
 from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.media_types import PICTURE_FORMATS, extension_of
 from newsdesk.vocabulary.output import Format, Output
 
 
@@ -14,13 +17,15 @@ def plan_pictures(edition: Edition) -> Iterator[Output]:
     shown: dict[str, dict[RenditionFile, None]] = {}
     for name, files in _shown(edition):
         shown.setdefault(name, {}).update(dict.fromkeys(files))
-    planned: set[str] = set()
+    # The same picture can be there under several names, and each has to say its format.
+    named: dict[RenditionFile, list[str]] = {}
     for picture in edition.site.pictures:
         for file in shown.get(picture.file, ()):
-            path = addresses.file_of(address_of(file))
-            if path not in planned:
-                planned.add(path)
-                yield Output(path, Format.PICTURE, file, sources=(picture.file,))
+            named.setdefault(file, []).append(picture.file)
+    for file, names in named.items():
+        formats = tuple(sorted({PICTURE_FORMATS[extension_of(name)] for name in names}))
+        path = addresses.file_of(address_of(file))
+        yield Output(path, Format.PICTURE, replace(file, source_formats=formats), sources=tuple(names))
 
 
 def _shown(edition: Edition) -> Iterator[tuple[str, tuple[RenditionFile, ...]]]:

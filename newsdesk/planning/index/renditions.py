@@ -5,7 +5,7 @@ from msgspec import Struct
 from newsdesk.views import PictureSource, Rendition, RenditionFile, ShownPicture
 from newsdesk.views.files import CARD_SIZE
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.media_types import PICTURE_FORMATS, PICTURE_TYPES, extension_of
+from newsdesk.vocabulary.media_types import PICTURE_TYPES
 from newsdesk.vocabulary.model import Picture, Site
 from newsdesk.vocabulary.settings import Settings
 
@@ -99,8 +99,7 @@ class Renditions(Struct, frozen=True):
         return width, max(1, round(self._master[1] * width / self._master[0]))
 
     def _file(self, size: tuple[int, int], ending: str, moves: bool = False) -> RenditionFile:
-        picture, written_as = self.picture, PICTURE_FORMATS[extension_of(self.picture.file)]
-        return RenditionFile(picture.digest, *size, ending, *self._master, picture.is_drawn, moves, written_as)
+        return RenditionFile(self.picture.digest, *size, ending, *self._master, self.picture.is_drawn, moves)
 
 
 def renditions_of(site: Site, settings: Settings) -> dict[str, Renditions]:

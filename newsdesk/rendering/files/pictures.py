@@ -6,6 +6,7 @@ from typing import Any
 from newsdesk.pictures.encoding import encode, encode_moving
 from newsdesk.pictures.faults import PictureFault, fault_from, fault_of
 from newsdesk.pictures.frames import moving, still
+from newsdesk.pictures.opening import open_picture
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import Master, RenderContext
 from newsdesk.views import RenditionFile
@@ -19,6 +20,10 @@ def render_picture(output: Output, context: RenderContext) -> bytes:
     assert isinstance(view, RenditionFile)
     size = (view.width, view.height)
     try:
+        # Under each of its other names, too, it has to be the picture that the name says.
+        for file in output.sources[1:]:
+            open_picture(context.content_store.bytes_of(view.digest), file)
+        file = output.sources[0]
         if view.is_moving:
             return encode_moving(moving(context.content_store.bytes_of(view.digest), file, size))
         if context.master is None or context.master.digest != view.digest:
@@ -34,17 +39,19 @@ def render_picture(output: Output, context: RenderContext) -> bytes:
 def examine_pictures(plan: Plan, published: Container[str], content_store: ContentStore) -> None:
     """Raise `Rejected` with every picture of `plan` that cannot be published; those already `published` are skipped."""
     problems: list[Problem] = []
-    seen: set[str] = set()
-    for output in plan.outputs:
-        view = output.view
-        if isinstance(view, RenditionFile) and output.path not in published and view.digest not in seen:
-            seen.add(view.digest)
-            try:
-                fault = fault_of(content_store.bytes_of(view.digest), output.sources[0])
-            except Rejected as rejected:
-                problems += rejected.problems
-            else:
-                problems += [_problem(output.sources[0], fault)] if fault.message else []
+    unseen = {
+        file: output.view.digest
+        for output in plan.outputs
+        if isinstance(output.view, RenditionFile) and output.path not in published
+        for file in output.sources
+    }
+    for file, digest in unseen.items():
+        try:
+            fault = fault_of(content_store.bytes_of(digest), file)
+        except Rejected as rejected:
+            problems += rejected.problems
+        else:
+            problems += [_problem(file, fault)] if fault.message else []
     if problems:
         raise Rejected(problems)
 
