@@ -4,14 +4,12 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+from newsdesk.pictures.png_header import SIXTEEN_TO_EIGHT
+
 # The ICC's names of the colour spaces of a profile (ICC.1:2022, 7.2.6) → the mode of pixels that it can be used with.
 MODES_OF_PROFILES = {"RGB ": "RGB", "GRAY": "L", "CMYK": "CMYK"}
 # The modes of `eight_bits` → those that are encoded.
 OF_SCREENS = {"L": "L", "LA": "RGBA", "RGB": "RGB", "RGBA": "RGBA", "CMYK": "RGB"}
-# In Pillow's modes of 16 bits a channel, which only grey pictures have: the largest value over that of 8 bits.
-SIXTEEN_TO_EIGHT = 257
-# The largest value of 8 bits over that of the 2 or 4 in which a grey picture is packed.
-LOW_TO_EIGHT = {"L;2": 85, "L;4": 17}
 
 
 def eight_bits(picture: Any) -> Any:
@@ -29,20 +27,6 @@ def eight_bits(picture: Any) -> Any:
     if picture.mode in ("1", "L", "LA"):
         return picture.convert("LA" if is_transparent(picture) else "L")
     return picture.convert("RGBA" if is_transparent(picture) else "RGB")
-
-
-def clear_colour(marked: Any, pixels: Any) -> Any:
-    """The colour that the header of a PNG marks as clear, in 8 bits a channel; `pixels` is how those of the file are
-    packed, as Pillow names it.
-
-    PNG counts it in the depth of the file (PNG, 11.3.2.1), and Pillow leaves it so while it scales the pixels.
-    """
-    if pixels == "I;16B":
-        return int(marked / SIXTEEN_TO_EIGHT + 0.5)
-    if pixels == "RGB;16B":
-        # As Pillow cuts the pixels.
-        return tuple(channel >> 8 for channel in marked)
-    return marked * LOW_TO_EIGHT.get(pixels, 1)
 
 
 def is_transparent(picture: Any) -> bool:

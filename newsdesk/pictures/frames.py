@@ -35,22 +35,18 @@ def still(raw: bytes, file: str, size: tuple[int, int]) -> Any:
     `size` is no larger than the picture. Raises `UnusablePicture` for what cannot be decoded or is out of bounds.
     """
     opened = open_picture(raw, file)
-    turn = TURNS.get(orientation_of(opened), "")
-    as_stored = size[::-1] if orientation_of(opened) in SIDEWAYS else size
     # A JPEG is decoded at half, a quarter or an eighth of its size, where that is still larger than is wanted.
-    opened.draft(None, as_stored)
-    return _upright(opened, as_stored, turn)
+    opened.draft(None, _as_stored(size, orientation_of(opened)))
+    return _upright(opened, size)
 
 
 def moving(raw: bytes, file: str, size: tuple[int, int]) -> Iterator[Frame]:
     """All frames of the picture `raw` of `file`, in `size`. Raises as `still` does."""
     opened = open_picture(raw, file)
-    turn = TURNS.get(orientation_of(opened), "")
-    as_stored = size[::-1] if orientation_of(opened) in SIDEWAYS else size
     first = stills_before(opened)
     for number in range(first, first + frames_in(opened)):
         opened.seek(number)
-        yield Frame(_upright(opened, as_stored, turn).convert("RGBA"), _duration(opened))
+        yield Frame(_upright(opened, size).convert("RGBA"), _duration(opened))
 
 
 def _decoded(opened: Any) -> Any:
@@ -67,15 +63,21 @@ def _resized(pixels: Any, size: tuple[int, int]) -> Any:
     return pixels if size == pixels.size else pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _upright(opened: Any, as_stored: tuple[int, int], turn: str) -> Any:
+def _upright(opened: Any, size: tuple[int, int]) -> Any:
     """The pixels in sRGB and the right way up, in an image that has nothing of what came with the file."""
     from PIL import Image
 
-    pixels = _resized(eight_bits(_decoded(opened)), as_stored)
+    orientation = orientation_of(opened)
+    pixels = _resized(eight_bits(_decoded(opened)), _as_stored(size, orientation))
     shown = in_srgb(pixels, opened.info.get("icc_profile") or b"")
-    if turn:
+    if turn := TURNS.get(orientation):
         shown = shown.transpose(Image.Transpose[turn])
     return Image.frombytes(shown.mode, shown.size, shown.tobytes())
+
+
+def _as_stored(size: tuple[int, int], orientation: int) -> tuple[int, int]:
+    """The size of a picture in its file, before it is turned upright."""
+    return size[::-1] if orientation in SIDEWAYS else size
 
 
 def _duration(opened: Any) -> int:

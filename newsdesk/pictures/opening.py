@@ -1,11 +1,10 @@
 """The bytes of a picture → an opened picture of which no pixel has been decoded yet, or why it cannot be used."""
 
 import warnings
-from io import SEEK_CUR, BytesIO
-from struct import Struct
+from io import BytesIO
 from typing import Any
 
-from newsdesk.pictures.colours import clear_colour
+from newsdesk.pictures.png_header import complete_header
 from newsdesk.vocabulary.media_types import PICTURE_FORMATS, extension_of
 
 # 50 megapixels take 200 MB of memory while they are decoded; no camera of a desk has more.
@@ -21,8 +20,6 @@ INSTALL_HEIF = "Export it as JPEG, or install the reader of HEIC: `pip install '
 ORIENTATION, SIDEWAYS = 0x0112, (5, 6, 7, 8)
 # Pillow's names of the formats that cameras and phones write under the ending of another: several JPEGs in one file.
 WRITTEN_AS = {"MPO": "JPEG"}
-# A PNG is a row of chunks: the length of the content, a name, the content and a checksum (PNG, 5.2 and 5.3).
-PNG_SIGNATURE, CHUNK_START, CHECKSUM_SIZE = b"\x89PNG\r\n\x1a\n", Struct(">I4s"), 4
 
 
 class UnusablePicture(Exception):
@@ -46,7 +43,7 @@ def identify(raw: bytes) -> Any:
         warnings.simplefilter("ignore")
         opened = Image.open(BytesIO(raw), formats=_formats())
     if opened.format == "PNG":
-        _read_whole_header(opened)
+        complete_header(opened)
     return opened
 
 
@@ -115,21 +112,6 @@ def orientation_of(opened: Any) -> int:
             return int(Image.Image.getexif(opened).get(ORIENTATION, 1))
     except Exception:  # Damaged metadata can raise any exception, and the picture can be whole.
         return 1
-
-
-def _read_whole_header(opened: Any) -> None:
-    """Add to a PNG the Exif that may stand behind its pixels, and count in 8 bits the colour that is clear."""
-    if isinstance(marked := opened.info.get("transparency"), int | tuple) and opened.mode != "P":
-        opened.info["transparency"] = clear_colour(marked, opened.tile[0].args)
-    file, here = opened.fp, opened.fp.tell()
-    file.seek(len(PNG_SIGNATURE))
-    while "exif" not in opened.info and len(start := file.read(CHUNK_START.size)) == CHUNK_START.size:
-        length, name = CHUNK_START.unpack(start)
-        if name == b"eXIf":
-            opened.info["exif"] = b"Exif\0\0" + file.read(length)
-            break
-        file.seek(length + CHECKSUM_SIZE, SEEK_CUR)
-    file.seek(here)
 
 
 def _formats() -> list[str]:
