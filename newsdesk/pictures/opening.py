@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from newsdesk.pictures.png_header import complete_header
-from newsdesk.vocabulary.media_types import PICTURE_FORMATS, extension_of
+from newsdesk.vocabulary.http.media_types import PICTURE_FORMATS, extension_of
 
 # 50 megapixels take 200 MB of memory while they are decoded; no camera of a desk has more.
 MAX_PIXELS = 50_000_000

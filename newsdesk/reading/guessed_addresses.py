@@ -2,7 +2,7 @@
 
 import re
 
-from newsdesk.vocabulary.media_types import PICTURE_EXTENSIONS
+from newsdesk.vocabulary.http.media_types import PICTURE_EXTENSIONS
 
 # What only the name of a host looks like, so that no path to a file is taken for one.
 FILES = (".md", *PICTURE_EXTENSIONS)

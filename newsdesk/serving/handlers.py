@@ -15,8 +15,8 @@ from tornado.web import RequestHandler
 from newsdesk.serving.overlay import OVERLAY_STYLESHEET, for_preview
 from newsdesk.serving.same_origin import is_our_host, is_our_origin
 from newsdesk.serving.state import PreviewState
-from newsdesk.vocabulary.content_policy import PREVIEW_POLICY
-from newsdesk.vocabulary.media_types import content_type
+from newsdesk.vocabulary.http.content_policy import PREVIEW_POLICY
+from newsdesk.vocabulary.http.media_types import content_type
 
 
 class SameOriginHandler(RequestHandler):

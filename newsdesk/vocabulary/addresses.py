@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, unquote
 
-from newsdesk.vocabulary import media_types
+from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Kind
 

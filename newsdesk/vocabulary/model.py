@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.links.references import Body, PendingLink
+from newsdesk.vocabulary.media import Asset, Picture
 from newsdesk.vocabulary.names.permanent_ids import tag_uri
 from newsdesk.vocabulary.story_parts import (
     Claim,
@@ -157,25 +158,6 @@ class StandingPage(Value, frozen=True, tag=True):
     body: Body
     summary: str = ""
     aliases: tuple[str, ...] = ()
-
-
-class Asset(Value, frozen=True, tag=True):
-    """A file of `assets/`, published as it is. `name` is its path inside that folder."""
-
-    name: str
-    digest: str
-
-
-class Picture(Value, frozen=True, tag=True):
-    """A picture next to the copy that shows it: its path from the site root, and what its header says, in pixels."""
-
-    file: str
-    digest: str
-    width: int = 0
-    height: int = 0
-    frames: int = 1
-    is_drawn: bool = False
-    needs_png: bool = False
 
 
 class Site(Struct, frozen=True):

@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 from newsdesk.planning.files.sitemaps import plan_sitemaps
 from newsdesk.planning.plan import PLANNERS, PLANNERS_AFTER_SITEMAPS
 from newsdesk.rendering.render import RENDERERS
-from newsdesk.vocabulary import media_types
+from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.output import Format
 from tests.desk import BARE, REPOSITORY, Desk, story
 from tests.package import MODULES, tree

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.vocabulary.media_types import FEED_TYPES, OPML_TYPE
+from newsdesk.vocabulary.http.media_types import FEED_TYPES, OPML_TYPE
 from tests.desk import REPOSITORY
 from tests.feeds.sites import feeds_of, sample
 

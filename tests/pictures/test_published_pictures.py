@@ -8,7 +8,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from newsdesk.pictures.opening import frames_in
-from newsdesk.vocabulary.media_types import PICTURE_FORMATS
+from newsdesk.vocabulary.http.media_types import PICTURE_FORMATS
 from tests.desk import Desk, story
 from tests.pictures.samples import ADOBE_RGB, gradient, moving, opened, rgb_profile, saved
 from tests.pictures.test_opening import png_of_size

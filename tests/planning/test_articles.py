@@ -25,7 +25,8 @@ from newsdesk.views import (
     StorylineBox,
 )
 from newsdesk.vocabulary.links.references import Body, Reference
-from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings, Storyline
 from newsdesk.vocabulary.story_parts import (
     Claim,

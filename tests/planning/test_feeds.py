@@ -19,7 +19,8 @@ from newsdesk.views import (
     Tombstone,
 )
 from newsdesk.vocabulary.links.references import Body
-from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Settings, Storyline, Switches, Tag
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Image, Withdrawal

@@ -6,7 +6,8 @@ from newsdesk.planning.files.gone_addresses import gone_addresses
 from newsdesk.planning.files.host_files import plan_host_files
 from newsdesk.planning.index.edition import Edition
 from newsdesk.vocabulary.links.references import Body, Reference
-from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings, Switches
 from newsdesk.vocabulary.story_parts import Image, Kind, Withdrawal
 from tests.planning.values import SETTINGS, article, by_path, day, edition

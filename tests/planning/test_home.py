@@ -6,7 +6,8 @@ import pytest
 
 from newsdesk.planning.pages.home import MAX_RAIL, MAX_REPORTS, MAX_RIVER, MAX_STORYLINES, plan_home
 from newsdesk.views import FrontPage, IndexEntry, Teaser
-from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline
 from newsdesk.vocabulary.story_parts import Image, Kind
 from tests.planning.values import SETTINGS, article, edition

@@ -11,7 +11,8 @@ from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.plan import make_plan
 from newsdesk.views import Link, ProseLink
 from newsdesk.vocabulary.links.references import Body, PendingLink, Reference
-from newsdesk.vocabulary.model import Article, Asset, AuthorLink
+from newsdesk.vocabulary.media import Asset
+from newsdesk.vocabulary.model import Article, AuthorLink
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Desk, Settings, TextLink
 from newsdesk.vocabulary.story_parts import Source, Withdrawal

@@ -4,7 +4,8 @@ from typing import Any
 
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.views import GeoPoint, Link, NewsItem, RelatedItem
-from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.settings import Settings, Switches, Tag
 from newsdesk.vocabulary.story_parts import (

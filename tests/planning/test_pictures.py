@@ -9,7 +9,8 @@ from newsdesk.planning.files.pictures import plan_pictures
 from newsdesk.planning.index.renditions import MASTER_BOUNDS, Renditions, within
 from newsdesk.views import RenditionFile
 from newsdesk.vocabulary.links.references import Body, Reference
-from newsdesk.vocabulary.model import Article, Picture, StandingPage
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Article, StandingPage
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.settings import Switches
 from newsdesk.vocabulary.story_parts import Image, Withdrawal

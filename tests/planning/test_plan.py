@@ -7,7 +7,8 @@ import pytest
 
 from newsdesk.planning.plan import PLANNERS, make_plan
 from newsdesk.vocabulary.links.references import Body
-from newsdesk.vocabulary.model import Article, Asset, Site, StandingPage
+from newsdesk.vocabulary.media import Asset
+from newsdesk.vocabulary.model import Article, Site, StandingPage
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Contact, Settings

@@ -8,7 +8,8 @@ from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.views import Card, CardFile, FrontPage
-from newsdesk.vocabulary.model import Article, Picture
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Desk, Settings, Switches
 from newsdesk.vocabulary.story_parts import Image, Kind, Withdrawal

@@ -7,7 +7,8 @@ from newsdesk.planning.parts.social import handle, lead_picture
 from newsdesk.views import Card
 from newsdesk.views import Link as Named
 from newsdesk.vocabulary.links.references import Body
-from newsdesk.vocabulary.model import Asset, AuthorLink, Picture, StandingPage
+from newsdesk.vocabulary.media import Asset, Picture
+from newsdesk.vocabulary.model import AuthorLink, StandingPage
 from newsdesk.vocabulary.settings import Contact, Policies, Settings
 from newsdesk.vocabulary.story_parts import Image, Withdrawal
 from tests.planning.test_articles import page

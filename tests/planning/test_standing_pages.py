@@ -4,7 +4,8 @@ from newsdesk.planning.index.chrome import PLACES
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.views import Chrome, FeedLink, Link, NotFoundPage, Prose, StandingPageView
 from newsdesk.vocabulary.links.references import Body
-from newsdesk.vocabulary.model import Asset, StandingPage
+from newsdesk.vocabulary.media import Asset
+from newsdesk.vocabulary.model import StandingPage
 from newsdesk.vocabulary.settings import Contact, Policies, Settings
 from tests.planning.values import SETTINGS, article, edition
 

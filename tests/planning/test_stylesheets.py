@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from newsdesk.planning.plan import make_plan
 from newsdesk.views import AssetFile, Stylesheet
-from newsdesk.vocabulary.model import Asset
+from newsdesk.vocabulary.media import Asset
 from newsdesk.vocabulary.output import Format
 from tests.planning.values import SETTINGS, article, site
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from newsdesk.planning.files.web_manifest import plan_web_manifest
 from newsdesk.views import Icon, WebManifest
-from newsdesk.vocabulary.model import Asset
+from newsdesk.vocabulary.media import Asset
 from newsdesk.vocabulary.output import Format
 from tests.planning.values import edition
 from tests.rendering.rendered import render

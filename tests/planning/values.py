@@ -7,7 +7,8 @@ from typing import Any
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import ArticlePage, Feed, ListingPage
 from newsdesk.vocabulary.links.references import Body
-from newsdesk.vocabulary.model import Article, Asset, Author, Picture, Site, StandingPage
+from newsdesk.vocabulary.media import Asset, Picture
+from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Desk, Settings
 

@@ -19,7 +19,8 @@ from newsdesk.rendering.structured.structured import structured
 from newsdesk.rendering.templates.templates import open_environment
 from newsdesk.views import AnyView
 from newsdesk.vocabulary.links.references import Body
-from newsdesk.vocabulary.model import Article, AuthorLink, Picture, StandingPage
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Article, AuthorLink, StandingPage
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.settings import Desk, Policies, Settings, Tag
 from newsdesk.vocabulary.story_parts import (

@@ -8,7 +8,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.old_addresses import old_addresses
 from newsdesk.views import ArchiveLinks, Feed
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.media_types import FEED_TYPES
+from newsdesk.vocabulary.http.media_types import FEED_TYPES
 from newsdesk.vocabulary.output import FEEDS, Format, Output
 
 

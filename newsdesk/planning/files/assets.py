@@ -6,7 +6,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX, address_of, stylesheets
 from newsdesk.views import AssetFile, Stylesheet
 from newsdesk.vocabulary import addresses, folders
-from newsdesk.vocabulary.model import Asset
+from newsdesk.vocabulary.media import Asset
 from newsdesk.vocabulary.output import Format, Output
 
 

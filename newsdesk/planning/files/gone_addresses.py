@@ -11,7 +11,7 @@ from newsdesk.planning.files.redirect_maps import is_plain
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.renditions import address_of
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.media_types import FEED_TYPES
+from newsdesk.vocabulary.http.media_types import FEED_TYPES
 
 
 def gone_addresses(edition: Edition) -> tuple[str, ...]:

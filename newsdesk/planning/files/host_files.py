@@ -13,8 +13,9 @@ from newsdesk.planning.files.redirect_maps import (
 )
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PlainText
-from newsdesk.vocabulary import addresses, folders, media_types
-from newsdesk.vocabulary.content_policy import CONTENT_POLICY
+from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.http import media_types
+from newsdesk.vocabulary.http.content_policy import CONTENT_POLICY
 from newsdesk.vocabulary.output import Format, Output
 
 # `no-referrer` hides from linked sources where a reader came from.

@@ -8,7 +8,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.renditions import PORTRAIT_WIDTHS, address_of
 from newsdesk.views import RenditionFile
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.media_types import PICTURE_FORMATS, extension_of
+from newsdesk.vocabulary.http.media_types import PICTURE_FORMATS, extension_of
 from newsdesk.vocabulary.output import Format, Output
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.old_addresses import old_addresses
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.media_types import FEED_TYPES
+from newsdesk.vocabulary.http.media_types import FEED_TYPES
 
 # What stands for any text in `_redirects`: such a line could lead readers away from every page of a folder.
 PATTERN = re.compile(r"\*|/:")

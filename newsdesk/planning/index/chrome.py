@@ -3,7 +3,8 @@
 from newsdesk.planning.index.stylesheets import stylesheet_address
 from newsdesk.planning.text_direction import direction
 from newsdesk.views import Chrome, FeedLink, Link, Places
-from newsdesk.vocabulary import addresses, media_types
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Kind

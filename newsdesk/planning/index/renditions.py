@@ -5,8 +5,9 @@ from msgspec import Struct
 from newsdesk.views import PictureSource, Rendition, RenditionFile, ShownPicture
 from newsdesk.views.files import CARD_SIZE
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.media_types import PICTURE_TYPES
-from newsdesk.vocabulary.model import Picture, Site
+from newsdesk.vocabulary.http.media_types import PICTURE_TYPES
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.settings import Settings
 
 # In pixels. A phone of 412 points at 1.75 pixels a point shows 665, the column of a story at most 680 points.

@@ -8,7 +8,8 @@ import msgspec
 from newsdesk.planning import labels
 from newsdesk.views import Card, CardFile
 from newsdesk.views.files import CARD_SIZE
-from newsdesk.vocabulary import addresses, media_types
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Desk, Settings
 from newsdesk.vocabulary.story_parts import Kind

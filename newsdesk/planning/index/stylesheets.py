@@ -3,7 +3,8 @@
 from hashlib import blake2b
 
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.model import Asset, Site
+from newsdesk.vocabulary.media import Asset
+from newsdesk.vocabulary.model import Site
 
 STYLESHEET_SUFFIX = ".css"
 

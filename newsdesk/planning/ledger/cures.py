@@ -12,7 +12,8 @@ from newsdesk.planning.ledger.sealed_again import (
     path_of,
     state_of,
 )
-from newsdesk.vocabulary import addresses, folders, media_types
+from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.names.former_names import STORY_PATH, NewStory, day_of, renamed_other, renamed_story
 from newsdesk.vocabulary.names.tags import TagSlugs

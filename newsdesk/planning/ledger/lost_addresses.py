@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from newsdesk.planning.ledger.entries import Loss, advice_on, keys_to_paste
 from newsdesk.views import Feed, ListingPage
 from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.http.media_types import FEED_TYPES
 from newsdesk.vocabulary.ledger import Ledger
-from newsdesk.vocabulary.media_types import FEED_TYPES
 from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected

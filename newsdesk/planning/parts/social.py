@@ -5,7 +5,7 @@ import re
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.renditions import rendition
 from newsdesk.views import Card
-from newsdesk.vocabulary.media_types import PICTURE_TYPES
+from newsdesk.vocabulary.http.media_types import PICTURE_TYPES
 from newsdesk.vocabulary.model import Article, Author
 
 # The address of a Fediverse account. Other networks use the same form, so the name of the link has to tell them apart.

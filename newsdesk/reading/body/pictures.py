@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.picture_exports import export_hint
-from newsdesk.vocabulary.media_types import PICTURE_EXTENSIONS, extension_of
+from newsdesk.vocabulary.http.media_types import PICTURE_EXTENSIONS, extension_of
 
 # A scheme has two letters or more: `C:` is a drive.
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")

@@ -8,8 +8,9 @@ from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary.media_types import extension_of
-from newsdesk.vocabulary.model import Article, Author, Picture
+from newsdesk.vocabulary.http.media_types import extension_of
+from newsdesk.vocabulary.media import Picture
+from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from newsdesk.reading.files.outline import Outline
 from newsdesk.vocabulary.links.references import Reference
-from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
+from newsdesk.vocabulary.media import Asset, Picture
+from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.story_parts import Value
 

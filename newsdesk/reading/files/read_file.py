@@ -15,7 +15,7 @@ from newsdesk.reading.schema.outlines import outline_of
 from newsdesk.reading.typeset_copy import typeset_copy
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.model import Asset, Picture
+from newsdesk.vocabulary.media import Asset, Picture
 
 
 def read_file(file: str, raw: bytes, language: str) -> FileReading:

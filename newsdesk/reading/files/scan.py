@@ -13,7 +13,7 @@ from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, unknown_file
 from newsdesk.runtime.disk_names import composed, path_on_disk
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.media_types import PICTURE_EXTENSIONS
+from newsdesk.vocabulary.http.media_types import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)

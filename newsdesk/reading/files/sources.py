@@ -22,7 +22,8 @@ from newsdesk.reading.files.scan import (
 )
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.model import Article, Asset, Author, Picture, StandingPage
+from newsdesk.vocabulary.media import Asset, Picture
+from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Rejected
 
 # In nanoseconds. A file modified this close to the last scan may have been modified again within one tick of the file

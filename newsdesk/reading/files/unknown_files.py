@@ -5,7 +5,7 @@ import os
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.latin_slugs import latin_slug
 from newsdesk.reading.files.picture_exports import export_hint
-from newsdesk.vocabulary.media_types import PICTURE_EXTENSIONS
+from newsdesk.vocabulary.http.media_types import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem
 
 COPY_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt")

@@ -10,7 +10,7 @@ from lxml.etree import SubElement
 from newsdesk.rendering import dates
 from newsdesk.rendering.feeds.feed_texts import plain
 from newsdesk.views import Feed, FeedItem, Figure
-from newsdesk.vocabulary.media_types import PICTURE_TYPES, extension_of
+from newsdesk.vocabulary.http.media_types import PICTURE_TYPES, extension_of
 from newsdesk.vocabulary.names.media_topics import MEDIA_TOPICS
 
 ATOM = "http://www.w3.org/2005/Atom"

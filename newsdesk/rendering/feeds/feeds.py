@@ -13,7 +13,7 @@ from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.feeds.feed_texts import distinct_updated, full_text
 from newsdesk.views import Feed, FeedItem
-from newsdesk.vocabulary import media_types
+from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.output import Format, Output
 
 GENERATOR = "newsdesk"

@@ -4,7 +4,7 @@ import msgspec
 
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import Icon, WebManifest
-from newsdesk.vocabulary.media_types import MEDIA_TYPES
+from newsdesk.vocabulary.http.media_types import MEDIA_TYPES
 from newsdesk.vocabulary.output import Output
 
 

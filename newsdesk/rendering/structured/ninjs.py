@@ -9,7 +9,7 @@ from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.structured.structured_story import without_empty
 from newsdesk.views import ContributorNote, NewsItem, Rendition, SourceNote
-from newsdesk.vocabulary.media_types import content_type
+from newsdesk.vocabulary.http.media_types import content_type
 from newsdesk.vocabulary.output import Output
 
 NINJS_STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
