@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from newsdesk.vocabulary.dates import MONTHS
+from newsdesk.vocabulary.names.dates import MONTHS
 
 
 def clock(moment: datetime) -> str:

@@ -33,11 +33,13 @@ REDIRECTS_NGINX = "/_redirects.nginx"
 QUERY_REDIRECTS_NGINX = "/_redirects_query.nginx"
 GONE_NGINX = "/_gone.nginx"
 REDIRECTS_CADDY = "/_redirects.caddy"
-# What is there whatever the copy is.
-FIXED = (
-    HOME, DESKS, TAGS, AUTHORS, ARCHIVE, CORRECTIONS, FEEDS, OPML, NOT_FOUND, SITEMAP_INDEX, WEB_MANIFEST,
-    NEWS_SITEMAP, ROBOTS, SECURITY, HEADERS, REDIRECTS, REDIRECTS_NGINX, REDIRECTS_CADDY,
-)  # fmt: skip
+# What is there whatever the copy is: every address above but the folders that have no page of their own.
+WITHOUT_PAGE = frozenset((STORYLINES, KINDS, PICTURES, CARDS, ASSETS))
+FIXED: tuple[str, ...] = tuple(
+    each
+    for name, each in list(globals().items())
+    if name.isupper() and isinstance(each, str) and each not in WITHOUT_PAGE
+)
 CUSTOM_DOMAIN = "CNAME"
 FEED_FILES = frozenset(each.file for each in media_types.FEED_TYPES)
 NOT_FOUND_FILE = NOT_FOUND.removeprefix("/")

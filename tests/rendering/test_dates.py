@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsdesk.rendering import dates
-from newsdesk.vocabulary.dates import long_day
+from newsdesk.vocabulary.names.dates import long_day
 
 MOMENT = datetime(2023, 9, 2, 8, 5, 9, 999999, tzinfo=UTC)
 

@@ -18,6 +18,7 @@ from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.story_lists import lists_of
 from newsdesk.vocabulary.story_parts import CorrectionKind, Kind
 
 
@@ -130,15 +131,8 @@ class Edition:
     @cached_property
     def list_addresses(self) -> frozenset[str]:
         """The address of every list that is there as long as somebody or something is in it."""
-        return frozenset(
-            [
-                *map(addresses.tag, self.groups.by_tag),
-                *map(addresses.storyline, self.groups.by_storyline),
-                *map(addresses.kind, self.groups.by_kind),
-                *map(addresses.author, self.people),
-                *[addresses.month(*month) for month in self.groups.by_month],
-            ]
-        )
+        filed = [address for story in self.oldest_first for address in lists_of(story, self.tags.slug)]
+        return frozenset([*filed, *map(addresses.author, self.people)])
 
     @cached_property
     def replaced_lists(self) -> frozenset[str]:

@@ -18,15 +18,13 @@ from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.names.former_names import STORY_PATH, NewStory, day_of, renamed_other, renamed_story
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings, Switches
+from newsdesk.vocabulary.story_lists import LIST_KINDS, lists_of
 
 # Where readers look for what a list held: the index of its kind, or the archive.
 INDEXES = {
-    addresses.TAGS: addresses.TAGS,
     addresses.AUTHORS: addresses.AUTHORS,
     addresses.DESKS: addresses.DESKS,
-    addresses.STORYLINES: addresses.ARCHIVE,
-    addresses.KINDS: addresses.ARCHIVE,
-    addresses.ARCHIVE: addresses.ARCHIVE,
+    **{kind.folder: kind.index for kind in LIST_KINDS},
 }
 # What is at an address that begins so, as `rename` calls it.
 KINDS = {addresses.TAGS: "tag", addresses.DESKS: "desk", addresses.STORYLINES: "storyline"}
@@ -89,16 +87,8 @@ class Cures:
 
     def _lists_of(self, story: Article) -> set[str]:
         """The paths of the lists in which a story is."""
-        tags = TagSlugs(self.settings.tags)
-        lists = [
-            addresses.month(*story.month),
-            addresses.kind(story.kind),
-            addresses.desk(story.desk),
-            *map(addresses.author, story.authors),
-            *[addresses.tag(tags.slug(tag)) for tag in story.tags],
-            *([addresses.storyline(story.storyline)] if story.storyline else []),
-        ]
-        return set(map(addresses.file_of, lists))
+        filed = lists_of(story, TagSlugs(self.settings.tags).slug)
+        return set(map(addresses.file_of, [*filed, addresses.desk(story.desk), *map(addresses.author, story.authors)]))
 
     def _of_page(self, path: str) -> Entry:
         """What keeps the address of a list, a feed, an author or a standing page."""

@@ -11,10 +11,11 @@ from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.story_lists import LIST_KINDS
 
 PAGE_FILE = "index.html"
 # The feeds of lists that are there as long as somebody or something is in them.
-COME_AND_GO = (addresses.TAGS, addresses.AUTHORS, addresses.STORYLINES, addresses.ARCHIVE)
+COME_AND_GO = (addresses.AUTHORS, *[kind.folder for kind in LIST_KINDS])
 NEVER_DEPLOYED = ("If it was never deployed, delete this line.", "If they were never deployed, delete their lines.")
 
 

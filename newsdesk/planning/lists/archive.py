@@ -7,7 +7,8 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.views import IndexEntry, Link
-from newsdesk.vocabulary import addresses, dates
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.names import dates
 from newsdesk.vocabulary.output import Output
 
 

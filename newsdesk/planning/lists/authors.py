@@ -8,8 +8,9 @@ from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.planning.parts import story_parts
 from newsdesk.views import AuthorProfile, IndexEntry, Link
-from newsdesk.vocabulary import addresses, dates
+from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Author
+from newsdesk.vocabulary.names import dates
 from newsdesk.vocabulary.output import Output
 
 

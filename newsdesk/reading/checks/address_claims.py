@@ -11,6 +11,7 @@ from newsdesk.vocabulary.names.suggestions import folded
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.story_lists import WITH_FEEDS, WITHOUT_FEEDS, lists_of
 
 # Only by an old address can two things come to one place: all others are made so that they cannot.
 HINT_FOR_ADDRESSES = "Change the slug, the alias or the date of one of them."
@@ -86,9 +87,7 @@ class AddressClaims:
                 yield path, story.file
         for author in story.authors:
             yield from self._brought_by(author)
-        storyline = [addresses.storyline(story.storyline)] if story.storyline else []
-        tags = [addresses.tag(self._slug_of(tag)) for tag in story.tags]
-        yield from self._listed((*tags, *storyline), (addresses.kind(story.kind), addresses.month(*story.month)))
+        yield from self._listed(*(lists_of(story, self._slug_of, kinds) for kinds in (WITH_FEEDS, WITHOUT_FEEDS)))
         files = [addresses.story_sitemap(story.published.year)]
         if self._settings.outputs.archives:
             month = addresses.month(story.published.year, story.published.month)

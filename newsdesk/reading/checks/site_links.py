@@ -19,6 +19,7 @@ from newsdesk.vocabulary.names.suggestions import closest_words, did_you_mean
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
+from newsdesk.vocabulary.story_lists import lists_of
 
 # The names of parts of a page, which its template gives, and what browsers read as an order to find words.
 TEMPLATE_PART, FOUND_WORDS = "part:", ":~:"
@@ -135,13 +136,11 @@ class SiteLinks:
         faulty = [outline.article for outline in self.sources.outlines.values() if outline.article]
         stories = [*self.sources.stories, *faulty]
         slug_of = TagSlugs(self.settings.tags).slug
-        tags = {slug_of(tag) for story in stories for tag in story.tags} | {tag.slug for tag in self.settings.tags}
         lists = {
-            *(addresses.tag(tag) for tag in tags),
+            *(address for story in stories for address in lists_of(story, slug_of)),
             *(addresses.author(author.slug) for author in self.sources.authors),
+            *(addresses.tag(tag.slug) for tag in self.settings.tags),
             *(addresses.storyline(line.slug) for line in self.settings.storylines),
-            *(addresses.kind(story.kind) for story in stories),
-            *(addresses.month(*story.month) for story in stories),
         }
         items = (addresses.news_item(addresses.story(story)) for story in stories)
         old = (canonical(alias) for story in faulty for alias in story.aliases)

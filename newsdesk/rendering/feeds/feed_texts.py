@@ -7,7 +7,7 @@ from html import escape
 
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import Backlink, Feed, FeedItem, Figure
-from newsdesk.vocabulary.dates import long_day
+from newsdesk.vocabulary.names.dates import long_day
 
 LOOKS_LIKE_A_TAG = re.compile(r"<(/?[A-Za-z][^<>]*)>")
 

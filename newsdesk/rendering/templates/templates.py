@@ -10,7 +10,7 @@ from newsdesk.rendering import dates
 from newsdesk.runtime.state import State
 from newsdesk.views import Prose
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.dates import long_day
+from newsdesk.vocabulary.names.dates import long_day
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
