@@ -23,7 +23,7 @@ from newsdesk.reading.settings import settings_in
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.markdown.body_cache import prune_bodies
 from newsdesk.rendering.templates.templates import Templates
-from newsdesk.rendering.workers import render_all
+from newsdesk.rendering.workers import effort_of, render_all
 from newsdesk.reporting.build_summary import Built
 from newsdesk.reporting.reporter import PROBLEMS, Reporter
 from newsdesk.runtime.workspace import Workspace
@@ -71,7 +71,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         raise with_lost_files(rejected, workspace, now) if workspace.deployed else rejected from None
     changes = survey.changes
     added = addresses_to_note(survey) if workspace.deployed else {}
-    with reporter.progress(len(changes.stale)) as advance:
+    with reporter.progress(sum(map(effort_of, changes.stale))) as advance:
         staged = render_all(changes.stale, survey.reading.content_store, workspace, advance)
     mark_output_folder(workspace.output, workspace.preview)
     if workspace.deployed and (damage := add_pending_changes(changes, staged, survey.settings, record)):

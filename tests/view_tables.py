@@ -44,7 +44,8 @@ def tables() -> str:
 
 def table(kind: type[View]) -> str:
     """What a view is, and its fields."""
-    rows = "".join(f"| `{field}` | {spelled(hint)} |\n" for field, hint in get_type_hints(kind).items())
+    hints = get_type_hints(kind)
+    rows = "".join(f"| `{field}` | {spelled(hints[field])} |\n" for field in kind.__struct_fields__)
     return f"{cleandoc(kind.__doc__ or '')}\n\n| field | holds |\n|---|---|\n{rows}\n"
 
 

@@ -6,18 +6,20 @@ from contextlib import closing
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.body_cache import compose_bodies
+from newsdesk.runtime.pool import Burden
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.views import RenditionFile
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Rendered, Staged, Stale
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 def render_all(
-    stale: Sequence[Stale], content_store: ContentStore, workspace: Workspace, tick: Callable[[], None]
+    stale: Sequence[Stale], content_store: ContentStore, workspace: Workspace, advance: Callable[[int], None]
 ) -> Staged:
     """Render every one of `stale` into an empty staging folder in the folder of the state.
 
-    `tick` is called after each of them. Raises `Rejected` with all problems of all outputs.
+    `advance` is called after each of them, with its effort. Raises `Rejected` with all problems of all outputs.
     """
     staging = workspace.state.folder / "staging"
     shutil.rmtree(staging, ignore_errors=True)
@@ -34,9 +36,10 @@ def render_all(
     )
     rendered: list[Rendered] = []
     problems: list[Problem] = []
-    with closing(workspace.pool.each(RenderJob(paths, str(staging), content_store), stale)) as results:
-        for result in results:
-            tick()
+    burden = Burden(effort=effort_of, origin=_origin)
+    with closing(workspace.pool.each(RenderJob(paths, str(staging), content_store), stale, burden)) as results:
+        for each, result in zip(stale, results, strict=True):
+            advance(effort_of(each))
             if isinstance(result, Rendered):
                 rendered.append(result)
             else:
@@ -44,3 +47,14 @@ def render_all(
     if problems:
         raise Rejected(problems)
     return Staged(str(staging), tuple(rendered))
+
+
+def effort_of(stale: Stale) -> int:
+    """How many ordinary pages could be rendered while this output is."""
+    return stale.output.view.effort
+
+
+def _origin(stale: Stale) -> str | None:
+    """What is decoded only once for all outputs in a row that are made from it: the picture of a rendition."""
+    view = stale.output.view
+    return view.digest if isinstance(view, RenditionFile) else None

@@ -129,10 +129,10 @@ class Reporter:
         return status
 
     @contextmanager
-    def progress(self, total: int) -> Iterator[Callable[[], None]]:
-        """A function to call after each of `total` steps; at a terminal, many steps are shown as a progress bar."""
+    def progress(self, total: int) -> Iterator[Callable[[int], None]]:
+        """A function to tell of steps that were taken, of `total`; at a terminal, many are shown as a progress bar."""
         if self.quiet or self.form != "text" or total < MIN_FOR_PROGRESS or not sys.stderr.isatty():
-            yield lambda: None
+            yield lambda steps: None
             return
         # rich is slow to import, and only a long build at a terminal draws a bar.
         from rich.console import Console
@@ -140,4 +140,4 @@ class Reporter:
 
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("Rendering", total=total)
-            yield lambda: bar.advance(task)
+            yield lambda steps: bar.advance(task, steps)

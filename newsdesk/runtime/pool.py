@@ -1,4 +1,4 @@
-"""A function applied to many values, in order: in several processes if there are enough values, else in this one."""
+"""A function applied to many values, in order: in several processes if there is enough to do, else in this one."""
 
 import gc
 import os
@@ -11,6 +11,7 @@ from msgspec import Struct
 T = TypeVar("T")
 R = TypeVar("R")
 
+# In ordinary values: what is enough to do for several processes, and how much of it one is given at a time.
 MIN_FOR_PARALLEL = 400
 CHUNK_SIZE = 50
 
@@ -29,12 +30,25 @@ def available_processors() -> int:
     return os.cpu_count() or 1
 
 
+class Burden(Struct, frozen=True):
+    """What a pool asks of a value to share the work out: how many ordinary ones take as long, and what it is made from.
+
+    Neighbours that are made from the same go to one process, unless that is None.
+    """
+
+    effort: Callable[[Any], int] = lambda value: 1
+    origin: Callable[[Any], object] = lambda value: None
+
+
+EVEN = Burden()
+
+
 class Pool(Struct, frozen=True):
     """`jobs` is the number of processes to use at once; with 1, all work is done in this process."""
 
     jobs: int
 
-    def each(self, start: Start[T, R], values: Sequence[T]) -> Generator[R, None, None]:
+    def each(self, start: Start[T, R], values: Sequence[T], burden: Burden = EVEN) -> Generator[R, None, None]:
         """The result for every value, in order. `start` runs once in each process and opens the function to apply.
 
         Without values, nothing is opened. What it has opened is closed again when all results are taken, or when the
@@ -44,13 +58,13 @@ class Pool(Struct, frozen=True):
         """
         if not values:
             return
-        if self.jobs == 1 or len(values) < MIN_FOR_PARALLEL:
+        chunks = [] if self.jobs == 1 else _chunks(values, burden)
+        if len(chunks) < 2:
             with start() as work:
                 yield from map(work, values)
             return
         with self._pool(start, values) as pool:
-            ranges = [(first, first + CHUNK_SIZE) for first in range(0, len(values), CHUNK_SIZE)]
-            for results in pool.map(_run_chunk, ranges):
+            for results in pool.map(_run_chunk, chunks):
                 yield from results
 
     def _pool(self, start: Start[T, R], values: Sequence[T]) -> Any:
@@ -64,6 +78,19 @@ class Pool(Struct, frozen=True):
         return ProcessPoolExecutor(
             self.jobs, multiprocessing.get_context(method), initializer=_init_worker, initargs=(start, values)
         )
+
+
+def _chunks(values: Sequence[Any], burden: Burden) -> list[tuple[int, int]]:
+    """The bounds of the parts that processes are given; none if one process does as well."""
+    chunks: list[tuple[int, int]] = []
+    total, done, first, before = 0, 0, 0, None
+    for index, value in enumerate(values):
+        origin = burden.origin(value)
+        if total - done >= CHUNK_SIZE and (origin is None or origin != before):
+            chunks.append((first, index))
+            first, done = index, total
+        total, before = total + burden.effort(value), origin
+    return [*chunks, (first, len(values))] if total >= MIN_FOR_PARALLEL else []
 
 
 def _init_worker(start: Start[Any, Any], values: Sequence[Any]) -> None:

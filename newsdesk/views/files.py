@@ -1,5 +1,7 @@
 """Views of files other than pages, feeds and sitemaps: pictures, stylesheets, the web manifest, text files."""
 
+from typing import ClassVar
+
 from newsdesk.views.view import View
 
 
@@ -16,6 +18,8 @@ class RenditionFile(View, frozen=True, tag=True):
     renditions. What `is_drawn` (a chart, a map) keeps its edges; what `is_moving` keeps all its frames. The
     `source_formats` are what the names of its source files say, so that a new ending has them looked at again.
     """
+
+    effort: ClassVar[int] = 100
 
     digest: str
     width: int
@@ -34,6 +38,8 @@ CARD_SIZE = (1200, 630)
 
 class CardFile(View, frozen=True, tag=True):
     """A social card (Open Graph image) to be drawn: a headline, with a small line above it and one below."""
+
+    effort: ClassVar[int] = 30
 
     above: str
     title: str

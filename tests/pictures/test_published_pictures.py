@@ -150,6 +150,25 @@ def test_an_unchanged_picture_under_the_ending_of_another_format_is_told_as_by_a
     assert desk.problems() == ["content/x.jpg:1:1 bad-picture"]
 
 
+def test_a_picture_is_decoded_once_for_all_its_sizes_under_all_its_names(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded = list[str]()
+
+    def noted(raw: bytes, file: str, size: tuple[int, int]) -> Image.Image:
+        decoded.append(file)
+        return Image.new("RGB", size)
+
+    monkeypatch.setattr("newsdesk.rendering.files.pictures.still", noted)
+    desk.write(story("a", "![A quay](a.jpg)\n") + story("b", image="{file: z.jpg, alt: A quay, credit: Navy}"))
+    desk.write(story("c", "![A bridge](m.jpg)\n"))
+    for name, side in (("a", 900), ("m", 901), ("z", 900)):
+        (desk.root / f"content/{name}.jpg").write_bytes(gradient("JPEG", size=(side, 600)))
+    desk.build()
+
+    assert decoded == ["content/a.jpg", "content/m.jpg"]
+
+
 def test_a_photograph_is_light_enough_for_a_phone(desk: Desk) -> None:
     photograph = Image.effect_noise((3000, 2000), 30).resize((4000, 2667)).convert("RGB")
     desk.write(story("a", image="{file: x.jpg, alt: A quay, credit: Navy}"))

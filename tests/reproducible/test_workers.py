@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import newsdesk.runtime.pool
+from tests.pictures.samples import gradient
 from tests.stateful import (
     ENOUGH_SECONDS,
     PROGRAM,
@@ -57,6 +58,24 @@ def test_a_site_large_enough_for_a_pool_is_the_same_with_any_number_of_workers(t
         assert len(list((tmp_path / jobs).glob("pool-*"))) == (0 if jobs == "1" else 3)
         trees.append(tree(site / "output"))
     assert differences(trees[0], trees[1]) == differences(trees[0], trees[2]) == []
+
+
+def test_a_few_pictures_are_shared_out_among_workers_and_come_out_the_same(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    write_small_site(source)
+    for number in range(3):
+        shows = {"file": f"x{number}.jpg", "alt": "A quay", "credit": "Navy"}
+        write(source, f"content/with-{number}.md", text_of(story(title=f"No. {number}", image=shows), "Text.\n"))
+        raw = gradient("JPEG", size=(700 + number, 500))
+        (source / f"content/x{number}.jpg").write_bytes(raw)
+    trees = []
+    for jobs in ("1", "2"):
+        site = shutil.copytree(source, tmp_path / jobs / "site")
+        outcome = build_site(site, "--jobs", jobs, before=counting_pools(tmp_path / jobs))
+        assert outcome.status == 0, outcome
+        assert len(list((tmp_path / jobs).glob("pool-*"))) == (0 if jobs == "1" else 1)
+        trees.append(tree(site / "output"))
+    assert differences(*trees) == []
 
 
 SPAWNED = """

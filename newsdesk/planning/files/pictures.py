@@ -1,6 +1,7 @@
 """Every picture that public copy shows, in the sizes that pages use, under names that tell nothing of its file's."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -18,11 +19,11 @@ def plan_pictures(edition: Edition) -> Iterator[Output]:
     for name, files in _shown(edition):
         shown.setdefault(name, {}).update(dict.fromkeys(files))
     # The same picture can be there under several names, and each has to say its format.
-    named: dict[RenditionFile, list[str]] = {}
+    named: dict[str, dict[RenditionFile, list[str]]] = {}
     for picture in edition.site.pictures:
         for file in shown.get(picture.file, ()):
-            named.setdefault(file, []).append(picture.file)
-    for file, names in named.items():
+            named.setdefault(picture.digest, {}).setdefault(file, []).append(picture.file)
+    for file, names in chain.from_iterable(files.items() for files in named.values()):
         formats = tuple(sorted({PICTURE_FORMATS[extension_of(name)] for name in names}))
         path = addresses.file_of(address_of(file))
         yield Output(path, Format.PICTURE, replace(file, source_formats=formats), sources=tuple(names))

@@ -1,0 +1,44 @@
+"""Work that takes long is shared out among processes, however few values it is, and what belongs together stays so."""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from newsdesk.runtime.pool import MIN_FOR_PARALLEL, Burden, Pool
+
+Worker = Callable[[str], tuple[str, int]]
+
+
+@contextmanager
+def telling_process() -> Iterator[Worker]:
+    yield lambda value: (value, os.getpid())
+
+
+def processes(values: list[str], burden: Burden) -> dict[str, set[int]]:
+    """The processes that each kind of value, by its first letter, was given to."""
+    found = defaultdict[str, set[int]](set)
+    results = list(Pool(2).each(telling_process, values, burden))
+    assert [value for value, _ in results] == values
+    for value, process in results:
+        found[value[0]].add(process)
+    return found
+
+
+def test_few_values_that_take_long_are_shared_out() -> None:
+    found = processes(["a", "b", "c", "d"], Burden(effort=lambda value: MIN_FOR_PARALLEL // 4))
+
+    assert os.getpid() not in set().union(*found.values())
+
+
+def test_what_is_made_from_the_same_is_given_to_one_process() -> None:
+    values = [letter * number for letter in "abcdef" for number in range(1, 200)]
+    found = processes(values, Burden(origin=lambda value: value[0]))
+
+    assert [len(found[letter]) for letter in "abcdef"] == [1] * 6
+    assert os.getpid() not in set().union(*found.values())
+
+
+def test_one_thing_that_takes_long_and_few_that_do_not_stay_in_this_process() -> None:
+    assert processes(["a"], Burden(effort=lambda value: 10 * MIN_FOR_PARALLEL)) == {"a": {os.getpid()}}
+    assert processes(["a", "b", "c"], Burden()) == {letter: {os.getpid()} for letter in "abc"}
