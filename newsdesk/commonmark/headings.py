@@ -1,10 +1,10 @@
-"""The headings of a document, the words of each, without the marks around them, and the names that links lead to."""
+"""The words of each heading of a document, without the marks around them, and the names that links lead to."""
 
 import re
 from collections.abc import Callable
 from html import unescape as without_entities
 
-from newsdesk.commonmark.blocks import HEADING, Block, text_of
+from newsdesk.commonmark.blocks import Block, text_of
 from newsdesk.commonmark.spans import (
     AUTOLINK,
     LINK_TAIL,
@@ -35,20 +35,8 @@ MARKS_IN_HEADING = re.compile(r"[`\\<\[&*_~^]")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
-def headings_in(block: Block) -> list[Block]:
-    """Every heading in a block, in the order of the text."""
-    found: list[Block] = []
-    for child in block.children:
-        if child.kind is HEADING:
-            found.append(child)
-        elif child.children:
-            found += headings_in(child)
-    return found
-
-
-def heading_ids(document: Block, name_of: Callable[[str], str]) -> list[tuple[Block, str]]:
+def heading_ids(headings: list[Block], name_of: Callable[[str], str]) -> list[tuple[Block, str]]:
     """Each heading with its `id`: its own label, or what `name_of` makes of its words, with `_1` if that is taken."""
-    headings = headings_in(document)
     taken = {heading.label for heading in headings if heading.label}
     counts: dict[str, int] = {}
     found: list[tuple[Block, str]] = []

@@ -6,6 +6,7 @@ from newsdesk.commonmark.blocks import (
     DESCRIPTION,
     DOCUMENT,
     GLOSSARY,
+    HEADING,
     ITEM,
     LIST,
     PARAGRAPH,
@@ -15,7 +16,7 @@ from newsdesk.commonmark.blocks import (
     SourceLine,
 )
 from newsdesk.commonmark.leaves import Leaves
-from newsdesk.commonmark.line_starts import TASK
+from newsdesk.commonmark.line_starts import TASK, anchor_of
 
 # No line was blank so far for anything that is open.
 NO_BLANK = 1 << 30
@@ -39,12 +40,14 @@ class OpenBlocks:
     """The stack, from the document inwards. Numbers of containers count from 1, the document.
 
     `blank_below` is the number of containers for which the line before was not blank; it was for those below.
+    `headings` are all that were read.
     """
 
     def __init__(self) -> None:
         self.document = Block(DOCUMENT, 0)
         self.stack = [OpenBlock(self.document)]
         self.leaf = Leaves()
+        self.headings: list[Block] = []
         self.blank_below = NO_BLANK
 
     def match(self, line: SourceLine) -> tuple[SourceLine, int, int]:
@@ -159,6 +162,12 @@ class OpenBlocks:
                 container.label = found[1].lower()
                 block.lines[0] = first.after(found.end())
         container.children.append(block)
+
+    def add_heading(self, lines: list[SourceLine], row: int, level: int) -> None:
+        """Add a heading, without the anchor that may stand behind its words."""
+        lines, anchor = anchor_of(lines)
+        self.headings.append(Block(HEADING, row, lines=lines, level=level, label=anchor))
+        self.add(self.headings[-1])
 
     def end_leaf(self) -> None:
         """Close the leaf, and add what it has become to the innermost container."""

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from newsdesk.commonmark.blocks import FOOTNOTE, HEADING, PARAGRAPH, QUOTE, RULE, TABLE, Block, SourceLine
+from newsdesk.commonmark.blocks import FOOTNOTE, PARAGRAPH, QUOTE, RULE, TABLE, Block, SourceLine
 from newsdesk.commonmark.leaves import PlacedDefinition
 from newsdesk.commonmark.line_starts import (
     ATX_HEADING,
@@ -16,7 +16,6 @@ from newsdesk.commonmark.line_starts import (
     STARTERS,
     THEMATIC_BREAK,
     UNDERLINE,
-    anchor_of,
     expand_tabs,
     may_interrupt,
     without_closing_hashes,
@@ -25,9 +24,10 @@ from newsdesk.commonmark.open_blocks import NO_BLANK, OpenBlocks
 
 
 class Document(NamedTuple):
-    """The blocks of a body, and its link reference definitions in order: the first of a label counts."""
+    """The blocks of a body, its headings, and its link reference definitions in order: the first of a label counts."""
 
     blocks: Block
+    headings: list[Block]
     definitions: list[PlacedDefinition]
 
 
@@ -56,7 +56,7 @@ def read_blocks(lines: list[str]) -> Document:
             reader.read_line(SourceLine(line, row, 0))
             is_outside = len(opened.stack) == 1 and leaf.code is None and leaf.table is None
     opened.close_below(0)
-    return Document(opened.document, leaf.definitions)
+    return Document(opened.document, opened.headings, leaf.definitions)
 
 
 class _Reader:
@@ -130,7 +130,7 @@ class _Reader:
             words = without_closing_hashes(found[2])
             start = line.text.index(words, found.end(1)) if words else 0
             self.open.begin_leaf(matched)
-            self._add_heading([SourceLine(words, line.row, line.column + start)], line.row, len(found[1]))
+            self.open.add_heading([SourceLine(words, line.row, line.column + start)], line.row, len(found[1]))
         elif first in "`~" and (found := FENCE.match(line.text)):
             self.open.begin_leaf(matched)
             self.leaf.begin_code(line.row, found[1], indent, found[2])
@@ -164,10 +164,6 @@ class _Reader:
             return line.after(found.end(1) + blanks)
         return None
 
-    def _add_heading(self, lines: list[SourceLine], row: int, level: int) -> None:
-        lines, anchor = anchor_of(lines)
-        self.open.add(Block(HEADING, row, lines=lines, level=level, label=anchor))
-
     def _words(self, line: SourceLine, matched: int, is_whole: bool, started: bool) -> None:
         """A line that begins no other block: a row of the open table, words of the open paragraph, or of a new one."""
         if self.leaf.table is not None and is_whole and not started:
@@ -184,7 +180,7 @@ class _Reader:
         lines = self.leaf.take_heading()
         if lines:
             self.open.begin_child(len(self.open.stack) - 1)
-            self._add_heading(lines, line.row, 1 if underline[1] else 2)
+            self.open.add_heading(lines, line.row, 1 if underline[1] else 2)
         return bool(lines)
 
     def _begins_table(self, line: SourceLine) -> bool:

@@ -29,7 +29,7 @@ TOKENS = [
 
 
 def names(text: str) -> list[str]:
-    return [name for _, name in heading_ids(read_blocks(text.split("\n")).blocks, heading_id)]
+    return [name for _, name in heading_ids(read_blocks(text.split("\n")).headings, heading_id)]
 
 
 def assert_same(text: str) -> None:

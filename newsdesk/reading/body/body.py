@@ -46,5 +46,5 @@ def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     check_footnotes(words)
     check_headings(words)
     warn_of_slips(words)
-    anchors = [name for _, name in heading_ids(words.document, heading_id)]
+    anchors = [name for _, name in heading_ids(words.headings, heading_id)]
     return Body(digest_of(published.text), tuple(references(words)), (*anchors, *footnote_ids(words)))

@@ -12,8 +12,9 @@ def check_headings(words: BodyWords) -> None:
     The title of the page is the level above the body's first (WCAG 2.4.6, technique H42).
     """
     anchors: dict[str, Block] = {}
-    level = 0 if any(heading.level == 1 for heading in words.headings) else 1
-    for heading in words.headings:
+    headings = [heading for heading in words.headings if heading.lines[0].text]
+    level = 0 if any(heading.level == 1 for heading in headings) else 1
+    for heading in headings:
         if heading.label in anchors:
             line, _ = _place(words, anchors[heading.label])
             message = f"The anchor `{heading.label}` is already on line {line}."
@@ -22,12 +23,14 @@ def check_headings(words: BodyWords) -> None:
             anchors[heading.label] = heading
         if heading.level > level + 1:
             message = f"This heading is of level {heading.level}, below one of level {level}."
-            if level < 2 and heading is words.headings[0]:
+            if level < 2 and heading is headings[0]:
                 message = f"The first heading is of level {heading.level}."
             words.diagnostics.warn(_place(words, heading), "skipped-level", message, f"Type `{'#' * (level + 1)}`.")
         level = heading.level
         _warn_of_underlined(words, heading)
-    for heading in words.empty_headings:
+    for heading in words.headings if len(headings) < len(words.headings) else ():
+        if heading.lines[0].text:
+            continue
         message = "This is a heading without words."
         hint = "Delete it, or type `\\#` for the sign itself; for a line between two parts, type `* * *`."
         words.diagnostics.warn(_place(words, heading), "empty-heading", message, hint)

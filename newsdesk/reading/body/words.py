@@ -8,7 +8,6 @@ from itertools import accumulate
 from newsdesk.commonmark.blocks import (
     CODE,
     FOOTNOTE,
-    HEADING,
     LIST,
     PARAGRAPH,
     TABLE,
@@ -45,8 +44,7 @@ class BodyWords(Passage):
         self.document = document.blocks
         self.definitions: list[PlacedDefinition] = document.definitions
         self.footnotes: list[Block] = []
-        self.headings: list[Block] = []
-        self.empty_headings: list[Block] = []
+        self.headings = document.headings
         self.code: list[Block] = []
         self.lists: list[Block] = []
         self.tables: list[Block] = []
@@ -97,8 +95,6 @@ class BodyWords(Passage):
                 self.code.append(child)
             elif child.lines:
                 self._leaves.append(child.lines)
-                if child.kind is HEADING:
-                    (self.headings if child.lines[0].text else self.empty_headings).append(child)
             else:
                 if child.kind is FOOTNOTE:
                     self.footnotes.append(child)

@@ -48,7 +48,7 @@ class BlockStage:
         self._notes.clear()
         # The document keeps every heading alive, so no other object can get the same id.
         self._document = document.blocks
-        self._ids = {id(heading): name for heading, name in heading_ids(document.blocks, heading_id)}
+        self._ids = {id(heading): name for heading, name in heading_ids(document.headings, heading_id)}
         root = Element(self.md.doc_tag)
         self._build_children(document.blocks, root)
         return ElementTree(root)
