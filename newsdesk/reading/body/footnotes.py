@@ -22,30 +22,38 @@ def check_footnotes(words: BodyWords) -> None:
             words.diagnostics.add(_place(words, note), "duplicate-footnote", message, "Give one of them another name.")
         defined.setdefault(note.label, note)
     marks = list(FOOTNOTE_MARK.finditer(words.text)) if "^" in words.text else []
-    without_colon = {each[1]: each.start() for each in NOTE_WITHOUT_COLON.finditer(words.text)} if marks else {}
-    for found in marks:
-        typed = words.source[found.start(1) : found.end(1)]
-        label = quoted(typed)
-        if len(typed.split()) != 1 or typed != typed.strip():
-            name = "-".join(typed.split()) or "1"
-            message = f"`{quoted(found[0])}` is printed as it stands: the name of a note has no blanks."
-            words.fault(found.start(), "missing-footnote", message, f"Type `[^{quoted(name)}]`, here and at the note.")
-        elif typed not in defined:
-            if (note_start := without_colon.get(found[1])) is not None:
-                if note_start == found.start():
-                    message = f"This is no note: there is no colon behind `[^{label}]`."
-                    words.fault(note_start, "missing-footnote", message, f"Type `[^{label}]: ` and the note.")
-                continue
-            hint = suggestion_for(label, defined, f"Type the note on a line of its own below: `[^{label}]: …`.")
-            words.fault(found.start(), "missing-footnote", f"There is no footnote `{label}`.", hint)
-
-    used = {found[1] for found in marks}
+    if undefined := [mark for mark in marks if _typed(mark, words) not in defined]:
+        _refuse_undefined(undefined, defined, words)
+    used = {mark[1] for mark in marks}
     for note in words.footnotes:
         if note.label not in used:
             name = quoted(note.label)
             message = f"Nothing in the text refers to the footnote `{name}`."
             hint = f"Type `[^{name}]` where it belongs."
             words.diagnostics.warn(_place(words, note), "unused-footnote", message, hint)
+
+
+def _refuse_undefined(marks: list[re.Match[str]], defined: dict[str, Block], words: BodyWords) -> None:
+    """Report each of the `marks`, to which no note belongs: it has a blank, or the note has no colon, or is missing."""
+    without_colon = {each[1]: each.start() for each in NOTE_WITHOUT_COLON.finditer(words.text)}
+    for mark in marks:
+        typed = _typed(mark, words)
+        label = quoted(typed)
+        if len(typed.split()) != 1 or typed != typed.strip():
+            name = "-".join(typed.split()) or "1"
+            message = f"`{quoted(mark[0])}` is printed as it stands: the name of a note has no blanks."
+            words.fault(mark.start(), "missing-footnote", message, f"Type `[^{quoted(name)}]`, here and at the note.")
+        elif mark[1] not in without_colon:
+            hint = suggestion_for(label, defined, f"Type the note on a line of its own below: `[^{label}]: …`.")
+            words.fault(mark.start(), "missing-footnote", f"There is no footnote `{label}`.", hint)
+        elif without_colon[mark[1]] == mark.start():
+            message = f"This is no note: there is no colon behind `[^{label}]`."
+            words.fault(mark.start(), "missing-footnote", message, f"Type `[^{label}]: ` and the note.")
+
+
+def _typed(mark: re.Match[str], words: BodyWords) -> str:
+    """The name of the note that a mark refers to."""
+    return words.source[mark.start(1) : mark.end(1)]
 
 
 def _place(words: BodyWords, note: Block) -> tuple[int, int]:
