@@ -35,9 +35,8 @@ BRACKETED = re.compile(
     r"[\] =:]|[a-z][\w-]*\s+[\w-]+=)"
 )
 LINE_STARTS = re.compile(r"\n(?:\*\[|!!!|\?\?\?|:::|\.\. |#\+|h[1-6]\. |import |image::|include::)")
-EMOJI_CODES = re.compile(r":(?=[a-z][\w+-]*:)")
 MACROS = "code|noformat|quote|panel|info|note|warning|tip|color|toc|excerpt|expand|status"
-COLONS = re.compile(r""":(?:(?<=link:)|(?<=":)http)""")
+COLONS = re.compile(r""":(?:(?<=link:)|(?<=":)http|[a-z][\w+-]*:)""")
 
 
 class FormGroup(NamedTuple):
@@ -71,8 +70,10 @@ FOREIGN_FORMS = (
         ForeignForm(r"\{(?:\+\+(?=[^{}]*\+\+\})|--(?=[^{}]*--\})|~~(?=[^{}]*~~\})|>>(?=[^{}]*<<\}))",
                     "a change in CriticMarkup", "type the words as they are to be read"),
     )),
-    FormGroup(mark="%", at_mark=re.compile("%(?<=<%)"), forms=(
+    FormGroup(mark="%", at_mark=re.compile("%(?:(?<=<%)|%)"), forms=(
         ForeignForm(r"<%", "template code", "type what it stands for"),
+        ForeignForm(r"(?<![\w%])%%(?=[^%\n]+%%)|^%%[ \t]*$",
+                    "a comment of Obsidian's", "type `<!-- the note -->`, which is not published"),
     )),
     FormGroup(mark="[", at_mark=BRACKETED, forms=(
         ForeignForm(r"(?<!\])\[\[?_?(?:TOC|toc)_?\]\]?(?![(\[:])", "a table of contents", CONTENTS_CURE),
@@ -125,19 +126,17 @@ FOREIGN_FORMS = (
         ForeignForm(r"(?<![^\n]\n)^={2,5}[ \t]+\S[^=\n]*(?=\n\n|\Z)", "a heading of AsciiDoc's", HEADING_CURE),
         ForeignForm(r"(?<![=\w])==(?=[^=\s][^=\n]*==(?![=\w]))", "a highlight of Obsidian's", "type `**words**`"),
     )),
-    FormGroup(mark="<", at_mark=re.compile("<(?<=--8<)"), forms=(
+    FormGroup(mark="<", at_mark=re.compile("<(?:(?<=--8<)|http)"), forms=(
         ForeignForm(r"--8<--", "an inclusion of MkDocs'", "type the text that it stands for"),
+        ForeignForm(r"<https?://[^\s<>|]+\|[^<>\n]+>", "a link of Slack's", "type `[words](https://…)`"),
     )),
-    FormGroup(mark="^", at_mark=re.compile(r"\^\["), forms=(
+    FormGroup(mark="^", at_mark=re.compile(r"\^(?:(?<= \^)|\[)"), forms=(
         ForeignForm(r"\^\[(?=[^\]\n]+\])",
                     "a footnote of Pandoc's", "type `[^1]` here and `[^1]: words` below"),
+        ForeignForm(r"(?<=\S) \^(?=[\d-]*[a-z])[a-z0-9-]{4,}[ \t]*$", "the name of a block of Obsidian's", "delete it"),
     )),
     FormGroup(mark="'", at_mark=re.compile("'''"), forms=(
         ForeignForm(r"'''(?=[^'\s])", "bold type of MediaWiki's", "type `**words**`"),
-    )),
-    FormGroup(mark="%", at_mark=re.compile("%%"), forms=(
-        ForeignForm(r"(?<![\w%])%%(?=[^%\n]+%%)|^%%[ \t]*$",
-                    "a comment of Obsidian's", "type `<!-- the note -->`, which is not published"),
     )),
     FormGroup(mark="\x02", at_mark=re.compile("\x02(?<=:\x02)"), forms=(
         ForeignForm(r"(?<![\w:]):[a-z]+(?::[a-z]+)*:\x02", "a role of reStructuredText's", WORDS_CURE),
@@ -145,20 +144,12 @@ FOREIGN_FORMS = (
     FormGroup(mark=":", at_mark=COLONS, forms=(
         ForeignForm(r"(?<![\w(<])link:[^\s\[\]()<>]+\[", "a link of AsciiDoc's", "type `[words](https://…)`"),
         ForeignForm(r"\"[^\"\n]+\":https?://", "a link of Textile's", "type `[words](https://…)`"),
-    )),
-    FormGroup(mark=":", at_mark=EMOJI_CODES, forms=(
         ForeignForm(r"(?<![\w:/.\x02]):[a-z][\w+-]*:(?![\w:/\x02])",
                     "a code for an emoji, as GitHub and Slack have them", "type the emoji itself, or a word"),
-    )),
-    FormGroup(mark="<", at_mark=re.compile("<http"), forms=(
-        ForeignForm(r"<https?://[^\s<>|]+\|[^<>\n]+>", "a link of Slack's", "type `[words](https://…)`"),
     )),
     FormGroup(mark="[", at_mark=re.compile(r"\[(?<=[^\s\[\]()<>?]\[)[^\]^/\n]+\]"), forms=(
         ForeignForm(r"(?<![\w(<\[/.])https?://[^\s\[\]()<>?]{1,500}\[(?=[^\]\n]*[^\W\d])[^\]^/\n]+\](?=[\s.,;:!?)]|\Z)",
                     "a link of AsciiDoc's", "type `[words](https://…)`"),
-    )),
-    FormGroup(mark="^", at_mark=re.compile(r"\^(?<= \^)"), forms=(
-        ForeignForm(r"(?<=\S) \^(?=[\d-]*[a-z])[a-z0-9-]{4,}[ \t]*$", "the name of a block of Obsidian's", "delete it"),
     )),
     FormGroup(mark="\\", forms=(
         ForeignForm(r"\\(?:begin|end|textbf|textit|emph|cite|ref|label|href|section|subsection|footnote)\{",

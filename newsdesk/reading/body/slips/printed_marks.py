@@ -6,15 +6,14 @@ from newsdesk.reading.body.passage import is_at
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
-STAR_BEHIND_NUMBER = re.compile(r"\*(?<=\d\*)")
 STARRED_NUMBERS = re.compile(r"\d(\*{1,2})[^\s*]+\1\d(?:\*{1,2}\d+)*")
 # Blanks that are none for Markdown.
 HASHES_WITHOUT_BLANK = re.compile(r"^(#{1,6})[\u00a0\u2002-\u200a\u202f\u3000](?=\S)", re.MULTILINE)
 PRINTED_ANCHOR = re.compile(r"\{#[\w-]+\}(?=[ \t]*(?:\n\n|\Z))")
 BRACKET_BEHIND_PARENTHESIS = re.compile(r"\[(?<=\)\[)")
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
-STAR_WITHIN_WORD = re.compile(r"\*(?<=[A-Za-z0-9]\*)\**[A-Za-z0-9]")
-PARENTHESIS_APART = re.compile(r"\((?<=\][ \n]\()")
+STAR_IN_NUMBER_OR_WORD = re.compile(r"\*(?:(?<=\d\*)|(?<=[A-Za-z0-9]\*)\**[A-Za-z0-9])")
+PARENTHESIS_APART = re.compile(r"\][ \n]\(")
 # What rendering takes for words, and an address by itself behind them.
 PARTED_LINK = re.compile(r"(?<![\]!\\])\[([^\[\]\n^]+)\][ \n]\(((?:https?://|www\.|mailto:|story:|\.{1,2}/)[^()\s]*)\)")
 # Two stars, or pairs of them, within words, with a blank between: what is between them would be in italics.
@@ -26,7 +25,7 @@ def warn_of_printed_marks(words: BodyWords) -> None:
     """Warn of what looks like a link, a heading, an anchor, a sum or a comment, and is another thing."""
     if is_at("[", BRACKET_BEHIND_PARENTHESIS, words.text):
         _warn_of_links(words, TURNED_LINK, "This is no link: the brackets are the wrong way round.")
-    if is_at("(", PARENTHESIS_APART, words.text):
+    if is_at("]", PARENTHESIS_APART, words.text):
         _warn_of_links(words, PARTED_LINK, "This is no link: its brackets and its parentheses are apart.")
     for found in HASHES_WITHOUT_BLANK.finditer(words.text) if "#" in words.line_starts else ():
         message = f"This is no heading: what stands behind `{found[1]}` is another blank than that of the space bar."
@@ -34,13 +33,8 @@ def warn_of_printed_marks(words: BodyWords) -> None:
     for found in PRINTED_ANCHOR.finditer(words.text) if "{" in words.text else ():
         message = f"`{quoted(found[0])}` is printed as it stands."
         words.warn(found.start(), "no-anchor", message, "Delete it: only a heading has an anchor.")
-    for found in STARRED_NUMBERS.finditer(words.text) if is_at("*", STAR_BEHIND_NUMBER, words.text) else ():
-        message = f"The stars in `{quoted(found[0])}` print what is between them in italics, and are not printed."
-        typed = found[0].replace("*", "\\*")
-        words.warn(found.start(), "starred-numbers", message, f"Type `{quoted(typed)}`, or `×` for each star.")
-    for found in STARRED_WORDS.finditer(words.text) if is_at("*", STAR_WITHIN_WORD, words.text) else ():
-        message = "The stars within these words print what is between them in italics or bold, and are not printed."
-        words.warn(found.start(1), "starred-words", message, "Type `\\*` for each star that is to be printed.")
+    if is_at("*", STAR_IN_NUMBER_OR_WORD, words.text):
+        _warn_of_stars(words)
     if ">" in words.text and COMMENT_END in words.text:
         _warn_of_comment_ends(words)
 
@@ -49,6 +43,16 @@ def _warn_of_links(words: BodyWords, pattern: re.Pattern[str], message: str) -> 
     for found in pattern.finditer(words.text):
         shown, address = (quoted(words.source[found.start(group) : found.end(group)]) for group in (1, 2))
         words.warn(found.start(), "turned-link", message, f"Type `[{shown}]({address})`.")
+
+
+def _warn_of_stars(words: BodyWords) -> None:
+    for found in STARRED_NUMBERS.finditer(words.text):
+        message = f"The stars in `{quoted(found[0])}` print what is between them in italics, and are not printed."
+        typed = found[0].replace("*", "\\*")
+        words.warn(found.start(), "starred-numbers", message, f"Type `{quoted(typed)}`, or `×` for each star.")
+    for found in STARRED_WORDS.finditer(words.text):
+        message = "The stars within these words print what is between them in italics or bold, and are not printed."
+        words.warn(found.start(1), "starred-words", message, "Type `\\*` for each star that is to be printed.")
 
 
 def _warn_of_comment_ends(words: BodyWords) -> None:

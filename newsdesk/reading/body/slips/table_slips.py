@@ -23,11 +23,10 @@ def warn_of_tables(words: BodyWords) -> None:
     """Warn of each table without its line of dashes, and of rows that are not as wide as their table."""
     for table in words.tables:
         _warn_of_lost_cells(words, table)
-    lines = f"\n{words.text}"
     if "|" in words.line_starts:
-        _warn_of_headless_tables(words, lines)
-    framed = FRAME.search(lines) if not FRAME_STARTS.isdisjoint(words.line_starts) else None
-    for found in (framed, TABBED_COLUMNS.search(lines) if "\t" in lines else None):
+        _warn_of_headless_tables(words, f"\n{words.text}")
+    framed = FRAME.search(f"\n{words.text}") if not FRAME_STARTS.isdisjoint(words.line_starts) else None
+    for found in (framed, TABBED_COLUMNS.search(f"\n{words.text}") if "\t" in words.text else None):
         if found:
             words.warn(found.start(), "headless-table", "This is no table here: its lines run together.", ROWS_HINT)
     _warn_of_columns_of_blanks(words)
