@@ -9,11 +9,12 @@ import io
 import json
 import os
 import re
+from collections.abc import Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsdesk.commands.command_line import run_command
+from newsdesk.commands.command_line import COMMANDS, run_command
 from newsdesk.runtime.pool import Pool
 from newsdesk.runtime.state import open_state
 from newsdesk.runtime.workspace import Workspace
@@ -21,7 +22,7 @@ from newsdesk.runtime.workspace import Workspace
 REPOSITORY = Path(__file__).parents[1]
 NOW = "2024-01-10T12:00:00Z"
 # The commands that may use several processes.
-MANIFOLD = [("build",), ("check",), ("list",), ("schedule",), ("serve",), ("verify",), ("why",)]
+MANIFOLD = {command.name for command in COMMANDS if "--jobs" in command.option_strings()}
 MARKER = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 
 # The files that every site needs besides its stories.
@@ -73,16 +74,22 @@ TINY = """\
 {% for story in page.river %}<a href="{{ story.href }}">{{ story.title }}</a>
 {% endfor %}
 {% endblock %}
--- templates/corrections.html --
-{% extends "base.html" %}
--- templates/feeds.html --
-{% extends "base.html" %}
--- templates/not_found.html --
-{% extends "base.html" %}
 -- templates/redirect.html --
 <!doctype html>
 <link rel="canonical" href="{{ page.canonical }}">
 """
+
+
+def plain_templates(templates: Iterable[str], text: str) -> dict[str, str]:
+    """A template of this `text` for each page of the program's own that has none among `templates`."""
+    ours = {file.name for file in (REPOSITORY / "templates").glob("*.html")}
+    return dict.fromkeys(sorted(ours - set(templates)), text)
+
+
+NAMED = re.findall(r"^-- templates/(\S+) --$", TINY, re.MULTILINE)
+TINY += "".join(
+    f"-- templates/{name} --\n{text}" for name, text in plain_templates(NAMED, '{% extends "base.html" %}\n').items()
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,7 @@ class Desk:
     def run(self, *arguments: str) -> Ran:
         """Run a command on the site, in this process."""
         out, err = io.StringIO(), io.StringIO()
-        jobs = ("--jobs", "1") if arguments[:1] in MANIFOLD else ()
+        jobs = ("--jobs", "1") if MANIFOLD.intersection(arguments[:1]) else ()
         with redirect_stdout(out), redirect_stderr(err):
             try:
                 status = run_command(["--root", str(self.root), *arguments[:1], *jobs, *arguments[1:]])

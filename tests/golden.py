@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.desk import REPOSITORY, Desk, tree
+from tests.desk import REPOSITORY, Desk, plain_templates, tree
 
 SITES = REPOSITORY / "tests" / "sites"
 NOW = "2024-03-01T12:00:00Z"
+# For a page of which a site has no template.
+ANY_PAGE = '{% extends "base.html" %}\n{% block content %}{{ page }}{% endblock %}\n'
 
 
 def names() -> list[str]:
@@ -22,6 +24,9 @@ def names() -> list[str]:
 def built(name: str, folder: Path) -> dict[str, bytes]:
     """The output of a golden site, built in `folder`, which must not exist yet."""
     shutil.copytree(SITES / name / "before", folder)
+    templates = folder / "templates"
+    for file, text in plain_templates([each.name for each in templates.iterdir()], ANY_PAGE).items():
+        (templates / file).write_text(text, encoding="utf-8")
     ran = Desk(folder).build("--quiet", now=NOW)
     assert ran.status == 0, ran
     # Not the social cards: machines can compress the same pixels differently. Their own tests check the pixels.

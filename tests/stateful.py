@@ -20,6 +20,7 @@ from typing import Any, NoReturn, TypeAlias
 from msgspec import Struct
 
 from newsdesk.commands.command_line import run_command
+from tests.desk import plain_templates
 from tests.paste import MOST, paste_keys
 
 PROGRAM = Path(__file__).parents[1] / "build.py"
@@ -58,7 +59,6 @@ TEMPLATES = {
     "{% for story in page.teasers %}{{ card(story) }}{% endfor %}{{ page.pager }}{{ page.chief }}{{ page.profile }}"
     "{% if page.profile %}{{ page.profile.bio | prose }}{% endif %}{% endblock %}\n",
     "index.html": '{% extends "base.html" %}\n{% block content %}{{ page.entries }}{% endblock %}\n',
-    "home.html": '{% extends "base.html" %}\n{% block content %}{{ page }}{% endblock %}\n',
     "page.html": '{% extends "base.html" %}\n{% block content %}{{ page.body | prose }}{{ page }}{% endblock %}\n',
     "corrections.html": '{% extends "base.html" %}\n{% block content %}{{ page.entries }}{% endblock %}\n',
     "feeds.html": '{% extends "base.html" %}\n{% block content %}{{ page.menus }}{{ page.opml }}{% endblock %}\n',
@@ -71,6 +71,7 @@ TEMPLATES = {
     "parts/footer.html": '<footer>{{ page.chrome.email }}{% include "parts/imprint.html" %}</footer>\n',
     "parts/imprint.html": "Printed by hand.\n",
 }
+TEMPLATES |= plain_templates(TEMPLATES, '{% extends "base.html" %}\n{% block content %}{{ page }}{% endblock %}\n')
 
 # Modules that a build imports lazily are imported here, so that the forked processes share them.
 for library in (
