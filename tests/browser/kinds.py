@@ -25,6 +25,7 @@ KINDS = {
     "archive": "/archive/",
     "month": "/archive/2024/07/",
     "tags": "/tags/",
+    "desks": "/desks/",
     "authors": "/authors/",
     "corrections": "/corrections/",
     "feeds": "/feeds/",
