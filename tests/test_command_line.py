@@ -1,46 +1,20 @@
 """The command line: shared options stand anywhere, a command takes its own and no other, and says what is wrong."""
 
+import re
 from argparse import Action
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
 from newsdesk import __version__
 from newsdesk.commands.command_line import COMMANDS, run_command
 from newsdesk.commands.options.arguments import Command, Parser, SharedOptions
-from newsdesk.reporting.words import enumerated
-from tests.desk import NOW, Desk, story
+from tests.desk import NOW, REPOSITORY, Desk, story
 
 NAMES = [command.name for command in COMMANDS]
-# What each command takes beyond what all of them take (docs: `newsdesk COMMAND --help`).
-OWN = {
-    "build": {
-        "output",
-        "now",
-        "jobs",
-        "drafts",
-        "strict",
-        "form",
-        "limit",
-        "any_time",
-        "watch_clock",
-        "then",
-        "public",
-    },
-    "check": {"now", "jobs", "strict", "form", "limit", "fix", "public"},
-    "serve": {"output", "now", "jobs", "drafts", "strict", "port"},
-    "new": {"title", "desk", "author", "kind", "now"},
-    "rename": {"kind", "old", "new", "dry_run"},
-    "list": {"state", "desk", "author", "tag", "now", "jobs", "form"},
-    "schedule": {"at", "now", "jobs", "form"},
-    "why": {"url", "output", "now", "jobs", "drafts"},
-    "verify": {"output", "now", "jobs"},
-    "announce": {"dry_run", "done", "listed"},
-    "schema": set(),
-    "clean": {"output"},
-}
-OUTPUT = [name for name, options in OWN.items() if "output" in options]
+SHARED = set(SharedOptions.__struct_fields__)
 # What has to be typed behind a command that does not run without.
 WORDS = {"why": ["/"], "rename": ["story", "a", "b"]}
 
@@ -64,11 +38,20 @@ def test_every_command_is_listed_once_and_explained(capsys: pytest.CaptureFixtur
 
 @pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
 def test_what_a_command_adds_is_what_its_options_hold(command: Command[Any]) -> None:
-    name, options = command.name, set(command.options.__struct_fields__)
-    added = {each.dest for each in own_options(name)}
+    added = {each.dest: each for each in own_options(command.name)}
+    held = {field.name: field for field in fields(command.options) if field.name not in SHARED}
+    unfilled = {name for name, field in held.items() if field.required} - added.keys()
 
-    assert added == OWN[name]
-    assert added <= options - set(SharedOptions.__struct_fields__)
+    assert added.keys() - held.keys() == set(), f"Give {command.options.__name__} a field for each."
+    assert unfilled == set(), "Add an option that fills each, or give it a value to have without one."
+    assert [name for name, each in added.items() if not each.help] == [], "Say with `help=` what it is for."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_command_is_a_target_of_make_that_says_what_it_does(name: str) -> None:
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+
+    assert re.search(rf"^{name}: .*## ", makefile, re.MULTILINE), f"Add a target: {name}: .venv/built ## what it does"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -117,7 +100,7 @@ def test_every_command_says_which_version_this_is(words: list[str], capsys: pyte
         (["--format=sarif", "check"], "as in `check --format=sarif`."),
         (["--quiet", "--fix", "check"], "`--fix` is an option of check. Type it behind the command"),
         (["--port", "8001", "serve"], "as in `serve --port`."),
-        (["check", "--output", "x"], f"`--output` is an option of {enumerated(OUTPUT)}, not of check."),
+        (["check", "--output", "x"], "`--output` is an option of build, serve, why, verify and clean, not of check."),
     ],
 )
 def test_a_misplaced_option_is_told_where_it_belongs(
