@@ -65,7 +65,7 @@ def published(desk: Desk, but: str = "nothing") -> str:
 def test_every_key_of_the_table_is_a_field_of_the_model() -> None:
     fields = set(Article.__struct_fields__)
 
-    assert {key.made for key in ARTICLE.keys} - fields == {"notes"}, "private"
+    assert {key.made for key in ARTICLE.keys} - fields == {"notes"}, "Give `Article` a field for it; notes are private."
     assert fields - {key.made for key in ARTICLE.keys} == {"file", "body", "offset"}
     assert set(KEPT_WHEN_WITHDRAWN) < fields
 
@@ -81,7 +81,8 @@ def test_a_withdrawn_story_shows_nothing_but_what_is_said_to_stay(site: Desk) ->
     after = published(site, but="tags/canary-tags-0/")
     planted = {canary(path): path[0] for path in prose_paths(ARTICLE) if path[0] not in GIVEN}
 
-    assert [words for words, key in planted.items() if words not in before] == [], "all of it is shown before"
+    unseen = [words for words, key in planted.items() if words not in before]
+    assert unseen == [], "No page shows it: a view, the planner that fills it, a template."
     assert {key for words, key in planted.items() if words in after} <= set(KEPT_WHEN_WITHDRAWN)
     assert "CANARY body" in before and "CANARY body" not in after
 

@@ -14,7 +14,7 @@ from tests.desk import REPOSITORY
 def test_the_tables_are_fresh() -> None:
     document = view_tables.DOCUMENT.read_text("utf-8")
 
-    assert view_tables.fresh(document) == document, "make tables"
+    assert view_tables.fresh(document) == document, "Run `make tables`."
 
 
 def test_every_template_that_makes_pages_is_there() -> None:

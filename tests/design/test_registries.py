@@ -20,7 +20,7 @@ from tests.package import MODULES, tree
 
 
 def test_every_format_has_a_renderer_and_every_renderer_a_format() -> None:
-    assert list(RENDERERS) == list(Format)
+    assert list(RENDERERS) == list(Format), "Give RENDERERS in newsdesk/rendering/render.py a line for it."
 
 
 def test_every_planner_is_in_the_table_of_contents() -> None:
@@ -33,7 +33,9 @@ def test_every_planner_is_in_the_table_of_contents() -> None:
         if not each.name.startswith("_") and each.name != "plan_list"
     }
 
-    assert written == {planner.__name__ for planner in (*PLANNERS, plan_sitemaps, *PLANNERS_AFTER_SITEMAPS)}
+    listed = {planner.__name__ for planner in (*PLANNERS, plan_sitemaps, *PLANNERS_AFTER_SITEMAPS)}
+    assert written - listed == set(), "Add it to PLANNERS in newsdesk/planning/plan.py, or `_` before its name."
+    assert written == listed
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
