@@ -114,7 +114,8 @@ class Byline(View, frozen=True):
 class Teaser(View, frozen=True):
     """A story in a list. `kicker` is its desk; `kind` is its kind in words, empty for news.
 
-    `mark` is set only in a preview: why the story is not public yet.
+    `mark` is set only in a preview: why the story is not public yet. `picture` is its lead picture, if any, in the
+    sizes of lists; it says nothing that the headline beside it does not say.
     """
 
     title: str
@@ -130,6 +131,7 @@ class Teaser(View, frozen=True):
     corrected: bool = False
     mark: str = ""
     retracted: bool = False
+    picture: ShownPicture | None = None
 
 
 class Pager(View, frozen=True):

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from newsdesk.planning.files.pictures import plan_pictures
-from newsdesk.planning.index.renditions import MASTER_BOUNDS, Renditions, within
+from newsdesk.planning.index.renditions import MASTER_BOUNDS, Renditions, address_of, within
 from newsdesk.views import RenditionFile
 from newsdesk.vocabulary.links.references import Body, Reference
 from newsdesk.vocabulary.media import Picture
@@ -62,6 +62,34 @@ def test_no_rendition_is_larger_than_the_picture_or_than_what_is_decoded(size: t
     assert all(file.height <= min(size[1], MASTER_BOUNDS[1]) for file in every)
     assert all(file.width <= file.master_width and file.height <= file.master_height for file in every)
     assert {(file.master_width, file.master_height) for file in every} == {within(size, MASTER_BOUNDS)}
+
+
+def test_a_list_is_offered_small_pictures_and_each_of_them_is_published() -> None:
+    photograph = Renditions(Picture("content/a.jpg", "a" * 32, 6000, 4000), ("avif", "webp"))
+    shown = photograph.in_teaser()
+
+    assert [[entry.rpartition(" ")[2] for entry in source.srcset.split(", ")] for source in shown.sources] == [
+        ["240w", "480w", "720w"]
+    ] * 2
+    named = {entry.partition(" ")[0] for source in shown.sources for entry in source.srcset.split(", ")}
+    published = {address_of(file) for file in photograph.of_lead}
+    assert {*named, shown.fallback.src} <= published
+    assert shown.fallback == photograph.shown().fallback
+
+
+def test_nothing_moves_in_a_list() -> None:
+    moving = Renditions(Picture("content/a.gif", "a" * 32, 900, 600, frames=9))
+
+    assert [(source.type, source.is_moving) for source in moving.in_teaser().sources] == [("image/jpeg", False)]
+
+
+@pytest.mark.parametrize("frames", [1, 9])
+@pytest.mark.parametrize("size", [(100, 50), (240, 100), (500, 400), (720, 480), (960, 500), (3000, 2000)])
+def test_no_two_files_of_a_picture_have_one_address(size: tuple[int, int], frames: int) -> None:
+    picture = Renditions(Picture("content/a.gif", "a" * 32, *size, frames=frames), ("avif", "webp"))
+    files = {*picture.of_lead, *picture.files((160, 320)), picture.largest}
+
+    assert len({address_of(file) for file in files}) == len(files)
 
 
 def test_what_jpeg_cannot_show_falls_back_to_png() -> None:

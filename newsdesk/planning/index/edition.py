@@ -185,4 +185,5 @@ class Edition:
             mark=self.mark(story),
             corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
             retracted=story.retraction is not None,
+            picture=self.renditions[story.image.file].in_teaser() if story.image else None,
         )

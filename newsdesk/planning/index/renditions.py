@@ -13,6 +13,8 @@ from newsdesk.vocabulary.settings import Settings
 # In pixels. A phone of 412 points at 1.75 pixels a point shows 665, the column of a story at most 680 points.
 WIDTHS = (480, 720, 960, 1600)
 PORTRAIT_WIDTHS = (160, 320)
+# Beside a headline, 7.5rem wide on a phone and 11rem on a desk's screen; above it, as wide as a card.
+TEASER_WIDTHS = (240, 480, 720)
 # What feeds embed, and what a browser shows that knows neither WebP nor AVIF.
 FALLBACK_WIDTH = 960
 # A moving picture weighs as much as all its frames.
@@ -48,10 +50,16 @@ class Renditions(Struct, frozen=True):
         modern = (file for ending in self._endings for file in self._modern(widths, ending))
         return (*modern, self._fallback(widths))
 
+    def in_teaser(self) -> ShownPicture:
+        """What a list shows of the lead picture of a story. There, nothing moves."""
+        sources = [PictureSource(PICTURE_TYPES[files[0].ending], srcset(files)) for files in self._teaser_files]
+        return ShownPicture(tuple(sources), rendition(self._fallback(WIDTHS)))
+
     @property
     def of_lead(self) -> tuple[RenditionFile, ...]:
         """All that is published of the lead picture of a story."""
-        return (*self.files(), *([self.card] if self.card else []), *self.crops)
+        in_teaser = (file for files in self._teaser_files for file in files)
+        return (*self.files(), *in_teaser, *([self.card] if self.card else []), *self.crops)
 
     @property
     def largest(self) -> RenditionFile:
@@ -80,21 +88,32 @@ class Renditions(Struct, frozen=True):
         return ("webp",) if self._moves else self.modern
 
     @property
+    def _still_ending(self) -> str:
+        return "png" if self.picture.needs_png else "jpg"
+
+    @property
+    def _teaser_files(self) -> list[tuple[RenditionFile, ...]]:
+        """Those in each format. At the address of a WebP of the same size stands the one that moves."""
+        endings = (self._still_ending,) if self._moves else self.modern
+        return [self._scales(TEASER_WIDTHS, ending) for ending in endings]
+
+    @property
     def _master(self) -> tuple[int, int]:
         # A file that cannot be opened has no size; rendering says so.
         return within((self.picture.width or 1, self.picture.height or 1), MASTER_BOUNDS)
 
     def _modern(self, widths: tuple[int, ...], ending: str) -> tuple[RenditionFile, ...]:
-        wanted = (MOVING_WIDTH,) if self._moves else widths
-        largest = min(self._master[0], wanted[-1])
-        return tuple(
-            [self._file(self._scaled(width), ending, self._moves) for width in wanted if width < largest]
-            + [self._file(self._scaled(largest), ending, self._moves)]
-        )
+        return self._scales((MOVING_WIDTH,), ending, moves=True) if self._moves else self._scales(widths, ending)
+
+    def _scales(self, widths: tuple[int, ...], ending: str, moves: bool = False) -> tuple[RenditionFile, ...]:
+        """Those of the `widths` that the picture has, and its own where it is narrower than the largest."""
+        largest = min(self._master[0], widths[-1])
+        wanted = (*(width for width in widths if width < largest), largest)
+        return tuple([self._file(self._scaled(width), ending, moves) for width in wanted])
 
     def _fallback(self, widths: tuple[int, ...]) -> RenditionFile:
         width = min(self._master[0], widths[-1], FALLBACK_WIDTH)
-        return self._file(self._scaled(width), "png" if self.picture.needs_png else "jpg")
+        return self._file(self._scaled(width), self._still_ending)
 
     def _scaled(self, width: int) -> tuple[int, int]:
         return width, max(1, round(self._master[1] * width / self._master[0]))

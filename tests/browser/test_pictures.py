@@ -1,0 +1,49 @@
+"""A browser takes of each picture the smallest rendition that is sharp on its screen."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.kinds import BOUREM, KINDS
+
+pytestmark = pytest.mark.browser
+
+# The width of the window and the pixels to a point of phones, a tablet and screens on a desk.
+SCREENS = [(390, 3), (412, 1.75), (768, 2), (1024, 1), (1280, 1), (1280, 2), (1920, 1)]
+PAGES = {
+    "front page": "/",
+    "story": BOUREM,
+    "picture in a text": "/2024/02/operation-aspides/",
+    "desk": "/desks/middle-east/",
+    "storyline": KINDS["storyline"],
+}
+# How wide each picture is shown, which one was taken for it, and all that there were.
+TAKEN = """async () => {
+    const pictures = [...document.querySelectorAll("main picture img")];
+    pictures.forEach(each => { each.loading = "eager"; });
+    await Promise.all(pictures.map(each => each.decode()));
+    const widths = each => each.previousElementSibling.srcset.split(", ").map(entry => parseInt(entry.split(" ")[1]));
+    const took = each => each.previousElementSibling.srcset.split(", ").map(entry => entry.split(" ")[0])
+        .indexOf(new URL(each.currentSrc).pathname);
+    return pictures.map(each => [each.currentSrc, each.clientWidth, took(each), widths(each)]);
+}"""
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_rendition_that_is_taken_is_sharp_and_no_larger_than_it_has_to_be(
+    browser: Browser, origin: str, kind: str
+) -> None:
+    for width, density in SCREENS:
+        context = browser.new_context(viewport={"width": width, "height": 900}, device_scale_factor=density)
+        page = context.new_page()
+        page.goto(origin + PAGES[kind])
+        taken = page.evaluate(TAKEN)
+        context.close()
+
+        assert taken
+        for address, shown, number, widths in taken:
+            needed = shown * density
+            # One that is a tenth too narrow cannot be told from a sharp one, and a browser takes it.
+            sharp = [at for at, each in enumerate(widths) if each >= needed * 0.9] or [len(widths) - 1]
+            assert sharp[0] <= number, (width, density, address, needed, "not sharp")
+            enough = [at for at, each in enumerate(widths) if each >= needed * 1.1] or [len(widths) - 1]
+            assert number <= enough[0], (width, density, address, needed, "too large")
