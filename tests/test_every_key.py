@@ -44,7 +44,11 @@ def write_whole_story(desk: Desk, words: Words, **given: object) -> None:
     image = keys["image"]
     assert isinstance(image, dict)
     keys["image"] = {**image, "file": "dot.png"}
+    attachments = keys["attachments"]
+    assert isinstance(attachments, list)
+    keys["attachments"] = [{**attachments[0], "file": "table.csv"}]
     (desk.root / "content/dot.png").write_bytes(picture(10))
+    (desk.root / "content/table.csv").write_text("a,b\n", encoding="utf-8")
     typed = {key: value for key, value in keys.items() if value is not None}
     (desk.root / "content/whole.md").write_text(text_of(typed, "CANARY body.\n"), encoding="utf-8")
 

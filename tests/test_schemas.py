@@ -67,8 +67,9 @@ BEYOND = {
     },
     OTHERS: {
         "corrected-ahead", "corrected-before-published",
-        "corrections-out-of-order", "expires-too-early", "released-before-its-date", "duplicate-tag", "unknown-author",
-        "unknown-desk", "unknown-picture", "unknown-story", "unknown-storyline", "wrong-case",
+        "corrections-out-of-order", "expires-too-early", "released-before-its-date", "duplicate-tag",
+        "unknown-attachment", "unknown-author", "unknown-desk", "unknown-picture", "unknown-story", "unknown-storyline",
+        "wrong-case",
     },
     UNICODE: {"bad-tag", "control-character", "invisible-character"},
 }  # fmt: skip

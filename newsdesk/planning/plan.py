@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.files.assets import plan_assets
+from newsdesk.planning.files.attachments import plan_attachments
 from newsdesk.planning.files.cards import plan_cards
 from newsdesk.planning.files.host_files import plan_host_files
 from newsdesk.planning.files.pictures import plan_pictures
@@ -38,6 +39,7 @@ from newsdesk.vocabulary.settings import Settings
 PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_assets,
     plan_pictures,
+    plan_attachments,
     plan_cards,
     plan_articles,
     plan_standing_pages,

@@ -10,6 +10,7 @@ from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.story_states import is_public
+from newsdesk.vocabulary.media import AttachedFile
 from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
@@ -51,12 +52,21 @@ def assemble(sources: Sources, settings: Settings, embargo: Embargo, locate: Loc
         pages=sources.pages,
         pictures=sources.pictures,
         assets=sources.assets,
+        attached_files=_attached_to(newest_first, sources),
         later_changes=embargo.later_changes,
         pending_links=tuple(links.pending()),
         # A preview holds stories that were never published: they have no place to keep.
         filings=tuple([each.filing for each in newest_first if each.slug in retired and is_public(each, now)]),
     )
     return Assembled(site, faults.aside)
+
+
+def _attached_to(stories: list[Article], sources: Sources) -> tuple[AttachedFile, ...]:
+    """The files that are published with `stories`: with one that has been withdrawn, none is."""
+    if not sources.attached_files:
+        return ()
+    named = {file for story in stories if not story.withdrawn for file in story.own_files}
+    return tuple([each for each in sources.attached_files if each.file in named])
 
 
 def is_retired(article: Article, now: datetime) -> bool:

@@ -10,7 +10,10 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 class FileContentStore(Struct, frozen=True):
-    """Reads bodies and pictures by digest, on demand. `files` maps a digest to the path of its file from `root`."""
+    """Reads bodies, pictures and attachments by digest, on demand.
+
+    `files` maps a digest to the path of its file from `root`.
+    """
 
     root: str
     files: dict[str, str]
@@ -30,7 +33,10 @@ class FileContentStore(Struct, frozen=True):
         raise _changed(file)
 
     def bytes_of(self, digest: str) -> bytes:
-        """The bytes of the picture with this digest. Raises `Rejected` if its file has changed since it was read."""
+        """The bytes of the picture or attachment with this digest.
+
+        Raises `Rejected` if its file has changed since it was read.
+        """
         file = self.files[digest]
         raw = read_bytes(self.root, file)
         if digest_of(raw) != digest:
@@ -43,8 +49,9 @@ class FileContentStore(Struct, frozen=True):
 
 
 def content_store_of(root: str, site: Site) -> FileContentStore:
-    """The content store of all bodies and pictures of `site`, whose files are in the folder `root`."""
+    """The content store of all bodies, pictures and attachments of `site`, whose files are in the folder `root`."""
     files = {picture.digest: picture.file for picture in site.pictures}
+    files |= {attached.digest: attached.file for attached in site.attached_files}
     for author in site.authors:
         files[author.bio.digest] = files[author.opening.digest] = author.file
     for story in (*site.articles, *site.retired):

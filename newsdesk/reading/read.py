@@ -2,13 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.assemble import assemble
+from newsdesk.reading.checks.attachments import telling_attachments, unnamed_attachments
 from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.checks.journalism.datelines import datelines_of_nobody
 from newsdesk.reading.checks.references import Locate
@@ -112,8 +113,9 @@ def read_site(
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
     site = replace(assembled.site, preview=workspace.preview, ledger=ledger)
     texts = content_store_of(root, site)
-    warned = (*sources.warnings, *settings_reading.warnings, *_warnings_about(site, settings, locate))
-    warnings = _in_public_files(warned, site, settings)
+    warned = [*sources.warnings, *settings_reading.warnings, *_warnings_about(site, settings, locate)]
+    warned += telling_attachments(sources, locate)
+    warnings = (*_in_public_files(warned, site, settings), *sorted(unnamed_attachments(sources)))
     if workspace.strict and warnings:
         raise Rejected(warnings)
     notes = tuple(sealed_by_date(embargo.hidden, locate))
@@ -128,7 +130,7 @@ def _warnings_about(site: Site, settings: Settings, locate: Locate) -> Iterator[
     yield from datelines_of_nobody(site.articles, site.authors, locate)
 
 
-def _in_public_files(warned: tuple[Problem, ...], site: Site, settings: Settings) -> tuple[Problem, ...]:
+def _in_public_files(warned: Collection[Problem], site: Site, settings: Settings) -> tuple[Problem, ...]:
     """Those of the warnings that are about copy which is public, in the order of its files."""
     if not warned:
         return ()

@@ -9,7 +9,7 @@ from msgspec import Struct
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.context import RenderContext, RenderPaths
 from newsdesk.rendering.feeds.feeds import render_atom, render_json_feed, render_rss
-from newsdesk.rendering.files.assets import render_asset, render_stylesheet, render_text
+from newsdesk.rendering.files.assets import render_asset, render_attachment, render_stylesheet, render_text
 from newsdesk.rendering.files.cards import render_card
 from newsdesk.rendering.files.opml import render_opml
 from newsdesk.rendering.files.pictures import render_picture
@@ -35,6 +35,7 @@ RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
     Format.PICTURE: render_picture,
     Format.CARD: render_card,
     Format.ASSET: render_asset,
+    Format.ATTACHMENT: render_attachment,
     Format.STYLESHEET: render_stylesheet,
 }
 

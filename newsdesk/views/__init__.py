@@ -6,8 +6,17 @@ in pages, and in UTC in feeds, news items and sitemaps.
 """
 
 from newsdesk.views.chrome import Chrome, Places
-from newsdesk.views.feeds import ArchiveLinks, Category, Feed, FeedItem, FeedOutline, Tombstone
-from newsdesk.views.files import AssetFile, CardFile, Icon, PlainText, RenditionFile, Stylesheet, WebManifest
+from newsdesk.views.feeds import ArchiveLinks, Category, Enclosure, Feed, FeedItem, FeedOutline, Tombstone
+from newsdesk.views.files import (
+    AssetFile,
+    AttachmentFile,
+    CardFile,
+    Icon,
+    PlainText,
+    RenditionFile,
+    Stylesheet,
+    WebManifest,
+)
 from newsdesk.views.news_items import GeoPoint, NewsItem, RelatedItem
 from newsdesk.views.pages import (
     ArticlePage,
@@ -40,6 +49,7 @@ from newsdesk.views.parts import (
 from newsdesk.views.pictures import Figure, PictureSource, Rendition, ShownPicture
 from newsdesk.views.sitemaps import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
 from newsdesk.views.story_parts import (
+    AttachmentNote,
     AuthorBox,
     AuthorProfile,
     Backlink,
@@ -67,6 +77,7 @@ FileView = (
     | RenditionFile
     | CardFile
     | AssetFile
+    | AttachmentFile
     | Stylesheet
 )
 AnyView = PageView | FileView

@@ -15,6 +15,15 @@ class Category(View, frozen=True):
     scheme: str
 
 
+class Enclosure(View, frozen=True):
+    """A recording that comes with a feed entry (RSS 2.0, enclosure): `href` is absolute, `length` is in bytes."""
+
+    href: str
+    type: str
+    length: int
+    title: str
+
+
 class FeedItem(View, frozen=True):
     """A feed entry: a story with its full text, or a correction, which has a `summary` and no `body`.
 
@@ -38,6 +47,7 @@ class FeedItem(View, frozen=True):
     topics: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
     withdrawn_stories: tuple[Backlink, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
 
 class Tombstone(View, frozen=True):

@@ -53,6 +53,12 @@ class AssetFile(View, frozen=True, tag=True):
     digest: str
 
 
+class AttachmentFile(View, frozen=True, tag=True):
+    """A file that is published with a story, unchanged: the hash of its content."""
+
+    digest: str
+
+
 class Stylesheet(View, frozen=True, tag=True):
     """A stylesheet: the files that are concatenated, in this order, into one."""
 

@@ -17,6 +17,7 @@ from newsdesk.views.parts import (
 )
 from newsdesk.views.pictures import Figure
 from newsdesk.views.story_parts import (
+    AttachmentNote,
     AuthorBox,
     AuthorProfile,
     Backlink,
@@ -71,6 +72,7 @@ class ArticlePage(View, frozen=True, tag=True):
     topics: tuple[Link, ...] = ()
     contributors: tuple[ContributorNote, ...] = ()
     withdrawn_stories: tuple[Backlink, ...] = ()
+    attachments: tuple[AttachmentNote, ...] = ()
 
     @property
     def modified(self) -> datetime | None:

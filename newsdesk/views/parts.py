@@ -79,13 +79,14 @@ class ProseLink(View, frozen=True):
     """A destination as typed in a body, and its resolved address; `""` while what it leads to is not public.
 
     `picture` is what is shown where it is embedded. `mark` is shown behind a link: what became of the story that it
-    leads to.
+    leads to; `file` what file it is.
     """
 
     typed: str
     href: str
     mark: str = ""
     picture: ShownPicture | None = None
+    file: str = ""
 
 
 class Prose(View, frozen=True):

@@ -27,6 +27,26 @@ class SourceNote(View, frozen=True):
     observed: bool = False
 
 
+class AttachmentNote(View, frozen=True):
+    """A file that is published with a story; `format` and `weight` say in words what it is and how large.
+
+    `type` is its media type (IANA), `size` is in bytes.
+    """
+
+    title: str
+    href: str
+    note: str
+    format: str
+    weight: str
+    type: str
+    size: int
+
+    @property
+    def is_audio(self) -> bool:
+        """Whether it can be listened to."""
+        return self.type.startswith("audio/")
+
+
 class ContributorNote(View, frozen=True):
     """Somebody who helped with a story; without a `role`, with reporting. `based` is where they did."""
 

@@ -76,6 +76,11 @@ def month(year: int, number: int) -> str:
     return f"{ARCHIVE}{year:04}/{number:02}/"
 
 
+def attachment(story_address: str, file: str) -> str:
+    """The address of the copy of `file` that is published with the story at `story_address`, under its own name."""
+    return story_address + quote(file.rpartition("/")[2])
+
+
 def standing_page(slug: str) -> str:
     return f"/{slug}/"
 

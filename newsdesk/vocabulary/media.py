@@ -1,4 +1,4 @@
-"""The files of a site besides its copy: pictures beside it, and what `assets/` holds."""
+"""The files of a site besides its copy: pictures and attachments beside it, and what `assets/` holds."""
 
 from newsdesk.vocabulary.story_parts import Value
 
@@ -20,3 +20,18 @@ class Picture(Value, frozen=True, tag=True):
     frames: int = 1
     is_drawn: bool = False
     needs_png: bool = False
+
+
+class AttachedFile(Value, frozen=True, tag=True):
+    """A file next to a story that can be published with it: its path from the site root, and its size in bytes.
+
+    `fault` says why it cannot be published, and `hint` what to do about it; mostly both are empty. `tells` are the
+    properties in it that name who made it, or where: they are published with it.
+    """
+
+    file: str
+    digest: str
+    size: int
+    fault: str = ""
+    hint: str = ""
+    tells: tuple[str, ...] = ()

@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.links.references import Body, PendingLink
-from newsdesk.vocabulary.media import Asset, Picture
+from newsdesk.vocabulary.media import Asset, AttachedFile, Picture
 from newsdesk.vocabulary.names.permanent_ids import tag_uri
 from newsdesk.vocabulary.story_parts import (
+    Attachment,
     Claim,
     Contributor,
     Correction,
@@ -21,6 +22,7 @@ from newsdesk.vocabulary.story_parts import (
     Source,
     Value,
     Withdrawal,
+    attachments_among,
 )
 
 # The fields that a withdrawn story keeps. All others are hidden, so a new field has to be listed here to stay public.
@@ -54,6 +56,7 @@ class Article(Value, frozen=True, tag=True):
     as_of: datetime | None = None
     places: tuple[Place, ...] = ()
     image: Image | None = None
+    attachments: tuple[Attachment, ...] = ()
     related: tuple[Related, ...] = ()
     storyline: str = ""
     sources: tuple[Source, ...] = ()
@@ -79,8 +82,14 @@ class Article(Value, frozen=True, tag=True):
 
     @property
     def linked_files(self) -> tuple[str, ...]:
-        """What it shows or links to, by the files: its pictures are among them."""
-        return (*([self.image.file] if self.image else []), *[each.target for each in self.body.references])
+        """What it shows, is published with or links to, by the files: its pictures and attachments are among them."""
+        named = (*([self.image.file] if self.image else []), *[each.file for each in self.attachments])
+        return (*named, *[each.target for each in self.body.references])
+
+    @property
+    def own_files(self) -> tuple[str, ...]:
+        """The files that are published with it as they are, each once: those that it lists, and those it links to."""
+        return attachments_among(self.linked_files)
 
     @property
     def filing(self) -> Filing:
@@ -174,6 +183,7 @@ class Site(Struct, frozen=True):
     pages: tuple[StandingPage, ...]
     pictures: tuple[Picture, ...]
     assets: tuple[Asset, ...]
+    attached_files: tuple[AttachedFile, ...] = ()
     later_changes: tuple[datetime, ...] = ()
     preview: bool = False
     pending_links: tuple[PendingLink, ...] = ()

@@ -26,6 +26,7 @@ class Format(Enum):
     PICTURE = "picture"
     CARD = "card"
     ASSET = "asset"
+    ATTACHMENT = "attachment"
     STYLESHEET = "stylesheet"
 
 

@@ -1,13 +1,26 @@
 """The parts of a story, as a writer types them: kind, places, claims, sources, corrections."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 
 from msgspec import Struct
 
+from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS
+
 
 class Value(Struct, frozen=True, array_like=True, gc=False):
     """Base of the model's values: immutable, compared by content, encoded as arrays to keep the cache small."""
+
+
+def attachments_among(files: Iterable[str]) -> tuple[str, ...]:
+    """Those of `files`, paths from the site root, that are published with the story which names them; each once."""
+    return tuple(
+        dict.fromkeys(
+            [each for each in files if each.endswith(ATTACHMENT_EXTENSIONS) and each.startswith(f"{folders.CONTENT}/")]
+        )
+    )
 
 
 class Kind(Enum):
@@ -90,6 +103,14 @@ class Image(Value, frozen=True):
     source: DigitalSource | None = None
 
 
+class Attachment(Value, frozen=True):
+    """A file that is published with a story: its path from the site root, what it is called, and a note about it."""
+
+    file: str
+    title: str
+    note: str = ""
+
+
 class Related(Value, frozen=True):
     """A story that this one names."""
 
@@ -159,3 +180,8 @@ class Filing(Value, frozen=True):
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     linked_files: tuple[str, ...]
+
+    @property
+    def own_files(self) -> tuple[str, ...]:
+        """The files that were published with it as they are."""
+        return attachments_among(self.linked_files)

@@ -14,6 +14,7 @@ SEALED_EVERYWHERE: dict[str, Any] = {
     "dateline": f"{CANARY}, Mali",
     "places": [{"name": CANARY, "lat": "1", "lon": "1", "precision": "town"}],
     "image": {"file": f"{CANARY}.png", "alt": CANARY, "credit": CANARY, "caption": CANARY},
+    "attachments": [{"file": f"{CANARY}.csv", "title": CANARY, "note": CANARY}],
     "related": ["story-6", {"story": "story-5", "as": "corrects"}],
     "storyline": "war",
     "sources": [{"name": CANARY, "url": f"https://x.com/{CANARY}", "note": CANARY}],
@@ -27,12 +28,16 @@ def canary_files(**seal: object) -> dict[str, str | bytes]:
     fields = story(date="2024-01-09T10:00:00Z", **SEALED_EVERYWHERE) | seal
     made = fields.get("publish_at", fields["date"])
     fields["corrections"] = [{"date": made, "kind": "correction", "text": CANARY}]
+    link = f"[{CANARY}]({CANARY}-2.csv)"
     body = (
-        f"# {CANARY} TODO\n\n![{CANARY}]({CANARY}.png)\n\n<!-- {CANARY} -->\n\nText {CANARY}.[^1]\n\n[^1]: {CANARY}\n"
+        f"# {CANARY} TODO\n\n![{CANARY}]({CANARY}.png)\n\n<!-- {CANARY} -->\n\n"
+        f"Text {CANARY}, {link}.[^1]\n\n[^1]: {CANARY}\n"
     )
     return {
         f"content/{CANARY}/{CANARY}-story.md": text_of(fields, body),
         f"content/{CANARY}/{CANARY}.png": picture(55),
+        f"content/{CANARY}/{CANARY}.csv": f"{CANARY},1\n",
+        f"content/{CANARY}/{CANARY}-2.csv": f"{CANARY},2\n",
         f"authors/{CANARY}-author.md": text_of({"name": f"Name {CANARY}", "role": CANARY}, f"Bio {CANARY}.\n"),
     }
 

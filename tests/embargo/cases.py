@@ -149,6 +149,19 @@ OF_THE_STORY = (
         files={"content/2024/zz-own.gif": picture(7)},
         refused="bad-picture",
     ),
+    Case(
+        "a file of its own",
+        {"attachments": [{"file": "own.csv", "title": "A table"}]},
+        "See [it](own.csv) and [that](own-2.csv).\n",
+        {"content/2024/own.csv": "a,b\n", "content/2024/own-2.csv": "c,d\n"},
+    ),
+    Case("a file that a public story has", body="See [it](table.csv).\n"),
+    Case(
+        "a file that cannot be published",
+        {"attachments": [{"file": "zz-own.pdf", "title": "A page"}]},
+        files={"content/2024/zz-own.pdf": "<script>"},
+        refused="bad-attachment",
+    ),
     Case("links to public stories", body="See [six](story:story-6) and [one](story-1.md).\n"),
     Case("footnotes and link targets", body="A fact.[^1] See [x].\n\n[^1]: Who says so.\n\n[x]: https://x.example/\n"),
     Case("something to finish", body="The minister said TODO.\n"),
@@ -174,6 +187,7 @@ BODY_LINKS = (
     f"See [these words]({HOST}{ADDRESS}?a=b#part).\n",
     "See [these words][x].\n\n[x]: story:sealed\n",
     f"See [these words].\n\n[these words]: {HOST}{ADDRESS}\n",
+    f"See [these words]({ADDRESS}own.csv).\n",
     "See [these words](/tags/only-there/).\n",
     "See [these words](/archive/2020/02/).\n",
     "See [these words](/2020/01/once/).\n",
@@ -189,8 +203,11 @@ OF_PUBLIC_COPY = (
         Case(
             f"a public body has `{link}`",
             {"tags": ["Only there"], "aliases": ["/2020/01/once/"]},
-            "## Part\n\nText.\n",
-            {"content/early.md": text_of(story(date="2020-02-01T00:00:00Z", publish_at=RELEASE))},
+            "## Part\n\nText, and [a table](own.csv).\n",
+            {
+                "content/2024/own.csv": "a,b\n",
+                "content/early.md": text_of(story(date="2020-02-01T00:00:00Z", publish_at=RELEASE)),
+            },
             public=referring(body=link),
             plain=referring(body="See these words.\n"),
         )

@@ -31,8 +31,9 @@ def write_public_site(root: Path) -> None:
     tags = {**SETTINGS["tags"], "unseen": {"name": "Unseen"}}
     write(root, "site.yaml", json.dumps({**SETTINGS, "desks": desks, "tags": tags}))
     fields = story(title="Pictured", date="2023-12-15T10:00:00Z", tags=["Sahel"], image={"file": "dot.png", **IMAGE})
-    write(root, "content/2024/pictured.md", text_of(fields, "Look:\n\n![A dot](dot.png)\n"))
+    write(root, "content/2024/pictured.md", text_of(fields, "Look:\n\n![A dot](dot.png)\n\nSee [it](table.csv).\n"))
     write(root, "content/2024/dot.png", picture(7))
+    write(root, "content/2024/table.csv", "a,b\n")
 
 
 def release_only(case: Case) -> Files:

@@ -68,8 +68,9 @@ class Twin(Desk):
         fields = story(
             title="Pictured", date="2023-12-15T10:00:00Z", tags=["Sahel"], image={"file": "dot.png", **IMAGE}
         )
-        write(root, "content/2024/pictured.md", text_of(fields, "Look:\n\n![A dot](dot.png)\n"))
+        write(root, "content/2024/pictured.md", text_of(fields, "Look:\n\n![A dot](dot.png)\n\nSee [it](table.csv).\n"))
         write(root, "content/2024/dot.png", picture(7))
+        write(root, "content/2024/table.csv", "a,b\n")
         for name, text in SHOWN.items():
             write(root, f"templates/{name}", text)
         twin = cls(root)

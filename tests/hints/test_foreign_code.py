@@ -200,7 +200,7 @@ def test_what_is_no_picture_is_exported_or_linked_to(extension: str) -> None:
     (told,) = problems(f"![A quay](quay.{extension})")
 
     assert told.rule == "not-a-picture"
-    assert told.hint.startswith(("Export it as PNG", "Export it as JPEG", "Type a link to"))
+    assert told.hint.startswith(("Export it as PNG", "Export it as JPEG", "Type a link to", "Link to it"))
     assert problems("![A quay](quay.png) and [a film](https://v.example/)") == []
 
 

@@ -51,9 +51,9 @@ def test_what_a_hint_says_to_type_is_right(desk: Desk, name: str) -> None:
     after, _ = typed_over(copy, lines)
     for line in lines:
         if line.startswith("+ "):
-            picture = desk.root / "content/2023/09" / line.removeprefix("+ ")
-            picture.parent.mkdir(parents=True, exist_ok=True)
-            picture.write_bytes(b"a picture")
+            beside = desk.root / "content/2023/09" / line.removeprefix("+ ")
+            beside.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(b"%PDF-1.7")
 
     assert told(desk, file_of(name), after.encode()) == []
     for problem in problems:

@@ -10,7 +10,7 @@ from hypothesis.stateful import initialize, rule
 
 from tests.incremental.newsroom import Newsroom
 from tests.incremental.settings_changes import CHANGES_OF_SETTINGS
-from tests.incremental.typed import ASSETS, BODIES, CLOCK, FIELDS, NAMES, NTH, PATCHES, PICTURES, WRITERS
+from tests.incremental.typed import ASSETS, BODIES, CLOCK, FIELDS, NAMES, NTH, PATCHES, PICTURES, TABLES, WRITERS
 from tests.stateful import SETTINGS, TEMPLATES, picture, story
 
 
@@ -145,6 +145,12 @@ class Edits(Newsroom):
         self.copy.pictures.pop(file, None)
         if shade is not None:
             self.copy.pictures[file] = picture(shade)
+
+    @rule(file=st.sampled_from(TABLES), days=st.sampled_from([None, 1, 1, 2]))
+    def change_an_attachment(self, file: str, days: int | None) -> None:
+        self.copy.others.pop(file, None)
+        if days is not None:
+            self.copy.others[file] = f"day,strikes\n{days},{days}\n"
 
     @rule(change=st.sampled_from(CHANGES_OF_SETTINGS))
     def change_the_settings(self, change: dict[str, Any]) -> None:

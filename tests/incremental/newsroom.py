@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from tests.incremental.typed import CLOCK, MOMENTS, WRITERS
+from tests.incremental.typed import CLOCK, MOMENTS, TABLES, WRITERS
 from tests.paste import MOST
 from tests.stateful import (
     SETTINGS,
@@ -72,6 +72,7 @@ class Newsroom(RuleBasedStateMachine):
         self.copy.others["templates/parts/colophon.html"] = "Set in lead.\n"
         self.copy.others["content/pages/corrections-policy.md"] = text_of({"title": "Corrections"}, "We put right.\n")
         self.copy.pictures = {f"content/{folder}/one.png": picture(10) for folder in ("a", "b/c")}
+        self.copy.others |= dict.fromkeys(TABLES, "day,strikes\n")
         self.copy.others["assets/style.css"] = "p { margin: 0 }\n"
         write(self.output, GITIGNORE, "*\n")
         self.good: Copy | None = None

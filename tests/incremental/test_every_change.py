@@ -29,6 +29,7 @@ RICH: dict[str, object] = {
     "dateline": "GAO, Mali",
     "places": [{"name": "Gao", "lat": "16.27", "lon": "-0.04", "precision": "town"}],
     "image": {"file": "one.png", "alt": "A dot", "credit": "Us", "caption": "A dot."},
+    "attachments": [{"file": "one.csv", "title": "A table"}],
     "related": ["story-3"],
     "storyline": "war",
     "sources": [{"name": "A wire", "grade": "B2"}],
@@ -55,6 +56,7 @@ OTHERWISE: dict[str, object] = {
     "dateline": "KIDAL, Mali",
     "places": [{"name": "Gao", "lat": "16.27", "lon": "-0.04", "precision": "region"}],
     "image": {"file": "one.png", "alt": "A dot", "credit": "Them", "caption": "A dot."},
+    "attachments": [{"file": "one.csv", "title": "A table", "note": "By day."}],
     "related": [{"story": "story-3", "as": "corrects"}],
     "storyline": "peace",
     "sources": [{"name": "A wire", "grade": "C2"}],
@@ -81,6 +83,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("rich") / "site"
     write_small_site(root)
     write(root, "content/one.png", picture(1))
+    write(root, "content/one.csv", "a,b\n")
     write(root, "content/rich.md", text_of(RICH, RICH_BODY))
     write(root, "content/linking.md", text_of(story(date="2023-12-01T00:00:00Z"), "See [it](rich.md#part).\n"))
     assert build_site(root).status == 0

@@ -83,6 +83,9 @@ CHOSEN: dict[str, st.SearchStrategy[object]] = {
     "image": st.sampled_from(
         [None, {"file": "one.png", "alt": "A dot", "credit": "Us"}, {"file": "one.png", "alt": "Dot", "credit": "You"}]
     ),
+    "attachments": st.sampled_from(
+        [None, [{"file": "one.csv", "title": "A table"}], [{"file": "one.csv", "title": "It", "note": "Days."}]]
+    ),
     "notes": st.sampled_from([None, "Call them.", "Call again."]),
 }
 # A key that is added to the schema's table is typed from then on, without a line here.
@@ -102,6 +105,7 @@ BODIES = st.lists(
             "See [outside](https://example.org/).",
             "<!-- a word between us -->",
             "![A dot](one.png)",
+            "See [the table](one.csv).",
             '![A dot](one.png "Grey")',
             "[ref][1] and on.\n\n[1]: https://example.org/one",
             # What is published by one edit and not by another: a link while it is there, and words while it is not.
@@ -147,4 +151,5 @@ BROKEN_DRAFTS: tuple[str, ...] = tuple(
 )
 FOREIGN = ("notes.txt", "2024/notes.txt", "desks/africa/more/notes.html", "tags/nobody/index.html", "kinds/sitrep/feed")
 ASSETS = ("style.css", "style.css/1.css", "style.css/2.css", "icon-48.png", "fonts/a.txt", "mark", "mark/x.txt")
+TABLES = ("content/a/one.csv", "content/b/c/one.csv")
 PICTURES = ("content/a/one.png", "content/b/c/one.png", "authors/ana.png", "authors/ben.png")

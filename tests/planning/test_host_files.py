@@ -64,6 +64,7 @@ def test_pages_are_held_to_what_they_do() -> None:
 
     assert policy == {
         "default-src": "'none'", "img-src": "'self'", "style-src": "'self'", "font-src": "'self'",
+        "media-src": "'self'",
         "base-uri": "'none'", "form-action": "'none'", "frame-ancestors": "'none'",
     }  # fmt: skip
     assert headers["Referrer-Policy"] == "no-referrer" and headers["X-Content-Type-Options"] == "nosniff"

@@ -51,7 +51,7 @@ def test_litter_is_passed_over_wherever_it_lies(tmp_path: Path, folder: str, nam
 
 
 @pytest.mark.parametrize(
-    "name", ["x.html", "x.js", "x.php", "x.zip", "x.svg", "x.pdf", "x.tiff", "x.JPG", "x.MD", "x.txt", "x"]
+    "name", ["x.html", "x.js", "x.php", "x.zip", "x.svg", "x.PDF", "x.tiff", "x.JPG", "x.MD", "x.txt", "x"]
 )
 def test_a_file_of_no_known_kind_is_refused_beside_copy_and_welcome_among_the_assets(tmp_path: Path, name: str) -> None:
     tree(tmp_path, f"content/{name}", f"assets/{name}")

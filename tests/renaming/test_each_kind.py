@@ -6,7 +6,7 @@ import pytest
 from msgspec import Struct
 
 from newsdesk.commands.writing.renaming.named_places import DECLARED, LINKS, NAMES, TEXTS_WITH_LINKS
-from newsdesk.commands.writing.renaming.named_places import PICTURES as PICTURE_PATHS
+from newsdesk.commands.writing.renaming.named_places import FILES as PICTURE_PATHS
 from newsdesk.commands.writing.renaming.renaming import NameKind
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.key_table import KeyTable

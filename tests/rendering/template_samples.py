@@ -196,8 +196,8 @@ HOSTILE = [
     '<img src="HTTPS://cdn.example/x.png">',
     '<img src="blob:x">',
     '<video poster="https://cdn.example/x.png"></video>',
-    '<video src="/x.mp4"></video>',
-    '<track src="/x.vtt">',
+    '<video src="//elsewhere.example/x.mp4"></video>',
+    '<track src="https://elsewhere.example/x.vtt">',
     '<input type="image" src="//cdn.example/x.png">',
     '<td background="https://cdn.example/x.png">',
     '<link rel="preload" as="font" href="https://cdn.example/x.woff2">',
@@ -219,7 +219,7 @@ HOSTILE = [
     '<body onload="x()">',
     '<p ONPOINTERENTER="x()">',
     '<svg onload="x()"/>',
-    "<audio controls></audio>",
+    "<bgsound>",
     "{% raw %}<p style='x'>{% endraw %}",
     "{% block content %}<script>x()</script>{% endblock %}",
     "{% filter upper %}<script>x()</script>{% endfilter %}",
@@ -227,6 +227,7 @@ HOSTILE = [
 ]
 # These have none.
 HARMLESS = [
+    '<audio controls preload="none" src="/2023/09/x/talk.mp3"></audio>',
     "<p{{ page.language and ours }}>",
     "{% import 'forms.html' as forms %}<p{{ forms.attributes(page) }}>",
     "{% for tag, words in [('b', 'x')] %}<{{ tag }}>{{ words }}</{{ tag }}>{% endfor %}",

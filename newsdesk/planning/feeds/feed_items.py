@@ -6,7 +6,7 @@ from newsdesk.planning.index.disowned import DisownedStories
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.text_direction import direction
-from newsdesk.views import Backlink, Byline, Category, FeedItem, Figure, Link, ShownPicture, Tombstone
+from newsdesk.views import Backlink, Byline, Category, Enclosure, FeedItem, Figure, Link, ShownPicture, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.permanent_ids import correction_uri, withdrawal_uri
@@ -47,6 +47,7 @@ class FeedItems:
             body=None,
             notes=(),
             picture=None,
+            enclosures=(),
             contributors=(),
             withdrawn_stories=(),
         )
@@ -75,6 +76,7 @@ class FeedItems:
             direction=direction(language),
             picture=_picture(edition, story),
             topics=tuple([edition.topics[slug] for slug in tags if slug in edition.topics]),
+            enclosures=_enclosures(edition, story) if story.slug in edition.attachments else (),
             contributors=tuple([each.name for each in story.contributors]),
             withdrawn_stories=tuple(
                 [
@@ -93,6 +95,17 @@ def tombstones(edition: Edition, desk: str = "") -> tuple[Tombstone, ...]:
         if story.withdrawn and desk in ("", story.desk)
     ]
     return tuple(sorted(gone, key=lambda each: (each.withdrawn, each.id), reverse=True)[: edition.settings.feed_items])
+
+
+def _enclosures(edition: Edition, story: Article) -> tuple[Enclosure, ...]:
+    """The recordings that are published with a story."""
+    return tuple(
+        [
+            Enclosure(edition.absolute(each.href), each.media_type, each.attached.size, each.title)
+            for each in edition.attachments[story.slug]
+            if each.media_type.startswith("audio/")
+        ]
+    )
 
 
 def _picture(edition: Edition, story: Article) -> Figure | None:

@@ -1,4 +1,4 @@
-"""The addresses that a server answers with 410: those that were given up, and the pictures of withdrawn stories."""
+"""The addresses that a server answers with 410: those that were given up, and the files of withdrawn stories."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -51,7 +51,7 @@ def _given_up(edition: Edition) -> Iterator[str]:
 
 
 def _taken_down(edition: Edition) -> Iterator[str]:
-    """The pictures and the cards of withdrawn stories which nothing else shows."""
+    """The pictures and the cards of withdrawn stories which nothing else shows, and the files published with them."""
     withdrawn = {story.slug: story for story in edition.site.retired if story.withdrawn}
     filings = [filing for filing in edition.site.filings if filing.slug in withdrawn]
     if not filings:
@@ -65,3 +65,4 @@ def _taken_down(edition: Edition) -> Iterator[str]:
         if card and edition.settings.outputs.cards:
             pictures.append(card.src.removeprefix(edition.settings.url))
         yield from (address for address in pictures if addresses.file_of(address) not in shown)
+        yield from (addresses.attachment(edition.hrefs[filing.slug], file) for file in filing.own_files)

@@ -16,7 +16,10 @@ KEPT_IN_PATHS = "/%~!$&'()*+,;=:@"
 
 
 def moved_addresses(edition: Edition) -> dict[str, str]:
-    """Each old address without a query, with and without a slash at its end, and where it leads; feeds, too."""
+    """Each old address without a query, with and without a slash at its end, and where it leads.
+
+    Those of feeds and attachments are among them.
+    """
     return dict(sorted(_moved(edition)))
 
 
@@ -57,12 +60,15 @@ def caddy_redirects(moved: dict[str, str], queries: dict[str, str]) -> Iterator[
 
 def _moved(edition: Edition) -> Iterator[tuple[str, str]]:
     known = edition.site.ledger.identities
+    attached = {files[0].story: files for files in edition.attachments.values()}
     for old in old_addresses(edition):
         if "?" in old.address:
             continue
         page = addresses.old_page(old.address)
         yield quote(old.address, safe=KEPT_IN_PATHS), old.href
         yield addresses.address_of(page), old.href
+        for file in attached.get(old.file, ()):
+            yield addresses.attachment(addresses.address_of(page), file.attached.file), file.href
         for kind in FEED_TYPES:
             feed = page.removesuffix("index.html") + kind.file
             if feed in known and old.href.endswith("/"):

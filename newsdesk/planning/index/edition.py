@@ -1,12 +1,13 @@
 """The public site, indexed once for all planners: groups, addresses, authors, renditions of pictures, and teasers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from newsdesk.planning import labels
 from newsdesk.planning.index import chrome
+from newsdesk.planning.index.attachments import StoryFiles, attachments_of
 from newsdesk.planning.index.groups import Filed, Groups, Stories
 from newsdesk.planning.index.links import Links
 from newsdesk.planning.index.renditions import Renditions, renditions_of
@@ -124,6 +125,11 @@ class Edition:
         return {slug: picture for slug, picture in found if slug}
 
     @cached_property
+    def attachments(self) -> Mapping[str, StoryFiles]:
+        """The files that are published with each story, by the slug of those that have some."""
+        return attachments_of(self.site)
+
+    @cached_property
     def links(self) -> Links:
         """Where the links of copy lead."""
         return Links(self.site, self.settings, self.people, self._absent)
@@ -143,24 +149,22 @@ class Edition:
         found = [addresses.address_of(addresses.old_page(address)) for address in typed]
         return frozenset(each for each in found if not each.startswith((addresses.DESKS, addresses.AUTHORS)))
 
-    def mark(self, story: Article) -> str:
-        """Why a story in a preview is not public (`Draft`, `Sealed until …`); empty for one that is."""
-        if story.draft:
-            return "Draft"
-        if story.published > self.site.now:
-            return f"Sealed until {story.published:%Y-%m-%d %H:%M} UTC"
-        return ""
+    def prose(self, body: Body, language: str = "", page: str = "", attached: StoryFiles = ()) -> Prose:
+        """A body with its links resolved; in a `language` of its own, or shown elsewhere than on its `page`, if any.
 
-    def prose(self, body: Body, language: str = "", page: str = "") -> Prose:
-        """A body with its links resolved; in a `language` of its own, or shown elsewhere than on its `page`, if any."""
+        `attached` are the files that are published with it.
+        """
         typography = (language or self.settings.language) if self.settings.typography else ""
-        links = self.links.of_body(body, page) if body.references else ()
+        links = self.links.of_body(body, page, attached) if body.references else ()
         return Prose(body.digest, links, typography, origin=self.settings.url)
 
     @cached_property
     def texts(self) -> dict[str, Prose]:
         """The body of every story: its page shows it, and so do its feeds."""
-        return {each.slug: self.prose(each.body, each.language) for each in (*self.site.articles, *self.site.retired)}
+        return {
+            each.slug: self.prose(each.body, each.language, attached=self.attachments.get(each.slug, ()))
+            for each in (*self.site.articles, *self.site.retired)
+        }
 
     @cached_property
     def bylines(self) -> dict[str, Byline]:
@@ -182,7 +186,7 @@ class Edition:
             as_of=story.as_of,
             language=language,
             direction=direction(language) if language else "",
-            mark=self.mark(story),
+            mark=labels.not_public(story, self.site.now),
             corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
             retracted=story.retraction is not None,
             picture=self.renditions[story.image.file].in_teaser() if story.image else None,

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 
 from newsdesk.planning import labels
+from newsdesk.planning.index.attachments import StoryFiles
 from newsdesk.planning.index.renditions import address_of, renditions_of
 from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX
 from newsdesk.views import Link, ProseLink
@@ -78,12 +79,17 @@ class Links:
             return found
         return LinkTarget(found.href + fragment, found.mark)
 
-    def of_body(self, body: Body, page: str) -> tuple[ProseLink, ...]:
-        """The links of a body that lead into the site; those to its own headings only with a `page`, if it is not its
-        own.
+    def of_body(self, body: Body, page: str, attached: StoryFiles = ()) -> tuple[ProseLink, ...]:
+        """The links of a body that lead into the site, or to the files that are published with it.
+
+        Those to its own headings are among them only with a `page`, if that is not its own.
         """
         found: list[ProseLink] = []
+        files = {each.attached.file: each for each in attached}
         for each in body.references:
+            if file := files.get(each.target):
+                found.append(ProseLink(each.typed, file.href, file=file.words))
+                continue
             if each.typed.startswith("#"):
                 if page:
                     found.append(ProseLink(each.typed, page + each.typed))

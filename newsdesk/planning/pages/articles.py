@@ -94,7 +94,7 @@ class _Pages:
             published=edition.local(story.published),
             updated=edition.local(story.updated) if story.updated else None,
             as_of=story.as_of,
-            mark=edition.mark(story),
+            mark=labels.not_public(story, edition.site.now),
             notice=story_parts.notice(edition, story),
             picture=story_parts.picture(edition, story),
             key_points=story.key_points,
@@ -113,6 +113,7 @@ class _Pages:
             ),
             topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
             contributors=story_parts.contributors(story) if story.contributors else (),
+            attachments=story_parts.attachments(edition, story),
             withdrawn_stories=tuple(
                 [Backlink(words, self._link(other)) for other, words in self.disowned_stories.behind(story)]
             ),

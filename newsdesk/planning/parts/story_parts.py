@@ -7,6 +7,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.renditions import PORTRAIT_WIDTHS, rendition
 from newsdesk.planning.parts.map_positions import position
 from newsdesk.views import (
+    AttachmentNote,
     AuthorBox,
     ClaimNote,
     ContributorNote,
@@ -73,6 +74,19 @@ def _source(edition: Edition, source: Source, file: str) -> SourceNote:
         mark=here.mark,
         archive_mark=archive.mark,
         observed=source.observed,
+    )
+
+
+def attachments(edition: Edition, story: Article) -> tuple[AttachmentNote, ...]:
+    """The files that a story lists."""
+    return tuple(
+        [
+            AttachmentNote(
+                each.title, each.href, each.note, each.format, each.weight, each.media_type, each.attached.size
+            )
+            for each in edition.attachments.get(story.slug, ())
+            if each.title
+        ]
     )
 
 

@@ -6,6 +6,7 @@ from itertools import chain
 from msgspec import Struct
 
 from newsdesk.reading.checks.address_claims import AddressClaims, has_old_addresses
+from newsdesk.reading.checks.attachments import attachment_problems
 from newsdesk.reading.checks.corrections import corrections_ahead
 from newsdesk.reading.checks.duplicates import Claims, duplicate_slugs
 from newsdesk.reading.checks.embargo import Embargo
@@ -40,6 +41,7 @@ def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: S
         _no_copy(sources),
         KnownNames(sources, settings, embargo).problems(sources, settings, locate),
         links.problems(),
+        attachment_problems(sources, locate),
         duplicate_slugs(sources.authors, locate),
         duplicate_slugs(sources.pages, locate),
         *[corrections_ahead(each, embargo.now, locate) for each in (*embargo.public, *held) if each.corrections],

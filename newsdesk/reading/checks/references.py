@@ -12,6 +12,7 @@ from newsdesk.reading.schema.hints.former_names import FormerNames, files_of, na
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
 from newsdesk.reading.schema.namings import NAMINGS, Naming
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES
 from newsdesk.vocabulary.links.references import Reference
 from newsdesk.vocabulary.model import Article, Author, StandingPage
@@ -20,14 +21,18 @@ from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
 
 Locate = Callable[..., tuple[int, int]]
+ENDINGS = ", ".join(ATTACHMENT_EXTENSIONS)
 MAX_NAMES_LISTED = 12
 ADVICE_BY_KIND = {
     "author": "Type the name of a file in `authors/`, without `.md`.",
     "story": "Type the name of a story's file, without its folder and `.md`.",
     "picture": "Put the picture beside this file, and type its name.",
+    "attachment": f"Put the file beside this one, and type its name; it has to end in {ENDINGS}.",
     "storyline": "Name it in site.yaml, `storylines: {its-slug: {name: Its name}}`, or delete the line.",
     "target": "Type the path of a story's file, or `story:its-slug`; if this is no link, `\\[` where its words begin.",
 }
+# What is named by its file.
+FILES = ("picture", "attachment")
 CALLED = "It is called `{}` now: type that. The command `rename` types a new name wherever the old one stands."
 # A target that begins so is no name: an address, whether of this site or of another.
 ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
@@ -45,13 +50,16 @@ class KnownNames:
         there = set(sources.faulty)
         stories = self._slugs(sources, Article, f"{folders.CONTENT}/")
         pictures = {picture.file for picture in sources.pictures} | there
+        attachments = {each.file for each in sources.attached_files} | there
         self.known = {
             "author": self._slugs(sources, Author, f"{folders.AUTHORS}/"),
             "desk": {desk.slug for desk in settings.desks},
             "storyline": {storyline.slug for storyline in settings.storylines},
             "story": stories,
             "picture": pictures,
+            "attachment": attachments,
             "target": pictures
+            | attachments
             | {copy.file for copy in sources.copies}
             | {f"story:{slug}" for slug in stories}
             | {f"{folders.ASSETS}/{asset.name}" for asset in sources.assets if not asset.name.endswith(".css")},
@@ -95,7 +103,7 @@ class KnownNames:
         for copy in copies:
             for index, name in enumerate(naming.names_in(copy)):
                 if name in unknown:
-                    typed = basename(name) if naming.what == "picture" else name
+                    typed = basename(name) if naming.what in FILES else name
                     place = locate(copy.file, *naming.path, index)
                     yield Problem(copy.file, *place, *self._unknown(naming.what, name, typed, copy.file))
 
@@ -116,7 +124,8 @@ class KnownNames:
         if same := suggestions.same_but_for_case(name):
             message = f"`{quoted(typed)}` differs from the name that is there in capital letters or accents."
             return "wrong-case", message, f"Type `{_as_typed(same, file)}`."
-        advice = self._few(what) or ADVICE_BY_KIND.get(what, "")
+        means_file = what == "target" and name.endswith(ATTACHMENT_EXTENSIONS)
+        advice = self._few(what) or ADVICE_BY_KIND.get("attachment" if means_file else what, "")
         if what == "target" and (whole := with_scheme(typed)) != typed:
             advice = f"Type `{quoted(whole)}`, or let `check --fix` do it."
         near = did_you_mean(_as_typed(near, file) for near in suggestions.near(name)) or advice
@@ -127,7 +136,7 @@ class KnownNames:
 
     def _called_now(self, what: str, name: str, file: str) -> str:
         """A hint with the present name of what was called `name` before; empty if nothing tells what that was."""
-        if what == "picture":
+        if what in FILES:
             return ""
         kind, old = named_by(name) if what == "target" else (what, name)
         new = self._former().present(kind, old, self._secret())
@@ -137,7 +146,7 @@ class KnownNames:
 
     def _few(self, what: str) -> str:
         """A hint that lists all names of a kind, if they are few; of files it never does."""
-        known = self.known[what] - self._secret() if what not in ("picture", "target") else set()
+        known = self.known[what] - self._secret() if what not in (*FILES, "target") else set()
         return f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= MAX_NAMES_LISTED else ""
 
     def _settings(self, settings: Settings) -> Iterator[tuple[str, str, Iterable[str]]]:
@@ -172,7 +181,7 @@ def _secret(embargo: Embargo, sources: Sources, settings: Settings) -> set[str]:
 def _used(copy: Copy) -> Iterator[str]:
     """The authors and the files that are named in `copy`."""
     for naming in NAMINGS:
-        if naming.what in ("author", "picture") and isinstance(copy, naming.of):
+        if naming.what in ("author", *FILES) and isinstance(copy, naming.of):
             for name in naming.names_in(copy):
                 yield from (name, f"{folders.AUTHORS}/{name}.md")
     yield from (link.target for link in links_in(copy) if not link.target.startswith(("story:", *ADDRESS_STARTS)))

@@ -142,7 +142,8 @@ class SiteLinks:
             *(addresses.tag(tag.slug) for tag in self.settings.tags),
             *(addresses.storyline(line.slug) for line in self.settings.storylines),
         }
+        files = (addresses.attachment(addresses.story(each), file) for each in stories for file in each.own_files)
         items = (addresses.news_item(addresses.story(story)) for story in stories)
         old = (canonical(alias) for story in faulty for alias in story.aliases)
         own = map(addresses.story, stories)
-        return frozenset({*self._by_address, *lists, *map(addresses.rss, lists), *items, *old, *own})
+        return frozenset({*self._by_address, *lists, *map(addresses.rss, lists), *items, *files, *old, *own})

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from newsdesk.reading.files.outline import Outline
 from newsdesk.vocabulary.links.references import Reference
-from newsdesk.vocabulary.media import Asset, Picture
+from newsdesk.vocabulary.media import Asset, AttachedFile, Picture
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.story_parts import Value
@@ -53,7 +53,7 @@ class FileReading(Value, frozen=True):
     of most files there is nothing to tell, and it is never decoded.
     """
 
-    content: Copy | FaultyCopy | Picture | Asset
+    content: Copy | FaultyCopy | Picture | AttachedFile | Asset
     warnings: tuple[Problem, ...] = ()
     mentions: tuple[Reference, ...] = ()
     outline: Outline | None = None
@@ -81,6 +81,7 @@ class Sources(Struct, frozen=True, dict=True):
     mentions: dict[str, tuple[Reference, ...]] = {}
     outlines: dict[str, Outline] = {}
     same_names: tuple[tuple[str, ...], ...] = ()
+    attached_files: tuple[AttachedFile, ...] = ()
     places: dict[str, msgspec.Raw] = {}
 
     @cached_property

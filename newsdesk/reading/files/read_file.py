@@ -7,6 +7,7 @@ import msgspec
 from newsdesk.pictures.header import header_of
 from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.reading.diagnostics import Diagnostics
+from newsdesk.reading.files.attachments.attached_file import attached_file
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import NO_PLACES, FaultyCopy, FileReading
 from newsdesk.reading.schema.copy import copy_from, front_matter_of
@@ -15,6 +16,7 @@ from newsdesk.reading.schema.outlines import outline_of
 from newsdesk.reading.typeset_copy import typeset_copy
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS
 from newsdesk.vocabulary.media import Asset, Picture
 
 
@@ -22,6 +24,8 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
     """Read `file`, whose bytes are `raw`. Front matter gets the marks of `language`, unless that is empty."""
     if file.startswith(f"{folders.ASSETS}/"):
         return FileReading(Asset(file.removeprefix(f"{folders.ASSETS}/"), digest_of(raw)))
+    if file.endswith(ATTACHMENT_EXTENSIONS):
+        return FileReading(attached_file(file, raw))
     if not file.endswith(".md"):
         head = header_of(raw)
         size = (head.width, head.height)

@@ -13,7 +13,7 @@ from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, unknown_file
 from newsdesk.runtime.disk_names import composed, path_on_disk
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.http.media_types import PICTURE_EXTENSIONS
+from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)
@@ -95,6 +95,11 @@ def is_picture(file: str) -> bool:
     return file.endswith(PICTURE_EXTENSIONS) and not file.startswith(f"{folders.ASSETS}/")
 
 
+def is_attachment(file: str) -> bool:
+    """Whether `file` is one that can be published with a story beside which it lies."""
+    return file.endswith(ATTACHMENT_EXTENSIONS) and file.startswith(f"{folders.CONTENT}/")
+
+
 def _too_large_to_show(file: str, size: int) -> Problem:
     message = f"The picture takes {size // 1024**2} MiB; at most {MAX_PICTURE_BYTES // 1024**2} can be read."
     hint = "Export it as JPEG, 3200 pixels along its longer side: no page shows more than 1600."
@@ -139,7 +144,7 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
         return _problem(file, "not-a-file", "This is a link, not a file.", "Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
         return _problem(file, "not-a-file", "This is a pipe or a device, not a file.", "Delete it.")
-    if not file.endswith(KNOWN_SUFFIXES) and not file.startswith(f"{folders.ASSETS}/"):
+    if not (file.endswith(KNOWN_SUFFIXES) or is_attachment(file) or file.startswith(f"{folders.ASSETS}/")):
         return unknown_file(file)
     if status.st_size > MAX_COPY_BYTES and file.endswith(".md") and not file.startswith(f"{folders.ASSETS}/"):
         message = f"The file takes {status.st_size // 1024} KiB."

@@ -15,6 +15,7 @@ from newsdesk.reading.files.scan import (
     MAX_PICTURE_BYTES,
     Scan,
     ScannedFile,
+    is_attachment,
     is_picture,
     read_bytes,
     read_start,
@@ -22,7 +23,7 @@ from newsdesk.reading.files.scan import (
 )
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.media import Asset, Picture
+from newsdesk.vocabulary.media import Asset, AttachedFile, Picture
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Rejected
 
@@ -101,6 +102,7 @@ def _sources(rows: list[tuple[str, _Row]], scanned: Scan, number: int) -> Source
         copies=tuple([each for each in readings if isinstance(each, COPY_TYPES)]),
         pictures=tuple([each for each in readings if isinstance(each, Picture)]),
         assets=tuple([each for each in readings if isinstance(each, Asset)]),
+        attached_files=tuple([each for each in readings if isinstance(each, AttachedFile)]),
         scan=number,
         changed_in={file: row.scan for file, row in rows},
         faulty=(*faults, *(problem.file for problem in scanned.problems)),
@@ -134,6 +136,7 @@ def _found_in(row: _Row | None, digest: str, number: int) -> int:
 @contextmanager
 def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
     # The readers of copy are slow to import, and most builds read few files or none.
+    from newsdesk.reading.files.attachments.attached_file import MAX_ATTACHMENT_BYTES, unread_file
     from newsdesk.reading.files.read_file import read_file
 
     encode = msgspec.msgpack.Encoder().encode
@@ -144,6 +147,9 @@ def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[
             # What shows it is told: what nothing shows holds nobody up.
             unread = digest_of(f"{found.file} {size}".encode())
             return unread, encode(FileReading(Picture(found.file, unread)))
+        if size > MAX_ATTACHMENT_BYTES and is_attachment(found.file):
+            unpublishable = unread_file(found.file, size)
+            return unpublishable.digest, encode(FileReading(unpublishable))
         try:
             raw = read_bytes(root, found.file)
         except Rejected as rejected:

@@ -5,7 +5,8 @@ import os
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.latin_slugs import latin_slug
 from newsdesk.reading.files.picture_exports import export_hint
-from newsdesk.vocabulary.http.media_types import PICTURE_EXTENSIONS
+from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem
 
 COPY_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt")
@@ -16,18 +17,23 @@ DOCUMENT_SUFFIXES = (
 
 
 def unknown_file(file: str) -> Problem:
-    """What to say of `file`, which is neither copy nor a picture, and what to do with it by its ending."""
+    """What to say of `file`, which is neither copy nor what goes with it, and what to do with it by its ending."""
     stem, suffix = os.path.splitext(os.path.basename(file))
     hint = f"Copy ends in .md, pictures in {', '.join(PICTURE_EXTENSIONS)}."
+    if file.startswith(f"{folders.CONTENT}/"):
+        hint += f" Beside a story, {', '.join(ATTACHMENT_EXTENSIONS)} can be published with it."
     if suffix.lower() in COPY_SUFFIXES:
         hint = f"If it is copy, let its name end in `.md`: `{_copy_name(stem)}`."
     elif suffix.lower() in DOCUMENT_SUFFIXES:
-        hint = f"Take it out of this folder. If it is copy, type its text into a file such as `{_copy_name(stem)}`."
-    elif suffix.lower() in PICTURE_EXTENSIONS:
+        hint = (
+            f"Take it out of this folder. If it is copy, type its text into a file such as `{_copy_name(stem)}`; "
+            "if it goes with a story as a document, export it as PDF."
+        )
+    elif suffix.lower() in (*PICTURE_EXTENSIONS, *ATTACHMENT_EXTENSIONS) and suffix != suffix.lower():
         hint = f"Rename it to `{stem}{suffix.lower()}`, with its ending in small letters."
     elif export := export_hint(suffix[1:].lower()):
         hint = f"Take it out of this folder. {export}"
-    message = f"`{stem}{suffix}` is neither copy nor a picture."
+    message = f"`{stem}{suffix}` is neither copy nor anything that goes with it."
     return Problem(escape_invisible(file), 1, 1, "unknown-file", message, hint)
 
 

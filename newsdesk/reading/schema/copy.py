@@ -54,6 +54,11 @@ def copy_from(parts: FrontMatter | None, diagnostics: Diagnostics) -> Copy | Fau
     return FaultyCopy(tuple(diagnostics.problems), copy) if diagnostics.problems else copy
 
 
+def _beside(file: str, name: str) -> str:
+    """The path of what is called `name` in the folder of `file`."""
+    return posixpath.join(posixpath.dirname(file), composed(name))
+
+
 def find_field(file: str, raw: bytes, *path: str | int) -> tuple[int, int]:
     """Line and column, from 1, of the value at `path` (keys and indexes) in copy or settings that were read before."""
     text = decode(raw, Diagnostics(file))
@@ -78,7 +83,9 @@ def article_from(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> Art
     for path, rule, message, hint in _contradictions(values, body):
         diagnostics.add(node_at(parts.fields, path).place, rule, message, hint)
     if image := values.get("image"):
-        values["image"] = replace(image, file=posixpath.join(posixpath.dirname(file), composed(image.file)))
+        values["image"] = replace(image, file=_beside(file, image.file))
+    if attachments := values.get("attachments"):
+        values["attachments"] = tuple([each and replace(each, file=_beside(file, each.file)) for each in attachments])
     return Article(file=file, body=body, **_in_utc(_whole(ARTICLE, file, values)))
 
 

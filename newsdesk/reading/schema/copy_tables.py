@@ -5,6 +5,7 @@ from msgspec import Struct
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.part_tables import (
+    ATTACHMENT,
     CLAIM,
     CONTRIBUTOR,
     CORRECTION,
@@ -57,6 +58,12 @@ ARTICLE = KeyTable(
             "[{name: Bourem, lat: 16.95, lon: -0.35, precision: town}]",
         ),
         Key("image", IMAGE, "the lead picture", "{file: harbour.jpg, alt: A quay, credit: Navy}"),
+        Key(
+            "attachments",
+            ListOf(ATTACHMENT, 50),
+            "a list of files that are published with the story",
+            "[{file: resolution-2690.pdf, title: The resolution}]",
+        ),
         Key("related", ListOf(RELATED, 30), "a list of stories", "[cyprus-naval-base]"),
         Key("storyline", Slug(), "one of the storylines in site.yaml", "mali-conflict"),
         Key("sources", ListOf(SOURCE), "a list of sources", "[{name: MINUSMA statement, grade: B2}]"),

@@ -1,4 +1,4 @@
-"""What the front matter of copy names: desks, authors, stories, storylines and pictures, and where."""
+"""What the front matter of copy names: desks, authors, stories, storylines, pictures and attachments, and where."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -29,4 +29,5 @@ NAMINGS = (
     Naming(Article, "storyline", ("storyline",), lambda story: (story.storyline,)),
     Naming(Article, "story", ("translation_of",), lambda story: (story.translation_of,)),
     Naming(Article, "picture", ("image", "file"), lambda story: (story.image.file,) if story.image else ()),
+    Naming(Article, "attachment", ("attachments",), lambda story: [each.file for each in story.attachments]),
 )

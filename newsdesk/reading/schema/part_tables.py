@@ -8,6 +8,7 @@ from newsdesk.reading.schema.value_types.slugs import Slug
 from newsdesk.reading.schema.value_types.times import Moment
 from newsdesk.reading.schema.value_types.values import Line, Number
 from newsdesk.vocabulary.story_parts import (
+    Attachment,
     Claim,
     ClaimStatus,
     Contributor,
@@ -60,6 +61,15 @@ IMAGE = KeyTable(
         Key("credit", Line(limit=200), "who made it", "Cyprus Ministry of Defence", required=True),
         Key("caption", SENTENCE, "the line below it", "The quay at Mari in 2019"),
         Key("source", OneOf(DigitalSource), "how it came about", "handout"),
+    ),
+)
+ATTACHMENT = KeyTable(
+    Attachment,
+    main="file",
+    keys=(
+        Key("file", FILE_NAME, "a file beside this file", "resolution-2690.pdf", required=True),
+        Key("title", Line(limit=200), "what readers see of it", "The resolution", required=True),
+        Key("note", SENTENCE, "what it holds", "In English and French, 2 pages"),
     ),
 )
 SOURCE = KeyTable(

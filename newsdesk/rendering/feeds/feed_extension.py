@@ -90,6 +90,9 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
         SubElement(entry, f"{{{DCTERMS}}}modified").text = dates.iso(item.modified)
         if item.picture:
             _media(entry, item.picture)
+        # Feed readers take the first alone, and the profile allows no more (RSS Advisory Board, enclosure).
+        for each in item.enclosures[:1]:
+            SubElement(entry, "enclosure", url=each.href, length=str(each.length), type=each.type)
         return entry
 
     def extend_atom(self, entry: Any) -> Any:
@@ -97,6 +100,10 @@ class EntryAdditions(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
         for link in entry.iter("link"):
             link.set("rel", "alternate")
             link.set("type", "text/html")
+        for each in self.item.enclosures:
+            title = {"title": each.title} if each.title else {}
+            size = {"type": each.type, "length": str(each.length), **title}
+            SubElement(entry, "link", rel="enclosure", href=each.href, **size)
         for topic in self.item.topics:
             SubElement(entry, "category", term=topic, scheme=MEDIA_TOPICS)
         if self.item.picture:

@@ -12,7 +12,7 @@ import msgspec
 from newsdesk.rendering import dates
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.feeds.feed_texts import distinct_updated, full_text
-from newsdesk.views import Feed, FeedItem
+from newsdesk.views import Enclosure, Feed, FeedItem
 from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.output import Format, Output
 
@@ -71,12 +71,18 @@ def _json_item(feed: Feed, item: FeedItem, context: RenderContext) -> dict[str, 
         "summary": item.summary,
         "content_html": full_text(feed, item, context) or f"<p>{escape(item.summary)}</p>",
         **picture,
+        **({"attachments": [_json_attachment(each) for each in item.enclosures]} if item.enclosures else {}),
         "date_published": dates.iso(item.published),
         "date_modified": dates.iso(item.modified),
         "authors": [{"name": author.name, "url": feed.origin + author.href} for author in item.authors],
         "tags": [category.term for category in item.categories],
         "language": item.language,
     }
+
+
+def _json_attachment(enclosure: Enclosure) -> dict[str, Any]:
+    title = {"title": enclosure.title} if enclosure.title else {}
+    return {"url": enclosure.href, "mime_type": enclosure.type, **title, "size_in_bytes": enclosure.length}
 
 
 def _generator(output: Output, context: RenderContext) -> Any:

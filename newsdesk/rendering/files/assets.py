@@ -1,8 +1,8 @@
-"""Text files, and the files of `assets/`: unchanged, or concatenated and minified as stylesheets."""
+"""Text files, attachments, and the files of `assets/`: unchanged, or concatenated and minified as stylesheets."""
 
 from newsdesk.rendering.context import RenderContext
 from newsdesk.runtime.disk_names import path_on_disk
-from newsdesk.views import AssetFile, PlainText, Stylesheet
+from newsdesk.views import AssetFile, AttachmentFile, PlainText, Stylesheet
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -22,6 +22,13 @@ def render_asset(output: Output, context: RenderContext) -> bytes:
     view = output.view
     assert isinstance(view, AssetFile)
     return _read(view, context)
+
+
+def render_attachment(output: Output, context: RenderContext) -> bytes:
+    """The bytes of the attachment. Raises `Rejected` when it cannot be read, or has changed since it was."""
+    view = output.view
+    assert isinstance(view, AttachmentFile)
+    return context.content_store.bytes_of(view.digest)
 
 
 def render_stylesheet(output: Output, context: RenderContext) -> bytes:

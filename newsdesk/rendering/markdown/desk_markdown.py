@@ -40,7 +40,7 @@ class BodyTreeprocessor(Treeprocessor):
     origin: Origin | None = None
 
     def run(self, root: Element) -> None:
-        self._marked: dict[Element, str] = {}
+        self._marked: dict[Element, ProseLink] = {}
         sealed = [anchor for anchor in root.iter("a") if not self._resolve(anchor)]
         if sealed:
             dissolve(root, sealed)
@@ -79,8 +79,8 @@ class BodyTreeprocessor(Treeprocessor):
             return True
         resolved = self._known(typed)
         anchor.set("href", resolved.href)
-        if resolved.mark:
-            self._marked[anchor] = resolved.mark
+        if resolved.mark or resolved.file:
+            self._marked[anchor] = resolved
         return bool(resolved.href)
 
     def _leads_here(self, typed: str) -> bool:
@@ -88,11 +88,12 @@ class BodyTreeprocessor(Treeprocessor):
         return bool(self.origin and typed.startswith(WEB_SCHEMES) and self.origin.within(unescape(typed)))
 
     def _mark(self, root: Element) -> None:
-        """Say in words, behind each link that has a mark, what became of the story that it leads to."""
+        """Say in words, behind a link, what became of the story that it leads to, or what file it is."""
         for parent in list(root.iter()):
             for anchor in [child for child in parent if child in self._marked]:
-                note = Element("span", {"class": "withdrawn"})
-                note.text = f"({self._marked[anchor]})"
+                link = self._marked[anchor]
+                note = Element("span", {"class": "file" if link.file else "withdrawn"})
+                note.text = f"({link.file or link.mark})"
                 note.tail, anchor.tail = anchor.tail, " "
                 parent.insert(list(parent).index(anchor) + 1, note)
 

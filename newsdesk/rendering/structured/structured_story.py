@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsdesk.rendering import dates
-from newsdesk.views import ArticlePage, Byline, ContributorNote, CorrectionNote, SourceNote, Translation
+from newsdesk.views import ArticlePage, AttachmentNote, Byline, ContributorNote, CorrectionNote, SourceNote, Translation
 
 # An object of JSON-LD that has properties (JSON-LD 1.1, section 9.2).
 NodeObject = dict[str, Any]
@@ -48,6 +48,7 @@ def news_article(page: ArticlePage) -> NodeObject:
             "about": [{"@type": "Thing", "name": topic.name, "sameAs": topic.href} for topic in page.topics],
             "contentLocation": [{"@type": "Place", "name": place.name} for place in page.places],
             "citation": [_source(source) for source in page.sources],
+            "associatedMedia": [_attachment(each, origin) for each in page.attachments],
             "correction": [_correction(note) for note in page.corrections if note.kind in CORRECTING_KINDS],
             **dict(_languages(page.head.translations, canonical)),
         }
@@ -106,6 +107,19 @@ def _source(source: SourceNote) -> NodeObject:
             "url": source.url,
             "archivedAt": source.archive,
             "creativeWorkStatus": source.mark.capitalize(),
+        }
+    )
+
+
+def _attachment(note: AttachmentNote, origin: str) -> NodeObject:
+    return without_empty(
+        {
+            "@type": "AudioObject" if note.is_audio else "MediaObject",
+            "name": note.title,
+            "description": note.note,
+            "contentUrl": origin + note.href,
+            "encodingFormat": note.type,
+            "contentSize": str(note.size),
         }
     )
 

@@ -2,8 +2,8 @@
 
 # Only resources of the site itself, and no scripts.
 CONTENT_POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
 )
 # A preview reloads itself by a script, which opens a WebSocket.
 PREVIEW_POLICY = f"{CONTENT_POLICY}; script-src 'self'; connect-src 'self'"

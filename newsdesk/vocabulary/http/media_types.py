@@ -14,6 +14,24 @@ PICTURE_FORMATS = {
     "heif": "HEIF",
 }
 PICTURE_EXTENSIONS = tuple(f".{ending}" for ending in PICTURE_FORMATS)
+# File extension of an attachment of a story → its media type (IANA). No browser runs a script in any of them: what is
+# HTML or XML (SVG, KML, GPX) would be a page of the site, written by somebody else.
+ATTACHMENT_TYPES = {
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "ogg": "audio/ogg",
+    "opus": "audio/ogg",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+}
+ATTACHMENT_EXTENSIONS = tuple(f".{ending}" for ending in ATTACHMENT_TYPES)
 # File extension of a published picture → its media type (IANA).
 PICTURE_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "png": "image/png", "avif": "image/avif"}
 
@@ -33,18 +51,17 @@ OPML_TYPE = "text/x-opml"
 # File extension → media type (IANA), of whatever a site publishes; `assets/` can hold more.
 MEDIA_TYPES = {
     **PICTURE_TYPES,
+    **ATTACHMENT_TYPES,
     "html": "text/html",
     "css": "text/css",
     "svg": "image/svg+xml",
     "xml": "application/xml",
     "opml": OPML_TYPE,
-    "json": "application/json",
     "webmanifest": "application/manifest+json",
     "txt": "text/plain",
     "nginx": "text/plain",
     "caddy": "text/plain",
     "woff2": "font/woff2",
-    "pdf": "application/pdf",
 }
 
 

@@ -7,9 +7,9 @@ from newsdesk.commands.writing.renaming.additions import Fields
 from newsdesk.commands.writing.renaming.merging import is_of_declaration
 from newsdesk.commands.writing.renaming.named_places import (
     DECLARED,
+    FILES,
     LINKS,
     NAMES,
-    PICTURES,
     TEXTS_WITH_LINKS,
     TypedValue,
     typed_values,
@@ -81,7 +81,7 @@ class FieldChanges:
                 return renaming.new_name
         if value.is_at(NAMES[self.kind].get(renaming.kind, ())):
             return renaming.renamed(text) if renaming.names(text) else ""
-        if self.kind is Article and value.is_at(PICTURES):
+        if self.kind is Article and value.is_at(FILES):
             moved = renaming.moved.get(join(dirname(self.file), composed(text)), "")
             return basename(moved)
         return ""

@@ -33,7 +33,7 @@ LINKS: dict[type[Struct], tuple[KeysToValue, ...]] = {
     Settings: (("redirects", ANY_ENTRY),),
 }
 TEXTS_WITH_LINKS = (("desks", ANY_ENTRY, "about"), ("storylines", ANY_ENTRY, "about"), ("tags", ANY_ENTRY, "about"))
-PICTURES = (("image", "file"),)
+FILES = (("image", "file"), ("attachments", ANY_ENTRY, "file"))
 
 
 class TypedValue(Struct, frozen=True):

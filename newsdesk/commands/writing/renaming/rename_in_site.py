@@ -71,5 +71,5 @@ def _names(copy: Copy, renaming: Renaming) -> bool:
         NameKind.STORYLINE: (copy.storyline,),
         NameKind.TAG: copy.tags,
     }
-    has_picture = copy.image is not None and copy.image.file in renaming.moved
-    return has_picture or any(renaming.names(name) for name in named.get(renaming.kind, ()) if name)
+    has_moved = any(file in renaming.moved for file in copy.linked_files)
+    return has_moved or any(renaming.names(name) for name in named.get(renaming.kind, ()) if name)

@@ -7,7 +7,7 @@ from posixpath import basename, dirname, join, splitext
 from msgspec import Struct
 
 from newsdesk.commands.writing.renaming.merging import name_of_both
-from newsdesk.commands.writing.renaming.moved_pictures import moved_pictures
+from newsdesk.commands.writing.renaming.moved_files import moved_files
 from newsdesk.commands.writing.renaming.renaming import NameKind, Renaming
 from newsdesk.reading.checks.duplicates import MAX_TAG_SLUG_LENGTH
 from newsdesk.reading.diagnostics import quoted
@@ -143,7 +143,7 @@ def _renaming(kind: NameKind, old: str, new: tuple[str, str], site: NamedSite) -
     else:
         address, new_address = ADDRESSES[kind](old), ADDRESSES[kind](new_slug)
     if copy:
-        moved = moved_pictures(copy, new_slug, site.sources)
+        moved = moved_files(copy, new_slug, site.sources)
         if splitext(basename(copy.file))[0] == old:
             moved[copy.file] = join(dirname(copy.file), f"{new_slug}.md")
     renaming = Renaming(

@@ -15,13 +15,12 @@ from newsdesk.rendering.templates.template_rules.html_states import UNKNOWN, Att
 
 STYLES = "Put the rules into a part of assets/style.css/, and give the element a class."
 LINK = "Link to what it shows."
-RECORDING = "Link to the recording."
 # The elements that the policy blocks (`default-src 'none'`; W3C, Content Security Policy Level 3).
 BLOCKED_ELEMENTS = {
     "style": STYLES,
     "script": "Delete it: pages work without scripts. Data for machines is made by the filter `structured`.",
     **dict.fromkeys(("iframe", "frame", "frameset", "object", "embed", "applet", "portal", "fencedframe"), LINK),
-    **dict.fromkeys(("audio", "video", "track", "bgsound"), RECORDING),
+    "bgsound": "Link to the recording.",
     "base": "Delete it: every address of the site begins with its own `/`.",
     "form": "Link to a page, or to a mailto: address.",
 }

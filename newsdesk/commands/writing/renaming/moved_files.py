@@ -1,4 +1,4 @@
-"""The pictures that move with a story or an author: those that carry its name and are nobody else's."""
+"""The pictures and attachments that move with a story or an author: those that carry its name and are nobody else's."""
 
 import re
 from posixpath import basename, dirname, join, splitext
@@ -7,26 +7,27 @@ from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.schema.links import links_in
 from newsdesk.vocabulary.model import Article, Author
 
-# What parts the name of a story from what its picture is called besides.
+# What parts the name of a story from what its file is called besides.
 BEHIND_A_NAME = re.compile(r"[^\w]|_|\Z")
 
 
-def moved_pictures(copy: Copy, new: str, sources: Sources) -> dict[str, str]:
-    """Each picture that is to move with `copy`, and its new path: an author's portrait, the pictures of a story.
+def moved_files(copy: Copy, new: str, sources: Sources) -> dict[str, str]:
+    """Each file that is to move with `copy`, and its new path: an author's portrait, the files of a story.
 
-    The picture of a story moves if its name begins with the story's, it stands beside the story, and no other uses it.
+    A file of a story moves if its name begins with the story's, it stands beside the story, and no other uses it.
     """
     stem, folder = splitext(basename(copy.file))[0], dirname(copy.file)
-    beside = [each.file for each in sources.pictures if dirname(each.file) == folder]
+    files = [*[each.file for each in sources.pictures], *[each.file for each in sources.attached_files]]
+    beside = [file for file in files if dirname(file) == folder]
     if stem != copy.slug:
         return {}
     if isinstance(copy, Author):
         return {
             file: join(folder, new + splitext(file)[1]) for file in beside if splitext(basename(file))[0] == copy.slug
         }
-    used = _pictures_of(copy)
+    used = _files_of(copy)
     others = [each for each in (*sources.copies, *sources.partials) if each.file != copy.file]
-    theirs = {file for other in others for file in _pictures_of(other)}
+    theirs = {file for other in others for file in _files_of(other)}
     return {
         file: join(folder, new + basename(file)[len(stem) :])
         for file in beside
@@ -34,7 +35,7 @@ def moved_pictures(copy: Copy, new: str, sources: Sources) -> dict[str, str]:
     }
 
 
-def _pictures_of(copy: Copy) -> set[str]:
+def _files_of(copy: Copy) -> set[str]:
     """The files that are shown or linked to in `copy`."""
-    image = {copy.image.file} if isinstance(copy, Article) and copy.image else set[str]()
-    return image | {link.target for link in links_in(copy)}
+    named = set(copy.linked_files) if isinstance(copy, Article) else set[str]()
+    return named | {link.target for link in links_in(copy)}
