@@ -19,7 +19,7 @@ from newsdesk.reading.schema.value_types.forms import (
 from newsdesk.reading.schema.value_types.slugs import Slug
 from newsdesk.reading.schema.value_types.times import Moment
 from newsdesk.reading.schema.value_types.values import ValueReader
-from newsdesk.reading.yaml.nodes import ScalarNode
+from newsdesk.reading.yaml.scalars import ScalarNode
 
 
 def told(reader: ValueReader, text: str) -> list[str]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, SequenceNode, UnreadableNode, node_at
+from newsdesk.reading.yaml.nodes import MappingNode, SequenceNode, node_at
+from newsdesk.reading.yaml.scalars import ScalarNode, UnreadableNode
 from tests.effort import within
 from tests.reading.typed import nodes
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newsdesk.reading.settings import read_settings
-from newsdesk.reading.yaml.nodes import ScalarNode, UnreadableNode
+from newsdesk.reading.yaml.scalars import ScalarNode, UnreadableNode
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import Desk
 from tests.reading.typed import faults, nodes

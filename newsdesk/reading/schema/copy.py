@@ -20,8 +20,9 @@ from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_comments
 from newsdesk.reading.schema.value_types.values import Private
 from newsdesk.reading.yaml.frontmatter import FrontMatter, split
-from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, node_at
+from newsdesk.reading.yaml.nodes import MappingNode, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
+from newsdesk.reading.yaml.scalars import ScalarNode
 from newsdesk.runtime.disk_names import composed
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.links.references import Body

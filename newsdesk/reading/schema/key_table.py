@@ -13,7 +13,8 @@ from newsdesk.reading.schema.value_types.choices import NO, YES
 from newsdesk.reading.schema.value_types.text import report_comment_in_value
 from newsdesk.reading.schema.value_types.values import JsonSchema, Line
 from newsdesk.reading.yaml.as_typed import as_typed
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, UnreadableNode, node_at
+from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode, node_at
+from newsdesk.reading.yaml.scalars import ScalarNode, UnreadableNode
 
 
 class KeyTable(Struct, frozen=True):

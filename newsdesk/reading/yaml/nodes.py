@@ -14,9 +14,7 @@ from msgspec import Struct
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE, as_typed
 from newsdesk.reading.yaml.events import Events
-from newsdesk.reading.yaml.scalars import ScalarNode as ScalarNode
-from newsdesk.reading.yaml.scalars import UnreadableNode as UnreadableNode
-from newsdesk.reading.yaml.scalars import read_scalar
+from newsdesk.reading.yaml.scalars import ScalarNode, UnreadableNode, read_scalar
 
 MAX_NESTING = 8
 EMPTY_KEY = re.compile(r"null|~", re.IGNORECASE)

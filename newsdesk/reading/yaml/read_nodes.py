@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.yaml.events import UNREADABLE, UnreadableYaml
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, UnreadableNode, read_document, without_duplicates
+from newsdesk.reading.yaml.nodes import MappingNode, Node, read_document, without_duplicates
+from newsdesk.reading.yaml.scalars import ScalarNode, UnreadableNode
 
 MAX_BYTES = 64 * 1024
 KEY_AT_MARGIN = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)")

@@ -8,7 +8,8 @@ from msgspec import Struct
 from newsdesk.commands.writing.renaming.typed_scalars import TypedScalars
 from newsdesk.reading.repairs import Repair
 from newsdesk.reading.yaml.as_typed import as_typed
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_at
+from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode, node_at
+from newsdesk.reading.yaml.scalars import ScalarNode
 
 NEXT_ENTRY, ENTRY_BEFORE = re.compile(r"\s*,\s*"), re.compile(r"\s*,\s*$")
 CLOSING = re.compile(r"\s*,?\s*[}\]]")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from newsdesk.commands.writing.renaming.renaming import NameKind
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
+from newsdesk.reading.yaml.scalars import ScalarNode
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.settings import Settings
 

@@ -6,7 +6,8 @@ from newsdesk.commands.writing.renaming.additions import Fields, OldAddressEntry
 from newsdesk.commands.writing.renaming.named_places import DECLARED
 from newsdesk.commands.writing.renaming.renaming import NameKind, Renaming
 from newsdesk.reading.repairs import Repair
-from newsdesk.reading.yaml.nodes import MappingNode, ScalarNode, SequenceNode, node_at
+from newsdesk.reading.yaml.nodes import MappingNode, SequenceNode, node_at
+from newsdesk.reading.yaml.scalars import ScalarNode
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.links.link_targets import canonical
 

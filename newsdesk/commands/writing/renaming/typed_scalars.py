@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from newsdesk.reading.repairs import Repair
 from newsdesk.reading.yaml.as_typed import as_typed, in_double_quotes, in_single_quotes
 from newsdesk.reading.yaml.extents import LineAndColumn, extents, extents_in
-from newsdesk.reading.yaml.nodes import ScalarNode
+from newsdesk.reading.yaml.scalars import ScalarNode
 
 Pieces = list[tuple[LineAndColumn, str]]
 

@@ -6,7 +6,8 @@ from newsdesk.reading.schema.hints.foreign_keys import MEANT, folded_key
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.value_types.values import OneText, accepts
 from newsdesk.reading.yaml.as_typed import as_typed
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
+from newsdesk.reading.yaml.scalars import ScalarNode
 
 # The end of a hint that shows a form with samples in it.
 WITH_YOUR_OWN = ", with what is true of it"

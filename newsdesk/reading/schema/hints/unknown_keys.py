@@ -10,7 +10,8 @@ from newsdesk.reading.schema.hints.foreign_keys import ELSEWHERE, MEANT, NEEDLES
 from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN, Proposal, proposal_for
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode
+from newsdesk.reading.yaml.nodes import MappingNode, Node
+from newsdesk.reading.yaml.scalars import ScalarNode
 
 # Below this likeness of their letters, two words have nothing to do with one another.
 LIKENESS = 0.7

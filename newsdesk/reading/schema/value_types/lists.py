@@ -11,7 +11,8 @@ from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
 from newsdesk.reading.schema.value_types.slugs import Slug
 from newsdesk.reading.schema.value_types.values import JsonSchema, Line, OneText, ValueReader
 from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE, as_typed
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, UnreadableNode
+from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
+from newsdesk.reading.yaml.scalars import ScalarNode, UnreadableNode
 
 
 class ListOf(Struct, frozen=True):

@@ -2,8 +2,8 @@
 
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.yaml.as_typed import as_typed, in_double_quotes, in_hint
-from newsdesk.reading.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from newsdesk.reading.yaml.scalars import YamlComment
+from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
+from newsdesk.reading.yaml.scalars import ScalarNode, YamlComment
 
 
 def text_of(node: Node, diagnostics: Diagnostics) -> str | None:

@@ -8,7 +8,8 @@ from newsdesk.reading.schema.hints.cures import day_in_words
 from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
 from newsdesk.reading.schema.value_types.text import text_of
 from newsdesk.reading.schema.value_types.values import JsonSchema, NotProse, accepts, matching
-from newsdesk.reading.yaml.nodes import Node, ScalarNode
+from newsdesk.reading.yaml.nodes import Node
+from newsdesk.reading.yaml.scalars import ScalarNode
 
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")

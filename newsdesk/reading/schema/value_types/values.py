@@ -15,7 +15,8 @@ from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.hints.cures import decimal_point
 from newsdesk.reading.schema.value_types.text import report_comment_in_value, text_of
 from newsdesk.reading.yaml.as_typed import as_typed
-from newsdesk.reading.yaml.nodes import Node, ScalarNode
+from newsdesk.reading.yaml.nodes import Node
+from newsdesk.reading.yaml.scalars import ScalarNode
 
 # In characters: a text that may be no longer is a name or a word, and no sentence.
 MAX_NAME_LENGTH = 120
