@@ -9,8 +9,6 @@ from newsdesk.reading.schema.part_tables import (
     CLAIM,
     CONTRIBUTOR,
     CORRECTION,
-    EXAMPLE_AHEAD,
-    EXAMPLE_TIME,
     IMAGE,
     PLACE,
     RELATED,
@@ -30,7 +28,7 @@ from newsdesk.reading.schema.value_types.forms import (
 )
 from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.schema.value_types.slugs import Slug
-from newsdesk.reading.schema.value_types.times import Day, Moment
+from newsdesk.reading.schema.value_types.times import EXAMPLE_AHEAD, EXAMPLE_TIME, Day, Moment
 from newsdesk.reading.schema.value_types.values import Line, Private
 from newsdesk.vocabulary.model import Article, Author, AuthorLink, StandingPage
 from newsdesk.vocabulary.story_parts import (

@@ -5,7 +5,7 @@ from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.value_types.choices import Flag, OneOf
 from newsdesk.reading.schema.value_types.forms import ADMIRALTY_CODE, FILE_NAME, PERMANENT_URI, SENTENCE, WEB_OR_HERE
 from newsdesk.reading.schema.value_types.slugs import Slug
-from newsdesk.reading.schema.value_types.times import Moment
+from newsdesk.reading.schema.value_types.times import EXAMPLE_TIME, Moment
 from newsdesk.reading.schema.value_types.values import Line, Number
 from newsdesk.vocabulary.story_parts import (
     Attachment,
@@ -26,9 +26,6 @@ from newsdesk.vocabulary.story_parts import (
 
 # A claim with one of these is made by the desk itself, and has no claimant.
 STATUSES_OF_THE_DESK = (ClaimStatus.CONFIRMED, ClaimStatus.ASSESSED)
-EXAMPLE_TIME = "2023-09-12T18:30:00Z"
-# What still lies ahead: an embargo that is copied from a hint must not be over.
-EXAMPLE_AHEAD = "2099-09-12T18:30:00Z"
 
 RELATED = KeyTable(
     Related,

@@ -18,7 +18,9 @@ NAMED_ZONE = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]
 SHORT_OFFSET = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:([+-]\d\d)(\d\d)?|UTC|GMT)")
 # What the languages of programs put behind a value.
 MARKS_BEHIND = " ;,"
-A_MOMENT = "2023-09-12T18:30:00Z"
+EXAMPLE_TIME = "2023-09-12T18:30:00Z"
+# What still lies ahead: an embargo that is copied from a hint must not be over.
+EXAMPLE_AHEAD = "2099-09-12T18:30:00Z"
 AS_A_MOMENT = "Type it as {}: year, month, day, time and offset."
 A_TIME = "T18:30:00Z"
 AS_A_DAY = "Type it as 2023-09-12."
@@ -36,7 +38,7 @@ class Moment(NotProse, frozen=True):
     With `keeps_offset` it stays in the offset with which it was typed. `sample` is one that hints show.
     """
 
-    sample: str = A_MOMENT
+    sample: str = EXAMPLE_TIME
     keeps_offset: bool = False
 
     def read(self, node: Node, diagnostics: Diagnostics) -> datetime:
