@@ -3,6 +3,8 @@
 from newsdesk.vocabulary.problems import Problem
 
 MAX_QUOTE_LENGTH = 60
+# Of one kind in one file: whoever has mended so many finds the others.
+MAX_PROBLEMS = 20
 
 
 class Diagnostics:

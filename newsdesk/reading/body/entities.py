@@ -8,7 +8,7 @@ from itertools import islice
 
 from newsdesk.commonmark.blocks import text_of
 from newsdesk.reading.body.words import BodyWords
-from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
 from newsdesk.reading.files.text.characters import CONTROL, described
 from newsdesk.reading.files.text.hidden_characters import hidden_in
 
@@ -16,7 +16,6 @@ from newsdesk.reading.files.text.hidden_characters import hidden_in
 ENTITY = re.compile(r"&(?:#0*([0-9]+)|#[xX]0*([0-9a-fA-F]+)|[0-9A-Za-z]+);")
 MOST_DIGITS, LAST_CHARACTER = 7, 0x10FFFF
 NO_CHARACTER = "\0"
-MAX_PROBLEMS = 20
 DELETE_IT = "Delete it. To show how it is typed, put it between backquotes."
 
 # Position, rule and message.

@@ -18,7 +18,7 @@ from newsdesk.reading.body.destinations import (
 from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.body.pictures import picture_fault
 from newsdesk.reading.body.words import BodyWords
-from newsdesk.reading.diagnostics import MAX_QUOTE_LENGTH, quoted
+from newsdesk.reading.diagnostics import MAX_PROBLEMS, MAX_QUOTE_LENGTH, quoted
 from newsdesk.reading.files.text.characters import MIXED, unseen
 from newsdesk.reading.files.text.hidden_characters import HIDDEN, hidden_in
 from newsdesk.reading.guessed_addresses import guessed_address
@@ -39,7 +39,6 @@ FILE_NAME = re.compile(r"\.\w{2,4}\Z")
 UNSEEN_IN_ADDRESS = re.compile("[\u00ad\u061c\u200e\u200f]")
 WEB_HOST = re.compile(r"https?://([^/?#]*)")
 
-MAX_PROBLEMS = 20
 
 # Rule, message and hint.
 Fault = tuple[str, str, str]

@@ -9,9 +9,8 @@ from typing import NamedTuple
 from newsdesk.reading.body.foreign.foreign_forms import FOREIGN_FORMS, ForeignForm, FormGroup
 from newsdesk.reading.body.passage import is_at
 from newsdesk.reading.body.words import BodyWords
-from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
 
-MAX_PROBLEMS = 20
 MAX_SHOWN_LENGTH = 24
 # At the end of a heading, where its anchor would be: the reader of blocks has taken what is one.
 NO_ANCHOR = re.compile(r"\{#([^{}\n]*)\}[ \t]*(?=\n\n|\Z)")

@@ -6,11 +6,10 @@ from itertools import islice
 
 from newsdesk.commonmark.spans import LINK_TAIL, SUBSCRIPT, SUPERSCRIPT
 from newsdesk.reading.body.words import BodyWords
-from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
 from newsdesk.reading.guessed_addresses import guessed_address
 
 HTML_TAG = re.compile(r"<([/!?]?[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
-MAX_PROBLEMS = 50
 # What is shown in full in a hint.
 MAX_SHOWN_LENGTH = 60
 PICTURE_HINT = 'Put the picture beside the story, and type `![what it shows](file.jpg "caption")`.'

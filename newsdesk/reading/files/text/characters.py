@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from unicodedata import name
 
-from newsdesk.reading.diagnostics import Diagnostics, escape_invisible, escaped
+from newsdesk.reading.diagnostics import MAX_PROBLEMS, Diagnostics, escape_invisible, escaped
 from newsdesk.reading.files.text.hidden_characters import hidden_in, is_debris
 
 # How the few bytes that `rare_in` leaves show that a file needs a search, character by character.
@@ -28,7 +28,6 @@ GARBLED = re.compile(
 )
 WORD = re.compile(r"[\w-]+")
 
-MAX_PROBLEMS = 20
 QUOTED_AROUND = 12
 
 
