@@ -3,9 +3,11 @@
 from msgspec import Struct
 
 from newsdesk.pictures.frames import moving, still
+from newsdesk.pictures.header import header_of
 from newsdesk.pictures.opening import UnusablePicture, damaged, frames_in, open_picture
 
-ANY_SIZE = (1, 1)
+# An eighth of each side is what a JPEG can be decoded at.
+EIGHTH = 8
 
 
 class PictureFault(Struct, frozen=True):
@@ -17,11 +19,13 @@ class PictureFault(Struct, frozen=True):
 
 def fault_of(raw: bytes, file: str) -> PictureFault:
     """What is wrong with the picture `raw` of `file`."""
+    head = header_of(raw)
+    small = (head.width // EIGHTH or 1, head.height // EIGHTH or 1)
     try:
         if frames_in(open_picture(raw, file)) == 1:
-            still(raw, file, ANY_SIZE)
+            still(raw, file, small)
         else:
-            for _ in moving(raw, file, ANY_SIZE):
+            for _ in moving(raw, file, small):
                 pass
     except Exception as error:  # A damaged or hostile file can raise any exception.
         return fault_from(error)

@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsdesk.pictures.colours import eight_bits, in_srgb
+from newsdesk.pictures.colours import in_srgb
 from newsdesk.pictures.opening import SIDEWAYS, damaged, frames_in, open_picture, orientation_of, stills_before
+from newsdesk.pictures.resizing import resized
 
 # The orientation by Exif (Exif 2.32, 4.6.4) → what turns a picture upright, as Pillow names it.
 TURNS = {
@@ -57,18 +58,12 @@ def _decoded(opened: Any) -> Any:
     return opened
 
 
-def _resized(pixels: Any, size: tuple[int, int]) -> Any:
-    from PIL import Image
-
-    return pixels if size == pixels.size else pixels.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
 def _upright(opened: Any, size: tuple[int, int]) -> Any:
     """The pixels in sRGB and the right way up, in an image that has nothing of what came with the file."""
     from PIL import Image
 
     orientation = orientation_of(opened)
-    pixels = _resized(eight_bits(_decoded(opened)), _as_stored(size, orientation))
+    pixels = resized(_decoded(opened), _as_stored(size, orientation))
     shown = in_srgb(pixels, opened.info.get("icc_profile") or b"")
     if turn := TURNS.get(orientation):
         shown = shown.transpose(Image.Transpose[turn])

@@ -7,11 +7,14 @@ from typing import Any
 from newsdesk.pictures.png_header import complete_header
 from newsdesk.vocabulary.http.media_types import PICTURE_FORMATS, extension_of
 
-# 50 megapixels take 200 MB of memory while they are decoded; no camera of a desk has more.
+# One picture takes at most 512 MB while it is decoded: 4 bytes a pixel, and no camera of a desk has more.
 MAX_PIXELS = 50_000_000
-# Of a moving picture: half a minute at ten frames a second, and 400 MB, as all its frames are in memory at once.
+# These are decoded whole, and held several times over meanwhile: 16 bytes a pixel, and the file twice.
+MAX_PIXELS_OF = {"WEBP": 24_000_000, "AVIF": 24_000_000}
+MAX_BYTES_OF = dict.fromkeys(("WEBP", "AVIF", "HEIF"), 40 * 1024**2)
+# Of a moving picture: half a minute at ten frames a second, and 200 MB, as all its frames are in memory at once.
 MAX_FRAMES = 300
-MAX_PIXELS_OF_ALL_FRAMES = 100_000_000
+MAX_PIXELS_OF_ALL_FRAMES = 50_000_000
 EXPORT_AGAIN = "Export it again as JPEG, PNG or WebP, with the ending that says which."
 MAKE_SMALLER = "Make it smaller: 3200 pixels along its longer side are plenty, since no page shows more than 1600."
 LINK_TO_VIDEO = "Cut it, or show one frame of it and link to where the film can be watched."
@@ -69,7 +72,10 @@ def open_picture(raw: bytes, file: str) -> Any:
     found = WRITTEN_AS.get(str(opened.format), str(opened.format))
     if found != expected:
         raise UnusablePicture(f"Its name says {expected}, and it is {found}.", EXPORT_AGAIN)
-    _keep_bounds(opened)
+    if len(raw) > (most := MAX_BYTES_OF.get(expected, len(raw))):
+        message = f"It takes {len(raw) // 1024**2} MiB; at most {most // 1024**2} can be read of {expected}."
+        raise UnusablePicture(message, MAKE_SMALLER)
+    _keep_bounds(opened, MAX_PIXELS_OF.get(expected, MAX_PIXELS))
     return opened
 
 
@@ -79,11 +85,13 @@ def damaged(error: Exception) -> UnusablePicture:
     return UnusablePicture(f"The picture is damaged: {words}.", "Copy it from the camera or export it once more.")
 
 
-def _keep_bounds(opened: Any) -> None:
+def _keep_bounds(opened: Any, most: int) -> None:
     width, height = opened.size
-    if width * height > MAX_PIXELS:
+    if width * height > most:
         size = f"{width:,} × {height:,} pixels ({width * height // 1_000_000} megapixels)"
-        raise UnusablePicture(f"It has {size}; at most {MAX_PIXELS // 1_000_000} can be read.", MAKE_SMALLER)
+        raise UnusablePicture(
+            f"It has {size}; at most {most // 1_000_000} can be read of {opened.format}.", MAKE_SMALLER
+        )
     frames = frames_in(opened)
     if frames > MAX_FRAMES or (frames > 1 and frames * width * height > MAX_PIXELS_OF_ALL_FRAMES):
         raise UnusablePicture(

@@ -8,7 +8,14 @@ import pytest
 from PIL import Image
 
 from newsdesk.pictures import opening
-from newsdesk.pictures.opening import MAX_FRAMES, MAX_PIXELS, UnusablePicture, frames_in, open_picture
+from newsdesk.pictures.opening import (
+    MAX_FRAMES,
+    MAX_PIXELS,
+    MAX_PIXELS_OF,
+    UnusablePicture,
+    frames_in,
+    open_picture,
+)
 from tests.pictures.samples import gradient, moving, saved
 
 
@@ -38,6 +45,20 @@ def test_too_many_pixels_are_refused_by_the_header_alone_and_the_hint_is_to_make
 
 def test_as_many_pixels_as_can_be_read_are_taken() -> None:
     assert open_picture(png_of_size(10_000, MAX_PIXELS // 10_000), "x.png").size == (10_000, 5_000)
+
+
+@pytest.mark.parametrize(("form", "file"), [("WEBP", "x.webp"), ("AVIF", "x.avif")])
+def test_what_is_held_several_times_while_it_is_decoded_may_have_fewer_pixels_and_bytes(
+    form: str, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert MAX_PIXELS_OF[form] >= 6000 * 4000, "as many as most cameras have"
+    raw = gradient(form)
+    monkeypatch.setitem(opening.MAX_PIXELS_OF, form, 8 * 6 - 1)
+    assert refused(raw, file).hint.startswith("Make it smaller")
+    monkeypatch.setitem(opening.MAX_PIXELS_OF, form, 8 * 6)
+    assert open_picture(raw, file).size == (8, 6)
+    monkeypatch.setitem(opening.MAX_BYTES_OF, form, len(raw) - 1)
+    assert refused(raw, file).hint.startswith("Make it smaller")
 
 
 def test_a_picture_that_moves_too_long_is_refused() -> None:
