@@ -46,7 +46,9 @@ def sixteen_bit_ramp(size: tuple[int, int] = (256, 4)) -> bytes:
 def packed_png(size: tuple[int, int], depth: int, kind: int, row: bytes, **chunks: bytes) -> bytes:
     """A PNG of rows alike, of any depth and colour type (PNG, 11.2.1); `chunks` stand before its pixels, by name."""
     head = struct.pack(">2I5B", *size, depth, kind, 0, 0, 0)
-    content = {"IHDR": head, **chunks, "IDAT": zlib.compress((b"\0" + row) * size[1]), "IEND": b""}
+    packing = zlib.compressobj(1)
+    pixels = b"".join([*(packing.compress(b"\0" + row) for _ in range(size[1])), packing.flush()])
+    content = {"IHDR": head, **chunks, "IDAT": pixels, "IEND": b""}
     return b"\x89PNG\r\n\x1a\n" + b"".join(png_chunk(name.encode(), data) for name, data in content.items())
 
 

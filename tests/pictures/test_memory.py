@@ -17,7 +17,10 @@ from tests.pictures.samples import gradient, packed_png, saved
 MOST = 512
 # So that the largest files fit in beside it.
 BESIDE_200_MIB = 300
-PROGRAM = """
+PEAK = """
+print(int(re.search(r"VmHWM:\\s*(\\d+) kB", open("/proc/self/status").read())[1]) // 1024)
+"""
+DECODE = """
 import re, sys
 from newsdesk.pictures.faults import fault_of
 from newsdesk.pictures.frames import moving, still
@@ -25,8 +28,22 @@ from newsdesk.pictures.encoding import encode_moving
 raw, file = open(sys.argv[1], "rb").read(), sys.argv[1]
 assert fault_of(raw, file).message == "", fault_of(raw, file)
 encode_moving(moving(raw, file, (700, 700))) if file.endswith(".gif") else still(raw, file, (1600, 800))
-print(int(re.search(r"VmHWM:\\s*(\\d+) kB", open("/proc/self/status").read())[1]) // 1024)
 """
+REFUSE = """
+import re, sys
+from newsdesk.pictures.faults import fault_of
+assert "megapixels" in fault_of(open(sys.argv[1], "rb").read(), sys.argv[1]).message
+"""
+# What `getrusage` says of a process begins with the peak of the one that started it.
+only_linux = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="it does not tell the peak of a process")
+
+
+def peak_of(program: str, file: Path) -> int:
+    """The most memory, in MiB, that a process of Python takes for `program`."""
+    command = [sys.executable, "-c", program + PEAK, str(file)]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert int(done.stdout) > 20
+    return int(done.stdout)
 
 
 def size_of(pixels: int) -> tuple[int, int]:
@@ -48,8 +65,7 @@ def film() -> bytes:
     return saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
 
 
-# What `getrusage` says of a process begins with the peak of the one that started it.
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the peak of one process")
+@only_linux
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "make", "most"),
@@ -66,10 +82,15 @@ def test_a_picture_as_large_as_may_be_is_decoded_within_bounds(
     name: str, make: Callable[[], bytes], most: int, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_bytes(make())
-    command = [sys.executable, "-c", PROGRAM, str(tmp_path / name)]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
 
-    assert 40 < int(done.stdout) < most
+    assert peak_of(DECODE, tmp_path / name) < most
+
+
+@only_linux
+def test_a_picture_that_is_far_too_large_is_refused_within_200_mb(tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_bytes(packed_png((13_000, 13_000), 8, 0, bytes(13_000)))
+
+    assert peak_of(REFUSE, tmp_path / "x.png") < 200
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I;16"])

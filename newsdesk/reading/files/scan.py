@@ -123,6 +123,7 @@ def _walk(folder: str, name: str, seen: Scan) -> None:
             continue
         file = f"{name}/{known[entry.name]}"
         if stat.S_ISDIR(status.st_mode) and entry.name.isprintable():
+            seen.problems.extend(_named_like_a_file(file))
             _walk(entry.path, file, seen)
             continue
         found = _known(file, status)
@@ -132,6 +133,14 @@ def _walk(folder: str, name: str, seen: Scan) -> None:
         seen.problems.append(found)
         if stat.S_ISREG(status.st_mode) and entry.name.lower().endswith(COPY_SUFFIXES):
             seen.unusable[found.file] = entry.path
+
+
+def _named_like_a_file(folder: str) -> Iterator[Problem]:
+    """The problem with a folder that is called like copy or a picture, which could not be put there any more."""
+    if folder.endswith(KNOWN_SUFFIXES) and not folder.startswith(f"{folders.ASSETS}/"):
+        stem, suffix = os.path.splitext(os.path.basename(folder))
+        hint = f"Rename it to `{stem}`; a file that ends in `{suffix}` may have been copied with its folder."
+        yield _problem(folder, "not-a-file", "This is a folder with the name of a file.", hint)
 
 
 def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
