@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from newsdesk.vocabulary.typed_keys import lines_to_paste
+from newsdesk.vocabulary.problems import lines_to_paste
 from tests.desk import Desk, Ran
 
 FILE = re.compile(r"Paste into (\S+), in place of the keys that are there:")

@@ -28,7 +28,7 @@ from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.planning.pending_links import UnansweredLinks
 from newsdesk.views import Redirect
-from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.output import Output, Plan
@@ -71,7 +71,7 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     """
     edition = Edition(site, settings)
     outputs = _outputs(edition)
-    kept = site.ledger.identities.keys() - set(map(addresses.given_up, settings.gone))
+    kept = site.ledger.identities.keys() - set(map(typed_addresses.given_up, settings.gone))
     unanswered = UnansweredLinks(site.pending_links, outputs, kept)
     if problems := [*_collisions(outputs, site.ledger), *_too_long(outputs), *unanswered.problems()]:
         raise Rejected(problems)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.story_states import is_public
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.model import Article
 
@@ -69,7 +69,7 @@ def _with_identity(story: Article, identity: str) -> Article:
 
 def _moved(story: Article, ledger: Ledger, kept: Collection[str]) -> str:
     """The identity under which the story was published at one of its aliases, if that is not among the `kept` ones."""
-    identities = (_at(addresses.old_page(alias), ledger) for alias in story.aliases)
+    identities = (_at(typed_addresses.old_page(alias), ledger) for alias in story.aliases)
     return next((each for each in identities if each and each not in kept), "")
 
 

@@ -13,8 +13,7 @@ from newsdesk.reporting.problem_list import list_problems
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.problems import Paste, Problem
-from newsdesk.vocabulary.typed_keys import lines_to_paste
+from newsdesk.vocabulary.problems import Paste, Problem, lines_to_paste
 
 DONE, PROBLEMS, MISUSE, FAULT = range(4)
 MIN_FOR_PROGRESS = 400

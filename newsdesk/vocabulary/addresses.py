@@ -40,7 +40,6 @@ FIXED: tuple[str, ...] = tuple(
     for name, each in list(globals().items())
     if name.isupper() and isinstance(each, str) and each not in WITHOUT_PAGE
 )
-CUSTOM_DOMAIN = "CNAME"
 FEED_FILES = frozenset(each.file for each in media_types.FEED_TYPES)
 NOT_FOUND_FILE = NOT_FOUND.removeprefix("/")
 NUMBERED_PAGE = re.compile(r"/page/[0-9]+/index\.html$")
@@ -150,35 +149,6 @@ def asset(name: str, digest: str = "") -> str:
 def indexnow_key(key: str) -> str:
     """Where search engines look for the IndexNow key, to verify it (indexnow.org/documentation)."""
     return f"/{key}.txt"
-
-
-def is_address(address: str) -> bool:
-    """Whether `address` can be a file below `output/`: every part is printable, not hidden and at most 255 bytes.
-
-    The name by which GitHub Pages knows the host of a site can be none.
-    """
-    if address.strip("/") == CUSTOM_DOMAIN:
-        return False
-    parts = unquote(address).removeprefix("/").removesuffix("/").split("/") if address != HOME else []
-    return all(
-        part and not part.startswith(".") and part.isprintable() and len(part.encode()) <= MAX_NAME_BYTES
-        for part in parts
-    )
-
-
-def old_page(address: str) -> str:
-    """The path of the page at an old address, of which a query is no part.
-
-    An address without a final slash is that of a folder's page, unless it is named as HTML: a server would not know
-    the media type of another file.
-    """
-    plain = address.partition("?")[0]
-    return file_of(plain if plain.endswith(("/", ".html", ".htm")) else f"{plain}/")
-
-
-def given_up(address: str) -> str:
-    """The path of what an address of `gone:` gives up: a feed by its own address, else a page at an old one."""
-    return file_of(address) if address.rpartition("/")[2] in FEED_FILES else old_page(address)
 
 
 def is_noted(path: str) -> bool:

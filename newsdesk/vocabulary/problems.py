@@ -1,13 +1,16 @@
-"""Problems in the desk's files, and the exceptions that carry them."""
+"""Problems in the desk's files, the exceptions that carry them, and the keys to paste that cure them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
 from msgspec import Struct
 
 # A text, a list of texts, or names with a text each.
 Typed = str | tuple[str, ...] | Mapping[str, str]
 # The keys to type into each file.
 Paste = Mapping[str, Mapping[str, Typed]]
+# What may begin no plain text of YAML, though it may be within one.
+NOT_FIRST = "-_"
 
 
 class Problem(Struct, frozen=True, order=True):
@@ -72,3 +75,39 @@ class Rejected(Exception):
 
 class Misuse(Exception):
     """Raised when a command cannot run as given (wrong option, folder or time); the message includes the remedy."""
+
+
+def on_one_line(value: Typed) -> str:
+    """A value as it stands behind its key."""
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_text, value))}]"
+    return f"{{{', '.join(f'{_text(name)}: {_text(text)}' for name, text in value.items())}}}"
+
+
+def lines_to_paste(paste: Paste) -> Iterator[str]:
+    """All keys, one entry a line, below the name of their file."""
+    for file, keys in paste.items():
+        yield f"Paste into {file}, in place of the keys that are there:"
+        yield ""
+        for key, value in keys.items():
+            if isinstance(value, str):
+                yield f"{key}: {_text(value)}"
+            else:
+                yield f"{key}:"
+                yield from _entries(value)
+        yield ""
+
+
+def _entries(value: tuple[str, ...] | Mapping[str, str]) -> Iterator[str]:
+    if isinstance(value, tuple):
+        yield from (f"  - {_text(text)}" for text in value)
+    else:
+        yield from (f"  {_text(name)}: {_text(text)}" for name, text in value.items())
+
+
+def _text(text: str) -> str:
+    """A text as it is if it is a plain word or path, else in quotation marks, as in JSON."""
+    is_plain = text.translate({ord(mark): None for mark in "/-_"}).isalnum() and text[0] not in NOT_FIRST
+    return text if is_plain else msgspec.json.encode(text).decode()

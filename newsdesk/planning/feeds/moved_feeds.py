@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.old_addresses import old_addresses
 from newsdesk.views import ArchiveLinks, Feed
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.http.media_types import FEED_TYPES
 from newsdesk.vocabulary.output import FEEDS, Format, Output
 
@@ -22,7 +22,7 @@ def moved_feeds(edition: Edition, feeds: Iterable[Output]) -> list[Output]:
     by_path = {output.path: output for output in feeds}
     # An address with a query is another page's, which has no feed.
     for old in [each for each in old_addresses(edition) if "?" not in each.address]:
-        folder = addresses.old_page(old.address).removesuffix("index.html")
+        folder = typed_addresses.old_page(old.address).removesuffix("index.html")
         for form, kind in zip(FEEDS, FEED_TYPES, strict=True):
             path = folder + kind.file
             if path in edition.site.ledger.identities and path not in by_path:

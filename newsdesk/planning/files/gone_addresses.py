@@ -10,7 +10,7 @@ from newsdesk.planning.files.pictures import plan_pictures
 from newsdesk.planning.files.redirect_maps import is_plain
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.renditions import address_of
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.http.media_types import FEED_TYPES
 
 
@@ -37,7 +37,7 @@ def _given_up(edition: Edition) -> Iterator[str]:
     published = (each.published for each in edition.filed)
     with_feeds = {*edition.list_addresses, *(addresses.month(moment.year, moment.month) for moment in published)}
     for address in edition.settings.gone:
-        page = addresses.given_up(address)
+        page = typed_addresses.given_up(address)
         here = addresses.address_of(page)
         folder, _, name = here.rpartition("/")
         is_back = f"{folder}/" in with_feeds if name in addresses.FEED_FILES else here in edition.list_addresses

@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.old_addresses import old_addresses
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.http.media_types import FEED_TYPES
 
 # What stands for any text in `_redirects`: such a line could lead readers away from every page of a folder.
@@ -64,7 +64,7 @@ def _moved(edition: Edition) -> Iterator[tuple[str, str]]:
     for old in old_addresses(edition):
         if "?" in old.address:
             continue
-        page = addresses.old_page(old.address)
+        page = typed_addresses.old_page(old.address)
         yield quote(old.address, safe=KEPT_IN_PATHS), old.href
         yield addresses.address_of(page), old.href
         for file in attached.get(old.file, ()):

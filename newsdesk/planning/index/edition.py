@@ -14,7 +14,7 @@ from newsdesk.planning.index.renditions import Renditions, renditions_of
 from newsdesk.planning.index.share_cards import ShareCards
 from newsdesk.planning.text_direction import direction
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.names.tags import TagSlugs
@@ -146,7 +146,7 @@ class Edition:
         copies: list[Article | StandingPage] = [*self.site.articles, *self.site.retired, *self.site.pages]
         typed = [*self.settings.gone, *[each.address for each in self.settings.redirects]]
         typed += [alias for copy in copies for alias in copy.aliases]
-        found = [addresses.address_of(addresses.old_page(address)) for address in typed]
+        found = [addresses.address_of(typed_addresses.old_page(address)) for address in typed]
         return frozenset(each for each in found if not each.startswith((addresses.DESKS, addresses.AUTHORS)))
 
     def prose(self, body: Body, language: str = "", page: str = "", attached: StoryFiles = ()) -> Prose:

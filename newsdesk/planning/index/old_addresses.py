@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.links.link_targets import canonical
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -27,7 +27,7 @@ class OldAddress(Struct, frozen=True):
     @property
     def page(self) -> str:
         """Its address as that of the page there; one with a query has none."""
-        return "" if "?" in self.address else addresses.address_of(addresses.old_page(self.address))
+        return "" if "?" in self.address else addresses.address_of(typed_addresses.old_page(self.address))
 
 
 def old_addresses(edition: Edition) -> tuple[OldAddress, ...]:
@@ -41,7 +41,7 @@ def old_addresses(edition: Edition) -> tuple[OldAddress, ...]:
     lists = {*edition.list_addresses, *(each.page for each in aliases if each.href.startswith(addresses.AUTHORS))}
     every = (*aliases, *(each for each in _redirects(edition) if each.page not in lists))
     found = [each for each in every if each.page not in edition.list_addresses and not _is_its_own(each)]
-    if wrong := [_problem(each) for each in found if not addresses.is_address(each.address.partition("?")[0])]:
+    if wrong := [_problem(each) for each in found if not typed_addresses.is_address(each.address.partition("?")[0])]:
         raise Rejected(wrong)
     by_address = {canonical(each.address): each for each in found if "?" not in each.address}
     return tuple([_at_its_end(each, by_address) for each in found])

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from newsdesk.vocabulary.problems import Typed
-from newsdesk.vocabulary.typed_keys import on_one_line
+from newsdesk.vocabulary.problems import Typed, on_one_line
 
 
 class Entry(Struct, frozen=True):

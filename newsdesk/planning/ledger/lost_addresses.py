@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from newsdesk.planning.ledger.entries import Loss, advice_on, keys_to_paste
 from newsdesk.views import Feed, ListingPage
-from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.http.media_types import FEED_TYPES
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.model import Article, Site
@@ -26,7 +26,7 @@ def refuse_lost_addresses(site: Site, settings: Settings, outputs: Iterable[Outp
     """
     ledger = site.ledger
     planned = {output.path: output for output in outputs}
-    gone = set(map(addresses.given_up, settings.gone))
+    gone = set(map(typed_addresses.given_up, settings.gone))
     lost = [path for path in ledger.identities if path not in planned and not _is_given_up(path, gone)]
     found = losses_as_rejected(site, settings, planned, (lost, hidden))
     if problems := [*_taken(ledger, planned, gone), *found.problems]:

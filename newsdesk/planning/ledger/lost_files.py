@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from newsdesk.planning.ledger.lost_addresses import losses_as_rejected
-from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.names.former_names import STORY_PATH
 from newsdesk.vocabulary.problems import Rejected
@@ -23,7 +23,7 @@ def lost_files(site: Site, settings: Settings, hidden: tuple[Article, ...], faul
     is any list that may have what is in them, nor what a story was that is `hidden` now.
     """
     present = set(_present(site, settings))
-    kept = {*present, *map(addresses.given_up, settings.gone)}
+    kept = {*present, *map(typed_addresses.given_up, settings.gone)}
     words = {word for text in (*faulty, *faulty.values()) for word in WORD.findall(text.casefold())}
     named = {path: found[found.lastindex or 1] for path in site.ledger.identities if (found := _named(path))}
     # A file that is new can be the one that was there before, and has another name now.
@@ -49,8 +49,8 @@ def _present(site: Site, settings: Settings) -> Iterator[str]:
     yield from (addresses.file_of(addresses.standing_page(page.slug)) for page in site.pages)
     yield from (addresses.file_of(addresses.desk(desk.slug)) for desk in settings.desks)
     for aliases in (copy.aliases for group in (stories, site.authors, site.pages) for copy in group):
-        yield from map(addresses.old_page, aliases)
-    yield from (addresses.old_page(each.address) for each in settings.redirects if "?" not in each.address)
+        yield from map(typed_addresses.old_page, aliases)
+    yield from (typed_addresses.old_page(each.address) for each in settings.redirects if "?" not in each.address)
 
 
 def _named(path: str) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.old_addresses import old_addresses
 from newsdesk.views import Redirect
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import typed_addresses
 from newsdesk.vocabulary.output import Format, Output
 
 
@@ -16,5 +16,5 @@ def plan_redirects(edition: Edition) -> Iterator[Output]:
             here = old.href.startswith("/")
             canonical = edition.absolute(old.href) if here else old.href
             view = Redirect(old.title, old.href, canonical, edition.settings.language)
-            path = addresses.old_page(old.address)
+            path = typed_addresses.old_page(old.address)
             yield Output(path, Format.PAGE, view, "redirect.html", (old.file,), old.identity)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.files.file_reading import Sources
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.suggestions import folded
@@ -44,15 +44,15 @@ class AddressClaims:
             self._own(path, path)
         for page in sources.pages:
             for alias in page.aliases:
-                self._own(addresses.old_page(alias), page.file)
+                self._own(typed_addresses.old_page(alias), page.file)
         for chief in {desk.chief for desk in settings.desks}:
             for path, owner in self._brought_by(chief):
                 self._own(path, owner)
         # One with a query has no file.
         for each in settings.redirects:
             if "?" not in each.address:
-                self._own(addresses.old_page(each.address), SETTINGS_FILE)
-        self._gone = set(map(addresses.given_up, settings.gone))
+                self._own(typed_addresses.old_page(each.address), SETTINGS_FILE)
+        self._gone = set(map(typed_addresses.given_up, settings.gone))
 
     def enter(self, story: Article) -> None:
         """Give the story the places that nobody has yet."""
@@ -83,7 +83,7 @@ class AddressClaims:
         if self._settings.outputs.ninjs:
             yield addresses.file_of(addresses.news_item(page)), story.file
         for alias in story.aliases:
-            if (path := addresses.old_page(alias)) != addresses.file_of(page):
+            if (path := typed_addresses.old_page(alias)) != addresses.file_of(page):
                 yield path, story.file
         for author in story.authors:
             yield from self._brought_by(author)
@@ -99,7 +99,7 @@ class AddressClaims:
         """The page of an author with its feed, and the old addresses that lead there."""
         if author := self._authors.get(slug):
             yield from self._listed([addresses.author(slug)])
-            yield from ((addresses.old_page(alias), author.file) for alias in author.aliases)
+            yield from ((typed_addresses.old_page(alias), author.file) for alias in author.aliases)
 
     def _listed(self, with_feeds: Iterable[str], others: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
         lists = [*with_feeds]

@@ -6,7 +6,7 @@ from posixpath import basename, splitext
 
 from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.story_states import is_public, turns_of
-from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary import typed_addresses
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.former_names import STORY_PATH
@@ -45,7 +45,7 @@ class Embargo:
         hidden = {story.file for story in self.hidden}
         typed = [alias for copy in sources.copies if copy.file not in hidden for alias in copy.aliases]
         typed += [each.address for each in settings.redirects]
-        answered = {*map(addresses.old_page, typed), *map(addresses.given_up, settings.gone)}
+        answered = {*map(typed_addresses.old_page, typed), *map(typed_addresses.given_up, settings.gone)}
         lost = (path for path in ledger.identities if path not in answered)
         known = {found[3] for path in lost if (found := STORY_PATH.fullmatch(path))}
         return known - {story.slug for story in self.public}

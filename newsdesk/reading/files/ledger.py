@@ -6,7 +6,7 @@ from pathlib import Path
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.text.decoding import decode
-from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.problems import Rejected
 
@@ -54,4 +54,4 @@ def _is_path(address: str) -> bool:
     """Whether something can be published at `address`, as it stands."""
     if len(address) <= addresses.MAX_NAME_BYTES and ORDINARY.fullmatch(address):
         return True
-    return address.startswith("/") and NO_PATH.isdisjoint(address) and addresses.is_address(address)
+    return address.startswith("/") and NO_PATH.isdisjoint(address) and typed_addresses.is_address(address)
