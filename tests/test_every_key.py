@@ -24,6 +24,8 @@ GIVEN: dict[str, object] = {
     "updated": "2023-09-13T00:00:00Z", "expires": "2030-01-01T00:00:00Z", "aliases": ["/old/"],
     "withdrawn": {"date": "2023-10-01T00:00:00Z", "reason": "It was false."}, "notes": "CANARY notes",
 }  # fmt: skip
+# A list keeps its address and its name when its last story goes; no page but its own may say that name then.
+EMPTIED = ("tags/canary-tags-0/",)
 SETTINGS = """\
 -- site.yaml --
 title: Test Desk
@@ -61,8 +63,8 @@ def site(desk: Desk) -> Desk:
     return desk.write(BARE + SETTINGS + story("other", tags="[Mali]"))
 
 
-def published(desk: Desk, but: str = "nothing") -> str:
-    """All that is published, but for the files below a folder."""
+def published(desk: Desk, *but: str) -> str:
+    """All that is published, but for the files below some folders."""
     return "\n".join(raw.decode(errors="replace") for path, raw in desk.published().items() if not path.startswith(but))
 
 
@@ -81,13 +83,13 @@ def test_a_withdrawn_story_shows_nothing_but_what_is_said_to_stay(site: Desk) ->
     write_whole_story(site, canary)
     site.never_deployed()
     assert site.build("--quiet").status == 0
-    # The page of a tag keeps its address and its name when its last story goes; no other page says the name.
-    after = published(site, but="tags/canary-tags-0/")
+    after = published(site, *EMPTIED)
     planted = {canary(path): path[0] for path in prose_paths(ARTICLE) if path[0] not in GIVEN}
 
     unseen = [words for words, key in planted.items() if words not in before]
     assert unseen == [], "No page shows it: a view, the planner that fills it, a template."
-    assert {key for words, key in planted.items() if words in after} <= set(KEPT_WHEN_WITHDRAWN)
+    still = {key for words, key in planted.items() if words in after}
+    assert still <= set(KEPT_WHEN_WITHDRAWN), "Hide it, unless it is but the name of a list: then add that to EMPTIED."
     assert "CANARY body" in before and "CANARY body" not in after
 
 
