@@ -12,10 +12,13 @@ from newsdesk.reading.assemble import assemble
 from newsdesk.reading.checks.attachments import telling_attachments, unnamed_attachments
 from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.checks.journalism.datelines import datelines_of_nobody
+from newsdesk.reading.checks.pictures.picture_uses import picture_uses
+from newsdesk.reading.checks.pictures.picture_warnings import picture_warnings
+from newsdesk.reading.checks.pictures.sealed_pictures import unusable_pictures
 from newsdesk.reading.checks.references import Locate
-from newsdesk.reading.checks.sealed_pictures import unusable_pictures
 from newsdesk.reading.checks.site_warnings import future_dates, rare_tags, sealed_by_date
 from newsdesk.reading.content_store import FileContentStore, content_store_of
+from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.scan import MAX_COPY_BYTES, read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.identities import with_identities_as_of
@@ -128,6 +131,9 @@ def _warnings_about(site: Site, settings: Settings, locate: Locate) -> Iterator[
     yield from rare_tags(list(site.articles), settings.tags, locate)
     yield from future_dates((*site.articles, *site.retired), site.now, locate)
     yield from datelines_of_nobody(site.articles, site.authors, locate)
+    pictures = {picture.file: picture for picture in site.pictures}
+    copies: tuple[Copy, ...] = (*site.articles, *site.retired, *site.authors, *site.pages) if pictures else ()
+    yield from (warning for _, warning in picture_warnings(picture_uses(copies, pictures), pictures, locate))
 
 
 def _in_public_files(warned: Collection[Problem], site: Site, settings: Settings) -> tuple[Problem, ...]:

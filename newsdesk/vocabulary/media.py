@@ -11,7 +11,7 @@ class Asset(Value, frozen=True, tag=True):
 
 
 class Picture(Value, frozen=True, tag=True):
-    """A picture next to the copy that shows it: its path from the site root, and what its header says, in pixels."""
+    """A picture next to the copy that shows it: its path from the site root, what its header says, its weight."""
 
     file: str
     digest: str
@@ -20,6 +20,7 @@ class Picture(Value, frozen=True, tag=True):
     frames: int = 1
     is_drawn: bool = False
     needs_png: bool = False
+    bytes: int = 0
 
 
 class AttachedFile(Value, frozen=True, tag=True):

@@ -1,6 +1,5 @@
 """Every rule of the catalogue is broken once, and mended as its hint says: in `typed.txt`, or a site below."""
 
-import io
 import json
 import re
 from collections.abc import Mapping
@@ -12,15 +11,23 @@ from PIL import Image
 from tests.desk import BARE, Desk, copy
 from tests.hints.catalogue import rules
 from tests.hints.test_typed import CORRECTIONS
+from tests.pictures.samples import noise, saved
 from tests.test_copy import case
 
 RULE = re.compile(r"\d+:\d+: (?:warning: )?([a-z-]+):")
 
 
-def picture(form: str = "PNG") -> bytes:
-    made = io.BytesIO()
-    Image.new("RGB", (2, 2)).save(made, form)
-    return made.getvalue()
+def picture(form: str = "PNG", size: tuple[int, int] = (960, 630)) -> bytes:
+    return saved(Image.new("RGB", size), form)
+
+
+def film() -> bytes:
+    """A picture that moves for as long as readers would wait for it; what is in it is noise."""
+    first = noise((720, 1000)).convert("P")
+    frames = [first.copy() for _ in range(40)]
+    for number, frame in enumerate(frames):
+        frame.putpixel((0, 0), number)
+    return saved(first, "GIF", save_all=True, append_images=frames)
 
 
 def tale(body: str = "Text.\n", /, **keys: str | None) -> bytes:
@@ -115,6 +122,16 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
     ("remote-image", {X: tale("![A quay](https://a.example/a.png)")},
      {X: tale("![A quay](a.png)"), "content/a.png": picture()}),
     ("sentence-as-heading", {X: tale("One.\n---\nTwo.\n")}, {X: tale("One.\n\n---\nTwo.\n")}),
+    ("small-picture", {"content/a.png": picture(size=(400, 300)), X: tale("![A quay](a.png)")},
+     {"content/a.png": picture()}),
+    ("small-picture", {"content/a.png": picture(), X: tale(image="{file: a.png, alt: A, credit: B}"),
+                       "authors/ada.png": picture(size=(99, 99))}, {"authors/ada.png": picture(size=(320, 320))}),
+    ("small-picture", {"content/a.png": picture(size=(1200, 300)), X: tale(image="{file: a.png, alt: A, credit: B}")},
+     {"content/a.png": picture(size=(1200, 630))}),
+    ("photograph-as-png", {"content/a.png": saved(noise((900, 700)), "PNG"), X: tale("![A quay](a.png)")},
+     {"content/a.png": None, "content/a.jpg": saved(noise((900, 700)), "JPEG"), X: tale("![A quay](a.jpg)")}),
+    ("heavy-picture", {"content/a.gif": film(), X: tale("![A quay](a.gif)")},
+     {"content/a.gif": picture("GIF"), X: tale("![A quay](a.gif) [It moves](https://films.example/)")}),
     ("starred-words", {X: tale("S*ns of b*tches\n")}, {X: tale("S\\*ns of b\\*tches\n")}),
     ("same-address", {X: tale(aliases="[/2023/09/y/]"), Y: tale()}, {X: tale(aliases="[/2023/09/z/]")}),
     ("skipped-level", {X: tale("### A\n\nB.\n")}, {X: tale("## A\n\nB.\n")}),

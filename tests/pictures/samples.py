@@ -4,6 +4,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 from io import BytesIO
+from random import Random
 from typing import Any
 
 from PIL import Image
@@ -32,6 +33,11 @@ def gradient(form: str, mode: str = "RGB", size: tuple[int, int] = (8, 6), **opt
     image = Image.linear_gradient("L").resize(size).point(lambda value: value // 3)
     image.putpixel((0, 0), 200)
     return saved(image.convert(mode), form, **options)
+
+
+def noise(size: tuple[int, int]) -> Image.Image:
+    """A picture that no format can make small, and the same each time."""
+    return Image.frombytes("RGB", size, Random(1).randbytes(3 * size[0] * size[1]))
 
 
 def sixteen_bit_ramp(size: tuple[int, int] = (256, 4)) -> bytes:

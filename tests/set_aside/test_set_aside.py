@@ -118,7 +118,7 @@ def test_a_picture_of_copy_that_is_not_public_is_decoded_once(site: Desk, monkey
         decoded.append(file)
         return PictureFault()
 
-    monkeypatch.setattr("newsdesk.reading.checks.sealed_pictures.fault_of", look)
+    monkeypatch.setattr("newsdesk.reading.checks.pictures.sealed_pictures.fault_of", look)
     put(site, gradient("PNG"), f"content/{CANARY}.png")
     put(site, sealed("draft: true", HEAD, f"![A quay]({CANARY}.png) ![A quay]({CANARY}.png)\n"))
     for _ in range(3):

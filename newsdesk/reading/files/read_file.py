@@ -28,8 +28,8 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
         return FileReading(attached_file(file, raw))
     if not file.endswith(".md"):
         head = header_of(raw)
-        size = (head.width, head.height)
-        return FileReading(Picture(file, digest_of(raw), *size, head.frames, head.is_drawn, head.needs_png))
+        size, kind = (head.width, head.height), (head.is_drawn, head.needs_png)
+        return FileReading(Picture(file, digest_of(raw), *size, head.frames, *kind, bytes=len(raw)))
     diagnostics = Diagnostics(file)
     parts = front_matter_of(raw, diagnostics)
     copy = copy_from(parts, diagnostics)

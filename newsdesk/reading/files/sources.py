@@ -146,7 +146,7 @@ def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[
         if size > MAX_PICTURE_BYTES and is_picture(found.file):
             # What shows it is told: what nothing shows holds nobody up.
             unread = digest_of(f"{found.file} {size}".encode())
-            return unread, encode(FileReading(Picture(found.file, unread)))
+            return unread, encode(FileReading(Picture(found.file, unread, bytes=size)))
         if size > MAX_ATTACHMENT_BYTES and is_attachment(found.file):
             unpublishable = unread_file(found.file, size)
             return unpublishable.digest, encode(FileReading(unpublishable))

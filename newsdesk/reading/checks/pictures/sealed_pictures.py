@@ -1,9 +1,10 @@
 """The pictures of stories that are not public: one that could not be published at their instant is told before it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from posixpath import basename, splitext
+from posixpath import basename
 
 from newsdesk.pictures.faults import PictureFault, fault_of
+from newsdesk.reading.checks.pictures.picture_uses import picture_uses
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.scan import read_bytes
@@ -24,8 +25,7 @@ def unusable_pictures(
     found = [
         (story, place, pictures[file])
         for story in shown
-        for place, file in (*_own(story, locate), *_of_authors(story, authors, pictures, locate))
-        if file in pictures
+        for place, file in (*_own(story, pictures, locate), *_of_authors(story, authors, pictures, locate))
     ]
     faults = _faults(workspace, [picture for _, _, picture in found]) if found else {}
     for story, place, picture in found:
@@ -35,11 +35,9 @@ def unusable_pictures(
             yield Problem(story.file, *place, "bad-picture", message, fault.hint)
 
 
-def _own(story: Article, locate: Locate) -> Iterator[tuple[tuple[int, int], str]]:
-    """Each file that a story shows, after the place where it names it."""
-    if story.image:
-        yield locate(story.file, "image", "file"), story.image.file
-    yield from (((each.line, each.column), each.target) for each in story.body.references)
+def _own(story: Article, pictures: Collection[str], locate: Locate) -> Iterator[tuple[tuple[int, int], str]]:
+    """Each picture that a story shows, after the place where it names it."""
+    yield from ((use.place(locate), use.file) for use in picture_uses([story], pictures))
 
 
 def _of_authors(
@@ -48,10 +46,8 @@ def _of_authors(
     """The pictures of the authors of a story, with whom their pages can come."""
     for index, slug in enumerate(story.authors):
         if author := authors.get(slug):
-            stem = splitext(author.file)[0]
-            portraits = [file for file in pictures if splitext(file)[0] == stem]
-            for file in (*portraits, *(each.target for each in author.bio.references)):
-                yield locate(story.file, "authors", index), file
+            for use in picture_uses([author], pictures):
+                yield locate(story.file, "authors", index), use.file
 
 
 def _faults(workspace: Workspace, pictures: Collection[Picture]) -> dict[str, PictureFault]:
