@@ -33,6 +33,9 @@ list: .venv/built ## the stories and their states; ARGS="--state sealed,draft --
 schedule: .venv/built ## what goes out and falls off, and when; ARGS="--at 2026-12-01T06:00:00Z" what would be different then
 	@$(BIN)/python build.py schedule --root $(SITE) $(ARGS)
 
+pictures: .venv/built ## what pictures weigh and would have given away; ARGS="slug-of-a-story --strict"
+	@$(BIN)/python build.py pictures --root $(SITE) $(ARGS)
+
 why: .venv/built ## what an address is made from, and why it was rendered; ARGS=/2023/09/bourem/
 	@$(BIN)/python build.py why --root $(SITE) $(ARGS)
 

@@ -94,7 +94,7 @@ def test_every_command_says_which_version_this_is(words: list[str], capsys: pyte
     [
         (
             ["--format", "json", "build"],
-            "`--format` is an option of build, check, list and schedule. Type it behind the command",
+            "`--format` is an option of build, check, list, schedule and pictures. Type it behind the command",
         ),
         (["--format", "json", "build"], "as in `build --format`."),
         (["--format=sarif", "check"], "as in `check --format=sarif`."),

@@ -23,6 +23,7 @@ COMMAND_LINES = {
     "why": ("why", "/", "--now", NOW),
     "list": ("list", "--now", NOW),
     "schedule": ("schedule", "--now", NOW),
+    "pictures": ("pictures", "--now", NOW),
     "rename": ("rename", "tag", "Mali", "Niger", "--dry-run"),
     "verify": ("verify",),
     "announce": ("announce", "--dry-run"),

@@ -22,6 +22,7 @@ from newsdesk.commands.options.arguments import (
     refuse_misplaced_options,
 )
 from newsdesk.commands.options.site_options import check_site_folder
+from newsdesk.commands.pictures.pictures import PICTURES
 from newsdesk.commands.schedule import SCHEDULE
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
@@ -38,7 +39,7 @@ from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
 COMMANDS: tuple[Command[Any], ...] = (
-    BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN,
+    BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, PICTURES, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN,
 )  # fmt: skip
 EXIT_STATUSES = {
     DONE: "done, and nothing is wrong",

@@ -11,6 +11,7 @@ from newsdesk.reporting.formats import as_text
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
 from newsdesk.runtime.disk_names import path_on_disk
+from newsdesk.vocabulary.http.media_types import PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem
 
 # No line is shown of a file with more bytes.
@@ -51,7 +52,9 @@ def table_of_rules(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _lines_of(path: Path) -> list[str]:
-    """The lines of a file of the site; none of a symbolic link, a pipe, which could block, or a very large file."""
+    """The lines of a file; none of a picture, a symbolic link, a pipe, which could block, or a very large file."""
+    if path.name.endswith(PICTURE_EXTENSIONS):
+        return []
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_EXCERPT_FILE_BYTES:

@@ -40,6 +40,27 @@ def noise(size: tuple[int, int]) -> Image.Image:
     return Image.frombytes("RGB", size, Random(1).randbytes(3 * size[0] * size[1]))
 
 
+def exif_of_a_camera() -> Image.Exif:
+    """What a camera and a phone write: where, when, by whom and with what a picture was taken."""
+    made = Image.Exif()
+    made.update({0x010F: "Canon", 0x0110: "EOS R5", 0x0131: "Lightroom", 0x013B: "Jané".encode(), 0x8298: "Agency"})
+    photo = {0x9003: "2024:07:11 09:15:22", 0x9011: "+03:00", 0xA430: "Jane", 0xA431: "0123", 0xA434: "RF 24"}
+    made.get_ifd(0x8769).update({**photo, 0x927C: b"maker", 0x9286: b"ASCII\0\0\0From the roof"})
+    place = {1: "N", 2: (34.0, 30.0, 0.0), 3: "W", 4: (33.0, 15.0, 0.0), 6: 12.0}
+    made.get_ifd(0x8825).update({**place, 7: (6.0, 15.0, 22.0), 29: "2024:07:11"})
+    return made
+
+
+def iptc(city: bytes) -> bytes:
+    """What an agency types into a picture, as Photoshop packs it, and a thumbnail."""
+    values = {90: city, 101: b"Cyprus", 80: "Jané".encode(), 25: b"navy"}
+    held = b"\x1c\1\x5a\0\3\x1b%G" + b"".join(
+        bytes((0x1C, 2, number)) + struct.pack(">H", len(value)) + value for number, value in values.items()
+    )
+    packed = held + bytes(len(held) % 2)
+    return b"8BIM\4\4\0\0" + struct.pack(">I", len(held)) + packed + b"8BIM\4\x0c\0\0" + struct.pack(">I", 2) + b"xx"
+
+
 def sixteen_bit_ramp(size: tuple[int, int] = (256, 4)) -> bytes:
     """A grey PNG of 16 bits a pixel, from black on the left to white on the right."""
     image = Image.new("I;16", size)

@@ -124,8 +124,13 @@ class Renditions(Struct, frozen=True):
 
 def renditions_of(site: Site, settings: Settings) -> dict[str, Renditions]:
     """The renditions of every picture, by its file; only those that something public shows are published."""
-    modern = ("avif", "webp") if settings.outputs.avif else ("webp",)
+    modern = modern_formats(settings)
     return {picture.file: Renditions(picture, modern) for picture in site.pictures}
+
+
+def modern_formats(settings: Settings) -> tuple[str, ...]:
+    """The endings of the formats that come before the fallback, the best first."""
+    return ("avif", "webp") if settings.outputs.avif else ("webp",)
 
 
 def rendition(file: RenditionFile) -> Rendition:

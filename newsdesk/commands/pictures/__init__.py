@@ -1,0 +1,1 @@
+"""`pictures`: what the pictures beside copy weigh and would have given away."""

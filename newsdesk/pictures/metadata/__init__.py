@@ -1,0 +1,1 @@
+"""What a picture tells beside its pixels: where, when, by whom and with what it was made."""
