@@ -116,7 +116,8 @@ class Teaser(View, frozen=True):
     """A story in a list. `kicker` is its desk; `kind` is its kind in words, empty for news.
 
     `mark` is set only in a preview: why the story is not public yet. `picture` is its lead picture, if any, in the
-    sizes of lists; it says nothing that the headline beside it does not say.
+    sizes of lists; it says nothing that the headline beside it does not say. `picture_label` is empty unless it shows
+    what nobody saw.
     """
 
     title: str
@@ -133,6 +134,7 @@ class Teaser(View, frozen=True):
     mark: str = ""
     retracted: bool = False
     picture: ShownPicture | None = None
+    picture_label: str = ""
 
 
 class Pager(View, frozen=True):

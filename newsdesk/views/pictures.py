@@ -2,6 +2,10 @@
 
 from newsdesk.views.view import View
 
+# In CSS pixels, as they are on a page: the most that a screen shows from top to bottom, and a column of text.
+HIGHEST = 720
+COLUMN = 672
+
 
 class Rendition(View, frozen=True):
     """A picture in one size, in pixels."""
@@ -24,10 +28,27 @@ class PictureSource(View, frozen=True):
 
 
 class ShownPicture(View, frozen=True):
-    """A picture of a page: its `sources`, the best first, and one rendition for whatever can use none of them."""
+    """A picture of a page: its `sources`, the best first, and one rendition for whatever can use none of them.
+
+    `width` and `height` are how large a page shows it at most, in CSS pixels, and `sizes(…)` is what a browser chooses
+    by in a place so wide.
+    """
 
     sources: tuple[PictureSource, ...]
     fallback: Rendition
+
+    @property
+    def width(self) -> int:
+        """Its own width, or less, for what stands upright has to fit a screen from top to bottom."""
+        return max(1, min(self.fallback.width, round(HIGHEST * self.fallback.width / self.fallback.height)))
+
+    @property
+    def height(self) -> int:
+        return max(1, round(self.width * self.fallback.height / self.fallback.width))
+
+    def sizes(self, column: str) -> str:
+        """How wide a browser will show it, for its choice of a rendition, where there is room for `column`."""
+        return column if self.width >= COLUMN else f"min(92vw, {self.width}px)"
 
 
 class Figure(View, frozen=True):

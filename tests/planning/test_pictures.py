@@ -77,6 +77,26 @@ def test_a_list_is_offered_small_pictures_and_each_of_them_is_published() -> Non
     assert shown.fallback == photograph.shown().fallback
 
 
+@pytest.mark.parametrize(
+    ("size", "shown", "sizes"),
+    [
+        ((1920, 1080), (960, 540), "42rem"),
+        ((1000, 1000), (720, 720), "42rem"),
+        ((2000, 3000), (480, 720), "min(92vw, 480px)"),
+        ((180, 120), (180, 120), "min(92vw, 180px)"),
+        ((40, 4800), (6, 720), "min(92vw, 6px)"),
+        ((1, 1), (1, 1), "min(92vw, 1px)"),
+    ],
+)
+def test_what_stands_upright_fits_a_screen_and_what_is_small_stays_so(
+    size: tuple[int, int], shown: tuple[int, int], sizes: str
+) -> None:
+    picture = Renditions(Picture("content/a.jpg", "a" * 32, *size)).shown()
+
+    assert (picture.width, picture.height) == shown
+    assert picture.sizes("42rem") == sizes
+
+
 def test_nothing_moves_in_a_list() -> None:
     moving = Renditions(Picture("content/a.gif", "a" * 32, 900, 600, frames=9))
 

@@ -190,4 +190,7 @@ class Edition:
             corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
             retracted=story.retraction is not None,
             picture=self.renditions[story.image.file].in_teaser() if story.image else None,
+            picture_label=labels.MADE_PICTURES.get(story.image.source, "")
+            if story.image and story.image.source
+            else "",
         )

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from newsdesk.views import ProseLink
 
-# How wide a picture in a text is shown, from which a browser chooses its rendition: the measure, or most of a phone.
+# How wide the place of a picture in a text is: the measure, or most of a phone.
 SIZES = "(min-width: 46rem) 42rem, 92vw"
 # The media query of those who have not asked their system for less motion.
 MOTION = {"media": "(prefers-reduced-motion: no-preference)"}
@@ -29,11 +29,11 @@ def show(image: Element, link: ProseLink) -> None:
         return
     shown = Element("img", image.attrib)
     image.tag, image.attrib = "picture", {}
+    sizes = link.picture.sizes(SIZES)
     for source in link.picture.sources:
         motion = MOTION if source.is_moving else {}
-        SubElement(image, "source", {"type": source.type, "srcset": source.srcset, "sizes": SIZES, **motion})
-    fallback = link.picture.fallback
-    shown.set("src", fallback.src)
-    shown.set("width", str(fallback.width))
-    shown.set("height", str(fallback.height))
+        SubElement(image, "source", {"type": source.type, "srcset": source.srcset, "sizes": sizes, **motion})
+    shown.set("src", link.picture.fallback.src)
+    shown.set("width", str(link.picture.width))
+    shown.set("height", str(link.picture.height))
     image.append(shown)
