@@ -10,8 +10,21 @@ from hypothesis.stateful import initialize, rule
 
 from tests.incremental.newsroom import Newsroom
 from tests.incremental.settings_changes import CHANGES_OF_SETTINGS
-from tests.incremental.typed import ASSETS, BODIES, CLOCK, FIELDS, NAMES, NTH, PATCHES, PICTURES, TABLES, WRITERS
-from tests.stateful import SETTINGS, TEMPLATES, picture, story
+from tests.incremental.typed import (
+    ASSETS,
+    AUTHOR_FIELDS,
+    BODIES,
+    CLOCK,
+    FIELDS,
+    NAMES,
+    NTH,
+    PAGE_FIELDS,
+    PATCHES,
+    PICTURES,
+    TABLES,
+    WRITERS,
+)
+from tests.stateful import SETTINGS, TEMPLATES, picture, story, text_of
 
 
 def dressed(text: str, number: int) -> str:
@@ -24,6 +37,11 @@ def dressed(text: str, number: int) -> str:
         if place in text:
             return text.replace(place, f"{place}<i>{number}</i>")
     return f"{text}<i>{number}</i>\n"
+
+
+def typed(fields: dict[str, object]) -> dict[str, object]:
+    """Those of `fields` that are not left out."""
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 class Edits(Newsroom):
@@ -104,19 +122,15 @@ class Edits(Newsroom):
 
     @rule(
         name=st.sampled_from(WRITERS),
-        given=st.fixed_dictionaries(
-            {"name": st.sampled_from(["Ana", "Ben B.", "Ана"])},
-            optional={
-                "role": st.sampled_from(["Editor", "Writer"]),
-                "desk": st.sampled_from(["africa", "europe"]),
-                "links": st.just({"Web": "https://a.example/"}),
-                "joined": st.just("2020-02-01"),
-            },
-        ),
+        given=AUTHOR_FIELDS,
         bio=st.sampled_from(["A *bio*.\n", "First.\n\nSecond.\n", "First.\n\nThird.\n", ""]),
     )
     def edit_an_author(self, name: str, given: dict[str, object], bio: str) -> None:
-        self.copy.authors[f"authors/{name}.md"] = given, bio
+        self.copy.authors[f"authors/{name}.md"] = typed(given), bio
+
+    @rule(given=PAGE_FIELDS, body=st.sampled_from(["We put right.\n", "## How\n\nAt *once*.\n"]))
+    def edit_a_page(self, given: dict[str, object], body: str) -> None:
+        self.copy.others["content/pages/corrections-policy.md"] = text_of(typed(given), body)
 
     @rule(name=st.sampled_from(WRITERS))
     def remove_an_author(self, name: str) -> None:

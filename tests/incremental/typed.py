@@ -4,7 +4,7 @@ import json
 
 from hypothesis import strategies as st
 
-from newsdesk.reading.schema.copy_tables import ARTICLE
+from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from tests.keys import values_of
 from tests.stateful import SETTINGS, story, text_of
 
@@ -91,6 +91,19 @@ CHOSEN: dict[str, st.SearchStrategy[object]] = {
 # A key that is added to the schema's table is typed from then on, without a line here.
 OPTIONAL = {key.name: values_of(key.value) for key in ARTICLE.keys if key.name not in TYPED_BY_RULES} | CHOSEN
 FIELDS = st.tuples(schedules(), st.fixed_dictionaries({}, optional=OPTIONAL)).map(lambda both: both[0] | both[1])
+# The same of authors and of standing pages; old addresses and slugs of theirs have tests of their own.
+AUTHOR_FIELDS = st.fixed_dictionaries(
+    {"name": st.sampled_from(["Ana", "Ben B.", "Ана"])},
+    optional={key.name: values_of(key.value) for key in AUTHOR.keys if key.name not in ("name", "aliases")}
+    | {
+        "desk": st.sampled_from(["africa", "europe"]),
+        "links": st.just({"Web": "https://a.example/"}),
+    },
+)
+PAGE_FIELDS = st.fixed_dictionaries(
+    {"title": st.sampled_from(["Corrections", "What we put right"])},
+    optional={key.name: values_of(key.value) for key in PAGE.keys if key.name not in ("title", "slug", "aliases")},
+)
 PATCHES = st.one_of(
     schedules(), *(st.fixed_dictionaries({key: values}, optional={}) for key, values in OPTIONAL.items())
 )
