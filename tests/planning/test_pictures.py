@@ -48,6 +48,7 @@ def test_a_photograph_is_published_in_the_widths_that_pages_use_and_never_as_lar
         (480, 320, "webp"),
         (720, 480, "webp"),
         (960, 640, "webp"),
+        (1200, 800, "webp"),
         (1600, 1067, "webp"),
         (960, 640, "jpg"),
     ]

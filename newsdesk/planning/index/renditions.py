@@ -10,8 +10,9 @@ from newsdesk.vocabulary.media import Picture
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.settings import Settings
 
-# In pixels. A phone of 412 points at 1.75 pixels a point shows 665, the column of a story at most 680 points.
-WIDTHS = (480, 720, 960, 1600)
+# In pixels. A phone of 412 points at 1.75 pixels a point shows 665, one of 390 at 3 shows 1076; the column of a story
+# is at most 680 points wide.
+WIDTHS = (480, 720, 960, 1200, 1600)
 PORTRAIT_WIDTHS = (160, 320)
 # Beside a headline, 7.5rem wide on a phone and 11rem on a desk's screen; above it, as wide as a card.
 TEASER_WIDTHS = (240, 480, 720)
