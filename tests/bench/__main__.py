@@ -11,6 +11,7 @@ from .measure import BODY, CLEAN, REFUSED, RELOAD, Tool, measure_in_turn, say
 from .memory import clean_peak
 from .ours import NAME, PROGRAM, check_broken, make_newsdesk, save_in_preview
 from .peers import make_peers, wanted
+from .photographs import measure_photographs
 from .stories import Archive, make_archive
 from .trash import empty
 
@@ -36,6 +37,8 @@ def _options() -> argparse.Namespace:
     add("--runs", type=int, default=int(_environment("RUNS", "3")), help="rounds, or RUNS=; default 3")
     add("--peers", nargs="?", const="1", default=_environment("PEERS", ""), help="or PEERS=1; hugo, pelican")
     add("--sizes", type=_sizes, help="1000,10000: the time of one story at each size, newsdesk alone")
+    photographs = int(_environment("PHOTOGRAPHS", "200"))
+    add("--photographs", type=int, default=photographs, help="or PHOTOGRAPHS=; default 200; 0 leaves them out")
     add("--every-output", action="store_true", help="beside it, with what no peer makes")
     add("--work", type=Path, default=Path(tempfile.gettempdir()) / "newsdesk-bench", help="where to write")
     return parser.parse_args()
@@ -72,7 +75,11 @@ def _compare(options: argparse.Namespace, work: Path) -> str:
         f"{machine.describe(work)}. Load {before:.1f} before, {machine.load():.1f} after.",
         *(f"{one.version}." for one in measured if one.version),
     )
-    return f"{' '.join(head)}\n\n{report.table(measured)}\n\n{report.notes(measured)}"
+    tables = [report.table(measured), report.notes(measured)]
+    if NAME in runs and options.photographs:
+        program = context[0].folder / PROGRAM.name
+        tables.append(measure_photographs(program, archive, options.photographs, work))
+    return "\n\n".join((" ".join(head), *tables))
 
 
 def _context(options: argparse.Namespace, archive: Archive, work: Path) -> tuple[Tool, ...]:

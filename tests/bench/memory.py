@@ -31,8 +31,10 @@ def peak_of(command: tuple[str, ...], folder: Path) -> int:
         while process.poll() is None:
             peak = max(peak, sum(map(_proportional, _session(process.pid))))
             sleep(EVERY)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)}\nended with {process.returncode} under the sampler.")
+        if process.returncode:
+            said.seek(0)
+            told = said.read()[-2000:].decode("utf-8", "replace")
+            raise SystemExit(f"{' '.join(command)}\nended with {process.returncode} under the sampler:\n{told}")
     return peak
 
 
