@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from newsdesk.pictures.colour_space import profile_of
 from newsdesk.pictures.colours import in_srgb
 from newsdesk.pictures.opening import SIDEWAYS, damaged, frames_in, open_picture, orientation_of, stills_before
 from newsdesk.pictures.resizing import resized
@@ -64,7 +65,7 @@ def _upright(opened: Any, size: tuple[int, int]) -> Any:
 
     orientation = orientation_of(opened)
     pixels = resized(_decoded(opened), _as_stored(size, orientation))
-    shown = in_srgb(pixels, opened.info.get("icc_profile") or b"")
+    shown = in_srgb(pixels, profile_of(opened))
     if turn := TURNS.get(orientation):
         shown = shown.transpose(Image.Transpose[turn])
     return Image.frombytes(shown.mode, shown.size, shown.tobytes())

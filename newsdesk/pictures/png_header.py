@@ -13,16 +13,21 @@ PNG_SIGNATURE, CHUNK_START, CHECKSUM_SIZE = b"\x89PNG\r\n\x1a\n", Struct(">I4s")
 
 
 def complete_header(opened: Any) -> None:
-    """Add to a PNG the Exif that may stand behind its pixels, and count in 8 bits the colour that is clear."""
+    """Add to a PNG the Exif that may stand behind its pixels and the code points of its colours, as `cicp`, and count
+    in 8 bits the colour that is clear.
+    """
     if isinstance(marked := opened.info.get("transparency"), int | tuple) and opened.mode != "P":
         opened.info["transparency"] = clear_colour(marked, opened.tile[0].args)
     file, here = opened.fp, opened.fp.tell()
     file.seek(len(PNG_SIGNATURE))
-    while "exif" not in opened.info and len(start := file.read(CHUNK_START.size)) == CHUNK_START.size:
+    while len(start := file.read(CHUNK_START.size)) == CHUNK_START.size:
         length, name = CHUNK_START.unpack(start)
         if name == b"eXIf":
-            opened.info["exif"] = b"Exif\0\0" + file.read(length)
-            break
+            opened.info.setdefault("exif", b"Exif\0\0" + file.read(length))
+            length = 0
+        elif name == b"cICP":
+            opened.info.setdefault("cicp", tuple(file.read(length)))
+            length = 0
         file.seek(length + CHECKSUM_SIZE, SEEK_CUR)
     file.seek(here)
 

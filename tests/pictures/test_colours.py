@@ -28,7 +28,9 @@ TO_SRGB = (
 )
 
 
-def as_srgb(colour: tuple[int, int, int], columns: tuple[tuple[float, ...], ...], gamma: float) -> tuple[int, ...]:
+def as_srgb(
+    colour: tuple[float, float, float], columns: tuple[tuple[float, ...], ...], gamma: float
+) -> tuple[int, ...]:
     """What sRGB calls a colour of a screen with these primaries and this gamma."""
     light = [(value / 255) ** gamma for value in colour]
     xyz = [sum(columns[channel][axis] * light[channel] for channel in range(3)) for axis in range(3)]
