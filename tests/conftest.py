@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import signal
 from functools import cache
 from pathlib import Path
 from zlib import crc32
@@ -26,6 +27,11 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("newsdesk")
+
+# A shell lets what it starts in the background, as in `make test &`, ignore Ctrl-C, and so would every server that the
+# tests start and stop with it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
