@@ -16,7 +16,7 @@ from newsdesk.reading.checks.pictures.picture_uses import picture_uses
 from newsdesk.reading.checks.pictures.picture_warnings import picture_warnings
 from newsdesk.reading.checks.pictures.sealed_pictures import unusable_pictures
 from newsdesk.reading.checks.references import Locate
-from newsdesk.reading.checks.site_warnings import future_dates, rare_tags, sealed_by_date
+from newsdesk.reading.checks.site_warnings import future_dates, public_before, rare_tags, sealed_by_date
 from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.scan import MAX_COPY_BYTES, read_bytes
@@ -121,7 +121,7 @@ def read_site(
     warnings = (*_in_public_files(warned, site, settings), *sorted(unnamed_attachments(sources)))
     if workspace.strict and warnings:
         raise Rejected(warnings)
-    notes = tuple(sealed_by_date(embargo.hidden, locate))
+    notes = (*sealed_by_date(embargo.hidden, locate), *public_before(embargo.hidden, settings, locate))
     desk_notes = DeskNotes(assembled.aside, notes, embargo.drafts)
     return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(embargo.hidden), desk_notes)
 

@@ -175,6 +175,7 @@ UNTYPED = {
         "Each hint is followed in `tests/addresses/`.",
     ),
     "sealed-by-date": "Only `check` tells it: `test_state_of_a_file.py` types it.",
+    "public-before-its-story": "Only `check` tells it: `test_state_of_a_file.py` follows it.",
     "picture-location": "Only `pictures --strict` tells it: `tests/commands/test_pictures.py` follows it.",
     "foreign-code": "Each form is typed in `test_foreign_code.py`.",
 }

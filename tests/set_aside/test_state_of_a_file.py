@@ -103,3 +103,16 @@ def test_a_date_ahead_seals_and_check_says_so(site: Desk) -> None:
     assert site.checked("--public", now=NOW)[0].startswith("not-public-")
     put(site, sealed(f"date: {RELEASE}", f"publish_at: {RELEASE}\n{HEAD}tags: [Mali]\n"))
     assert site.checked(now=NOW) == []
+
+
+@pytest.mark.parametrize("typed", ["../assets/plan.csv", "/assets/plan.csv", "https://desk.test/assets/plan.csv"])
+def test_a_file_that_does_not_wait_for_its_story_is_told_of_until_it_lies_beside_it(site: Desk, typed: str) -> None:
+    (site.root / "assets").mkdir(exist_ok=True)
+    (site.root / "assets/plan.csv").write_text("town,ships\nMari,2\n", "utf-8")
+    put(site, sealed(f"publish_at: {RELEASE}", f"{HEAD}tags: [Mali]\n", f"[The plan]({typed})\n"))
+
+    assert site.checked(now=NOW) == [f"{FILE}:10:12 public-before-its-story"]
+    assert site.build(now=NOW).status == 0
+    (site.root / "assets/plan.csv").rename(site.root / "content/plan.csv")
+    put(site, sealed(f"publish_at: {RELEASE}", f"{HEAD}tags: [Mali]\n", "[The plan](plan.csv)\n"))
+    assert site.checked(now=NOW) == []

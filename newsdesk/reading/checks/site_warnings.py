@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 
-from newsdesk.reading.checks.references import Locate
+from newsdesk.reading.checks.references import Locate, place_of
+from newsdesk.reading.schema.links import links_in
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.slugs import symbols_in
 from newsdesk.vocabulary.names.suggestions import closest_words
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
-from newsdesk.vocabulary.settings import Tag
+from newsdesk.vocabulary.settings import Settings, Tag
 
 RARE_USES, FREQUENT_USES = 1, 5
 
@@ -35,6 +37,18 @@ def sealed_by_date(hidden: Iterable[Article], locate: Locate) -> Iterator[Proble
             message = f"`date` lies ahead: nothing of the story appears before {story.date:%Y-%m-%d %H:%M} UTC."
             hint = f"If that is meant, say so: `publish_at: {story.date.isoformat().replace('+00:00', 'Z')}`."
             yield Problem(story.file, *locate(story.file, "date"), "sealed-by-date", message, hint, warning=True)
+
+
+def public_before(hidden: Iterable[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
+    """A warning for each file of `assets/` that a story which is not public names: it can be read before the story."""
+    there = (f"{folders.ASSETS}/", f"/{folders.ASSETS}/", f"{settings.url}/{folders.ASSETS}/")
+    for story in hidden:
+        for link in links_in(story):
+            if link.target.startswith(there):
+                message = "The story waits, and this file does not: what lies in `assets/` is public at once."
+                hint = "Put it beside the story, and type its name alone: it goes out with the story."
+                place = place_of(link, story.file, locate)
+                yield Problem(story.file, *place, "public-before-its-story", message, hint, warning=True)
 
 
 def _past_events(story: Article) -> Iterator[tuple[tuple[str | int, ...], datetime]]:
