@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 
 from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.dates import month_in_figures
 from newsdesk.vocabulary.story_parts import Kind
 
 MAX_NAME_BYTES = 255
@@ -47,8 +48,7 @@ NUMBERED_PAGE = re.compile(r"/page/[0-9]+/index\.html$")
 
 def story(article: Article) -> str:
     """The permalink of a story, by its date as typed, so that it never depends on where the site is built."""
-    year, number = article.month
-    return f"/{year:04}/{number:02}/{article.slug}/"
+    return f"/{month_in_figures(*article.month)}/{article.slug}/"
 
 
 def desk(slug: str) -> str:
@@ -72,7 +72,7 @@ def kind(which: Kind) -> str:
 
 
 def month(year: int, number: int) -> str:
-    return f"{ARCHIVE}{year:04}/{number:02}/"
+    return f"{ARCHIVE}{month_in_figures(year, number)}/"
 
 
 def attachment(story_address: str, file: str) -> str:

@@ -16,6 +16,7 @@ from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.names.dates import month_in_figures
 from newsdesk.vocabulary.problems import Problem
 
 LONG_TITLE = 110
@@ -63,7 +64,7 @@ def _on_article(article: Article) -> Iterator[tuple[KeyPath, str, str, str]]:
         yield ("summary",), "long-summary", message, f"One or two sentences, at most {LONG_SUMMARY} characters."
     folder = FOLDER_OF_A_MONTH.match(article.file)
     if folder and (int(folder[1]), int(folder[2])) != article.month:
-        month = f"{article.month[0]:04}/{article.month[1]:02}"
+        month = month_in_figures(*article.month)
         message = f"By this date the address of the story is in {month}, and its file is in {folder[1]}/{folder[2]}."
         hint = f"Move the file to `{folders.CONTENT}/{month}/` with its pictures, or mend the date."
         yield ("date",), "folder-month", message, hint

@@ -1,6 +1,7 @@
-"""English names of the months, and dates written with them, independent of the system's locale."""
+"""English names of the months, and dates written with them or in figures, independent of the system's locale."""
 
 from datetime import date
+from functools import cache
 
 MONTHS = (
     "January",
@@ -26,3 +27,10 @@ def long_day(day: date) -> str:
 def month_name(year: int, month: int) -> str:
     """`September 2023`; months count from 1."""
     return f"{MONTHS[month - 1]} {year}"
+
+
+# Each story is asked for its address several times, and to spell out numbers takes longer than all the rest of it.
+@cache
+def month_in_figures(year: int, month: int) -> str:
+    """`2023/09`, as in addresses and folders."""
+    return f"{year:04}/{month:02}"
