@@ -55,7 +55,8 @@ class Claims:
             if note.id:
                 self._notes.setdefault(note.id, story.file)
         for tag in story.tags:
-            self._names.setdefault(self._tags.slug(tag), (tag, story.file))
+            if tag not in self._sound:
+                self._names.setdefault(self._tags.slug(tag), (tag, story.file))
 
     def problems(self, story: Article) -> Iterator[Problem]:
         """A problem for each thing of the story that another has already."""
@@ -75,7 +76,8 @@ class Claims:
             elif story.id:
                 hint = "It has an address that was the other's: give it another `slug:`, or another alias."
             yield Problem(story.file, *place, "duplicate-identity", message, hint)
-        yield from self._note_problems(story, identity)
+        if self._notes or story.corrections:
+            yield from self._note_problems(story, identity)
         if not self._sound.issuperset(story.tags):
             yield from self._tag_problems(story)
 

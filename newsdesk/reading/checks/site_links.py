@@ -55,7 +55,7 @@ class SiteLinks:
         """Every link of public copy to an address of the site that is no public story's and no standing page's."""
         hidden = {story.file for story in self.sources.stories} - self.public.keys()
         for file, link in self._links:
-            if file in hidden or not link.target.startswith(("/", *HOLDERS)):
+            if file in hidden or not self._may_lead_here(link):
                 continue
             if not (inside := (address := self._address(link)) or self._held_address(link)):
                 continue
@@ -77,6 +77,12 @@ class SiteLinks:
             found += [(copy.file, link) for link in links_in(shown)]
             found += [(copy.file, link) for link in self.sources.mentions.get(copy.file, ())]
         return [*found, *[(SETTINGS_FILE, link) for link in links_in_settings(self.settings)]]
+
+    def _may_lead_here(self, link: CopyLink) -> bool:
+        """Whether a link leads to an address that is of the site, or may have one of the site in it."""
+        if link.target.startswith(HOLDERS):
+            return not self.origin.is_elsewhere(link.target + link.fragment)
+        return link.target.startswith("/")
 
     def _address(self, link: CopyLink) -> str:
         """The address within the site that a link leads to by an address; empty for any other link."""

@@ -77,7 +77,7 @@ class Origin:
         """The canonical address within the site that `target` leads to; empty for anything else."""
         if target.startswith("/"):
             return canonical(target)
-        found = AUTHORITY.match(target) if not self._is_elsewhere(target) else None
+        found = AUTHORITY.match(target) if not self.is_elsewhere(target) else None
         return canonical(target[found.end() :]) if found and self._leads_here(*found.groups()) else ""
 
     def held_in(self, target: str) -> str:
@@ -86,7 +86,7 @@ class Origin:
         It may be escaped there (`?url=https%3A%2F%2Fdesk.example%2F`) and lack its scheme. The host with `www.` before
         it, or without, is another one, but who follows it mostly comes to this site.
         """
-        if self._is_elsewhere(target):
+        if self.is_elsewhere(target):
             return ""
         plain = target
         for _ in range(MAX_ESCAPES if "%" in target else 0):
@@ -96,7 +96,7 @@ class Origin:
         path = HELD_PATH.match(plain, found.end()) if found else None
         return canonical(path[0]) if path else ""
 
-    def _is_elsewhere(self, target: str) -> bool:
+    def is_elsewhere(self, target: str) -> bool:
         """Whether a web address has the host of the site nowhere, in no spelling, nor a port, as that of a preview has.
 
         So it is of most, and quick to tell.
