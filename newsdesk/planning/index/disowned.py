@@ -12,9 +12,13 @@ class DisownedStories:
 
     def __init__(self, edition: Edition) -> None:
         self._known = edition.by_slug | {story.slug: story for story in edition.site.retired}
+        self._are_any = any(map(labels.withdrawn_or_retracted, self._known.values()))
 
-    def behind(self, story: Article) -> Iterator[tuple[Article, str]]:
+    def behind(self, story: Article) -> list[tuple[Article, str]]:
         """The disowned original of `story`, then the withdrawn stories that it names, with the words for each."""
+        return list(self._behind(story)) if self._are_any else []
+
+    def _behind(self, story: Article) -> Iterator[tuple[Article, str]]:
         if story.translation_of and (original := self._disowned_original(story)):
             yield original, labels.TRANSLATED_AND_DISOWNED[labels.withdrawn_or_retracted(original)]
         for named in story.related:
