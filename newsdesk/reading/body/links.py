@@ -72,7 +72,8 @@ def references(words: BodyWords) -> Iterator[Reference]:
         elif not plain.startswith("mailto:") or "?" in plain:
             if is_onion(plain):
                 words.diagnostics.warn(destination.place, *ONION_WARNING)
-            yield from _reference(destination, plain, words)
+            if reference := _reference(destination, plain, words):
+                yield reference
 
 
 def _hidden_in_address(destination: Destination, words: BodyWords) -> Fault | None:
@@ -131,16 +132,14 @@ def _fault(destination: Destination, plain: str) -> Fault | None:
         return "link-type", "Only an https:// address becomes a link between `<` and `>`.", hint
     if destination.form in AS_ITS_ADDRESS and is_of_a_preview(plain):
         return preview_fault(plain)
-    scheme = SCHEME.match(unquote(plain))
+    if plain.startswith(ALLOWED_SCHEMES) and destination.typed.startswith(ALLOWED_SCHEMES):
+        return host_fault(plain)
     if not plain.casefold().startswith(ALLOWED_SCHEMES) and (meant := guessed_address(plain)):
         message = f"`{quoted(plain)}` is not a whole address."
         by_itself = ", or let `check --fix` do it" if with_scheme(plain) == meant else ""
         return "link-type", message, f"Type `{quoted(meant, 2 * MAX_QUOTE_LENGTH)}`{by_itself}."
-    if scheme is None:
-        return None
-    if not plain.startswith(ALLOWED_SCHEMES) or not destination.typed.startswith(ALLOWED_SCHEMES):
-        return _scheme_fault(plain, scheme[0])
-    return host_fault(plain)
+    scheme = SCHEME.match(unquote(plain))
+    return _scheme_fault(plain, scheme[0]) if scheme else None
 
 
 def _scheme_fault(plain: str, scheme: str) -> Fault:
@@ -186,14 +185,14 @@ def host_fault(address: str) -> Fault | None:
     return None
 
 
-def _reference(destination: Destination, plain: str, words: BodyWords) -> Iterator[Reference]:
+def _reference(destination: Destination, plain: str, words: BodyWords) -> Reference | None:
     # The name of a file may hold what an address may not.
     typed = plain if plain.startswith(("/", *WEB_SCHEMES)) else destination.typed
     target, fragment = target_of(typed, words.diagnostics.file)
     if target.startswith("../"):
         message = f"`{quoted(destination.typed)}` leads out of the folder of the site."
         words.diagnostics.add(destination.place, "outside-the-site", message, "Put what it names beside the copy.")
-        return
+        return None
     is_picture = destination.form is PICTURE
     is_bare = destination.form in AS_ITS_ADDRESS
-    yield Reference(destination.typed, target, fragment, *destination.place, is_picture, is_bare)
+    return Reference(destination.typed, target, fragment, *destination.place, is_picture, is_bare)
