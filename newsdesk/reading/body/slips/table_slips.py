@@ -59,7 +59,7 @@ def _is_of_dashes(row: str) -> bool:
 
 
 def _warn_of_columns_of_blanks(words: BodyWords) -> None:
-    source = f"\n{words.published.text}" if "-" in words.published.text else ""
+    source = f"\n{words.published.text}" if "---" in words.published.text else ""
     for found in HYPHENS_ABOVE_COLUMNS.finditer(source):
         row = source.count("\n", 0, found.start())
         if not any(code.row <= row <= code.row + len(code.lines) for code in words.code):
