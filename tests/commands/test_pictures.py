@@ -77,6 +77,15 @@ def test_a_name_that_is_none_gets_the_nearest(desk: Desk) -> None:
     assert "There is no story and no picture `content/y.jpg`. Did you mean `content/" in ran.err
 
 
+def test_a_picture_that_nothing_shows_is_reported_all_the_same(desk: Desk) -> None:
+    raw = gradient("JPEG", size=(70, 50))
+    (desk.root / "content/unused.jpg").write_bytes(raw)
+    found = reported(desk, "content/unused.jpg")["unused.jpg"]
+
+    assert (found["width"], found["height"], found["bytes"]) == (70, 50, len(raw))
+    assert found["published"] == []
+
+
 def test_people_are_told_what_would_have_been_given_away_and_that_it_is_not_published(desk: Desk) -> None:
     told = desk.run("pictures", "a", "--now", NOW).out
 
@@ -84,7 +93,7 @@ def test_people_are_told_what_would_have_been_given_away_and_that_it_is_not_publ
     assert "device: make Canon; model EOS R5; lens" in told or "serial number 0123" in told
     assert "words: comment From the roof; comment A note\\u001B[31m\\u202E" in told
     assert "\x1b" not in told and "\u202e" not in told
-    assert "published     nothing of that; not built yet: it will be 10 files, the largest 1600 × 1120" in told
+    assert "published     nothing of that; not built yet: it will be 11 files, the largest 1600 × 1120" in told
     assert told.endswith("1 would have given something away, 1 of them a place: only pixels are published.\n")
 
 
@@ -94,8 +103,8 @@ def test_what_a_build_has_made_is_weighed(desk: Desk) -> None:
     pictures = {path: len(raw) for path, raw in desk.published().items() if path.startswith("pictures/")}
 
     assert {each["path"]: each["bytes"] for each in found["published"]} == pictures
-    assert [each["width"] for each in found["published"][: found["loaded"]]] == [480, 720, 960, 1600]
-    phone, large = (each["bytes"] for each in found["published"][2:4])
+    assert [each["width"] for each in found["published"][: found["loaded"]]] == [480, 720, 960, 1200, 1600]
+    phone, large = (each["bytes"] for each in found["published"][2:5:2])
     kilobytes = f"{phone / 1000:.0f} kB (960 × 672) on a phone, {large / 1000:.0f} kB (1600 × 1120) on a large"
     assert f"readers load  {kilobytes}" in desk.run("pictures", "a", "--now", NOW).out
     assert [each["bytes"] for each in reported(desk, "b")["y.png"]["published"]] == [None] * 5

@@ -33,7 +33,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def read_again(desk: Desk, opened: list[str]) -> Reading:
     """Read the sources once, an hour after they were written; then on each call, which files are read again."""
     desk.write(
-        story("a") + story("b") + "-- assets/style.css --\nbody {}\n-- content/pages/about.md --\n---\ntitle: x\n---\n"
+        story("a")
+        + story("b", "![A quay](a.jpg)\n")
+        + "-- assets/style.css --\nbody {}\n-- content/pages/about.md --\n---\ntitle: x\n---\n"
     )
     (desk.root / "content/a.jpg").write_bytes(b"a picture")
     desk.age()

@@ -15,6 +15,7 @@ from newsdesk.planning.index.renditions import PORTRAIT_WIDTHS, Renditions, addr
 from newsdesk.reading.checks.pictures.picture_uses import PictureUse, Role, picture_uses
 from newsdesk.reading.checks.pictures.picture_warnings import picture_warnings
 from newsdesk.reading.files.file_reading import Sources
+from newsdesk.reading.files.read_file import read_file
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.story_states import StoryState, state_of
 from newsdesk.runtime.workspace import Workspace
@@ -82,7 +83,18 @@ class PictureReports:
     def reports(self, files: Iterable[str]) -> Iterator[ReportedPicture]:
         """The report of each of these pictures."""
         for file in files:
-            yield self._report(self.pictures[file], self.uses.get(file, []))
+            yield self._report(self._known(file), self.uses.get(file, []))
+
+    def _known(self, file: str) -> Picture:
+        """The picture of this name, also if no copy names it: then nothing was read of it yet."""
+        picture = self.pictures[file]
+        if file in self.uses:
+            return picture
+        try:
+            read = read_file(file, read_bytes(str(self.workspace.root), file), "").content
+        except Rejected:
+            return picture
+        return read if isinstance(read, Picture) else picture
 
     def _report(self, picture: Picture, uses: list[PictureUse]) -> ReportedPicture:
         metadata, fault = self._examined(picture.file)

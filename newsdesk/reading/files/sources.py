@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import FaultyCopy, FileReading, Sources
+from newsdesk.reading.files.linked_files import awaits_link, linked_files, unread
 from newsdesk.reading.files.outline import Outline
 from newsdesk.reading.files.scan import (
     MAX_PICTURE_BYTES,
@@ -49,73 +50,97 @@ class _Row(Struct, frozen=True, array_like=True):
     reading: bytes
 
 
+class _LastScan(Struct, frozen=True):
+    """What was read before, by file, and the time of the last scan; the number of this one, and its language."""
+
+    rows: dict[str, _Row]
+    last_time: int
+    number: int
+    language: str
+
+
 def read_sources(workspace: Workspace, language: str = "") -> Sources:
     """Read every source of the site; what is unchanged since the last scan comes from the cache in the state.
 
-    Front matter gets the typographic marks of `language`, unless that is empty.
+    Of a picture or a document that no copy names nothing is read. Front matter gets the typographic marks of
+    `language`, unless that is empty.
     """
-    state = workspace.state
+    state, decode = workspace.state, msgspec.msgpack.Decoder(FileReading).decode
     readings, scans = state.table("readings", _Row), state.table("scans", int)
     last_time, this_time = scans.get("time") or 0, _file_system_now(state.folder / "scanned")
-    scanned, rows = scan(workspace.root), readings.all()
-    doubtful = _doubtful(scanned.files, rows, language, last_time)
+    scanned, kept = scan(workspace.root), readings.all()
     number = (scans.get("number") or 0) + 1
-    results = workspace.pool.each(partial(_reader, str(workspace.root), language), doubtful)
-    fresh = {
-        each.file: _Row(
-            stamp=each.stamp if digest else UNREADABLE_STAMP,
-            digest=digest,
-            scan=_found_in(rows.get(each.file), digest, number),
-            language=language,
-            reading=reading,
-        )
-        for each, (digest, reading) in zip(doubtful, results, strict=True)
-    }
-    gone = rows.keys() - {each.file for each in scanned.files}
+    read = partial(_read, workspace, _LastScan(kept, last_time, number, language))
+    beside = [each for each in scanned.files if awaits_link(each.file)]
+    rows = read([each for each in scanned.files if not awaits_link(each.file)] if beside else scanned.files)
+    found = {file: decode(row.reading) for file, row in rows.items()}
+    linked = linked_files(found.values()) if beside else frozenset()
+    more = read([each for each in beside if each.file in linked])
+    rows |= more
+    found |= {file: decode(row.reading) for file, row in more.items()}
+    found |= {each.file: unread(each) for each in beside if each.file not in linked}
+    fresh = {file: row for file, row in rows.items() if row is not kept.get(file)}
+    # Of a file that is named no more nothing is kept: its stamp would not be compared with each scan.
+    gone = kept.keys() - rows.keys()
     last = number if gone or any(row.scan == number for row in fresh.values()) else number - 1
     with state.database:
         readings.remove(gone)
         readings.put(fresh)
         scans.put({"time": this_time, "number": last})
-    rows |= fresh
-    return _sources([(each.file, rows[each.file]) for each in scanned.files], scanned, last)
+    changed_in = {file: row.scan for file, row in rows.items()}
+    return _sources({each.file: found[each.file] for each in scanned.files}, changed_in, scanned, last)
 
 
-def _doubtful(found: list[ScannedFile], rows: dict[str, _Row], language: str, last_time: int) -> list[ScannedFile]:
+def _read(workspace: Workspace, kept: _LastScan, files: list[ScannedFile]) -> dict[str, _Row]:
+    """The rows of `files`: those that are kept, and those of files that may have changed, read again."""
+    doubtful = _doubtful(files, kept)
+    results = workspace.pool.each(partial(_reader, str(workspace.root), kept.language), doubtful)
+    fresh = {
+        each.file: _Row(
+            stamp=each.stamp if digest else UNREADABLE_STAMP,
+            digest=digest,
+            scan=_found_in(kept.rows.get(each.file), digest, kept.number),
+            language=kept.language,
+            reading=reading,
+        )
+        for each, (digest, reading) in zip(doubtful, results, strict=True)
+    }
+    return {each.file: fresh.get(each.file) or kept.rows[each.file] for each in files}
+
+
+def _doubtful(found: list[ScannedFile], kept: _LastScan) -> list[ScannedFile]:
     """The files that may hold something else than at the time of the last scan, or were given other marks."""
     return [
         each
         for each in found
-        if (row := rows.get(each.file)) is None
+        if (row := kept.rows.get(each.file)) is None
         or row.stamp != each.stamp
-        or row.language != language
-        or each.stamp[0] >= last_time - RACY_WINDOW
+        or row.language != kept.language
+        or each.stamp[0] >= kept.last_time - RACY_WINDOW
     ]
 
 
-def _sources(rows: list[tuple[str, _Row]], scanned: Scan, number: int) -> Sources:
-    decode = msgspec.msgpack.Decoder(FileReading).decode
-    decoded = [decode(row.reading) for _, row in rows]
-    readings = [each.content for each in decoded]
-    faults = {file: each for (file, _), each in zip(rows, readings, strict=True) if isinstance(each, FaultyCopy)}
+def _sources(found: dict[str, FileReading], changed_in: dict[str, int], scanned: Scan, number: int) -> Sources:
+    readings = [each.content for each in found.values()]
+    faults = {file: each.content for file, each in found.items() if isinstance(each.content, FaultyCopy)}
     return Sources(
         copies=tuple([each for each in readings if isinstance(each, COPY_TYPES)]),
         pictures=tuple([each for each in readings if isinstance(each, Picture)]),
         assets=tuple([each for each in readings if isinstance(each, Asset)]),
         attached_files=tuple([each for each in readings if isinstance(each, AttachedFile)]),
         scan=number,
-        changed_in={file: row.scan for file, row in rows},
+        changed_in=changed_in,
         faulty=(*faults, *(problem.file for problem in scanned.problems)),
         partials=tuple(each.partial for each in faults.values() if each.partial),
         problems=(*scanned.problems, *(fault for each in faults.values() for fault in each.problems)),
-        warnings=tuple([warning for each in decoded for warning in each.warnings]),
-        mentions={file: each.mentions for (file, _), each in zip(rows, decoded, strict=True) if each.mentions},
+        warnings=tuple([warning for each in found.values() for warning in each.warnings]),
+        mentions={file: each.mentions for file, each in found.items() if each.mentions},
         outlines={
-            **{file: each.outline for (file, _), each in zip(rows, decoded, strict=True) if each.outline},
+            **{file: each.outline for file, each in found.items() if each.outline},
             **_outlines_of_unusable(scanned),
         },
         same_names=tuple(scanned.same_names),
-        places={file: each.places for (file, _), each in zip(rows, decoded, strict=True)},
+        places={file: each.places for file, each in found.items()},
     )
 
 
