@@ -1,6 +1,7 @@
 """Every address (URL path) of the site, and the file it is served from; no other module builds either."""
 
 import re
+from functools import cache
 from urllib.parse import quote, unquote
 
 from newsdesk.vocabulary.http import media_types
@@ -44,6 +45,8 @@ FIXED: tuple[str, ...] = tuple(
 FEED_FILES = frozenset(each.file for each in media_types.FEED_TYPES)
 NOT_FOUND_FILE = NOT_FOUND.removeprefix("/")
 NUMBERED_PAGE = re.compile(r"/page/[0-9]+/index\.html$")
+# The same few tags stand in thousands of stories.
+quoted_slug = cache(quote)
 
 
 def story(article: Article) -> str:
@@ -56,7 +59,7 @@ def desk(slug: str) -> str:
 
 
 def tag(slug: str) -> str:
-    return f"{TAGS}{quote(slug)}/"
+    return f"{TAGS}{quoted_slug(slug)}/"
 
 
 def author(slug: str) -> str:
