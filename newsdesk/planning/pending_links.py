@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.links.link_targets import canonical
 from newsdesk.vocabulary.links.references import PendingLink
 from newsdesk.vocabulary.names.suggestions import Suggestions, did_you_mean
 from newsdesk.vocabulary.output import Output
@@ -22,11 +23,20 @@ class UnansweredLinks:
     def __init__(self, links: Iterable[PendingLink], outputs: Iterable[Output], kept: Collection[str] = ()) -> None:
         self._paths = {output.path for output in outputs}
         self._kept = kept
-        self.unanswered = [link for link in links if addresses.file_of(link.address) not in self._paths]
+        self.unanswered = [link for link in links if not self._is_there(link.address)]
 
     def waiting(self) -> Collection[str]:
         """The addresses of what exists and is not public, and of what the ledger keeps."""
         return {link.address for link in self.unanswered if self._waits(link)}
+
+    def _is_there(self, address: str) -> bool:
+        return addresses.file_of(address) in self._paths or address in self._spelled_otherwise
+
+    @cached_property
+    def _spelled_otherwise(self) -> Collection[str]:
+        """The canonical addresses of files whose names have letters that no canonical address has."""
+        named = (path for path in self._paths if not (path.islower() and path.isascii()))
+        return {canonical(addresses.address_of(path)) for path in named}
 
     def _waits(self, link: PendingLink) -> bool:
         return link.waits or addresses.file_of(link.address) in self._kept

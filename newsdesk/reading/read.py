@@ -118,10 +118,16 @@ def read_site(
     texts = content_store_of(root, site)
     warned = [*sources.warnings, *settings_reading.warnings, *_warnings_about(site, settings, locate)]
     warned += telling_attachments(sources, locate)
-    warnings = (*_in_public_files(warned, site, settings), *sorted(unnamed_attachments(sources)))
+    warnings = _in_public_files(warned, site, settings)
     if workspace.strict and warnings:
         raise Rejected(warnings)
-    notes = (*sealed_by_date(embargo.hidden, locate), *public_before(embargo.hidden, settings, locate))
+    # The name of a file that no public story has is no more public than the file.
+    unnamed = sorted(unnamed_attachments(sources))
+    notes = (
+        *sealed_by_date(embargo.hidden, locate),
+        *public_before(embargo.hidden, settings, locate),
+        *unnamed,
+    )
     desk_notes = DeskNotes(assembled.aside, notes, embargo.drafts)
     return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(embargo.hidden), desk_notes)
 

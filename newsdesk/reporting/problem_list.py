@@ -11,7 +11,7 @@ from newsdesk.reporting.formats import as_text
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
 from newsdesk.runtime.disk_names import path_on_disk
-from newsdesk.vocabulary.http.media_types import PICTURE_EXTENSIONS
+from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem
 
 # No line is shown of a file with more bytes.
@@ -52,8 +52,11 @@ def table_of_rules(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def _lines_of(path: Path) -> list[str]:
-    """The lines of a file; none of a picture, a symbolic link, a pipe, which could block, or a very large file."""
-    if path.name.endswith(PICTURE_EXTENSIONS):
+    """The lines of a file; none of a symbolic link, a pipe, which could block, or a very large file.
+
+    None either of a picture or an attachment: of what is wrong with it nothing is in a line.
+    """
+    if path.name.lower().endswith((*PICTURE_EXTENSIONS, *ATTACHMENT_EXTENSIONS)):
         return []
     try:
         status = path.lstat()

@@ -1,10 +1,14 @@
 """A file is published with its story, and only with it."""
 
 import json
+from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
 
+from newsdesk.reading.files.scan import read_bytes
+from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.attachments.samples import CSV, PDF, pdf, recording
 from tests.desk import NOW, Desk, copy
 
@@ -115,6 +119,56 @@ def test_any_name_that_a_file_can_have_is_kept(desk: Desk, name: str) -> None:
     assert published_files(desk) == {f"2023/09/a/{name}": PDF}
 
 
+@pytest.mark.parametrize("typed", ["report.pdf#page=2", "../content/report.pdf#page=2", "/2023/09/a/report.pdf#page=2"])
+def test_a_link_can_lead_to_a_page_of_it(site: Desk, typed: str) -> None:
+    write(site, f"See [it]({typed}).\n", attachments=LISTED)
+    published_files(site)
+    assert f'<a href="/{FILE}#page=2">it</a>' in site.page("2023/09/a/index.html")
+
+
+@pytest.mark.parametrize("name", ["Report.pdf", "Der Bericht.pdf", "Forêt.pdf", "ΣΑΣ.pdf"])
+@pytest.mark.parametrize("host", ["", "https://desk.test"])
+def test_a_name_with_capital_letters_is_found_by_its_address(desk: Desk, name: str, host: str) -> None:
+    (desk.root / "content").mkdir(exist_ok=True)
+    (desk.root / "content" / name).write_bytes(PDF)
+    href = f"/2023/09/a/{quote(name)}"
+    write(desk, attachments=f"[{{file: {name}, title: It}}]", publish_at="2024-01-01T00:00:00Z")
+    write(desk, f"See [the report](<{host}{href}>).\n", name="b")
+    assert desk.build(now="2023-12-31T00:00:00Z").status == 0
+    assert "See the report." in desk.page("2023/09/b/index.html")
+    published_files(desk)
+    assert f'<a href="{href}">the report</a>' in desk.page("2023/09/b/index.html")
+
+
+def test_an_asset_with_capital_letters_is_found_by_its_address(site: Desk) -> None:
+    (site.root / "assets").mkdir(exist_ok=True)
+    (site.root / "assets/Map.pdf").write_bytes(PDF)
+    write(site, "See [the map](/assets/Map.pdf).\n")
+    published_files(site)
+    assert '<a href="/assets/Map.pdf">the map</a>' in site.page("2023/09/a/index.html")
+
+
+def test_a_link_to_a_file_of_a_story_that_cannot_be_read_waits(site: Desk) -> None:
+    write(site, "See [the report](/2023/09/a/report.pdf).\n", name="b")
+    (site.root / "content/a.md").write_bytes(b"---\ndraft: true\ntitle: [\n---\n[it](report.pdf)\n")
+    assert site.build().status == 0
+    assert "See the report." in site.page("2023/09/b/index.html")
+
+
+def test_a_file_that_cannot_be_read_holds_up_only_the_story_that_names_it(site: Desk, monkeypatch: Any) -> None:
+    def refuse(root: str, file: str) -> bytes:
+        if file.endswith(".pdf"):
+            raise Rejected([Problem(file, 1, 1, "unreadable", "This cannot be read: Permission denied.", "See to it.")])
+        return read_bytes(root, file)
+
+    monkeypatch.setattr("newsdesk.reading.files.sources.read_bytes", refuse)
+    write(write(site, name="b"), attachments=LISTED, publish_at="2024-02-01T00:00:00Z")
+    ran = site.build()
+    assert ran.status == 0 and "report" not in ran.out + ran.err
+    write(site, attachments=LISTED)
+    assert site.problems() == ["content/a.md:8:22 bad-attachment"]
+
+
 def test_a_recording_is_an_enclosure_of_feeds(site: Desk) -> None:
     sound = recording()
     (site.root / "content/talk.wav").write_bytes(sound)
@@ -141,10 +195,18 @@ def test_the_second_build_reads_nothing_again_and_renders_nothing(site: Desk) ->
 
 
 class TestWhatIsWrong:
-    def test_a_file_that_nobody_names_is_told_and_not_published(self, site: Desk) -> None:
+    def test_a_file_that_nobody_names_is_told_to_the_desk_and_not_published(self, site: Desk) -> None:
+        (site.root / "content/days.csv").write_bytes(b"agent,day\n")
         write(site)
-        assert published_files(site) == {}
-        assert site.checked() == ["content/report.pdf:1:1 unnamed-attachment"]
+        ran = site.build("--strict")
+        assert ran.status == 0 and "report" not in ran.out + ran.err
+        assert not [path for path in site.published() if path.endswith(".pdf")]
+        files = ("content/days.csv", "content/report.pdf")
+        assert site.checked() == [f"{file}:1:1 unnamed-attachment" for file in files]
+        shown = site.run("check", "--now", NOW)
+        assert "report.pdf" in shown.out + shown.err and "agent" not in shown.out + shown.err
+        public = site.run("check", "--public", "--now", NOW)
+        assert "report" not in public.out + public.err
 
     def test_beside_a_story_that_cannot_be_read_it_is_not_told(self, site: Desk) -> None:
         write(site, name="b")
@@ -178,6 +240,27 @@ class TestWhatIsWrong:
         write(site)
         site.write("-- content/pages/about.md --\n---\ntitle: About\n---\n[It](../report.pdf).\n")
         assert site.problems() == ["content/pages/about.md:4:6 not-a-story"]
+
+    def test_what_settings_say_of_a_desk_has_no_files_either(self, site: Desk) -> None:
+        site.replace("site.yaml", "{name: Africa}", '{name: Africa, about: "See [it](content/report.pdf)."}')
+        write(site, attachments=LISTED)
+        assert [each.split()[1] for each in site.problems()] == ["not-a-story"]
+
+    def test_one_file_is_listed_once(self, site: Desk) -> None:
+        write(site, attachments="[{file: report.pdf, title: One}, {file: report.pdf, title: Two}]")
+        assert site.problems() == ["content/a.md:8:54 duplicate-attachment"]
+
+    @pytest.mark.parametrize("name", ["index.ninjs.json", "Index.NINJS.json"])
+    def test_no_file_takes_the_address_of_the_story_for_machines(self, site: Desk, name: str) -> None:
+        (site.root / "content" / name).write_bytes(b"{}")
+        write(site, f"See [it]({name}), [that](report.pdf).\n")
+        assert site.problems() == ["content/a.md:9:10 bad-attachment"]
+
+    def test_a_sealed_file_that_an_old_address_would_stand_in_for_is_told_today(self, site: Desk) -> None:
+        write(site, attachments=LISTED, publish_at="2024-02-01T00:00:00Z")
+        write(site, name="b", aliases=f"[/{FILE}/]")
+        assert site.build().status == 0
+        assert site.checked() == ["content/a.md:1:1 same-address"]
 
     def test_two_files_of_one_name_cannot_go_with_one_story(self, site: Desk) -> None:
         (site.root / "content/x").mkdir()

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
+from newsdesk.planning.index.attachments import StoryFile
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.index.old_addresses import old_addresses
+from newsdesk.planning.index.old_addresses import OldAddress, old_addresses
 from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.http.media_types import FEED_TYPES
+from newsdesk.vocabulary.names.carried_names import named_for
 
 # What stands for any text in `_redirects`: such a line could lead readers away from every page of a folder.
 PATTERN = re.compile(r"\*|/:")
@@ -68,11 +70,21 @@ def _moved(edition: Edition) -> Iterator[tuple[str, str]]:
         yield quote(old.address, safe=KEPT_IN_PATHS), old.href
         yield addresses.address_of(page), old.href
         for file in attached.get(old.file, ()):
-            yield addresses.attachment(addresses.address_of(page), file.attached.file), file.href
+            for name in _names_at(old, file):
+                yield addresses.attachment(addresses.address_of(page), name), file.href
         for kind in FEED_TYPES:
             feed = page.removesuffix("index.html") + kind.file
             if feed in known and old.href.endswith("/"):
                 yield addresses.address_of(feed), old.href + kind.file
+
+
+def _names_at(old: OldAddress, file: StoryFile) -> Iterator[str]:
+    """What a file of a story can have been called at an old address of that: as now, or by the name it had there."""
+    name = file.attached.file.rpartition("/")[2]
+    yield name
+    former, present = (unquote(address).strip("/").rpartition("/")[2] for address in (old.address, old.href))
+    if carried := named_for(name, present, former):
+        yield carried
 
 
 def _in_plain_letters(moved: dict[str, str]) -> dict[str, str]:

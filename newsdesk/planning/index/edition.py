@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.planning import labels
 from newsdesk.planning.index import chrome
-from newsdesk.planning.index.attachments import StoryFiles, attachments_of
+from newsdesk.planning.index.attachments import StoryFiles
 from newsdesk.planning.index.groups import Filed, Groups, Stories
 from newsdesk.planning.index.links import Links
 from newsdesk.planning.index.renditions import Renditions, renditions_of
@@ -127,7 +127,7 @@ class Edition:
     @cached_property
     def attachments(self) -> Mapping[str, StoryFiles]:
         """The files that are published with each story, by the slug of those that have some."""
-        return attachments_of(self.site)
+        return self.links.attachments
 
     @cached_property
     def links(self) -> Links:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 
 from newsdesk.planning import labels
-from newsdesk.planning.index.attachments import StoryFiles
+from newsdesk.planning.index.attachments import StoryFiles, attachments_of
 from newsdesk.planning.index.renditions import address_of, renditions_of
 from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX
 from newsdesk.views import Link, ProseLink
@@ -38,6 +38,7 @@ class Links:
         self.absent = absent
         self.origin = Origin(settings.url)
         self.renditions = renditions_of(site, settings)
+        self.attachments = attachments_of(site)
         stories = [
             (story, LinkTarget(addresses.story(story), labels.withdrawn_or_retracted(story)))
             for story in (*site.articles, *site.retired)
@@ -59,6 +60,7 @@ class Links:
         # Whatever is not spelled as `canonical` spells it, or leads to another address.
         self._by_address = {
             **{canonical(target.href): target for _, target in assets},
+            **{canonical(each.href): LinkTarget(each.href) for files in self.attachments.values() for each in files},
             **{canonical(alias): target for story, target in stories for alias in story.aliases},
             **{target.href: target for _, target in stories},
         }
@@ -88,7 +90,7 @@ class Links:
         files = {each.attached.file: each for each in attached}
         for each in body.references:
             if file := files.get(each.target):
-                found.append(ProseLink(each.typed, file.href, file=file.words))
+                found.append(ProseLink(each.typed, file.href + each.fragment, file=file.words))
                 continue
             if each.typed.startswith("#"):
                 if page:

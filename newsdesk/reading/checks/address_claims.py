@@ -82,6 +82,8 @@ class AddressClaims:
         yield addresses.file_of(page), story.file
         if self._settings.outputs.ninjs:
             yield addresses.file_of(addresses.news_item(page)), story.file
+        for file in () if story.withdrawn else story.own_files:
+            yield addresses.file_of(addresses.attachment(page, file)), story.file
         for alias in story.aliases:
             if (path := typed_addresses.old_page(alias)) != addresses.file_of(page):
                 yield path, story.file

@@ -41,7 +41,7 @@ def find_faults(sources: Sources, settings: Settings, embargo: Embargo, links: S
         _no_copy(sources),
         KnownNames(sources, settings, embargo).problems(sources, settings, locate),
         links.problems(),
-        attachment_problems(sources, locate),
+        attachment_problems(sources, settings, locate),
         duplicate_slugs(sources.authors, locate),
         duplicate_slugs(sources.pages, locate),
         *[corrections_ahead(each, embargo.now, locate) for each in (*embargo.public, *held) if each.corrections],

@@ -26,7 +26,8 @@ TEMPLATE_PART, FOUND_WORDS = "part:", ":~:"
 ADDRESS_STARTS = ("/", *WEB_SCHEMES)
 # What can have an address of this site in it: a letter to write can have one in its text.
 HOLDERS = (*WEB_SCHEMES, "mailto:")
-STORY_ADDRESS = re.compile(r"/\d{4}/\d\d/([^/]+)/(?:index\.ninjs\.json)?")
+# The address of a story, or of something that is published with it.
+STORY_ADDRESS = re.compile(r"/\d{4}/\d\d/([^/]+)/[^/]*")
 
 
 class SiteLinks:
@@ -148,8 +149,8 @@ class SiteLinks:
             *(addresses.tag(tag.slug) for tag in self.settings.tags),
             *(addresses.storyline(line.slug) for line in self.settings.storylines),
         }
-        files = (addresses.attachment(addresses.story(each), file) for each in stories for file in each.own_files)
+        files = (addresses.attachment(addresses.story(story), file) for story in stories for file in story.own_files)
         items = (addresses.news_item(addresses.story(story)) for story in stories)
         old = (canonical(alias) for story in faulty for alias in story.aliases)
-        own = map(addresses.story, stories)
-        return frozenset({*self._by_address, *lists, *map(addresses.rss, lists), *items, *files, *old, *own})
+        own = (*map(addresses.story, stories), *map(canonical, files))
+        return frozenset({*self._by_address, *lists, *map(addresses.rss, lists), *items, *old, *own})

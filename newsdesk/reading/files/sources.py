@@ -161,7 +161,7 @@ def _found_in(row: _Row | None, digest: str, number: int) -> int:
 @contextmanager
 def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
     # The readers of copy are slow to import, and most builds read few files or none.
-    from newsdesk.reading.files.attachments.attached_file import MAX_ATTACHMENT_BYTES, unread_file
+    from newsdesk.reading.files.attachments.attached_file import MAX_ATTACHMENT_BYTES, unread_file, unreadable_file
     from newsdesk.reading.files.read_file import read_file
 
     encode = msgspec.msgpack.Encoder().encode
@@ -178,6 +178,9 @@ def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[
         try:
             raw = read_bytes(root, found.file)
         except Rejected as rejected:
+            if is_attachment(found.file):
+                # What names it is told: it may be a story that is not public yet.
+                return "", encode(FileReading(unreadable_file(found.file, rejected.problems[0])))
             return "", encode(FileReading(FaultyCopy(rejected.problems)))
         return digest_of(raw), encode(read_file(found.file, raw, language))
 

@@ -31,6 +31,8 @@ def unknown_file(file: str) -> Problem:
         )
     elif suffix.lower() in (*PICTURE_EXTENSIONS, *ATTACHMENT_EXTENSIONS) and suffix != suffix.lower():
         hint = f"Rename it to `{stem}{suffix.lower()}`, with its ending in small letters."
+    elif suffix.lower() in ATTACHMENT_EXTENSIONS:
+        hint = "Put it beside the story that it goes with, or into `assets/`, where it is public at once."
     elif export := export_hint(suffix[1:].lower()):
         hint = f"Take it out of this folder. {export}"
     message = f"`{stem}{suffix}` is neither copy nor anything that goes with it."

@@ -1,14 +1,11 @@
 """The pictures and attachments that move with a story or an author: those that carry its name and are nobody else's."""
 
-import re
 from posixpath import basename, dirname, join, splitext
 
 from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.schema.links import links_in
 from newsdesk.vocabulary.model import Article, Author
-
-# What parts the name of a story from what its file is called besides.
-BEHIND_A_NAME = re.compile(r"[^\w]|_|\Z")
+from newsdesk.vocabulary.names.carried_names import named_for
 
 
 def moved_files(copy: Copy, new: str, sources: Sources) -> dict[str, str]:
@@ -28,11 +25,8 @@ def moved_files(copy: Copy, new: str, sources: Sources) -> dict[str, str]:
     used = _files_of(copy)
     others = [each for each in (*sources.copies, *sources.partials) if each.file != copy.file]
     theirs = {file for other in others for file in _files_of(other)}
-    return {
-        file: join(folder, new + basename(file)[len(stem) :])
-        for file in beside
-        if basename(file).startswith(stem) and BEHIND_A_NAME.match(basename(file), len(stem)) and file in used - theirs
-    }
+    renamed = {file: named_for(basename(file), stem, new) for file in beside if file in used - theirs}
+    return {file: join(folder, name) for file, name in renamed.items() if name}
 
 
 def _files_of(copy: Copy) -> set[str]:

@@ -38,9 +38,13 @@ def changed_part(typed: str, file: str, renaming: Renaming) -> ChangedPart | Non
         is_it = renaming.kind is NameKind.STORY and target == f"story:{renaming.old}"
         return ChangedPart(len("story:"), len(f"story:{renaming.old}"), renaming.new) if is_it else None
     if target.startswith(("/", *WEB_SCHEMES)):
+        if moved := renaming.moved_addresses.get(renaming.origin.within(target)):
+            authority = AUTHORITY.match(typed)
+            return ChangedPart(authority.end() if authority else 0, length, moved)
         return _in_address(typed[:length], renaming) if leads_there(target, renaming) else None
     if target in renaming.moved:
-        return _in_path(typed[:length] if target.endswith(".md") else typed, renaming.moved[target])
+        # A `?` is a letter of a file's name like any other.
+        return _in_path(typed[:length] if target.endswith(".md") else typed.partition("#")[0], renaming.moved[target])
     return None
 
 

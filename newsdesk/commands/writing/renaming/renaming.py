@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cached_property
 
 from msgspec import Struct
 
-from newsdesk.vocabulary.links.link_targets import Origin
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.links.link_targets import Origin, canonical
 from newsdesk.vocabulary.names.tags import TagSlugs
+from newsdesk.vocabulary.story_parts import attachments_among
 
 
 class NameKind(Enum):
@@ -20,7 +23,7 @@ class NameKind(Enum):
     PAGE = "page"
 
 
-class Renaming(Struct, frozen=True, kw_only=True):
+class Renaming(Struct, frozen=True, kw_only=True, dict=True):
     """What is renamed, from one slug to another; `new_name` is how it is typed from now on, for a tag its name.
 
     `file` is its own file, or `site.yaml`; `moved` are the files that get another name, its own and those of pictures.
@@ -41,6 +44,15 @@ class Renaming(Struct, frozen=True, kw_only=True):
     merged: bool
     origin: Origin
     tags: TagSlugs
+
+    @cached_property
+    def moved_addresses(self) -> Mapping[str, str]:
+        """The canonical address at which each attachment that moves was, and the one at which it will be."""
+        was, will_be = self.address, self.new_address
+        return {
+            canonical(addresses.attachment(was, file)): addresses.attachment(will_be, self.moved[file])
+            for file in attachments_among(self.moved)
+        }
 
     def names(self, text: str) -> bool:
         """Whether `text`, where a name of this kind is typed, is the old one."""
