@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import RequestHandler
 
+from newsdesk.serving.byte_ranges import OUTSIDE, part_of
 from newsdesk.serving.overlay import OVERLAY_STYLESHEET, for_preview
 from newsdesk.serving.same_origin import is_our_host, is_our_origin
 from newsdesk.serving.state import PreviewState
@@ -67,9 +68,20 @@ class PageHandler(SameOriginHandler):
         self.set_header("Content-Type", content_type(path))
         if path.endswith(".html"):
             content = for_preview(content, self.state.script, self.state.problems, self.state.aside)
+        else:
+            self.set_header("Accept-Ranges", "bytes")
+            if part := part_of(self.request.headers.get("Range", ""), len(content)):
+                self._finish_part(content, *part)
+                return
         self.finish(content)
 
     head = get
+
+    def _finish_part(self, content: bytes, start: int, end: int) -> None:
+        self.set_status(416 if (start, end) == OUTSIDE else 206)
+        where = "*" if (start, end) == OUTSIDE else f"{start}-{end - 1}"
+        self.set_header("Content-Range", f"bytes {where}/{len(content)}")
+        self.finish(content[start:end])
 
 
 class OverlayHandler(SameOriginHandler):

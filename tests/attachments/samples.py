@@ -15,10 +15,10 @@ def pdf(*properties: bytes) -> bytes:
     return PDF + b"2 0 obj\n<< " + b" ".join(properties) + b" >>\nendobj\n"
 
 
-def package(name: str, text: str) -> bytes:
-    """A file of an office program, with one file in it."""
+def package(name: str, text: str, way: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A file of an office program, with one file in it, packed in one `way`."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(made, "w", way) as packed:
         packed.writestr("mimetype", "x")
         packed.writestr(name, text)
     return made.getvalue()

@@ -1,5 +1,9 @@
 """Whether a file is what its name says, and what it says of whoever made it."""
 
+import struct
+import tracemalloc
+import zipfile
+
 import pytest
 
 from newsdesk.reading.files.attachments.attached_file import attached_file
@@ -12,7 +16,14 @@ PAGE = b"<!doctype html><script>alert(1)</script>"
 SHEET = package("xl/workbook.xml", "<workbook/>")
 OF_FORMATS = {
     "pdf": [PDF, b"\xef\xbb\xbf\r\n" + PDF],
-    "csv": [CSV, b"a;b\r\n", "día,x\n".encode("cp1252"), "día,x\n".encode("utf-16"), b"\xef\xbb\xbfa,b\n"],
+    "csv": [
+        CSV,
+        b"a;b\r\n",
+        "día,x\n".encode("cp1252"),
+        "día,x\n".encode("utf-16"),
+        b"\xef\xbb\xbfa,b\n",
+        b"<5 km,3\n",
+    ],
     "tsv": [b"a\tb\n"],
     "xlsx": [SHEET],
     "ods": [SHEET],
@@ -49,6 +60,20 @@ def test_what_is_not_in_its_format_is_a_fault_with_a_cure(ending: str, raw: byte
     assert found.fault and found.hint
 
 
+@pytest.mark.parametrize(
+    ("ending", "raw"),
+    [
+        ("pdf", PAGE + PDF),
+        ("pdf", b" \r\n<!-- -->" + PDF),
+        ("csv", b"\x0c" + PAGE),
+        ("csv", PAGE.decode().encode("utf-16")),
+        ("csv", b"\xfe\xff" + PAGE.decode().encode("utf-16-be")),
+    ],
+)
+def test_what_is_a_page_besides_is_refused(ending: str, raw: bytes) -> None:
+    assert attached_file(f"content/a.{ending}", raw).fault
+
+
 @pytest.mark.parametrize("one", OF_FORMATS)
 def test_no_document_is_taken_for_another(one: str) -> None:
     same = {"csv": {"tsv"}, "tsv": {"csv"}, "xlsx": {"ods"}, "ods": {"xlsx"}, "json": {"geojson"}, "geojson": {"json"},
@@ -68,6 +93,9 @@ def test_no_document_is_taken_for_another(one: str) -> None:
         ("pdf", pdf(b"/Author<FEFF0041>"), (AUTHOR,)),
         ("pdf", pdf(b"/Author ()", b"/Creator <>"), ()),
         ("pdf", PDF + b"<dc:creator><rdf:Seq><rdf:li>J. Doe</rdf:li>", (AUTHOR,)),
+        ("pdf", pdf(b"/Author 12 0 R", b"/Producer\n9 0 R"), (AUTHOR, PROGRAM)),
+        ("pdf", PDF + b'<rdf:Description xmp:CreatorTool="Word">', (PROGRAM,)),
+        ("pdf", PDF + b"<pdf:Producer></pdf:Producer>\n", ()),
         ("pdf", PDF + b"<< /Type /ObjStm /N 3 >>", (UNSEEN,)),
         ("pdf", PDF + b"trailer << /Encrypt 5 0 R >>", (UNSEEN,)),
         ("xlsx", package("docProps/core.xml", "<dc:creator>J. Doe</dc:creator>"), (AUTHOR,)),
@@ -79,6 +107,8 @@ def test_no_document_is_taken_for_another(one: str) -> None:
         ("xlsx", SHEET, ()),
         ("ods", package("meta.xml", "<meta:initial-creator>J. Doe</meta:initial-creator>"), (AUTHOR,)),
         ("xlsx", b"PK\x03\x04 and no more", (UNSEEN,)),
+        ("xlsx", package("docProps/core.xml", "<dc:creator>J. Doe", zipfile.ZIP_LZMA), (UNSEEN,)),
+        ("xlsx", package("docProps/core.xml", "<dc:creator>J. Doe", zipfile.ZIP_BZIP2), (UNSEEN,)),
         ("m4a", M4A + b"\xa9xyz+16.95-000.35/", (PLACE,)),
         ("m4a", M4A, ()),
         ("csv", b"/Author (J. Doe)\n", ()),
@@ -86,3 +116,25 @@ def test_no_document_is_taken_for_another(one: str) -> None:
 )
 def test_what_a_file_tells_of_whoever_made_it_is_found(ending: str, raw: bytes, tells: tuple[str, ...]) -> None:
     assert attached_file(f"content/a.{ending}", raw).tells == tells
+
+
+def test_a_package_of_a_million_files_is_not_unpacked() -> None:
+    entry = b"PK\1\2" + b"\0" * 24 + b"\1\0" + b"\0" * 16 + b"a"
+    listed = entry * 300_000
+    raw = b"PK\3\4" + listed + b"PK\5\6" + struct.pack("<4H2LH", 0, 0, 0xFFFF, 0xFFFF, len(listed), 4, 0)
+    tracemalloc.start()
+    try:
+        assert attached_file("content/a.xlsx", raw).tells == (UNSEEN,)
+        assert tracemalloc.get_traced_memory()[1] < 2 * len(raw)
+    finally:
+        tracemalloc.stop()
+
+
+def test_of_what_a_package_says_only_the_beginning_is_unpacked() -> None:
+    raw = package("docProps/core.xml", "<dc:creator>J. Doe" + " " * 100_000_000)
+    tracemalloc.start()
+    try:
+        assert attached_file("content/a.xlsx", raw).tells == (AUTHOR,)
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()

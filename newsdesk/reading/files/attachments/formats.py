@@ -3,12 +3,18 @@
 Browsers go by the media type that they are told, which is that of the ending.
 """
 
+import re
+from codecs import BOM_UTF8 as BOM
 from collections.abc import Callable
 
 Recognise = Callable[[bytes], bool]
 # In bytes. Adobe's reader looks for the header of a PDF in the first 1024 (Implementation notes to PDF 1.7, 13).
 PDF_HEADER_WITHIN = 1024
 TEXT_SAMPLE = 64 * 1024
+# What a browser that guesses takes for a page: a tag, a comment or a declaration, behind white space (WHATWG, MIME
+# Sniffing, 7.1). A table can begin with `<5`.
+PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[a-zA-Z!?/]")
+UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 def is_in_format(raw: bytes, ending: str) -> bool:
@@ -21,7 +27,7 @@ def _begins(*starts: bytes) -> Recognise:
 
 
 def _is_pdf(raw: bytes) -> bool:
-    return b"%PDF-" in raw[:PDF_HEADER_WITHIN]
+    return b"%PDF-" in raw[:PDF_HEADER_WITHIN] and not PAGE.match(raw[:PDF_HEADER_WITHIN])
 
 
 def _is_mpeg_audio(raw: bytes) -> bool:
@@ -40,12 +46,13 @@ def _is_wave(raw: bytes) -> bool:
 def _is_table(raw: bytes) -> bool:
     """Text in any encoding that spreadsheets write, which is no page: a browser that guesses would show it as one."""
     start = raw[:TEXT_SAMPLE]
-    in_utf_16 = start.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return (in_utf_16 or b"\0" not in start) and not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"%PDF-"))
+    if encoding := UTF_16.get(start[:2]):
+        start = start[2:].decode(encoding, errors="replace").encode()
+    return b"\0" not in start and not PAGE.match(start) and not start.removeprefix(BOM).lstrip().startswith(b"%PDF-")
 
 
 def _is_json(raw: bytes) -> bool:
-    return raw.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")[:1] in (b"{", b"[")
+    return raw.removeprefix(BOM).lstrip(b" \t\r\n")[:1] in (b"{", b"[")
 
 
 RECOGNISED: dict[str, Recognise] = {
