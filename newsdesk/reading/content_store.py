@@ -12,10 +12,11 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 class FileContentStore(Struct, frozen=True):
     """Reads bodies, pictures and attachments by digest, on demand.
 
-    `files` maps a digest to the path of its file from `root`.
+    `texts` and `files` map a digest to the path of its file from `root`: a table can hold the very text of a body.
     """
 
     root: str
+    texts: dict[str, str]
     files: dict[str, str]
 
     def __call__(self, digest: str) -> str:
@@ -25,7 +26,7 @@ class FileContentStore(Struct, frozen=True):
         from newsdesk.reading.files.text.decoding import decode
         from newsdesk.reading.yaml.frontmatter import body_of
 
-        file = self.files[digest]
+        file = self.texts[digest]
         text = publishable(body_of(decode(read_bytes(self.root, file), Diagnostics(file)) or ""))
         for candidate in (text, opening_of(text)):
             if digest_of(candidate) == digest:
@@ -44,21 +45,19 @@ class FileContentStore(Struct, frozen=True):
         return raw
 
     def file_of(self, digest: str) -> str:
-        """The path, from the site root, of the file with this digest."""
-        return self.files[digest]
+        """The path, from the site root, of the file whose text has this digest."""
+        return self.texts[digest]
 
 
 def content_store_of(root: str, site: Site) -> FileContentStore:
     """The content store of all bodies, pictures and attachments of `site`, whose files are in the folder `root`."""
     files = {picture.digest: picture.file for picture in site.pictures}
     files |= {attached.digest: attached.file for attached in site.attached_files}
+    texts = {story.body.digest: story.file for story in (*site.articles, *site.retired)}
+    texts |= {page.body.digest: page.file for page in site.pages}
     for author in site.authors:
-        files[author.bio.digest] = files[author.opening.digest] = author.file
-    for story in (*site.articles, *site.retired):
-        files[story.body.digest] = story.file
-    for page in site.pages:
-        files[page.body.digest] = page.file
-    return FileContentStore(root, files)
+        texts[author.bio.digest] = texts[author.opening.digest] = author.file
+    return FileContentStore(root, texts, files)
 
 
 def _changed(file: str) -> Rejected:

@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class ContentStore(Protocol):
-    """A digest → the text of a body, the bytes of a picture, and the path of the source file from the site root."""
+    """A digest → the text of a body, the bytes of a picture, and the path of the file of a body from the site root."""
 
     def __call__(self, digest: str) -> str: ...
 

@@ -283,6 +283,11 @@ class TestWhatIsWrong:
         write(site, f"[It]({name}) and [that](report.pdf).\n")
         assert site.problems() == [f"content/{name}:1:1 unknown-file"]
 
+    def test_a_table_can_hold_the_text_of_its_story(self, site: Desk) -> None:
+        (site.root / "content/days.csv").write_bytes(b"[Days](days.csv), [it](report.pdf).")
+        write(site, "[Days](days.csv), [it](report.pdf).\n")
+        assert published_files(site, ".csv") == {"2023/09/a/days.csv": b"[Days](days.csv), [it](report.pdf)."}
+
     def test_a_table_is_published_as_it_is(self, site: Desk) -> None:
         (site.root / "content/days.csv").write_bytes(CSV)
         write(site, "[Days](days.csv), [it](report.pdf).\n")
