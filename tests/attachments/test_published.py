@@ -100,6 +100,9 @@ def test_after_a_move_servers_lead_from_its_old_address(site: Desk) -> None:
     write(site, attachments=LISTED, aliases="[/2023/08/was/]")
     published_files(site)
     assert f"/2023/08/was/report.pdf /{FILE} 301" in site.page("_redirects").splitlines()
+    write(site, attachments=LISTED, aliases="[/2023/08/was/, /2019/page.html]")
+    published_files(site)
+    assert "page.htmlreport" not in site.page("_redirects")
 
 
 def test_copy_can_link_to_it_by_its_address_and_waits_for_it(site: Desk) -> None:
@@ -250,8 +253,8 @@ class TestWhatIsWrong:
         write(site, attachments="[{file: report.pdf, title: One}, {file: report.pdf, title: Two}]")
         assert site.problems() == ["content/a.md:8:54 duplicate-attachment"]
 
-    @pytest.mark.parametrize("name", ["index.ninjs.json", "Index.NINJS.json"])
-    def test_no_file_takes_the_address_of_the_story_for_machines(self, site: Desk, name: str) -> None:
+    @pytest.mark.parametrize("name", ["index.ninjs.json", "Index.NINJS.json", "feed.json"])
+    def test_no_file_has_the_name_of_what_is_for_machines(self, site: Desk, name: str) -> None:
         (site.root / "content" / name).write_bytes(b"{}")
         write(site, f"See [it]({name}), [that](report.pdf).\n")
         assert site.problems() == ["content/a.md:9:10 bad-attachment"]

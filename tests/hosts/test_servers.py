@@ -3,10 +3,13 @@
 import os
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 
 from newsdesk.planning.files.host_files import SECURITY_HEADERS
+from newsdesk.vocabulary.http.media_types import ATTACHMENT_TYPES, extension_of
+from tests.attachments.test_formats import OF_FORMATS
 from tests.desk import Desk
 from tests.hosts.servers import EXAMPLES, SERVERS, ask, is_there
 from tests.sample import built, sample
@@ -16,6 +19,7 @@ pytestmark = pytest.mark.slow  # starts servers
 OLD, NEW = "/alt/schöne-meldung/", "/2023/12/minusma-closes/"
 OLD_QUERY = "/?p=123"
 GIVEN_UP, WITHDRAWN = "/2019/01/given-up/", "content/2024/07/cyprus-naval-base.md"
+FILES = {f"Büro (1), {ending} & 'x'.{ending}": raws[0] for ending, raws in OF_FORMATS.items()}
 FOR_A_WHILE, FOR_EVER, ASK_FIRST = "public, max-age=600", "public, max-age=31536000, immutable", "no-cache"
 
 
@@ -30,6 +34,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk.replace("site.yaml", "\noutputs:\n", f"\nredirects: {{{OLD_QUERY}: {NEW}}}\ngone: [{GIVEN_UP}]\noutputs:\n")
     desk.replace(WITHDRAWN, "\nauthors:\n", "\nwithdrawn: {date: 2024-09-01T00:00:00Z, reason: False.}\nauthors:\n")
     desk.replace("site.yaml", "  per_list: 5\n", "  per_list: 2\n")
+    for file, start in (("content/2023/12/minusma-closes.md", "attachments:\n"), (WITHDRAWN, "authors:\n")):
+        folder = (desk.root / file).parent
+        for name, raw in FILES.items():
+            (folder / name).write_bytes(raw)
+        listed = "".join(f'  - {{file: "{name}", title: It}}\n' for name in FILES)
+        desk.replace(file, f"\n{start}", f"\nattachments:\n{listed}" + (start if file == WITHDRAWN else ""))
     built(desk)
     return desk
 
@@ -96,6 +106,18 @@ def test_an_old_address_leads_on_for_good(port: int, asked: str) -> None:
     assert headers["location"].endswith(NEW)
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_a_story_comes_with_its_type_and_moves_and_goes_with_the_story(port: int, name: str) -> None:
+    quoted = quote(name)
+    status, headers, body = ask(port, f"{NEW}{quoted}")
+    told = headers["content-type"].partition(";")[0].replace("x-wav", "wav")
+    assert (status, told, body) == (200, ATTACHMENT_TYPES[extension_of(name)], FILES[name])
+    assert headers["accept-ranges"] == "bytes"
+    status, headers, _ = ask(port, quote(f"{OLD}{name}"))
+    assert (status, headers["location"].endswith(f"{NEW}{quoted}")) == (301, True)
+    assert ask(port, f"/2024/07/cyprus-naval-base/{quoted}")[0] == 410
+
+
 def test_an_old_address_with_a_query_leads_on_and_the_same_page_without_it_stays(port: int) -> None:
     status, headers, _ = ask(port, OLD_QUERY)
 
@@ -118,7 +140,7 @@ def test_what_was_given_up_and_the_pictures_of_a_withdrawn_story_are_gone(desk: 
 
     assert GIVEN_UP in gone and [address for address in gone if address.startswith("/pictures/")]
     for address in gone:
-        status, headers, body = ask(port, address)
+        status, headers, body = ask(port, quote(address))
         assert status == 410
         assert body == (desk.output / "404.html").read_bytes()
         assert headers["content-security-policy"]

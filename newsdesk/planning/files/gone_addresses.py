@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from newsdesk.planning.files.cards import plan_cards
 from newsdesk.planning.files.pictures import plan_pictures
-from newsdesk.planning.files.redirect_maps import is_plain
+from newsdesk.planning.files.redirect_maps import IN_QUOTES, is_plain
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.renditions import address_of
 from newsdesk.vocabulary import addresses, typed_addresses
@@ -17,7 +17,7 @@ from newsdesk.vocabulary.http.media_types import FEED_TYPES
 def gone_addresses(edition: Edition) -> tuple[str, ...]:
     """Each with nothing escaped in it; none whose characters have a special meaning in a server's configuration."""
     found = {unquote(address) for address in (*_given_up(edition), *_taken_down(edition))}
-    return tuple(sorted(address for address in found if is_plain(address)))
+    return tuple(sorted(address for address in found if is_plain(address, IN_QUOTES)))
 
 
 def nginx_gone_map(gone: tuple[str, ...]) -> Iterator[str]:

@@ -15,6 +15,8 @@ from newsdesk.vocabulary.names.carried_names import named_for
 PATTERN = re.compile(r"\*|/:")
 # What needs no escape in a path (RFC 3986, section 3.3), and what marks one.
 KEPT_IN_PATHS = "/%~!$&'()*+,;=:@"
+# What means nothing to nginx and Caddy in a path between double quotes. Names of files have it, and they have no page.
+IN_QUOTES = " !&'()+,=@"
 
 
 def moved_addresses(edition: Edition) -> dict[str, str]:
@@ -69,7 +71,7 @@ def _moved(edition: Edition) -> Iterator[tuple[str, str]]:
         page = typed_addresses.old_page(old.address)
         yield quote(old.address, safe=KEPT_IN_PATHS), old.href
         yield addresses.address_of(page), old.href
-        for file in attached.get(old.file, ()):
+        for file in attached.get(old.file, ()) if page.endswith("/index.html") else ():
             for name in _names_at(old, file):
                 yield addresses.attachment(addresses.address_of(page), name), file.href
         for kind in FEED_TYPES:
@@ -89,7 +91,7 @@ def _names_at(old: OldAddress, file: StoryFile) -> Iterator[str]:
 
 def _in_plain_letters(moved: dict[str, str]) -> dict[str, str]:
     """Those of which no character has a special meaning in a server's configuration. The others have their pages."""
-    return {unquote(old): new for old, new in moved.items() if is_plain(unquote(old))}
+    return {unquote(old): new for old, new in moved.items() if is_plain(unquote(old), IN_QUOTES)}
 
 
 def is_plain(address: str, also: str = "") -> bool:

@@ -15,6 +15,9 @@ from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings
 
+# By these names servers and caches know what they are to do with a file.
+RESERVED_NAMES = {*addresses.FEED_FILES, addresses.news_item("")}
+
 
 def attachment_problems(sources: Sources, settings: Settings, locate: Locate) -> Iterator[Problem]:
     """A problem wherever a file is named that cannot be published as it is named there: in copy, or in settings."""
@@ -41,8 +44,8 @@ def _in_story(story: Article, files: Mapping[str, AttachedFile], locate: Locate)
         if attached.fault:
             message = f"{name} cannot be published: {attached.fault}"
             yield Problem(story.file, *place, "bad-attachment", message, attached.hint)
-        elif addresses.news_item("/") == f"/{name.casefold()}":
-            message = f"{name} cannot be published: its address is that of the story for machines (IPTC ninjs)."
+        elif name.casefold() in RESERVED_NAMES:
+            message = f"{name} cannot be published: feeds, or stories for machines, are called so."
             yield Problem(story.file, *place, "bad-attachment", message, "Give the file another name.")
         elif named.setdefault(name.casefold(), file) != file:
             message = f"Two files of this story are called {name}, and both would have the same address."
