@@ -143,6 +143,25 @@ def test_a_name_with_capital_letters_is_found_by_its_address(desk: Desk, name: s
     assert f'<a href="{href}">the report</a>' in desk.page("2023/09/b/index.html")
 
 
+@pytest.mark.parametrize("name", ["Der Bericht.pdf", "a, b (1) & c; d.pdf", "100% [x]'s.pdf"])
+@pytest.mark.parametrize(
+    "held", ["https://web.archive.org/web/2023/{}", "https://x.example/?u={}", "mailto:a@x.example?body={}"]
+)
+@pytest.mark.parametrize("escapes", [0, 1, 2])
+def test_what_an_archive_has_of_it_waits_too(desk: Desk, name: str, held: str, escapes: int) -> None:
+    (desk.root / "content").mkdir(exist_ok=True)
+    (desk.root / "content" / name).write_bytes(PDF)
+    address = f"https://desk.test/2023/09/a/{quote(name)}"
+    for _ in range(escapes):
+        address = quote(address, safe="")
+    write(desk, attachments=f'[{{file: "{name}", title: It}}]', publish_at="2024-02-01T00:00:00Z")
+    write(desk, f"See [the report](<{held.format(address)}>).\n", name="b")
+    published_files(desk)
+    assert "See the report." in desk.page("2023/09/b/index.html")
+    assert desk.build(now="2024-02-01T00:00:00Z").status == 0
+    assert "See the report." not in desk.page("2023/09/b/index.html")
+
+
 def test_an_asset_with_capital_letters_is_found_by_its_address(site: Desk) -> None:
     (site.root / "assets").mkdir(exist_ok=True)
     (site.root / "assets/Map.pdf").write_bytes(PDF)

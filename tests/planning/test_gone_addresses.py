@@ -45,7 +45,10 @@ def test_the_card_that_a_withdrawn_story_had_is_gone() -> None:
 
 
 def test_what_the_settings_give_up_is_gone_with_and_without_its_slash() -> None:
-    given_up = whole(article("b"), gone=("/2019/01/old", "/x.html", "/?p=1", "/tags/%D0%BA/", "/a b/", "/a\"b/", "/a$b/", "/kinds/news/"))
+    given_up = whole(
+        article("b"),
+        gone=("/2019/01/old", "/x.html", "/?p=1", "/tags/%D0%BA/", "/a b/", '/a"b/', "/a$b/", "/kinds/news/"),
+    )
 
     assert gone_addresses(given_up) == ("/2019/01/old", "/2019/01/old/", "/a b/", "/tags/к/", "/x.html")
 

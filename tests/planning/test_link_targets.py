@@ -102,6 +102,6 @@ def test_a_preview_is_known_by_its_port() -> None:
     ],
 )
 def test_an_address_of_the_site_is_found_in_one_of_another(typed: str, address: str) -> None:
-    assert HERE.held_in(typed) == address
-    assert Origin("https://www.desk.test").held_in(typed.replace("www.", "")) == address
+    assert next(iter(HERE.held_in(typed)), "") == address
+    assert Origin("https://www.desk.test").held_in(typed.replace("www.", ""))[:1] == ((address,) if address else ())
     assert HERE.within(typed) == ""

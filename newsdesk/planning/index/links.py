@@ -71,7 +71,7 @@ class Links:
         if found is None and target.startswith(ADDRESS_STARTS):
             if not (address := self.origin.within(target)):
                 # What an archive has of a page is no more public than the page.
-                is_sealed = self.absent and self.origin.held_in(target + fragment) in self.absent
+                is_sealed = self.absent and any(each in self.absent for each in self.origin.held_in(target + fragment))
                 return LinkTarget("") if is_sealed else None
             found = self._by_address.get(address) or LinkTarget("" if address in self.absent else address)
         if found is None:

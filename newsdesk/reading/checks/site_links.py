@@ -91,7 +91,8 @@ class SiteLinks:
 
     def _held_address(self, link: CopyLink) -> str:
         """The address within the site that a link to elsewhere has in its address; empty if there is none."""
-        return self.origin.held_in(link.target + link.fragment) if link.target.startswith(HOLDERS) else ""
+        held = self.origin.held_in(link.target + link.fragment) if link.target.startswith(HOLDERS) else ()
+        return next((each for each in held if self._is_promised(each)), next(iter(held), ""))
 
     def _is_hidden(self, copy: Copy) -> bool:
         return isinstance(copy, Article) and copy.file not in self.public

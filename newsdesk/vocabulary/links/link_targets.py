@@ -12,6 +12,7 @@ DEFAULT_PORTS = {"https:": "443", "http:": "80"}
 AUTHORITY = re.compile(r"(https?:)//([^/\\?#]*)")
 # The path of an address that another one holds, and how many times it may be escaped there.
 HELD_PATH = re.compile(r"[^\s?#&,;|<>\"'()\[\]{}]+")
+HELD_REST = re.compile(r"[^?#]+")
 MAX_ESCAPES = 3
 # Where a preview is served (RFC 6761, RFC 5735); a port has to be typed with it.
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -80,21 +81,22 @@ class Origin:
         found = AUTHORITY.match(target) if not self.is_elsewhere(target) else None
         return canonical(target[found.end() :]) if found and self._leads_here(*found.groups()) else ""
 
-    def held_in(self, target: str) -> str:
+    def held_in(self, target: str) -> tuple[str, ...]:
         """The canonical address within the site that an address elsewhere holds, as one of an archive does; or nothing.
 
         It may be escaped there (`?url=https%3A%2F%2Fdesk.example%2F`) and lack its scheme. The host with `www.` before
-        it, or without, is another one, but who follows it mostly comes to this site.
+        it, or without, is another one, but who follows it mostly comes to this site. Where the address ends, nothing
+        tells, as the name of a file can have a space or a comma: each that it can be is there, the likeliest first.
         """
         if self.is_elsewhere(target):
-            return ""
-        plain = target
+            return ()
+        spellings = [target]
         for _ in range(MAX_ESCAPES if "%" in target else 0):
-            plain = unquote(plain)
-        plain = normalize("NFKC", plain).casefold()
-        found = self._names_host.search(plain)
-        path = HELD_PATH.match(plain, found.end()) if found else None
-        return canonical(path[0]) if path else ""
+            spellings.append(unquote(spellings[-1]))
+        folded = [normalize("NFKC", each).casefold() for each in reversed(spellings)]
+        starts = [(each, found.end()) for each in folded if (found := self._names_host.search(each))]
+        paths = [pattern.match(*start) for pattern in (HELD_PATH, HELD_REST) for start in starts]
+        return tuple(dict.fromkeys([canonical(path[0]) for path in paths if path]))
 
     def is_elsewhere(self, target: str) -> bool:
         """Whether a web address has the host of the site nowhere, in no spelling, nor a port, as that of a preview has.
