@@ -104,7 +104,7 @@ class KnownNames:
             for index, name in enumerate(naming.names_in(copy)):
                 if name in unknown:
                     typed = basename(name) if naming.what in FILES else name
-                    place = locate(copy.file, *naming.path, index)
+                    place = locate(copy.file, *naming.path, index, naming.key)
                     yield Problem(copy.file, *place, *self._unknown(naming.what, name, typed, copy.file))
 
     def _broken(self, file: str, links: Iterable[CopyLink], locate: Locate) -> Iterator[Problem]:

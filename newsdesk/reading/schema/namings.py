@@ -12,22 +12,23 @@ from newsdesk.vocabulary.model import Article, Author
 class Naming(Struct, frozen=True):
     """What a value in the front matter of copy of one kind (`of`) names: the value at `path`, or each entry of a list.
 
-    It names one of `what`, or nothing if it is empty.
+    It names one of `what`, or nothing if it is empty. An entry that has keys of its own does so by its `key`.
     """
 
     of: type[Copy]
     what: str
     path: tuple[str, ...]
     names_in: Callable[[Any], Iterable[str]]
+    key: str = ""
 
 
 NAMINGS = (
     Naming(Author, "desk", ("desk",), lambda author: (author.desk,)),
     Naming(Article, "desk", ("desk",), lambda story: (story.desk,)),
     Naming(Article, "author", ("authors",), lambda story: story.authors),
-    Naming(Article, "story", ("related",), lambda story: [each.story for each in story.related]),
+    Naming(Article, "story", ("related",), lambda story: [each.story for each in story.related], "story"),
     Naming(Article, "storyline", ("storyline",), lambda story: (story.storyline,)),
     Naming(Article, "story", ("translation_of",), lambda story: (story.translation_of,)),
     Naming(Article, "picture", ("image", "file"), lambda story: (story.image.file,) if story.image else ()),
-    Naming(Article, "attachment", ("attachments",), lambda story: [each.file for each in story.attachments]),
+    Naming(Article, "attachment", ("attachments",), lambda story: [each.file for each in story.attachments], "file"),
 )
