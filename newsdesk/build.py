@@ -73,13 +73,13 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     added = addresses_to_note(survey) if workspace.deployed else {}
     with reporter.progress(sum(map(effort_of, changes.stale))) as advance:
         staged = render_all(changes.stale, survey.reading.content_store, workspace, advance)
+    prune_bodies(survey.plan, workspace.state)
+    this_build = record.this_build(now, survey.reading.scan, workspace.deployed, survey.plan.next_change)
     mark_output_folder(workspace.output, workspace.preview)
     if workspace.deployed and (damage := add_pending_changes(changes, staged, survey.settings, record)):
         reporter.warned(damage)
     with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext():
-        kept = publish(staged, changes, record)
-    record.sign_off(now, survey.reading.scan, workspace.deployed, survey.plan.next_change)
-    prune_bodies(survey.plan, workspace.state)
+        kept = publish(staged, changes, record, this_build)
     return Built(
         plan=survey.plan,
         changes=changes,

@@ -20,4 +20,4 @@ def deployed_output(record: Record) -> str:
 def is_outdated(environment: Mapping[str, str], record: Record) -> bool:
     """Whether the deploy in whose `environment` this runs, if it does, began with another output than there is now."""
     digest, _, output = environment.get(VARIABLE, "").partition(" ")
-    return output == str(record.output) and (digest != record.digest() or not record.is_settled)
+    return output == str(record.output) and (digest != record.digest() or record.is_interrupted)

@@ -2,38 +2,46 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
 from stat import S_ISREG
 
 from newsdesk.publishing.output_folder import IGNORED_FILES, is_empty, remove_empty
-from newsdesk.publishing.record import PublishedFile, Record
+from newsdesk.publishing.record import LastBuild, PublishedFile, Record
+from newsdesk.runtime.whole_files import move_across
 from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale, digest_of
 from newsdesk.vocabulary.problems import Misuse
 
 
-def publish(staged: Staged, changes: Changes, record: Record) -> tuple[str, ...]:
-    """Move the staged files in, in the order of the plan, then remove obsolete files, then update the record.
+def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) -> tuple[str, ...]:
+    """Move the staged files in, in the order of the plan, then remove obsolete files, then record the `build`.
 
-    Each file is replaced atomically, so a reader gets the old one or the new. If the process is killed at any moment,
-    the record lists the files that were in motion, and the next build finishes the work. Returns the paths that are
+    Each file is replaced atomically, so a reader gets the old one or the new. If anything fails, the output is put back
+    as it was; if the process is killed, the next command does that, by the journal. Returns the paths that are
     not part of the site but are kept: obsolete files that were changed by hand and, if there was no record, unknown
     files. Raises `Misuse`, before anything is changed, for an unknown file at the path of a folder of the site.
     """
     moving = [each.path for each in staged.files if not each.same]
     _refuse_obstacles(record, moving, changes.gone)
     unknown = [] if record.entries else _unknown_files(record.output)
-    record.set_in_motion([*moving, *changes.gone])
-    blocking = _in_the_way(moving, changes.gone)
-    kept = _remove(record.output, blocking, record.entries)
-    _move_in(Path(staged.folder), record.output, moving)
-    kept += _remove(record.output, [path for path in changes.gone if path not in blocking], record.entries)
-    output = str(record.output)
-    settled = {
-        stale.output.path: _entry(os.stat(f"{output}/{rendered.path}"), stale, rendered, record.build)
-        for stale, rendered in zip(changes.stale, staged.files, strict=True)
-    }
-    record.settle(settled, changes.gone)
+    record.journal.begin([*moving, *changes.gone])
+    try:
+        blocking = _in_the_way(moving, changes.gone)
+        kept = _remove(record.output, blocking, record.entries)
+        _move_in(Path(staged.folder), record.output, moving)
+        kept += _remove(record.output, [path for path in changes.gone if path not in blocking], record.entries)
+        output = str(record.output)
+        settled = {
+            stale.output.path: _entry(os.stat(f"{output}/{rendered.path}"), stale, rendered, record.build)
+            for stale, rendered in zip(changes.stale, staged.files, strict=True)
+        }
+        record.settle(settled, changes.gone, build)
+    except BaseException:
+        # What cannot be put back now, the next command tries again.
+        with suppress(OSError):
+            record.put_back()
+        raise
     return kept + tuple(path for path in unknown if path not in settled)
 
 
@@ -76,7 +84,7 @@ def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
         if folder not in made:
             os.makedirs(folder, exist_ok=True)
             made.add(folder)
-        os.replace(os.path.join(staging, path), target)
+        move_across(os.path.join(staging, path), target)
 
 
 def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, PublishedFile]) -> tuple[str, ...]:

@@ -1,23 +1,21 @@
 """The record of published files: path → fingerprint, digest, size and modification time."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from newsdesk.publishing.journal import Journal
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.vocabulary.output import Fingerprint, Reason
 
-# In the hidden folder: a file, in two copies, for each output folder, and one with what is in motion, while it is.
+# In the hidden folder: a file, in two copies, for each output folder, and beside it the journal of a publish.
 RECORDS_FOLDER = "records"
-
-T = TypeVar("T")
 
 
 class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
@@ -56,11 +54,12 @@ class LastBuild(Struct, frozen=True):
 
 
 class _Kept(Struct, frozen=True, array_like=True):
-    """What the file of a record holds."""
+    """What the file of a record holds. The publish with the token `complete` is in it."""
 
     last_build: LastBuild
     entries: dict[str, PublishedFile]
     deployed: str = ""
+    complete: str = ""
 
 
 class Record:
@@ -69,20 +68,19 @@ class Record:
     `deployed` is the digest that the output had when it was last deployed by this program, empty if it never was.
 
     It is no cache: only the record knows which files newsdesk may replace and remove. So it is not in the database,
-    which is deleted when it is damaged, and it is kept twice. If both copies are lost, it is empty. What is
-    in motion is kept in a file of its own, twice as well.
+    which is deleted when it is damaged, and it is kept twice. If both copies are lost, it is empty.
+    The `journal` has what a publish changes, until the record says that it is complete.
     """
 
     def __init__(self, hidden: Path, output: Path) -> None:
         self.folder, self.output = hidden, output
-        name = blake2b(os.fsencode(output), digest_size=16).hexdigest()
-        self._file = MirroredFile(hidden / RECORDS_FOLDER / name)
-        self._motion = MirroredFile(hidden / RECORDS_FOLDER / f"{name}.motion")
-        kept = next(_decoded(self._file.read(), _Kept), _Kept(LastBuild(), {}))
+        self._file = MirroredFile(_file_of(hidden, output))
+        self.journal = _journal_of(hidden, output)
+        kept = self._read() or _Kept(LastBuild(), {})
         self.last_build, self.entries, self.deployed = kept.last_build, kept.entries, kept.deployed
-        # Whatever a build that was killed has left in motion.
-        self._moving = next(_decoded(self._motion.read(), tuple[str, ...]), ())
-        self.entries |= dict.fromkeys(self._moving, IN_MOTION)
+        self._complete = kept.complete
+        if self.is_interrupted:
+            self.entries |= dict.fromkeys(self.journal.paths, IN_MOTION)
         self.build = self.last_build.number + 1
 
     def damaged(self) -> frozenset[str]:
@@ -90,62 +88,87 @@ class Record:
         output = str(self.output)
         return frozenset([path for path, entry in self.entries.items() if not _is_whole(f"{output}/{path}", entry)])
 
-    def set_in_motion(self, paths: Iterable[str]) -> None:
-        """Record the paths that are about to change, before the first file is touched."""
-        if moving := tuple(paths):
-            # Apart from the record, which is as large as the site, and known to be whole.
-            self._motion.write(msgspec.msgpack.encode((*self._moving, *moving)))
+    def this_build(self, now: datetime, scan: int, has_ledger: bool, next_change: datetime | None = None) -> LastBuild:
+        """The current build as it is recorded once it is complete: one made for `now`, which includes the `scan`.
 
-    def settle(self, entries: Mapping[str, PublishedFile], gone: Iterable[str]) -> None:
-        """Record that publishing is complete: `entries` are in the output now, `gone` are not."""
-        left = set(gone)
-        if entries or left:
-            self.entries = {path: entry for path, entry in self.entries.items() if path not in left} | dict(entries)
-            self._write(self.last_build, self.entries)
-            self._motion.remove()
-
-    def sign_off(self, now: datetime, scan: int, has_ledger: bool, next_change: datetime | None = None) -> None:
-        """Record the build as complete, with the time it was made for and the number of the scan that it includes.
-
-        `has_ledger` is whether the ledger notes what it published; `next_change` is as in `LastBuild`.
+        `has_ledger` is whether the ledger notes what it publishes; `next_change` is as in `LastBuild`.
         """
         last = self.last_build
         # Scans are numbered anew after the database was deleted.
         since = min(last.scan, scan)
         latest = max(now, last.latest) if last.latest else now
-        done = LastBuild(self.build, now, since, scan, has_ledger or last.has_ledger, next_change, latest)
-        self._write(done, self.entries)
+        return LastBuild(self.build, now, since, scan, has_ledger or last.has_ledger, next_change, latest)
+
+    def settle(self, entries: Mapping[str, PublishedFile], gone: Iterable[str], build: LastBuild) -> None:
+        """Record that a build is complete: `entries` are in the output now, `gone` are not."""
+        left = set(gone)
+        after = self.entries
+        if entries or left:
+            after = {path: entry for path, entry in after.items() if path not in left} | dict(entries)
+        self._write(build, after, self.journal.token)
+        self.last_build, self.entries, self._complete = build, after, self.journal.token
+        # What is left of the journal then, the next command clears away.
+        with suppress(OSError):
+            self.journal.close()
+
+    def put_back(self) -> None:
+        """Make the output what it was before the publish that is in the journal, unless that is complete."""
+        kept = self._read()
+        if kept and self.is_interrupted and kept.complete == self.journal.token:
+            # It failed between the two copies of the record: the later one knows more than was to be.
+            self._write(self.last_build, self.entries, self._complete)
+        if self.is_interrupted:
+            self.journal.put_back()
+        else:
+            self.journal.close()
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether a publish was begun and never completed: the output is a part of two sites, until it is put back."""
+        return bool(self.journal.token) and self.journal.token != self._complete
 
     def digest(self) -> str:
         """One hash of every published file and its path."""
         files = sorted((path, entry.digest) for path, entry in self.entries.items())
         return blake2b(msgspec.msgpack.encode(files), digest_size=16).hexdigest()
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether no file is in motion: if one is, a build was killed, and the output is a part of two sites."""
-        return all(entry.fingerprint is not None for entry in self.entries.values())
-
     def note_deployed(self, digest: str) -> None:
         """Record that the output was deployed when it had this digest."""
         self.deployed = digest
-        self._write(self.last_build, self.entries)
+        self._write(self.last_build, self.entries, self._complete)
 
     def forget(self) -> None:
         """Remove the record from the disk."""
         self._file.remove()
-        self._motion.remove()
+        self.journal.close()
 
-    def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile]) -> None:
-        self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries, self.deployed)))
+    def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile], complete: str) -> None:
+        self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries, self.deployed, complete)))
+
+    def _read(self) -> "_Kept | None":
+        for copy in self._file.read():
+            # A whole copy that cannot be decoded was written by another version of the program.
+            with suppress(msgspec.MsgspecError):
+                return msgspec.msgpack.decode(copy, type=_Kept)
+        return None
 
 
-def _decoded(copies: Iterable[bytes], kind: type[T]) -> Iterator[T]:
-    decode = msgspec.msgpack.Decoder(kind).decode
-    for copy in copies:
-        # A whole copy that cannot be decoded was written by another version of the program.
-        with suppress(msgspec.MsgspecError):
-            yield decode(copy)
+def put_back_interrupted(hidden: Path, output: Path) -> bool:
+    """Put `output` back as it was before a publish that was killed. Whether there was one."""
+    if not _journal_of(hidden, output).token:
+        return False
+    record = Record(hidden, output)
+    was_interrupted = record.is_interrupted
+    record.put_back()
+    return was_interrupted
+
+
+def _file_of(hidden: Path, output: Path) -> Path:
+    return hidden / RECORDS_FOLDER / blake2b(os.fsencode(output), digest_size=16).hexdigest()
+
+
+def _journal_of(hidden: Path, output: Path) -> Journal:
+    return Journal(_file_of(hidden, output).with_suffix(".journal"), output)
 
 
 def _is_whole(file: str, entry: PublishedFile) -> bool:

@@ -52,4 +52,6 @@ def unfinished(ledger: bytes, added: Iterable[str], record: Record) -> Iterator[
     try:
         yield
     finally:
-        file.unlink(missing_ok=True)
+        # While it is there, what is published does not count as unfinished.
+        with suppress(OSError):
+            file.unlink(missing_ok=True)

@@ -1,9 +1,14 @@
 """A file of the desk is written as a whole or not at all: a full disk leaves neither half of it nor an empty one."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EXDEV
 from pathlib import Path
+
+# What a file is called while it comes from another file system, in the folder where it is to be.
+MOVING = ".newsdesk-moving"
 
 
 def create_whole(file: Path, content: bytes) -> None:
@@ -27,6 +32,31 @@ def replace_whole(file: Path, content: bytes) -> None:
         if file.exists():
             fresh.chmod(file.stat().st_mode)
         fresh.replace(file)
+
+
+def keep_whole(file: Path, kept: Path) -> None:
+    """Give a file a second name, under which it stays when the first is replaced; where that cannot be, a copy."""
+    try:
+        os.link(file, kept, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        # Another file system, or one without hard links.
+        shutil.copy2(file, kept, follow_symlinks=False)
+
+
+def move_across(file: str | Path, new: str | Path) -> None:
+    """Move a file, or a link, over what is called `new`, also to another file system.
+
+    Whoever reads `new` meanwhile gets the old file or the new one as a whole.
+    """
+    try:
+        os.replace(file, new)
+    except OSError as refusal:
+        if refusal.errno != EXDEV:
+            raise
+        beside = os.path.join(os.path.dirname(new), MOVING)
+        shutil.copy2(file, beside, follow_symlinks=False)
+        os.replace(beside, new)
+        os.unlink(file)
 
 
 def move_whole(file: Path, new: Path) -> None:

@@ -132,8 +132,7 @@ def test_the_ledger_of_a_site_from_before_there_were_ledgers_is_what_was_publish
 
     (site.root / LEDGER).unlink()
     record = Record(site.root / ".newsdesk", site.output)
-    record.last_build = type(record.last_build)(number=1)
-    record.settle({}, ["nothing"])
+    record.settle({}, ["nothing"], type(record.last_build)(number=1))
     (site.root / "content/a.md").unlink()
     refused = site.build(now=NOW)
     assert refused.status == 1 and "`/2023/09/a/` was published" in refused.err

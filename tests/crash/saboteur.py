@@ -35,7 +35,7 @@ class Saboteur:
 
     def __call__(self) -> None:
         """Stand between this process and the disk."""
-        for name in ("replace", "rename", "unlink", "remove", "rmdir", "mkdir"):
+        for name in ("replace", "rename", "unlink", "remove", "rmdir", "mkdir", "link"):
             swap(os, **{name: self._guarded(name, getattr(os, name))})
         swap(builtins, open=self._opened)
         swap(io, open=self._opened)
@@ -45,7 +45,7 @@ class Saboteur:
 
     def _guarded(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def operation(*paths: Any, **more: Any) -> Any:
-            self.strike(name, paths[1] if name in ("replace", "rename") else paths[0])
+            self.strike(name, paths[1] if name in ("replace", "rename", "link") else paths[0])
             return real(*paths, **more)
 
         return operation
@@ -116,11 +116,15 @@ def published(operation: str) -> bool:
 
 
 def worth_trying(steps: list[str]) -> list[int]:
-    """Every operation that changes something, and some of the many alike: staged files, folders that are there.
+    """Every operation that changes something, and some of the many alike: staged and kept files, folders.
 
     `make test-long` tries all of them.
     """
-    alike = [number for number, step in enumerate(steps, 1) if "staging" in step or step.startswith("mkdir")]
+    alike = [
+        number
+        for number, step in enumerate(steps, 1)
+        if "staging" in step or ".kept" in step or step.startswith("mkdir")
+    ]
     chosen = sorted({*range(1, len(steps) + 1)} - {*alike} | {*alike[::SPARED]})
     assert sum(published(steps[number - 1]) for number in chosen) > 20, steps
     return chosen

@@ -178,10 +178,7 @@ def test_an_edit_is_announced_although_its_page_is_missing_in_the_output(built: 
     assert 0 < changed == len(built.published()) - json.loads(ran.out)["restored"]
 
 
-@pytest.mark.parametrize("step", ["publish", "prune_bodies"])
-def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
-    built: Desk, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
+def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(built: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     forget(built)
     built.replace("content/a.md", "Text.", "Other text.")
     with monkeypatch.context() as stopped:
@@ -189,7 +186,7 @@ def test_what_a_build_changed_is_not_forgotten_when_it_is_stopped(
         def stop(*_: object) -> None:
             raise KeyboardInterrupt
 
-        stopped.setattr(build, step, stop)
+        stopped.setattr(build, "publish", stop)
         assert built.build().status == 1
     assert "/2023/09/a/" in noted(built)["purge"]
     assert built.build().status == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from newsdesk.publishing.record import LastBuild, PublishedFile, Record
+from newsdesk.publishing.record import LastBuild, PublishedFile, Record, put_back_interrupted
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.vocabulary.output import Fingerprint, Reason
 
@@ -36,6 +36,9 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
+DONE = LastBuild()
+
+
 def left(output: Path, path: str, content: str = "content") -> PublishedFile:
     """A file in the output, and its entry."""
     (output / path).write_text(content, encoding="utf-8")
@@ -45,20 +48,20 @@ def left(output: Path, path: str, content: str = "content") -> PublishedFile:
 
 def test_what_is_settled_is_there_the_next_time(hidden: Path, output: Path) -> None:
     entry = left(output, "a")
-    Record(hidden, output).settle({"a": entry}, [])
+    Record(hidden, output).settle({"a": entry}, [], DONE)
 
     assert Record(hidden, output).entries == {"a": entry}
 
 
 def test_what_is_gone_is_forgotten(hidden: Path, output: Path) -> None:
-    Record(hidden, output).settle({"a": left(output, "a"), "b": left(output, "b")}, [])
-    Record(hidden, output).settle({}, ["a"])
+    Record(hidden, output).settle({"a": left(output, "a"), "b": left(output, "b")}, [], DONE)
+    Record(hidden, output).settle({}, ["a"], DONE)
 
     assert set(Record(hidden, output).entries) == {"b"}
 
 
 def test_each_output_folder_has_a_record_of_its_own(hidden: Path, output: Path) -> None:
-    Record(hidden, output).settle({"a": left(output, "a")}, [])
+    Record(hidden, output).settle({"a": left(output, "a")}, [], DONE)
 
     assert Record(hidden, output.parent / "another").entries == {}
 
@@ -67,15 +70,65 @@ def test_each_output_folder_has_a_record_of_its_own(hidden: Path, output: Path) 
 def test_a_file_in_motion_could_be_the_old_or_the_new(hidden: Path, output: Path, known: bool) -> None:
     record = Record(hidden, output)
     if known:
-        record.settle({"a": left(output, "a")}, [])
-    record.set_in_motion(["a"])
+        record.settle({"a": left(output, "a")}, [], DONE)
+    record.journal.begin(["a"])
 
     assert Record(hidden, output).entries["a"].fingerprint is None
 
 
+@pytest.mark.parametrize("nth", range(4))
+def test_a_build_that_fails_while_it_is_recorded_is_put_back(
+    hidden: Path, output: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    """Whichever copy of the record fails, no later command may take the build for a complete one."""
+    Record(hidden, output).settle({"a": left(output, "a", "old")}, [], DONE)
+    record, before = Record(hidden, output), Record(hidden, output).entries
+    record.journal.begin(["a", "new"])
+    (output / "a").unlink()
+    entries = {"a": left(output, "a", "newer"), "new": left(output, "new")}
+    real, calls = os.replace, 0
+
+    def failing(fresh: Path, copy: Path) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == nth + 1:
+            raise OSError("broken")
+        real(fresh, copy)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("os.replace", failing)
+        if nth < 2:
+            with pytest.raises(OSError, match="broken"):
+                record.settle(entries, [], DONE)
+            record.put_back()
+        else:
+            record.settle(entries, [], DONE)
+    later = Record(hidden, output)
+
+    assert not later.is_interrupted
+    assert later.entries == (before if nth < 2 else entries) and later.damaged() == frozenset()
+    assert (output / "new").exists() == (nth >= 2)
+
+
+def test_what_a_killed_build_began_is_put_back_and_what_it_completed_is_not(hidden: Path, output: Path) -> None:
+    for complete in (False, True):
+        record = Record(hidden, output)
+        record.journal.begin(["a"])
+        entry = left(output, "a")
+        if complete:
+            real = record.journal.close
+            record.journal.close = lambda: None  # type: ignore[method-assign]  # killed before it
+            record.settle({"a": entry}, [], DONE)
+            record.journal.close = real  # type: ignore[method-assign]  # as above
+
+        assert Record(hidden, output).is_interrupted != complete
+        assert put_back_interrupted(hidden, output) != complete
+        assert (output / "a").exists() == complete and not put_back_interrupted(hidden, output)
+
+
 def test_nothing_is_damaged_while_every_file_is_as_it_was_left(hidden: Path, output: Path) -> None:
     record = Record(hidden, output)
-    record.settle({"a": left(output, "a"), "b": left(output, "b")}, [])
+    record.settle({"a": left(output, "a"), "b": left(output, "b")}, [], DONE)
 
     assert Record(hidden, output).damaged() == frozenset()
 
@@ -84,7 +137,7 @@ def test_a_file_is_damaged_when_it_is_missing_or_longer_or_newer_or_older_or_som
     hidden: Path, output: Path
 ) -> None:
     names = ["missing", "longer", "newer", "older", "folder", "link", "whole"]
-    Record(hidden, output).settle({name: left(output, name) for name in names}, [])
+    Record(hidden, output).settle({name: left(output, name) for name in names}, [], DONE)
     stamp = (output / "whole").stat().st_mtime_ns
     for name in ("missing", "folder", "link"):
         (output / name).unlink()
@@ -102,10 +155,10 @@ def test_a_file_is_damaged_when_it_is_missing_or_longer_or_newer_or_older_or_som
 def test_builds_are_numbered_and_the_last_one_is_remembered(hidden: Path, output: Path) -> None:
     first = Record(hidden, output)
     assert (first.build, first.last_build) == (1, LastBuild())
-    first.sign_off(NOW, 3, has_ledger=False)
+    first.settle({}, [], first.this_build(NOW, 3, has_ledger=False))
     second = Record(hidden, output)
     assert (second.build, second.last_build) == (2, LastBuild(1, NOW, 0, 3, latest=NOW))
-    second.sign_off(NOW, 5, has_ledger=False)
+    second.settle({}, [], second.this_build(NOW, 5, has_ledger=False))
 
     assert Record(hidden, output).last_build == LastBuild(2, NOW, 3, 5, latest=NOW)
 
@@ -114,7 +167,7 @@ def test_builds_are_numbered_and_the_last_one_is_remembered(hidden: Path, output
 @pytest.mark.parametrize("harm", sorted(HARMS))
 def test_damage_to_one_copy_loses_nothing(hidden: Path, output: Path, copy: str, harm: str) -> None:
     entries = {"a": left(output, "a"), "b": left(output, "b")}
-    Record(hidden, output).settle(entries, [])
+    Record(hidden, output).settle(entries, [], DONE)
     (file,) = (hidden / "records").glob(f"*{copy}")
     HARMS[harm](file)
 
@@ -123,7 +176,7 @@ def test_damage_to_one_copy_loses_nothing(hidden: Path, output: Path, copy: str,
 
 def test_no_flipped_bit_of_a_copy_is_believed(hidden: Path, output: Path) -> None:
     entries = {"a": left(output, "a")}
-    Record(hidden, output).settle(entries, [])
+    Record(hidden, output).settle(entries, [], DONE)
     first, second = sorted((hidden / "records").iterdir())
     second.unlink()
     whole = first.read_bytes()
@@ -139,7 +192,7 @@ def test_a_record_is_whole_when_only_its_first_copy_could_be_written(
 ) -> None:
     before, after = {"a": left(output, "a")}, {"a": left(output, "a", "longer content")}
     record = Record(hidden, output)
-    record.settle(before, [])
+    record.settle(before, [], DONE)
     replaced: list[Path] = []
 
     def replace_once(fresh: Path, copy: Path) -> None:
@@ -150,14 +203,14 @@ def test_a_record_is_whole_when_only_its_first_copy_could_be_written(
 
     monkeypatch.setattr("os.replace", replace_once)
     with pytest.raises(OSError, match="power"):
-        record.settle(after, [])
+        record.settle(after, [], DONE)
     assert Record(hidden, output).entries == after
     replaced[0].unlink()
     assert Record(hidden, output).entries == before
 
 
 def test_a_record_of_another_version_counts_as_none(hidden: Path, output: Path) -> None:
-    Record(hidden, output).settle({"a": left(output, "a")}, [])
+    Record(hidden, output).settle({"a": left(output, "a")}, [], DONE)
     (first, _) = sorted((hidden / "records").iterdir())
     MirroredFile(first.with_suffix("")).write(msgspec.msgpack.encode(["another", "shape"]))
 
@@ -165,8 +218,9 @@ def test_a_record_of_another_version_counts_as_none(hidden: Path, output: Path) 
 
 
 def test_scans_may_be_numbered_anew(hidden: Path, output: Path) -> None:
-    Record(hidden, output).sign_off(NOW, 9, has_ledger=False)
-    Record(hidden, output).sign_off(NOW, 1, has_ledger=False)
+    for scan in (9, 1):
+        record = Record(hidden, output)
+        record.settle({}, [], record.this_build(NOW, scan, has_ledger=False))
 
     assert Record(hidden, output).last_build == LastBuild(2, NOW, 1, 1, latest=NOW)
 
@@ -174,7 +228,7 @@ def test_scans_may_be_numbered_anew(hidden: Path, output: Path) -> None:
 def test_what_is_forgotten_leaves_nothing(hidden: Path, output: Path) -> None:
     other = output.parent / "another"
     for folder in (output, other):
-        Record(hidden, folder).settle({"a": left(output, "a")}, [])
+        Record(hidden, folder).settle({"a": left(output, "a")}, [], DONE)
     Record(hidden, output).forget()
 
     assert Record(hidden, output).entries == {} and set(Record(hidden, other).entries) == {"a"}
@@ -183,19 +237,18 @@ def test_what_is_forgotten_leaves_nothing(hidden: Path, output: Path) -> None:
 
 def test_odd_letters_in_a_path_are_kept(hidden: Path, output: Path) -> None:
     path = "50% 'café' \"東京\"; DROP TABLE record"
-    Record(hidden, output).settle({path: left(output, path)}, [])
+    Record(hidden, output).settle({path: left(output, path)}, [], DONE)
 
     assert set(Record(hidden, output).entries) == {path}
 
 
 def test_what_was_deployed_is_known_until_a_file_is_another(hidden: Path, output: Path) -> None:
     record = Record(hidden, output)
-    record.settle({"a": left(output, "a"), "b": left(output, "b")}, [])
+    record.settle({"a": left(output, "a"), "b": left(output, "b")}, [], DONE)
     record.note_deployed(record.digest())
     again = Record(hidden, output)
     assert again.deployed == again.digest() != ""
-    again.settle({}, ["a"])
-    again.sign_off(NOW, 1, False, LATER)
+    again.settle({}, ["a"], again.this_build(NOW, 1, False, LATER))
 
     last = Record(hidden, output)
     assert last.deployed == record.digest() != last.digest()

@@ -216,7 +216,8 @@ def test_a_build_that_waited_for_another_is_as_of_the_time_when_it_could_begin(
     other = site_lock(site.root / ".newsdesk", print)
 
     def build_meanwhile(_seconds: float) -> None:
-        Record(site.root / ".newsdesk", site.output).sign_off(datetime.now(UTC), 1, True)
+        record = Record(site.root / ".newsdesk", site.output)
+        record.settle({}, [], record.this_build(datetime.now(UTC), 1, True))
         other.__exit__(None, None, None)
 
     monkeypatch.setattr("newsdesk.runtime.lock.sleep", build_meanwhile)

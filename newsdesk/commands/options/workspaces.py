@@ -1,13 +1,13 @@
 """Work in the workspace of a site: under its lock, with its state, and once more if that was damaged."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 from typing import TypeVar
 
 from newsdesk.commands.options.site_options import SiteOptions
-from newsdesk.publishing.record import RECORDS_FOLDER
+from newsdesk.publishing.record import RECORDS_FOLDER, put_back_interrupted
 from newsdesk.reading.settings import settings_in
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
@@ -36,11 +36,25 @@ def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Works
     """
     try:
         with _hidden_folder(options, reporter, writes) as folder:
-            return _work_twice(folder, options, work)
+            return _work_twice(folder, options, _after_putting_back(work, reporter, writes))
     except (IsADirectoryError, NotADirectoryError, FileExistsError) as refusal:
         if words := misplaced(refusal, options.site / folders.STATE):
             raise Misuse(words) from None
         raise
+
+
+def _after_putting_back(work: Callable[[Workspace], T], reporter: Reporter, writes: bool) -> Callable[[Workspace], T]:
+    """The same work, done after the output has been put back as it was before a build that was killed."""
+
+    def done_after(workspace: Workspace) -> T:
+        is_own = workspace.state.folder == workspace.root / folders.STATE
+        # Who may write nothing leaves that to those who may.
+        with nullcontext() if writes else suppress(OSError):
+            if is_own and put_back_interrupted(workspace.state.folder, workspace.output):
+                reporter.remark("The last build was stopped while it published. What it had changed was put back.")
+        return work(workspace)
+
+    return done_after
 
 
 def _work_twice(folder: Path, options: SiteOptions, work: Callable[[Workspace], T]) -> T:

@@ -21,7 +21,7 @@ def output_to_deploy(workspace: Workspace) -> str | None:
     None while the output is a part of two sites, as after a build that was killed: the next one finishes its work.
     """
     record = record_of(workspace)
-    if not record.is_settled:
+    if record.is_interrupted:
         return None
     return deployed_output(record) if record.deployed not in ("", record.digest()) else ""
 
@@ -29,7 +29,7 @@ def output_to_deploy(workspace: Workspace) -> str | None:
 def note_deployed(workspace: Workspace, output: str) -> bool:
     """Note that `output` was deployed, unless something else is published by now. Always true: it was not refused."""
     record = record_of(workspace)
-    if record.is_settled and deployed_output(record) == output:
+    if not record.is_interrupted and deployed_output(record) == output:
         record.note_deployed(record.digest())
     return True
 

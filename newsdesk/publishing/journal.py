@@ -1,0 +1,118 @@
+"""The journal of a publish: what it is about to change in the output, with the old files, so that all can be put back.
+
+This is the undo log of databases: it is on the disk before the first file is touched, and goes when all is in. A build
+that fails puts the old files back itself; what a killed one has begun, the next command does.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+from stat import S_ISDIR
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.publishing.output_folder import remove_empty
+from newsdesk.runtime.mirrored_file import MirroredFile
+from newsdesk.runtime.whole_files import MOVING, keep_whole, move_across
+
+KEPT_FOLDER = "kept"
+
+
+class _Note(Struct, frozen=True, array_like=True):
+    """The paths that a publish changes, and the numbers of those at which there was a file, which is kept.
+
+    The record names the publish that it knows to be complete by its `token`.
+    """
+
+    token: str
+    paths: tuple[str, ...]
+    kept: tuple[int, ...]
+
+
+class Journal:
+    """The journal of the folder `output`, in the hidden `file`, beside which the old files are kept."""
+
+    def __init__(self, file: Path, output: Path) -> None:
+        self.output = output
+        self._file = MirroredFile(file)
+        self._kept = file.with_name(f"{file.name}.{KEPT_FOLDER}")
+        self._note = next(self._read(), None)
+
+    @property
+    def token(self) -> str:
+        """The token of the publish that was begun and is not known to be over; empty if there is none."""
+        return self._note.token if self._note else ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths below the output that it changes."""
+        return self._note.paths if self._note else ()
+
+    def begin(self, paths: Sequence[str]) -> None:
+        """Keep the files at `paths`, and note that they are about to change."""
+        shutil.rmtree(self._kept, ignore_errors=True)
+        if not paths:
+            return
+        self._kept.mkdir(parents=True)
+        kept = tuple(number for number, path in enumerate(paths) if self._keep(number, path))
+        note = _Note(token_hex(8), tuple(paths), kept)
+        self._file.write(msgspec.msgpack.encode(note))
+        self._note = note
+
+    def put_back(self) -> None:
+        """Make every file that the publish changes what it was before: remove new ones, then restore the old."""
+        if not self._note:
+            return
+        kept = set(self._note.kept)
+        folders = {os.path.dirname(path) for path in self._note.paths}
+        for path in (*[f"{folder}/{MOVING}".lstrip("/") for folder in folders], *self._new(kept)):
+            file = self.output / path
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                file.unlink()
+            remove_empty(file.parent, self.output)
+        for number in self._note.kept:
+            old, file = self._kept / str(number), self.output / self._note.paths[number]
+            # What was put back by a try before this one is not kept any more.
+            if os.path.lexists(old) and not _is_same(old, file):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                move_across(old, file)
+        self.close()
+
+    def close(self) -> None:
+        """Forget the publish, and what was kept for it."""
+        self._file.remove()
+        self._note = None
+        shutil.rmtree(self._kept, ignore_errors=True)
+
+    def _keep(self, number: int, path: str) -> bool:
+        """Whether there was a file at `path`, which then is kept."""
+        file = f"{self.output}/{path}"
+        try:
+            status = os.lstat(file)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        if S_ISDIR(status.st_mode):
+            return False
+        keep_whole(Path(file), self._kept / str(number))
+        return True
+
+    def _new(self, kept: set[int]) -> Iterator[str]:
+        return (path for number, path in enumerate(self.paths) if number not in kept)
+
+    def _read(self) -> Iterator[_Note]:
+        decode = msgspec.msgpack.Decoder(_Note).decode
+        for copy in self._file.read():
+            with suppress(msgspec.MsgspecError):
+                yield decode(copy)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether both are one file, under two names."""
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except OSError:
+        return False
