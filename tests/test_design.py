@@ -208,6 +208,7 @@ def test_the_rooms_never_pickle_what_they_keep() -> None:
 # What each module that changes a file may change. Whatever else writes, moves or removes one is found by the test.
 WRITERS = {
     "newsdesk/publishing/output_folder.py": "the output: its mark, and what `clean` takes away",
+    "newsdesk/publishing/journal.py": "the output, when it is put back, and the hidden folder: what is kept for that",
     "newsdesk/publishing/publish.py": "the output: staged files are moved in, what is gone is removed",
     "newsdesk/publishing/ledger_file.py": "addresses.lock, beside the copy",
     "newsdesk/publishing/unfinished_notes.py": "the hidden folder: what is noted and may not be published yet",

@@ -32,6 +32,7 @@ from newsdesk.commands.writing.new import NEW
 from newsdesk.commands.writing.rename import RENAME
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reporting.formats import FORMATS
+from newsdesk.reporting.refusals import refusal_words
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter
 from newsdesk.reporting.streams import BROKEN_PIPE, OutputRefused, flush_standard_streams, write_line
 from newsdesk.runtime.state_errors import StateRefused
@@ -88,8 +89,8 @@ def _status_of(arguments: list[str]) -> int:
         return reporter.stopped("\n".join(map(escape_invisible, str(misuse).split("\n"))), MISUSE)
     except (BrokenPipeError, OutputRefused):
         raise
-    except (OSError, StateRefused) as refusal:
-        return reporter.stopped(f"The disk refused: {refusal}. Make room or mend it, and build again.", PROBLEMS)
+    except (OSError, StateRefused, MemoryError) as refusal:
+        return reporter.stopped(refusal_words(refusal), PROBLEMS)
     except SystemExit as left:
         # argparse has printed the answer to `--help` or `--version`.
         return int(left.code or DONE)

@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from stat import S_ISDIR
 
 import msgspec
@@ -25,10 +24,10 @@ KEPT_FOLDER = "kept"
 class _Note(Struct, frozen=True, array_like=True):
     """The paths that a publish changes, and the numbers of those at which there was a file, which is kept.
 
-    The record names the publish that it knows to be complete by its `token`.
+    The record has the `number` of the last publish that it knows to be complete.
     """
 
-    token: str
+    number: int
     paths: tuple[str, ...]
     kept: tuple[int, ...]
 
@@ -43,23 +42,23 @@ class Journal:
         self._note = next(self._read(), None)
 
     @property
-    def token(self) -> str:
-        """The token of the publish that was begun and is not known to be over; empty if there is none."""
-        return self._note.token if self._note else ""
+    def number(self) -> int:
+        """The number of the publish that was begun and is not known to be over; 0 if there is none."""
+        return self._note.number if self._note else 0
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The paths below the output that it changes."""
         return self._note.paths if self._note else ()
 
-    def begin(self, paths: Sequence[str]) -> None:
-        """Keep the files at `paths`, and note that they are about to change."""
+    def begin(self, number: int, paths: Sequence[str]) -> None:
+        """Keep the files at `paths`, and note that the publish with this `number` is about to change them."""
         shutil.rmtree(self._kept, ignore_errors=True)
         if not paths:
             return
         self._kept.mkdir(parents=True)
         kept = tuple(number for number, path in enumerate(paths) if self._keep(number, path))
-        note = _Note(token_hex(8), tuple(paths), kept)
+        note = _Note(number, tuple(paths), kept)
         self._file.write(msgspec.msgpack.encode(note))
         self._note = note
 

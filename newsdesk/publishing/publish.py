@@ -25,7 +25,7 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
     moving = [each.path for each in staged.files if not each.same]
     _refuse_obstacles(record, moving, changes.gone)
     unknown = [] if record.entries else _unknown_files(record.output)
-    record.journal.begin([*moving, *changes.gone])
+    record.begin([*moving, *changes.gone])
     try:
         blocking = _in_the_way(moving, changes.gone)
         kept = _remove(record.output, blocking, record.entries)

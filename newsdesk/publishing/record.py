@@ -54,12 +54,12 @@ class LastBuild(Struct, frozen=True):
 
 
 class _Kept(Struct, frozen=True, array_like=True):
-    """What the file of a record holds. The publish with the token `complete` is in it."""
+    """What the file of a record holds. `complete` is the number of the last publish that is in it."""
 
     last_build: LastBuild
     entries: dict[str, PublishedFile]
     deployed: str = ""
-    complete: str = ""
+    complete: int = 0
 
 
 class Record:
@@ -88,6 +88,10 @@ class Record:
         output = str(self.output)
         return frozenset([path for path, entry in self.entries.items() if not _is_whole(f"{output}/{path}", entry)])
 
+    def begin(self, paths: Iterable[str]) -> None:
+        """Note that a publish is about to change the files at `paths`, and keep them."""
+        self.journal.begin(self._complete + 1, tuple(paths))
+
     def this_build(self, now: datetime, scan: int, has_ledger: bool, next_change: datetime | None = None) -> LastBuild:
         """The current build as it is recorded once it is complete: one made for `now`, which includes the `scan`.
 
@@ -105,8 +109,9 @@ class Record:
         after = self.entries
         if entries or left:
             after = {path: entry for path, entry in after.items() if path not in left} | dict(entries)
-        self._write(build, after, self.journal.token)
-        self.last_build, self.entries, self._complete = build, after, self.journal.token
+        complete = self.journal.number or self._complete
+        self._write(build, after, complete)
+        self.last_build, self.entries, self._complete = build, after, complete
         # What is left of the journal then, the next command clears away.
         with suppress(OSError):
             self.journal.close()
@@ -114,7 +119,7 @@ class Record:
     def put_back(self) -> None:
         """Make the output what it was before the publish that is in the journal, unless that is complete."""
         kept = self._read()
-        if kept and self.is_interrupted and kept.complete == self.journal.token:
+        if kept and self.is_interrupted and kept.complete == self.journal.number:
             # It failed between the two copies of the record: the later one knows more than was to be.
             self._write(self.last_build, self.entries, self._complete)
         if self.is_interrupted:
@@ -125,7 +130,7 @@ class Record:
     @property
     def is_interrupted(self) -> bool:
         """Whether a publish was begun and never completed: the output is a part of two sites, until it is put back."""
-        return bool(self.journal.token) and self.journal.token != self._complete
+        return self.journal.number not in (0, self._complete)
 
     def digest(self) -> str:
         """One hash of every published file and its path."""
@@ -142,7 +147,7 @@ class Record:
         self._file.remove()
         self.journal.close()
 
-    def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile], complete: str) -> None:
+    def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile], complete: int) -> None:
         self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries, self.deployed, complete)))
 
     def _read(self) -> "_Kept | None":
@@ -155,7 +160,7 @@ class Record:
 
 def put_back_interrupted(hidden: Path, output: Path) -> bool:
     """Put `output` back as it was before a publish that was killed. Whether there was one."""
-    if not _journal_of(hidden, output).token:
+    if not _journal_of(hidden, output).number:
         return False
     record = Record(hidden, output)
     was_interrupted = record.is_interrupted

@@ -27,7 +27,7 @@ def journal(output: Path) -> Journal:
 def publish(output: Path) -> list[str]:
     """Replace, add and remove files, one of them at the path of a folder, and one in a folder at the path of a file."""
     paths = ["a", "b/c", "new", "n/e/w", "d/x", "e", "f", "d", "f/g"]
-    journal(output).begin(paths)
+    journal(output).begin(1, paths)
     for gone in ("d", "e", "f/g"):
         (output / gone).unlink()
     (output / "f").rmdir()
@@ -46,7 +46,7 @@ def test_everything_is_put_back_and_each_file_is_the_very_one_that_it_was(output
     journal(output).put_back()
 
     assert tree(output) == OLD and stamps(output) == before
-    assert journal(output).token == "" and not list((output.parent / "hidden/records").iterdir())
+    assert journal(output).number == 0 and not list((output.parent / "hidden/records").iterdir())
 
 
 def test_where_nothing_can_have_two_names_copies_are_kept(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +110,7 @@ def test_what_is_put_back_in_part_is_put_back_by_the_next_try(
 
 def test_a_publish_that_has_not_touched_anything_yet_leaves_everything(output: Path) -> None:
     before = stamps(output)
-    journal(output).begin(["a", "new"])
+    journal(output).begin(1, ["a", "new"])
     journal(output).put_back()
 
     assert stamps(output) == before
@@ -118,15 +118,6 @@ def test_a_publish_that_has_not_touched_anything_yet_leaves_everything(output: P
 
 def test_without_a_publish_there_is_nothing_to_put_back(output: Path) -> None:
     journal(output).put_back()
-    journal(output).begin([])
+    journal(output).begin(1, [])
 
-    assert tree(output) == OLD and journal(output).token == ""
-
-
-def test_each_publish_is_known_by_another_token(output: Path) -> None:
-    one, other = journal(output), journal(output)
-    one.begin(["a"])
-    one.close()
-    other.begin(["a"])
-
-    assert other.token not in ("", one.token)
+    assert tree(output) == OLD and journal(output).number == 0

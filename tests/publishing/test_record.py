@@ -71,7 +71,7 @@ def test_a_file_in_motion_could_be_the_old_or_the_new(hidden: Path, output: Path
     record = Record(hidden, output)
     if known:
         record.settle({"a": left(output, "a")}, [], DONE)
-    record.journal.begin(["a"])
+    record.begin(["a"])
 
     assert Record(hidden, output).entries["a"].fingerprint is None
 
@@ -83,7 +83,7 @@ def test_a_build_that_fails_while_it_is_recorded_is_put_back(
     """Whichever copy of the record fails, no later command may take the build for a complete one."""
     Record(hidden, output).settle({"a": left(output, "a", "old")}, [], DONE)
     record, before = Record(hidden, output), Record(hidden, output).entries
-    record.journal.begin(["a", "new"])
+    record.begin(["a", "new"])
     (output / "a").unlink()
     entries = {"a": left(output, "a", "newer"), "new": left(output, "new")}
     real, calls = os.replace, 0
@@ -113,7 +113,7 @@ def test_a_build_that_fails_while_it_is_recorded_is_put_back(
 def test_what_a_killed_build_began_is_put_back_and_what_it_completed_is_not(hidden: Path, output: Path) -> None:
     for complete in (False, True):
         record = Record(hidden, output)
-        record.journal.begin(["a"])
+        record.begin(["a"])
         entry = left(output, "a")
         if complete:
             real = record.journal.close

@@ -115,7 +115,7 @@ def test_a_deploy_of_one_site_may_announce_another(site: Desk, monkeypatch: pyte
 def test_a_part_of_two_sites_is_not_deployed(site: Desk, commands: list[Callable[[], int]]) -> None:
     watched(site, FalseClock(START, shift(START, seconds=20)), "--quiet", then="deploy")
     page = "2023/09/old/index.html"
-    Record(site.root / ".newsdesk", site.output).journal.begin([page])
+    Record(site.root / ".newsdesk", site.output).begin([page])
     (site.output / page).unlink()
     (site.output / page).write_text("of another site", encoding="utf-8")
     site.write(story("old", authors="[nobody]"))

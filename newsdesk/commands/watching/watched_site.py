@@ -19,6 +19,7 @@ from newsdesk.commands.watching.deployment import note_deployed, output_to_deplo
 from newsdesk.publishing.deployed_output import VARIABLE
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reporting.instants import in_both
+from newsdesk.reporting.refusals import refusal_words
 from newsdesk.reporting.reporter import PROBLEMS, Reporter
 from newsdesk.reporting.streams import flush_standard_streams
 from newsdesk.runtime.engine import engine_digest
@@ -137,8 +138,8 @@ class BuiltSite:
             self._start_again()
         except BrokenPipeError:
             raise
-        except (OSError, StateRefused) as refusal:
-            self._tell_stopped(f"The disk refused: {refusal}. Make room or mend it.")
+        except (OSError, StateRefused, MemoryError) as refusal:
+            self._tell_stopped(refusal_words(refusal))
         else:
             return result
         return None
