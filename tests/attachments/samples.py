@@ -3,6 +3,7 @@
 import io
 import wave
 import zipfile
+import zlib
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
 CSV = b"day,strikes\n1,2\n"
@@ -13,6 +14,16 @@ MP3 = b"ID3\x04\0\0\0\0\0\0"
 def pdf(*properties: bytes) -> bytes:
     """A PDF with these entries in its document information."""
     return PDF + b"2 0 obj\n<< " + b" ".join(properties) + b" >>\nendobj\n"
+
+
+def packed_pdf(objects: bytes) -> bytes:
+    """A PDF with these objects in a compressed stream."""
+    return (
+        PDF
+        + b"3 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\r\n"
+        + zlib.compress(objects)
+        + b"\nendstream\n"
+    )
 
 
 def package(name: str, text: str, way: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -10,7 +10,7 @@ from newsdesk.reading.files.attachments.attached_file import attached_file
 from newsdesk.reading.files.attachments.formats import RECOGNISED
 from newsdesk.reading.files.attachments.properties import AUTHOR, EDITOR, PLACE, PROGRAM, UNSEEN
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_TYPES
-from tests.attachments.samples import CSV, M4A, MP3, PDF, package, pdf, recording
+from tests.attachments.samples import CSV, M4A, MP3, PDF, package, packed_pdf, pdf, recording
 
 PAGE = b"<!doctype html><script>alert(1)</script>"
 SHEET = package("xl/workbook.xml", "<workbook/>")
@@ -94,9 +94,12 @@ def test_no_document_is_taken_for_another(one: str) -> None:
         ("pdf", pdf(b"/Author ()", b"/Creator <>"), ()),
         ("pdf", PDF + b"<dc:creator><rdf:Seq><rdf:li>J. Doe</rdf:li>", (AUTHOR,)),
         ("pdf", pdf(b"/Author 12 0 R", b"/Producer\n9 0 R"), (AUTHOR, PROGRAM)),
-        ("pdf", PDF + b'<rdf:Description xmp:CreatorTool="Word">', (PROGRAM,)),
+        ("pdf", PDF + b'<dc:creator/><rdf:Description xmp:CreatorTool="Word">', ()),
+        ("pdf", pdf(b"/Producer (Word)"), ()),
+        ("pdf", packed_pdf(b"<< /Author (J. Doe) >>"), (AUTHOR,)),
+        ("pdf", packed_pdf(b"<< /Type /Page >>"), ()),
         ("pdf", PDF + b"<pdf:Producer></pdf:Producer>\n", ()),
-        ("pdf", PDF + b"<< /Type /ObjStm /N 3 >>", (UNSEEN,)),
+        ("pdf", PDF + b"<< /Type /ObjStm /N 3 >>\nstream\nnot packed", ()),
         ("pdf", PDF + b"trailer << /Encrypt 5 0 R >>", (UNSEEN,)),
         ("xlsx", package("docProps/core.xml", "<dc:creator>J. Doe</dc:creator>"), (AUTHOR,)),
         (

@@ -29,8 +29,13 @@ PDF_PROPERTIES = (
         ),
     ),
 )
-# Objects in a compressed stream (7.5.7), and an encrypted file: the text of neither can be searched.
-PDF_UNSEEN = (rb"/ObjStm", rb"/Encrypt\s")
+# Objects in a compressed stream (7.5.7): what is in it is searched too, packed as nearly all programs do it.
+OBJECT_STREAM = re.compile(rb"/ObjStm\b")
+STREAM = re.compile(rb"stream\r?\n")
+# In bytes: from its name to its stream, and what is unpacked of all streams together.
+MAX_STREAM_HEAD, MAX_UNPACKED = 1024, 16 * 1024 * 1024
+# Of an encrypted file (7.6) no text can be searched.
+ENCRYPTED = rb"/Encrypt\s"
 # Of Office Open XML (ECMA-376, part 2, 11) and OpenDocument (1.3, part 3, 4.3); an empty element says nothing.
 SHEET_PROPERTIES = (
     (AUTHOR, re.compile(rb"<(?:dc:creator|meta:initial-creator)>[^<]")),
@@ -48,16 +53,36 @@ PROGRAM_OF_MPEG_4 = (b"\xa9too", b"com.apple.quicktime.software", b"com.apple.qu
 
 
 def properties_in(raw: bytes, ending: str) -> tuple[str, ...]:
-    """What the file says of whoever made it, in words; nothing if nothing was found."""
+    """What the file says of whoever made it, in words; nothing if nothing was found, or no more than the program.
+
+    Nearly every document names its program: a warning about all of them would be read of none.
+    """
     find = PROPERTIES.get(ending)
-    return tuple(find(raw)) if find else ()
+    found = tuple(find(raw)) if find else ()
+    return () if found == (PROGRAM,) else found
 
 
 def _of_pdf(raw: bytes) -> Iterator[str]:
-    found = [words for words, patterns in PDF_PROPERTIES if _is_any_in(patterns, raw)]
+    texts = (raw, b"\n".join(_object_streams(raw)))
+    found = [words for words, patterns in PDF_PROPERTIES if any(_is_any_in(patterns, text) for text in texts)]
     yield from found
-    if not found and _is_any_in(PDF_UNSEEN, raw):
+    if not found and re.search(ENCRYPTED, raw):
         yield UNSEEN
+
+
+def _object_streams(raw: bytes) -> Iterator[bytes]:
+    """The objects in compressed streams, unpacked; what cannot be is left out."""
+    left = MAX_UNPACKED
+    for found in OBJECT_STREAM.finditer(raw):
+        stream = STREAM.search(raw, found.end(), found.end() + MAX_STREAM_HEAD)
+        if stream is None or left <= 0:
+            continue
+        try:
+            unpacked = zlib.decompressobj().decompress(raw[stream.end() : stream.end() + left], left)
+        except zlib.error:
+            continue
+        left -= len(unpacked)
+        yield unpacked
 
 
 def _is_any_in(patterns: tuple[bytes, ...], raw: bytes) -> bool:
