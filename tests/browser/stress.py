@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from tests.attachments.samples import PDF, recording
 from tests.desk import REPOSITORY, Desk, story
 
 HEADLINES = (
@@ -64,6 +65,8 @@ def stress(root: Path, stories: int) -> Desk:
         shutil.copytree(REPOSITORY / name, root / name)
     (root / "content").mkdir()
     Image.new("RGB", (1200, 500), "#456").save(root / "content" / "kabel.png")
+    (root / "content" / "anhörung.wav").write_bytes(recording())
+    (root / "content" / "vorlage-20-14444.pdf").write_bytes(PDF)
     desk = Desk(root).write(settings() + "".join(map(author, range(len(CROWD)))))
     return desk.write("".join(filed(number, stories) for number in range(stories)))
 
@@ -118,6 +121,10 @@ def everything() -> dict[str, str | None]:
         "image": (
             "{file: kabel.png, alt: Ein Kabel, credit: Pressestelle des Unterwasserwaffenamts, "
             "caption: Das Kabel liegt auf dem Grund der Ostsee.}"
+        ),
+        "attachments": (
+            "[{file: anhörung.wav, title: Die Anhörung im Verteidigungsausschuss, note: Mitschnitt ohne Pausen}, "
+            "{file: vorlage-20-14444.pdf, title: Bundeswehrbeschaffungsbeschleunigungsgesetzesvorlage}]"
         ),
         "dateline": "Berlin-Charlottenburg-Wilmersdorf",
         "as_of": "2020-01-01T08:00:00Z",
