@@ -117,6 +117,7 @@ def test_what_is_of_the_wrong_kind_is_named_in_words(site: Desk, name: str, comm
     assert site.build().status == 0
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize("column", ["key", "value"])
 @pytest.mark.parametrize("table", TABLES)

@@ -77,6 +77,7 @@ def repeated(pattern: str, end: str) -> Callable[[int], str]:
     return lambda size: (passage * (size // len(passage) + 1))[:size]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("pattern", PATTERNS)
 @pytest.mark.parametrize("end", ["", "\n\n"])
 def test_the_heaviest_body_that_is_let_through_is_soon_rendered(pattern: str, end: str) -> None:

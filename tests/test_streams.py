@@ -56,6 +56,7 @@ def test_every_command_that_ends_is_tried() -> None:
     assert {command.name for command in COMMANDS} - set(COMMAND_LINES) == {"serve", "schema", "clean"}
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", COMMAND_LINES)
 @pytest.mark.parametrize("redirection", ["2>&- <&-", ">&-", "<&- >&- 2>&-"])
 def test_a_closed_stream_is_as_if_it_led_nowhere(site: Desk, name: str, redirection: str) -> None:
@@ -73,6 +74,7 @@ def test_what_standard_error_cannot_take_is_left_out(site: Desk) -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (1, b"", b"")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("redirection", [">&-", "2>&-", "<&- >&- 2>&-"])
 def test_a_closed_stream_never_ends_in_a_file(site: Desk, redirection: str) -> None:
     before = site.published()

@@ -114,6 +114,7 @@ def test_every_command_does_without_what_a_system_lacks(desk: Desk, lacking: str
     assert set(COMMANDS) == {command.name for command in KNOWN}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_state_is_mended_where_no_open_file_can_be_deleted(desk: Desk, damage: str, jobs: str) -> None:

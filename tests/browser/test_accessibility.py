@@ -56,6 +56,7 @@ def test_axe_finds_nothing(reader: Page, origin: str, kind: str) -> None:
     assert in_all_views(reader) == {}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_in_an_edition_that_reads_from_right_to_left(
     reader: Page, arabic_origin: str, kind: str

@@ -12,6 +12,7 @@ from tests.stateful import NOW, build_site, run, story, text_of
 pytestmark = pytest.mark.slow  # every test builds in processes of its own
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("case", [case for case in OF_THE_STORY if not case.refused], ids=lambda case: case.name)
 def test_at_its_time_the_story_is_everywhere_it_belongs(public: Path, tmp_path: Path, case: Case) -> None:
     outcome, before = built(public, tmp_path / "site", release_only(case), JUST_BEFORE)

@@ -22,6 +22,7 @@ def cold(site: Twin, now: str) -> Seen:
     return site.seen()
 
 
+@pytest.mark.sampled(3)
 @each_case([case for case in CASES if not case.refused])
 def test_at_its_instant_the_site_is_what_a_build_from_nothing_makes(known: Knowing, tmp_path: Path, case: Case) -> None:
     site = with_it(case, known(case), tmp_path / "site")
@@ -33,6 +34,7 @@ def test_at_its_instant_the_site_is_what_a_build_from_nothing_makes(known: Knowi
     assert [each for each in made.differences(seen) if each != "changes.json"] == []
 
 
+@pytest.mark.sampled(3)
 @each_case([case for case in CASES if case.refused])
 def test_a_collision_is_refused_at_the_instant_and_told_before_in_the_file_that_is_sealed(
     known: Knowing, tmp_path: Path, case: Case
