@@ -23,7 +23,7 @@ def told(desk: Desk, *options: str) -> str:
         ({"desk": "afrika"}, "5:7", "unknown-desk", "africa"),
         ({"storyline": "wars"}, "7:12", "unknown-storyline", "war"),
         ({"related": "[b, bourem-recapture]"}, "7:14", "unknown-story", "bourem-recaptured"),
-        ({"related": "[{story: bourem-recapture, as: follows}]"}, "7:11", "unknown-story", "bourem-recaptured"),
+        ({"related": "[{story: bourem-recapture, as: follows}]"}, "7:19", "unknown-story", "bourem-recaptured"),
         ({"translation_of": "bourem-retaken"}, "7:17", "unknown-story", "bourem-recaptured"),
         ({"image": "{file: harbor.jpg, alt: x, credit: y}"}, "7:15", "unknown-picture", "harbour.jpg"),
     ],
