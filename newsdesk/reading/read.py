@@ -18,7 +18,7 @@ from newsdesk.reading.checks.pictures.sealed_pictures import unusable_pictures
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.checks.site_warnings import future_dates, public_before, rare_tags, sealed_by_date
 from newsdesk.reading.content_store import FileContentStore, content_store_of
-from newsdesk.reading.files.file_reading import Copy
+from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.files.scan import MAX_COPY_BYTES, read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.identities import with_identities_as_of
@@ -121,15 +121,18 @@ def read_site(
     warnings = _in_public_files(warned, site, settings)
     if workspace.strict and warnings:
         raise Rejected(warnings)
-    # The name of a file that no public story has is no more public than the file.
-    unnamed = sorted(unnamed_attachments(sources))
-    notes = (
-        *sealed_by_date(embargo.hidden, locate),
-        *public_before(embargo.hidden, settings, locate),
-        *unnamed,
-    )
+    notes = tuple(_notes_for_the_desk(sources, embargo.hidden, settings, locate))
     desk_notes = DeskNotes(assembled.aside, notes, embargo.drafts)
     return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(embargo.hidden), desk_notes)
+
+
+def _notes_for_the_desk(
+    sources: Sources, hidden: Collection[Article], settings: Settings, locate: Locate
+) -> Iterator[Problem]:
+    """What the log of a build, which can be public, does not say: it names what is not."""
+    yield from sealed_by_date(hidden, locate)
+    yield from public_before(hidden, settings, locate)
+    yield from sorted(unnamed_attachments(sources))
 
 
 def _warnings_about(site: Site, settings: Settings, locate: Locate) -> Iterator[Problem]:

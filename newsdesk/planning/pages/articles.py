@@ -114,10 +114,12 @@ class _Pages:
             topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
             contributors=story_parts.contributors(story) if story.contributors else (),
             attachments=story_parts.attachments(edition, story),
-            withdrawn_stories=tuple(
-                [Backlink(words, self._link(other)) for other, words in self.disowned_stories.behind(story)]
-            ),
+            withdrawn_stories=self._withdrawn_stories(story),
         )
+
+    def _withdrawn_stories(self, story: Article) -> tuple[Backlink, ...]:
+        behind = self.disowned_stories.behind(story)
+        return tuple([Backlink(words, self._link(other)) for other, words in behind])
 
     def _team(self, authors: tuple[str, ...]) -> _Team:
         people = [self.edition.people[slug] for slug in authors]
