@@ -21,7 +21,7 @@ from newsdesk.reading.files.file_reading import FaultyCopy
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.prose import refuse_comments
+from newsdesk.reading.schema.prose import refuse_what_hides
 from newsdesk.reading.schema.value_types.choices import Flag
 from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.schema.value_types.values import JsonSchema, Line, ValueReader
@@ -161,7 +161,7 @@ def test_a_new_key_is_searched_whatever_its_type_is_made_of(shape: tuple[str, ..
     assert fields
     table.values(fields, diagnostics)
     assert diagnostics.problems == [], "the value fits the key"
-    refuse_comments(table, fields, diagnostics)
+    refuse_what_hides(table, fields, diagnostics)
 
     assert [rule for _, rule, _, _ in unfinished_values(table, SETTINGS_FILE, mark)] == ["unfinished"]
     assert [problem.rule for problem in diagnostics.problems] == ["comment-in-value"]
@@ -183,7 +183,7 @@ def test_a_type_that_does_not_say_whether_it_is_prose_cannot_be_searched() -> No
     assert fields
 
     with pytest.raises(AttributeError, match="prose"):
-        refuse_comments(table, fields, Diagnostics(SETTINGS_FILE))
+        refuse_what_hides(table, fields, Diagnostics(SETTINGS_FILE))
 
 
 @pytest.mark.parametrize("typed", [r'"T\x4B"', r'"\u0054K to come"', '"TK"', "TK", "'TK'", ">-\n  TK", '"T\\\n  K"'])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from html import unescape as without_entities
+from html import unescape
 
 from newsdesk.commonmark.blocks import Block, text_of
 from newsdesk.commonmark.spans import (
@@ -32,6 +32,8 @@ KEPT_START, KEPT_END = "\x02", "\x03"
 KEPT_TEXT = re.compile(f"{KEPT_START}(\\d+){KEPT_END}")
 # Without one of these there is nothing to take out of a heading.
 MARKS_IN_HEADING = re.compile(r"[`\\<\[&*_~^]")
+# Section 2.5: anything else that looks like one is text.
+ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[0-9A-Za-z]+);")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -65,7 +67,7 @@ def _without_marks(text: str) -> str:
     text = _without_links(_set_aside(text, kept))
     for mark in (*SMALL_MARKS, *(STARS, UNDERSCORES) * MAX_EMPHASIS_DEPTH):
         text = mark.sub(lambda found: found[found.lastindex or 0], text)
-    text = without_entities(text)
+    text = ENTITY.sub(lambda found: unescape(found[0]), text)
     return KEPT_TEXT.sub(lambda found: kept[int(found[1])], text) if kept else text
 
 

@@ -23,7 +23,7 @@ def corrections() -> dict[str, list[str]]:
     return {name: text.splitlines() for name, text in zip(parts[::2], parts[1::2], strict=True)}
 
 
-NUMBERED = re.compile("⟨([0-9A-F]{4})⟩")
+NUMBERED = re.compile("⟨([0-9A-F]{4,5})⟩")
 CORRECTIONS = corrections()
 
 

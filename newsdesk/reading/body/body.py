@@ -2,7 +2,7 @@
 
 from newsdesk.commonmark.headings import heading_ids
 from newsdesk.reading.body.code import check_fences
-from newsdesk.reading.body.comments import PublishedText, check_comments, without_comments
+from newsdesk.reading.body.comments import PublishedText, check_comments, refuse_mistyped_comments, without_comments
 from newsdesk.reading.body.entities import refuse_entities
 from newsdesk.reading.body.footnotes import check_footnotes, footnote_ids
 from newsdesk.reading.body.foreign.foreign_code import refuse_foreign_code
@@ -42,6 +42,7 @@ def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     check_fences(words)
     refuse_html(words)
     refuse_foreign_code(words)
+    refuse_mistyped_comments(words)
     refuse_entities(words)
     check_footnotes(words)
     check_headings(words)

@@ -1,13 +1,19 @@
 """HTML comments in a body: notes between writers and editors, which must never be published."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from newsdesk.reading.body.passage import Passage
+from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
 
 OPENING, CLOSING = "<!--", "-->"
+# The beginning of a comment, or what a hurried hand or an editor that sets dashes makes of it, such as `<!—`.
+COMMENT_LIKE = "[<\uff1c][ \t]*[!\uff01][ \t]*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
+MEANT_AS_COMMENT = re.compile(COMMENT_LIKE)
+MISTYPED_OPENING = re.compile(f"(?!{OPENING}){COMMENT_LIKE}")
 
 
 def may_hold_comments(text: str) -> bool:
@@ -97,6 +103,14 @@ def check_comments(passage: Passage) -> None:
     elif spans and found == len(passage.diagnostics.problems) and OPENING in without_comments(text):
         message = "When this comment is taken out, what is left makes a comment again."
         passage.fault(spans[0][0], "nested-comment", message, "Delete the `<` or `--` that stands beside it.")
+
+
+def refuse_mistyped_comments(passage: Passage) -> None:
+    """Report what was meant to begin a comment, and would be published with all that follows."""
+    for found in islice(MISTYPED_OPENING.finditer(passage.text), MAX_PROBLEMS):
+        message = f"`{quoted(found[0])}` begins no comment: what follows would be published."
+        hint = "Type `<!--` there, and `-->` behind the note; or delete it."
+        passage.fault(found.start(), "mistyped-comment", message, hint)
 
 
 def _whole_line(text: str, start: int, end: int) -> tuple[int, int]:

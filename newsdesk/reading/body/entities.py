@@ -1,4 +1,4 @@
-"""Entities of HTML in a body, such as `&lrm;`: refused where they stand for what may not be typed plainly either."""
+"""Entities of HTML, such as `&lrm;`: refused where they stand for what may not be typed plainly either."""
 
 import re
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from itertools import islice
 from newsdesk.commonmark.blocks import text_of
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
-from newsdesk.reading.files.text.characters import CONTROL, described
+from newsdesk.reading.files.text.characters import CONTROL, described, meant_by_control
 from newsdesk.reading.files.text.hidden_characters import hidden_in
 
 # With any number of digits, and with any name: a browser reads more of them than CommonMark (section 2.5).
@@ -18,32 +18,37 @@ MOST_DIGITS, LAST_CHARACTER = 7, 0x10FFFF
 NO_CHARACTER = "\0"
 DELETE_IT = "Delete it. To show how it is typed, put it between backquotes."
 
-# Position, rule and message.
-EntityFault = tuple[int, str, str]
+# Position, rule, message and hint.
+EntityFault = tuple[int, str, str, str]
 
 
 def refuse_entities(words: BodyWords) -> None:
     """Report entities of control characters and of invisible ones, at most `MAX_PROBLEMS`, but not those in code."""
     if "&" not in words.published.text:
         return
-    for position, rule, message in islice(_faults(words.text), MAX_PROBLEMS):
-        words.fault(position, rule, message, DELETE_IT)
+    for position, rule, message, hint in islice(faulty_entities(words.text), MAX_PROBLEMS):
+        words.fault(position, rule, message, hint or DELETE_IT)
     for definition, lines in words.definitions:
-        for position, rule, message in islice(_faults(text_of(lines)[definition.start : definition.end]), MAX_PROBLEMS):
-            words.diagnostics.add(words.place_in(lines, definition.start + position), rule, message, DELETE_IT)
+        faults = faulty_entities(text_of(lines)[definition.start : definition.end])
+        for position, rule, message, hint in islice(faults, MAX_PROBLEMS):
+            place = words.place_in(lines, definition.start + position)
+            words.diagnostics.add(place, rule, message, hint or DELETE_IT)
 
 
-def _faults(text: str) -> Iterator[EntityFault]:
-    """Each entity in `text` that stands for what cannot be published; its neighbours count as they are shown."""
-    entities = list(ENTITY.finditer(text))
+def faulty_entities(text: str) -> Iterator[EntityFault]:
+    """Each entity in `text` that stands for what cannot be published; its neighbours count as they are shown.
+
+    The hint is empty for one that is to be deleted.
+    """
+    entities = list(ENTITY.finditer(text)) if "&" in text else []
     shown: list[str] = []
     starts: list[int] = []
     length = position = 0
     for entity in entities:
         characters = _characters(entity)
         if CONTROL.search(characters):
-            what = "no character" if characters == NO_CHARACTER else described(characters)
-            yield entity.start(), "control-character", f"`{quoted(entity[0])}` is {what}: it cannot be published."
+            message, hint = _about_control(entity[0], characters)
+            yield entity.start(), "control-character", message, hint
         shown += text[position : entity.start()], characters
         starts.append(length + entity.start() - position)
         length, position = starts[-1] + len(characters), entity.end()
@@ -52,7 +57,22 @@ def _faults(text: str) -> Iterator[EntityFault]:
         index = bisect_right(starts, hidden) - 1
         if index >= 0 and hidden < starts[index] + len(shown[2 * index + 1]):
             message = f"`{quoted(entities[index][0])}` is {described(whole[hidden])}, which nobody sees."
-            yield entities[index].start(), "invisible-character", message
+            yield entities[index].start(), "invisible-character", message, ""
+
+
+def _about_control(typed: str, characters: str) -> tuple[str, str]:
+    """Message and hint for an entity that was `typed`, and stands for a control character or for none."""
+    meant = meant_by_control(characters)
+    what = "no character" if characters == NO_CHARACTER else described(characters)
+    hint = f"Type `{meant}` in its place." if meant else ""
+    return f"`{quoted(typed)}` is {what}: it cannot be published.", hint
+
+
+def printed_entities(text: str) -> Iterator[tuple[str, str]]:
+    """Each entity in `text`, and the characters that it stands for, unless it stands for none."""
+    for entity in ENTITY.finditer(text):
+        if (characters := _characters(entity)) not in (entity[0], NO_CHARACTER):
+            yield entity[0], characters
 
 
 def _characters(entity: re.Match[str]) -> str:

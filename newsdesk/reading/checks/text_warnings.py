@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from newsdesk.reading.body.comments import PublishedText
+from newsdesk.reading.body.entities import printed_entities
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.text.characters import CYRILLIC, garbled_letters, mixed_words
+from newsdesk.reading.files.text.characters import CYRILLIC, described, garbled_letters, mixed_words
 from newsdesk.reading.files.text.decoding import rare_in
 from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.schema.key_table import KeyTable
@@ -14,6 +15,7 @@ from newsdesk.reading.yaml.frontmatter import body_of
 UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
 # One of these is in each mark; to look for them takes less time than to read the keys or to locate the body.
 UNFINISHED_MARKS = ("TK", "TODO", "XXX")
+ENTITY_END = re.compile(r"&#?\w+;")
 LOST_LETTER = "\ufffd"
 # `Â`, `Ã` and what else begins such a letter, and a sign behind it, in UTF-8.
 GARBLED_BYTES = re.compile(rb"\xc3[\x82-\xa9][\xc2\xc5\xc6\xcb\xe2]")
@@ -37,6 +39,17 @@ def unfinished_values(table: KeyTable, file: str, text: str) -> Iterator[TextWar
         for words in table.prose(fields):
             for mark in UNFINISHED.findall(words.text):
                 yield words.place, *_unfinished(mark)
+
+
+def entities_in_values(table: KeyTable, file: str, text: str) -> Iterator[TextWarning]:
+    """The same for the first entity in each value, such as `&amp;`: only a body has entities."""
+    if ENTITY_END.search(text) and (fields := fields_of(file, text)):
+        for words in table.prose(fields):
+            for typed, shown in printed_entities(words.text):
+                meant = f"`{shown}`" if shown.isprintable() and shown.strip() else f"{described(shown[0])} itself"
+                message = f"`{quoted(typed)}` is printed as it stands: only a body has entities."
+                yield words.place, "entity-in-value", message, f"Type {meant} in its place."
+                break
 
 
 def _unfinished(mark: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from newsdesk.reading.body.links import ONION_WARNING
 from newsdesk.reading.checks.journalism.journalism import journalism_warnings
-from newsdesk.reading.checks.text_warnings import odd_letters, text_warnings, unfinished_values
+from newsdesk.reading.checks.text_warnings import entities_in_values, odd_letters, text_warnings, unfinished_values
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.text.decoding import decode
@@ -36,15 +36,17 @@ def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
         for path, rule, message, hint in chain(_on_article(copy), journalism_warnings(copy)):
             yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
     text = decode(raw, Diagnostics(copy.file)) or ""
-    told = chain(unfinished_values(TABLES[type(copy)], copy.file, text), text_warnings(raw, text))
-    for place, rule, message, hint in told:
+    table = TABLES[type(copy)]
+    in_values = chain(unfinished_values(table, copy.file, text), entities_in_values(table, copy.file, text))
+    for place, rule, message, hint in chain(in_values, text_warnings(raw, text)):
         yield Problem(copy.file, *place, rule, message, hint, warning=True)
 
 
 def warnings_about_settings(file: str, raw: bytes) -> Iterator[Problem]:
     """Warnings about the settings in `file`, whose bytes are `raw`: most of their texts are published."""
     text = decode(raw, Diagnostics(file)) or ""
-    for place, rule, message, hint in chain(unfinished_values(SITE, file, text), odd_letters(raw, text)):
+    in_values = chain(unfinished_values(SITE, file, text), entities_in_values(SITE, file, text))
+    for place, rule, message, hint in chain(in_values, odd_letters(raw, text)):
         yield Problem(file, *place, rule, message, hint, warning=True)
 
 

@@ -17,7 +17,7 @@ from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.prose import refuse_comments
+from newsdesk.reading.schema.prose import refuse_what_hides
 from newsdesk.reading.schema.value_types.values import Private
 from newsdesk.reading.yaml.frontmatter import FrontMatter, split
 from newsdesk.reading.yaml.nodes import MappingNode, node_at
@@ -129,7 +129,7 @@ def _stem(file: str) -> str:
 
 def _values(record: KeyTable, file: str, parts: FrontMatter, diagnostics: Diagnostics) -> dict[str, Any]:
     values = record.values(parts.fields, diagnostics)
-    refuse_comments(record, parts.fields, diagnostics)
+    refuse_what_hides(record, parts.fields, diagnostics)
     for key in record.keys:
         if isinstance(key.value, Private):
             values.pop(key.made, None)

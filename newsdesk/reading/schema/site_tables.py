@@ -39,7 +39,7 @@ from newsdesk.vocabulary.settings import (
 NAME = Line(limit=120)
 ABOUT = LinkedLine(limit=SENTENCE.limit)
 ZONE = FixedForm(r"\S+", "`UTC` or a name such as `Europe/Paris`")
-EMAIL = FixedForm(r"[^@\s]+@[^@\s]+", "an e-mail address")
+EMAIL = FixedForm(r"[^@\s<>]+@[^@\s<>]+", "an e-mail address")
 INDEXNOW_KEY = FixedForm(r"[A-Za-z0-9-]{8,128}", "a key of 8 to 128 letters, digits and hyphens")
 MEDIA_TOPIC = FixedForm("[0-9]{8}", "the eight digits of an IPTC Media Topic", cures=(cures.only_digits,))
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.text.decoding import decode
-from newsdesk.reading.schema.prose import refuse_comments
+from newsdesk.reading.schema.prose import refuse_what_hides
 from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.yaml.nodes import Node, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
@@ -24,7 +24,7 @@ def settings_from(raw: bytes) -> Settings:
     fields = read_nodes(text, 1, diagnostics) if text is not None else None
     values = SITE.values(fields, diagnostics) if fields else {}
     if fields:
-        refuse_comments(SITE, fields, diagnostics)
+        refuse_what_hides(SITE, fields, diagnostics)
     if fields and not diagnostics.problems:
         _check_references(values, fields, diagnostics)
     if diagnostics.problems:

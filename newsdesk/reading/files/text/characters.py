@@ -6,12 +6,14 @@ from itertools import islice
 from unicodedata import name
 
 from newsdesk.reading.diagnostics import MAX_PROBLEMS, Diagnostics, escape_invisible, escaped
-from newsdesk.reading.files.text.hidden_characters import hidden_in, is_debris
+from newsdesk.reading.files.text.hidden_characters import HIDDEN, hidden_in, is_debris
 
 # How the few bytes that `rare_in` leaves show that a file needs a search, character by character.
 RARE_CHARACTERS = re.compile(
-    rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xcd\x8f|\xd8\x9c|\xe1(?:\x85[\x9f\xa0]|\x9e[\xb4\xb5]|\xa0\x8e)"
-    rb"|\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])|\xe3\x85\xa4|\xef(?:\xbb\xbf|\xbe\xa0|\xbf[\xb9-\xbf])|\xf3\xa0"
+    rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xcd\x8f|\xd8\x9c|\xe1(?:\x85[\x9f\xa0]|\x9e[\xb4\xb5]|\xa0[\x8b-\x8f])"
+    rb"|\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf]|\xa0\x80)|\xe3\x85\xa4"
+    rb"|\xef(?:\xb8[\x80-\x8f]|\xbb\xbf|\xbe\xa0|\xbf[\xb0-\xbf])"
+    rb"|\xf0(?:\x93\x90[\xb0-\xbf]|\x9b\xb2[\xa0-\xa3]|\x9d\x85[\xb3-\xba])|\xf3\xa0"
 )
 CYRILLIC = re.compile(rb"[\xd0-\xd3]|\xd4[\x80-\xaf]")
 
@@ -41,10 +43,15 @@ def report_controls(text: str, diagnostics: Diagnostics) -> bool:
 
 
 def _about_control(letter: str) -> tuple[str, str]:
-    """Message and hint for a control character; some are marks of Windows-1252 that were read as Latin-1."""
-    meant = bytes([ord(letter)]).decode("cp1252", "ignore") if "\x80" <= letter <= "\x9f" else ""
+    """Message and hint for a control character."""
+    meant = meant_by_control(letter)
     hint = f"Type `{meant}` in its place." if meant else "Delete it."
     return f"Character {described(letter)} cannot be published.", hint
+
+
+def meant_by_control(letter: str) -> str:
+    """The mark of Windows-1252 that was read as a control character of Latin-1; empty for any other character."""
+    return bytes([ord(letter)]).decode("cp1252", "ignore") if "\x80" <= letter <= "\x9f" else ""
 
 
 def report_escapes(text: str, typed: list[str], place: tuple[int, int], diagnostics: Diagnostics) -> None:
@@ -80,8 +87,13 @@ def unseen(text: str, position: int) -> str:
     """The message about a character of `text` that nobody sees."""
     letter = text[position]
     before, behind = text[max(0, position - QUOTED_AROUND) : position], text[position + 1 : position + QUOTED_AROUND]
-    around = escape_invisible(before) + escaped(letter) + escape_invisible(behind)
+    around = _shown(before) + escaped(letter) + _shown(behind)
     return f"`{around}` holds {described(letter)}, which nobody sees."
+
+
+def _shown(text: str) -> str:
+    """`text` with all that nobody sees as escapes, whether or not it counts as printable."""
+    return escape_invisible(HIDDEN.sub(lambda found: escaped(found[0]), text))
 
 
 def described(letter: str) -> str:

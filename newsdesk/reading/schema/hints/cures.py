@@ -19,6 +19,11 @@ def secure_address(text: str) -> str:
     return text.replace("http://", "https://", 1) if text.startswith("http://") else ""
 
 
+def without_note(text: str) -> str:
+    """An address between angle brackets, or with a note between them."""
+    return re.sub(r"<!.*?(?:>|\Z)", "", text).strip("<>")
+
+
 def site_address(text: str) -> str:
     """The address of a page of a site, or a name in any script (IDN), as that of the site in ASCII (RFC 3492)."""
     try:

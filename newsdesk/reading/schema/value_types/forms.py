@@ -8,26 +8,33 @@ from newsdesk.reading.schema.value_types.values import FixedForm, RunningText
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.links.link_targets import LOOPBACK_HOSTS
 
+# No address has angle brackets (RFC 3986): what stands between them is a note, and would be published with it.
 WEB_ADDRESS = FixedForm(
-    r"https?://[^\s/@]+(/\S*)?", "a web address that begins with https://", 2000, (guessed_address,)
+    r"https?://[^\s/@<>]+(/[^\s<>]*)?",
+    "a web address that begins with https://",
+    2000,
+    (guessed_address, cures.without_note),
 )
 # Something of this site: a story by its slug, an address from `/` on, the file of copy.
-HERE = r"story:\S+|/(?!/)\S*|[^\s:#?]*[^\s:/#?]\.md(#\S*)?"
-PREVIEW = rf"http://({'|'.join(map(re.escape, sorted(LOOPBACK_HOSTS)))}):[0-9]+(/\S*)?"
+HERE = r"story:[^\s<>]+|/(?!/)[^\s<>]*|[^\s:#?<>]*[^\s:/#?<>]\.md(#[^\s<>]*)?"
+PREVIEW = rf"http://({'|'.join(map(re.escape, sorted(LOOPBACK_HOSTS)))}):[0-9]+(/[^\s<>]*)?"
 WEB_OR_HERE = FixedForm(
     f"{WEB_ADDRESS.pattern}|{HERE}",
     "an https:// address, the path of a story's file, or `story:its-slug`",
     2000,
-    (guessed_address,),
+    (guessed_address, cures.without_note),
 )
 CONTACT = FixedForm(
-    rf"https://[^\s/@]+(/\S*)?|mailto:\S+@\S+|{PREVIEW}|{HERE}",
+    rf"https://[^\s/@<>]+(/[^\s<>]*)?|mailto:[^\s<>]+@[^\s<>]+|{PREVIEW}|{HERE}",
     "an https:// address or mailto:",
     2000,
-    (guessed_address, cures.secure_address),
+    (guessed_address, cures.secure_address, cures.without_note),
 )
 ORIGINAL = FixedForm(
-    r"https://[^\s/@]+(/\S*)?", "the https:// address of the original", 2000, (guessed_address, cures.secure_address)
+    r"https://[^\s/@<>]+(/[^\s<>]*)?",
+    "the https:// address of the original",
+    2000,
+    (guessed_address, cures.secure_address, cures.without_note),
 )
 SITE_ADDRESS = FixedForm(
     r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?",
@@ -35,9 +42,9 @@ SITE_ADDRESS = FixedForm(
     cures=(cures.site_address,),
 )
 SECURITY_CONTACT = FixedForm(
-    r"https://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+|tel:[+0-9-]+",
+    r"https://[^\s/@<>]+(/[^\s<>]*)?|mailto:[^\s@<>]+@[^\s@<>]+|tel:[+0-9-]+",
     "an https:// address or mailto:",
-    cures=(guessed_address, cures.secure_address),
+    cures=(guessed_address, cures.secure_address, cures.without_note),
 )
 # The characters of a path (RFC 3986, section 3.3), and letters of any script, which browsers escape.
 PATH = r"/([\w%~.!$&'()*+,;=:@-]+/)*([\w%~.!$&'()*+,;=:@-]+)?"
@@ -62,7 +69,10 @@ FILE_NAME = FixedForm(r"[^/\\\s][^/\\]*", "the name of a file beside this one", 
 ADMIRALTY_CODE = FixedForm(r"[A-F][1-6]", "an Admiralty code such as `B2`", cures=(cures.grade,))
 FINGERPRINT = FixedForm(r"[0-9A-Fa-f]{4}( ?[0-9A-Fa-f]{4}){9,15}", "an OpenPGP fingerprint", cures=(cures.fingerprint,))
 PERMANENT_URI = FixedForm(
-    r"[A-Za-z][A-Za-z0-9+.-]*:\S+", "a permanent URI such as `tag:desk.example,2023-09-12:slug`", 300
+    r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]+",
+    "a permanent URI such as `tag:desk.example,2023-09-12:slug`",
+    300,
+    (cures.without_note,),
 )
 SENTENCE = RunningText(limit=1000)
 HEADLINE = RunningText(limit=200)

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from newsdesk.reading.body.comments import OPENING
+from newsdesk.reading.body.comments import COMMENT_LIKE
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.schema.hints.cures import decimal_point
 from newsdesk.reading.schema.value_types.text import report_comment_in_value, text_of
@@ -91,7 +91,7 @@ class Line(OneText, frozen=True):
         return one_line(node, self.limit, diagnostics)
 
     def schema(self) -> JsonSchema:
-        return {"type": ANY_SCALAR, **longest(self.limit), "pattern": rf"^(?![\s\S]*{OPENING})[\s\S]*\S"}
+        return {"type": ANY_SCALAR, **longest(self.limit), "pattern": rf"^(?![\s\S]*{COMMENT_LIKE})[\s\S]*\S"}
 
     def prose(self, node: Node) -> Iterator[ScalarNode]:
         if isinstance(node, ScalarNode):
