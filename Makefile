@@ -4,6 +4,7 @@ PYTHON ?= python3
 SITE   ?= .
 BIN    := .venv/bin
 ARGS   ?=
+LOCKED := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --upgrade -q
 
 .DEFAULT_GOAL := help
 # All but .venv/…: none makes a file of its name.
@@ -81,10 +82,13 @@ bench: .venv/tested ## measure; N=10000 stories, PEERS=1 runs Hugo and Pelican b
 	@$(BIN)/python -m tests.bench
 
 lock: ## pin the libraries anew, with hashes (needs uv)
-	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-header --python-version 3.11 --upgrade -q -o requirements.lock
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-header --python-version 3.11 --upgrade -q -c requirements.lock -o requirements-dev.lock
+	uv pip compile $(LOCKED) pyproject.toml -o requirements.lock
+	uv pip compile $(LOCKED) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile $(LOCKED) --group audit -o requirements-audit.lock
+
+audit-dependencies: .tools/audit/built ## ask the index which pinned libraries have known vulnerabilities
+	@for lock in requirements*.lock; do echo "$$lock" && \
+	  .tools/audit/bin/pip-audit --strict --progress-spinner off --require-hashes --disable-pip -r $$lock || exit 1; done
 
 # The environment is made anew when the lock file is newer than it.
 .venv/built: requirements.lock
@@ -97,4 +101,9 @@ lock: ## pin the libraries anew, with hashes (needs uv)
 .venv/tested: .venv/built requirements-dev.lock
 	@echo "Adding the tools for testing to .venv" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+.tools/audit/built: requirements-audit.lock
+	@$(PYTHON) -m venv .tools/audit
+	@.tools/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r $<
 	@touch $@
