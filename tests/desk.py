@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 from newsdesk.commands.command_line import COMMANDS, run_command
 from newsdesk.runtime.pool import Pool
@@ -115,6 +116,12 @@ class Desk:
             file = self.root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, encoding="utf-8")
+        return self
+
+    def dress(self) -> "Desk":
+        """Give the site the templates and assets that ship."""
+        for folder in ("templates", "assets"):
+            copytree(REPOSITORY / folder, self.root / folder)
         return self
 
     def replace(self, path: str, old: str, new: str) -> None:

@@ -85,9 +85,7 @@ class Page:
 
 def dressed(folder: Path) -> Desk:
     """A site with the templates and assets that ship, and no copy."""
-    for name in ("templates", "assets"):
-        (folder / name).symlink_to(REPOSITORY / name)
-    return Desk(folder)
+    return Desk(folder).dress()
 
 
 def sample(folder: Path) -> Desk:

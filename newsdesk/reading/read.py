@@ -1,8 +1,7 @@
 """The entry point of the room: a folder → the `Site` that is public at one moment, or every problem in it."""
 
-import os
-import stat
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from msgspec import Struct
@@ -25,6 +24,7 @@ from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.settings import SettingsReading
 from newsdesk.reading.story_states import public_files
 from newsdesk.runtime.disk_names import path_on_disk
+from newsdesk.runtime.entries import open_file
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.model import Article, Site
@@ -78,15 +78,10 @@ def readable_part(workspace: Workspace, settings: Settings, now: datetime, ledge
 
 
 def _text(workspace: Workspace, file: str) -> str:
-    """What is in a file, as far as copy can be long; nothing if it is a pipe, or cannot be opened."""
-    path = path_on_disk(str(workspace.root), file)
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return ""
-        with open(path, "rb") as source:
-            return source.read(MAX_COPY_BYTES).decode("utf-8", "replace")
-    except OSError:
-        return ""
+    """What is in a file, as far as copy can be long; nothing if it is a link or a pipe, or cannot be opened."""
+    with suppress(OSError), open_file(path_on_disk(str(workspace.root), file)) as source:
+        return source.read(MAX_COPY_BYTES).decode("utf-8", "replace")
+    return ""
 
 
 def read_site(

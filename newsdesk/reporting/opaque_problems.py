@@ -5,6 +5,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from newsdesk.runtime.disk_names import path_on_disk
+from newsdesk.runtime.entries import read_file_at
 from newsdesk.vocabulary.problems import Problem
 
 OPAQUE_MESSAGE = "This is in copy that is not public."
@@ -20,7 +21,7 @@ def opaque(problems: Iterable[Problem], root: Path) -> list[Problem]:
 def _name(file: str, root: Path) -> str:
     """A name that is made of what the file holds as well: one could guess a path, and see whether it is right."""
     try:
-        content = Path(path_on_disk(str(root), file)).read_bytes()
+        content = read_file_at(path_on_disk(str(root), file))
     except OSError:
         content = b""
     return f"not-public-{blake2b(file.encode() + content, digest_size=4).hexdigest()}"

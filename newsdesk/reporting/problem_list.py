@@ -1,21 +1,23 @@
 """Problems as a list for people: each with its line, and of many a table of the rules, so that they can be taken in."""
 
-import stat
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from newsdesk.reporting.formats import as_text
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
 from newsdesk.runtime.disk_names import path_on_disk
-from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
+from newsdesk.runtime.entries import no_folder_on_the_way, open_file
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Problem
 
 # No line is shown of a file with more bytes.
 MAX_EXCERPT_FILE_BYTES = 8 * 1024 * 1024
+# Of what else lies beside copy nothing is shown: a log can be public.
+COPY_FOLDERS, COPY_SUFFIX = (f"{folders.CONTENT}/", f"{folders.AUTHORS}/"), ".md"
 # With more problems than this, a list no longer says what is the matter.
 MANY_PROBLEMS = 40
 
@@ -23,10 +25,10 @@ MANY_PROBLEMS = 40
 def list_problems(problems: Sequence[Problem], root: Path, limit: int = 0) -> None:
     """Print the problems of the site in the folder `root` to standard error, the first `limit` if that is not 0."""
     colour = sys.stderr.isatty()
-    lines_of = cache(_lines_of)
+    lines_of = cache(partial(_lines_of, root))
 
     def line_of(file: str, number: int) -> str:
-        lines = lines_of(Path(path_on_disk(str(root), file)))
+        lines = lines_of(file)
         return lines[number - 1] if number <= len(lines) else ""
 
     shown = problems[:limit] if limit else problems
@@ -51,17 +53,28 @@ def table_of_rules(problems: Sequence[Problem]) -> Iterator[str]:
         yield f"{rule:{width}}  {number:8}  {len(files[rule]):5}"
 
 
-def _lines_of(path: Path) -> list[str]:
-    """The lines of a file; none of a symbolic link, a pipe, which could block, or a very large file.
-
-    None either of a picture or an attachment: of what is wrong with it nothing is in a line.
-    """
-    if path.name.lower().endswith((*PICTURE_EXTENSIONS, *ATTACHMENT_EXTENSIONS)):
+def _lines_of(root: Path, file: str) -> list[str]:
+    """The lines of a file of the site; none if it may hold anything, is a link or a pipe, or is very large."""
+    if not _is_of_known_kind(file) or ".." in file.split("/") or no_folder_on_the_way(str(root), file):
         return []
     try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_EXCERPT_FILE_BYTES:
-            return []
-        return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        with open_file(path_on_disk(str(root), file)) as source:
+            raw = source.read(MAX_EXCERPT_FILE_BYTES + 1)
     except (OSError, ValueError):
         return []
+    lines = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    is_shown = len(raw) <= MAX_EXCERPT_FILE_BYTES and (not file.endswith(COPY_SUFFIX) or _begins_like_copy(lines))
+    return lines if is_shown else []
+
+
+def _is_of_known_kind(file: str) -> bool:
+    """Whether a file is copy, a template or a file of ours by its name: any other can be a key that lies there."""
+    if file.startswith(COPY_FOLDERS):
+        return file.endswith(COPY_SUFFIX)
+    return file in (folders.SETTINGS_FILE, folders.LEDGER) or file.startswith(f"{folders.TEMPLATES}/")
+
+
+def _begins_like_copy(lines: list[str]) -> bool:
+    """Whether the first line is one of marks alone, as above front matter, also if they are not the right ones."""
+    first = next((line for line in lines if line.strip()), "")
+    return not any(map(str.isalnum, first))

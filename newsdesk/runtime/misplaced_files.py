@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from newsdesk.runtime.entries import FILE, FOLDER, kind_at
+
 
 def misplaced(error: OSError, hidden: Path) -> str:
     """What in the folder `hidden` is of the wrong kind, if that is why the system raised `error`; else nothing."""
@@ -10,18 +12,15 @@ def misplaced(error: OSError, hidden: Path) -> str:
         if path != hidden and hidden not in path.parents:
             continue
         for folder in (hidden, *reversed(path.relative_to(hidden).parents[:-1])):
-            if _is_no_folder(hidden / folder):
-                return _in_words(hidden / folder, "a file", "a folder")
-        if isinstance(error, IsADirectoryError) and path.is_dir():
-            return _in_words(path, "a folder", "a file")
-        if _is_no_folder(path):
-            return _in_words(path, "a file", "a folder")
+            if kind_at(hidden / folder) not in ("", FOLDER):
+                return in_words(hidden / folder, FOLDER)
+        if isinstance(error, IsADirectoryError) and kind_at(path) == FOLDER:
+            return in_words(path, FILE)
+        if kind_at(path) not in ("", FOLDER):
+            return in_words(path, FOLDER)
     return ""
 
 
-def _is_no_folder(path: Path) -> bool:
-    return path.exists() and not path.is_dir()
-
-
-def _in_words(path: Path, found: str, needed: str) -> str:
-    return f"{path} is {found}, and newsdesk needs {needed} of that name there. Move it away."
+def in_words(path: Path, needed: str) -> str:
+    """What stands at `path`, where newsdesk needs a file or a folder, and what to do."""
+    return f"{path} is a {kind_at(path)}, and newsdesk needs a {needed} of that name there. Move it away."

@@ -8,6 +8,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application
 from watchfiles import awatch
 
+from newsdesk.runtime.entries import FILE, FOLDER, kind_at
 from newsdesk.serving.handlers import OverlayHandler, PageHandler, ReloadSocket, ScriptHandler, reload_pages
 from newsdesk.serving.overlay import OVERLAY_ADDRESS
 from newsdesk.serving.state import PreviewState, RebuildResult
@@ -76,4 +77,5 @@ def _application(state: PreviewState) -> Application:
 
 
 def _present(root: Path) -> list[Path]:
-    return [root / name for name in WATCHED_PATHS if (root / name).exists()]
+    # What is a link is refused, and can lead to more than could be watched.
+    return [root / name for name in WATCHED_PATHS if kind_at(root / name) in (FILE, FOLDER)]

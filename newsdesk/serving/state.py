@@ -6,6 +6,7 @@ from secrets import token_urlsafe
 
 from msgspec import Struct
 
+from newsdesk.runtime.entries import no_folder_on_the_way, read_file_at
 from newsdesk.vocabulary.output import Changes, Plan
 from newsdesk.vocabulary.problems import Problem
 
@@ -58,5 +59,10 @@ class PreviewState:
         return rebuilt
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a built file, or None for anything else."""
-        return (self.output / path).read_bytes() if path in self.paths else None
+        """The bytes of a built file, or None for anything else, as for a link that somebody has put in its place."""
+        if path not in self.paths or no_folder_on_the_way(str(self.output), path):
+            return None
+        try:
+            return read_file_at(self.output / path)
+        except OSError:
+            return None

@@ -34,6 +34,15 @@ class Problem(Struct, frozen=True, order=True):
         return f"{self.file}:{self.line}:{self.column}: {rule}: {self.message} {self.hint}".rstrip()
 
 
+def wrong_kind(file: str, found: str, due: str, cure: str) -> Problem:
+    """The problem that a link, say, was `found` at the path `file`, where a file or a folder is `due`.
+
+    Nothing is told of what a link leads to, or of what is in there: a log can be public.
+    """
+    reason = ": nothing is read through a link" if found == "link" else ""
+    return Problem(file, 1, 1, f"not-a-{due}", f"This is a {found}, not a {due}{reason}.", cure)
+
+
 class DeskNotes(Struct, frozen=True):
     """What is to be said of copy that is not public, to the desk alone: its problems and warnings.
 

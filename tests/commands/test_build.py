@@ -81,9 +81,7 @@ def test_two_builds_at_once_give_one_whole_site(desk: Desk) -> None:
 
 def test_the_templates_that_ship_build_a_site(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "site").write(story("a", "[b](b.md)[^1]\n\n[^1]: x\n") + story("b", kind="analysis"))
-    desk.write(BARE)
-    for folder in ("templates", "assets"):
-        (desk.root / folder).symlink_to(REPOSITORY / folder)
+    desk.write(BARE).dress()
 
     assert desk.build().status == 0
     assert desk.run("verify").status == 0

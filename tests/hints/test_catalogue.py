@@ -168,7 +168,10 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
 UNTYPED = {
     "changed-meanwhile": "It goes away with the next build.",
     "unreadable": "The system refuses a file; nothing is typed.",
-    "not-a-file": "A link, a folder, a pipe or a device stands where a file belongs: it is taken away.",
+    **dict.fromkeys(
+        ("not-a-file", "not-a-folder"),
+        "A link, a pipe or the like is taken away: `tests/outside/`.",
+    ),
     "not-yaml": "A guard: no text is known that the parser refuses without one of the other mistakes.",
     **dict.fromkeys(
         ("lost-address", "other-story", "not-gone", "two-identities", "bad-ledger-line", "redirect-loop"),

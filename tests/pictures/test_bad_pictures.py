@@ -14,7 +14,7 @@ from tests.pictures.samples import gradient, moving, opened
 
 NO_PICTURE = "Export it again as JPEG, PNG or WebP, with the ending that says which."
 COPY_AGAIN = "Copy it from the camera or export it once more."
-LINK = "Put the file itself here."
+LINK = "Put the file or the folder itself here, or delete it."
 DELETE = "Delete it."
 needs_unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsdesk.commands.options.arguments import Parser, SharedOptions, check_is_text, parse_number
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.reading.files.settings_file import check_settings_file
+from newsdesk.reading.files import site_folder
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.runtime.pool import available_processors
 from newsdesk.vocabulary import folders
@@ -71,7 +71,7 @@ def check_site_folder(root: Path) -> None:
     if not os.path.isdir(root):
         raise Misuse(f"There is no folder {root}. Name the folder of a site with --root.")
     check_is_text(str(root.resolve()))
-    check_settings_file(root)
+    site_folder.check_site_folder(root)
 
 
 def add_output(parser: Parser) -> None:

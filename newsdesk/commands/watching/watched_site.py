@@ -23,6 +23,7 @@ from newsdesk.reporting.refusals import refusal_words
 from newsdesk.reporting.reporter import PROBLEMS, Reporter
 from newsdesk.reporting.streams import flush_standard_streams
 from newsdesk.runtime.engine import engine_digest
+from newsdesk.runtime.entries import FOLDER, kind_at
 from newsdesk.runtime.state_errors import StateRefused
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
@@ -176,6 +177,7 @@ def _stamped(files: list[str]) -> Iterator[Stamp]:
 
 
 def _files(root: Path) -> Iterator[str]:
-    for source in folders.SOURCE_FOLDERS:
-        for folder, _, names in os.walk(root / source):
+    # What is a link is refused, and can lead to more than could be walked.
+    for source in (root / name for name in folders.SOURCE_FOLDERS if kind_at(root / name) == FOLDER):
+        for folder, _, names in os.walk(source):
             yield from (os.path.join(folder, name) for name in names)

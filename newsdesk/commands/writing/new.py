@@ -18,6 +18,7 @@ from newsdesk.reading.files.scan import read_bytes, scan
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import enumerated
+from newsdesk.runtime.entries import kind_at, no_folder_on_the_way
 from newsdesk.runtime.whole_files import create_whole
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
@@ -140,6 +141,8 @@ def _write(root: Path, name: str, text: str, what: str) -> str:
     if isinstance(read, FaultyCopy):
         problem = read.problems[0]
         raise Misuse(f"Give another {what}. {problem.message} {problem.hint}")
+    if linked := no_folder_on_the_way(str(root), name):
+        raise Misuse(f"{linked} is no folder of the site, but a {kind_at(root / linked)}. Put a folder there.")
     try:
         create_whole(file, text.encode())
     except FileExistsError:

@@ -81,6 +81,6 @@ def _no_copy(sources: Sources) -> Iterator[Problem]:
             1,
             1,
             "no-copy",
-            f"There is no story in `{folders.CONTENT}/`: the folder is empty, missing, or a file.",
+            f"There is no story in `{folders.CONTENT}/`: the folder is empty or missing.",
             "Put a story there, or name the folder of the site with --root.",
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.text.decoding import decode
+from newsdesk.runtime.entries import kind_at
 from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.problems import Rejected
@@ -23,7 +24,7 @@ def read_ledger(root: Path) -> Ledger:
     Each line holds an address and, for a story's, a blank and its identity. A line may be there twice, as after a merge
     that keeps both sides (`merge=union`).
     """
-    if not (root / folders.LEDGER).exists():
+    if not kind_at(root / folders.LEDGER):
         return Ledger()
     diagnostics = Diagnostics(folders.LEDGER)
     text = decode(read_bytes(str(root), folders.LEDGER), diagnostics) or ""

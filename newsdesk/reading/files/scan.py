@@ -4,6 +4,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from msgspec import Struct
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, unknown_file
 from newsdesk.runtime.disk_names import composed, path_on_disk
+from newsdesk.runtime.entries import FILE, FOLDER, LINK, kind_at, kind_of, open_file
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
-from newsdesk.vocabulary.problems import Problem, Rejected
+from newsdesk.vocabulary.problems import Problem, Rejected, wrong_kind
 
 READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)
 KNOWN_SUFFIXES = (".md", *PICTURE_EXTENSIONS)
@@ -54,7 +56,7 @@ def scan(root: Path) -> Scan:
     """Everything below the content folders of `root`."""
     seen = Scan([], [], {}, [])
     for folder in READ_FOLDERS:
-        if (root / folder).is_dir():
+        if kind_at(root / folder) == FOLDER:
             _walk(str(root / folder), folder, seen)
     seen.files.sort(key=attrgetter("file"))
     return seen
@@ -62,11 +64,9 @@ def scan(root: Path) -> Scan:
 
 def read_start(path: str) -> bytes:
     """The start of the file at `path` on the disk, with all the keys that copy can have; nothing if it is not to be."""
-    try:
-        with open(path, "rb") as source:
-            return source.read(START_BYTES)
-    except OSError:
-        return b""
+    with suppress(OSError), open_file(path) as source:
+        return source.read(START_BYTES)
+    return b""
 
 
 def read_bytes(root: str, file: str) -> bytes:
@@ -76,7 +76,7 @@ def read_bytes(root: str, file: str) -> bytes:
     """
     try:
         for _ in range(MAX_READS):
-            with open(path_on_disk(root, file), "rb") as source:
+            with open_file(path_on_disk(root, file)) as source:
                 before = os.fstat(source.fileno())
                 if before.st_size > MAX_PICTURE_BYTES and is_picture(file):
                     raise Rejected([_too_large_to_show(file, before.st_size)])
@@ -149,10 +149,9 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
     if not name.isprintable():
         message = f"`{escape_invisible(name)}` holds characters that cannot be seen or are not UTF-8."
         return _problem(file, "bad-file-name", message, "Rename the file.")
-    if stat.S_ISLNK(status.st_mode):
-        return _problem(file, "not-a-file", "This is a link, not a file.", "Put the file itself here.")
-    if not stat.S_ISREG(status.st_mode):
-        return _problem(file, "not-a-file", "This is a pipe or a device, not a file.", "Delete it.")
+    if (found := kind_of(status)) != FILE:
+        cure = "Put the file or the folder itself here, or delete it." if found == LINK else "Delete it."
+        return wrong_kind(escape_invisible(file), found, FILE, cure)
     if not (file.endswith(KNOWN_SUFFIXES) or is_attachment(file) or file.startswith(f"{folders.ASSETS}/")):
         return unknown_file(file)
     if status.st_size > MAX_COPY_BYTES and file.endswith(".md") and not file.startswith(f"{folders.ASSETS}/"):

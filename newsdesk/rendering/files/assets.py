@@ -2,6 +2,7 @@
 
 from newsdesk.rendering.context import RenderContext
 from newsdesk.runtime.disk_names import path_on_disk
+from newsdesk.runtime.entries import read_file_at
 from newsdesk.views import AssetFile, AttachmentFile, PlainText, Stylesheet
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Output
@@ -44,8 +45,7 @@ def render_stylesheet(output: Output, context: RenderContext) -> bytes:
 
 def _read(file: AssetFile, context: RenderContext) -> bytes:
     try:
-        with open(path_on_disk(str(context.paths.assets), file.name), "rb") as asset:
-            return asset.read()
+        return read_file_at(path_on_disk(str(context.paths.assets), file.name))
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
         raise Rejected(

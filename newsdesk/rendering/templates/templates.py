@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from newsdesk.rendering import dates
+from newsdesk.rendering.templates.template_files import template_text
 from newsdesk.runtime.state import State
 from newsdesk.views import Prose
-from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.names.dates import long_day
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -95,18 +95,8 @@ class Templates:
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
-            try:
-                self._sources[name] = (self.folder / name).read_text(encoding="utf-8")
-            except UnicodeDecodeError:
-                raise _rejected(name, "not-utf-8", "The template is not UTF-8.", "Save it as UTF-8.") from None
-            except OSError:
-                message, hint = "There is no such template.", "Add it, or correct the name where it is mentioned."
-                raise _rejected(name, "missing-template", message, hint) from None
+            self._sources[name] = template_text(self.folder, name)
         return self._sources[name]
-
-
-def _rejected(name: str, rule: str, message: str, hint: str) -> Rejected:
-    return Rejected([Problem(f"{folders.TEMPLATES}/{name}", 1, 1, rule, message, hint)])
 
 
 TIMES: dict[str, Callable[[Any], str]] = {"day": long_day, "clock": dates.clock, "iso": dates.iso, "dtg": dates.dtg}
@@ -120,12 +110,12 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
     Autoescape is on for every template, and an undefined name is an error, never an empty string.
     """
     # Slow to import, and a build that changes no page does not need them.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     from newsdesk.rendering.structured.structured import json_ld
 
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FunctionLoader(lambda name: (template_text(folder, name), str(folder / name), None)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,6 +1,7 @@
 """A `Renaming` → every file that it changes or moves, and what it cannot change."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from newsdesk.commands.writing.changed_files import ChangedFile
@@ -12,6 +13,7 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.schema.links import links_in
+from newsdesk.runtime.entries import NotAFile, read_file_at
 from newsdesk.vocabulary.folders import SETTINGS_FILE, TEMPLATES
 from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.problems import Misuse
@@ -45,8 +47,9 @@ def changed_files(renaming: Renaming, site: NamedSite, root: Path) -> list[Chang
 def templates_that_name(renaming: Renaming, root: Path) -> Iterator[str]:
     """The templates of the site that hold the old address, which nobody but their author can change."""
     for file in sorted((root / TEMPLATES).rglob("*.html")):
-        if renaming.address in file.read_text(encoding="utf-8", errors="replace"):
-            yield file.relative_to(root).as_posix()
+        with suppress(NotAFile):
+            if renaming.address.encode() in read_file_at(file):
+                yield file.relative_to(root).as_posix()
 
 
 def _files(renaming: Renaming, site: NamedSite) -> Iterator[str]:

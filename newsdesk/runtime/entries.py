@@ -1,0 +1,72 @@
+"""What stands at a path of the disk; a file is opened only if it is one, and not for a link, a pipe or a device."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EINVAL
+from pathlib import Path
+from typing import BinaryIO
+
+LINK, FOLDER, FILE, PIPE, SOCKET, DEVICE = "link", "folder", "file", "pipe", "socket", "device"
+_KINDS = {
+    stat.S_IFLNK: LINK,
+    stat.S_IFDIR: FOLDER,
+    stat.S_IFREG: FILE,
+    stat.S_IFIFO: PIPE,
+    stat.S_IFSOCK: SOCKET,
+}
+# What becomes a link or a pipe between the look at it and its opening is neither followed nor waited for. Windows has
+# neither flag.
+_AT_ONCE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class NotAFile(OSError):
+    """Raised for an entry that is not opened, as it is no file."""
+
+
+def kind_of(status: os.stat_result) -> str:
+    """What an entry with this status, of which no link was followed, is."""
+    return _KINDS.get(stat.S_IFMT(status.st_mode), DEVICE)
+
+
+def kind_at(path: str | Path) -> str:
+    """What stands at `path`, where no link is followed; nothing if nothing does. Raises `OSError`."""
+    try:
+        return kind_of(os.lstat(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+
+
+@contextmanager
+def open_file(path: str | Path) -> Iterator[BinaryIO]:
+    """The file at `path`, open for reading. Raises `OSError`; `NotAFile` for all that is no file."""
+    _refuse_others(os.lstat(path))
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as source:
+        _refuse_others(os.fstat(source.fileno()))
+        yield source
+
+
+def read_file_at(path: str | Path) -> bytes:
+    """What the file at `path` holds. Raises `OSError` as `open_file` does."""
+    with open_file(path) as source:
+        return source.read()
+
+
+def no_folder_on_the_way(folder: str, path: str) -> str:
+    """The first part of `path`, taken from `folder`, that leads to its last and is no folder; nothing if there is none.
+
+    A link is none, whatever it leads to.
+    """
+    names = path.split("/")[:-1]
+    for number in range(1, len(names) + 1):
+        above = "/".join(names[:number])
+        kind = kind_at(f"{folder}/{above}")
+        if kind != FOLDER:
+            return above if kind else ""
+    return ""
+
+
+def _refuse_others(status: os.stat_result) -> None:
+    if (kind := kind_of(status)) != FILE:
+        raise NotAFile(EINVAL, f"This is a {kind}, not a file")
