@@ -154,6 +154,7 @@ EDITS: tuple[Callable[[History], None], ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.bar(18)
 def test_every_address_ever_published_answers_after_any_edits(tmp_path: Path, desk: Desk) -> None:
     # Three hundred under the profile of `make test-long`.
     edits = max(settings().max_examples // 3, 30)

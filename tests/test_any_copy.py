@@ -110,6 +110,7 @@ def said_of(file: str, raw: bytes) -> list[Problem]:
     return said
 
 
+@pytest.mark.bar(9)
 @pytest.mark.slow
 @settings(max_examples=6 * settings().max_examples)
 @given(ANYTHING, some.sampled_from(FILES))

@@ -90,6 +90,7 @@ def file_of(name: str) -> str:
     return f"{PLACES[folder]}/{stem}.md"
 
 
+@pytest.mark.bar(8)
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_is_told_in_a_writers_words(desk: Desk, name: str) -> None:
     copy, expected = case(name)

@@ -77,6 +77,7 @@ def repeated(pattern: str, end: str) -> Callable[[int], str]:
     return lambda size: (passage * (size // len(passage) + 1))[:size]
 
 
+@pytest.mark.bar(9)
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("pattern", PATTERNS)
 @pytest.mark.parametrize("end", ["", "\n\n"])
@@ -101,6 +102,7 @@ def test_the_largest_honest_thing_that_is_let_through_is_soon_rendered(make: Cal
     render(largest(make))
 
 
+@pytest.mark.bar(9)
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

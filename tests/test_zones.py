@@ -7,6 +7,8 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
+
 from tests.desk import NOW, REPOSITORY, Desk, story, tree
 
 
@@ -17,6 +19,7 @@ def build_with_zone_data(desk: Desk, folder: Path) -> subprocess.CompletedProces
     return subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True)
 
 
+@pytest.mark.bar(16)
 def test_zone_data_of_the_machine_change_nothing(desk: Desk, tmp_path: Path) -> None:
     desk.replace("site.yaml", "title:", "timezone: Europe/Kyiv\ntitle:")
     desk.replace("templates/article.html", "<h1>", "{{ page.published | clock }} {{ page.published | iso }}<h1>")

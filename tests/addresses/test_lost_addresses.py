@@ -22,6 +22,7 @@ def give_another_slug(desk: Desk) -> None:
     desk.replace("content/a.md", "title:", "slug: quite-another\ntitle:")
 
 
+@pytest.mark.bar(18)
 @pytest.mark.parametrize(
     ("edit", "address"),
     [(rename, "/2023/09/renamed/"), (date_anew, "/2023/10/a/"), (give_another_slug, "/2023/09/quite-another/")],
@@ -69,6 +70,7 @@ def test_a_story_that_is_sealed_again_is_refused_until_it_is_public_or_withdrawn
     assert "<h1>a</h1>" in site.page(A) and not leads_to(site, A).startswith("/archive")
 
 
+@pytest.mark.bar(18)
 def test_a_story_that_was_deleted_is_given_up_in_so_many_words(site: Desk) -> None:
     (site.root / "content/a.md").unlink()
     refused = site.build(now=NOW)
@@ -181,6 +183,7 @@ def test_what_several_switches_have_put_out_is_back_when_the_lines_are_pasted(
     assert {path for path in published if not path.endswith("ninjs.json")} <= set(site.published())
 
 
+@pytest.mark.bar(17)
 def test_a_new_host_changes_no_identity(site: Desk) -> None:
     before = re.findall(r"<guid[^>]*>[^<]*", site.page("feed.xml"))
     site.replace("site.yaml", "https://desk.test", "https://new.test")
@@ -189,6 +192,7 @@ def test_a_new_host_changes_no_identity(site: Desk) -> None:
     assert re.findall(r"<guid[^>]*>[^<]*", site.page("feed.xml")) == before
 
 
+@pytest.mark.bar(17)
 def test_another_story_at_a_known_address_is_refused(site: Desk) -> None:
     site.replace("content/a.md", "title:", "id: tag:desk.test,2020-01-01:other\ntitle:")
     refused = site.build(now=NOW)

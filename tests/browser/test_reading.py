@@ -136,6 +136,7 @@ def test_a_withdrawn_story_prints_its_notice(reader: Page, origin: str) -> None:
     assert "This story has been withdrawn" in printed(reader)[1]
 
 
+@pytest.mark.bar(7)
 def test_a_story_reads_in_order_without_its_style(browser: Browser, origin: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -20,6 +20,7 @@ def test_clean_leaves_nothing_of_ours_but_the_mark_and_all_that_is_not(site: Des
     assert not (site.root / ".newsdesk").exists()
 
 
+@pytest.mark.bar(14)
 def test_clean_never_touches_a_folder_that_is_not_ours(site: Desk, tmp_path: Path) -> None:
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "index.html").write_text("mine", encoding="utf-8")

@@ -42,6 +42,7 @@ def failure(code: int) -> Callable[[str], None]:
     return fail
 
 
+@pytest.mark.bar(13)
 def test_a_disk_that_fails_at_any_operation_is_reported_and_leaves_the_output_as_it_was(old: Path) -> None:
     before = tree(old / "output")
     root = fresh_copy(old)

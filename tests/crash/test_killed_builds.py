@@ -20,6 +20,7 @@ from tests.stateful import NOW, build_clean, build_site, differences, run, tree
 pytestmark = pytest.mark.slow  # builds once for each operation that may fail
 
 
+@pytest.mark.bar(12)
 def test_a_build_killed_at_any_operation_leaves_each_file_old_or_new_and_the_next_one_finishes(old: Path) -> None:
     before = tree(old / "output")
     root = fresh_copy(old)
@@ -63,6 +64,7 @@ def steps_of_a_first_build(old: Path) -> list[str]:
     return operations(root)
 
 
+@pytest.mark.bar(12)
 def test_a_first_build_killed_at_any_step_of_publishing_is_finished_by_the_next_one(old: Path) -> None:
     after = build_clean(emptied(old), old.parent / "clean")[1]
     steps = steps_of_a_first_build(old)

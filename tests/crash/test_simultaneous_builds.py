@@ -42,6 +42,7 @@ def together(*commands: tuple[str, ...]) -> list[Outcome]:
     return [Outcome(status, said.decode(), complained.decode()) for (said, complained), status in ended]
 
 
+@pytest.mark.bar(15)
 @pytest.mark.parametrize("first_ever", [True, False])
 def test_two_builds_at_once_both_succeed_and_never_mix(root: Path, first_ever: bool) -> None:
     if first_ever:
@@ -70,6 +71,7 @@ def stuck(root: Path) -> Callable[[], None]:
     return lambda: swap(build, publish=hang)
 
 
+@pytest.mark.bar(15)
 def test_a_second_build_says_whom_it_waits_for_and_goes_on_when_that_one_is_killed(root: Path) -> None:
     first = Running(*build_options(root), before=stuck(root))
     wait_until((root / "reached").exists)

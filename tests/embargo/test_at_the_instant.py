@@ -22,6 +22,7 @@ def cold(site: Twin, now: str) -> Seen:
     return site.seen()
 
 
+@pytest.mark.bar(1)
 @pytest.mark.sampled(3)
 @each_case([case for case in CASES if not case.refused])
 def test_at_its_instant_the_site_is_what_a_build_from_nothing_makes(known: Knowing, tmp_path: Path, case: Case) -> None:

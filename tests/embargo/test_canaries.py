@@ -13,6 +13,7 @@ from tests.stateful import NOW, build_site, differences, picture, story, text_of
 pytestmark = pytest.mark.slow  # every test builds in processes of its own
 
 
+@pytest.mark.bar(2)
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
 @pytest.mark.parametrize(
     "seal", [{"publish_at": RELEASE}, {"date": RELEASE}, {"draft": True}], ids=["sealed", "future", "draft"]
@@ -44,6 +45,7 @@ def test_the_canary_would_be_found(public: Path, tmp_path: Path) -> None:
     assert CANARY in outcome.complained
 
 
+@pytest.mark.bar(2)
 @pytest.mark.parametrize(
     ("file", "text"),
     [

@@ -18,6 +18,7 @@ def build_by_the_clock(root: Path, epoch: str) -> Outcome:
     return run(*options, before=lambda: os.environ.update(SOURCE_DATE_EPOCH=epoch))
 
 
+@pytest.mark.bar(3)
 @pytest.mark.parametrize("epoch", ["", "4102444800", "99999999999"])
 def test_an_epoch_in_the_future_releases_nothing(public: Path, tmp_path: Path, epoch: str) -> None:
     root = with_files(public, tmp_path / "site", canary_files(publish_at="2099-12-31T00:00:00Z"))

@@ -9,6 +9,7 @@ from tests.stateful import stamps
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.bar(1)
 @pytest.mark.sampled(3)
 @each_case(CASES)
 def test_while_it_is_not_public_the_site_is_its_twin_without_it(known: Knowing, case: Case) -> None:

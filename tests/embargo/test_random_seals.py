@@ -90,6 +90,7 @@ def built(desk: Desk, now: datetime) -> Seen | None:
     return seen_of(desk) if ran.status == 0 else None
 
 
+@pytest.mark.bar(1)
 @settings(max_examples=EXAMPLES)
 @given(held=STORIES, links=LINKS, hours=st.integers(0, 4))
 def test_what_is_not_public_might_as_well_not_be_there(

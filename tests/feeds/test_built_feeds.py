@@ -100,6 +100,7 @@ def hostile_stories() -> Iterator[Article]:
         )  # fmt: skip
 
 
+@pytest.mark.bar(6)
 def test_hostile_copy_passes_every_rule(tmp_path: Path) -> None:
     gone = article("gone", withdrawn=Withdrawal(datetime(2023, 12, 1, tzinfo=UTC), "]]> </title> & <b>"))
     whole = edition(

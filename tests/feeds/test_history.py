@@ -153,6 +153,7 @@ class Newsroom:
         return Edition(whole, self.settings)
 
 
+@pytest.mark.bar(17)
 def test_f6_each_story_is_new_once_and_a_correction_an_update(tmp_path: Path) -> None:
     room, printer = Newsroom(1), Printer(tmp_path)
     readers = {path: Reader(path) for path in POLLED}
@@ -199,6 +200,7 @@ def test_h2_the_bytes_of_a_feed_change_only_with_a_story_in_it(tmp_path: Path) -
     assert same > 500, "most feeds stay as they are"
 
 
+@pytest.mark.bar(17)
 def test_on_disk_a_story_keeps_its_name_through_renames_and_a_new_domain(desk: Desk) -> None:
     """The same with files: a new name, another folder, another title, then another domain."""
     desk.write(BARE)

@@ -37,6 +37,7 @@ def test_an_address_below_another_file_is_refused(root: Path) -> None:
     assert stamps(root / "output") == before
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize(
     "alias",
     [

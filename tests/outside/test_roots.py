@@ -36,6 +36,7 @@ def told_by(desk: Desk, *arguments: str) -> str:
     return ran.out + ran.err
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize("kind", ODD_ENTRIES)
 @pytest.mark.parametrize("name", [*FILES, *FOLDERS])
 def test_it_is_one_problem_with_its_place_and_nothing_of_what_it_leads_to(
@@ -64,6 +65,7 @@ def test_all_of_them_are_told_in_one_run(site: Desk, tmp_path: Path) -> None:
     assert len(site.problems()) == 5
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize("name", ["content", "authors", "templates"])
 @pytest.mark.parametrize("command", [each.name for each in COMMANDS])
 def test_no_command_goes_through_a_link(site: Desk, tmp_path: Path, command: str, name: str) -> None:
@@ -133,6 +135,7 @@ def test_the_folder_of_the_site_may_be_reached_by_a_link_and_files_may_have_seco
     assert (site.output / "2023/09/a/index.html").is_file()
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize("above", ["../outside.html", "/etc/passwd", "parts/../../outside.html"])
 def test_no_template_names_what_lies_outside_their_folder(site: Desk, above: str) -> None:
     site.write(f'-- outside.html --\n{CANARY}\n-- templates/home.html --\n{{% include "{above}" %}}\n')

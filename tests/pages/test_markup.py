@@ -60,6 +60,7 @@ def test_every_page_is_html_without_an_error(output: Path) -> None:
         assert parsed(text).tag == "html"
 
 
+@pytest.mark.bar(7)
 def test_no_page_has_a_style_or_a_script_of_its_own(output: Path) -> None:
     for name, page in pages(output).items():
         for each in page.iter():
@@ -69,6 +70,7 @@ def test_no_page_has_a_style_or_a_script_of_its_own(output: Path) -> None:
             assert not each.get("href", "").lower().lstrip().startswith(("javascript:", "data:")), name
 
 
+@pytest.mark.bar(7)
 def test_no_page_loads_anything_from_another_place(output: Path) -> None:
     for name, page in pages(output).items():
         for address in fetched(page):
@@ -83,6 +85,7 @@ def fetched(page: Element) -> Iterator[str]:
             yield each.get("href", "")
 
 
+@pytest.mark.bar(7)
 def test_no_style_sheet_loads_anything_from_another_place(output: Path) -> None:
     sheets = list(output.rglob("*.css"))
     assert sheets

@@ -4,6 +4,8 @@ import gzip
 import re
 from pathlib import Path
 
+import pytest
+
 STYLESHEET = 20_000
 HTML = 100_000
 # An article with everything that it loads, its pictures apart, as a host sends it: compressed once.
@@ -34,6 +36,7 @@ def test_there_is_one_stylesheet_and_it_is_small(output: Path) -> None:
     assert 5_000 < sheet.stat().st_size <= STYLESHEET
 
 
+@pytest.mark.bar(7)
 def test_there_is_no_script(output: Path) -> None:
     assert not [*output.rglob("*.js"), *output.rglob("*.mjs")]
 

@@ -64,6 +64,7 @@ def refused(desk: Desk, file: str) -> str:
     return desk.build().err
 
 
+@pytest.mark.bar(5)
 @pytest.mark.parametrize(("file", "raw", "hint"), BYTES)
 def test_a_file_that_is_no_picture_is_one_problem_with_its_cure(desk: Desk, file: str, raw: bytes, hint: str) -> None:
     (desk.root / "content").mkdir(exist_ok=True)
@@ -72,6 +73,7 @@ def test_a_file_that_is_no_picture_is_one_problem_with_its_cure(desk: Desk, file
     assert hint in refused(desk, file)
 
 
+@pytest.mark.bar(11)
 @needs_unix
 @pytest.mark.parametrize(("make", "hint"), OTHERS)
 def test_what_is_no_file_is_one_problem_with_its_cure(desk: Desk, make: Callable[[Path], object], hint: str) -> None:

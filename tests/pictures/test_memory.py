@@ -65,6 +65,7 @@ def film() -> bytes:
     return saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
 
 
+@pytest.mark.bar(9)
 @only_linux
 @pytest.mark.slow
 @pytest.mark.parametrize(

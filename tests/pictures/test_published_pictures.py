@@ -46,6 +46,7 @@ CONTAINERS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.bar(5)
 @pytest.mark.parametrize(("ending", "options"), CONTAINERS)
 def test_nothing_that_came_beside_the_pixels_is_in_any_rendition(
     desk: Desk, ending: str, options: dict[str, Any]
@@ -97,6 +98,7 @@ def test_a_picture_that_moves_is_still_for_those_who_asked_for_it(desk: Desk) ->
     assert 'media="(prefers-reduced-motion: no-preference)"' in desk.page("2023/09/a/index.html")
 
 
+@pytest.mark.bar(5)
 @pytest.mark.parametrize(
     "raw",
     [b"", b"GIF89a", b"%PDF-1.4", gradient("PNG")[:40], gradient("JPEG")[:-200], gradient("GIF"), gradient("TIFF"),
@@ -111,6 +113,7 @@ def test_a_file_that_is_not_the_picture_its_name_says_is_one_problem(desk: Desk,
     assert not desk.output.exists()
 
 
+@pytest.mark.bar(5)
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_picture_of_every_format_is_published_under_a_name_that_tells_nothing(desk: Desk, ending: str) -> None:
     desk.write(story("a", f"![A quay](Col_Kovalenko_home.{ending})\n"))

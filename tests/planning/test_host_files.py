@@ -58,6 +58,7 @@ def sent(path: str, found: dict[str, dict[str, str]]) -> dict[str, str]:
     return headers
 
 
+@pytest.mark.bar(7)
 def test_pages_are_held_to_what_they_do() -> None:
     headers = sent("/2023/09/a/", rules(plan()["_headers"]))
     policy = dict(each.split(" ", 1) for each in headers["Content-Security-Policy"].split("; "))

@@ -42,6 +42,7 @@ DANGEROUS: dict[str, Place] = {
 }
 
 
+@pytest.mark.bar(14)
 @pytest.mark.parametrize("place", DANGEROUS.values(), ids=DANGEROUS.keys())
 def test_a_dangerous_folder_is_refused_and_nothing_in_it_is_touched(desk: Desk, place: Place) -> None:
     around = desk.root.parent

@@ -63,6 +63,7 @@ def test_what_is_gone_is_removed_with_the_folders_that_it_leaves_empty(desk: Des
     assert (desk.output / "2023/09/b/index.html").is_file()
 
 
+@pytest.mark.bar(14)
 def test_a_file_that_was_changed_by_hand_and_is_gone_from_the_site_is_left_and_told_of(desk: Desk) -> None:
     built(desk, story("a") + story("b"))
     (desk.output / PAGE).write_text("By hand.", encoding="utf-8")
@@ -86,6 +87,7 @@ def test_a_file_with_another_time_is_nobodys_work_and_goes_with_its_story(desk: 
     assert not (desk.output / PAGE).exists() and "somebody's work" not in ran.err
 
 
+@pytest.mark.bar(14)
 def test_files_that_are_not_ours_are_left_alone(desk: Desk) -> None:
     built(desk, story("a") + story("b"))
     foreign = {"CNAME": "desk.test", "2023/09/a/map.json": "{}", "deep/er/x": "x"}

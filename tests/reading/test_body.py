@@ -85,6 +85,7 @@ def test_raw_html_is_refused_with_the_name_of_its_tag(tag: str) -> None:
     assert body(f"</{tag.upper()}>")[1] == ["1:1 raw-html"]
 
 
+@pytest.mark.bar(6)
 @pytest.mark.parametrize("typed", ["<br/>", "<b\nonclick=x>", "<x-card>", "a<b>c", "> <i>quote</i>", "- <i>list</i>"])
 def test_raw_html_is_found_in_every_form(typed: str) -> None:
     assert [problem.split()[1] for problem in body(typed)[1]] == ["raw-html"]
@@ -117,6 +118,7 @@ def test_html_behind_code_is_still_found() -> None:
     assert body("`x` <b>\n\n```\n<i>\n```\n<u>\n")[1] == ["1:5 raw-html", "6:1 raw-html"]
 
 
+@pytest.mark.bar(6)
 @pytest.mark.parametrize(
     "typed",
     [

@@ -239,11 +239,13 @@ def test_a_grade_is_an_admiralty_code(grade: str) -> None:
     assert [fault.split()[1] for fault in faults(copy(sources=f"[{{name: x, grade: {grade}}}]"))] == ["wrong-form"]
 
 
+@pytest.mark.bar(19)
 @pytest.mark.parametrize("letter", ["\u202e", "\u2066", "\u2069", "\U000e0041", "\u200b", "\u200e", "\ufeff"])
 def test_letters_that_cannot_be_seen_are_refused_in_what_is_shown_alone(letter: str) -> None:
     assert faults(copy(title=f"a{letter}b"))
 
 
+@pytest.mark.bar(19)
 @pytest.mark.parametrize("letter", ["\u202e", "\u2066", "\u2069", "\U000e0041"])
 def test_letters_that_turn_the_direction_are_refused_everywhere(letter: str) -> None:
     assert faults(copy(f"a{letter}b\n"))

@@ -45,18 +45,21 @@ def test_a_story_needs_an_author() -> None:
     assert len(faults(copy(authors="[]"))) == 1
 
 
+@pytest.mark.bar(3)
 @pytest.mark.parametrize("key", ["draft", "publish_at", "expires", "withdrawn"])
 @pytest.mark.parametrize("nothing", ["", "~", "null", '""', "'  '"])
 def test_a_key_that_guards_publication_fails_closed_when_it_is_empty(key: str, nothing: str) -> None:
     assert [fault.split()[1] for fault in faults(copy(**{key: nothing}))] == ["empty"]
 
 
+@pytest.mark.bar(3)
 @pytest.mark.parametrize("key", ["draft", "publish_at", "expires", "withdrawn"])
 @pytest.mark.parametrize("odd", ["yes", "[]", "{}", "0", "tomorrow", "[true]", "2024"])
 def test_a_key_that_guards_publication_fails_closed_when_it_is_odd(key: str, odd: str) -> None:
     assert faults(copy(**{key: odd}))
 
 
+@pytest.mark.bar(3)
 @pytest.mark.parametrize(
     "key", ["Draft", "DRAFT", "embargo", "publish-at", "embargo_until", "published_at", "unlisted"]
 )

@@ -14,6 +14,7 @@ from tests.reading.typed import nodes
 LAUGHS = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
 
 
+@pytest.mark.bar(8)
 @pytest.mark.parametrize(
     "typed",
     ["NO", "on", "y", "007", "12:30", "48:51:24", "3.10", "1_000", "0x1F", "2023-09-12", ".inf", "1e3", "=", "True"],
@@ -62,6 +63,7 @@ def test_a_duplicate_key_is_refused_at_the_second_and_names_the_line_of_the_firs
     assert nodes("a: 1\nb: 2\na: 3\n")[1] == ["3:1 duplicate-key"]
 
 
+@pytest.mark.bar(8)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -110,6 +110,7 @@ def test_a_link_to_a_sealed_story_is_fine_and_waits_for_it(desk: Desk) -> None:
     assert "The whole story." in desk.page("2023/09/a/index.html")
 
 
+@pytest.mark.bar(19)
 def test_two_stories_of_one_slug_are_refused_and_both_named(desk: Desk) -> None:
     desk.write(story("2023/a") + story("2024/a") + story("b", slug="a"))
 
@@ -146,6 +147,7 @@ def test_a_story_may_type_the_identity_that_it_would_be_given(desk: Desk) -> Non
     assert desk.build().status == 0
 
 
+@pytest.mark.bar(19)
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -95,6 +95,7 @@ def test_a_name_is_found_in_one_form_whichever_the_disk_has(tmp_path: Path, form
     assert [read_bytes(str(tmp_path), each.file) for each in found] == [each.file.encode() for each in found]
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize("folder", ["content", "authors", "assets"])
 @pytest.mark.parametrize("target", ["outside.md", "nowhere", "self.md", "/etc", "."])
 def test_a_link_is_refused_whatever_it_leads_to_and_its_target_is_not_told(
@@ -110,6 +111,7 @@ def test_a_link_is_refused_whatever_it_leads_to_and_its_target_is_not_told(
     assert "outside" not in f"{problem}" and "etc" not in f"{problem}"
 
 
+@pytest.mark.bar(11)
 def test_a_pipe_is_refused_and_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree(tmp_path, "content/x.md")
     os.mkfifo(tmp_path / "content/pipe.md")

@@ -33,6 +33,7 @@ def test_a_moment_is_read_to_the_instant_whatever_its_offset(typed: str) -> None
     assert moment.tzinfo is UTC
 
 
+@pytest.mark.bar(3)
 @pytest.mark.parametrize("typed", ["2023-09-12T18:30:00", "2023-09-12 18:30", "2023-09-12T18:30:00.5"])
 def test_a_time_without_an_offset_is_refused(typed: str) -> None:
     assert value(Moment(), typed)[1] == ["missing-offset"]
@@ -44,6 +45,7 @@ def test_whoever_leaves_out_the_offset_is_shown_both_ways_to_type_it() -> None:
     assert "`2023-09-12T18:30Z`" in hint and "`+03:00`" in hint
 
 
+@pytest.mark.bar(3)
 @pytest.mark.parametrize(
     "typed",
     ["2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "0000-01-01"],
@@ -64,6 +66,7 @@ def test_a_moment_before_the_first_year_in_utc_is_refused() -> None:
     assert value(Moment(), "0001-01-01T00:00:00+01:00")[1] == ["no-such-time"]
 
 
+@pytest.mark.bar(3)
 @pytest.mark.parametrize(
     "typed",
     [

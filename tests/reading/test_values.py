@@ -45,6 +45,7 @@ def test_a_slug_is_small_letters_digits_and_single_hyphens(slug: str) -> None:
     assert value(Slug(), slug) == (slug, [])
 
 
+@pytest.mark.bar(19)
 @pytest.mark.parametrize(
     "typed",
     [

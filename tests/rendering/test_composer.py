@@ -289,6 +289,7 @@ def test_what_looks_like_a_template_is_printed(text: str) -> None:
     assert html(text).replace("&quot;", '"') == f"<p>{text}</p>"
 
 
+@pytest.mark.bar(4)
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -316,6 +317,7 @@ def test_the_links_of_one_story_are_not_those_of_the_next() -> None:
     assert isinstance(compose(prose("[a](b.md)")), Problem)
 
 
+@pytest.mark.bar(6)
 @given(some.text(alphabet="ab*_`[]()!<>#|-:^~@/\\&;\"' \n\t1.", max_size=60))
 def test_any_copy_is_safe_html_or_a_problem(text: str) -> None:
     made = Composer(Texts())(prose(text))

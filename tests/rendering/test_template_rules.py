@@ -12,6 +12,7 @@ def found(source: str) -> list[tuple[int, int, str]]:
     return [(each.line, each.column, each.rule) for each in examine("x.html", source).problems]
 
 
+@pytest.mark.bar(6)
 @pytest.mark.parametrize(
     ("source", "column"),
     [

@@ -28,6 +28,7 @@ def lose_pages(site: Path) -> None:
             file.unlink()
 
 
+@pytest.mark.bar(16)
 def test_a_warm_cache_gives_what_a_cold_one_does(site: Path, made: Tree) -> None:
     assert build_site(site).result["restored"] == len(made) - 1
     assert differences(tree(site / "output"), made) == []
@@ -86,6 +87,7 @@ def test_a_record_that_cannot_be_read_counts_for_nothing(site: Path, made: Tree)
     assert differences(tree(site / "output"), made) == []
 
 
+@pytest.mark.bar(16)
 def test_no_flipped_bit_of_the_cache_changes_the_output_or_stops_the_build(site: Path, made: Tree) -> None:
     kept = {
         file: file.read_bytes() for file in (site / ".newsdesk").rglob("*") if file.name.endswith((".db", ".1", ".2"))

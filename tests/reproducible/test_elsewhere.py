@@ -38,6 +38,7 @@ def build_in_a_shell(root: Path, environment: dict[str, str]) -> Outcome:
     return Outcome(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
+@pytest.mark.bar(16)
 @pytest.mark.parametrize(
     "environment",
     [
@@ -58,6 +59,7 @@ def test_the_environment_changes_nothing(root: Path, made: Tree, tmp_path: Path,
     assert differences(tree(site / "output"), made) == []
 
 
+@pytest.mark.bar(16)
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
 def test_the_umask_changes_neither_bytes_nor_who_may_read_them(
     root: Path, made: Tree, tmp_path: Path, mask: int
@@ -72,6 +74,7 @@ def test_the_umask_changes_neither_bytes_nor_who_may_read_them(
     assert (modes, folders) == ({"0o644"}, {"0o755"})
 
 
+@pytest.mark.bar(16)
 @pytest.mark.parametrize(
     "name", ["a b", "dé’pôt №1", "100%25", "{{ page }}", "x" * 200, "-o", "#1?", "a'\"b", ".hidden"]
 )
@@ -106,6 +109,7 @@ def test_a_link_to_the_site_changes_nothing(root: Path, made: Tree, tmp_path: Pa
     assert build_site(site).result["rendered"] == 0
 
 
+@pytest.mark.bar(16)
 @pytest.mark.parametrize("hour", range(0, 24, 11))
 def test_the_wall_clock_changes_nothing(root: Path, made: Tree, tmp_path: Path, hour: int) -> None:
     class Anything(type):

@@ -48,6 +48,7 @@ def shuffled(seed: int) -> Callable[[list[Any]], list[Any]]:
     return lambda entries: random.Random(seed).sample(entries, len(entries))
 
 
+@pytest.mark.bar(16)
 @pytest.mark.parametrize(
     "arrange",
     [lambda entries: entries, lambda entries: entries[::-1], *(shuffled(seed) for seed in range(4))],

@@ -43,6 +43,7 @@ def counting_pools(folder: Path) -> Callable[[], None]:
     return lambda: swap(ProcessPoolExecutor, __init__=opened)
 
 
+@pytest.mark.bar(16)
 def test_a_site_large_enough_for_a_pool_is_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
     source = tmp_path / "source"
     write_small_site(source)

@@ -113,6 +113,7 @@ def test_the_front_page_is_served_with_the_reload_script(served: tuple[Path, int
     assert "default-src 'none'" in answer
 
 
+@pytest.mark.bar(10)
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "192.168.1.5", "localhost", "localhost:1"])
 def test_a_foreign_name_gets_nothing(served: tuple[Path, int], host: str) -> None:
     for target in ("/", "/livereload.js", "/.newsdesk/overlay.css"):
@@ -122,6 +123,7 @@ def test_a_foreign_name_gets_nothing(served: tuple[Path, int], host: str) -> Non
         assert is_plain(answer, served[0])
 
 
+@pytest.mark.bar(10)
 @pytest.mark.parametrize("target", NOT_BUILT)
 def test_only_what_was_built_can_be_asked_for(served: tuple[Path, int], target: str) -> None:
     status, answer = ask(served[1], target)
@@ -129,6 +131,7 @@ def test_only_what_was_built_can_be_asked_for(served: tuple[Path, int], target: 
     assert is_plain(answer, served[0])
 
 
+@pytest.mark.bar(10)
 def test_an_endless_address_is_refused_and_the_server_lives_on(served: tuple[Path, int]) -> None:
     status, answer = ask(served[1], "/" + "a" * 1_000_000)
     assert status in (0, 400, 414, 431)
@@ -143,6 +146,7 @@ def test_nothing_can_be_done_here_but_read(served: tuple[Path, int], method: str
     assert is_plain(answer, served[0])
 
 
+@pytest.mark.bar(10)
 @pytest.mark.parametrize(
     "headers",
     [(), ("Origin: null",), ("Origin: http://evil.example",), ("Origin: http://localhost:1",), ("Origin: file://",)],
@@ -170,6 +174,7 @@ def frame(payload: bytes) -> bytes:
     return bytes([0x81, 0x80 | len(payload)]) + b"\0\0\0\0" + payload
 
 
+@pytest.mark.bar(10)
 @pytest.mark.parametrize("payload", [b"not json", b"[]", b"7", b'{"command": 7}', b'{"no": "command"}', b"\xff\xfe"])
 def test_a_senseless_frame_ends_the_conversation_and_not_the_server(served: tuple[Path, int], payload: bytes) -> None:
     port = served[1]

@@ -61,6 +61,7 @@ def test_random_characters(make: Maker, text: str) -> None:
     assert_same(make, text)
 
 
+@pytest.mark.bar(4)
 @pytest.mark.parametrize("make", [desk_markdown, bare, usual, rich])
 def test_a_converter_that_made_many_stories_is_as_good_as_a_new_one(make: Maker) -> None:
     fresh = {text: make(Markdown).convert(text) for text in SYNTAX.values()}
