@@ -220,9 +220,9 @@ WRITERS = {
     "newsdesk/runtime/state.py": "the hidden folder: the database",
     "newsdesk/runtime/mirrored_file.py": "the hidden folder: the record of the output",
     "newsdesk/runtime/lock.py": "the hidden folder: who holds the lock",
-    "newsdesk/commands/verify.py": "the hidden folder: a clean build beside the one that is verified",
+    "newsdesk/commands/output/verify.py": "the hidden folder: a clean build beside the one that is verified",
     "newsdesk/commands/options/workspaces.py": "a temporary folder: the record of a site that may only be read",
-    "newsdesk/commands/clean.py": "the hidden folder, all of it",
+    "newsdesk/commands/output/clean.py": "the hidden folder, all of it",
     "newsdesk/runtime/whole_files.py": "the copy and schemas/, for `new`, `rename`, `check --fix` and `schema`",
 }
 # A mode in which `open` lets a file be changed.

@@ -8,10 +8,8 @@ from contextlib import suppress
 from typing import Any
 
 from newsdesk import __version__
-from newsdesk.commands.announce import ANNOUNCE
 from newsdesk.commands.build import BUILD
 from newsdesk.commands.check import CHECK
-from newsdesk.commands.clean import CLEAN
 from newsdesk.commands.list import LIST
 from newsdesk.commands.options.arguments import (
     Command,
@@ -22,11 +20,13 @@ from newsdesk.commands.options.arguments import (
     refuse_misplaced_options,
 )
 from newsdesk.commands.options.site_options import check_site_folder
+from newsdesk.commands.output.announce import ANNOUNCE
+from newsdesk.commands.output.clean import CLEAN
+from newsdesk.commands.output.verify import VERIFY
 from newsdesk.commands.pictures.pictures import PICTURES
 from newsdesk.commands.schedule import SCHEDULE
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
-from newsdesk.commands.verify import VERIFY
 from newsdesk.commands.why import WHY
 from newsdesk.commands.writing.new import NEW
 from newsdesk.commands.writing.rename import RENAME
