@@ -19,3 +19,8 @@ LEDGER = "addresses.lock"
 def holds_story(file: str) -> bool:
     """Whether a file of copy, by its path from the folder of the site, is a story."""
     return file.startswith(f"{CONTENT}/") and not file.startswith(f"{PAGES}/")
+
+
+def is_litter(name: str) -> bool:
+    """Whether `name` is a hidden or temporary file of an editor or a desktop, which is never published."""
+    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name in ("Thumbs.db", "desktop.ini")

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,14 +23,13 @@ from newsdesk.reporting.refusals import refusal_words
 from newsdesk.reporting.reporter import PROBLEMS, Reporter
 from newsdesk.reporting.streams import flush_standard_streams
 from newsdesk.runtime.engine import engine_digest
-from newsdesk.runtime.entries import FOLDER, kind_at
+from newsdesk.runtime.file_stamps import Stamp, file_stamps
 from newsdesk.runtime.state_errors import StateRefused
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse, Problem, Rejected
 
 T = TypeVar("T")
-Stamp = tuple[str, int, int]
 
 
 class ProgramReplaced(Exception):
@@ -162,22 +161,6 @@ class BuiltSite:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
-def _stamps(root: Path) -> frozenset[Stamp]:
-    """The path, modification time and size of every file that a build reads."""
-    return frozenset(_stamped([str(root / folders.SETTINGS_FILE), *_files(root)]))
-
-
-def _stamped(files: list[str]) -> Iterator[Stamp]:
-    for file in files:
-        try:
-            status = os.lstat(file)
-        except OSError:
-            continue
-        yield file, status.st_mtime_ns, status.st_size
-
-
-def _files(root: Path) -> Iterator[str]:
-    # What is a link is refused, and can lead to more than could be walked.
-    for source in (root / name for name in folders.SOURCE_FOLDERS if kind_at(root / name) == FOLDER):
-        for folder, _, names in os.walk(source):
-            yield from (os.path.join(folder, name) for name in names)
+def _stamps(root: Path) -> dict[str, Stamp]:
+    """The stamp of every file that a desk writes and a build reads."""
+    return file_stamps(root, (folders.SETTINGS_FILE, *folders.SOURCE_FOLDERS), folders.is_litter)

@@ -110,7 +110,7 @@ def _walk(folder: str, name: str, seen: Scan) -> None:
     """Add to `seen` what is below `folder`, whose path from the site root is `name`."""
     try:
         with os.scandir(folder) as entries:
-            listed = [entry for entry in entries if not _is_litter(entry.name)]
+            listed = [entry for entry in entries if not folders.is_litter(entry.name)]
     except OSError as error:
         seen.problems.append(_unreadable(name, error))
         return
@@ -158,11 +158,6 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
         message = f"The file takes {status.st_size // 1024} KiB."
         return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
     return ScannedFile(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
-
-
-def _is_litter(name: str) -> bool:
-    """Whether `name` is a hidden or temporary file of an editor or a desktop, which is never published."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name in ("Thumbs.db", "desktop.ini")
 
 
 def _folded(name: str) -> str:
