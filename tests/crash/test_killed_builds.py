@@ -1,10 +1,12 @@
 """A build that is killed or interrupted, at each of its file operations in turn, leaves every file whole."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from newsdesk.serving import preview
 from tests.crash.saboteur import (
     KILLED,
     Saboteur,
@@ -15,7 +17,7 @@ from tests.crash.saboteur import (
     published,
     worth_trying,
 )
-from tests.stateful import NOW, build_clean, build_site, differences, run, tree
+from tests.stateful import NOW, build_clean, build_site, differences, run, swap, tree
 
 pytestmark = pytest.mark.slow  # builds once for each operation that may fail
 
@@ -105,3 +107,26 @@ def test_an_interrupted_build_says_so_and_leaves_each_file_whole(old: Path) -> N
         assert_each_file_is_old_or_new(root, before, after)
         assert build_site(root).status == 0
         assert differences(tree(root / "output"), after) == []
+
+
+def serves_once() -> None:
+    """In place of a server, which does not end: one build of the preview."""
+    swap(preview, serve_preview=lambda _root, state, _say: state.rebuild_and_keep())
+
+
+@pytest.mark.parametrize(
+    ("command", "before"), [(("serve",), serves_once), (("build", "--drafts"), lambda: None)], ids=["serve", "drafts"]
+)
+def test_a_preview_puts_back_what_a_killed_build_began_in_the_output_that_is_deployed(
+    old: Path, command: tuple[str, ...], before: Callable[[], object]
+) -> None:
+    root, was = fresh_copy(old), tree(old / "output")
+    assert build_site(root, before=Saboteur(root, 0, kill)).status == 0
+    begun = [number for number, step in enumerate(operations(root), 1) if published(step)]
+    root = fresh_copy(old)
+    assert build_site(root, before=Saboteur(root, begun[len(begun) // 2], kill)).status == KILLED
+    assert tree(root / "output") != was
+    ran = run(*command, "--root", str(root), "--now", NOW, before=before)
+
+    assert ran.status == 0 and ran.said.count("was put back") == 1, ran
+    assert tree(root / "output") == was and (root / ".newsdesk/preview/index.html").is_file()

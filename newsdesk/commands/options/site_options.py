@@ -43,9 +43,13 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
         """The folder of the site, absolute."""
         return self.root.resolve()
 
+    def deployed_folder(self, settings: Settings) -> Path:
+        """The absolute path of the folder that the site is deployed from."""
+        return self.site / settings.publish.output
+
     def output_folder(self, settings: Settings) -> Path:
         """The absolute path of the output folder. Raises `Misuse` for a preview where the site is deployed from."""
-        deployed = self.site / settings.publish.output
+        deployed = self.deployed_folder(settings)
         if self.output is None:
             return self.site / folders.PREVIEW if self.preview else deployed
         # `Path.resolve` fails on a link that leads to itself.
@@ -58,7 +62,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
 
     def is_deployed(self, settings: Settings) -> bool:
         """Whether the output is the one that readers get."""
-        return not self.preview and self.output_folder(settings) == self.site / settings.publish.output
+        return not self.preview and self.output_folder(settings) == self.deployed_folder(settings)
 
     @property
     def build_time(self) -> datetime:

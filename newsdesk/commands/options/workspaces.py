@@ -19,11 +19,13 @@ from newsdesk.runtime.state_errors import StateDamaged, StateRefused, translated
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
+from newsdesk.vocabulary.settings import Settings
 
 # What a system answers when a file or a folder may be read only.
 UNWRITABLE = (EACCES, EPERM, EROFS)
 
 T = TypeVar("T")
+Work = Callable[[Workspace, Settings], T]
 
 
 def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Workspace], T], writes: bool = True) -> T:
@@ -36,28 +38,39 @@ def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Works
     """
     try:
         with _hidden_folder(options, reporter, writes) as folder:
-            return _work_twice(folder, options, _after_putting_back(work, reporter, writes))
+            return _work_twice(folder, options, _after_putting_back(work, options, reporter, writes))
     except (IsADirectoryError, NotADirectoryError, FileExistsError) as refusal:
         if words := misplaced(refusal, options.site / folders.STATE):
             raise Misuse(words) from None
         raise
 
 
-def _after_putting_back(work: Callable[[Workspace], T], reporter: Reporter, writes: bool) -> Callable[[Workspace], T]:
-    """The same work, done after the output has been put back as it was before a build that was killed."""
+def _after_putting_back(
+    work: Callable[[Workspace], T], options: SiteOptions, reporter: Reporter, writes: bool
+) -> Work[T]:
+    """The same work, done after the output has been put back as it was before a build that was killed.
 
-    def done_after(workspace: Workspace) -> T:
-        is_own = workspace.state.folder == workspace.root / folders.STATE
-        # Who may write nothing leaves that to those who may.
-        with nullcontext() if writes else suppress(OSError):
-            if is_own and put_back_interrupted(workspace.state.folder, workspace.output):
-                reporter.remark("The last build was stopped while it published. What it had changed was put back.")
+    So is the output that is deployed, if that is another one: readers have it, and not every command builds it.
+    """
+
+    def done_after(workspace: Workspace, settings: Settings) -> T:
+        if workspace.state.folder == workspace.root / folders.STATE:
+            # Who may write nothing leaves that to those who may, and one output does not stop the work in another.
+            with nullcontext() if writes else suppress(OSError):
+                put_back(workspace.state.folder, workspace.output)
+            if (deployed := options.deployed_folder(settings)) != workspace.output:
+                with suppress(OSError):
+                    put_back(workspace.state.folder, deployed)
         return work(workspace)
+
+    def put_back(folder: Path, output: Path) -> None:
+        if put_back_interrupted(folder, output):
+            reporter.remark("The last build was stopped while it published. What it had changed was put back.")
 
     return done_after
 
 
-def _work_twice(folder: Path, options: SiteOptions, work: Callable[[Workspace], T]) -> T:
+def _work_twice(folder: Path, options: SiteOptions, work: Work[T]) -> T:
     try:
         return _work_in(folder, options, work)
     except StateDamaged:
@@ -68,7 +81,7 @@ def _work_twice(folder: Path, options: SiteOptions, work: Callable[[Workspace], 
         raise StateRefused(f"{folder} was emptied, and is damaged again: {again}") from again
 
 
-def _work_in(folder: Path, options: SiteOptions, work: Callable[[Workspace], T]) -> T:
+def _work_in(folder: Path, options: SiteOptions, work: Work[T]) -> T:
     """The result of `work`, with a state in `folder` that is closed afterwards.
 
     Raises `Rejected` with the problems of the settings, which say where the output is, and errors of SQLite as
@@ -77,20 +90,19 @@ def _work_in(folder: Path, options: SiteOptions, work: Callable[[Workspace], T])
     engine = engine_digest()
     with closing(open_state(folder, engine)) as state, translated_errors(state.file):
         settings = settings_in(options.site, state).settings
-        return work(
-            Workspace(
-                root=options.site,
-                output=options.output_folder(settings),
-                state=state,
-                engine=engine,
-                pool=Pool(options.jobs),
-                preview=options.preview,
-                drafts=options.drafts,
-                strict=options.strict,
-                deployed=options.is_deployed(settings),
-                any_time=options.any_time,
-            )
+        workspace = Workspace(
+            root=options.site,
+            output=options.output_folder(settings),
+            state=state,
+            engine=engine,
+            pool=Pool(options.jobs),
+            preview=options.preview,
+            drafts=options.drafts,
+            strict=options.strict,
+            deployed=options.is_deployed(settings),
+            any_time=options.any_time,
         )
+        return work(workspace, settings)
 
 
 @contextmanager
