@@ -32,7 +32,7 @@ from newsdesk.commands.writing.new import NEW
 from newsdesk.commands.writing.rename import RENAME
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reporting.formats import FORMATS
-from newsdesk.reporting.refusals import refusal_words
+from newsdesk.reporting.refusals import fault_words, refusal_words
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter
 from newsdesk.reporting.streams import BROKEN_PIPE, OutputRefused, flush_standard_streams, write_line
 from newsdesk.runtime.state_errors import StateRefused
@@ -99,8 +99,7 @@ def _status_of(arguments: list[str]) -> int:
     except Exception as fault:
         if debug:
             raise
-        words = f"A fault of newsdesk, not of yours: {type(fault).__name__}: {fault}."
-        return reporter.stopped(f"{words}\nRun it again with --debug, and report what that shows.", FAULT)
+        return reporter.stopped(f"{fault_words(fault)}\nRun it again with --debug, and report what that shows.", FAULT)
 
 
 def _parse(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:

@@ -4,12 +4,15 @@ import errno
 
 from newsdesk.runtime.state_errors import StateRefused
 
-FULL = "The disk is full", "Make room, and run it again."
+FULL = "The disk is full", "Make room, and {again}."
 PERMISSION = (
     "The system does not allow that",
     "Give the file or folder its permissions back, or run it as the user to whom it belongs.",
 )
-HANDLES = "Too many files are open", "Close other programs or raise the limit (`ulimit -n 4096`), and run it again."
+HANDLES = (
+    "Too many files are open",
+    "Close other programs, and {again}, or start it with a higher limit (`ulimit -n 4096`).",
+)
 MEMORY = "There is not enough memory", "Close other programs, or let one process do it (`--jobs 1`)."
 WHAT_AND_CURE = {
     errno.ENOSPC: FULL,
@@ -17,21 +20,42 @@ WHAT_AND_CURE = {
     errno.EFBIG: FULL,
     errno.EACCES: PERMISSION,
     errno.EPERM: PERMISSION,
-    errno.EROFS: ("The disk can only be read", "Mount it for writing, and run it again."),
+    errno.EROFS: ("The disk can only be read", "Mount it for writing, and {again}."),
     errno.EMFILE: HANDLES,
     errno.ENFILE: HANDLES,
     errno.ENOMEM: MEMORY,
-    errno.EIO: ("The disk failed", "Check it before you run it again."),
+    errno.EIO: ("The disk failed", "Check it before you {again}."),
 }
-OTHERWISE = "The disk refused", "Mend that, and run it again."
+OTHERWISE = "The disk refused", "Mend that, and {again}."
 
 
-def refusal_words(refusal: OSError | StateRefused | MemoryError) -> str:
-    """One line for whoever has to mend it; the words of the system stand in it."""
+def refusal_words(refusal: OSError | StateRefused | MemoryError, again: str = "run it again") -> str:
+    """One line for whoever has to mend it; the words of the system stand in it. `again` is how it is tried again."""
+    return _words(refusal, str(refusal), again)
+
+
+def refusal_in_short(refusal: OSError | StateRefused | MemoryError, again: str) -> str:
+    """The same without any path of this machine, for where others may read it."""
+    return _words(refusal, (refusal.strerror or "") if isinstance(refusal, OSError) else "", again)
+
+
+def failure_words(failure: BaseException, again: str) -> str:
+    """One line, whether it is the system that refuses or the program that is wrong."""
+    if isinstance(failure, OSError | StateRefused | MemoryError):
+        return refusal_words(failure, again)
+    return fault_words(failure)
+
+
+def fault_words(fault: BaseException) -> str:
+    """One line of what is wrong in the program itself."""
+    return f"A fault of newsdesk, not of yours: {type(fault).__name__}: {fault}."
+
+
+def _words(refusal: OSError | StateRefused | MemoryError, detail: str, again: str) -> str:
     if isinstance(refusal, MemoryError):
         what, cure = MEMORY
     else:
         number = refusal.errno if isinstance(refusal, OSError) else None
         what, cure = WHAT_AND_CURE.get(number or 0, OTHERWISE)
-    detail = f": {refusal}" if str(refusal) else ""
-    return f"{what}{detail}. What readers see is as it was. {cure}"
+    told = f"{what}: {detail}" if detail else what
+    return f"{told}. What readers see is as it was. {cure.format(again=again)}"

@@ -1,20 +1,18 @@
-"""The HTTP handlers of the preview: built pages, the reload script, and the WebSocket that triggers a reload.
+"""The HTTP handlers of the preview: built pages, and the reload script.
 
 The livereload server accepts WebSockets of any origin, answers to any host name, serves every file below its root and
 sends the path of the saved file. Here each of these is refused or left out.
 """
 
-import json
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 
-from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.handlers import LiveReloadJSHandler
 from tornado.web import RequestHandler
 
 from newsdesk.serving.byte_ranges import OUTSIDE, part_of
 from newsdesk.serving.overlay import OVERLAY_STYLESHEET, for_preview
-from newsdesk.serving.same_origin import is_our_host, is_our_origin
+from newsdesk.serving.same_origin import is_our_host
 from newsdesk.serving.state import PreviewState
 from newsdesk.vocabulary.http.content_policy import PREVIEW_POLICY
 from newsdesk.vocabulary.http.media_types import content_type
@@ -48,8 +46,10 @@ class SameOriginHandler(RequestHandler):
         self.set_header("Content-Type", content_type("status.txt"))
         self.finish(f"{status}\n")
 
-    def write_error(self, status_code: int, **_: Any) -> None:
-        self.refuse(status_code)
+    def write_error(self, status_code: int, **how: Any) -> None:
+        """Refuse what failed: for now (503) if the system did not let a file be read."""
+        error = how.get("exc_info", (None, None, None))[1]
+        self.refuse(503 if isinstance(error, OSError | MemoryError) else status_code)
 
 
 class PageHandler(SameOriginHandler):
@@ -67,7 +67,7 @@ class PageHandler(SameOriginHandler):
             path, content = "404.html", self.state.read("404.html") or b"<!doctype html><head></head><body></body>"
         self.set_header("Content-Type", content_type(path))
         if path.endswith(".html"):
-            content = for_preview(content, self.state.script, self.state.problems, self.state.aside)
+            content = for_preview(content, self.state.script, self.state.last)
         else:
             self.set_header("Accept-Ranges", "bytes")
             if part := part_of(self.request.headers.get("Range", ""), len(content)):
@@ -94,40 +94,3 @@ class OverlayHandler(SameOriginHandler):
 
 class ScriptHandler(SameOriginHandler, LiveReloadJSHandler):  # type: ignore[misc]  # livereload has no types
     """Serves livereload's own script, as the package ships it."""
-
-
-class ReloadSocket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
-    """livereload's WebSocket, for pages of the preview only."""
-
-    # The base class logs the path that its watcher saw. The preview has another watcher, and logs no paths.
-    watcher = SimpleNamespace(filepath="*")
-    live_css = True
-
-    def initialize(self, port: int) -> None:
-        self.port = port
-
-    def prepare(self) -> None:
-        """Refuse another `Host` or `Origin`, and also no `Origin`, which tornado accepts: every browser sends one."""
-        headers = self.request.headers
-        if not is_our_host(headers.get("Host"), self.port) or not is_our_origin(headers.get("Origin"), self.port):
-            self.set_status(403)
-            self.finish("403\n")
-
-    def check_origin(self, origin: str) -> bool:
-        return is_our_origin(origin, self.port)
-
-    def on_message(self, message: str | bytes) -> None:
-        """Answer a message of livereload's handshake; close the socket on any other (status 1003)."""
-        try:
-            parsed = json.loads(message)
-        except ValueError:
-            parsed = None
-        if isinstance(parsed, dict) and isinstance(parsed.get("command"), str):
-            super().on_message(message)
-        else:
-            self.close(1003)
-
-
-def reload_pages(stylesheet_only: bool) -> None:
-    """Make every open page reload, or only its stylesheet. No path is ever sent."""
-    ReloadSocket.reload_waiters("*.css" if stylesheet_only else "*")

@@ -2,9 +2,11 @@
 
 from html import escape
 
+from newsdesk.serving.state import RebuildResult
 from newsdesk.vocabulary.problems import Problem
 
 OVERLAY_ADDRESS = "/.newsdesk/overlay.css"
+AS_BEFORE = "This is the page as it was before."
 OVERLAY_STYLESHEET = b"""
 .newsdesk-problems { position: fixed; inset: auto 0 0 0; max-block-size: 70vh; overflow: auto; z-index: 2147483647;
   margin: 0; padding: 1rem 1.5rem; background: #2b0b0b; color: #fff; border-block-start: 4px solid #e5484d;
@@ -15,19 +17,23 @@ OVERLAY_STYLESHEET = b"""
 """
 
 
-def for_preview(html: bytes, script: str, problems: tuple[Problem, ...], aside: tuple[Problem, ...]) -> bytes:
-    """`html` with the reload script before the end of its head, and `problems` at the end of its body.
+def for_preview(html: bytes, script: str, last: RebuildResult) -> bytes:
+    """`html` with the reload script before the end of its head, and what the `last` build tells at the end of its body.
 
-    While there are problems, the page is that of the last good build. Those that are `aside` have kept their story out
-    of the preview, and nothing else.
+    While there are problems, or the build was refused, the page is that of the last good build. Problems that are
+    aside have kept their story out of the preview, and nothing else.
     """
     head = f'<script src="{escape(script)}" defer></script>'
-    if problems or aside:
+    if any(last.told):
         head += f'<link rel="stylesheet" href="{OVERLAY_ADDRESS}">'
-        words = _listed(problems, "This is the page as it was before.") + _listed(aside, _left_out(aside))
+        words = _refused(last.refusal) + _listed(last.problems, AS_BEFORE) + _listed(last.aside, _left_out(last.aside))
         panel = f'<div class="newsdesk-problems" role="alert">{words}</div>'
         html = html.replace(b"</body>", panel.encode() + b"</body>", 1)
     return html.replace(b"</head>", head.encode() + b"</head>", 1)
+
+
+def _refused(refusal: str) -> str:
+    return f"<h2>The preview could not be built. {AS_BEFORE}</h2><p>{escape(refusal)}</p>" if refusal else ""
 
 
 def _left_out(aside: tuple[Problem, ...]) -> str:

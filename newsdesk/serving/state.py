@@ -1,20 +1,26 @@
 """The state of the preview: the files of the last good build, the problems found since, and those of what it lacks."""
 
+import os
 from collections.abc import Callable
+from errno import EISDIR, ELOOP, ENOENT, ENOTDIR
 from pathlib import Path
-from secrets import token_urlsafe
 
 from msgspec import Struct
 
-from newsdesk.runtime.entries import no_folder_on_the_way, read_file_at
+from newsdesk.reporting.refusals import failure_words
+from newsdesk.runtime.entries import NotAFile, no_folder_on_the_way, read_file_at
 from newsdesk.vocabulary.output import Changes, Plan
 from newsdesk.vocabulary.problems import Problem
 
+# What was built is not there any more, or a link or a folder is there.
+NOT_THERE = (ENOENT, ENOTDIR, EISDIR, ELOOP)
+
 
 class RebuildResult(Struct, frozen=True):
-    """The result of a rebuild: every path of the site and those rendered now, or the problems that stopped it.
+    """The result of a rebuild: every path of the site and those rendered now, or what stopped it.
 
-    `aside` are the problems of copy that is not public, and was left out for them.
+    That are the `problems` of the copy, or a `refusal` of the system or of the program, in words. `aside` are the
+    problems of copy that is not public, and was left out for them.
     """
 
     paths: frozenset[str] = frozenset()
@@ -22,6 +28,7 @@ class RebuildResult(Struct, frozen=True):
     removed: int = 0
     problems: tuple[Problem, ...] = ()
     aside: tuple[Problem, ...] = ()
+    refusal: str = ""
 
     @classmethod
     def after(cls, plan: Plan, changes: Changes, aside: tuple[Problem, ...]) -> "RebuildResult":
@@ -30,39 +37,65 @@ class RebuildResult(Struct, frozen=True):
         return cls(paths, tuple(stale.output.path for stale in changes.stale), len(changes.gone), aside=aside)
 
     @property
+    def is_good(self) -> bool:
+        """Whether the site was built."""
+        return not self.problems and not self.refusal
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What a page tells of it to whoever writes."""
+        return self.problems, self.aside, self.refusal
+
+    @property
     def only_styles(self) -> bool:
         """Whether nothing but stylesheets was rendered, so that no page need be loaded again."""
         return bool(self.rendered) and all(path.endswith(".css") for path in self.rendered)
 
 
 class PreviewState:
-    """Updated by each rebuild, read by the handlers. Only paths that were built can be read from it."""
+    """Updated by each rebuild, read by the handlers. Only paths that were built can be read from it.
 
-    def __init__(self, output: Path, rebuild: Callable[[], RebuildResult], port: int) -> None:
+    `rebuild` builds, and tells what it did. `warn` tells, beside that, what was refused to the server.
+    """
+
+    def __init__(
+        self, output: Path, rebuild: Callable[[], RebuildResult], port: int, warn: Callable[[str], None]
+    ) -> None:
         self.output = output
         self.rebuild = rebuild
         self.port = port
+        self.warn = warn
         self.paths: frozenset[str] = frozenset()
-        self.problems: tuple[Problem, ...] = ()
-        self.aside: tuple[Problem, ...] = ()
+        self.last = RebuildResult()
+        self._told = ""
         # A secret part of the WebSocket's address: a page of another origin cannot guess it, and so cannot connect.
-        self.token = token_urlsafe(16)
+        self.token = os.urandom(16).hex()
         # The script has to be at the root and has no option for the path of its WebSocket: the port includes the token.
         self.script = f"/livereload.js?port={port}/{self.token}"
 
     def rebuild_and_keep(self) -> RebuildResult:
-        """Rebuild; keep the last good paths while there are problems."""
-        rebuilt = self.rebuild()
-        self.problems, self.aside = rebuilt.problems, rebuilt.aside
-        if not rebuilt.problems:
-            self.paths = rebuilt.paths
-        return rebuilt
+        """Rebuild; keep the last good paths while that is not possible."""
+        self.last = self.rebuild()
+        if self.last.is_good:
+            self.paths = self.last.paths
+        return self.last
+
+    def tell(self, failure: BaseException) -> None:
+        """Warn of what was refused to the server, or went wrong in it, unless that is what was told last."""
+        words = failure_words(failure, "load the page again")
+        if words != self._told:
+            self._told = words
+            self.warn(words)
 
     def read(self, path: str) -> bytes | None:
-        """The bytes of a built file, or None for anything else, as for a link that somebody has put in its place."""
-        if path not in self.paths or no_folder_on_the_way(str(self.output), path):
-            return None
+        """The bytes of a built file, or None for anything else, as for a link that somebody has put in its place.
+
+        Raises `OSError` when the system does not let it be read.
+        """
         try:
-            return read_file_at(self.output / path)
-        except OSError:
-            return None
+            if path in self.paths and not no_folder_on_the_way(str(self.output), path):
+                return read_file_at(self.output / path)
+        except OSError as refusal:
+            if not isinstance(refusal, NotAFile) and refusal.errno not in NOT_THERE:
+                raise
+        return None

@@ -7,6 +7,7 @@ import pytest
 
 from newsdesk.reporting.problem_list import list_problems
 from newsdesk.serving.overlay import for_preview
+from newsdesk.serving.state import RebuildResult
 from newsdesk.vocabulary.problems import Problem
 from tests.desk import Desk, story
 from tests.outside.odd_entries import CANARY
@@ -26,7 +27,8 @@ def all_that_is_told(desk: Desk) -> str:
             assert ran.status == 1
             told += [ran.out, ran.err]
     problems = json.loads(desk.build("--format", "json").out)["problems"]
-    shown = for_preview(b"<head></head><body></body>", "", tuple(Problem(**each) for each in problems), ())
+    last = RebuildResult(problems=tuple(Problem(**each) for each in problems))
+    shown = for_preview(b"<head></head><body></body>", "", last)
     return "".join([*told, shown.decode()])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.serving.overlay import for_preview
-from newsdesk.serving.state import PreviewState
+from newsdesk.serving.state import PreviewState, RebuildResult
 from newsdesk.vocabulary.problems import Problem
 from tests.desk import NOW, Desk, story
 from tests.serving.running import preview_of, sample_site, wait_until
@@ -36,7 +36,7 @@ def preview(site: Desk, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[
 def shown(state: PreviewState, path: str = "index.html") -> str:
     """A page as the preview shows it; the templates here have neither head nor body."""
     html = b"<head></head><body>" + (state.read(path) or b"") + b"</body>"
-    return for_preview(html, state.script, state.problems, state.aside).decode()
+    return for_preview(html, state.script, state.last).decode()
 
 
 @pytest.mark.parametrize("seal", SEALS[:2])
@@ -99,7 +99,7 @@ def test_a_preview_of_what_is_public_says_nothing_of_drafts(site: Desk, preview:
 
 def test_what_is_left_out_is_counted_by_stories() -> None:
     aside = tuple(Problem(file, line, 1, "rule", "<b>") for file in ("content/a.md", "content/b.md") for line in (1, 2))
-    page = for_preview(b"<head></head><body></body>", "/s.js", (), aside).decode()
+    page = for_preview(b"<head></head><body></body>", "/s.js", RebuildResult(aside=aside)).decode()
 
     assert "<h2>4 problems. 2 stories that are not public are left out here.</h2>" in page
     assert "<b>" not in page and page.count("<li>") == 4

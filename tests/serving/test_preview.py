@@ -134,7 +134,7 @@ def test_only_what_was_built_can_be_asked_for(served: tuple[Path, int], target: 
 @pytest.mark.bar(10)
 def test_an_endless_address_is_refused_and_the_server_lives_on(served: tuple[Path, int]) -> None:
     status, answer = ask(served[1], "/" + "a" * 1_000_000)
-    assert status in (0, 400, 414, 431)
+    assert status == 404
     assert is_plain(answer, served[0])
     assert ask(served[1], "/")[0] == 200
 

@@ -1,0 +1,60 @@
+"""Each save of a site's files: a look at the stamps of all of them finds it, and the system's word when to look."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from newsdesk.runtime.file_stamps import Stamp, file_stamps
+from newsdesk.serving.alarm import WATCHED_NAMES, Alarm
+from newsdesk.vocabulary import folders
+
+
+class Rhythm(Struct, frozen=True):
+    """The seconds between two looks while the system tells of saves, and `unaided`, while it does not.
+
+    It can be deaf and not know it: to a disk of another machine, or to a folder over which another is mounted. After
+    so many looks without its help (`looks_before_retry`), it is asked for it once more.
+    """
+
+    aided: float = 3.0
+    unaided: float = 0.5
+    looks_before_retry: int = 60
+
+
+async def saves(root: Path, tell: Callable[[str], None], rhythm: Rhythm) -> AsyncGenerator[None, None]:
+    """An item at once, when the site is watched, and one whenever something was saved since the one before it.
+
+    What is watched is the folder of the site, `root`. `tell` is told when the system does not help.
+    """
+    alarm = Alarm(root, tell)
+    try:
+        await alarm.watch()
+        seen = await _look(root, {})
+        yield
+        unaided = 0
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(alarm.rung.wait(), rhythm.unaided if alarm.is_broken else rhythm.aided)
+            alarm.rung.clear()
+            unaided = unaided + 1 if alarm.is_broken else 0
+            if unaided and unaided % rhythm.looks_before_retry == 0:
+                alarm.try_again()
+            # Before the look, which then sees what was saved before the folders were watched.
+            await alarm.watch()
+            before, seen = seen, await _look(root, seen)
+            if seen != before:
+                yield
+    finally:
+        await alarm.end()
+
+
+async def _look(root: Path, before: dict[str, Stamp]) -> dict[str, Stamp]:
+    """What is there, seen from another thread, so that the server goes on answering."""
+    try:
+        return await asyncio.to_thread(file_stamps, root, sorted(WATCHED_NAMES), folders.is_litter)
+    except (OSError, RuntimeError, MemoryError):
+        # No threads or no memory are left. What was saved is found when there are again.
+        return before

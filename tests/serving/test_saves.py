@@ -1,0 +1,233 @@
+"""Every way to save is seen: in place, over the old file, with a whole folder, and where the system is deaf."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from watchfiles import awatch
+
+from newsdesk.serving import alarm
+from newsdesk.serving.saves import Rhythm, saves
+from tests.serving.running import PATIENCE
+from tests.stateful import write
+
+# Nobody looks unless the system says so.
+ALARMED = Rhythm(aided=10 * PATIENCE, unaided=10 * PATIENCE)
+LOOKING = Rhythm(aided=0.01, unaided=0.01, looks_before_retry=5)
+
+Saved = Callable[[], Awaitable[None]]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    write(root, "site.yaml", "title: A\n")
+    write(root, "addresses.lock", "")
+    write(root, "content/2024/a.md", "Text.\n")
+    write(root, "authors/ada.md", "Ada.\n")
+    return root
+
+
+def watched(root: Path, rhythm: Rhythm, story: Callable[[Saved], Awaitable[None]]) -> list[str]:
+    """Tell the `story` of a site, in which each save is waited for; what was told of the watching."""
+    told: list[str] = []
+
+    async def watch() -> None:
+        generator = saves(root, told.append, rhythm)
+        try:
+            await anext(generator)
+            await story(lambda: asyncio.wait_for(anext(generator), PATIENCE))
+        finally:
+            await generator.aclose()
+
+    asyncio.run(watch())
+    return told
+
+
+def over(file: Path, text: str) -> None:
+    """Save as editors do: a new file, which takes the place of the old one."""
+    fresh = file.with_name(f".{file.name}.new")
+    fresh.write_text(text)
+    os.replace(fresh, file)
+
+
+def in_place(file: Path, text: str) -> None:
+    file.write_text(text)
+
+
+def after_removal(file: Path, text: str) -> None:
+    file.unlink()
+    file.write_text(text)
+
+
+@pytest.mark.parametrize("save", [over, in_place, after_removal])
+@pytest.mark.parametrize("file", ["site.yaml", "addresses.lock", "content/2024/a.md", "authors/ada.md"])
+def test_a_file_is_seen_however_often_and_however_it_is_saved(
+    site: Path, file: str, save: Callable[[Path, str], None]
+) -> None:
+    async def story(saved: Saved) -> None:
+        for number in range(3):
+            save(site / file, f"text {number}\n")
+            await saved()
+
+    assert watched(site, ALARMED, story) == []
+
+
+async def new_folder(site: Path, saved: Saved) -> None:
+    write(site, "assets/logo.svg", "<svg/>")
+    await saved()
+    write(site, "assets/logo.svg", "<svg></svg>")
+
+
+async def removed_and_made_again(site: Path, saved: Saved) -> None:
+    shutil.copytree(site / "content", site / "kept")
+    shutil.rmtree(site / "content")
+    await saved()
+    os.rename(site / "kept", site / "content")
+    await saved()
+    write(site, "content/2024/a.md", "Text after.\n")
+
+
+async def swapped_for_another(site: Path, saved: Saved) -> None:
+    shutil.copytree(site / "content", site / "branch")
+    os.rename(site / "content", site / "before")
+    os.rename(site / "branch", site / "content")
+    await saved()
+    write(site, "content/2024/a.md", "Text of the branch.\n")
+
+
+async def a_link_in_its_place(site: Path, saved: Saved) -> None:
+    os.rename(site / "content", site / "kept")
+    (site / "content").symlink_to("kept")
+    await saved()
+    (site / "content").unlink()
+    os.rename(site / "kept", site / "content")
+    await saved()
+    write(site, "content/2024/a.md", "Text after.\n")
+
+
+async def folders_in_folders(site: Path, saved: Saved) -> None:
+    write(site, "content/2025/01/b.md", "Text.\n")
+    await saved()
+    shutil.rmtree(site / "content/2025")
+    await saved()
+    write(site, "content/2025/01/b.md", "Text.\n")
+
+
+async def a_file_of_another_site(site: Path, saved: Saved) -> None:
+    write(site.parent, "b.md", "Text.\n")
+    os.rename(site.parent / "b.md", site / "content/b.md")
+    await saved()
+    os.rename(site / "content/b.md", site.parent / "b.md")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        new_folder,
+        removed_and_made_again,
+        swapped_for_another,
+        a_link_in_its_place,
+        folders_in_folders,
+        a_file_of_another_site,
+    ],
+)
+def test_a_folder_is_watched_wherever_it_comes_from(
+    site: Path, change: Callable[[Path, Saved], Awaitable[None]]
+) -> None:
+    async def story(saved: Saved) -> None:
+        await change(site, saved)
+        await saved()
+
+    assert watched(site, ALARMED, story) == []
+
+
+def test_a_site_that_was_away_is_watched_when_it_is_back(site: Path) -> None:
+    async def story(saved: Saved) -> None:
+        os.rename(site, site.with_name("away"))
+        await saved()
+        os.rename(site.with_name("away"), site)
+        await saved()
+        over(site / "site.yaml", "title: B\n")
+        await saved()
+
+    assert watched(site, LOOKING, story) == []
+
+
+def test_a_link_to_everything_is_not_followed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "content/everything").symlink_to("/")
+    asked: list[tuple[Path, ...]] = []
+
+    def note(*watched: Path, **how: Any) -> AsyncGenerator[Any, None]:
+        asked.append(watched)
+        return awatch(*watched, **how)
+
+    monkeypatch.setattr(alarm, "awatch", note)
+
+    async def story(saved: Saved) -> None:
+        over(site / "content/2024/a.md", "Text beside it.\n")
+        await saved()
+        assert set(asked) == {(site,)}
+        (site / "content/everything").unlink()
+        await saved()
+        while set(asked) == {(site,)}:
+            over(site / "content/2024/a.md", f"{(site / 'content/2024/a.md').read_text()} And more.\n")
+            await saved()
+
+    assert watched(site, LOOKING, story) == []
+
+
+def test_what_the_system_does_not_tell_of_is_found_by_looking(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def silent(*_: object, **__: object) -> AsyncGenerator[None, None]:
+        await asyncio.Event().wait()
+        yield
+
+    monkeypatch.setattr(alarm, "awatch", silent)
+
+    async def story(saved: Saved) -> None:
+        for number in range(2):
+            over(site / "content/2024/a.md", f"text {number}\n")
+            await saved()
+
+    assert watched(site, LOOKING, story) == []
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        OSError("OS file watch limit reached. about [content]"),
+        RuntimeError("Error creating recommended watcher: Too many open files (os error 24)"),
+        ExceptionGroup("unhandled errors in a TaskGroup", [RuntimeError("error in underlying watcher: gone")]),
+    ],
+    ids=["limit", "handles", "later"],
+)
+def test_a_system_that_watches_no_more_is_told_of_once_and_asked_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch, refusal: Exception
+) -> None:
+    asked = 0
+
+    async def refuse(*watched: Any, **how: Any) -> AsyncGenerator[Any, None]:
+        nonlocal asked
+        asked += 1
+        if asked <= 4:
+            raise refusal
+        async for changes in awatch(*watched, **how):
+            yield changes
+
+    monkeypatch.setattr(alarm, "awatch", refuse)
+
+    async def story(saved: Saved) -> None:
+        number = 0
+        while asked <= 5:
+            over(site / "site.yaml", f"title: {number}\n")
+            await saved()
+            number += 1
+
+    told = watched(site, LOOKING, story)
+
+    assert len(told) == 1 and "fs.inotify.max_user_watches" in told[0] and "twice a second" in told[0]
+    assert str(refusal if not isinstance(refusal, ExceptionGroup) else refusal.exceptions[0]) in told[0]
