@@ -86,7 +86,9 @@ def remove_empty(folder: Path, top: Path) -> None:
 
 
 def _refuse_dangerous(output: Path, root: Path) -> None:
-    precious = [root, *(root / name for name in folders.SOURCE_FOLDERS), Path.home().resolve()]
+    # An account that the system does not know has no home: what is found then is no folder.
+    home = Path(os.path.realpath(os.path.expanduser("~")))
+    precious = [root, *(root / name for name in folders.SOURCE_FOLDERS), home]
     for folder in precious:
         if folder.is_relative_to(output):
             raise Misuse(f"{output} holds more than a built site. Name a folder of its own {BY_OPTION_OR_SETTING}")

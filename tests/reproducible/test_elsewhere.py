@@ -7,6 +7,7 @@ import subprocess
 import sys
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
@@ -72,6 +73,36 @@ def test_the_umask_changes_neither_bytes_nor_who_may_read_them(
     modes = {oct(file.stat().st_mode & 0o777) for file in output.rglob("*") if file.is_file()}
     folders = {oct(folder.stat().st_mode & 0o777) for folder in output.rglob("*") if folder.is_dir()}
     assert (modes, folders) == ({"0o644"}, {"0o755"})
+
+
+SOMEBODY = 12345
+
+
+def is_open(path: Path) -> bool:
+    """Whether everybody may read what is in a folder."""
+    return all(each.stat().st_mode & 0o005 == 0o005 for each in (path, *path.parents))
+
+
+def become_somebody() -> None:
+    """Go on as an account that the system does not know; as root in part only where Python itself is root's alone."""
+    for name in ("HOME", "USER", "LOGNAME"):
+        os.environ.pop(name, None)
+    os.setgroups([])
+    others = SOMEBODY if all(map(is_open, (PROGRAM.parent, Path(os.__file__).parent, Path(sys.prefix)))) else 0
+    os.setresgid(SOMEBODY, others, others)
+    os.setresuid(SOMEBODY, others, others)
+
+
+@pytest.mark.bar(16)
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="Only root can become somebody else.")
+def test_the_account_of_whoever_builds_changes_nothing(root: Path, made: Tree) -> None:
+    with TemporaryDirectory() as folder:
+        site = shutil.copytree(root, Path(folder, "site"))
+        for file in (Path(folder), site, *site.rglob("*")):
+            os.chown(file, SOMEBODY, SOMEBODY)
+        outcome = build_site(site, before=become_somebody)
+        assert outcome.status == 0, outcome
+        assert differences(tree(site / "output"), made) == []
 
 
 @pytest.mark.bar(16)
