@@ -8,6 +8,7 @@ from shutil import copytree
 import pytest
 
 from tests.desk import BARE, REPOSITORY, Desk, story
+from tests.pictures.samples import gradient
 
 REASON = "The central document proved false."
 GONE = f"{{date: 2023-10-01T00:00:00Z, reason: {REASON}}}"
@@ -174,3 +175,33 @@ def test_an_expired_story_says_so_and_is_in_no_list_or_feed(site: Desk) -> None:
     for path, raw in site.published().items():
         if path.endswith((".xml", "feed.json")) or path.startswith(("desks/", "archive/")) or path == "index.html":
             assert b"The market" not in raw and b"/2023/09/a/" not in raw, path
+
+
+@pytest.mark.bar(18)
+def test_of_a_withdrawn_story_nothing_is_left_in_any_file_that_is_published(site: Desk) -> None:
+    name = "kookaburra"
+    body = f"{name}.[^1]\n\n![{name}]({name}.png)\n\nSee [{name}]({name}.csv).\n\n[^1]: {name}\n"
+    keys = {
+        "summary": f"{name}.",
+        "tags": f"[{name}]",
+        "key_points": f"[{name}]",
+        "image": f"{{file: {name}.png, alt: {name}, credit: {name}, caption: {name}}}",
+        "sources": f"[{{name: {name}, url: 'https://{name}.test/'}}]",
+        "claims": f"[{{text: {name}, by: {name}, status: claimed}}]",
+        "places": f"[{{name: {name}, lat: 1, lon: 1, precision: town}}]",
+        "aliases": "[/old/]",
+    }
+    (site.root / "content").mkdir()
+    (site.root / f"content/{name}.png").write_bytes(gradient("PNG", size=(700, 500)))
+    (site.root / f"content/{name}.csv").write_text(f"{name},1\n", encoding="utf-8")
+    before = built(site, story("a", body, **keys), story("b")).published()
+    pictures = {path for path in before if path.startswith("pictures/")}
+    assert len(pictures) > 3 and len([path for path, raw in before.items() if name.encode() in raw]) > 10
+
+    # The page of its tag would bear its name.
+    keys["tags"] = "[]"
+    site.write("-- site.yaml --\n" + (site.root / "site.yaml").read_text("utf-8") + f"gone: [/tags/{name}/]\n")
+    after = built(site, story("a", body, withdrawn=GONE, **keys), story("b")).published()
+    assert [path for path, raw in after.items() if name in path or name.encode() in raw.lower()] == []
+    assert pictures & after.keys() == set()
+    assert "2023/09/a/index.html" in after and "old/index.html" in after

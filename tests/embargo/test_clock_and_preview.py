@@ -1,12 +1,13 @@
 """Who may set the clock that embargoes go by, and the preview, which shows all and must not be deployed."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.embargo.canaries import canary_files, found_in
-from tests.embargo.public_site import with_files
+from tests.embargo.public_site import JUST_BEFORE, with_files
 from tests.embargo.twins import RELEASE
 from tests.stateful import Outcome, build_options, build_site, differences, run, story, text_of, tree
 
@@ -38,6 +39,21 @@ def test_an_epoch_that_is_no_number_is_refused(public: Path, tmp_path: Path, epo
     root = with_files(public, tmp_path / "site", {})
     assert build_by_the_clock(root, epoch).status == 2
     assert not (root / "output").exists()
+
+
+@pytest.mark.bar(3)
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="The zone of a process cannot be changed here.")
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", ":/no/such/zone", "XXX-167:59"])
+def test_no_zone_of_the_machine_releases_anything(public: Path, tmp_path: Path, zone: str) -> None:
+    def move() -> None:
+        os.environ["TZ"] = zone
+        time.tzset()
+
+    root = with_files(public, tmp_path / "site", canary_files(publish_at=RELEASE))
+    assert build_site(root, now=JUST_BEFORE, before=move).status == 0
+    assert found_in(tree(root / "output")) == []
+    assert build_site(root, now=RELEASE, before=move).status == 0
+    assert len(found_in(tree(root / "output"))) > 20
 
 
 def test_a_preview_shows_drafts_and_sealed_stories(public: Path, tmp_path: Path) -> None:
