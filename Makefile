@@ -46,6 +46,9 @@ schema: .venv/built ## write the JSON Schemas that help an editor with the keys
 verify: .venv/built ## build clean elsewhere and compare every byte with output/
 	@$(BIN)/python build.py verify --root $(SITE) $(ARGS)
 
+audit: .venv/built ## read output/ with other eyes: links, fragments, policy, loads, markup
+	@$(BIN)/python build.py audit --root $(SITE) $(ARGS)
+
 announce: .venv/built ## after a deploy: tell a hub and search engines what has changed; ARGS=--dry-run
 	@$(BIN)/python build.py announce --root $(SITE) $(ARGS)
 

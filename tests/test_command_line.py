@@ -94,13 +94,13 @@ def test_every_command_says_which_version_this_is(words: list[str], capsys: pyte
     [
         (
             ["--format", "json", "build"],
-            "`--format` is an option of build, check, list, schedule and pictures. Type it behind the command",
+            "`--format` is an option of build, check, list, schedule, pictures and audit. Type it behind the command",
         ),
         (["--format", "json", "build"], "as in `build --format`."),
         (["--format=sarif", "check"], "as in `check --format=sarif`."),
         (["--quiet", "--fix", "check"], "`--fix` is an option of check. Type it behind the command"),
         (["--port", "8001", "serve"], "as in `serve --port`."),
-        (["check", "--output", "x"], "`--output` is an option of build, serve, why, verify and clean, not of check."),
+        (["check", "--output", "x"], "an option of build, serve, why, verify, audit and clean, not of check."),
     ],
 )
 def test_a_misplaced_option_is_told_where_it_belongs(

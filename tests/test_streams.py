@@ -26,6 +26,7 @@ COMMAND_LINES = {
     "pictures": ("pictures", "--now", NOW),
     "rename": ("rename", "tag", "Mali", "Niger", "--dry-run"),
     "verify": ("verify",),
+    "audit": ("audit", "--format", "json"),
     "announce": ("announce", "--dry-run"),
     "--help": ("--help",),
     "--version": ("build", "--version"),

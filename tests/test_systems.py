@@ -77,6 +77,7 @@ COMMANDS = {
     "pictures": ("pictures", "--now", NOW),
     "rename": ("rename", "tag", "Mali", "Niger", "--dry-run"),
     "verify": ("verify",),
+    "audit": ("audit",),
     "announce": ("announce", "--dry-run"),
     "schema": ("schema",),
     "serve": ("serve", "--now", NOW),

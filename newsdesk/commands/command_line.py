@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from newsdesk import __version__
+from newsdesk.commands.audit.audit import AUDIT
 from newsdesk.commands.build import BUILD
 from newsdesk.commands.check import CHECK
 from newsdesk.commands.list import LIST
@@ -40,12 +41,12 @@ from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
 COMMANDS: tuple[Command[Any], ...] = (
-    BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, PICTURES, WHY, VERIFY, ANNOUNCE, SCHEMA, CLEAN,
+    BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, PICTURES, WHY, VERIFY, AUDIT, ANNOUNCE, SCHEMA, CLEAN,
 )  # fmt: skip
 EXIT_STATUSES = {
     DONE: "done, and nothing is wrong",
-    PROBLEMS: "problems in copy or templates, a difference that `verify` found, an announcement that failed, a disk "
-    "that refused, or Ctrl-C",
+    PROBLEMS: "problems in copy or templates, a difference that `verify` found, a fault that `audit` found, an "
+    "announcement that failed, a disk that refused, or Ctrl-C",
     MISUSE: "wrong usage or settings",
     FAULT: "a fault of the program",
     BROKEN_PIPE: "the reader of the output left early, as `head` does",

@@ -101,6 +101,17 @@ class Reporter:
         if not self.quiet:
             write_line(f"Nothing is wrong. Public now: {count(stories, 'story')}.", sys.stdout)
 
+    def audited(self, problems: Sequence[Problem], pages: int, feeds: int, others: int) -> None:
+        """Print what an audit of the output found: every problem, or what was read if there is none."""
+        if self.form != "text":
+            write_line(DATA_FORMATS[self.form](problems), sys.stdout)
+        elif problems:
+            list_problems(problems, self.root, self.limit)
+            write_line(f"{count(len(problems), 'problem')} in the output.", sys.stderr)
+        elif not self.quiet:
+            read = f"{count(pages, 'page')}, {count(feeds, 'feed')} and {count(others, 'other file')}"
+            write_line(f"{read}: nothing found.", sys.stdout)
+
     def repaired(self, diffs: Sequence[str]) -> None:
         """Print the diffs of repaired copy; on standard error if standard output is for a program."""
         for diff in diffs:

@@ -213,10 +213,12 @@ def test_what_a_hint_says_to_do_to_a_site_is_right(desk: Desk, rule: str, wrong:
 
 
 def test_every_rule_is_broken_and_mended_once() -> None:
+    # Those of `audit` are about the output, and planted there: `tests/audit/test_planted_faults.py`.
+    of_copy = [rule for rule, modules in rules().items() if any("/commands/audit/" not in each for each in modules)]
     tried = {found[1] for name in CORRECTIONS for line in case(name)[1] if (found := RULE.match(line))}
     tried |= {rule for rule, _, _ in SITES}
 
-    untried = [rule for rule in rules() if not any(fnmatch(each, rule) for each in tried | UNTYPED.keys())]
+    untried = [rule for rule in of_copy if not any(fnmatch(each, rule) for each in tried | UNTYPED.keys())]
     assert untried == [], (
         "Break it in a file of tests/copy, and mend that in tests/hints/typed.txt; or do both in SITES above."
     )

@@ -1,0 +1,52 @@
+"""The elements and attributes that a page of this kind of site needs, written down apart from what makes pages."""
+
+from newsdesk.commands.audit.html.nesting import names
+
+# The attributes of any element; beside these, all of ARIA and all that are for the templates' own use (`data-…`).
+OF_ALL = names("class dir hidden id lang role tabindex title translate")
+OWN_PREFIXES = ("aria-", "data-")
+PLAIN = (
+    "abbr address article aside b bdi bdo body br caption cite code dd dfn div dl dt em figcaption figure footer "
+    "h1 h2 h3 h4 h5 h6 head header hgroup hr html i kbd main mark nav p picture pre rp rt ruby s samp search section "
+    "small span strong sub summary sup tbody tfoot thead title tr u ul var wbr"
+)
+LINKING = "href hreflang type rel referrerpolicy download"
+RECORDING = "src controls preload loop muted crossorigin width height poster playsinline"
+# Each element with the attributes that it may have beside those of all.
+ATTRIBUTES = {
+    **dict.fromkeys(PLAIN.split(), frozenset[str]()),
+    "a": frozenset(LINKING.split()),
+    "audio": frozenset(RECORDING.split()),
+    "video": frozenset(RECORDING.split()),
+    "track": names("src kind srclang label default"),
+    "blockquote": frozenset({"cite"}),
+    "q": frozenset({"cite"}),
+    "ins": frozenset({"cite", "datetime"}),
+    "del": frozenset({"cite", "datetime"}),
+    "col": frozenset({"span"}),
+    "colgroup": frozenset({"span"}),
+    "data": frozenset({"value"}),
+    "details": frozenset({"open", "name"}),
+    "meter": names("value min max low high optimum"),
+    "img": names("src srcset sizes width height alt loading decoding fetchpriority"),
+    "source": names("src srcset sizes type media width height"),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"start", "reversed", "type"}),
+    "link": names("href rel type title sizes media hreflang"),
+    "meta": names("charset name content property media http-equiv"),
+    # Data for machines, which no browser runs.
+    "script": frozenset({"type"}),
+    "table": frozenset(),
+    "td": names("colspan rowspan headers"),
+    "th": names("colspan rowspan headers scope abbr"),
+    "time": frozenset({"datetime"}),
+}
+JSON_LD = "application/ld+json"
+# What a `<link>` is for: first what a browser fetches with the page, then what is only a name.
+FETCHED_LINKS = frozenset({"stylesheet", "icon", "apple-touch-icon", "manifest"})
+NAMING_LINKS = names(
+    "alternate canonical author license prev next me help search up first last index hub self amphtml "
+    "webmention pingback"
+)
+# A link may lead anywhere by these, and only by these.
+LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel"})

@@ -1,0 +1,1 @@
+"""`audit`: a second reader of what was built."""
