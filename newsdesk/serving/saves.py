@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 
 from msgspec import Struct
 
@@ -16,12 +17,14 @@ class Rhythm(Struct, frozen=True):
     """The seconds between two looks while the system tells of saves, and `unaided`, while it does not.
 
     It can be deaf and not know it: to a disk of another machine, or to a folder over which another is mounted. After
-    so many looks without its help (`looks_before_retry`), it is asked for it once more.
+    so many looks without its help (`looks_before_retry`), it is asked for it once more. On a large site, where a look
+    takes long, one waits at least `per_look` times as long as it took.
     """
 
     aided: float = 3.0
     unaided: float = 0.5
     looks_before_retry: int = 60
+    per_look: float = 10.0
 
 
 async def saves(root: Path, tell: Callable[[str], None], rhythm: Rhythm) -> AsyncGenerator[None, None]:
@@ -34,17 +37,20 @@ async def saves(root: Path, tell: Callable[[str], None], rhythm: Rhythm) -> Asyn
         await alarm.watch()
         seen = await _look(root, {})
         yield
-        unaided = 0
+        unaided, took = 0, 0.0
         while True:
+            pause = max(rhythm.unaided if alarm.is_broken else rhythm.aided, took * rhythm.per_look)
             with suppress(TimeoutError):
-                await asyncio.wait_for(alarm.rung.wait(), rhythm.unaided if alarm.is_broken else rhythm.aided)
+                await asyncio.wait_for(alarm.rung.wait(), pause)
             alarm.rung.clear()
             unaided = unaided + 1 if alarm.is_broken else 0
             if unaided and unaided % rhythm.looks_before_retry == 0:
                 alarm.try_again()
             # Before the look, which then sees what was saved before the folders were watched.
             await alarm.watch()
+            began = perf_counter()
             before, seen = seen, await _look(root, seen)
+            took = perf_counter() - began
             if seen != before:
                 yield
     finally:
