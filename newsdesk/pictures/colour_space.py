@@ -1,5 +1,6 @@
 """What the header of a picture says of its colours → the ICC profile by which they are converted."""
 
+import warnings
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -74,10 +75,13 @@ def _says_adobe_rgb(opened: Any) -> bool:
     from PIL import Image
 
     try:
-        exif = Image.Image.getexif(opened)
-        return bool(
-            exif.get_ifd(EXIF).get(COLOUR_SPACE) == UNCALIBRATED
-            and str(exif.get_ifd(INTEROPERABILITY).get(INDEX, "")).strip("\0 ") == OF_ADOBE_RGB
-        )
+        with warnings.catch_warnings():
+            # Of damaged metadata, which is left behind.
+            warnings.simplefilter("ignore")
+            exif = Image.Image.getexif(opened)
+            return bool(
+                exif.get_ifd(EXIF).get(COLOUR_SPACE) == UNCALIBRATED
+                and str(exif.get_ifd(INTEROPERABILITY).get(INDEX, "")).strip("\0 ") == OF_ADOBE_RGB
+            )
     except Exception:  # Damaged metadata can raise any exception, and the picture can be whole.
         return False

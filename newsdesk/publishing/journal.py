@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from newsdesk.publishing.output_folder import remove_empty
 from newsdesk.runtime.mirrored_file import MirroredFile
+from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.whole_files import MOVING, keep_whole, move_across
 
 KEPT_FOLDER = "kept"
@@ -105,7 +106,7 @@ class Journal:
     def _read(self) -> Iterator[_Note]:
         decode = msgspec.msgpack.Decoder(_Note).decode
         for copy in self._file.read():
-            with suppress(msgspec.MsgspecError):
+            with suppress(*NOT_AS_ENCODED):
                 yield decode(copy)
 
 

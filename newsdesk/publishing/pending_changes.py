@@ -12,6 +12,7 @@ from msgspec.structs import asdict, replace
 from newsdesk.publishing.outdated_copies import outdated_copies
 from newsdesk.publishing.output_folder import is_empty
 from newsdesk.publishing.record import Record
+from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.views import NotFoundPage, Redirect
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Output, Reason, Staged
@@ -109,7 +110,7 @@ def forget_pending_changes(folder: Path, dry_run: bool, say: Callable[..., None]
 
 def read_pending_changes(folder: Path) -> PendingChanges:
     """The journal in the state `folder`. A missing or damaged one counts as empty."""
-    with suppress(FileNotFoundError, msgspec.DecodeError):
+    with suppress(FileNotFoundError, *NOT_AS_ENCODED):
         return _decoded(folder)
     return PendingChanges()
 
@@ -119,7 +120,7 @@ def damage_to_journal(folder: Path) -> str:
     with suppress(FileNotFoundError):
         try:
             _decoded(folder)
-        except msgspec.DecodeError:
+        except NOT_AS_ENCODED:
             return (
                 f"{folder / FILE_NAME} is damaged: what changed before this, and was not announced, is forgotten. "
                 "Tell the hub and search engines of it by hand, and purge the whole site where it is cached."

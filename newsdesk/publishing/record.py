@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from newsdesk.publishing.journal import Journal
 from newsdesk.runtime.mirrored_file import MirroredFile
+from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.vocabulary.output import Fingerprint, Reason
 
 # In the hidden folder: a file, in two copies, for each output folder, and beside it the journal of a publish.
@@ -153,7 +154,7 @@ class Record:
     def _read(self) -> "_Kept | None":
         for copy in self._file.read():
             # A whole copy that cannot be decoded was written by another version of the program.
-            with suppress(msgspec.MsgspecError):
+            with suppress(*NOT_AS_ENCODED):
                 return msgspec.msgpack.decode(copy, type=_Kept)
         return None
 

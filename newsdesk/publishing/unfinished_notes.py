@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newsdesk.publishing.output_folder import MARKER
 from newsdesk.publishing.record import Record
+from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of
@@ -30,7 +31,7 @@ def unpublished_addresses(root: Path, record: Record) -> frozenset[str]:
     If the ledger is another since, or the output is not there, nobody knows any more whose lines are in it, or what was
     in that: then there are none.
     """
-    with suppress(FileNotFoundError, msgspec.DecodeError):
+    with suppress(FileNotFoundError, *NOT_AS_ENCODED):
         notes = msgspec.json.decode((record.folder / FILE_NAME).read_bytes(), type=_Notes)
         is_known = (record.output / MARKER).is_file() and (root / folders.LEDGER).is_file()
         if is_known and digest_of((root / folders.LEDGER).read_bytes()) == notes.digest:

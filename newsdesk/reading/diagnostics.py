@@ -16,12 +16,13 @@ class Diagnostics:
         self.warnings: list[Problem] = []
 
     def add(self, place: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
-        """Note a problem at `place`, a line and column counted from 1."""
-        self.problems.append(Problem(self.file, *place, rule, message, hint))
+        """Note a problem at `place`, a line and column counted from 1; what cannot be shown of its words is escaped."""
+        self.problems.append(Problem(self.file, *place, rule, escape_invisible(message), escape_invisible(hint)))
 
     def warn(self, place: tuple[int, int], rule: str, message: str, hint: str = "") -> None:
         """Note what an editor should look at again, although it can be published."""
-        self.warnings.append(Problem(self.file, *place, rule, message, hint, warning=True))
+        told = escape_invisible(message), escape_invisible(hint)
+        self.warnings.append(Problem(self.file, *place, rule, *told, warning=True))
 
 
 def quoted(text: str, widest: int = MAX_QUOTE_LENGTH) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 # Primary result codes (sqlite.org/rescode.html) of a refusal by the operating system: the database may be intact.
 REFUSALS = frozenset(
     {
@@ -21,6 +23,8 @@ REFUSALS = frozenset(
 # Where the header of a database has the version of its format for writers (sqlite.org/fileformat.html), and the
 # highest there is. SQLite opens a file of a higher version for reading only.
 WRITE_VERSION, HIGHEST_VERSION = 18, 2
+# What a decoder raises for bytes that are not what was encoded, whichever they are.
+NOT_AS_ENCODED = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 class StateDamaged(Exception):

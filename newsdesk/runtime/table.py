@@ -7,7 +7,7 @@ from zlib import crc32
 
 import msgspec
 
-from newsdesk.runtime.state_errors import StateDamaged
+from newsdesk.runtime.state_errors import NOT_AS_ENCODED, StateDamaged
 
 V = TypeVar("V")
 CHECKSUM_SIZE = 4
@@ -84,6 +84,6 @@ class Table(Generic[V]):
             try:
                 if self._sealed(key, encoded) == value:
                     return self._decode(encoded)
-            except (msgspec.MsgspecError, UnicodeDecodeError):
+            except NOT_AS_ENCODED:
                 pass
         raise StateDamaged(f"a row of {self._name} is not what was stored")

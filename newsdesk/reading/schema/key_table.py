@@ -32,7 +32,9 @@ class KeyTable(Struct, frozen=True):
     def read(self, node: Node, diagnostics: Diagnostics) -> Any:
         found = len(diagnostics.problems)
         values = self.values(node, diagnostics)
-        return self.make(**values) if len(diagnostics.problems) == found else None
+        # What YAML cannot read was reported before, and is None.
+        is_sound = len(diagnostics.problems) == found and None not in values.values()
+        return self.make(**values) if is_sound else None
 
     def values(self, node: Node, diagnostics: Diagnostics) -> dict[str, Any]:
         """The values of `node` by field of the model; missing and empty keys are left out, an invalid value is None."""

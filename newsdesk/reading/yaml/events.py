@@ -36,7 +36,10 @@ class Events:
         return self.lines[number] if number < len(self.lines) else ""
 
     def place(self, mark: Any) -> tuple[int, int]:
-        """Line and column, counted from 1, of a mark of the parser's."""
+        """Line and column, counted from 1, of a mark of the parser's; behind the text, the end of its last line."""
+        last = len(self.lines) - 1
+        if mark.line > last:
+            return last + self.offset, len(self.lines[last]) + 1
         return mark.line + self.offset, mark.column + 1
 
     def take(self) -> Any:
@@ -73,8 +76,11 @@ class Events:
         mark = error.problem_mark or error.context_mark
         if mark is None:
             return self.refuse((self.offset, 1), "not-yaml", f"This cannot be read: {error.problem}.", "Type it anew.")
-        at = error.context_mark if error.context_mark and "simple key" in str(error.context) else mark
         opened = error.context_mark or mark
+        if not self.line(mark.line).strip():
+            # The text is over, and there is nothing to point at.
+            mark = opened
+        at = error.context_mark if error.context_mark and "simple key" in str(error.context) else mark
         line, above = self.line(at.line), self.line(at.line - 1) if at.line else ""
         mistake = mistake_at(ParserStop(line, above, self.line(opened.line), str(error.problem), str(error.context)))
         margin = len(line) - len(line.lstrip(" ")) + 1

@@ -15,6 +15,8 @@ from newsdesk.reading.yaml.as_typed import (
 )
 
 # A key or the hyphen of a list, and the value after it.
+# Behind a key, where it means nothing.
+BEFORE_COLON = re.compile(r"\s+:")
 LABELLED = re.compile(r"(\s*)((?:- )?[\w-]+\s*:|-)\s+(.*?)\s*")
 MORE_COLONS = re.compile(r":\s.*:(?:\s|$)")
 MISSING_SPACE = re.compile(r"\s*(?:- )?[\w-]+:\S.*")
@@ -132,7 +134,8 @@ def _glued(line: str) -> YamlMistake:
 def _mistake_in_value(line: str, words: str) -> YamlMistake:
     found = LABELLED.fullmatch(line)
     assert found
-    indent, label, value = found[1], found[2], quoted(found[3], MAX_QUOTED_VALUE)
+    indent, value = found[1], quoted(found[3], MAX_QUOTED_VALUE)
+    label = BEFORE_COLON.sub(":", quoted(found[2], MAX_QUOTED_VALUE))
     if behind := MARKS_BEHIND.fullmatch(value):
         hint = f"Type `{label} {behind[1]}`."
         rule = "broken-list" if value[0] in "[{" else "quote-in-quotes"
