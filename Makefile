@@ -5,6 +5,7 @@ SITE   ?= .
 BIN    := .venv/bin
 ARGS   ?=
 LOCKED := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --upgrade -q
+TIME   ?= 60
 
 .DEFAULT_GOAL := help
 # All but .venv/…: none makes a file of its name.
@@ -64,6 +65,9 @@ test: .venv/tested lint ## everything that can fail
 
 test-long: .venv/tested ## the same with ten times as many random examples, and new ones each time: half an hour or more
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --hypothesis-profile long $(ARGS)
+
+fuzz: .venv/tested ## put random bytes into everything that reads any, and see; TIME=60 seconds each, SEED=1, TARGET="bodies state"
+	@$(BIN)/python -m tests.fuzz $(TARGET) --time $(TIME) $(if $(SEED),--seed $(SEED))
 
 lint: .venv/tested ## ruff, mypy (for Linux, macOS and Windows), import contracts
 	@$(BIN)/ruff check --quiet .

@@ -1,6 +1,5 @@
 """Whatever is typed, mangled or pasted, reading ends soon with copy or with problems that a person can read."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,11 @@ from newsdesk.views import Prose, ProseLink
 from newsdesk.vocabulary.problems import Problem
 from tests.desk import Desk, copy, story
 from tests.effort import within
+from tests.fuzz.told import assert_readable
 from tests.test_copy import CASES, FOLDER, MARK
 from tests.test_limits import Typed
 
 SECONDS = 0.5
-RULE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FILES = ["content/2023/09/x.md", "authors/x.md", "content/pages/x.md"]
 
 WHOLE = """\
@@ -115,14 +114,7 @@ def said_of(file: str, raw: bytes) -> list[Problem]:
 @settings(max_examples=6 * settings().max_examples)
 @given(ANYTHING, some.sampled_from(FILES))
 def test_whatever_is_in_a_file_ends_as_copy_or_as_problems_that_can_be_read(raw: bytes, file: str) -> None:
-    lines = len(re.split(rb"\r\n|\r|\n", raw))
-
-    for problem in said_of(file, raw):
-        assert problem.file == file
-        assert 1 <= problem.line <= lines and problem.column >= 1
-        assert RULE.fullmatch(problem.rule)
-        assert problem.message.endswith(".") and len(str(problem)) < 1200
-        assert str(problem).isprintable()
+    assert_readable(said_of(file, raw), file, raw)
 
 
 @pytest.mark.slow
