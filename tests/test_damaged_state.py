@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from newsdesk.commands.options import workspaces
 from newsdesk.runtime import state as states
-from newsdesk.runtime.lock import LOCK
+from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.state_errors import StateDamaged
 from tests.desk import BARE, NOW, TINY, Desk, story, tree
 
@@ -242,7 +242,7 @@ def test_no_flipped_bit_of_the_hidden_folder_leaves_a_page_online(built: Desk, t
 
 
 def is_locked(desk: Desk) -> bool:
-    with open(desk.root / ".newsdesk" / LOCK, "w") as file:
+    with open(desk.root / ".newsdesk" / HiddenEntry.LOCK, "w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -14,7 +14,7 @@ from stat import S_ISDIR
 import msgspec
 from msgspec import Struct
 
-from newsdesk.publishing.output_folder import remove_empty
+from newsdesk.publishing.output_folder import refuse_ways_out, remove_empty
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.whole_files import MOVING, keep_whole, move_across
@@ -64,9 +64,13 @@ class Journal:
         self._note = note
 
     def put_back(self) -> None:
-        """Make every file that the publish changes what it was before: remove new ones, then restore the old."""
+        """Make every file that the publish changes what it was before: remove new ones, then restore the old.
+
+        Raises `Misuse` if a link stands in the place of a folder since then.
+        """
         if not self._note:
             return
+        refuse_ways_out(self.output, set(self._note.paths))
         kept = set(self._note.kept)
         folders = {os.path.dirname(path) for path in self._note.paths}
         for path in (*[f"{folder}/{MOVING}".lstrip("/") for folder in folders], *self._new(kept)):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsdesk.publishing.output_folder import is_empty
 from newsdesk.publishing.record import Record
+from newsdesk.runtime.entries import read_file_at
 from newsdesk.vocabulary.output import Changes, Staged, Stale, digest_of
 
 
@@ -29,6 +30,6 @@ def _digests_before(stale: Stale, record: Record, is_elsewhere: bool) -> set[str
     if is_elsewhere:
         return published or {""}
     try:
-        return published | {digest_of((record.output / stale.output.path).read_bytes())}
+        return published | {digest_of(read_file_at(record.output / stale.output.path))}
     except OSError:
         return published | {""}

@@ -12,13 +12,14 @@ from msgspec.structs import asdict, replace
 from newsdesk.publishing.outdated_copies import outdated_copies
 from newsdesk.publishing.output_folder import is_empty
 from newsdesk.publishing.record import Record
+from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.views import NotFoundPage, Redirect
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Output, Reason, Staged
 from newsdesk.vocabulary.settings import Settings
 
-FILE_NAME = "changes.json"
+FILE_NAME = HiddenEntry.PENDING_CHANGES
 # The reasons that mean new content. A new template or program only changes its presentation.
 NEW_CONTENT = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED)
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 from stat import S_ISREG
 
-from newsdesk.publishing.output_folder import IGNORED_FILES, is_empty, remove_empty
+from newsdesk.publishing.output_folder import IGNORED_FILES, is_empty, refuse_ways_out, remove_empty
 from newsdesk.publishing.record import LastBuild, PublishedFile, Record
 from newsdesk.runtime.whole_files import move_across
 from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale, digest_of
@@ -23,7 +23,7 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
     files. Raises `Misuse`, before anything is changed, for an unknown file at the path of a folder of the site.
     """
     moving = [each.path for each in staged.files if not each.same]
-    _refuse_obstacles(record, moving, changes.gone)
+    refuse_ways_out(record.output, {*moving, *changes.gone})
     unknown = [] if record.entries else _unknown_files(record.output)
     record.begin([*moving, *changes.gone])
     try:
@@ -39,16 +39,10 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
         record.settle(settled, changes.gone, build)
     except BaseException:
         # What cannot be put back now, the next command tries again.
-        with suppress(OSError):
+        with suppress(OSError, Misuse):
             record.put_back()
         raise
     return kept + tuple(path for path in unknown if path not in settled)
-
-
-def _refuse_obstacles(record: Record, moving: Sequence[str], gone: Sequence[str]) -> None:
-    for folder in sorted(_folders_of(moving) - set(gone)):
-        if os.path.isfile(f"{record.output}/{folder}"):
-            raise Misuse(f"{record.output / folder} stands where a folder of the site must be. Move it away.")
 
 
 def _unknown_files(output: Path) -> list[str]:

@@ -11,12 +11,13 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.publishing.journal import Journal
+from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.vocabulary.output import Fingerprint, Reason
 
 # In the hidden folder: a file, in two copies, for each output folder, and beside it the journal of a publish.
-RECORDS_FOLDER = "records"
+RECORDS_FOLDER = HiddenEntry.RECORDS
 
 
 class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
@@ -132,6 +133,11 @@ class Record:
     def is_interrupted(self) -> bool:
         """Whether a publish was begun and never completed: the output is a part of two sites, until it is put back."""
         return self.journal.number not in (0, self._complete)
+
+    @property
+    def name(self) -> str:
+        """With what the names of its files in the folder of the records begin."""
+        return self._file.path.name
 
     def digest(self) -> str:
         """One hash of every published file and its path."""

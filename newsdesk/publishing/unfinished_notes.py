@@ -10,12 +10,13 @@ from msgspec import Struct
 
 from newsdesk.publishing.output_folder import MARKER
 from newsdesk.publishing.record import Record
+from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.whole_files import replace_whole
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of
 
-FILE_NAME = "noting.json"
+FILE_NAME = HiddenEntry.NOTES
 
 
 class _Notes(Struct, frozen=True):

@@ -9,6 +9,7 @@ from msgspec import Struct
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.body_cache import BodyCache
 from newsdesk.rendering.templates.templates import open_environment
+from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.views import Prose
 
 
@@ -50,7 +51,7 @@ class RenderContext:
         # Jinja is slow to import, and a build that renders no page does not need it.
         from newsdesk.rendering.templates.compiled_templates import CompiledTemplates
 
-        compiled = CompiledTemplates(self.paths.database.parent / "compiled", self.paths.engine)
+        compiled = CompiledTemplates(self.paths.database.parent / HiddenEntry.COMPILED, self.paths.engine)
         return open_environment(self.paths.templates, self.prose, compiled)
 
     def prose(self, prose: Prose) -> Any:

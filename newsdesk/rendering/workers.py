@@ -6,6 +6,7 @@ from contextlib import closing
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.body_cache import compose_bodies
+from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.pool import Burden
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import RenditionFile
@@ -21,7 +22,7 @@ def render_all(
 
     `advance` is called after each of them, with its effort. Raises `Rejected` with all problems of all outputs.
     """
-    staging = workspace.state.folder / "staging"
+    staging = workspace.state.folder / HiddenEntry.STAGING
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     if not stale:

@@ -122,9 +122,9 @@ class Reporter:
             )
 
     def left(self, names: tuple[str, ...]) -> None:
-        """Print what cleaning left in the output, because newsdesk did not write it."""
+        """Print what cleaning left, because newsdesk did not write it, or not as it is."""
         if names:
-            write_line(f"Not ours, and left in the output: {', '.join(names)}", sys.stdout)
+            write_line(f"Left, as others wrote or changed it: {', '.join(names)}", sys.stdout)
 
     def waiting(self, holder: str) -> None:
         """Print that the process `holder` has the lock; this one waits until it is released."""

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
-LOCK = "lock"
+from newsdesk.runtime.hidden_folder import HiddenEntry
+
 SECONDS_BETWEEN_ATTEMPTS = 0.05
 
 
@@ -20,7 +21,7 @@ def site_lock(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
     # Slow to import, and `--help` and `new` take no lock.
     from filelock import FileLock, Timeout
 
-    lock, holder = FileLock(folder / LOCK), folder / "lock-holder"
+    lock, holder = FileLock(folder / HiddenEntry.LOCK), folder / HiddenEntry.LOCK_HOLDER
     told = False
     # `clean` removes the folder under the lock, so each attempt makes it anew.
     while not lock.is_locked:

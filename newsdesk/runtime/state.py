@@ -9,10 +9,11 @@ from tempfile import TemporaryFile
 
 from msgspec import Struct
 
+from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.state_errors import StateDamaged, translated_errors
 from newsdesk.runtime.table import Table, V
 
-NAME = "state.db"
+NAME = HiddenEntry.DATABASE
 
 
 class State(Struct, frozen=True):

@@ -3,9 +3,11 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EXDEV
 from pathlib import Path
+
+from newsdesk.runtime.entries import FILE, LINK, kind_at
 
 # What a file is called while it comes from another file system, in the folder where it is to be.
 MOVING = ".newsdesk-moving"
@@ -39,7 +41,9 @@ def keep_whole(file: Path, kept: Path) -> None:
     try:
         os.link(file, kept, follow_symlinks=False)
     except (OSError, NotImplementedError):
-        # Another file system, or one without hard links.
+        # Another file system, or one without hard links. A pipe or a device has no end.
+        if kind_at(file) not in (FILE, LINK):
+            raise
         shutil.copy2(file, kept, follow_symlinks=False)
 
 
@@ -54,6 +58,9 @@ def move_across(file: str | Path, new: str | Path) -> None:
         if refusal.errno != EXDEV:
             raise
         beside = os.path.join(os.path.dirname(new), MOVING)
+        # What stands there is of a process that was killed, or a link, through which nothing may be written.
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
         shutil.copy2(file, beside, follow_symlinks=False)
         os.replace(beside, new)
         os.unlink(file)
@@ -70,8 +77,10 @@ def move_whole(file: Path, new: Path) -> None:
 def _written_beside(file: Path, content: bytes) -> Iterator[Path]:
     # Of another name than `file`, which can be as long as names may be. What begins with a dot is not read as copy.
     fresh = file.with_name(f".newsdesk-{os.getpid()}")
+    fresh.unlink(missing_ok=True)
     try:
-        fresh.write_bytes(content)
+        with open(fresh, "xb") as file_beside:
+            file_beside.write(content)
         yield fresh
     finally:
         fresh.unlink(missing_ok=True)

@@ -33,9 +33,12 @@ class Workspace(Struct, frozen=True, kw_only=True):
 
     @property
     def output_name(self) -> str:
-        """The output folder as people are told of it: by its path from the folder of the site, if it is in there."""
-        inside = self.output.is_relative_to(self.root)
-        return self.output.relative_to(self.root).as_posix() if inside else str(self.output)
+        """The output folder as people are told of it."""
+        return self.name_of(self.output)
+
+    def name_of(self, folder: Path) -> str:
+        """A folder as people are told of it: by its path from the folder of the site, if it is in there."""
+        return folder.relative_to(self.root).as_posix() if folder.is_relative_to(self.root) else str(folder)
 
     def leaving_out(self, files: frozenset[str]) -> "Workspace":
         """The same workspace without what `files` hold: they are there, and that is all."""

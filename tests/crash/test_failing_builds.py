@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-import newsdesk.reading.files.scan
+import newsdesk.runtime.entries
 from newsdesk import build
 from tests.crash.edited_site import mend
 from tests.stateful import SETTINGS, TEMPLATES, build_site, stamps, story, swap, text_of, tree, write
@@ -27,7 +27,7 @@ def deny(name: str) -> Callable[[], None]:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), file)
         return builtins.open(file, *rest, **more)
 
-    return lambda: swap(newsdesk.reading.files.scan, open=opened)
+    return lambda: swap(newsdesk.runtime.entries, open=opened)
 
 
 def deny_folder(name: str) -> Callable[[], None]:

@@ -11,6 +11,8 @@ from newsdesk.publishing.record import RECORDS_FOLDER, put_back_interrupted
 from newsdesk.reading.settings import settings_in
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
+from newsdesk.runtime.entries import kind_at
+from newsdesk.runtime.hidden_folder import not_written_by_us
 from newsdesk.runtime.lock import site_lock
 from newsdesk.runtime.misplaced_files import misplaced
 from newsdesk.runtime.pool import Pool
@@ -109,6 +111,8 @@ def _work_in(folder: Path, options: SiteOptions, work: Work[T]) -> T:
 def _hidden_folder(options: SiteOptions, reporter: Reporter, writes: bool) -> Iterator[Path]:
     """The hidden folder of the site, locked; if that cannot be written to, a temporary one, or `Misuse`."""
     folder = options.site / folders.STATE
+    for odd in not_written_by_us(folder):
+        raise Misuse(f"{odd} is a {kind_at(odd)}, and newsdesk writes there itself, and through none. Move it away.")
     with ExitStack() as held:
         try:
             held.enter_context(site_lock(folder, reporter.waiting))

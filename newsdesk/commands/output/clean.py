@@ -1,24 +1,59 @@
-"""`clean`: remove the files that newsdesk wrote to the output folder, and `.newsdesk/` with the caches."""
+"""`clean`: remove the files that newsdesk wrote to the output folder, and what it keeps in `.newsdesk/`."""
 
+import os
 import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from newsdesk.commands.options.arguments import Command
+from msgspec import Struct
+
+from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_output
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.publishing.output_folder import clear_output_folder
+from newsdesk.publishing.output_folder import (
+    IGNORED_FILES,
+    clear_output_folder,
+    entries_below,
+    intact_files,
+    refuse_folder_of_others,
+)
 from newsdesk.publishing.record import RECORDS_FOLDER, Record
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
-from newsdesk.runtime.lock import LOCK
+from newsdesk.runtime.entries import FOLDER, kind_at
+from newsdesk.runtime.hidden_folder import HiddenEntry, is_ours
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 
+# What `clean` removes one by one: the lock, when all else is gone, and what can have the files of others in it.
+APART = (HiddenEntry.LOCK, HiddenEntry.PREVIEW, HiddenEntry.RECORDS)
 
-def _run(options: SiteOptions, reporter: Reporter) -> int:
+
+class CleanOptions(SiteOptions, frozen=True, kw_only=True):
+    """The options of `clean`. A `dry_run` removes nothing."""
+
+    dry_run: bool
+
+
+class LookedThrough(Struct, frozen=True):
+    """What is `ours` in an output, as it was published, and what `others` wrote or changed, by their paths in there."""
+
+    ours: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def _add_options(parser: Parser) -> None:
+    add_output(parser)
+    parser.add_argument("--dry-run", action="store_true", help="only show what would be removed")
+
+
+def _run(options: CleanOptions, reporter: Reporter) -> int:
     # Raises `Rejected` outside the folder of a site, where nothing may be removed.
     read_settings(options.site)
+    if options.dry_run:
+        reporter.say(*in_workspace(options, reporter, would_remove))
+        return DONE
     reporter.left(in_workspace(options, reporter, clean))
     # Another command that has the lock by now has files in the folder again, which keep it.
     with suppress(OSError):
@@ -26,35 +61,91 @@ def _run(options: SiteOptions, reporter: Reporter) -> int:
     return DONE
 
 
+def would_remove(workspace: Workspace) -> list[str]:
+    """What `clean` would remove and leave: files of the outputs, and entries of the hidden folder; a line for each."""
+    removed, left = list[str](), list[str]()
+    records = _records(workspace)
+    for record in records:
+        found = _looked_through(record)
+        removed += _within(workspace, record, found.ours)
+        left += _within(workspace, record, found.others)
+    if workspace.deployed or not _has_other_records(workspace, records):
+        hidden = workspace.state.folder
+        removed += [f"{folders.STATE}/{each.name}" for each in _ours_alone(hidden)]
+        left += [f"{folders.STATE}/{name}" for name in _others_in(hidden)]
+    return [*(f"Would remove {path}" for path in removed), *(f"Would leave {path}" for path in left)]
+
+
 def clean(workspace: Workspace) -> tuple[str, ...]:
-    """Empty and forget the output folder. Returns the names left in it.
+    """Empty and forget the output folder. Returns the paths of what is left in it, and in the hidden folder.
 
     The caches and the preview go with the site's own output; with another folder, only if it was the last. The records
     of other folders always stay: without them, their files could never be removed.
     """
-    hidden, output = workspace.state.folder, workspace.output
-    record = Record(hidden, output)
-    left = clear_output_folder(output, record.entries)
-    record.forget()
-    if workspace.deployed:
-        Record(hidden, workspace.root / folders.PREVIEW).forget()
-    others = (hidden / RECORDS_FOLDER).is_dir() and any((hidden / RECORDS_FOLDER).iterdir())
+    hidden, left, records = workspace.state.folder, list[str](), _records(workspace)
+    for record in records:
+        found = _looked_through(record)
+        clear_output_folder(record.output, found.ours)
+        left += _within(workspace, record, found.others)
+        record.forget()
+        for unfinished in (hidden / RECORDS_FOLDER).glob(f"{record.name}.*"):
+            unfinished.unlink()
+    others = _has_other_records(workspace, records)
     workspace.state.close()
     if workspace.deployed or not others:
-        _remove_all(hidden, RECORDS_FOLDER if others else "")
-    return left
+        left += [f"{folders.STATE}/{name}" for name in _others_in(hidden)]
+        _remove_ours(hidden, keeps_lock=others)
+    return tuple(left)
 
 
-def _remove_all(hidden: Path, kept: str) -> None:
-    for each in hidden.iterdir():
-        if each.is_dir() and each.name != kept:
+def _records(workspace: Workspace) -> list[Record]:
+    """The records of what is cleaned. Raises `Misuse` for a folder that could contain files of others."""
+    refuse_folder_of_others(workspace.output, workspace.root)
+    outputs = [workspace.output, *[workspace.root / folders.PREVIEW] * workspace.deployed]
+    return [Record(workspace.state.folder, output) for output in outputs]
+
+
+def _looked_through(record: Record) -> LookedThrough:
+    files = {path: entry.digest for path, entry in record.entries.items()}
+    ours = tuple(intact_files(record.output, files))
+    left = [path for path in entries_below(record.output) if path not in {*ours, *IGNORED_FILES}]
+    changed = [path for path in left if path in files]
+    # Of what newsdesk never wrote, the folder that holds it is enough.
+    foreign = {path.partition("/")[0] for path in left if path not in files}
+    return LookedThrough(ours, tuple(sorted({*changed, *foreign})))
+
+
+def _within(workspace: Workspace, record: Record, paths: Iterable[str]) -> Iterator[str]:
+    return (f"{workspace.name_of(record.output)}/{path}" for path in paths)
+
+
+def _has_other_records(workspace: Workspace, records: Iterable[Record]) -> bool:
+    folder, cleaned = workspace.state.folder / RECORDS_FOLDER, tuple(each.name for each in records)
+    return folder.is_dir() and any(not name.startswith(cleaned) for name in os.listdir(folder))
+
+
+def _others_in(hidden: Path) -> list[str]:
+    return sorted(name for name in os.listdir(hidden) if not is_ours(name))
+
+
+def _ours_alone(hidden: Path) -> list[Path]:
+    return [each for each in sorted(hidden.iterdir()) if is_ours(each.name) and each.name not in APART]
+
+
+def _remove_ours(hidden: Path, keeps_lock: bool) -> None:
+    """Remove what newsdesk made in the hidden folder; of what can have files of others in it, only what is empty."""
+    for each in _ours_alone(hidden):
+        if kind_at(each) == FOLDER:
             shutil.rmtree(each)
-        elif each.name not in (kept, LOCK):
+        else:
             each.unlink()
-    if not kept:
+    for name in (HiddenEntry.PREVIEW, HiddenEntry.RECORDS):
+        with suppress(OSError):
+            (hidden / name).rmdir()
+    if not keeps_lock:
         # Where a file that is open cannot be deleted, the lock itself does so when it is released.
         with suppress(PermissionError):
-            (hidden / LOCK).unlink()
+            (hidden / HiddenEntry.LOCK).unlink()
 
 
-CLEAN = Command("clean", "remove what was built, and what was remembered", SiteOptions, add_output, _run)
+CLEAN = Command("clean", "remove what was built, and what was remembered", CleanOptions, _add_options, _run)

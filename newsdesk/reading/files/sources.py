@@ -22,6 +22,7 @@ from newsdesk.reading.files.scan import (
     read_start,
     scan,
 )
+from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.media import Asset, AttachedFile, Picture
@@ -67,7 +68,7 @@ def read_sources(workspace: Workspace, language: str = "") -> Sources:
     """
     state, decode = workspace.state, msgspec.msgpack.Decoder(FileReading).decode
     readings, scans = state.table("readings", _Row), state.table("scans", int)
-    last_time, this_time = scans.get("time") or 0, _file_system_now(state.folder / "scanned")
+    last_time, this_time = scans.get("time") or 0, _file_system_now(state.folder / HiddenEntry.SCAN_TIME)
     scanned, kept = scan(workspace.root), readings.all()
     number = (scans.get("number") or 0) + 1
     read = partial(_read, workspace, _LastScan(kept, last_time, number, language))

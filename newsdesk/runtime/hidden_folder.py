@@ -1,0 +1,45 @@
+"""What newsdesk makes in the hidden folder of a site: who makes it there takes its name from here."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from newsdesk.runtime.entries import FILE, FOLDER, kind_at
+
+
+class HiddenEntry(StrEnum):
+    """An entry of the hidden folder, by its name."""
+
+    LOCK = "lock"
+    LOCK_HOLDER = "lock-holder"
+    DATABASE = "state.db"
+    SCAN_TIME = "scanned"
+    RECORDS = "records"
+    NOTES = "noting.json"
+    PENDING_CHANGES = "changes.json"
+    STAGING = "staging"
+    COMPILED = "compiled"
+    PREVIEW = "preview"
+    VERIFIED = "verify"
+
+
+# What is called like an entry and has one of these endings goes with it: the journal of SQLite, and what a process that
+# was killed had not finished; and so is what `whole_files` writes before it has its name.
+ENDINGS = ("", "-journal", ".fresh")
+_UNFINISHED = re.compile(r"\.newsdesk-\d+")
+
+
+def is_ours(name: str) -> bool:
+    """Whether newsdesk makes what is called so in the hidden folder."""
+    return bool(_UNFINISHED.fullmatch(name)) or any(
+        name == entry + ending for entry in HiddenEntry for ending in ENDINGS
+    )
+
+
+def not_written_by_us(folder: Path) -> Iterator[Path]:
+    """What has a name of ours in the hidden `folder`, and is a link or a pipe: it would be written through."""
+    if kind_at(folder) == FOLDER:
+        for each in sorted(folder.iterdir()):
+            if is_ours(each.name) and kind_at(each) not in ("", FILE, FOLDER):
+                yield each
