@@ -32,6 +32,7 @@ def linked(place: Path, elsewhere: Path) -> None:
     place.symlink_to(elsewhere)
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize("folder", ["2023", "2023/09", "2023/09/a"])
 def test_no_page_is_written_through_a_link(site: Desk, tmp_path: Path, folder: str) -> None:
     linked(site.output / folder, tmp_path / "theirs")
@@ -45,6 +46,7 @@ def test_no_page_is_written_through_a_link(site: Desk, tmp_path: Path, folder: s
     assert site.build().status == 0 and "Other words." in site.page(PAGE)
 
 
+@pytest.mark.bar(14)
 def test_no_page_is_removed_through_a_link(site: Desk, tmp_path: Path) -> None:
     linked(site.output / "2023/09/a", tmp_path / "theirs")
     before = tree(tmp_path / "theirs")
@@ -55,6 +57,7 @@ def test_no_page_is_removed_through_a_link(site: Desk, tmp_path: Path) -> None:
     assert tree(tmp_path / "theirs") == before
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize("kind", ODD_ENTRIES)
 def test_what_stands_in_the_place_of_a_page_is_replaced_and_what_it_leads_to_is_not(
     site: Desk, tmp_path: Path, kind: str
@@ -69,6 +72,7 @@ def test_what_stands_in_the_place_of_a_page_is_replaced_and_what_it_leads_to_is_
     assert tree(tmp_path / "outside") == outside
 
 
+@pytest.mark.bar(14)
 def test_nothing_is_put_back_through_a_link(site: Desk, tmp_path: Path) -> None:
     from newsdesk.publishing.journal import Journal
     from newsdesk.vocabulary.problems import Misuse
@@ -107,6 +111,7 @@ def test_the_marker_of_an_output_is_not_written_through_a_link(desk: Desk, tmp_p
     assert (tmp_path / "theirs").read_text(encoding="utf-8") == "theirs"
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize("name", [each.value for each in HiddenEntry])
 @pytest.mark.parametrize("command", ["build", "clean", "verify"])
 def test_nothing_of_the_hidden_folder_is_written_or_removed_through_a_link(
@@ -152,6 +157,7 @@ def test_what_is_written_beside_a_file_is_not_written_through_a_link(tmp_path: P
     assert (tmp_path / "theirs").read_text(encoding="utf-8") == "theirs"
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize("kind", ODD_ENTRIES)
 def test_what_is_no_file_is_not_opened(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(tmp_path / "x", kind, tmp_path / "outside")
@@ -174,6 +180,7 @@ def test_the_first_folder_on_the_way_that_is_none_is_named(tmp_path: Path) -> No
     assert no_folder_on_the_way(str(tmp_path), "a/none/b") == ""
 
 
+@pytest.mark.bar(11)
 @pytest.mark.parametrize("folder", ["content/2024", "content/2024/01", "authors"])
 def test_a_new_file_is_not_begun_behind_a_link(site: Desk, tmp_path: Path, folder: str) -> None:
     (tmp_path / "theirs").mkdir()
