@@ -37,6 +37,7 @@ def told_by(desk: Desk, *arguments: str) -> str:
 
 
 @pytest.mark.bar(11)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", ODD_ENTRIES)
 @pytest.mark.parametrize("name", [*FILES, *FOLDERS])
 def test_it_is_one_problem_with_its_place_and_nothing_of_what_it_leads_to(
