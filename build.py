@@ -3,8 +3,8 @@
 
     files ──reading──▶ Site ──planning──▶ Plan ──rendering──▶ staged bytes ──publishing──▶ output/
 
-This is the door of a checkout. The corridor through the four rooms is `build()` in `newsdesk/build.py`; the commands
-are in `newsdesk/commands/`. An installed `newsdesk` and `python -m newsdesk` run the same code.
+This is the door of a checkout. The corridor through the four rooms is `build()` in `newsdesk/corridor/build.py`; the
+commands are in `newsdesk/commands/`. An installed `newsdesk` and `python -m newsdesk` run the same code.
 """
 
 import sys

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from newsdesk.reading.inputs import inputs_of
 from newsdesk.reading.read import read_site
 from newsdesk.reading.schema.copy_tables import ARTICLE
-from newsdesk.reading.settings import settings_in
 from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.desk import Desk
 
@@ -73,7 +73,7 @@ def problems(desk: Desk) -> tuple[Problem, ...]:
     """The problems of a site, or when it has none, its warnings."""
     workspace = desk.workspace()
     try:
-        return read_site(workspace, settings_in(workspace.root, workspace.state), NOW).warnings
+        return read_site(workspace, inputs_of(workspace), NOW).warnings
     except Rejected as rejected:
         return rejected.problems
     finally:

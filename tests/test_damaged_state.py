@@ -18,7 +18,7 @@ from newsdesk.runtime.state_errors import StateDamaged
 from tests.desk import BARE, NOW, TINY, Desk, story, tree
 
 PAGE = "2023/09/a/index.html"
-TABLES = ("origin", "readings", "scans", "settings", "mentions", "bodies")
+TABLES = ("origin", "readings", "scans", "settings", "mentions", "bodies", "published")
 VALUES = {
     "NULL": "NULL",
     "an integer": "7",
@@ -259,7 +259,7 @@ def test_a_damaged_state_is_deleted_under_the_lock(site: Desk, monkeypatch: pyte
         delete(folder)
 
     monkeypatch.setattr(workspaces, "delete_state", deleted)
-    harm(site, "UPDATE readings SET value = NULL")
+    harm(site, "UPDATE settings SET value = NULL")
     assert site.build().status == 0
 
     assert held == [True]

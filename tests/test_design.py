@@ -216,7 +216,7 @@ WRITERS = {
     "newsdesk/rendering/render.py": "the hidden folder: staged files",
     "newsdesk/rendering/workers.py": "the hidden folder: the place of staged files",
     "newsdesk/rendering/templates/compiled_templates.py": "the hidden folder: compiled templates",
-    "newsdesk/reading/files/sources.py": "the hidden folder: a file whose time stamp tells the file system's clock",
+    "newsdesk/reading/inputs.py": "the hidden folder: a file whose time stamp tells the file system's clock",
     "newsdesk/runtime/state.py": "the hidden folder: the database",
     "newsdesk/runtime/mirrored_file.py": "the hidden folder: the record of the output",
     "newsdesk/runtime/lock.py": "the hidden folder: who holds the lock",

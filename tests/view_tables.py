@@ -9,8 +9,8 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from newsdesk.planning.plan import make_plan
+from newsdesk.reading.inputs import inputs_of
 from newsdesk.reading.read import read_site
-from newsdesk.reading.settings import settings_in
 from newsdesk.views import View
 from newsdesk.vocabulary.output import Format
 from tests.desk import REPOSITORY
@@ -25,11 +25,9 @@ def templates() -> dict[str, type[View]]:
     """Each template that makes pages, and the view that it sees, as the plan of the sample site has them."""
     with TemporaryDirectory() as folder:
         workspace = sample(Path(folder)).workspace()
-        settings_reading = settings_in(workspace.root, workspace.state)
-        site = read_site(workspace, settings_reading, datetime.fromisoformat(NOW).astimezone(UTC)).site
-        pages = [
-            output for output in make_plan(site, settings_reading.settings).outputs if output.format is Format.PAGE
-        ]
+        inputs = inputs_of(workspace)
+        site = read_site(workspace, inputs, datetime.fromisoformat(NOW).astimezone(UTC)).site
+        pages = [output for output in make_plan(site, inputs.settings).outputs if output.format is Format.PAGE]
     return {output.template: type(output.view) for output in sorted(pages, key=lambda page: page.template)}
 
 

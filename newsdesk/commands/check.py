@@ -5,7 +5,6 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsdesk.build import Survey, addresses_to_note, survey_site, with_lost_files
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
     SiteOptions,
@@ -17,6 +16,7 @@ from newsdesk.commands.options.site_options import (
     add_strict,
 )
 from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
 from newsdesk.reading.settings import read_settings
 from newsdesk.rendering.files.pictures import examine_pictures
 from newsdesk.reporting.opaque_problems import opaque

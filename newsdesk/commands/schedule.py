@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 import msgspec
 from msgspec import Struct
 
-from newsdesk.build import plan_site
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_answer_format, add_jobs, add_now, parse_instant
 from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.corridor.survey import plan_site
 from newsdesk.publishing.plan_differences import DifferentAddress, PlanDifferences, compare_plans
 from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.ledger import read_ledger

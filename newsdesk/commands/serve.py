@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
     SiteOptions,
@@ -22,6 +21,7 @@ from newsdesk.commands.options.site_options import (
     parse_port,
 )
 from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.corridor.build import build
 from newsdesk.publishing.output_folder import check_output_folder
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.refusals import fault_words, refusal_in_short, refusal_words
@@ -109,7 +109,7 @@ def _rebuild(options: ServeOptions, reporter: Reporter) -> RebuildResult:
         in_short = f"A fault of newsdesk, not of yours: {type(fault).__name__}. The terminal says more."
         return refused(f"{fault_words(fault)} Start it again with --debug, and report what that shows.", in_short)
     _tell(reporter.result, built)
-    return RebuildResult.after(built.plan, built.changes, left_out(built.desk_notes))
+    return RebuildResult.after(built.paths, built.changes, left_out(built.desk_notes))
 
 
 def _tell(tell: Callable[[T], object], what: T) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 from textwrap import wrap
 from urllib.parse import unquote, urlsplit
 
-from newsdesk.build import survey_site
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
     SiteOptions,
@@ -15,6 +14,7 @@ from newsdesk.commands.options.site_options import (
     add_output,
 )
 from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.corridor.survey import survey_site
 from newsdesk.publishing.record import Record
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reporting.reporter import DONE, Reporter

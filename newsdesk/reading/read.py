@@ -21,7 +21,7 @@ from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.files.scan import MAX_COPY_BYTES, read_bytes
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.identities import with_identities_as_of
-from newsdesk.reading.settings import SettingsReading
+from newsdesk.reading.inputs import Inputs
 from newsdesk.reading.story_states import public_files
 from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.runtime.entries import open_file
@@ -84,17 +84,15 @@ def _text(workspace: Workspace, file: str) -> str:
     return ""
 
 
-def read_site(
-    workspace: Workspace, settings_reading: SettingsReading, now: datetime, ledger: Ledger = EMPTY_LEDGER
-) -> SiteReading:
+def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledger = EMPTY_LEDGER) -> SiteReading:
     """Read the site in the workspace's folder as it is public at `now`. Raises `Rejected` with all problems.
 
     A story without an `id` keeps the identity that it has in the `ledger`. With
     `workspace.strict`, warnings are problems.
     """
     root = str(workspace.root)
-    settings = settings_reading.settings
-    read = read_sources(workspace, settings.typographic_language).without(workspace.left_out)
+    settings = inputs.settings
+    read = read_sources(workspace, settings.typographic_language, inputs.look).without(workspace.left_out)
     sources = replace(read, copies=with_identities_as_of(now, read.copies, ledger))
 
     def locate(file: str, *path: str | int) -> tuple[int, int]:
@@ -111,7 +109,7 @@ def read_site(
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
     site = replace(assembled.site, preview=workspace.preview, ledger=ledger)
     texts = content_store_of(root, site)
-    warned = [*sources.warnings, *settings_reading.warnings, *_warnings_about(site, settings, locate)]
+    warned = [*sources.warnings, *inputs.settings_reading.warnings, *_warnings_about(site, settings, locate)]
     warned += telling_attachments(sources, locate)
     warnings = _in_public_files(warned, site, settings)
     if workspace.strict and warnings:

@@ -6,26 +6,39 @@ from msgspec import Struct
 
 from newsdesk.reporting.instants import in_both, in_zone
 from newsdesk.reporting.words import count
-from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan, Reason
+from newsdesk.vocabulary.output import Changes, Reason
 from newsdesk.vocabulary.problems import DeskNotes, Problem
 
 
-class Built(Struct, frozen=True):
-    """A completed build. `kept` are paths in the `output` that are not part of the site and were not removed.
+class PublishedSite(Struct, frozen=True, kw_only=True):
+    """A site that was published, in numbers, and what is to be said of its copy, whatever was to be done for it.
 
-    `noted` is the number of addresses that were added to the ledger, `timezone` the name of the desk's time zone.
-    `desk_notes` are None if the answer is to be public: then nothing is said of what is to come either.
+    At `next_change` it changes without an edit; `timezone` is the name of the desk's time zone. `desk_notes` are None
+    if the answer is to be public: then nothing is said of what is to come either.
     """
 
-    plan: Plan
-    changes: Changes
+    stories: int
+    pages: int
+    feeds: int
+    next_change: datetime | None
+    timezone: str
     warnings: tuple[Problem, ...]
     desk_notes: DeskNotes | None
+
+
+class Built(PublishedSite, frozen=True, kw_only=True):
+    """A completed build: the site, the `paths` of its files, and what was done for it.
+
+    `kept` are paths in the `output` that are not part of the site and were not removed. `noted` is the number of
+    addresses that were added to the ledger.
+    """
+
+    paths: frozenset[str]
+    changes: Changes
     output: str
     kept: tuple[str, ...]
     noted: int
     seconds: float
-    timezone: str
 
 
 class BuildSummary(Struct, frozen=True):
@@ -55,12 +68,12 @@ class BuildSummary(Struct, frozen=True):
 
 def summary_of(built: Built) -> BuildSummary:
     """The numbers of a build."""
-    plan, changes, notes = built.plan, built.changes, built.desk_notes
-    next_change = plan.next_change if notes else None
+    changes, notes = built.changes, built.desk_notes
+    next_change = built.next_change if notes else None
     return BuildSummary(
-        stories=plan.stories,
-        pages=sum(output.format is Format.PAGE for output in plan.outputs),
-        feeds=sum(output.format in FEEDS for output in plan.outputs),
+        stories=built.stories,
+        pages=built.pages,
+        feeds=built.feeds,
         rendered=len(changes.stale),
         reused=changes.fresh,
         removed=len(set(changes.gone) - set(built.kept)),

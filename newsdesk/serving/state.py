@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newsdesk.reporting.refusals import failure_words
 from newsdesk.runtime.entries import NotAFile, no_folder_on_the_way, read_file_at
-from newsdesk.vocabulary.output import Changes, Plan
+from newsdesk.vocabulary.output import Changes
 from newsdesk.vocabulary.problems import Problem
 
 # What was built is not there any more, or a link or a folder is there.
@@ -31,9 +31,8 @@ class RebuildResult(Struct, frozen=True):
     refusal: str = ""
 
     @classmethod
-    def after(cls, plan: Plan, changes: Changes, aside: tuple[Problem, ...]) -> "RebuildResult":
-        """The result of a successful build of `plan` with `changes`."""
-        paths = frozenset(output.path for output in plan.outputs)
+    def after(cls, paths: frozenset[str], changes: Changes, aside: tuple[Problem, ...]) -> "RebuildResult":
+        """The result of a successful build of the files at `paths`, of which it made these `changes`."""
         return cls(paths, tuple(stale.output.path for stale in changes.stale), len(changes.gone), aside=aside)
 
     @property

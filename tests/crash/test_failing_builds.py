@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import newsdesk.runtime.entries
-from newsdesk import build
+from newsdesk.corridor import build, survey
 from tests.crash.edited_site import mend
 from tests.stateful import SETTINGS, TEMPLATES, build_site, stamps, story, swap, text_of, tree, write
 
@@ -124,10 +124,11 @@ def test_what_changes_while_it_is_built_is_made_good_by_the_next_build(root: Pat
 
 def meanwhile(step: str, root: Path, file: str, text: str) -> Callable[[], None]:
     """Write `file` at the moment when the build comes to `step`."""
-    real = getattr(build, step)
+    place = build if hasattr(build, step) else survey
+    real = getattr(place, step)
 
     def interrupted(*arguments: Any, **more: Any) -> Any:
         (root / file).write_text(text)
         return real(*arguments, **more)
 
-    return lambda: swap(build, **{step: interrupted})
+    return lambda: swap(place, **{step: interrupted})

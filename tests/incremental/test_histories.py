@@ -115,6 +115,9 @@ class History(Edits):
         assert outcome.status == 0, outcome
         assert outcome.result["rendered"] == outcome.result["removed"] == 0
         assert stamps(self.output) == before
+        # The first build may have looked at everything; this one tells again what that said.
+        again = build_site(self.root, now=CLOCK[self.copy.clock])
+        assert {**again.result, "seconds": 0} == {**outcome.result, "seconds": 0}
 
     @precondition(
         lambda self: not self.foreign and not self.orphans and not self.tampered and not self._is_back_in_time()

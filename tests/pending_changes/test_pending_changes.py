@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from newsdesk import build
+from newsdesk.corridor import build
 from newsdesk.publishing.output_folder import mark_output_folder
 from newsdesk.publishing.pending_changes import PendingChanges, joined, read_pending_changes
 from tests.desk import NOW, Desk, story

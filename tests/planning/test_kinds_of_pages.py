@@ -5,8 +5,8 @@ from pathlib import Path
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.plan import PLANNERS, PLANNERS_AFTER_SITEMAPS
+from newsdesk.reading.inputs import inputs_of
 from newsdesk.reading.read import read_site
-from newsdesk.reading.settings import settings_in
 from newsdesk.vocabulary.addresses import address_of
 from newsdesk.vocabulary.output import Format
 from tests.browser.kinds import KINDS, REDIRECT
@@ -15,9 +15,9 @@ from tests.sample import NOW, sample
 
 def test_the_browser_is_given_a_page_of_each_kind(tmp_path: Path) -> None:
     workspace = sample(tmp_path).workspace()
-    settings = settings_in(workspace.root, workspace.state)
-    site = read_site(workspace, settings, datetime.fromisoformat(NOW).astimezone(UTC)).site
-    edition = Edition(site, settings.settings)
+    inputs = inputs_of(workspace)
+    site = read_site(workspace, inputs, datetime.fromisoformat(NOW).astimezone(UTC)).site
+    edition = Edition(site, inputs.settings)
     made: dict[tuple[str, str], set[str]] = {}
     for planner in (*PLANNERS, *PLANNERS_AFTER_SITEMAPS):
         for output in planner(edition):

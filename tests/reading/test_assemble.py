@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from newsdesk.reading.inputs import inputs_of
 from newsdesk.reading.read import SiteReading, read_site
-from newsdesk.reading.settings import settings_in
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.story_parts import Kind
@@ -18,7 +18,7 @@ GONE = "{date: 2023-09-13T00:00:00Z, reason: False.}"
 
 def reading(desk: Desk, now: datetime, drafts: bool = False) -> SiteReading:
     workspace = desk.workspace(drafts=drafts)
-    return read_site(workspace, settings_in(workspace.root, workspace.state), now)
+    return read_site(workspace, inputs_of(workspace), now)
 
 
 def public(desk: Desk, now: datetime, drafts: bool = False) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from newsdesk.reading.inputs import inputs_of
 from newsdesk.reading.read import read_site
-from newsdesk.reading.settings import settings_in
 from tests.desk import Desk, story
 from tests.reading.test_assemble import NOON
 
@@ -12,7 +12,7 @@ DAY = "2023-09-01T00:00:00Z"
 
 def warnings(desk: Desk) -> list[str]:
     workspace = desk.workspace()
-    found = read_site(workspace, settings_in(workspace.root, workspace.state), NOON).warnings
+    found = read_site(workspace, inputs_of(workspace), NOON).warnings
     assert all(each.warning for each in found)
     return [f"{each.line}:{each.column} {each.rule}" for each in found]
 

@@ -11,11 +11,12 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from newsdesk.build import build, plan_site
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.commands.watching.clock_watch import Rebuild
 from newsdesk.commands.watching.deployment import note_deployed, output_to_deploy, record_of, run_in_shell
+from newsdesk.corridor.build import build
+from newsdesk.corridor.survey import plan_site
 from newsdesk.publishing.deployed_output import VARIABLE
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reporting.instants import in_both
@@ -78,7 +79,7 @@ class BuiltSite:
         self._warnings = built.warnings
         told = replace(built, warnings=()) if is_known else built
         self.reporter.result(replace(told, desk_notes=None) if self.public else told)
-        return Rebuild(now, built.plan.next_change, record_of(workspace).digest() != before)
+        return Rebuild(now, built.next_change, record_of(workspace).digest() != before)
 
     def deploy(self) -> bool:
         """Run the command for what builds have published and it has not deployed. Whether nothing is left of that.

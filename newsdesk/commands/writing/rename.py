@@ -6,11 +6,11 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsdesk.build import addresses_to_note, survey_site
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.commands.writing.renaming.renaming import NameKind
+from newsdesk.corridor.survey import addresses_to_note, survey_site
 from newsdesk.publishing.ledger_file import ledger_or_record
 from newsdesk.publishing.record import Record
 from newsdesk.reading.files.ledger import read_ledger

@@ -21,7 +21,7 @@ from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import MAX_PROBLEMS, MAX_QUOTE_LENGTH, quoted
 from newsdesk.reading.files.text.characters import MIXED, unseen
 from newsdesk.reading.files.text.hidden_characters import HIDDEN, hidden_in
-from newsdesk.reading.guessed_addresses import guessed_address
+from newsdesk.reading.schema.hints.guessed_addresses import guessed_address
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, is_of_a_preview, target_of
 from newsdesk.vocabulary.links.references import Reference
 

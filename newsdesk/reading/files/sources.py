@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -20,18 +19,14 @@ from newsdesk.reading.files.scan import (
     is_picture,
     read_bytes,
     read_start,
-    scan,
 )
-from newsdesk.runtime.hidden_folder import HiddenEntry
+from newsdesk.reading.inputs import RACY_WINDOW, Look, look_at_sources
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.media import Asset, AttachedFile, Picture
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.problems import Rejected
 
-# In nanoseconds. A file modified this close to the last scan may have been modified again within one tick of the file
-# system's clock, with the same stamp (a race, as in Git's index): it is read again. FAT has the longest tick, 2 s.
-RACY_WINDOW = 2_000_000_000
 # The stamp of a file that could not be read, so that it is read again: a fix need not change the file itself.
 UNREADABLE_STAMP = (-1, -1, -1, -1)
 
@@ -60,18 +55,17 @@ class _LastScan(Struct, frozen=True):
     language: str
 
 
-def read_sources(workspace: Workspace, language: str = "") -> Sources:
+def read_sources(workspace: Workspace, language: str = "", look: Look | None = None) -> Sources:
     """Read every source of the site; what is unchanged since the last scan comes from the cache in the state.
 
     Of a picture or a document that no copy names nothing is read. Front matter gets the typographic marks of
-    `language`, unless that is empty.
+    `language`, unless that is empty. The sources are those of the `look`, or of one that is taken now.
     """
+    look = look or look_at_sources(workspace)
     state, decode = workspace.state, msgspec.msgpack.Decoder(FileReading).decode
     readings, scans = state.table("readings", _Row), state.table("scans", int)
-    last_time, this_time = scans.get("time") or 0, _file_system_now(state.folder / HiddenEntry.SCAN_TIME)
-    scanned, kept = scan(workspace.root), readings.all()
-    number = (scans.get("number") or 0) + 1
-    read = partial(_read, workspace, _LastScan(kept, last_time, number, language))
+    scanned, kept, number = look.scanned, readings.all(), look.last_number + 1
+    read = partial(_read, workspace, _LastScan(kept, look.last_time, number, language))
     beside = [each for each in scanned.files if awaits_link(each.file)]
     rows = read([each for each in scanned.files if not awaits_link(each.file)] if beside else scanned.files)
     found = {file: decode(row.reading) for file, row in rows.items()}
@@ -84,10 +78,11 @@ def read_sources(workspace: Workspace, language: str = "") -> Sources:
     # Of a file that is named no more nothing is kept: its stamp would not be compared with each scan.
     gone = kept.keys() - rows.keys()
     last = number if gone or any(row.scan == number for row in fresh.values()) else number - 1
+    unreadable = sum(row.stamp == UNREADABLE_STAMP for row in fresh.values())
     with state.database:
         readings.remove(gone)
         readings.put(fresh)
-        scans.put({"time": this_time, "number": last})
+        scans.put({"time": look.time, "number": last, "unreadable": unreadable})
     changed_in = {file: row.scan for file, row in rows.items()}
     return _sources({each.file: found[each.file] for each in scanned.files}, changed_in, scanned, last)
 
@@ -186,9 +181,3 @@ def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[
         return digest_of(raw), encode(read_file(found.file, raw, language))
 
     yield read
-
-
-def _file_system_now(file: Path) -> int:
-    """The time of the file system's clock in nanoseconds: the modification time of a file touched now."""
-    file.touch()
-    return file.stat().st_mtime_ns

@@ -7,7 +7,7 @@ from itertools import islice
 from newsdesk.commonmark.spans import LINK_TAIL, SUBSCRIPT, SUPERSCRIPT
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
-from newsdesk.reading.guessed_addresses import guessed_address
+from newsdesk.reading.schema.hints.guessed_addresses import guessed_address
 
 HTML_TAG = re.compile(r"<([/!?]?[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 # What is shown in full in a hint.

@@ -2,8 +2,8 @@
 
 import re
 
-from newsdesk.reading.guessed_addresses import guessed_address
 from newsdesk.reading.schema.hints import cures
+from newsdesk.reading.schema.hints.guessed_addresses import guessed_address
 from newsdesk.reading.schema.value_types.values import FixedForm, RunningText
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.links.link_targets import LOOPBACK_HOSTS

@@ -1,0 +1,108 @@
+"""`build`: from a news desk's copy to its published site, through the four rooms."""
+
+from contextlib import nullcontext
+from datetime import datetime
+from time import perf_counter
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
+from newsdesk.corridor.unchanged import KnownSite, keep_site, unchanged_site
+from newsdesk.publishing.clock_guard import refuse_earlier_time
+from newsdesk.publishing.ledger_file import noted_in_ledger
+from newsdesk.publishing.output_folder import check_output_folder, mark_output_folder
+from newsdesk.publishing.pending_changes import add_pending_changes
+from newsdesk.publishing.publish import publish
+from newsdesk.publishing.record import Record
+from newsdesk.reading.inputs import Inputs, inputs_of
+from newsdesk.rendering.markdown.body_cache import prune_bodies
+from newsdesk.rendering.workers import effort_of, render_all
+from newsdesk.reporting.build_summary import Built, PublishedSite
+from newsdesk.reporting.reporter import Reporter
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.output import FEEDS, Changes, Format, Staged
+from newsdesk.vocabulary.problems import Rejected
+
+
+class Prepared(Struct, frozen=True):
+    """What a build is about to publish: the rendered files of a site, and the addresses that it is the first to have.
+
+    `scan` is the number of the last scan that found a change.
+    """
+
+    known: KnownSite
+    scan: int
+    changes: Changes
+    staged: Staged
+    added: dict[str, str]
+
+
+def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
+    """Bring the output up to date with the copy that is public at `now`: all of it, or nothing.
+
+    Raises `Rejected` with every problem of the settings, the copy or the templates, and `Misuse` for an output folder
+    that could contain files of others, or for a time before that of the last build. The output is then unchanged.
+    """
+    started = perf_counter()
+    check_output_folder(workspace.output, workspace.root, workspace.preview)
+    record = Record(workspace.state.folder, workspace.output)
+    if workspace.deployed and not workspace.any_time:
+        # First of all: as of a wrong time, much else is wrong that nobody should mend.
+        refuse_earlier_time(record.last_build.now, now)
+    inputs = inputs_of(workspace)
+    if known := unchanged_site(workspace, inputs, record, now):
+        prepared = _nothing_to_do(known, inputs, record)
+    else:
+        prepared = _rendered(_survey_to_publish(workspace, now, record, inputs), workspace, reporter)
+    site, changes, staged, added = prepared.known.site, prepared.changes, prepared.staged, prepared.added
+    this_build = record.this_build(now, prepared.scan, workspace.deployed, site.next_change)
+    mark_output_folder(workspace.output, workspace.preview)
+    if workspace.deployed and (damage := add_pending_changes(changes, staged, inputs.settings, record)):
+        reporter.warned(damage)
+    with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext():
+        kept = publish(staged, changes, record, this_build)
+    if not added:
+        # The ledger, which is an input too, is as it was read.
+        keep_site(prepared.known, inputs.digest(prepared.scan), workspace, record)
+    return Built(
+        **asdict(site),
+        paths=frozenset(record.entries),
+        changes=changes,
+        output=workspace.output_name,
+        kept=kept,
+        noted=len(added),
+        seconds=perf_counter() - started,
+    )
+
+
+def _nothing_to_do(known: KnownSite, inputs: Inputs, record: Record) -> Prepared:
+    """The site that is published as it is."""
+    return Prepared(known, inputs.look.last_number, Changes((), len(record.entries), ()), Staged("", ()), {})
+
+
+def _rendered(survey: Survey, workspace: Workspace, reporter: Reporter) -> Prepared:
+    """What is surveyed, rendered. Raises `Rejected` with all problems of rendering, and if an address would be lost."""
+    plan, changes, reading = survey.plan, survey.changes, survey.reading
+    added = addresses_to_note(survey) if workspace.deployed else {}
+    with reporter.progress(sum(map(effort_of, changes.stale))) as advance:
+        staged = render_all(changes.stale, reading.content_store, workspace, advance)
+    prune_bodies(plan, workspace.state)
+    site = PublishedSite(
+        stories=plan.stories,
+        pages=sum(output.format is Format.PAGE for output in plan.outputs),
+        feeds=sum(output.format in FEEDS for output in plan.outputs),
+        next_change=plan.next_change,
+        timezone=survey.settings.timezone,
+        warnings=reading.warnings,
+        desk_notes=reading.desk_notes,
+    )
+    templates = survey.templates.digests({output.template for output in plan.outputs} - {""})
+    return Prepared(KnownSite(site, templates), reading.scan, changes, staged, added)
+
+
+def _survey_to_publish(workspace: Workspace, now: datetime, record: Record, inputs: Inputs) -> Survey:
+    try:
+        return survey_site(workspace, now, record, inputs)
+    except Rejected as rejected:
+        raise with_lost_files(rejected, workspace, now) if workspace.deployed else rejected from None

@@ -1,0 +1,86 @@
+"""What a build reads, as it stands before it is read: the settings, a look at the sources, and their digest."""
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.reading.files.digests import digest_of
+from newsdesk.reading.files.scan import Scan, read_bytes, scan
+from newsdesk.reading.settings import SettingsReading, settings_in
+from newsdesk.runtime.hidden_folder import HiddenEntry
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.problems import Rejected
+from newsdesk.vocabulary.settings import Settings
+
+# In nanoseconds. A file modified this close to the last scan may have been modified again within one tick of the file
+# system's clock, with the same stamp (a race, as in Git's index): it is read again. FAT has the longest tick, 2 s.
+RACY_WINDOW = 2_000_000_000
+
+
+class Look(Struct, frozen=True):
+    """A look at the sources that reads none of them: what was `scanned`, and at which `time`.
+
+    `last_time` is the time of the last scan after which they were read, `last_number` the number of the last of these
+    that found a change. So many files were `unreadable` then.
+    """
+
+    scanned: Scan
+    time: int
+    last_time: int
+    last_number: int
+    unreadable: int
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether equal stamps are equal files, and no file is there but those that have one."""
+        newest = max([each.stamp[0] for each in self.scanned.files], default=0)
+        return newest < self.last_time - RACY_WINDOW and not self.unreadable and not self.scanned.problems
+
+
+class Inputs(Struct, frozen=True):
+    """The settings, a look at the sources, and the digest of the ledger, which is empty if there is none."""
+
+    settings_reading: SettingsReading
+    look: Look
+    ledger: str
+
+    @property
+    def settings(self) -> Settings:
+        return self.settings_reading.settings
+
+    def digest(self, number: int) -> str:
+        """One hash of all copy and settings; `number` is that of the last scan that found a change in them."""
+        scanned = self.look.scanned
+        of_copy = (number, scanned.files, scanned.same_names)
+        return digest_of(msgspec.msgpack.encode((of_copy, self.settings_reading.digest, self.ledger)))
+
+
+def inputs_of(workspace: Workspace) -> Inputs:
+    """The inputs of the site as they stand now. Raises `Rejected` with every problem of the settings."""
+    settings_reading = settings_in(workspace.root, workspace.state)
+    return Inputs(settings_reading, look_at_sources(workspace), _ledger_digest(workspace.root))
+
+
+def look_at_sources(workspace: Workspace) -> Look:
+    """Scan the sources, and read none of them."""
+    scans = workspace.state.table("scans", int)
+    # The clock is asked first: what is saved during the scan is later than its time.
+    time = _file_system_now(workspace.state.folder / HiddenEntry.SCAN_TIME)
+    last_time, last_number, unreadable = (scans.get(name) or 0 for name in ("time", "number", "unreadable"))
+    return Look(scan(workspace.root), time, last_time, last_number, unreadable)
+
+
+def _file_system_now(file: Path) -> int:
+    """The time of the file system's clock in nanoseconds: the modification time of a file touched now."""
+    file.touch()
+    return file.stat().st_mtime_ns
+
+
+def _ledger_digest(root: Path) -> str:
+    try:
+        return digest_of(read_bytes(str(root), folders.LEDGER))
+    except Rejected:
+        # There is none yet, or what parses it says why it cannot be read.
+        return ""

@@ -1,0 +1,207 @@
+"""A build that finds nothing changed says what it would say if it looked at everything, and looks at nothing."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsdesk.corridor import build
+from tests.incremental.rebuilt import rebuild
+from tests.stateful import (
+    NOW,
+    SETTINGS,
+    build_options,
+    build_site,
+    picture,
+    run,
+    stamps,
+    story,
+    swap,
+    text_of,
+    write,
+)
+
+pytestmark = pytest.mark.slow  # every test builds several times
+
+LATER = "2024-01-10T15:00:00Z"
+
+
+def refuse_to_survey() -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("the whole site was surveyed")
+
+    swap(build, survey_site=refuse)
+
+
+def is_short(root: Path, *options: str, now: str = NOW) -> bool:
+    """Whether a build looks at nothing but the stamps of files: with the survey broken, it succeeds."""
+    outcome = run(*build_options(root, now), *options, before=refuse_to_survey)
+    assert outcome.status in (0, 3), outcome
+    return outcome.status == 0
+
+
+@pytest.fixture
+def still(root: Path) -> Path:
+    """The small site with a warning, a draft, a story that is sealed and one that is set aside; nothing changes it."""
+    write(root, "content/dull.md", text_of(story(title="Dull"), "He passed away.\n"))
+    write(root, "content/draft.md", text_of(story(title="Draft", draft=True)))
+    write(root, "content/sealed.md", text_of(story(title="Sealed", date="2024-01-20T00:00:00Z")))
+    write(root, "content/broken.md", text_of(story(title="Broken", draft=True, desk="nowhere")))
+    # What is noted in the ledger changes what is read: the second build finds it.
+    for _ in range(2):
+        assert build_site(root).status == 0
+    return root
+
+
+@pytest.mark.parametrize("now", [NOW, LATER])
+def test_a_build_of_what_is_unchanged_says_what_a_whole_one_says(still: Path, now: str) -> None:
+    before = stamps(still / "output")
+    short = run(*build_options(still, now), before=refuse_to_survey)
+    (still / ".newsdesk/state.db").unlink()
+    whole = build_site(still, now=now)
+
+    assert short.status == whole.status == 0, (short, whole)
+    assert short.result | {"seconds": 0} == whole.result | {"seconds": 0}
+    assert (short.complained, short.result["set_aside"], short.result["drafts"]) == (whole.complained, 1, 2)
+    assert short.result["warnings"] and short.result["reused"] == len(before) - 1
+    assert stamps(still / "output") == before
+
+
+def test_one_short_build_follows_another(still: Path) -> None:
+    assert [is_short(still), is_short(still, now=LATER), is_short(still, now=LATER)] == [True, True, True]
+
+
+def touched(root: Path) -> None:
+    os.utime(root / "content/dull.md", (1_500_000_000, 1_500_000_000))
+
+
+def built_at_once(root: Path) -> None:
+    """What is edited again within one tick of the clock has the same stamp: only how new that is gives it away."""
+    os.utime(root / "content/dull.md")
+    assert build_site(root).status == 0
+
+
+def edited_beside(root: Path) -> None:
+    write(root, "content/2024/one.png", picture(1))
+
+
+def removed_from_output(root: Path) -> None:
+    (root / "output/index.html").unlink()
+
+
+def edited_in_output(root: Path) -> None:
+    (root / "output/index.html").write_text("Mine.")
+
+
+def without_state(root: Path) -> None:
+    (root / ".newsdesk/state.db").unlink()
+
+
+def without_ledger_line(root: Path) -> None:
+    lines = (root / "addresses.lock").read_text().splitlines(keepends=True)
+    write(root, "addresses.lock", "".join(lines[:-1]))
+
+
+def built_as_of_the_past(root: Path) -> None:
+    assert build_site(root, now="2024-01-09T00:00:00Z").status == 0
+
+
+def built_by_another_engine(root: Path) -> None:
+    from newsdesk.commands.options import workspaces
+
+    other = build_site(root, before=lambda: swap(workspaces, engine_digest=lambda: "another"))
+    assert other.status == 0, other
+
+
+def with_text(file: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        write(root, file, (root / file).read_text().replace(old, new))
+
+    return change
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "a file is touched": touched,
+    "a file is as new as the scan": built_at_once,
+    "a body is edited": with_text("content/dull.md", "away", "on"),
+    "a picture lies there that nothing names": edited_beside,
+    "a template is edited": with_text("templates/parts/imprint.html", "hand", "machine"),
+    "a template is broken": with_text("templates/parts/imprint.html", "hand", "{% if %}"),
+    "the settings are edited": with_text("site.yaml", SETTINGS["title"], "Other Desk"),
+    "an asset is edited": with_text("assets/style.css", "0", "1"),
+    "the ledger is edited": without_ledger_line,
+    "an output is gone": removed_from_output,
+    "an output is edited": edited_in_output,
+    "the state is gone": without_state,
+    "another engine has built": built_by_another_engine,
+    "it was built as of an earlier time": built_as_of_the_past,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_may_have_changed_something_has_the_whole_site_looked_at(still: Path, change: str) -> None:
+    CHANGES[change](still)
+    if change == "a template is broken":
+        assert build_site(still).status == 1
+        return
+    assert not is_short(still)
+    rebuild(still)
+    rebuild(still)
+    assert change == "a file is as new as the scan" or is_short(still)
+
+
+@pytest.mark.parametrize("now", ["2024-01-20T00:00:00Z", "2024-01-09T00:00:00Z"])
+def test_an_embargo_that_has_ended_or_a_time_that_has_passed_is_not_overlooked(still: Path, now: str) -> None:
+    assert not is_short(still, now=now)
+    rebuild(still, now=now)
+
+
+def test_going_back_in_time_and_forth_is_never_overlooked(still: Path) -> None:
+    """Addresses that were published later than now do not count as lost, until they do."""
+    rebuild(still, now="2024-01-20T00:00:00Z")
+    rebuild(still, now=NOW)
+    assert not is_short(still)
+    assert not is_short(still, now="2024-01-21T00:00:00Z")
+
+
+@pytest.mark.parametrize("options", [("--strict",), ("--drafts",), ("--output", "elsewhere")])
+def test_other_options_have_the_whole_site_looked_at(
+    still: Path, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(still)
+    assert not is_short(still, *options)
+    assert build_site(still, *options).status == (1 if "--strict" in options else 0)
+    assert is_short(still)
+
+
+def test_a_strict_build_of_copy_without_a_warning_is_short_too(root: Path) -> None:
+    file = "content/2023/story-0.md"
+    write(root, file, (root / file).read_text().replace("desk:", 'tags: ["CMA"]\ndesk:', 1))
+    for _ in range(2):
+        assert build_site(root).result["warnings"] == []
+    assert is_short(root, "--strict")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"updated": "2024-01-10T13:00:00Z"},
+        {
+            "corrections": [{"date": "2024-01-10T13:00:00Z", "kind": "correction", "text": "It was Gao."}],
+            "withdrawn": {"date": "2024-01-06T00:00:00Z", "reason": "It was false."},
+            "date": "2024-01-01T00:00:00Z",
+            "publish_at": "2024-01-07T00:00:00Z",
+        },
+    ],
+)
+def test_what_is_dated_ahead_is_not_told_any_more_when_its_time_has_come(still: Path, fields: dict[str, Any]) -> None:
+    write(still, "content/ahead.md", text_of(story(title="Ahead", **fields)))
+    for _ in range(2):
+        build_site(still)
+    told = build_site(still, now=LATER)
+    (still / ".newsdesk/state.db").unlink()
+    whole = build_site(still, now=LATER)
+    assert (told.status, told.complained) == (whole.status, whole.complained) == (0, whole.complained)
+    assert {**told.result, "seconds": 0} == {**whole.result, "seconds": 0}
