@@ -76,12 +76,13 @@ def test_a_file_that_no_site_is_made_of_is_told(copied: Desk, stray: str) -> Non
     assert rules_told(copied) == [f"output/{stray}:1:1 stray-file"]
 
 
-@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no links")
 def test_a_link_is_told_and_not_followed(copied: Desk) -> None:
     (copied.output / "leak.html").symlink_to(copied.root / "site.yaml")
     (copied.output / "copy").symlink_to(copied.root / "content")
+    os.mkfifo(copied.output / "pipe.html")
 
-    assert rules_told(copied) == ["output/copy:1:1 stray-file", "output/leak.html:1:1 stray-file"]
+    assert rules_told(copied) == [f"output/{file}:1:1 stray-file" for file in ("copy", "leak.html", "pipe.html")]
 
 
 def test_a_page_that_is_not_in_utf_8_is_told_with_its_line(copied: Desk) -> None:

@@ -66,7 +66,13 @@ FAULTS = [
     (LOUD, LEAD, '<p>◆<a href="&#106;avascript:x()">It</a> began.', "scheme"),
     # Markup.
     (LOUD, LEAD, "◆<blink>It</blink><p>It began at dawn.", "unknown-element"),
-    (LOUD, LEAD, "◆<svg></svg><p>It began at dawn.", "unknown-element"),
+    (LOUD, LEAD, "<svg>◆<foreignObject></foreignObject></svg><p>It began at dawn.", "unknown-element"),
+    (LOUD, LEAD, "<svg>◆<animate /></svg><p>It began at dawn.", "unknown-element"),
+    (LOUD, LEAD, "<svg>◆<script>x()</script></svg><p>It began at dawn.", "blocked-by-policy"),
+    (LOUD, LEAD, "<svg>◆<path onclick='x()' /></svg><p>It began at dawn.", "blocked-by-policy"),
+    (LOUD, LEAD, "<svg>◆<use href='//e.test/a.svg#b'/></svg><p>It began at dawn.", "loads-from-elsewhere"),
+    (LOUD, LEAD, "<svg>◆<path fill='url(//e.test/a.svg)'/></svg><p>It began at dawn.", "loads-from-elsewhere"),
+    (LOUD, "</head>", '◆<link rel="preload" as="font" href="//e.test/a.woff2"></head>', "loads-from-elsewhere"),
     (LOUD, LEAD, '◆<p align="left">It began at dawn.', "unknown-attribute"),
     (LOUD, LEAD, '◆<p class="a" class="b">It began at dawn.', "repeated-attribute"),
     (LOUD, LEAD, "<p>It ◆<strong>began at dawn.", "wrong-nesting"),
@@ -185,6 +191,25 @@ def test_a_planted_fault_is_found_where_it_stands_and_nothing_else(
         aimed = before + new.partition(AIM)[0]
         line, column = aimed.count("\n") + 1, len(aimed) - aimed.rfind("\n")
         assert told == [f"output/{file}:{line}:{column} {rule}"]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        '<svg viewBox="0 0 4 4" aria-hidden="true"><title>A</title><g fill="url(#a)"><path d="M0 0"/></g></svg>',
+        "<ul><li>One<li>Two</ul><table><tr><td>A<td>B<tr><td>C</table>",
+        "<details><summary>More</summary><p>Text</details>",
+        '<a href="/old/loud/">It</a> <a href="?page=2">and</a> <a href="#">up</a> <a href="tel:+1">call</a>',
+        '<a href="HTTPS://DESK.TEST/2023/09/quiet/?a#top">It</a> <a href="./../%71uiet/">and</a>',
+        '<a href="/2023/09/loud/#fn:a">It</a> <a href="/2023/09/loud/#fn%3Aa">and</a> <a href="figures.csv#x">so</a>',
+        '<a href="/"><img src="/assets/icon-48.png" width="48" height="48" alt="Home"></a>',
+        "<p data-kind=a hidden>3 < 4 & 5 > 4",
+        "It was in /home/adam and in /srv/desk/copyist, and at https://localhost.example/.",
+    ],
+)
+def test_what_is_right_and_near_to_a_fault_is_not_told(clean: Clean, right: str) -> None:
+    text = (clean.desk.output / LOUD).read_text(encoding="utf-8")
+    assert clean.told_with(LOUD, text.replace("<blockquote>", f"<div>{right}</div><blockquote>")) == []
 
 
 def test_xml_that_is_nothing_known_is_told(clean: Clean) -> None:

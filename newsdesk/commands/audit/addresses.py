@@ -31,8 +31,9 @@ class Addresses(Struct, frozen=True):
 
     def place_of(self, address: str, file: str) -> Target | None:
         """Where an address leads that stands in `file`; None if no browser can read it."""
-        if address[:1] == "/" and address[1:2] not in ("/", "\\") and address.isprintable() and "\\" not in address:
-            return self._inside(address)
+        path = (address[len(self.url) :] or "/") if self.is_own(address) else address
+        if path[:1] == "/" and path[1:2] not in ("/", "\\") and path.isprintable() and "\\" not in path:
+            return self._inside(path)
         if address[:1] == "#":
             return Target("", page_path(file), unquote(address[1:]))
         return self._anywhere(address, file)

@@ -1,6 +1,7 @@
 """The names by which a file would tell of the machine on which a site was built."""
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -9,7 +10,9 @@ from newsdesk.commands.audit.faults import OutputFault
 from newsdesk.reading.diagnostics import quoted
 
 # Addresses that lead nowhere but into the machine itself.
-LOCAL_ADDRESSES = (b"file:/", b"//localhost", b"//127.0.0.1", b"//[::1]", b"//0.0.0.0")
+LOCAL_ADDRESS = re.compile(
+    rb"(?<![a-z0-9])file:/|//(?:localhost|127(?:\.[0-9]+){3}|\[::1\]|0\.0\.0\.0)(?![\w-]|\.\w)", re.IGNORECASE
+)
 # Where systems keep the folders of their users.
 FOLDERS_OF_HOMES = ("/home/", "/Users/", "\\Users\\")
 HOW_TO_MEND = "Find what wrote it (a template, an asset, a document), and take it out there."
@@ -33,12 +36,12 @@ class MachineNames:
                 told.add(position)
                 message = f"`{quoted(folder)}` is a folder of the machine on which this was built."
                 yield _place(raw, position), "names-the-machine", message, HOW_TO_MEND
-        lowered = raw.lower()
-        for form in LOCAL_ADDRESSES:
-            position = lowered.find(form)
-            if position >= 0 and not any(each <= position <= each + 8 for each in told):
-                message = f"`{form.decode()}…` is an address of the machine itself, and leads readers into theirs."
+        for found in LOCAL_ADDRESS.finditer(raw):
+            position = found.start()
+            if not any(each <= position <= each + 8 for each in told):
+                message = f"`{found[0].decode()}…` is an address of the machine itself, and leads readers into theirs."
                 yield _place(raw, position), "names-the-machine", message, HOW_TO_MEND
+                return
 
 
 def _is_telling(folder: Path) -> bool:

@@ -1,6 +1,7 @@
 """The output folder as a server sees it: its files, what each address leads to, and what is no file of a site."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -33,7 +34,7 @@ class PublishedTree:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder, self.name = folder, name
-        self.links: list[str] = []
+        self.not_files: list[str] = []
         self.files = frozenset(self._walk())
         self.redirected = frozenset(self._redirected())
 
@@ -68,8 +69,8 @@ class PublishedTree:
             if not is_known:
                 message = "No site is made of files like this one, and a server sends it to everyone who asks."
                 yield self._stray(file, message, "Take it out of the output, and out of whatever put it there.")
-        for file in self.links:
-            message = "It is a link, and a server may send what lies behind it."
+        for file in self.not_files:
+            message = "It is a link or a device, and a server may send what lies behind it."
             yield self._stray(file, message, "Put the file itself into assets/, and build again.")
 
     def _stray(self, file: str, message: str, hint: str) -> Problem:
@@ -81,8 +82,8 @@ class PublishedTree:
             inside = os.path.relpath(folder, self.folder).replace(os.sep, "/")
             for name in sorted((*names, *self._linked(folder, folders))):
                 path = name if inside == "." else f"{inside}/{name}"
-                if os.path.islink(os.path.join(folder, name)):
-                    self.links.append(path)
+                if not stat.S_ISREG(os.lstat(os.path.join(folder, name)).st_mode):
+                    self.not_files.append(path)
                 elif path not in UNPUBLISHED:
                     yield path
 

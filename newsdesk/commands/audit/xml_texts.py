@@ -70,6 +70,9 @@ class XmlReader:
             self.slips.append(((error.lineno, error.offset + 1), "malformed-xml", message, MEND))
         except _Stopped:
             pass
+        finally:
+            # The handlers hold this reader, which holds the parser: nothing would ever free them.
+            del self._parser
         return FileFindings(tuple(self.slips), tuple(self.mentions)) + self.parts
 
     @property

@@ -10,7 +10,7 @@ from newsdesk.reading.diagnostics import quoted
 
 TOP = (1, 1)
 # Attributes that name other elements of the page by their ids.
-NAMING_IDS = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers")
+NAMING_IDS = frozenset({"aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "headers"})
 
 
 def markup_slips(page: ReadHtml) -> Iterator[OutputFault]:
@@ -106,8 +106,8 @@ def _id_slips(page: ReadHtml) -> Iterator[OutputFault]:
             yield tag.place, "repeated-id", message, "Give one of them another, or none."
         seen.setdefault(name, tag)
     for tag in page.tags:
-        for attribute in NAMING_IDS:
-            for name in (tag.get(attribute) or "").split():
+        for attribute, value in tag.attributes:
+            for name in value.split() if attribute in NAMING_IDS else ():
                 if name not in seen:
                     message = f"`{attribute}` names the id `{quoted(name)}`, which nothing on this page has."
                     yield tag.place, "dead-fragment", message, "Give what it means that id."

@@ -7,10 +7,12 @@ from newsdesk.commands.audit.html.policy import blocked_element, refreshed_to
 from newsdesk.commands.audit.html.start_tags import ReadHtml, StartTag
 from newsdesk.commands.audit.html.vocabulary import FETCHED_LINKS
 from newsdesk.commands.audit.mentions import Mention, Use
+from newsdesk.commands.audit.stylesheets import addresses_in_css
 
 # The attributes that hold an address: what is loaded with the page, and what is followed or only named.
-LOADED = ("src", "poster", "background")
-NAMED = ("href", "cite", "longdesc")
+LOADED = ("src", "poster", "background", "xlink:href")
+SETS = ("srcset", "imagesrcset")
+NAMED = ("cite", "longdesc")
 # Of `<meta>`, by `property` or `name`, what holds an address.
 IN_META = frozenset({
     "og:url", "og:image", "og:image:url", "og:image:secure_url", "og:audio", "og:video", "og:see_also", "twitter:image",
@@ -29,16 +31,19 @@ def mentions_in(page: ReadHtml, whole: bool = False) -> Iterator[Mention]:
 
 def _mentions(tag: StartTag, whole: bool) -> Iterator[Mention]:
     rels = frozenset((tag.get("rel") or "").lower().split() if tag.name == "link" else ())
-    fetched, is_name = rels & FETCHED_LINKS, "canonical" in rels
+    # What a drawing refers to is drawn with it.
+    fetched, is_name = rels & FETCHED_LINKS or tag.name.startswith("svg:"), "canonical" in rels
     for name, value in tag.attributes:
         if name == "href":
             yield Mention(value, tag.place, Use.LOAD if fetched else Use.LINK, whole or is_name)
         elif name in LOADED:
             yield Mention(value, tag.place, Use.LOAD, whole)
-        elif name == "srcset":
+        elif name in SETS:
             yield from (Mention(found[1], tag.place, Use.LOAD, whole) for found in CANDIDATE.finditer(value))
         elif name in NAMED:
             yield Mention(value, tag.place, whole=whole)
+        elif tag.name.startswith("svg") and "(" in value:
+            yield from (Mention(each.address, tag.place, Use.LOAD) for each in addresses_in_css(value))
     if tag.name == "meta":
         if (tag.get("property") or tag.get("name")) in IN_META:
             yield Mention(tag.get("content") or "", tag.place, whole=True)

@@ -1,6 +1,6 @@
 """The elements that are open while a page is read: how they end, and which end where they should not."""
 
-from newsdesk.commands.audit.faults import OutputFault
+from newsdesk.commands.audit.faults import OutputFault, Position
 
 
 def names(words: str) -> frozenset[str]:
@@ -42,9 +42,10 @@ class OpenElements:
     def __init__(self, slips: list[OutputFault]) -> None:
         self.slips = slips
         # The name of each, its place, and whether it or one around it is silent.
-        self.open: list[tuple[str, tuple[int, int], bool]] = []
+        self.open: list[tuple[str, Position, bool]] = []
+        self._drawings = 0
 
-    def opened(self, name: str, place: tuple[int, int], silenced: bool) -> bool:
+    def opened(self, name: str, place: Position, silenced: bool) -> bool:
         """Note that an element begins. Returns whether one around it is silent."""
         ended = ENDED_BY.get(name, frozenset())
         while self.open and self.open[-1][0] in ended:
@@ -56,15 +57,20 @@ class OpenElements:
             self._slip(place, "A link within a link ends the one around it.", "Close that first: `</a>`.")
             self.open = [each for each in self.open if each[0] != "a"]
         silent = bool(self.open) and self.open[-1][2]
+        self._drawings += name == "svg"
         if name not in VOID:
             self.open.append((name, place, silent or silenced))
         return silent
+
+    def full_name(self, name: str) -> str:
+        """What an element is called here: `svg:title` in a drawing, which is another than `title`."""
+        return f"svg:{name}" if name != "svg" and self._drawings and self.within("svg") else name
 
     def within(self, name: str) -> bool:
         """Whether an element of this name is open."""
         return any(each[0] == name for each in self.open)
 
-    def closed(self, name: str, place: tuple[int, int]) -> None:
+    def closed(self, name: str, place: Position) -> None:
         """Note an end tag."""
         depth = next((n for n in range(len(self.open) - 1, -1, -1) if self.open[n][0] == name), None)
         if depth is None:
@@ -91,5 +97,5 @@ class OpenElements:
                 return True
         return False
 
-    def _slip(self, place: tuple[int, int], message: str, hint: str) -> None:
+    def _slip(self, place: Position, message: str, hint: str) -> None:
         self.slips.append((place, "wrong-nesting", message, hint))

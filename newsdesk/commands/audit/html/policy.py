@@ -22,9 +22,10 @@ REFRESH = re.compile(r"""\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['"]?([^'"]*)""", re
 
 def blocked_element(tag: StartTag) -> tuple[str, str] | None:
     """Message and hint if the policy refuses the whole element."""
-    if tag.name not in BLOCKED or (tag.name == "script" and tag.get("type") == JSON_LD and tag.get("src") is None):
+    name = tag.name.removeprefix("svg:")
+    if name not in BLOCKED or (tag.name == "script" and tag.get("type") == JSON_LD and tag.get("src") is None):
         return None
-    return f"`<{tag.name}>` is refused by the content security policy.", BLOCKED[tag.name]
+    return f"`<{name}>` is refused by the content security policy.", BLOCKED[name]
 
 
 def blocked_attribute(tag: StartTag, name: str, value: str) -> tuple[str, str] | None:

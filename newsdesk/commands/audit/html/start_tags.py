@@ -27,7 +27,10 @@ class StartTag(Struct, frozen=True):
 
     def get(self, name: str) -> str | None:
         """The value of an attribute, the first if there are several, as browsers do; None if there is none."""
-        return next((value for each, value in self.attributes if each == name), None)
+        for each, value in self.attributes:
+            if each == name:
+                return value
+        return None
 
 
 class SpokenWords(Struct, frozen=True):
@@ -69,6 +72,7 @@ class TagReader(HTMLParser):
         return line, column + 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        tag = self._open.full_name(tag)
         attributes = tuple((name, value or "") for name, value in attrs)
         silenced = ("aria-hidden", "true") in attributes
         silent = self._open.opened(tag, self.place, silenced) or silenced
@@ -80,10 +84,14 @@ class TagReader(HTMLParser):
             self._speaking.append((read, [], []))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # HTML knows no element that closes itself: the stroke means nothing.
+        # HTML knows no element that closes itself: the stroke means nothing, but in a drawing.
+        name = self._open.full_name(tag)
         self.handle_starttag(tag, attrs)
+        if name.startswith("svg"):
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        tag = self._open.full_name(tag)
         if self._speaking and self._speaking[-1][0].name == tag:
             opened, texts, places = self._speaking.pop()
             self.words.append(SpokenWords(opened, "".join(texts), places[0] if places else opened.place))

@@ -32,7 +32,7 @@ ATTRIBUTES = {
     "source": names("src srcset sizes type media width height"),
     "li": frozenset({"value"}),
     "ol": frozenset({"start", "reversed", "type"}),
-    "link": names("href rel type title sizes media hreflang"),
+    "link": names("href rel type title sizes media hreflang as crossorigin imagesrcset imagesizes fetchpriority"),
     "meta": names("charset name content property media http-equiv"),
     # Data for machines, which no browser runs.
     "script": frozenset({"type"}),
@@ -41,9 +41,26 @@ ATTRIBUTES = {
     "th": names("colspan rowspan headers scope abbr"),
     "time": frozenset({"datetime"}),
 }
+# A drawing within a page: its elements are named `svg:…` here. None of these runs anything.
+DRAWN = names(
+    "circle clippath defs desc ellipse g line lineargradient marker mask path pattern polygon polyline radialgradient "
+    "rect stop symbol text title tspan use"
+)
+DRAWING = names(
+    "viewbox width height x y x1 x2 y1 y2 cx cy r rx ry fx fy d dx dy points transform fill fill-opacity fill-rule "
+    "stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray stroke-dashoffset stroke-miterlimit "
+    "stroke-opacity opacity color clip-path clip-rule clippathunits mask maskunits maskcontentunits marker-start "
+    "marker-mid marker-end markerwidth markerheight markerunits orient refx refy offset stop-color stop-opacity "
+    "gradientunits gradienttransform spreadmethod patternunits patterntransform patterncontentunits "
+    "preserveaspectratio text-anchor dominant-baseline font-size font-weight font-family letter-spacing vector-effect "
+    "shape-rendering focusable xmlns xmlns:xlink version href xlink:href"
+)
+ATTRIBUTES |= {"svg": DRAWING, **{f"svg:{name}": DRAWING for name in DRAWN}}
 JSON_LD = "application/ld+json"
 # What a `<link>` is for: first what a browser fetches with the page, then what is only a name.
-FETCHED_LINKS = frozenset({"stylesheet", "icon", "apple-touch-icon", "manifest"})
+FETCHED_LINKS = names(
+    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed mask-icon manifest preload prefetch"
+)
 NAMING_LINKS = names(
     "alternate canonical author license prev next me help search up first last index hub self amphtml "
     "webmention pingback"
