@@ -87,7 +87,7 @@ def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, PublishedFi
         file, entry = output / path, entries[path]
         try:
             status = file.stat(follow_symlinks=False)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             remove_empty(file.parent, output)
             continue
         if entry.fingerprint and _is_changed_by_hand(file, status, entry):

@@ -24,6 +24,8 @@ WHAT_AND_CURE = {
     errno.EMFILE: HANDLES,
     errno.ENFILE: HANDLES,
     errno.ENOMEM: MEMORY,
+    errno.EBUSY: ("Another program has it open", "Close that, and {again}."),
+    errno.EXDEV: ("That lies on two disks", "Put the folder on one disk, or name another with --output, and {again}."),
     errno.EIO: ("The disk failed", "Check it before you {again}."),
 }
 OTHERWISE = "The disk refused", "Mend that, and {again}."
@@ -55,7 +57,6 @@ def _words(refusal: OSError | StateRefused | MemoryError, detail: str, again: st
     if isinstance(refusal, MemoryError):
         what, cure = MEMORY
     else:
-        number = refusal.errno if isinstance(refusal, OSError) else None
-        what, cure = WHAT_AND_CURE.get(number or 0, OTHERWISE)
+        what, cure = WHAT_AND_CURE.get(refusal.errno or 0, OTHERWISE)
     told = f"{what}: {detail}" if detail else what
     return f"{told}. What readers see is as it was. {cure.format(again=again)}"

@@ -1,5 +1,6 @@
 """What can be wrong with the state database: it is damaged, or the operating system refuses it."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,19 +8,18 @@ from pathlib import Path
 
 import msgspec
 
-# Primary result codes (sqlite.org/rescode.html) of a refusal by the operating system: the database may be intact.
-REFUSALS = frozenset(
-    {
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_NOMEM,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-    }
-)
+# Primary result codes (sqlite.org/rescode.html) of a refusal by the operating system: the database may be intact. Each
+# with the number by which the system itself would have said so; 0 where SQLite does not know it.
+REFUSALS = {
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_BUSY: errno.EBUSY,
+    sqlite3.SQLITE_LOCKED: errno.EBUSY,
+    sqlite3.SQLITE_NOMEM: errno.ENOMEM,
+    sqlite3.SQLITE_READONLY: errno.EACCES,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_CANTOPEN: 0,
+}
 # Where the header of a database has the version of its format for writers (sqlite.org/fileformat.html), and the
 # highest there is. SQLite opens a file of a higher version for reading only.
 WRITE_VERSION, HIGHEST_VERSION = 18, 2
@@ -32,7 +32,14 @@ class StateDamaged(Exception):
 
 
 class StateRefused(Exception):
-    """Raised when the operating system refuses to read or write the database: disk full, no permission, I/O error."""
+    """Raised when the operating system refuses to read or write the database: disk full, no permission, I/O error.
+
+    `errno` is the number of that refusal, 0 if it is not known.
+    """
+
+    def __init__(self, words: str, errno: int = 0) -> None:
+        self.errno = errno
+        super().__init__(words)
 
 
 @contextmanager
@@ -49,7 +56,18 @@ def translated_errors(file: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         refused = code in REFUSALS and not (code == sqlite3.SQLITE_READONLY and _is_of_no_known_version(file))
-        raise (StateRefused if refused else StateDamaged)(str(error)) from error
+        if refused:
+            raise StateRefused(f"{error}: {file}", REFUSALS[code] or _refusal_to_open(file)) from error
+        raise StateDamaged(str(error)) from error
+
+
+def _refusal_to_open(file: Path) -> int:
+    """The number by which the system refuses to open `file`, 0 if it does not any more."""
+    try:
+        with open(file, "rb"):
+            return 0
+    except OSError as refusal:
+        return refusal.errno or 0
 
 
 def _is_of_no_known_version(file: Path) -> bool:
