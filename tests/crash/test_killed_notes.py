@@ -5,7 +5,9 @@ from shutil import rmtree
 
 import pytest
 
-from tests.crash.saboteur import KILLED, SPARED, Saboteur, fresh_copy, kill, operations, published
+from tests.crash.changed_site import fresh_copy
+from tests.crash.faults import tried
+from tests.crash.saboteur import KILLED, Saboteur, changes_something, kill, operations, published
 from tests.stateful import build_options, build_site, run, story, text_of, tree, write
 
 pytestmark = pytest.mark.slow  # builds several times for each operation
@@ -31,15 +33,25 @@ def to_note(root: Path) -> set[str]:
     return {path.removesuffix("index.html") for path in paths if not any(each in path for each in UNNOTED)}
 
 
-def steps_from_the_ledger_on(old: Path) -> list[int]:
-    """The operations from the first that is about the ledger on: of those that move files, some."""
+def steps_of_a_filing(old: Path) -> list[str]:
     root = fresh_copy(old, edited=False)
     file_a_story(root)
     assert build_site(root, before=Saboteur(root, 0, kill)).status == 0
-    steps = list(enumerate(operations(root), 1))
-    first = next(nth for nth, step in steps if "noting.json" in step or LEDGER in step)
-    moves = [nth for nth, step in steps if published(step) and nth >= first]
-    return [nth for nth, _ in steps[first - 1 :] if nth not in moves or nth in moves[::SPARED]]
+    return operations(root)
+
+
+def steps_from_the_ledger_on(old: Path, sample: int) -> list[int]:
+    """The operations from the first that is about the ledger on: `sample` of those that move files, and as many others.
+
+    The first and the last are always among them.
+    """
+    steps = steps_of_a_filing(old)
+    first = next(nth for nth, step in enumerate(steps) if "noting.json" in step)
+    later = [step if nth >= first else "look" for nth, step in enumerate(steps)]
+    every = [nth for nth, step in enumerate(later, 1) if changes_something(step)]
+    moves = tried(later, sample, 6, published)
+    others = tried(later, sample, 7, lambda step: changes_something(step) and not published(step))
+    return sorted({*moves, *others, every[0], every[-1]})
 
 
 def killed(old: Path, nth: int) -> Path:
@@ -52,12 +64,13 @@ def killed(old: Path, nth: int) -> Path:
 
 
 def first_step_with_notes(old: Path) -> int:
-    return next(nth for nth in steps_from_the_ledger_on(old) if noted(killed(old, nth)) > noted(old))
+    """The operation after the one by which the ledger has the new addresses."""
+    return steps_of_a_filing(old).index(f"replace {LEDGER}") + 2
 
 
 def test_an_edit_that_is_taken_back_after_a_killed_build_leaves_nothing_of_it_in_the_ledger(old: Path) -> None:
-    refused = 0
-    for nth in steps_from_the_ledger_on(old):
+    refused, steps = 0, steps_from_the_ledger_on(old, 5)
+    for nth in steps:
         root = killed(old, nth)
         (root / NEW).unlink()
         outcome = run(*build_options(root))
@@ -69,7 +82,7 @@ def test_an_edit_that_is_taken_back_after_a_killed_build_leaves_nothing_of_it_in
             told = {each["message"].split("`")[1].removeprefix("/") for each in outcome.result["problems"]}
             came = to_note(root) - to_note(old)
             assert told and told <= came and to_note(root) <= noted(root)
-    assert 0 < refused < len(steps_from_the_ledger_on(old))
+    assert 0 < refused < len(steps)
 
 
 def test_a_killed_build_that_is_finished_leaves_the_ledger_of_one_that_was_not_killed(old: Path) -> None:
@@ -77,7 +90,7 @@ def test_a_killed_build_that_is_finished_leaves_the_ledger_of_one_that_was_not_k
     file_a_story(root)
     assert build_site(root).status == 0
     whole = (root / LEDGER).read_bytes(), tree(root / "output")
-    for nth in steps_from_the_ledger_on(old)[::3]:
+    for nth in steps_from_the_ledger_on(old, 3):
         root = killed(old, nth)
         assert run(*build_options(root)).status == 0
         assert noted(root) == noted_in(whole[0]) and tree(root / "output") == whole[1]

@@ -1,0 +1,95 @@
+"""A site of four stories and what can happen to one between two builds, all at once."""
+
+import shutil
+from pathlib import Path
+
+from tests.attachments.samples import PDF
+from tests.stateful import (
+    SETTINGS,
+    Tree,
+    build_clean,
+    build_site,
+    folders,
+    picture,
+    story,
+    text_of,
+    tree,
+    write,
+    write_frame,
+)
+
+MARK = ".newsdesk-output"
+
+
+def write_old(root: Path) -> None:
+    """The site as it is built first."""
+    settings = {**SETTINGS, "desks": {"africa": {"name": "Africa"}}, "outputs": {"json_feed": False}, "contact": {}}
+    write_frame(root, settings)
+    (root / "authors/ben.md").unlink()
+    for number, tag in enumerate(("a", "a", "b", "c"), 1):
+        fields = story(title=f"Story {number}", date=f"2023-12-0{number}T10:00:00Z", tags=[tag])
+        write(root, f"content/story-{number}.md", text_of(fields, f"Text {number}.\n"))
+    write(root, "assets/mark", "A file that is to be a folder.\n")
+
+
+def change(root: Path) -> None:
+    """One story retold, one withdrawn, one gone, one new with a picture and a document; a file becomes a folder."""
+    withdrawn = {"date": "2024-01-06T10:00:00Z", "reason": "It was false."}
+    retold = story(title="Retold", date="2023-12-01T10:00:00Z", tags=["a"])
+    (root / "content/story-4.md").unlink()
+    write(root, "content/story-1.md", text_of(retold))
+    write(root, "content/story-2.md", text_of(retold | {"title": "Story 2", "withdrawn": withdrawn}))
+    shown = {"file": "grey.png", "alt": "Nothing", "credit": "Nobody"}
+    attached = [{"file": "paper.pdf", "title": "A paper"}]
+    new = story(title="New", date="2024-01-05T10:00:00Z", tags=["d"], image=shown, attachments=attached)
+    write(root, "content/story-5.md", text_of(new))
+    write(root, "content/grey.png", picture(99))
+    write(root, "content/paper.pdf", PDF)
+    (root / "assets/mark").unlink()
+    write(root, "assets/mark/x.txt", "It is a folder.\n")
+    # None of it was deployed yet, so that nothing has to be kept.
+    write(root, "addresses.lock", "")
+
+
+def fresh_copy(old: Path, edited: bool = True) -> Path:
+    """The site as it stands before a build that has files to write, to replace and to remove."""
+    root = old.parent / "site"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(old, root)
+    if edited:
+        change(root)
+    return root
+
+
+def emptied(old: Path) -> Path:
+    """The site as it stands before its first build."""
+    root = fresh_copy(old)
+    shutil.rmtree(root / "output")
+    shutil.rmtree(root / ".newsdesk")
+    return root
+
+
+def after_change(old: Path) -> Tree:
+    """The output of the changed site, built clean."""
+    outcome, made = build_clean(fresh_copy(old), old.parent / "clean")
+    assert outcome.status == 0, outcome
+    return made
+
+
+def live(root: Path) -> tuple[Tree, set[str]]:
+    """The live tree: every file with its content, our mark apart, and every folder."""
+    output = root / "output"
+    return ({path: each for path, each in tree(output).items() if path != MARK}, folders(output))
+
+
+def built(root: Path) -> None:
+    outcome = build_site(root)
+    assert outcome.status == 0, outcome
+
+
+def assert_each_file_is_old_or_new(root: Path, before: Tree, after: Tree) -> None:
+    output, _ = live(root)
+    strange = [path for path, content in output.items() if content not in (before.get(path), after.get(path))]
+    assert strange == []
+    lost = [path for path in before.keys() & after.keys() if path not in output and path != MARK]
+    assert lost == []

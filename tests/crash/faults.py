@@ -1,0 +1,41 @@
+"""What a disk, and SQLite, can answer instead of doing what they were asked; and which operations are tried."""
+
+import errno
+import os
+import random
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from hypothesis import settings
+
+from tests.crash.saboteur import changes_something
+
+IS_LONG = settings.get_current_profile_name() == "long"
+FAILURES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE)
+# SQLite tells by its result code; its words could be in any language.
+REFUSED = "nichts geht mehr"
+SQLITE_CODES = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EIO: sqlite3.SQLITE_IOERR_WRITE,
+    errno.EACCES: sqlite3.SQLITE_READONLY,
+    errno.EMFILE: sqlite3.SQLITE_CANTOPEN,
+}
+
+
+def failure(code: int) -> Callable[[str], None]:
+    """The harm that the system refuses an operation with this number."""
+
+    def fail(operation: str) -> None:
+        if operation.startswith(("commit", "after ", "query ")):
+            refused = sqlite3.OperationalError(REFUSED)
+            refused.sqlite_errorcode = SQLITE_CODES[code]
+            raise refused
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
+def tried(steps: Sequence[str], sample: int, seed: int, only: Callable[[str], bool] = changes_something) -> list[int]:
+    """The operations to be tried, by number: every one in `make test-long`, else a sample that is always the same."""
+    numbers = [number for number, step in enumerate(steps, 1) if only(step)]
+    return numbers if IS_LONG else sorted(random.Random(seed).sample(numbers, min(sample, len(numbers))))
