@@ -36,6 +36,7 @@ ESCAPED_CHARACTER = r"\\(.)"
 NUMBERED_CHARACTER = re.compile(r"#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
 # What the converter keeps for `\&` until the end.
 ESCAPED_AMPERSAND = f"{AMP_SUBSTITUTE}amp;"
+BARE_SCHEMES = ("http://", "https://", "mailto:")
 HARD_BREAK = r"\\\n"
 # Before a bare address there is nothing that the converter keeps elsewhere; before one of mail, no part of it.
 BARE_ADDRESS_RE = rf"(?<!\x03)({BARE_ADDRESS})"
@@ -95,7 +96,8 @@ class AddressLink(InlineProcessor):
         """The element that leads to `address`."""
         anchor = Element("a")
         address = self.unescape(address)
-        has_scheme = ":" in address.partition("/")[0]
+        # What stands before a colon may be a host, with its port behind it.
+        has_scheme = address.startswith(BARE_SCHEMES)
         anchor.set("href", address if has_scheme else self.prefix + address)
         anchor.text = AtomicString(address)
         return anchor
