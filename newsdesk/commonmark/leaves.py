@@ -84,9 +84,10 @@ class Leaves:
             return code
         if not self.words:
             return None
-        lines, definitions = _parted(self.words)
-        self.words = []
-        self.definitions += definitions
+        lines, self.words = self.words, []
+        if lines[0].text[0] == "[":
+            lines, definitions = _parted(lines)
+            self.definitions += definitions
         return Block(PARAGRAPH, lines[0].row, lines=lines) if lines else None
 
 

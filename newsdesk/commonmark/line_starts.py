@@ -22,6 +22,8 @@ TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 ANCHOR = re.compile(r"(?<=\S)[ \t]++\{#([\w-]++)\}[ \t]*+$")
 # A line without one of these at its start, after its indent, begins no block but a paragraph.
 STARTERS = frozenset("#>*+-_=`~|:[0123456789")
+# With what a thematic break ends.
+BREAK_ENDS = "*-_ \t"
 # Every character of which Python says `isspace`.
 BLANKS = (
     " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -52,6 +54,8 @@ def from_column(line: str, column: int) -> str:
 def without_closing_hashes(words: str) -> str:
     """The words of an ATX heading without the sequence of `#` that may close it."""
     words = words.strip(" \t")
+    if not words.endswith("#"):
+        return words
     rest = words.rstrip("#")
     return rest.rstrip(" \t") if not rest or rest[-1] in " \t" else words
 

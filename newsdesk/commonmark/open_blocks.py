@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import Struct
+
 from newsdesk.commonmark.blocks import (
     DESCRIPTION,
     DOCUMENT,
@@ -22,18 +24,17 @@ from newsdesk.commonmark.line_starts import TASK, anchor_of
 NO_BLANK = 1 << 30
 
 
-class OpenBlock:
+class OpenBlock(Struct, gc=False):
     """A block that holds others and may go on with the next line.
 
-    `width` is the indent of what belongs to it; `items` the list that is its last child, while another item can join.
+    `width` is the indent of what belongs to it; `items` the list that is its last child, while another item can join,
+    and `marker` the sort of markers that this has.
     """
 
-    __slots__ = ("block", "items", "marker", "width")
-
-    def __init__(self, block: Block, width: int = 0) -> None:
-        self.block, self.width = block, width
-        self.items: Block | None = None
-        self.marker = ""
+    block: Block
+    width: int = 0
+    items: Block | None = None
+    marker: str = ""
 
 
 class OpenBlocks:
@@ -96,17 +97,17 @@ class OpenBlocks:
         """Open an item in the container number `matched`: in its open list, if that has the same sort of markers."""
         self.close_below(matched - 1)
         parent = self.stack[-1]
-        sort = marker[3] or marker[1]
-        if parent.items is None or parent.marker != sort:
+        bullet, number, sort = marker.group(1, 2, 3)
+        level = int(number) if number else 0
+        if parent.items is None or parent.marker != (sort or bullet):
             self.begin_child(matched - 1)
-            ordered = marker[2] is not None
-            parent.items = Block(LIST, row, ordered=ordered, level=int(marker[2]) if ordered else 0)
-            parent.marker = sort
+            parent.items = Block(LIST, row, ordered=number is not None, level=level)
+            parent.marker = sort or bullet
             self.add(parent.items)
         elif matched > self.blank_below:
             parent.items.tight = False
         self.blank_below = NO_BLANK
-        item = Block(ITEM, row, level=int(marker[2]) if marker[2] else 0)
+        item = Block(ITEM, row, level=level)
         parent.items.children.append(item)
         self.stack.append(OpenBlock(item, width))
 
@@ -158,7 +159,7 @@ class OpenBlocks:
         container = self.stack[-1].block
         if container.kind is ITEM and block.kind is PARAGRAPH and not container.children:
             first = block.lines[0]
-            if found := TASK.match(first.text):
+            if first.text[0] == "[" and (found := TASK.match(first.text)):
                 container.label = found[1].lower()
                 block.lines[0] = first.after(found.end())
         container.children.append(block)
@@ -176,5 +177,7 @@ class OpenBlocks:
 
     def close_below(self, last: int) -> None:
         """Close the leaf, and every container below the one in the place `last`."""
-        self.end_leaf()
-        del self.stack[last + 1 :]
+        if ended := self.leaf.end():
+            self.add(ended)
+        if len(self.stack) > last + 1:
+            del self.stack[last + 1 :]

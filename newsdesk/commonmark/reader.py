@@ -7,6 +7,7 @@ from newsdesk.commonmark.blocks import FOOTNOTE, PARAGRAPH, QUOTE, RULE, TABLE, 
 from newsdesk.commonmark.leaves import PlacedDefinition
 from newsdesk.commonmark.line_starts import (
     ATX_HEADING,
+    BREAK_ENDS,
     DESCRIPTION_MARK,
     FENCE,
     FOOTNOTE_INDENT,
@@ -48,7 +49,7 @@ def read_blocks(lines: list[str]) -> Document:
         elif is_outside and line[0] not in NO_WORDS:
             # Most lines: words outside of everything.
             if not leaf.words:
-                opened.begin_child(0)
+                opened.stack[0].items = None
             leaf.words.append(SourceLine(line, row, 0))
         else:
             if "\t" in line and (expanded := expand_tabs(line)) != line:
@@ -127,16 +128,17 @@ class _Reader:
         """Whether a heading, a fence, a thematic break or a table begins here; it is then in the tree or open."""
         first = line.text[0]
         if first == "#" and (found := ATX_HEADING.match(line.text)):
-            words = without_closing_hashes(found[2])
-            start = line.text.index(words, found.end(1)) if words else 0
+            hashes, words = found.groups()
+            words = without_closing_hashes(words)
+            start = line.text.index(words, len(hashes)) if words else 0
             self.open.begin_leaf(matched)
-            self.open.add_heading([SourceLine(words, line.row, line.column + start)], line.row, len(found[1]))
+            self.open.add_heading([SourceLine(words, line.row, line.column + start)], line.row, len(hashes))
         elif first in "`~" and (found := FENCE.match(line.text)):
             self.open.begin_leaf(matched)
             self.leaf.begin_code(line.row, found[1], indent, found[2])
         elif first in "=-" and interrupts and (found := UNDERLINE.match(line.text)) and self._underlines(line, found):
             pass
-        elif first in "*-_" and THEMATIC_BREAK.match(line.text):
+        elif first in "*-_" and line.text[-1] in BREAK_ENDS and THEMATIC_BREAK.match(line.text):
             self.open.begin_leaf(matched)
             self.open.add(Block(RULE, line.row))
         else:
@@ -172,7 +174,11 @@ class _Reader:
             # Also a line that goes on with too few containers: a lazy continuation.
             self.leaf.words.append(line)
         else:
-            self.open.begin_leaf(matched)
+            if started:
+                # Nothing is open yet in the container that has just begun.
+                self.open.begin_child(matched - 1)
+            else:
+                self.open.begin_leaf(matched)
             self.leaf.words.append(line)
 
     def _underlines(self, line: SourceLine, underline: re.Match[str]) -> bool:
