@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 from markdown.inlinepatterns import InlineProcessor as NewStylePattern
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
+from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, STX, AtomicString
 
-from newsdesk.rendering.markdown.fast.patterns import InlinePlan, characters_in, plan_for
+from newsdesk.rendering.markdown.fast.patterns import InlinePlan, characters_in, marks_in, plan_for
 from newsdesk.rendering.markdown.fast.spans import is_emphasis, read_spans
 from newsdesk.rendering.markdown.fast.stash import Stash, attach
 
@@ -23,6 +23,8 @@ class FastInline(InlineProcessor):
     its steps are odd, because patterns can depend on them.
     """
 
+    # Those that any text of the document has held so far.
+    _marks: list[str]
     _patterns: list[Any]
     _snapshot: list[object]
     # By the characters present, for a document without and with references.
@@ -31,6 +33,7 @@ class FastInline(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.stashed_nodes = {}
         self._stash = Stash(self.stashed_nodes)
+        self._marks = marks_in("".join([INLINE_PLACEHOLDER, *tree.itertext()]))
         self._forget_outdated_plans()
         queue: Queue = deque([(tree, [*(ancestors or []), tree.tag.lower()])])
         while queue:
@@ -49,11 +52,11 @@ class FastInline(InlineProcessor):
 
     def _plan(self, text: str) -> InlinePlan | None:
         """The plan for the text; None if no pattern and no placeholder can change it."""
-        present = characters_in(text)
+        present = characters_in(text, self._marks)
         plans = self._plans[bool(self.md.references)]
-        if present not in plans:
-            plans[present] = plan_for(present, self._patterns)
-        plan = plans[present]
+        plan = plans.get(present)
+        if plan is None:
+            plan = plans[present] = plan_for(present, self._patterns)
         return plan if plan.patterns or (STX in text and INLINE_PLACEHOLDER_PREFIX in text) else None
 
     def _process_children(self, element: Element, queue: Queue) -> None:
@@ -81,12 +84,12 @@ class FastInline(InlineProcessor):
     def _replace(self, text: str, plan: InlinePlan, parent: Element, is_text: bool) -> list[Element]:
         """Set the text before the first element as text or tail of the parent, and return the elements."""
         if plan.is_plain and STX not in text and not isinstance(text, AtomicString):
-            spans = read_spans(text, plan.delimiters)
+            spans = read_spans(text, plan.span_marks, plan.delimiters)
             if spans:
                 before, elements = spans
                 # Links are numbered first, as in the library: where it garbles a placeholder, the number is visible.
-                for element in sorted(elements, key=is_emphasis):
-                    self._stash.keep(element)
+                for element in sorted(elements, key=is_emphasis) if len(plan.span_marks) > 1 else elements:
+                    self._stash.number(element)
                 attach(before, [], parent, is_text)
                 return elements
         return self._stash.build(self._handle(text), parent, is_text)
@@ -133,6 +136,8 @@ class FastInline(InlineProcessor):
 
     def _keep(self, node: Element | str, place: int) -> str:
         """Stash the node, after its own texts are processed, and return its placeholder."""
+        # A pattern can make what no text has held.
+        self._marks = marks_in("".join([*self._marks, *([node] if isinstance(node, str) else node.itertext())]))
         if not isinstance(node, str) and not isinstance(node.text, AtomicString):
             for child in [node, *node]:
                 if child.text:

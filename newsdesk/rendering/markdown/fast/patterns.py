@@ -1,7 +1,7 @@
 """The inline patterns of the converter, and the characters that each needs in a text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from markdown import Markdown
@@ -17,7 +17,7 @@ from markdown.inlinepatterns import (
 
 from newsdesk.commonmark.spans import AUTOLINK, MAIL_AUTOLINK, STRIKETHROUGH, SUBSCRIPT, SUPERSCRIPT
 from newsdesk.rendering.markdown.fast.fast_class import is_pristine
-from newsdesk.rendering.markdown.fast.spans import STARS_AND_UNDERSCORES
+from newsdesk.rendering.markdown.fast.spans import SPAN_MARKS, STARS_AND_UNDERSCORES
 from newsdesk.rendering.markdown.inline_patterns import BARE_ADDRESS_RE, BARE_MAIL_RE, ESCAPED_CHARACTER, HARD_BREAK
 from newsdesk.rendering.markdown.link_patterns import ByReference, InlineLink
 
@@ -45,20 +45,36 @@ NEEDED_CHARACTERS = {
     SUPERSCRIPT: ["^"],
     STARS_AND_UNDERSCORES: ["*", "_"],
 }
-MEANINGFUL_CHARACTERS = sorted(
-    {character for needs in NEEDED_CHARACTERS.values() for need in needs for character in need} - {ADDRESS_SIGN}
+# The beginning of an address without a scheme.
+SHORT_ADDRESS = "www."
+# All that a text has to be searched for, the longest last.
+MARKS = (
+    *sorted(
+        {character for needs in NEEDED_CHARACTERS.values() for need in needs for character in need} - {ADDRESS_SIGN}
+    ),
+    SHORT_ADDRESS,
 )
 
 
-def characters_in(text: str) -> str:
-    """Those of `MEANINGFUL_CHARACTERS` that could mean something in `text`; `ADDRESS_SIGN` if it may hold one."""
-    present = "".join([character for character in MEANINGFUL_CHARACTERS if character in text])
+def marks_in(text: str) -> list[str]:
+    """Those of `MARKS` that a text holds."""
+    return [mark for mark in MARKS if mark in text]
+
+
+def characters_in(text: str, marks: Iterable[str]) -> str:
+    """The characters that could mean something in `text`, of whose `MARKS` no others than `marks` can be there.
+
+    Among them is `ADDRESS_SIGN` if it may hold an address without marks.
+    """
+    present = "".join([mark for mark in marks if mark in text])
     if not present:
-        return ADDRESS_SIGN if "www." in text else ""
+        return ""
+    has_address = present.endswith(SHORT_ADDRESS)
+    present = present.removesuffix(SHORT_ADDRESS)
     if "\n" in present and "  \n" not in text and "\\\n" not in text:
         # Most wrapped paragraphs have line breaks, but few have hard ones (two spaces or a backslash before the break).
         present = present.replace("\n", "")
-    if "www." in text or (":" in present and text.count("http") != text.count("](http")):
+    if has_address or (":" in present and text.count("http") != text.count("](http")):
         return present + ADDRESS_SIGN
     return present if "<" in present else present.replace(":", "")
 
@@ -68,8 +84,9 @@ class InlinePlan(NamedTuple):
 
     # The patterns that could match, with their indexes in the registry.
     patterns: list[tuple[int, Pattern]]
-    # Whether they can produce nothing but links and emphasis; and the pattern for emphasis.
+    # Whether they can produce nothing but links and emphasis; what these begin with, and the pattern for emphasis.
     is_plain: bool
+    span_marks: str
     delimiters: DelimiterProcessor | None
 
 
@@ -85,6 +102,7 @@ def plan_for(present: str, registered: Sequence[Pattern]) -> InlinePlan:
         patterns=acting,
         is_plain=[(type(pattern), known_regex(pattern)) for _, pattern in acting] == plain
         and all(is_pristine(pattern) and not pattern.ANCESTOR_EXCLUDES for _, pattern in acting),
+        span_marks="".join([mark for mark in SPAN_MARKS if mark in present]),
         delimiters=next((each for _, each in acting if isinstance(each, DelimiterProcessor)), None),
     )
 

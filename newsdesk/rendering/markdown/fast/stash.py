@@ -19,9 +19,13 @@ class Stash:
 
     def keep(self, node: Element | str) -> str:
         """Stash a node, and return its placeholder."""
-        identifier = f"{len(self.nodes):04d}"
+        return INLINE_PLACEHOLDER % self.number(node)
+
+    def number(self, node: Element | str) -> str:
+        """Stash a node, and return the number in its placeholder."""
+        identifier = str(len(self.nodes)).zfill(4)
         self.nodes[identifier] = node
-        return INLINE_PLACEHOLDER % identifier
+        return identifier
 
     def build(self, text: str, parent: Element, is_text: bool) -> list[Element]:
         """The elements of the placeholders in `text`; the text around them goes to tails and to the parent."""
