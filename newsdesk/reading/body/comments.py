@@ -39,7 +39,7 @@ class PublishedText:
     def __init__(self, body: str, first_line: int = 1) -> None:
         self.body, self.first_line = body, first_line
         self._kept = list(_kept_parts(body)) if may_hold_comments(body) else [(0, len(body))]
-        whole = "".join([body[start:end] for start, end in self._kept])
+        whole = "".join([body[start:end] for start, end in self._kept]) if len(self._kept) > 1 else body
         self.text = whole.strip("\n")
         self.rows = self.text.split("\n")
         self._offset = len(whole) - len(whole.lstrip("\n"))
