@@ -5,7 +5,7 @@ import re
 from newsdesk.commonmark.blocks import SourceLine
 
 # CommonMark 0.31.2: ATX headings (4.2), setext headings (4.3), thematic breaks (4.1), fences (4.5), list markers (5.2).
-ATX_HEADING = re.compile(r"(#{1,6})(?:[ \t]++|$)(.*)")
+MAX_HEADING_LEVEL = 6
 UNDERLINE = re.compile(r"(?:(=++)|-++)[ \t]*+$")
 THEMATIC_BREAK = re.compile(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})$")
 FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})[ \t]*+(\S*)")
@@ -49,6 +49,12 @@ def from_column(line: str, column: int) -> str:
         width = (width // 4 + 1) * 4 if line[start] == "\t" else width + 1
         start += 1
     return " " * (width - column) + line[start:] if width >= column else line[start + column - width :]
+
+
+def heading_level(line: str) -> int:
+    """The level of the ATX heading that a line is; 0 if it is none."""
+    level = len(line) - len(line.lstrip("#"))
+    return level if level <= MAX_HEADING_LEVEL and line[level : level + 1] in ("", " ", "\t") else 0
 
 
 def without_closing_hashes(words: str) -> str:

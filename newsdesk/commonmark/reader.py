@@ -6,7 +6,6 @@ from typing import NamedTuple
 from newsdesk.commonmark.blocks import FOOTNOTE, PARAGRAPH, QUOTE, RULE, TABLE, Block, SourceLine
 from newsdesk.commonmark.leaves import PlacedDefinition
 from newsdesk.commonmark.line_starts import (
-    ATX_HEADING,
     BREAK_ENDS,
     DESCRIPTION_MARK,
     FENCE,
@@ -18,6 +17,7 @@ from newsdesk.commonmark.line_starts import (
     THEMATIC_BREAK,
     UNDERLINE,
     expand_tabs,
+    heading_level,
     may_interrupt,
     without_closing_hashes,
 )
@@ -127,12 +127,11 @@ class _Reader:
     def _begins_leaf(self, line: SourceLine, indent: int, matched: int, interrupts: bool) -> bool:
         """Whether a heading, a fence, a thematic break or a table begins here; it is then in the tree or open."""
         first = line.text[0]
-        if first == "#" and (found := ATX_HEADING.match(line.text)):
-            hashes, words = found.groups()
-            words = without_closing_hashes(words)
-            start = line.text.index(words, len(hashes)) if words else 0
+        if first == "#" and (level := heading_level(line.text)):
+            words = without_closing_hashes(line.text[level:])
+            start = line.text.index(words, level) if words else 0
             self.open.begin_leaf(matched)
-            self.open.add_heading([SourceLine(words, line.row, line.column + start)], line.row, len(hashes))
+            self.open.add_heading([SourceLine(words, line.row, line.column + start)], line.row, level)
         elif first in "`~" and (found := FENCE.match(line.text)):
             self.open.begin_leaf(matched)
             self.leaf.begin_code(line.row, found[1], indent, found[2])

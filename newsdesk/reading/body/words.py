@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import itemgetter
 
 from newsdesk.commonmark.blocks import (
     CODE,
@@ -26,6 +27,9 @@ from newsdesk.reading.diagnostics import Diagnostics
 
 # Between the texts of two blocks: no span goes on beyond an empty line.
 GAP_BETWEEN_TEXTS = "\n\n"
+GAP_LENGTH = len(GAP_BETWEEN_TEXTS)
+# Nothing of an empty text.
+first_character = itemgetter(slice(1))
 BACKTICKS_OR_ESCAPE = re.compile(r"(`+)|\\[!-/:-@\[-`{-~]")
 
 
@@ -53,11 +57,10 @@ class BodyWords(Passage):
         self._line_starts: dict[int, list[int]] = {}
         self._gather(document.blocks)
         texts = [lines[0].text.strip() if len(lines) == 1 else text_of(lines) for lines in self._leaves]
-        self._starts = list(accumulate([len(text) + len(GAP_BETWEEN_TEXTS) for text in texts], initial=0))
+        self._starts = list(accumulate([len(text) + GAP_LENGTH for text in texts], initial=0))
         self.source = GAP_BETWEEN_TEXTS.join(texts)
-        self.is_wrapped = max(map(len, self._leaves), default=0) > 1
-        lines = self.source.split("\n") if self.is_wrapped else texts
-        self.line_starts = {line[:1] for line in lines}
+        self.is_wrapped = sum(map(len, self._leaves)) > len(self._leaves)
+        self.line_starts = set(map(first_character, self.source.split("\n") if self.is_wrapped else texts))
         super().__init__(self.source, 0, diagnostics)
         if "`" in self.source or "\\" in self.source:
             self.blank(list(self._meaningless(texts)))
@@ -85,16 +88,17 @@ class BodyWords(Passage):
         return self.published.place(*place_in(lines, position))
 
     def _gather(self, block: Block) -> None:
+        leaves = self._leaves
         for child in block.children:
             if child.kind is PARAGRAPH:
-                self._leaves.append(child.lines)
+                leaves.append(child.lines)
             elif child.kind is TABLE:
                 self.tables.append(child)
-                self._leaves += [[cell] for row in (child.lines[0], *child.lines[2:]) for cell in _cells(row)]
+                leaves += [[cell] for row in (child.lines[0], *child.lines[2:]) for cell in _cells(row)]
             elif child.kind is CODE:
                 self.code.append(child)
             elif child.lines:
-                self._leaves.append(child.lines)
+                leaves.append(child.lines)
             else:
                 if child.kind is FOOTNOTE:
                     self.footnotes.append(child)

