@@ -31,6 +31,7 @@ IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f]")
 # The number of a character, which `unescape` reads only if it has not thousands of digits; no character has eight.
 NUMBER = re.compile(r"&#0*([0-9]{1,8})[0-9]*")
 ALLOWED_SCHEMES = (*WEB_SCHEMES, "mailto:", "story:")
+WITH_A_FOLDER_OR_SCHEME = ("/", *WEB_SCHEMES)
 AS_ITS_ADDRESS = (BARE, ANGLED)
 HALF_TITLE = re.compile(r"\S+\s+[\"'(“„«]")
 SCHEME_AND_BLANK = re.compile(r"(https?://|mailto:|story:)\s*", re.IGNORECASE)
@@ -95,7 +96,7 @@ def destination_fault(typed: str) -> Fault | None:
 def as_browsers_read(typed: str) -> str:
     """A destination without what could disguise a scheme such as `javascript:`: entities, and characters ignored."""
     plain = unescape(NUMBER.sub(r"&#\1", typed)) if "&" in typed else typed
-    return IGNORED_BY_BROWSERS.sub("", plain)
+    return plain if plain.isprintable() and " " not in plain else IGNORED_BY_BROWSERS.sub("", plain)
 
 
 def _malformed(typed: str) -> Fault:
@@ -187,7 +188,7 @@ def host_fault(address: str) -> Fault | None:
 
 def _reference(destination: Destination, plain: str, words: BodyWords) -> Reference | None:
     # The name of a file may hold what an address may not.
-    typed = plain if plain.startswith(("/", *WEB_SCHEMES)) else destination.typed
+    typed = plain if plain.startswith(WITH_A_FOLDER_OR_SCHEME) else destination.typed
     target, fragment = target_of(typed, words.diagnostics.file)
     if target.startswith("../"):
         message = f"`{quoted(destination.typed)}` leads out of the folder of the site."

@@ -40,7 +40,7 @@ COLONS = re.compile(r""":(?:(?<=link:)|(?<=":)http|[a-z][\w+-]*:)""")
 
 
 class FormGroup(NamedTuple):
-    """Forms, and what every text with one of them has: a `mark`, one character, at which `at_mark` matches.
+    """Forms, and what every text with one of them has: a `mark`, mostly one character, at which `at_mark` matches.
 
     One character is found in a hundredth of the time that the forms take. Without a `mark`, one of `line_starts` begins
     a line, and `at_mark` matches from the end of the line before.
@@ -135,7 +135,7 @@ FOREIGN_FORMS = (
                     "a footnote of Pandoc's", "type `[^1]` here and `[^1]: words` below"),
         ForeignForm(r"(?<=\S) \^(?=[\d-]*[a-z])[a-z0-9-]{4,}[ \t]*$", "the name of a block of Obsidian's", "delete it"),
     )),
-    FormGroup(mark="'", at_mark=re.compile("'''"), forms=(
+    FormGroup(mark="'''", forms=(
         ForeignForm(r"'''(?=[^'\s])", "bold type of MediaWiki's", "type `**words**`"),
     )),
     FormGroup(mark="\x02", at_mark=re.compile("\x02(?<=:\x02)"), forms=(

@@ -27,6 +27,8 @@ class FastInline(InlineProcessor):
     _marks: list[str]
     _patterns: list[Any]
     _snapshot: list[object]
+    # Whether no pattern can change a text without any mark.
+    _passes_words: bool
     # By the characters present, for a document without and with references.
     _plans: tuple[dict[str, InlinePlan], dict[str, InlinePlan]]
 
@@ -49,10 +51,13 @@ class FastInline(InlineProcessor):
         snapshot = [*self._patterns, *regexes, type(self.md.references)]
         if snapshot != getattr(self, "_snapshot", None):
             self._snapshot, self._plans = snapshot, ({}, {})
+            self._passes_words = not plan_for("", self._patterns).patterns
 
     def _plan(self, text: str) -> InlinePlan | None:
         """The plan for the text; None if no pattern and no placeholder can change it."""
         present = characters_in(text, self._marks)
+        if not present and self._passes_words and STX not in text:
+            return None
         plans = self._plans[bool(self.md.references)]
         plan = plans.get(present)
         if plan is None:

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, TypeVar
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, __version__
-from markdown.extensions.footnotes import FootnotePostprocessor
+from markdown.extensions.footnotes import FootnotePostprocessor, FootnoteTreeprocessor
 from markdown.postprocessors import AndSubstitutePostprocessor
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import Processor
@@ -14,7 +14,11 @@ from markdown.util import Processor
 from newsdesk.rendering.markdown.fast.fast_class import fast_form
 from newsdesk.rendering.markdown.fast.html import to_html
 from newsdesk.rendering.markdown.fast.inline import FastInline
-from newsdesk.rendering.markdown.fast.placeholders import FastAndSubstitute, FastFootnotePostprocessor
+from newsdesk.rendering.markdown.fast.placeholders import (
+    FastAndSubstitute,
+    FastFootnotePostprocessor,
+    FastFootnoteTreeprocessor,
+)
 from newsdesk.rendering.markdown.fast.tree import FastPrettify, FastUnescape
 
 # The versions of the library whose output the fast forms give, letter for letter; tests/rendering/fast/ proves it.
@@ -29,6 +33,7 @@ FAST_STAGES: dict[type, type] = {
     PrettifyTreeprocessor: FastPrettify,
     UnescapeTreeprocessor: FastUnescape,
     AndSubstitutePostprocessor: FastAndSubstitute,
+    FootnoteTreeprocessor: FastFootnoteTreeprocessor,
     FootnotePostprocessor: FastFootnotePostprocessor,
 }
 

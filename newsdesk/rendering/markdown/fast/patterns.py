@@ -48,7 +48,7 @@ NEEDED_CHARACTERS = {
 # The beginning of an address without a scheme.
 SHORT_ADDRESS = "www."
 # All that a text has to be searched for, the longest last.
-MARKS = (
+INLINE_MARKS = (
     *sorted(
         {character for needs in NEEDED_CHARACTERS.values() for need in needs for character in need} - {ADDRESS_SIGN}
     ),
@@ -57,12 +57,12 @@ MARKS = (
 
 
 def marks_in(text: str) -> list[str]:
-    """Those of `MARKS` that a text holds."""
-    return [mark for mark in MARKS if mark in text]
+    """Those of `INLINE_MARKS` that a text holds."""
+    return [mark for mark in INLINE_MARKS if mark in text]
 
 
 def characters_in(text: str, marks: Iterable[str]) -> str:
-    """The characters that could mean something in `text`, of whose `MARKS` no others than `marks` can be there.
+    """The characters that could mean something in `text`, of whose `INLINE_MARKS` no others than `marks` can be there.
 
     Among them is `ADDRESS_SIGN` if it may hold an address without marks.
     """
