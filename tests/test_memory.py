@@ -39,7 +39,7 @@ BODIES: dict[str, Callable[[], str]] = {
 
 
 @pytest.mark.bar(9)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", BODIES)
 def test_a_text_of_a_mebibyte_is_built_or_refused_within_512_mb(desk: Desk, name: str) -> None:
     body = BODIES[name]()

@@ -232,7 +232,7 @@ def faults(path: str, raw: bytes, folder: Path) -> Iterator[str]:
 
 
 @pytest.mark.bar(6)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_field_of_any_file_brings_in_what_could_run(payload: str, harmless: Path, tmp_path: Path) -> None:
     published = built(tmp_path / "site", payload)

@@ -125,6 +125,7 @@ def test_a_program_of_a_pull_request_would_be_noticed(repository: Desk, tmp_path
 
 
 @pytest.mark.bar(20)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("place", "target"),
     [
