@@ -26,7 +26,8 @@ COMMAND_LINES = {
     "pictures": ("pictures", "--now", NOW),
     "rename": ("rename", "tag", "Mali", "Niger", "--dry-run"),
     "verify": ("verify",),
-    "audit": ("audit", "--format", "json"),
+    # The plain templates of tests make pages without headlines; these files have nothing wrong with them.
+    "audit": ("audit", "--output", "assets"),
     "announce": ("announce", "--dry-run"),
     "--help": ("--help",),
     "--version": ("build", "--version"),

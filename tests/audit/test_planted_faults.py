@@ -99,6 +99,8 @@ FAULTS = [
     (LOUD, '"url":"https://desk.test/2023/09/loud/"', '"url":◆"https://desk.test/lost/"', "dead-link"),
     (FEED, "</channel>", "</canal>", "malformed-xml"),
     (FEED, "<title>loud", "<title>loud & clear", "malformed-xml"),
+    (FEED, "encoding='UTF-8'", "encoding='no-8'", "malformed-xml"),
+    (FEED, "encoding='UTF-8'", "encoding='shift_jis'", "malformed-xml"),
     (FEED, "<rss", "<!DOCTYPE rss><rss", "document-type"),
     (FEED, "<link>https://desk.test/2023/09/quiet/", "◆<link>https://desk.test/lost/", "dead-link"),
     (FEED, "<title>Test Desk</title>", "", "missing-element"),

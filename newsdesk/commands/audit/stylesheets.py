@@ -9,7 +9,7 @@ from newsdesk.commands.audit.mentions import Mention, Use
 TOKENS = re.compile(
     r"""/\*.*?(?:\*/|$)
     |@import\s*(?:url\(\s*)?(?P<sheet>"[^"]*"|'[^']*'|[^\s)"';]+)
-    |\b(?:url|src)\(\s*(?P<file>"[^"]*"|'[^']*'|[^)"']*)\s*\)
+    |\b(?:url|src)\((?P<file>\s*"[^"]*"\s*|\s*'[^']*'\s*|[^()"']*)\)
     |(?P<set>(?:-webkit-)?image-set)\((?P<choice>[^;{}]*)
     |"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,

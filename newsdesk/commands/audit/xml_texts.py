@@ -68,6 +68,9 @@ class XmlReader:
         except expat.ExpatError as error:
             message = f"This is no XML: {expat.ErrorString(error.code)}."
             self.slips.append(((error.lineno, error.offset + 1), "malformed-xml", message, MEND))
+        except (LookupError, ValueError) as error:
+            message = f"This is no XML that programs can read: {quoted(str(error))}."
+            self.slips.append(((1, 1), "malformed-xml", message, MEND))
         except _Stopped:
             pass
         finally:
