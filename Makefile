@@ -53,6 +53,9 @@ audit: .venv/built ## read output/ with other eyes: links, fragments, policy, lo
 announce: .venv/built ## after a deploy: tell a hub and search engines what has changed; ARGS=--dry-run
 	@$(BIN)/python build.py announce --root $(SITE) $(ARGS)
 
+rollback: .venv/built ## give readers the release before, where releases are kept; ARGS=--list names them
+	@$(BIN)/python build.py rollback --root $(SITE) $(ARGS)
+
 clean: .venv/built ## remove what was built, and what was remembered
 	@$(BIN)/python build.py clean --root $(SITE) $(ARGS)
 

@@ -184,8 +184,8 @@ class Desk:
                 os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns - seconds * 10**9))
 
     def published(self) -> dict[str, bytes]:
-        """Every file of the output by its path, except the marker file."""
-        return tree(self.output)
+        """Every file of the site in the output by its path."""
+        return {path: raw for path, raw in tree(self.output).items() if path != "manifest.json"}
 
     def page(self, path: str) -> str:
         """One file of the output."""

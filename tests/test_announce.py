@@ -15,9 +15,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from newsdesk.publishing import notifications as network
-from newsdesk.publishing.notifications import MAX_FEEDS_PER_REQUEST, MAX_PAGES_PER_REQUEST, notifications
-from newsdesk.publishing.pending_changes import PendingChanges
+from newsdesk.publishing.announcing import notifications as network
+from newsdesk.publishing.announcing.notifications import MAX_FEEDS_PER_REQUEST, MAX_PAGES_PER_REQUEST, notifications
+from newsdesk.publishing.announcing.pending_changes import PendingChanges
 from newsdesk.vocabulary.settings import Desk as DeskSettings
 from newsdesk.vocabulary.settings import IndexNow, Settings
 from tests.desk import REPOSITORY, Desk, Ran, story

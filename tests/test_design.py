@@ -207,12 +207,14 @@ def test_the_rooms_never_pickle_what_they_keep() -> None:
 
 # What each module that changes a file may change. Whatever else writes, moves or removes one is found by the test.
 WRITERS = {
-    "newsdesk/publishing/output_folder.py": "the output: its mark, and what `clean` takes away",
+    "newsdesk/publishing/marker.py": "the output: its mark",
+    "newsdesk/publishing/output_folder.py": "the output: what `clean` takes away",
+    "newsdesk/publishing/releases/releases.py": "the output: its releases, and the link to the current one",
     "newsdesk/publishing/journal.py": "the output, when it is put back, and the hidden folder: what is kept for that",
-    "newsdesk/publishing/publish.py": "the output: staged files are moved in, what is gone is removed",
+    "newsdesk/publishing/publish.py": "the output: staged files and the manifest are moved in, what is gone is removed",
     "newsdesk/publishing/ledger_file.py": "addresses.lock, beside the copy",
     "newsdesk/publishing/unfinished_notes.py": "the hidden folder: what is noted and may not be published yet",
-    "newsdesk/publishing/pending_changes.py": "the hidden folder: what is to be announced",
+    "newsdesk/publishing/announcing/pending_changes.py": "the hidden folder: what is to be announced",
     "newsdesk/rendering/render.py": "the hidden folder: staged files",
     "newsdesk/rendering/workers.py": "the hidden folder: the place of staged files",
     "newsdesk/rendering/templates/compiled_templates.py": "the hidden folder: compiled templates",

@@ -29,6 +29,7 @@ COMMAND_LINES = {
     # The plain templates of tests make pages without headlines; these files have nothing wrong with them.
     "audit": ("audit", "--output", "assets"),
     "announce": ("announce", "--dry-run"),
+    "rollback": ("rollback", "--list"),
     "--help": ("--help",),
     "--version": ("build", "--version"),
 }

@@ -80,6 +80,7 @@ COMMANDS = {
     # The plain templates of tests make pages without headlines; these files have nothing wrong with them.
     "audit": ("audit", "--output", "assets"),
     "announce": ("announce", "--dry-run"),
+    "rollback": ("rollback", "--list"),
     "schema": ("schema",),
     "serve": ("serve", "--now", NOW),
     "new": ("new", "Army retakes Bourem", "--desk", "africa", "--author", "ada"),

@@ -55,7 +55,7 @@ def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     """
     survey = survey_site(workspace, now)
     output = _output_at(survey.plan, url)
-    yield f"{workspace.output_name}/{output.path}"
+    yield f"{workspace.name_of(workspace.document_root)}/{output.path}"
     yield f"  shows      {with_article(type(output.view).__name__)} as {output.format.value}"
     if output.template:
         others = sorted(survey.templates.closure(output.template) - {output.template})

@@ -9,12 +9,14 @@ from msgspec.structs import asdict
 
 from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
 from newsdesk.corridor.unchanged import KnownSite, keep_site, unchanged_site
+from newsdesk.publishing.announcing.pending_changes import add_pending_changes
 from newsdesk.publishing.clock_guard import refuse_earlier_time
+from newsdesk.publishing.last_build import LastBuild
 from newsdesk.publishing.ledger_file import noted_in_ledger
-from newsdesk.publishing.output_folder import check_output_folder, mark_output_folder
-from newsdesk.publishing.pending_changes import add_pending_changes
+from newsdesk.publishing.marker import mark_output_folder
+from newsdesk.publishing.output_folder import check_output_folder, refuse_other_layout, refuse_other_site
 from newsdesk.publishing.publish import publish
-from newsdesk.publishing.record import Record
+from newsdesk.publishing.record import Record, record_of
 from newsdesk.reading.inputs import Inputs, inputs_of
 from newsdesk.rendering.markdown.body_cache import prune_bodies
 from newsdesk.rendering.workers import effort_of, render_all
@@ -28,7 +30,7 @@ from newsdesk.vocabulary.problems import Rejected
 class Prepared(Struct, frozen=True):
     """What a build is about to publish: the rendered files of a site, and the addresses that it is the first to have.
 
-    `scan` is the number of the last scan that found a change.
+    `scan` is the number of the last scan that found a change, `taken_down` as in a plan.
     """
 
     known: KnownSite
@@ -36,6 +38,7 @@ class Prepared(Struct, frozen=True):
     changes: Changes
     staged: Staged
     added: dict[str, str]
+    taken_down: tuple[str, ...]
 
 
 def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
@@ -46,7 +49,9 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     """
     started = perf_counter()
     check_output_folder(workspace.output, workspace.root, workspace.preview)
-    record = Record(workspace.state.folder, workspace.output)
+    refuse_other_layout(workspace.output, workspace.releases)
+    record = record_of(workspace)
+    refuse_other_site(workspace.output, workspace.site_name, record.last_build.site)
     if workspace.deployed and not workspace.any_time:
         # First of all: as of a wrong time, much else is wrong that nobody should mend.
         refuse_earlier_time(record.last_build.now, now)
@@ -56,8 +61,8 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     else:
         prepared = _rendered(_survey_to_publish(workspace, now, record, inputs), workspace, reporter)
     site, changes, staged, added = prepared.known.site, prepared.changes, prepared.staged, prepared.added
-    this_build = record.this_build(now, prepared.scan, workspace.deployed, site.next_change)
-    mark_output_folder(workspace.output, workspace.preview)
+    this_build = record.this_build(_build_of(prepared, workspace, now))
+    mark_output_folder(workspace.output, workspace.preview, workspace.site_name)
     if workspace.deployed and (damage := add_pending_changes(changes, staged, inputs.settings, record)):
         reporter.warned(damage)
     with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext():
@@ -69,16 +74,28 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         **asdict(site),
         paths=frozenset(record.entries),
         changes=changes,
-        output=workspace.output_name,
+        output=workspace.name_of(workspace.document_root),
         kept=kept,
         noted=len(added),
         seconds=perf_counter() - started,
     )
 
 
+def _build_of(prepared: Prepared, workspace: Workspace, now: datetime) -> LastBuild:
+    return LastBuild(
+        now=now,
+        scan=prepared.scan,
+        has_ledger=workspace.deployed,
+        next_change=prepared.known.site.next_change,
+        site=workspace.site_name,
+        taken_down=prepared.taken_down,
+    )
+
+
 def _nothing_to_do(known: KnownSite, inputs: Inputs, record: Record) -> Prepared:
     """The site that is published as it is."""
-    return Prepared(known, inputs.look.last_number, Changes((), len(record.entries), ()), Staged("", ()), {})
+    changes, staged = Changes((), len(record.entries), ()), Staged("", ())
+    return Prepared(known, inputs.look.last_number, changes, staged, {}, record.last_build.taken_down)
 
 
 def _rendered(survey: Survey, workspace: Workspace, reporter: Reporter) -> Prepared:
@@ -98,7 +115,7 @@ def _rendered(survey: Survey, workspace: Workspace, reporter: Reporter) -> Prepa
         desk_notes=reading.desk_notes,
     )
     templates = survey.templates.digests({output.template for output in plan.outputs} - {""})
-    return Prepared(KnownSite(site, templates), reading.scan, changes, staged, added)
+    return Prepared(KnownSite(site, templates), reading.scan, changes, staged, added, plan.taken_down)
 
 
 def _survey_to_publish(workspace: Workspace, now: datetime, record: Record, inputs: Inputs) -> Survey:

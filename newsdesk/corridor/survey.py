@@ -10,7 +10,7 @@ from newsdesk.planning.ledger.published_addresses import published_addresses
 from newsdesk.planning.plan import make_plan
 from newsdesk.publishing.changes import compare
 from newsdesk.publishing.ledger_file import published_ledger
-from newsdesk.publishing.record import Record
+from newsdesk.publishing.record import Record, record_of
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reading.inputs import Inputs, inputs_of
 from newsdesk.reading.read import SiteReading, read_site, readable_part
@@ -53,7 +53,7 @@ def survey_site(
     The `record` of these is read unless it is given, and the `inputs` are those of now unless they are. Raises
     `Rejected` with every problem of the settings, the copy or the templates that shows without rendering.
     """
-    record = record or Record(workspace.state.folder, workspace.output)
+    record = record or record_of(workspace)
     ledger = read_ledger(workspace.root)
     # What stands in a preview was not published.
     if workspace.deployed:
@@ -99,7 +99,7 @@ def with_lost_files(rejected: Rejected, workspace: Workspace, now: datetime) -> 
 
     Else somebody who has mended them all would learn only then that an address is lost as well.
     """
-    record = Record(workspace.state.folder, workspace.output)
+    record = record_of(workspace)
     latest = record.last_build.latest
     if rejected.status != PROBLEMS or (latest is not None and now < latest):
         return rejected

@@ -9,7 +9,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsdesk.publishing.record import LastBuild, Record
+from newsdesk.publishing.last_build import LastBuild
+from newsdesk.publishing.record import Record
 from newsdesk.publishing.unfinished_notes import unpublished_addresses
 from newsdesk.reading.inputs import Inputs
 from newsdesk.rendering.templates.templates import Templates
@@ -44,7 +45,7 @@ def unchanged_site(workspace: Workspace, inputs: Inputs, record: Record, now: da
 
     Of a preview nothing is known: in it drafts turn, too, at times that no build names.
     """
-    if workspace.preview or record.is_interrupted or not inputs.look.is_certain:
+    if workspace.preview or record.is_interrupted or not record.knows_manifest or not inputs.look.is_certain:
         return None
     kept = _table(workspace).get(_key(workspace))
     if kept is None or kept.build != record.last_build or kept.inputs != inputs.digest(inputs.look.last_number):

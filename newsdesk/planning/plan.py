@@ -11,6 +11,7 @@ from newsdesk.planning.files.cards import plan_cards
 from newsdesk.planning.files.host_files import plan_host_files
 from newsdesk.planning.files.pictures import plan_pictures
 from newsdesk.planning.files.sitemaps import news_window_ends, plan_sitemaps
+from newsdesk.planning.files.taken_down import taken_down
 from newsdesk.planning.files.web_manifest import plan_web_manifest
 from newsdesk.planning.files.well_known import next_security_expiry, plan_well_known
 from newsdesk.planning.index.edition import Edition
@@ -81,7 +82,12 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     later_changes = [*site.later_changes[:1], *news_window_ends(edition)]
     if settings.contact.security:
         later_changes.append(next_security_expiry(site.now))
-    return Plan(outputs, len(site.articles) + len(site.retired), min(later_changes, default=None))
+    return Plan(
+        outputs,
+        stories=len(site.articles) + len(site.retired),
+        next_change=min(later_changes, default=None),
+        taken_down=taken_down(site, settings, outputs),
+    )
 
 
 def _outputs(edition: Edition) -> tuple[Output, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Set
 
-from newsdesk.publishing.record import PublishedFile
+from newsdesk.publishing.published_file import PublishedFile
 from newsdesk.vocabulary.output import Changes, Fingerprint, Plan, Reason, Stale
 
 
@@ -20,17 +20,18 @@ def compare(
         if entry is None:
             stale.append(Stale(output, fingerprint, Reason.NEW))
         elif entry.fingerprint != fingerprint or path in damaged:
-            reason = _reason(fingerprint, entry.fingerprint)
-            whole = entry.fingerprint is not None and path not in damaged
+            reason = _reason(fingerprint, entry)
+            whole = entry.digest and path not in damaged
             stale.append(Stale(output, fingerprint, reason, entry.digest if whole else ""))
     gone = tuple(path for path in entries if path not in fingerprints)
     return Changes(tuple(stale), len(plan.outputs) - len(stale), gone)
 
 
-def _reason(now: Fingerprint, before: Fingerprint | None) -> Reason:
+def _reason(now: Fingerprint, entry: PublishedFile) -> Reason:
     """Why a recorded output is rendered. What changed counts as changed, whatever became of the file meanwhile."""
+    before = entry.fingerprint
     if before is None:
-        return Reason.INTERRUPTED
+        return entry.reason
     if before == now:
         return Reason.DAMAGED
     if before.engine != now.engine:

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -15,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.publishing.output_folder import refuse_ways_out, remove_empty
+from newsdesk.publishing.releases.release_journal import ReleaseJournal
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.whole_files import MOVING, keep_whole, move_across
@@ -22,7 +24,7 @@ from newsdesk.runtime.whole_files import MOVING, keep_whole, move_across
 KEPT_FOLDER = "kept"
 
 
-class _Note(Struct, frozen=True, array_like=True):
+class _ChangedPaths(Struct, frozen=True, array_like=True):
     """The paths that a publish changes, and the numbers of those at which there was a file, which is kept.
 
     The record has the `number` of the last publish that it knows to be complete.
@@ -52,16 +54,28 @@ class Journal:
         """The paths below the output that it changes."""
         return self._note.paths if self._note else ()
 
-    def begin(self, number: int, paths: Sequence[str]) -> None:
-        """Keep the files at `paths`, and note that the publish with this `number` is about to change them."""
+    @property
+    def document_root(self) -> Path:
+        """The folder that a server shows."""
+        return self.output
+
+    def begin(self, number: int, paths: Sequence[str]) -> Path:
+        """Keep the files at `paths`, and note that the publish with this `number` is about to change them.
+
+        Returns the folder in which to do so.
+        """
         shutil.rmtree(self._kept, ignore_errors=True)
         if not paths:
-            return
+            return self.output
         self._kept.mkdir(parents=True)
         kept = tuple(number for number, path in enumerate(paths) if self._keep(number, path))
-        note = _Note(number, tuple(paths), kept)
+        note = _ChangedPaths(number, tuple(paths), kept)
         self._file.write(msgspec.msgpack.encode(note))
         self._note = note
+        return self.output
+
+    def complete(self, now: datetime | None) -> None:
+        """Readers have every file already, whatever the time is for which it was made."""
 
     def put_back(self) -> None:
         """Make every file that the publish changes what it was before: remove new ones, then restore the old.
@@ -107,11 +121,20 @@ class Journal:
     def _new(self, kept: set[int]) -> Iterator[str]:
         return (path for number, path in enumerate(self.paths) if number not in kept)
 
-    def _read(self) -> Iterator[_Note]:
-        decode = msgspec.msgpack.Decoder(_Note).decode
+    def _read(self) -> Iterator[_ChangedPaths]:
+        decode = msgspec.msgpack.Decoder(_ChangedPaths).decode
         for copy in self._file.read():
             with suppress(*NOT_AS_ENCODED):
                 yield decode(copy)
+
+
+def journal_of(record: Path, output: Path, releases: int = 0) -> Journal | ReleaseJournal:
+    """The journal of `output` beside its `record`, a file: that of a publish which was begun, whatever is set now."""
+    journal = Journal(record.with_suffix(".journal"), output)
+    if journal.number:
+        return journal
+    of_releases = ReleaseJournal(record.with_suffix(".releases"), output, releases)
+    return of_releases if releases or of_releases.number else journal
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a folder may be published into, and the marker file that identifies an output folder."""
+"""Whether a folder may be published into, and what is left of it when that is cleared."""
 
 import os
 from collections.abc import Collection, Iterator, Mapping
@@ -7,25 +7,24 @@ from functools import cache, partial
 from itertools import accumulate
 from pathlib import Path
 
+from newsdesk.publishing.manifest import FILE_NAME
+from newsdesk.publishing.marker import MARKER, mark_in
 from newsdesk.runtime.entries import FILE, FOLDER, kind_at, no_folder_on_the_way, read_file_at
+from newsdesk.runtime.workspace import CURRENT_RELEASE, RELEASES
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of
 from newsdesk.vocabulary.problems import Misuse
 
-MARKER = ".newsdesk-output"
-MARKER_TEXTS = {
-    False: "This folder is written by newsdesk. Files that it did not write are left alone.\n",
-    True: "This folder is a preview, and can hold drafts and sealed stories. Never deploy it.\n",
-}
 BY_OPTION_OR_SETTING = f"with --output, or with `publish: {{output: …}}` in {folders.SETTINGS_FILE}."
-IGNORED_FILES = frozenset({MARKER, ".gitignore"})
+# What is in a folder with nothing published.
+IGNORED_FILES = frozenset({MARKER, FILE_NAME, ".gitignore"})
 
 
 def check_output_folder(output: Path, root: Path, preview: bool) -> None:
     """Raise `Misuse` for a folder that could contain files of others, or that would mix a preview with a site."""
     refuse_folder_of_others(output, root)
     for folder in (output, *output.parents):
-        if _mark_in(folder) == MARKER_TEXTS[not preview]:
+        if (mark := mark_in(folder)) and mark.preview is (not preview):
             holds = "the site to deploy" if preview else "a preview"
             raise Misuse(f"{folder} holds {holds}. Name another folder {BY_OPTION_OR_SETTING}")
 
@@ -46,16 +45,34 @@ def refuse_folder_of_others(output: Path, root: Path) -> None:
 
 
 def is_empty(output: Path) -> bool:
-    """Whether nothing is published in `output`, which exists."""
-    return IGNORED_FILES.issuperset(os.listdir(output))
+    """Whether nothing is published in `output`."""
+    return not output.is_dir() or IGNORED_FILES.issuperset(os.listdir(output))
 
 
-def mark_output_folder(output: Path, preview: bool) -> None:
-    """Create `output` if it is missing, and write the marker file into it."""
-    output.mkdir(parents=True, exist_ok=True)
-    # The content is compared, because a build that is killed while it writes the marker leaves a truncated one.
-    if _mark_in(output) != MARKER_TEXTS[preview]:
-        (output / MARKER).write_text(MARKER_TEXTS[preview], encoding="utf-8")
+def refuse_other_site(output: Path, site: str, before: str) -> None:
+    """Raise `Misuse` if `output` holds another site than the one called `site`, or `before` its last build."""
+    mark = mark_in(output)
+    if mark and mark.site not in ("", site, before):
+        raise Misuse(
+            f"{output} holds another site: {mark.site}. Name another folder {BY_OPTION_OR_SETTING} If it is this site, "
+            "and had another name then, remove all that is in the folder."
+        )
+
+
+def refuse_other_layout(output: Path, releases: int) -> None:
+    """Raise `Misuse` if `output` is a plain folder where `releases` are to be kept, or the reverse."""
+    has_releases = (output / CURRENT_RELEASE).is_symlink() or (output / RELEASES).is_dir()
+    if not releases and (output / CURRENT_RELEASE).is_symlink():
+        raise Misuse(
+            f"{output} holds releases. Type `publish: {{releases: …}}` in {folders.SETTINGS_FILE} again, or name "
+            "another folder there for a plain one."
+        )
+    if releases and not has_releases and not is_empty(output):
+        raise Misuse(
+            f"{output} is a plain folder. Name another one for releases, as in `publish: {{output: public, releases: "
+            f"{releases}}}`, let the server show `public/{CURRENT_RELEASE}`, and then remove the old one with "
+            "`clean --output`."
+        )
 
 
 def refuse_ways_out(output: Path, paths: Collection[str]) -> None:
@@ -122,12 +139,6 @@ def _refuse_files(output: Path) -> None:
     for folder in (output, *output.parents):
         if os.path.lexists(folder) and not folder.is_dir():
             raise Misuse(f"{folder} is not a folder. Name a folder {BY_OPTION_OR_SETTING}")
-
-
-def _mark_in(folder: Path) -> str:
-    with suppress(OSError):
-        return read_file_at(folder / MARKER).decode("utf-8", "replace")
-    return ""
 
 
 def remove_empty(folder: Path, top: Path) -> None:

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
-from stat import S_ISREG
 
+from newsdesk.publishing.last_build import LastBuild
+from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes
 from newsdesk.publishing.output_folder import IGNORED_FILES, is_empty, refuse_ways_out, remove_empty
-from newsdesk.publishing.record import LastBuild, PublishedFile, Record
+from newsdesk.publishing.published_file import PublishedFile
+from newsdesk.publishing.record import Record
+from newsdesk.runtime.entries import kind_at, read_file_at
 from newsdesk.runtime.whole_files import move_across
-from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale, digest_of
+from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale
 from newsdesk.vocabulary.problems import Misuse
 
 
@@ -23,17 +26,18 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
     files. Raises `Misuse`, before anything is changed, for an unknown file at the path of a folder of the site.
     """
     moving = [each.path for each in staged.files if not each.same]
-    refuse_ways_out(record.output, {*moving, *changes.gone})
-    unknown = [] if record.entries else _unknown_files(record.output)
-    record.begin([*moving, *changes.gone])
+    refuse_ways_out(record.document_root, {*moving, *changes.gone})
+    unknown = [] if record.entries else _unknown_files(record.document_root)
+    if moving or changes.gone or not record.knows_manifest:
+        moving += _stage_manifest(staged, changes, record, build)
+    root = record.begin([*moving, *changes.gone])
     try:
         blocking = _in_the_way(moving, changes.gone)
-        kept = _remove(record.output, blocking, record.entries)
-        _move_in(Path(staged.folder), record.output, moving)
-        kept += _remove(record.output, [path for path in changes.gone if path not in blocking], record.entries)
-        output = str(record.output)
+        kept = _remove(root, blocking, record.entries)
+        _move_in(Path(staged.folder), root, moving)
+        kept += _remove(root, [path for path in changes.gone if path not in blocking], record.entries)
         settled = {
-            stale.output.path: _entry(os.stat(f"{output}/{rendered.path}"), stale, rendered, record.build)
+            stale.output.path: _entry(os.stat(f"{root}/{rendered.path}"), stale, rendered, record.build)
             for stale, rendered in zip(changes.stale, staged.files, strict=True)
         }
         record.settle(settled, changes.gone, build)
@@ -43,6 +47,19 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
             record.put_back()
         raise
     return kept + tuple(path for path in unknown if path not in settled)
+
+
+def _stage_manifest(staged: Staged, changes: Changes, record: Record, build: LastBuild) -> list[str]:
+    """Make the manifest. Returns its path, unless the one that is published is the same."""
+    gone = set(changes.gone)
+    files = {path: entry.digest for path, entry in record.entries.items() if path not in gone}
+    files |= {file.path: file.digest for file in staged.files}
+    manifest, published = manifest_bytes(files, build.taken_down), record.document_root / FILE_NAME
+    with suppress(OSError):
+        if read_file_at(published) == manifest:
+            return []
+    Path(staged.folder, FILE_NAME).write_bytes(manifest)
+    return [FILE_NAME]
 
 
 def _unknown_files(output: Path) -> list[str]:
@@ -85,25 +102,14 @@ def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, PublishedFi
     kept: list[str] = []
     for path in gone:
         file, entry = output / path, entries[path]
-        try:
-            status = file.stat(follow_symlinks=False)
-        except (FileNotFoundError, NotADirectoryError):
-            remove_empty(file.parent, output)
-            continue
-        if entry.fingerprint and _is_changed_by_hand(file, status, entry):
-            kept.append(path)
-        else:
+        if kind_at(file):
+            if entry.digest and entry.found_at(str(file)) is None:
+                kept.append(path)
+                continue
             file.unlink()
-            remove_empty(file.parent, output)
+        remove_empty(file.parent, output)
     return tuple(kept)
 
 
-def _is_changed_by_hand(file: Path, status: os.stat_result, entry: PublishedFile) -> bool:
-    """Whether it has other bytes than were published; another time alone is how files are after they were copied."""
-    if status.st_size != entry.size or not S_ISREG(status.st_mode):
-        return True
-    return status.st_mtime_ns != entry.mtime and digest_of(file.read_bytes()) != entry.digest
-
-
 def _entry(status: os.stat_result, stale: Stale, rendered: Rendered, build: int) -> PublishedFile:
-    return PublishedFile(stale.fingerprint, rendered.digest, status.st_size, status.st_mtime_ns, build, stale.reason)
+    return PublishedFile(stale.fingerprint, rendered.digest, 0, 0, build, stale.reason).left_as(status)

@@ -1,109 +1,110 @@
-"""The record of published files: path → fingerprint, digest, size and modification time."""
+"""The record of published files: path → fingerprint, digest, and how the file was left."""
 
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from newsdesk.publishing.journal import Journal
+from newsdesk.publishing.journal import journal_of
+from newsdesk.publishing.last_build import LastBuild
+from newsdesk.publishing.manifest import FILE_NAME, Manifest, read_manifest
+from newsdesk.publishing.marker import mark_in
+from newsdesk.publishing.published_file import IN_MOTION, FileStamp, PublishedFile, stamp_in
+from newsdesk.publishing.releases.release_journal import ReleaseJournal
 from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
-from newsdesk.vocabulary.output import Fingerprint, Reason
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.output import Reason, digest_of
 
-# In the hidden folder: a file, in two copies, for each output folder, and beside it the journal of a publish.
+# In the hidden folder: a file in two copies for each output folder, and the journal of a publish.
 RECORDS_FOLDER = HiddenEntry.RECORDS
 
 
-class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
-    """One published file. While it is in motion, `fingerprint` is None: it may be the old file or the new.
-
-    `size` is in bytes, `mtime` in nanoseconds. `build` is the number of the build that last rendered it, `reason` why.
-    """
-
-    fingerprint: Fingerprint | None
-    digest: str
-    size: int
-    mtime: int
-    build: int
-    reason: Reason
-
-
-# Of a file that is being replaced, the record knows only that newsdesk published it.
-IN_MOTION = PublishedFile(None, "", 0, 0, 0, Reason.INTERRUPTED)
-
-
-class LastBuild(Struct, frozen=True):
-    """The last build: its number, the time that it was made for, and the numbers of the scans that it included.
-
-    A source file last found changed in a scan after `since` and up to `scan` was changed for that build. `has_ledger`
-    is whether a build has noted in the ledger what it published. At `next_change` the output was to change next
-    without an edit. `latest` is the latest time that any build was made for.
-    """
-
-    number: int = 0
-    now: datetime | None = None
-    since: int = 0
-    scan: int = 0
-    has_ledger: bool = False
-    next_change: datetime | None = None
-    latest: datetime | None = None
-
-
 class _Kept(Struct, frozen=True, array_like=True):
-    """What the file of a record holds. `complete` is the number of the last publish that is in it."""
+    """What the file of a record holds. `complete` is the number of the publish that left the `manifest` so."""
 
     last_build: LastBuild
     entries: dict[str, PublishedFile]
     deployed: str = ""
     complete: int = 0
+    manifest: FileStamp | None = None
 
 
 class Record:
     """The record of one output folder, kept in the hidden `folder`. `build` is the number of the current build.
 
+    What is published lies in the `document_root`: the `output` itself or, where `releases` are kept, the current one.
     `deployed` is the digest that the output had when it was last deployed by this program, empty if it never was.
 
-    It is no cache: only the record knows which files newsdesk may replace and remove. So it is not in the database,
-    which is deleted when it is damaged, and it is kept twice. If both copies are lost, it is empty.
+    It is no cache, so it is not in the database, which is deleted when it is damaged, and it is kept twice. If both
+    copies are lost, it is empty.
     The `journal` has what a publish changes, until the record says that it is complete.
     """
 
-    def __init__(self, hidden: Path, output: Path) -> None:
+    def __init__(self, hidden: Path, output: Path, releases: int = 0) -> None:
         self.folder, self.output = hidden, output
         self._file = MirroredFile(_file_of(hidden, output))
-        self.journal = _journal_of(hidden, output)
+        self.journal = journal_of(_file_of(hidden, output), output, releases)
+        self.document_root = self.journal.document_root
         kept = self._read() or _Kept(LastBuild(), {})
         self.last_build, self.entries, self.deployed = kept.last_build, kept.entries, kept.deployed
-        self._complete = kept.complete
+        self._complete, self._manifest = kept.complete, kept.manifest
         if self.is_interrupted:
             self.entries |= dict.fromkeys(self.journal.paths, IN_MOTION)
         self.build = self.last_build.number + 1
 
     def damaged(self) -> frozenset[str]:
-        """The recorded paths whose file is missing, or has another size or modification time."""
-        output = str(self.output)
-        return frozenset([path for path, entry in self.entries.items() if not _is_whole(f"{output}/{path}", entry)])
+        """The recorded paths whose file is missing, or has other bytes than were published."""
+        output = str(self.document_root)
+        harmed: list[str] = []
+        restamped: dict[str, PublishedFile] = {}
+        for path, entry in self.entries.items():
+            found = entry.found_at(f"{output}/{path}")
+            if found is None:
+                harmed.append(path)
+            elif found is not entry:
+                restamped[path] = found
+        self.entries |= restamped
+        return frozenset(harmed)
 
-    def begin(self, paths: Iterable[str]) -> None:
-        """Note that a publish is about to change the files at `paths`, and keep them."""
-        self.journal.begin(self._complete + 1, tuple(paths))
+    @property
+    def knows_manifest(self) -> bool:
+        """Whether the manifest in the output is the one that the last publish left there."""
+        return self._manifest is not None and stamp_in(self.document_root / FILE_NAME) == self._manifest
 
-    def this_build(self, now: datetime, scan: int, has_ledger: bool, next_change: datetime | None = None) -> LastBuild:
-        """The current build as it is recorded once it is complete: one made for `now`, which includes the `scan`.
+    def take_up(self, manifest: Manifest) -> None:
+        """Know what is in the output by its own `manifest`, where the record knows nothing of it, or something else."""
+        for path, digest in manifest.files.items():
+            known = self.entries.get(path)
+            if known is None or known.digest != digest:
+                self.entries[path] = PublishedFile(None, digest, 0, 0, 0, Reason.TAKEN_UP)
 
-        `has_ledger` is whether the ledger notes what it publishes; `next_change` is as in `LastBuild`.
-        """
+    def begin(self, paths: Iterable[str]) -> Path:
+        """Note that a publish is about to change the files at `paths`, and keep them. Returns the folder to change."""
+        return self.journal.begin(self._complete + 1, tuple(paths))
+
+    def begin_switch(self, release: str) -> None:
+        """Note that readers are about to get another `release` that is kept."""
+        if isinstance(self.journal, ReleaseJournal):
+            self.journal.begin_switch(self._complete + 1, release)
+
+    def this_build(self, build: LastBuild) -> LastBuild:
+        """The current `build`, of which nothing of the builds before is known yet, as it is recorded once complete."""
         last = self.last_build
-        # Scans are numbered anew after the database was deleted.
-        since = min(last.scan, scan)
-        latest = max(now, last.latest) if last.latest else now
-        return LastBuild(self.build, now, since, scan, has_ledger or last.has_ledger, next_change, latest)
+        return replace(
+            build,
+            number=self.build,
+            # Scans are numbered anew after the database was deleted.
+            since=min(last.scan, build.scan),
+            has_ledger=build.has_ledger or last.has_ledger,
+            latest=max((each for each in (build.now, last.latest) if each), default=None),
+        )
 
     def settle(self, entries: Mapping[str, PublishedFile], gone: Iterable[str], build: LastBuild) -> None:
         """Record that a build is complete: `entries` are in the output now, `gone` are not."""
@@ -112,6 +113,12 @@ class Record:
         if entries or left:
             after = {path: entry for path, entry in after.items() if path not in left} | dict(entries)
         complete = self.journal.number or self._complete
+        self.journal.complete(build.now)
+        if self.document_root != self.output and self.journal.number:
+            # A file that is in two releases has been given one name more: that is a change of it.
+            root = str(self.document_root)
+            after = {path: entry.left_as(os.lstat(f"{root}/{path}")) for path, entry in after.items()}
+        self._manifest = stamp_in(self.document_root / FILE_NAME)
         self._write(build, after, complete)
         self.last_build, self.entries, self._complete = build, after, complete
         # What is left of the journal then, the next command clears away.
@@ -142,7 +149,7 @@ class Record:
     def digest(self) -> str:
         """One hash of every published file and its path."""
         files = sorted((path, entry.digest) for path, entry in self.entries.items())
-        return blake2b(msgspec.msgpack.encode(files), digest_size=16).hexdigest()
+        return digest_of(msgspec.msgpack.encode(files))
 
     def note_deployed(self, digest: str) -> None:
         """Record that the output was deployed when it had this digest."""
@@ -155,7 +162,7 @@ class Record:
         self.journal.close()
 
     def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile], complete: int) -> None:
-        self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries, self.deployed, complete)))
+        self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries, self.deployed, complete, self._manifest)))
 
     def _read(self) -> "_Kept | None":
         for copy in self._file.read():
@@ -165,9 +172,21 @@ class Record:
         return None
 
 
+def record_of(workspace: Workspace) -> Record:
+    """The record of the output of a workspace as it is on the disk, with what the manifest in there knows besides."""
+    record = Record(workspace.state.folder, workspace.output, workspace.releases)
+    mark = None if record.knows_manifest else mark_in(workspace.output)
+    if mark and mark.site in ("", workspace.site_name, record.last_build.site):
+        record.take_up(read_manifest(record.document_root))
+        if record.entries and workspace.deployed and not record.last_build.number:
+            # What is deployed has a ledger, since there are manifests.
+            record.last_build = replace(record.last_build, has_ledger=True)
+    return record
+
+
 def put_back_interrupted(hidden: Path, output: Path) -> bool:
     """Put `output` back as it was before a publish that was killed. Whether there was one."""
-    if not _journal_of(hidden, output).number:
+    if not journal_of(_file_of(hidden, output), output).number:
         return False
     record = Record(hidden, output)
     was_interrupted = record.is_interrupted
@@ -177,15 +196,3 @@ def put_back_interrupted(hidden: Path, output: Path) -> bool:
 
 def _file_of(hidden: Path, output: Path) -> Path:
     return hidden / RECORDS_FOLDER / blake2b(os.fsencode(output), digest_size=16).hexdigest()
-
-
-def _journal_of(hidden: Path, output: Path) -> Journal:
-    return Journal(_file_of(hidden, output).with_suffix(".journal"), output)
-
-
-def _is_whole(file: str, entry: PublishedFile) -> bool:
-    try:
-        status = os.lstat(file)
-    except OSError:
-        return False
-    return status.st_size == entry.size and status.st_mtime_ns == entry.mtime

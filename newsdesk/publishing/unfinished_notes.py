@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from newsdesk.publishing.output_folder import MARKER
+from newsdesk.publishing.marker import MARKER
 from newsdesk.publishing.record import Record
 from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
@@ -42,7 +42,7 @@ def unpublished_addresses(root: Path, record: Record) -> frozenset[str]:
 
 def _is_published(path: str, record: Record) -> bool:
     entry = record.entries.get(path)
-    return (entry is not None and entry.fingerprint is not None) or os.path.lexists(record.output / path)
+    return (entry is not None and entry.fingerprint is not None) or os.path.lexists(record.document_root / path)
 
 
 @contextmanager

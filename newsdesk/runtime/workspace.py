@@ -8,6 +8,10 @@ from msgspec.structs import replace
 from newsdesk.runtime.pool import Pool
 from newsdesk.runtime.state import State
 
+# In the output where releases are kept: a folder of each, and the link to the one that readers get.
+RELEASES = "releases"
+CURRENT_RELEASE = "current"
+
 
 class Workspace(Struct, frozen=True, kw_only=True):
     """The folders of a site, its state database, and the processes that may work on it.
@@ -16,7 +20,8 @@ class Workspace(Struct, frozen=True, kw_only=True):
     libraries: what another engine cached in `state` is not used. A `preview` must never be deployed; `drafts` includes
     drafts and embargoed stories in it. `strict` makes warnings stop a build. An output is `deployed` if readers get it:
     then what is published in it is noted in the ledger and, unless `any_time` is meant, no build goes back in time.
-    What the files hold that are `left_out` is not read.
+    What the files hold that are `left_out` is not read. Of the output so many `releases` are kept, or it is a plain
+    folder if that is 0; by the `site_name` it is known whose it is.
     """
 
     root: Path
@@ -30,11 +35,13 @@ class Workspace(Struct, frozen=True, kw_only=True):
     deployed: bool = False
     any_time: bool = False
     left_out: frozenset[str] = frozenset()
+    releases: int = 0
+    site_name: str = ""
 
     @property
-    def output_name(self) -> str:
-        """The output folder as people are told of it."""
-        return self.name_of(self.output)
+    def document_root(self) -> Path:
+        """The folder that a server shows: the output, or the current one of its releases."""
+        return self.output / CURRENT_RELEASE if self.releases else self.output
 
     def name_of(self, folder: Path) -> str:
         """A folder as people are told of it: by its path from the folder of the site, if it is in there."""
@@ -46,4 +53,4 @@ class Workspace(Struct, frozen=True, kw_only=True):
 
     def elsewhere(self, output: Path, state: State) -> "Workspace":
         """The same workspace with another output folder and another state database."""
-        return replace(self, output=output, state=state, deployed=False)
+        return replace(self, output=output, state=state, deployed=False, releases=0)

@@ -73,6 +73,8 @@ class Reason(Enum):
     TEMPLATE = "its template, or one that it includes, changed"
     ENGINE = "the program or one of its libraries changed"
     DAMAGED = "the file in the output was missing or had been changed by hand"
+    ROLLED_BACK = "the site was rolled back to an earlier release"
+    TAKEN_UP = "it was in the output, and nobody remembered what it was made from"
     INTERRUPTED = "an earlier build was interrupted while publishing it"
 
 
@@ -114,9 +116,11 @@ class Staged(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """Every file of the site, in the order of publication: link targets come before the pages that link to them.
 
-    `next_change` is the next instant at which the site changes without an edit; None if there is none.
+    `next_change` is the next instant at which the site changes without an edit; None if there is none. `taken_down` are
+    the paths at which there was something that was withdrawn, or given up for good.
     """
 
     outputs: tuple[Output, ...]
     stories: int
     next_change: datetime | None
+    taken_down: tuple[str, ...] = ()

@@ -70,9 +70,13 @@ class IndexNow(Struct, frozen=True):
 
 
 class Publishing(Struct, frozen=True):
-    """Where the site is deployed from: the `output` folder, from the folder of the site."""
+    """Where the site is deployed from: the `output` folder, from the folder of the site.
+
+    There so many `releases` are kept; if that is 0, it is a plain folder.
+    """
 
     output: str = "output"
+    releases: int = 0
 
 
 class Redirection(Struct, frozen=True):
@@ -119,6 +123,11 @@ class Settings(Struct, frozen=True):
     publish: Publishing = Publishing()
     redirects: tuple[Redirection, ...] = ()
     gone: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What tells the site from every other one."""
+        return f"{self.title}, {self.url}"
 
     @property
     def typographic_language(self) -> str:

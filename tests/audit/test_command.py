@@ -29,7 +29,7 @@ def rules_told(desk: Desk, *options: str) -> list[str]:
 def test_a_clean_output_is_told_in_one_line(built: Desk) -> None:
     ran = built.run("audit")
 
-    assert (ran.status, ran.out, ran.err) == (0, "17 pages, 14 feeds and 26 other files: nothing found.\n", "")
+    assert (ran.status, ran.out, ran.err) == (0, "17 pages, 14 feeds and 27 other files: nothing found.\n", "")
     assert json.loads(built.run("audit", "--format", "json").out) == {"problems": []}
     assert json.loads(built.run("audit", "--format", "sarif").out)["runs"][0]["results"] == []
 

@@ -58,7 +58,7 @@ def test_the_program_runs_from_any_folder_and_gives_the_same_bytes(site: Desk, t
     ran = subprocess.run(command, cwd=site.root, env=environment, capture_output=True, text=True, check=False)
 
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert tree(tmp_path / "out") == site.published()
+    assert tree(tmp_path / "out") == tree(site.output)
 
 
 def test_two_builds_at_once_give_one_whole_site(desk: Desk) -> None:

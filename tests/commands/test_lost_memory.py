@@ -41,8 +41,20 @@ def test_a_memory_of_an_older_program_counts_as_none(site: Desk) -> None:
     assert site.published() == before
 
 
-def test_what_is_left_of_an_output_without_a_record_is_not_counted_as_removed(site: Desk) -> None:
+def test_what_is_left_of_an_output_without_a_record_is_known_by_its_manifest(site: Desk) -> None:
     shutil.rmtree(site.root / ".newsdesk")
+    site.replace("site.yaml", "desks:", "outputs: {json_feed: false}\ndesks:")
+    site.never_deployed()
+    ran = site.build("--format", "json")
+
+    assert (json.loads(ran.out)["removed"], json.loads(ran.out)["kept"]) == (4, [])
+    assert not [path for path in site.published() if path.endswith("feed.json")]
+    assert site.run("verify").status == 0
+
+
+def test_what_is_left_of_an_output_without_a_record_or_manifest_is_not_counted_as_removed(site: Desk) -> None:
+    shutil.rmtree(site.root / ".newsdesk")
+    (site.output / "manifest.json").unlink()
     site.replace("site.yaml", "desks:", "outputs: {json_feed: false}\ndesks:")
     site.never_deployed()
     ran = site.build("--format", "json")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.publishing.output_folder import MARKER
+from newsdesk.publishing.marker import MARKER
 from newsdesk.runtime.entries import NotAFile, no_folder_on_the_way, read_file_at
 from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.whole_files import MOVING, move_across, replace_whole

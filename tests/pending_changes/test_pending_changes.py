@@ -6,8 +6,8 @@ import shutil
 import pytest
 
 from newsdesk.corridor import build
-from newsdesk.publishing.output_folder import mark_output_folder
-from newsdesk.publishing.pending_changes import PendingChanges, joined, read_pending_changes
+from newsdesk.publishing.announcing.pending_changes import PendingChanges, joined, read_pending_changes
+from newsdesk.publishing.marker import mark_output_folder
 from tests.desk import NOW, Desk, story
 from tests.pending_changes.notes import LATER, NOTHING, announced, forget, noted
 
@@ -143,7 +143,7 @@ def test_a_marked_folder_without_any_file_is_announced_as_new(built: Desk) -> No
     """As a first build leaves it that is killed before it publishes anything."""
     before = noted(built)
     assert built.run("clean").status == 0
-    mark_output_folder(built.output, preview=False)
+    mark_output_folder(built.output, False, "")
     built.build()
 
     assert noted(built) == before

@@ -63,14 +63,21 @@ def test_a_file_that_is_restored_is_purged_as_it_may_have_been_deployed(built: D
     assert noted(built) == {**NOTHING, "purge": ["/2023/09/b/"]}
 
 
-def test_a_purge_without_a_record_has_what_differs_from_the_files_that_were_there(built: Desk) -> None:
+@pytest.mark.parametrize("has_manifest", [True, False])
+def test_a_purge_without_a_record_has_what_differs_from_the_files_that_were_there(
+    built: Desk, has_manifest: bool
+) -> None:
     before = built.published()
     shutil.rmtree(built.root / ".newsdesk/records")
+    if not has_manifest:
+        (built.output / "manifest.json").unlink()
     forget(built)
     built.replace("content/a.md", "Text.", "Other text.")
     built.build()
 
-    assert noted(built) == {**NOTHING, "purge": differences(before, built.published())}
+    told = noted(built)
+    assert told["purge"] == differences(before, built.published())
+    assert told["new"] == told["gone"] == [] and told["changed"] == (["/2023/09/a/"] if has_manifest else [])
 
 
 @pytest.mark.parametrize("sealed", ["publish_at: 2024-01-20T00:00:00Z", "draft: true"])

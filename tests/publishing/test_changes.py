@@ -1,9 +1,10 @@
 """What is stale and why, what is fresh, what is gone: a table of cases."""
 
 import pytest
+from msgspec.structs import replace
 
 from newsdesk.publishing.changes import compare
-from newsdesk.publishing.record import PublishedFile
+from newsdesk.publishing.published_file import IN_MOTION, PublishedFile
 from newsdesk.views import PlainText
 from newsdesk.vocabulary.output import Fingerprint, Format, Output, Plan, Reason, Stale
 
@@ -12,6 +13,9 @@ NOW = Fingerprint("view", "template", "engine")
 
 def output(path: str = "x") -> Output:
     return Output(path, Format.TEXT, PlainText(()))
+
+
+TAKEN_UP = PublishedFile(None, "digest", 0, 0, 0, Reason.TAKEN_UP)
 
 
 def entry(fingerprint: Fingerprint | None = NOW, digest: str = "digest") -> PublishedFile:
@@ -33,8 +37,11 @@ def entry(fingerprint: Fingerprint | None = NOW, digest: str = "digest") -> Publ
         (entry(Fingerprint("old", "template", "engine")), True, Reason.VIEW, ""),
         (entry(Fingerprint("view", "old", "engine")), True, Reason.TEMPLATE, ""),
         (entry(Fingerprint("old", "old", "old")), True, Reason.ENGINE, ""),
-        (entry(None), False, Reason.INTERRUPTED, ""),
-        (entry(None), True, Reason.INTERRUPTED, ""),
+        (IN_MOTION, False, Reason.INTERRUPTED, ""),
+        (IN_MOTION, True, Reason.INTERRUPTED, ""),
+        (TAKEN_UP, False, Reason.TAKEN_UP, "digest"),
+        (TAKEN_UP, True, Reason.TAKEN_UP, ""),
+        (replace(TAKEN_UP, reason=Reason.ROLLED_BACK), False, Reason.ROLLED_BACK, "digest"),
     ],
 )
 def test_every_reason_to_render_and_what_is_known_of_the_file(
@@ -56,7 +63,7 @@ def test_the_table_above_has_every_reason() -> None:
 
 
 def test_what_is_no_longer_planned_is_gone_also_when_it_was_in_motion() -> None:
-    entries = {"x": entry(), "old": entry(), "moving": entry(None)}
+    entries = {"x": entry(), "old": entry(), "moving": IN_MOTION}
 
     assert compare(Plan((output(),), 0, None), {"x": NOW}, entries, frozenset()).gone == ("old", "moving")
 

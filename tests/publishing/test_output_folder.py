@@ -6,17 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.publishing.output_folder import (
-    MARKER,
-    MARKER_TEXTS,
-    check_output_folder,
-    clear_output_folder,
-    mark_output_folder,
-    remove_empty,
-)
+from newsdesk.publishing.marker import MARKER, MARKER_TEXTS, Mark, mark_in, mark_output_folder
+from newsdesk.publishing.output_folder import check_output_folder, clear_output_folder, remove_empty
 from newsdesk.vocabulary.problems import Misuse
 from tests.desk import Desk, story, tree
 
+SITE = "A desk, https://desk.test"
 Place = Callable[[Desk], Path]
 DANGEROUS: dict[str, Place] = {
     "the root of the disk": lambda desk: Path("/"),
@@ -70,7 +65,7 @@ def test_a_folder_of_our_own_is_welcome(tmp_path: Path, state: str) -> None:
     if state == "ignored":
         (output / ".gitignore").write_text("*\n", encoding="utf-8")
     if state == "ours":
-        mark_output_folder(output, False)
+        mark_output_folder(output, False, SITE)
         (output / "x").write_text("x", encoding="utf-8")
     before = tree(tmp_path)
 
@@ -82,19 +77,19 @@ def test_a_folder_of_our_own_is_welcome(tmp_path: Path, state: str) -> None:
 @pytest.mark.parametrize("was", [True, False])
 def test_a_preview_and_the_site_never_share_a_folder(tmp_path: Path, was: bool) -> None:
     output = tmp_path / "output"
-    mark_output_folder(output, was)
+    mark_output_folder(output, was, SITE)
     check_output_folder(output, tmp_path / "site", was)
 
     with pytest.raises(Misuse):
         check_output_folder(output, tmp_path / "site", not was)
-    assert (output / MARKER).read_text(encoding="utf-8") == MARKER_TEXTS[was]
+    assert mark_in(output) == Mark(was, SITE)
     assert "Never deploy" in MARKER_TEXTS[True] and "Never deploy" not in MARKER_TEXTS[False]
 
 
 def test_a_mark_that_is_there_is_not_written_again(tmp_path: Path) -> None:
-    mark_output_folder(tmp_path, False)
+    mark_output_folder(tmp_path, False, SITE)
     os.utime(tmp_path / MARKER, ns=(1, 1))
-    mark_output_folder(tmp_path, False)
+    mark_output_folder(tmp_path, False, SITE)
 
     assert (tmp_path / MARKER).stat().st_mtime_ns == 1
 
@@ -103,7 +98,7 @@ def test_a_preview_is_marked_as_one(desk: Desk) -> None:
     desk.write(story("a", draft="true") + story("b"))
 
     assert desk.build("--drafts").status == 0
-    assert (desk.root / ".newsdesk/preview" / MARKER).read_text(encoding="utf-8") == MARKER_TEXTS[True]
+    assert (desk.root / ".newsdesk/preview" / MARKER).read_text(encoding="utf-8").startswith(MARKER_TEXTS[True])
     assert not desk.output.exists()
 
 
@@ -119,7 +114,7 @@ def test_a_build_of_the_other_kind_into_the_same_folder_is_refused(desk: Desk, f
 
 
 def test_clearing_removes_what_is_ours_and_names_what_is_left(tmp_path: Path) -> None:
-    mark_output_folder(tmp_path, False)
+    mark_output_folder(tmp_path, False, SITE)
     for path in ("a/b/ours", "a/theirs", "ours", "x/ours"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text("x", encoding="utf-8")

@@ -8,9 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from newsdesk.publishing.record import LastBuild, PublishedFile, Record, put_back_interrupted
+from newsdesk.publishing.last_build import LastBuild
+from newsdesk.publishing.published_file import PublishedFile
+from newsdesk.publishing.record import Record, put_back_interrupted
 from newsdesk.runtime.mirrored_file import MirroredFile
-from newsdesk.vocabulary.output import Fingerprint, Reason
+from newsdesk.vocabulary.output import Fingerprint, Reason, digest_of
 
 PRINT = Fingerprint("view", "template", "engine")
 NOW, LATER = datetime(2024, 1, 10, 12, tzinfo=UTC), datetime(2024, 1, 20, tzinfo=UTC)
@@ -42,8 +44,8 @@ DONE = LastBuild()
 def left(output: Path, path: str, content: str = "content") -> PublishedFile:
     """A file in the output, and its entry."""
     (output / path).write_text(content, encoding="utf-8")
-    status = (output / path).stat()
-    return PublishedFile(PRINT, "digest", status.st_size, status.st_mtime_ns, 1, Reason.VIEW)
+    digest = digest_of(content.encode())
+    return PublishedFile(PRINT, digest, 0, 0, 1, Reason.VIEW).left_as((output / path).stat())
 
 
 def test_what_is_settled_is_there_the_next_time(hidden: Path, output: Path) -> None:
@@ -133,10 +135,10 @@ def test_nothing_is_damaged_while_every_file_is_as_it_was_left(hidden: Path, out
     assert Record(hidden, output).damaged() == frozenset()
 
 
-def test_a_file_is_damaged_when_it_is_missing_or_longer_or_newer_or_older_or_something_else(
+def test_a_file_is_damaged_when_it_is_missing_or_has_other_bytes_or_is_something_else(
     hidden: Path, output: Path
 ) -> None:
-    names = ["missing", "longer", "newer", "older", "folder", "link", "whole"]
+    names = ["missing", "longer", "edited", "replaced", "folder", "link", "whole"]
     Record(hidden, output).settle({name: left(output, name) for name in names}, [], DONE)
     stamp = (output / "whole").stat().st_mtime_ns
     for name in ("missing", "folder", "link"):
@@ -146,19 +148,39 @@ def test_a_file_is_damaged_when_it_is_missing_or_longer_or_newer_or_older_or_som
     os.utime(output.parent / "twin", ns=(stamp, Record(hidden, output).entries["link"].mtime))
     (output / "link").symlink_to(output.parent / "twin")
     (output / "longer").write_text("content!", encoding="utf-8")
-    for name, moved in (("newer", 1), ("older", -1)):
-        os.utime(output / name, ns=(stamp, (output / name).stat().st_mtime_ns + moved))
+    for name in ("edited", "replaced"):
+        # Of the same size and with the same time.
+        times = (stamp, (output / name).stat().st_mtime_ns)
+        if name == "replaced":
+            (output / name).unlink()
+        (output / name).write_text("tnetnoc", encoding="utf-8")
+        os.utime(output / name, ns=times)
 
     assert Record(hidden, output).damaged() == set(names) - {"whole"}
+
+
+@pytest.mark.parametrize("moved", [1, -1])
+def test_a_file_with_another_time_is_read_once_and_is_whole(
+    hidden: Path, output: Path, moved: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As all are in an output that was restored without its times."""
+    Record(hidden, output).settle({"a": left(output, "a")}, [], DONE)
+    os.utime(output / "a", ns=(0, (output / "a").stat().st_mtime_ns + moved))
+    record = Record(hidden, output)
+    assert record.damaged() == frozenset()
+    record.settle({}, [], DONE)
+    monkeypatch.setattr(Path, "read_bytes", None)
+
+    assert Record.damaged(record) == frozenset()
 
 
 def test_builds_are_numbered_and_the_last_one_is_remembered(hidden: Path, output: Path) -> None:
     first = Record(hidden, output)
     assert (first.build, first.last_build) == (1, LastBuild())
-    first.settle({}, [], first.this_build(NOW, 3, has_ledger=False))
+    first.settle({}, [], first.this_build(LastBuild(now=NOW, scan=3)))
     second = Record(hidden, output)
     assert (second.build, second.last_build) == (2, LastBuild(1, NOW, 0, 3, latest=NOW))
-    second.settle({}, [], second.this_build(NOW, 5, has_ledger=False))
+    second.settle({}, [], second.this_build(LastBuild(now=NOW, scan=5)))
 
     assert Record(hidden, output).last_build == LastBuild(2, NOW, 3, 5, latest=NOW)
 
@@ -220,7 +242,7 @@ def test_a_record_of_another_version_counts_as_none(hidden: Path, output: Path) 
 def test_scans_may_be_numbered_anew(hidden: Path, output: Path) -> None:
     for scan in (9, 1):
         record = Record(hidden, output)
-        record.settle({}, [], record.this_build(NOW, scan, has_ledger=False))
+        record.settle({}, [], record.this_build(LastBuild(now=NOW, scan=scan)))
 
     assert Record(hidden, output).last_build == LastBuild(2, NOW, 1, 1, latest=NOW)
 
@@ -248,7 +270,7 @@ def test_what_was_deployed_is_known_until_a_file_is_another(hidden: Path, output
     record.note_deployed(record.digest())
     again = Record(hidden, output)
     assert again.deployed == again.digest() != ""
-    again.settle({}, ["a"], again.this_build(NOW, 1, False, LATER))
+    again.settle({}, ["a"], again.this_build(LastBuild(now=NOW, scan=1, next_change=LATER)))
 
     last = Record(hidden, output)
     assert last.deployed == record.digest() != last.digest()

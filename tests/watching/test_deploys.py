@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 
 from newsdesk.commands.watching import watched_site
-from newsdesk.publishing.deployed_output import VARIABLE
+from newsdesk.publishing.announcing.deployed_output import VARIABLE
 from newsdesk.publishing.record import Record
 from tests.desk import Desk, story
 from tests.watching.false_clock import FalseClock, watched

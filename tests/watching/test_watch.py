@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from newsdesk.publishing.last_build import LastBuild
 from newsdesk.publishing.record import Record
 from newsdesk.runtime.lock import site_lock
 from tests.desk import BARE, TINY, Desk, story
@@ -217,7 +218,7 @@ def test_a_build_that_waited_for_another_is_as_of_the_time_when_it_could_begin(
 
     def build_meanwhile(_seconds: float) -> None:
         record = Record(site.root / ".newsdesk", site.output)
-        record.settle({}, [], record.this_build(datetime.now(UTC), 1, True))
+        record.settle({}, [], record.this_build(LastBuild(now=datetime.now(UTC), scan=1, has_ledger=True)))
         other.__exit__(None, None, None)
 
     monkeypatch.setattr("newsdesk.runtime.lock.sleep", build_meanwhile)

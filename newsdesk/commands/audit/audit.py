@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from newsdesk.commands.audit.published_tree import PublishedTree, document_root
+from newsdesk.commands.audit.published_tree import PublishedTree
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_format, add_jobs, add_limit, add_output
 from newsdesk.commands.options.workspaces import in_workspace
@@ -26,7 +26,8 @@ def _run(options: SiteOptions, reporter: Reporter) -> int:
     settings = read_settings(options.site)
 
     def audited(workspace: Workspace) -> Audit:
-        tree = PublishedTree(document_root(workspace), workspace.output_name)
+        root = workspace.document_root
+        tree = PublishedTree(root, workspace.name_of(root))
         if not tree.files:
             raise Misuse(f"There is nothing to audit in {tree.name} yet. Run `build` first.")
         return audit(tree, settings.url, MachineNames(workspace.root, _home()), workspace.pool)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.problems import Problem
 
 # Not published: what the program marks its folder with, and what keeps the folder out of a repository.
@@ -19,11 +18,6 @@ TEXTS = frozenset({
 })  # fmt: skip
 FOR_HOSTS = frozenset({"_headers", "_redirects", "CNAME", ".nojekyll"})
 KNOWN_EXTENSIONS = PICTURES | DOCUMENTS | TEXTS
-
-
-def document_root(workspace: Workspace) -> Path:
-    """The folder that a server would serve."""
-    return workspace.output
 
 
 class PublishedTree:

@@ -103,6 +103,8 @@ def _work_in(folder: Path, options: SiteOptions, work: Work[T]) -> T:
             strict=options.strict,
             deployed=options.is_deployed(settings),
             any_time=options.any_time,
+            releases=settings.publish.releases if options.is_deployed(settings) else 0,
+            site_name=settings.name,
         )
         return work(workspace, settings)
 

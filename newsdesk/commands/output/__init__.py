@@ -1,1 +1,1 @@
-"""Commands that work on what is published."""
+"""Commands that work on what is published: compare it, tell of it, go back to what was before, remove it."""

@@ -5,14 +5,14 @@ import os
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.publishing.deployed_output import PUBLISHED_SINCE, is_outdated
-from newsdesk.publishing.pending_changes import (
+from newsdesk.publishing.announcing.deployed_output import PUBLISHED_SINCE, is_outdated
+from newsdesk.publishing.announcing.pending_changes import (
     PendingChanges,
     damage_to_journal,
     forget_pending_changes,
     read_pending_changes,
 )
-from newsdesk.publishing.record import Record
+from newsdesk.publishing.record import record_of
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.runtime.workspace import Workspace
@@ -49,7 +49,7 @@ def _run(options: AnnounceOptions, reporter: Reporter) -> int:
 
 def _announced(workspace: Workspace, options: AnnounceOptions, reporter: Reporter) -> bool:
     """Whether all was done that the options ask for."""
-    if is_outdated(os.environ, Record(workspace.state.folder, workspace.output)):
+    if is_outdated(os.environ, record_of(workspace)):
         reporter.warned(PUBLISHED_SINCE)
         return False
     folder = workspace.state.folder
@@ -62,7 +62,7 @@ def _announced(workspace: Workspace, options: AnnounceOptions, reporter: Reporte
     if options.done:
         return forget_pending_changes(folder, options.dry_run, reporter.say)
     # The network modules are slow to import, and no build needs them.
-    from newsdesk.publishing.notifications import announce_changes
+    from newsdesk.publishing.announcing.notifications import announce_changes
 
     return announce_changes(folder, settings, options.dry_run, reporter.say)
 

@@ -11,20 +11,24 @@ from msgspec import Struct
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_output
 from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.publishing.manifest import FILE_NAME
 from newsdesk.publishing.output_folder import (
     IGNORED_FILES,
     clear_output_folder,
     entries_below,
     intact_files,
     refuse_folder_of_others,
+    refuse_other_site,
 )
-from newsdesk.publishing.record import RECORDS_FOLDER, Record
+from newsdesk.publishing.record import RECORDS_FOLDER, Record, record_of
+from newsdesk.publishing.releases.release_journal import ReleaseJournal
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
-from newsdesk.runtime.entries import FOLDER, kind_at
+from newsdesk.runtime.entries import FOLDER, kind_at, read_file_at
 from newsdesk.runtime.hidden_folder import HiddenEntry, is_ours
-from newsdesk.runtime.workspace import Workspace
+from newsdesk.runtime.workspace import CURRENT_RELEASE, Workspace
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.output import digest_of
 
 # What `clean` removes one by one: the lock, when all else is gone, and what can have the files of others in it.
 APART = (HiddenEntry.LOCK, HiddenEntry.PREVIEW, HiddenEntry.RECORDS)
@@ -85,6 +89,8 @@ def clean(workspace: Workspace) -> tuple[str, ...]:
     hidden, left, records = workspace.state.folder, list[str](), _records(workspace)
     for record in records:
         found = _looked_through(record)
+        if isinstance(record.journal, ReleaseJournal):
+            record.journal.releases.forget_current()
         clear_output_folder(record.output, found.ours)
         left += _within(workspace, record, found.others)
         record.forget()
@@ -101,14 +107,27 @@ def clean(workspace: Workspace) -> tuple[str, ...]:
 def _records(workspace: Workspace) -> list[Record]:
     """The records of what is cleaned. Raises `Misuse` for a folder that could contain files of others."""
     refuse_folder_of_others(workspace.output, workspace.root)
-    outputs = [workspace.output, *[workspace.root / folders.PREVIEW] * workspace.deployed]
-    return [Record(workspace.state.folder, output) for output in outputs]
+    record = record_of(workspace)
+    refuse_other_site(workspace.output, workspace.site_name, record.last_build.site)
+    previews = [Record(workspace.state.folder, workspace.root / folders.PREVIEW)] if workspace.deployed else []
+    return [record, *previews]
+
+
+def _published(record: Record) -> dict[str, str]:
+    """The digests of what is published in an output, by the paths below it: of every release, where there are such."""
+    files, manifests = {path: entry.digest for path, entry in record.entries.items()}, [FILE_NAME]
+    if isinstance(record.journal, ReleaseJournal):
+        files, manifests = record.journal.releases.digests(), record.journal.releases.manifests()
+    for path in manifests:
+        with suppress(OSError):
+            files[path] = digest_of(read_file_at(record.output / path))
+    return files
 
 
 def _looked_through(record: Record) -> LookedThrough:
-    files = {path: entry.digest for path, entry in record.entries.items()}
+    files = _published(record)
     ours = tuple(intact_files(record.output, files))
-    left = [path for path in entries_below(record.output) if path not in {*ours, *IGNORED_FILES}]
+    left = [path for path in entries_below(record.output) if path not in {*ours, *IGNORED_FILES, CURRENT_RELEASE}]
     changed = [path for path in left if path in files]
     # Of what newsdesk never wrote, the folder that holds it is enough.
     foreign = {path.partition("/")[0] for path in left if path not in files}

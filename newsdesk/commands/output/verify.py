@@ -10,8 +10,9 @@ from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_jobs, add_now, add_output
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.corridor.build import build
-from newsdesk.publishing.output_folder import IGNORED_FILES, refuse_folder_of_others
-from newsdesk.publishing.record import Record
+from newsdesk.publishing.marker import MARKER
+from newsdesk.publishing.output_folder import refuse_folder_of_others
+from newsdesk.publishing.record import record_of
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.reporting.words import count
 from newsdesk.runtime.entries import NotAFile, read_file_at
@@ -36,7 +37,7 @@ def _run(options: SiteOptions, reporter: Reporter) -> int:
 def compared(workspace: Workspace, options: SiteOptions, reporter: Reporter) -> list[str]:
     """The differences between the output and a clean build. Raises `Misuse` if there is no output yet."""
     refuse_folder_of_others(workspace.output, workspace.root)
-    last = Record(workspace.state.folder, workspace.output).last_build.now
+    last, root = record_of(workspace).last_build.now, workspace.document_root
     if last is None:
         raise Misuse("There is nothing to verify yet. Run `build` first.")
     elsewhere = workspace.root / folders.VERIFIED
@@ -45,7 +46,7 @@ def compared(workspace: Workspace, options: SiteOptions, reporter: Reporter) -> 
         clean = workspace.elsewhere(elsewhere / "output", state)
         # As of the last build: an embargo that has ended since then is not a difference.
         build(clean, options.now or last, reporter)
-        found = list(differences(workspace.output, clean.output, workspace.output_name))
+        found = list(differences(root, clean.output, workspace.name_of(root)))
     shutil.rmtree(elsewhere)
     return found
 
@@ -78,7 +79,7 @@ def _files(tree: Path) -> Iterator[tuple[str, Path]]:
         for name in names:
             file = Path(folder, name)
             path = file.relative_to(tree).as_posix()
-            if path not in IGNORED_FILES:
+            if path not in (MARKER, ".gitignore"):
                 yield path, file
 
 

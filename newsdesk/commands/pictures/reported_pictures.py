@@ -140,7 +140,8 @@ class PictureReports:
         loaded = len([*takewhile(lambda each: each.ending == shown[0].ending, shown)])
         paths = [(addresses.file_of(address_of(each)), each) for each in shown]
         return loaded, tuple(
-            WeighedFile(path, each.width, each.height, _weight(self.workspace.output / path)) for path, each in paths
+            WeighedFile(path, each.width, each.height, _weight(self.workspace.document_root / path))
+            for path, each in paths
         )
 
     def _state(self, use: PictureUse) -> StoryState | None:

@@ -4,15 +4,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-from newsdesk.publishing.deployed_output import deployed_output
-from newsdesk.publishing.record import Record
+from newsdesk.publishing.announcing.deployed_output import deployed_output
+from newsdesk.publishing.record import record_of
 from newsdesk.reporting.streams import flush_standard_streams
 from newsdesk.runtime.workspace import Workspace
-
-
-def record_of(workspace: Workspace) -> Record:
-    """The record of the output of a workspace, as it is on the disk."""
-    return Record(workspace.state.folder, workspace.output)
 
 
 def output_to_deploy(workspace: Workspace) -> str | None:

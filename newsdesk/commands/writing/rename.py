@@ -12,7 +12,7 @@ from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.commands.writing.renaming.renaming import NameKind
 from newsdesk.corridor.survey import addresses_to_note, survey_site
 from newsdesk.publishing.ledger_file import ledger_or_record
-from newsdesk.publishing.record import Record
+from newsdesk.publishing.record import record_of
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.settings import read_settings
@@ -77,7 +77,7 @@ def carry_out(workspace: Workspace, now: datetime, options: RenameOptions, repor
     from newsdesk.commands.writing.renaming.resolve import NamedSite, resolve
 
     root = workspace.root
-    ledger = ledger_or_record(read_ledger(root), Record(workspace.state.folder, workspace.output))
+    ledger = ledger_or_record(read_ledger(root), record_of(workspace))
     settings = read_settings(root)
     site = NamedSite(read_sources(workspace, settings.typographic_language), settings, ledger, now)
     renaming = resolve(NameKind(options.kind), options.old, options.new, site)

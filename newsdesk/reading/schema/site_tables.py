@@ -114,7 +114,10 @@ INDEXNOW = KeyTable(
 )
 PUBLISH = KeyTable(
     Publishing,
-    keys=(Key("output", OUTPUT_FOLDER, "the folder that is deployed, in that of the site", "public"),),
+    keys=(
+        Key("output", OUTPUT_FOLDER, "the folder that is deployed, in that of the site", "public"),
+        Key("releases", Number(0, 100, whole=True), "how many releases are kept; 0 for a plain folder", "5"),
+    ),
 )
 OUTPUTS = KeyTable(
     Switches, keys=tuple(Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__)

@@ -14,7 +14,7 @@ def outdated_copies(changes: Changes, staged: Staged, record: Record) -> Iterato
     The bytes before are those in the output as well as those that `record` knows: either may have been deployed. An
     output without any file was not brought to this machine, so only the record tells what readers have.
     """
-    is_elsewhere = is_empty(record.output)
+    is_elsewhere = is_empty(record.document_root)
     for stale, file in zip(changes.stale, staged.files, strict=True):
         if _digests_before(stale, record, is_elsewhere) != {file.digest}:
             yield file.path
@@ -30,6 +30,6 @@ def _digests_before(stale: Stale, record: Record, is_elsewhere: bool) -> set[str
     if is_elsewhere:
         return published or {""}
     try:
-        return published | {digest_of(read_file_at(record.output / stale.output.path))}
+        return published | {digest_of(read_file_at(record.document_root / stale.output.path))}
     except OSError:
         return published | {""}

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from newsdesk.publishing.outdated_copies import outdated_copies
+from newsdesk.publishing.announcing.outdated_copies import outdated_copies
 from newsdesk.publishing.output_folder import is_empty
 from newsdesk.publishing.record import Record
 from newsdesk.runtime.hidden_folder import HiddenEntry
@@ -21,7 +21,7 @@ from newsdesk.vocabulary.settings import Settings
 
 FILE_NAME = HiddenEntry.PENDING_CHANGES
 # The reasons that mean new content. A new template or program only changes its presentation.
-NEW_CONTENT = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED)
+NEW_CONTENT = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED, Reason.TAKEN_UP, Reason.ROLLED_BACK)
 
 
 class PendingChanges(Struct, frozen=True):
@@ -40,9 +40,9 @@ class PendingChanges(Struct, frozen=True):
 
 def changes_of_build(changes: Changes, staged: Staged, settings: Settings, record: Record) -> PendingChanges:
     """What a build is about to change in the output, of which `record` knows what was published."""
-    purge = _absolute(outdated_copies(changes, staged, record), settings)
+    purge = absolute(outdated_copies(changes, staged, record), settings)
     # As no record tells what of a full output is new, every page of the site would be announced.
-    if _all_new(changes) and not is_empty(record.output):
+    if _all_new(changes) and not is_empty(record.document_root):
         return PendingChanges(purge=purge)
     return replace(changes_to_announce(changes, staged, settings, record), purge=purge)
 
@@ -55,10 +55,10 @@ def changes_to_announce(changes: Changes, staged: Staged, settings: Settings, re
     pages = [stale for stale in news if _is_announced(stale.output, stale.reason)]
     gone = [path for path in changes.gone if path.endswith((".html", *addresses.FEED_FILES))]
     return PendingChanges(
-        new=_absolute([stale.output.path for stale in pages if stale.reason is Reason.NEW], settings),
-        changed=_absolute([stale.output.path for stale in pages if stale.reason is not Reason.NEW], settings),
-        gone=_absolute(gone, settings),
-        feeds=_absolute([stale.output.path for stale in news if stale.output.format in FEEDS], settings),
+        new=absolute([stale.output.path for stale in pages if stale.reason is Reason.NEW], settings),
+        changed=absolute([stale.output.path for stale in pages if stale.reason is not Reason.NEW], settings),
+        gone=absolute(gone, settings),
+        feeds=absolute([stale.output.path for stale in news if stale.output.format in FEEDS], settings),
     )
 
 
@@ -82,11 +82,16 @@ def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, re
     It is written before the first file moves: so a killed build may be announced although it is never finished, but one
     that the next build finishes is never missed.
     """
-    damage = damage_to_journal(record.folder)
-    earlier = read_pending_changes(record.folder)
-    now = joined(earlier, changes_of_build(changes, staged, settings, record))
-    if damage or now != earlier or not (record.folder / FILE_NAME).exists():
-        write_pending_changes(record.folder, now)
+    return add_to_pending(record.folder, changes_of_build(changes, staged, settings, record))
+
+
+def add_to_pending(folder: Path, later: PendingChanges) -> str:
+    """Add changes to the journal in the state `folder`; returns what damage to it has lost, in words, or nothing."""
+    damage = damage_to_journal(folder)
+    earlier = read_pending_changes(folder)
+    now = joined(earlier, later)
+    if damage or now != earlier or not (folder / FILE_NAME).exists():
+        write_pending_changes(folder, now)
     return damage
 
 
@@ -153,5 +158,6 @@ def _is_announced(output: Output, reason: Reason) -> bool:
     return not isinstance(output.view, Redirect) or reason is not Reason.NEW
 
 
-def _absolute(paths: Iterable[str], settings: Settings) -> tuple[str, ...]:
+def absolute(paths: Iterable[str], settings: Settings) -> tuple[str, ...]:
+    """The sorted absolute addresses of these paths."""
     return tuple(sorted(settings.url + addresses.address_of(path) for path in paths))

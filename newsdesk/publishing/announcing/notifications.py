@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.publishing.pending_changes import (
+from newsdesk.publishing.announcing.pending_changes import (
     PendingChanges,
     damage_to_journal,
     read_pending_changes,

@@ -1,0 +1,25 @@
+"""What is remembered of the last build of an output folder."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+
+class LastBuild(Struct, frozen=True):
+    """The last build: its number, the time that it was made for, and the numbers of the scans that it included.
+
+    A source file last found changed in a scan after `since` and up to `scan` was changed for that build. `has_ledger`
+    is whether a build has noted in the ledger what it published. At `next_change` the output was to change next
+    without an edit. `latest` is the latest time that any build was made for. `site` is the name of the site by then,
+    `taken_down` are the paths of withdrawn stories and of addresses that were given up.
+    """
+
+    number: int = 0
+    now: datetime | None = None
+    since: int = 0
+    scan: int = 0
+    has_ledger: bool = False
+    next_change: datetime | None = None
+    latest: datetime | None = None
+    site: str = ""
+    taken_down: tuple[str, ...] = ()

@@ -1,0 +1,50 @@
+"""`manifest.json`, in the output itself: the path and the digest of every file that newsdesk published there.
+
+It makes the output known without what `.newsdesk/` remembers of it: nothing that is withdrawn stays only because a
+folder was moved, lost or restored. Whoever serves a copy can tell by it which files are missing or altered.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsdesk.runtime.entries import read_file_at
+from newsdesk.runtime.state_errors import NOT_AS_ENCODED
+
+FILE_NAME = "manifest.json"
+# Of hashlib's blake2b with this many bytes, in hexadecimal digits.
+DIGEST = "blake2b-16"
+
+
+class Manifest(Struct, frozen=True):
+    """Maps the path of each file below the folder to its `digest`, whose kind is named.
+
+    `taken_down` are the paths of stories that were withdrawn, and of addresses that were given up.
+    """
+
+    files: dict[str, str] = {}
+    taken_down: tuple[str, ...] = ()
+    digest: str = DIGEST
+
+
+def manifest_bytes(files: Mapping[str, str], taken_down: tuple[str, ...]) -> bytes:
+    """The manifest as it is published: the same for the same files, in whatever order they were made."""
+    return msgspec.json.format(msgspec.json.encode(Manifest(dict(sorted(files.items())), taken_down)), indent=1) + b"\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What the manifest in `folder` says; nothing if there is none that can be read."""
+    with suppress(OSError, *NOT_AS_ENCODED):
+        manifest = msgspec.json.decode(read_file_at(folder / FILE_NAME), type=Manifest)
+        if manifest.digest == DIGEST:
+            # Nobody may be led out of the folder by a manifest that was tampered with.
+            return replace(manifest, files={path: each for path, each in manifest.files.items() if _is_inside(path)})
+    return Manifest()
+
+
+def _is_inside(path: str) -> bool:
+    return {"", ".", ".."}.isdisjoint(path.split("/")) and "\\" not in path and ":" not in path.partition("/")[0]

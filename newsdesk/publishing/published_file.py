@@ -1,0 +1,77 @@
+"""A file that was published: what it was made from, and how it was left, by which a touched one is known."""
+
+import os
+from pathlib import Path
+from stat import S_ISREG
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsdesk.runtime.entries import read_file_at
+from newsdesk.vocabulary.output import Fingerprint, Reason, digest_of
+
+# The size of a file in bytes, its time of modification in nanoseconds, the number by which the file system knows it,
+# and the time of the last change of any of these.
+FileStamp = tuple[int, int, int, int]
+
+
+class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
+    """One published file. `build` is the number of the build that last rendered it, `reason` why.
+
+    `fingerprint` is None if nobody knows what it was made from; the `digest` is empty while it is in motion: then it
+    may be the old file or the new. It was left with a `size` in bytes, a time of modification `mtime` in nanoseconds,
+    the number `inode` by which the file system knows it, and the time `changed` of the last change of any of these.
+    """
+
+    fingerprint: Fingerprint | None
+    digest: str
+    size: int
+    mtime: int
+    build: int
+    reason: Reason
+    inode: int = 0
+    changed: int = 0
+
+    def left_as(self, status: os.stat_result) -> "PublishedFile":
+        """The same file, left with this `status`."""
+        size, mtime, inode, changed = stamp_of(status)
+        return replace(self, size=size, mtime=mtime, inode=inode, changed=changed)
+
+    def found_at(self, file: str) -> "PublishedFile | None":
+        """The same file as it is left now, if `file` has the bytes that were published; None if it has not.
+
+        It is read only if somebody has touched it since.
+        """
+        status = status_of(file)
+        if status is None:
+            return None
+        if not S_ISREG(status.st_mode):
+            return None
+        if (self.size, self.mtime, self.inode, self.changed) == stamp_of(status):
+            return self
+        if digest_of(read_file_at(file)) != self.digest:
+            return None
+        return self.left_as(status)
+
+
+# Of a file that is being replaced, the record knows only that newsdesk published it.
+IN_MOTION = PublishedFile(None, "", 0, 0, 0, Reason.INTERRUPTED)
+
+
+def status_of(file: str) -> os.stat_result | None:
+    """What the system says of `file`, a link not followed; None if it is not there."""
+    try:
+        return os.lstat(file)
+    except OSError:
+        return None
+
+
+def stamp_in(file: Path) -> FileStamp | None:
+    """How `file` is left now; None if it is not there."""
+    status = status_of(str(file))
+    return stamp_of(status) if status else None
+
+
+def stamp_of(status: os.stat_result) -> FileStamp:
+    """How a file of this `status` was left."""
+    return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns

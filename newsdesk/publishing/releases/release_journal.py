@@ -1,0 +1,97 @@
+"""The journal of a publish that makes a release: which one readers had before, so that they can have it again."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.publishing.releases.releases import Releases
+from newsdesk.runtime.mirrored_file import MirroredFile
+from newsdesk.runtime.state_errors import NOT_AS_ENCODED
+
+
+class _Before(Struct, frozen=True, array_like=True):
+    """The release that was current before, and all that were kept; `number` is as in the journal of a plain folder.
+
+    The one to come is `kept` already, or it is new if that is empty.
+    """
+
+    number: int
+    before: str
+    names: tuple[str, ...]
+    kept: str = ""
+
+
+class ReleaseJournal:
+    """The journal of the releases in the folder `output`, in the hidden `file`, of which `keep` are kept."""
+
+    # No file that readers have is in motion.
+    paths: tuple[str, ...] = ()
+
+    def __init__(self, file: Path, output: Path, keep: int) -> None:
+        self.releases = Releases(output)
+        self._keep = keep
+        self._file = MirroredFile(file)
+        self._note = next(self._read(), None)
+
+    @property
+    def number(self) -> int:
+        """The number of the publish that was begun and is not known to be over; 0 if there is none."""
+        return self._note.number if self._note else 0
+
+    @property
+    def document_root(self) -> Path:
+        """The folder that a server shows."""
+        return self.releases.link
+
+    def begin(self, number: int, paths: Sequence[str]) -> Path:
+        """Make the folder of a new release, if the files at `paths` are to be others, and return it."""
+        if not paths:
+            return self.document_root
+        self.begin_switch(number)
+        return self.releases.copy_current()
+
+    def begin_switch(self, number: int, kept: str = "") -> None:
+        """Note that readers are about to get another release: a new one, or one that is `kept`."""
+        note = _Before(number, self.releases.current(), tuple(self.releases.names()), kept)
+        self._file.write(msgspec.msgpack.encode(note))
+        self._note = note
+
+    def complete(self, now: datetime | None) -> None:
+        """Give the release to come to readers in one step, and remove those that are too many."""
+        if not self._note or now is None:
+            return
+        self.releases.switch(self._note.kept or self.releases.name_next(now))
+        # The one before is among those kept, so that a record which cannot be written is no harm.
+        for name in self.releases.names()[: -self._keep]:
+            if name not in (self._note.before, self.releases.current()):
+                self.releases.remove(name)
+
+    def put_back(self) -> None:
+        """Give readers the release again that they had before; the new one goes."""
+        if not self._note:
+            return
+        names = self.releases.names()
+        if self._note.before in ("", *names):
+            self.releases.switch(self._note.before)
+            for name in set(names) - set(self._note.names):
+                self.releases.remove(name)
+        self.close()
+
+    def close(self) -> None:
+        """Forget the publish and what was left of it, and remove the releases that hold what the new one takes down."""
+        if self._note:
+            self.releases.remove_hidden()
+            for name in self.releases.holding_taken_down(self._note.before):
+                self.releases.remove(name)
+        self._file.remove()
+        self._note = None
+
+    def _read(self) -> Iterator[_Before]:
+        decode = msgspec.msgpack.Decoder(_Before).decode
+        for copy in self._file.read():
+            with suppress(*NOT_AS_ENCODED):
+                yield decode(copy)

@@ -1,0 +1,96 @@
+"""Back to a release that is kept: readers get it in one step, and it is what the record knows to be published."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from msgspec.structs import replace
+
+from newsdesk.publishing.announcing.pending_changes import PendingChanges, absolute, add_to_pending
+from newsdesk.publishing.published_file import PublishedFile
+from newsdesk.publishing.record import Record
+from newsdesk.publishing.releases.release_journal import ReleaseJournal
+from newsdesk.publishing.releases.releases import Releases
+from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.output import Reason
+from newsdesk.vocabulary.problems import Misuse
+from newsdesk.vocabulary.settings import Settings
+
+
+def journal_of_releases(record: Record) -> ReleaseJournal:
+    """The journal of an output of releases. Raises `Misuse` for a plain folder."""
+    if isinstance(record.journal, ReleaseJournal):
+        return record.journal
+    raise Misuse(
+        f"No releases are kept in {record.output}. `publish: {{releases: 5}}` in {folders.SETTINGS_FILE} keeps those "
+        "of the builds from then on."
+    )
+
+
+def release_to_go_back_to(record: Record, named: str) -> str:
+    """The ID of the release whose ID begins with `named`; if that is empty, of the one before the current.
+
+    Raises `Misuse` if there is no such release, or more than one, or if it would bring back what was taken down since.
+    """
+    releases = journal_of_releases(record).releases
+    name = _named(releases, named) if named else _one_before(releases)
+    if name == releases.current():
+        raise Misuse(f"{name} is the release that readers get already.")
+    taken_down = {*record.last_build.taken_down, *releases.manifest(releases.current()).taken_down}
+    if back := releases.brings_back(name, taken_down):
+        raise Misuse(
+            f"{name} has what was taken down since, such as {addresses.address_of(back[0])}: readers would get it "
+            "again. Mend the copy, and build."
+        )
+    return name
+
+
+def differences_between(now: Mapping[str, str], then: Mapping[str, str], settings: Settings) -> PendingChanges:
+    """What readers see change from one manifest's files to another's."""
+    differing = {path for path in {*now, *then} if now.get(path) != then.get(path)}
+    pages = {path for path in differing if path.endswith(".html") and path != addresses.NOT_FOUND_FILE}
+    feeds = {path for path in differing if path.endswith((*addresses.FEED_FILES,))}
+    return PendingChanges(
+        new=absolute(pages - now.keys(), settings),
+        changed=absolute(pages & now.keys() & then.keys(), settings),
+        gone=absolute((pages | feeds) - then.keys(), settings),
+        feeds=absolute(feeds & then.keys(), settings),
+        purge=absolute(differing, settings),
+    )
+
+
+def roll_back(record: Record, name: str, settings: Settings) -> tuple[PendingChanges, str]:
+    """Give readers the release `name` again. Returns what changes, and what damage to the list of changes has lost.
+
+    The ledger stays as it is. What the next build does not find made in this release, it makes again.
+    """
+    journal = journal_of_releases(record)
+    before, after = (journal.releases.manifest(each).files for each in (journal.releases.current(), name))
+    changes = differences_between(before, after, settings)
+    damage = add_to_pending(record.folder, changes)
+    entries = {path: PublishedFile(None, digest, 0, 0, 0, Reason.ROLLED_BACK) for path, digest in after.items()}
+    record.begin_switch(name)
+    try:
+        # It counts as a build, so that the next one finds another than its own.
+        build = replace(record.last_build, number=record.build)
+        record.settle(entries, record.entries.keys() - entries.keys(), build)
+    except BaseException:
+        # What cannot be put back now, the next command tries again.
+        with suppress(OSError):
+            record.put_back()
+        raise
+    return changes, damage
+
+
+def _one_before(releases: Releases) -> str:
+    earlier = [name for name in releases.names() if name < releases.current()]
+    if not earlier:
+        raise Misuse("No release before the current one is kept. `rollback --list` names those that are.")
+    return earlier[-1]
+
+
+def _named(releases: Releases, named: str) -> str:
+    found = [name for name in releases.names() if name.startswith(named)]
+    if len(found) != 1:
+        which = "Several releases begin" if found else "No release begins"
+        raise Misuse(f"{which} with `{named}`. `rollback --list` names those that are kept.")
+    return found[0]
