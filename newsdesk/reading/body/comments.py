@@ -11,7 +11,8 @@ from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
 
 OPENING, CLOSING = "<!--", "-->"
 # The beginning of a comment, or what a hurried hand or an editor that sets dashes makes of it, such as `<!—`.
-COMMENT_LIKE = "[<\uff1c][ \t]*[!\uff01][ \t]*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
+FIRST_SIGNS = "<\uff1c"
+COMMENT_LIKE = f"[{FIRST_SIGNS}][ \t]*[!\uff01][ \t]*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
 MEANT_AS_COMMENT = re.compile(COMMENT_LIKE)
 MISTYPED_OPENING = re.compile(f"(?!{OPENING}){COMMENT_LIKE}")
 
@@ -107,6 +108,9 @@ def check_comments(passage: Passage) -> None:
 
 def refuse_mistyped_comments(passage: Passage) -> None:
     """Report what was meant to begin a comment, and would be published with all that follows."""
+    if not any(sign in passage.text for sign in FIRST_SIGNS):
+        # To search for each alone takes a hundredth of the time.
+        return
     for found in islice(MISTYPED_OPENING.finditer(passage.text), MAX_PROBLEMS):
         message = f"`{quoted(found[0])}` begins no comment: what follows would be published."
         hint = "Type `<!--` there, and `-->` behind the note; or delete it."
