@@ -60,8 +60,9 @@ class BlockStage:
     def _build_children(self, block: Block, parent: Element) -> None:
         for child in block.children:
             if child.kind is PARAGRAPH:
-                # Most blocks.
-                SubElement(parent, "p").text = text_of(child.lines)
+                # Most blocks, and most of these have one line.
+                lines = child.lines
+                SubElement(parent, "p").text = lines[0].text.strip() if len(lines) == 1 else text_of(lines)
             else:
                 BUILDERS[child.kind](self, child, parent)
 

@@ -34,14 +34,16 @@ def to_html(element: Element) -> str:
 def _html_of(element: Element) -> str:
     tag, text, tail = element.tag, element.text or "", element.tail or ""
     end = END_TAGS[tag]
-    if ("<" in text or ">" in text or "&" in text) and tag.lower() not in RAW:
+    if text and ("<" in text or ">" in text or "&" in text) and tag.lower() not in RAW:
         text = _escape(text)
-    if tail != "\n" and ("<" in tail or ">" in tail or "&" in tail):
+    if tail and tail != "\n" and ("<" in tail or ">" in tail or "&" in tail):
         tail = _escape(tail)
-    inside = "".join([_html_of(child) for child in element]) if len(element) else ""
-    items = element.items()
-    attributes = "".join([_attribute(name, value) for name, value in sorted(items)]) if items else ""
-    return f"<{tag}{attributes}>{text}{inside}{end}{tail}"
+    if len(element):
+        text = "".join([text, *map(_html_of, element)])
+    if items := element.items():
+        attributes = "".join([_attribute(name, value) for name, value in (sorted(items) if len(items) > 1 else items)])
+        return f"<{tag}{attributes}>{text}{end}{tail}"
+    return f"<{tag}>{text}{end}{tail}"
 
 
 def _attribute(name: str, value: str) -> str:

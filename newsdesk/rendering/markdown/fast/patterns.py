@@ -66,9 +66,12 @@ def characters_in(text: str, marks: Iterable[str]) -> str:
 
     Among them is `ADDRESS_SIGN` if it may hold an address without marks.
     """
-    present = "".join([mark for mark in marks if mark in text])
-    if not present:
+    for mark in marks:
+        if mark in text:
+            break
+    else:
         return ""
+    present = "".join([mark for mark in marks if mark in text])
     has_address = present.endswith(SHORT_ADDRESS)
     present = present.removesuffix(SHORT_ADDRESS)
     if "\n" in present and "  \n" not in text and "\\\n" not in text:
