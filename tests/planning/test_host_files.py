@@ -9,6 +9,7 @@ from newsdesk.planning.files.host_files import (
     FEED_CONTENT_TYPES,
     HSTS,
     IMMUTABLE_PATHS,
+    NOTHING_MOVED,
     SECURITY_HEADERS,
     plan_host_files,
 )
@@ -131,7 +132,7 @@ def test_what_is_not_wanted_or_not_needed_is_not_written() -> None:
     assert plan(moved).keys() == {"_headers", "_redirects"}
     assert plan(moved, headers=False) == {}
     assert plan(article("a"), headers=False, redirect_maps=True) == {
-        "_redirects.nginx": (), "_redirects_query.nginx": (), "_gone.nginx": (), "_redirects.caddy": ()
+        "_redirects.nginx": (), "_redirects_query.nginx": (), "_gone.nginx": (), "_redirects.caddy": NOTHING_MOVED
     }  # fmt: skip
 
 

@@ -38,6 +38,8 @@ FEED_CONTENT_TYPES = {
 CACHE_BRIEFLY = "Cache-Control: public, max-age=600"
 CACHE_FOR_EVER = "Cache-Control: public, max-age=31536000, immutable"
 IMMUTABLE_PATHS = (f"{addresses.ASSETS}*.css", f"{addresses.PICTURES}*", f"{addresses.CARDS}*")
+# Caddy does not start with an empty file.
+NOTHING_MOVED = ("# No address has moved, and none was given up.",)
 
 
 def plan_host_files(edition: Edition) -> Iterator[Output]:
@@ -53,7 +55,7 @@ def plan_host_files(edition: Edition) -> Iterator[Output]:
         yield _text(addresses.QUERY_REDIRECTS_NGINX, nginx_query_map(queries))
         gone = gone_addresses(edition)
         yield _text(addresses.GONE_NGINX, nginx_gone_map(gone))
-        yield _text(addresses.REDIRECTS_CADDY, (*caddy_redirects(moved, queries), *caddy_errors(gone)))
+        yield _text(addresses.REDIRECTS_CADDY, (*caddy_redirects(moved, queries), *caddy_errors(gone)) or NOTHING_MOVED)
 
 
 def _headers(url: str) -> Iterator[str]:
