@@ -9,8 +9,9 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
+from filecmp import cmp
 from pathlib import Path
-from stat import S_ISDIR
+from stat import S_ISDIR, S_ISREG
 
 import msgspec
 from msgspec import Struct
@@ -138,8 +139,13 @@ def journal_of(record: Path, output: Path, releases: int = 0) -> Journal | Relea
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    """Whether both are one file, under two names."""
+    """Whether both are one file, under two names, or have the same bytes: then there is nothing to put back.
+
+    A file that nobody may change cannot have a second name, and was not changed.
+    """
     try:
-        return os.path.samestat(os.lstat(one), os.lstat(other))
+        states = os.lstat(one), os.lstat(other)
+        is_plain = all(S_ISREG(state.st_mode) for state in states)
+        return os.path.samestat(*states) or (is_plain and cmp(one, other, shallow=False))
     except OSError:
         return False

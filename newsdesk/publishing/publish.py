@@ -83,8 +83,8 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
-    if is_empty(output):
-        # An empty output has no readers yet, so whole folders are moved at once.
+    # An empty output has no readers yet, so whole folders are moved at once, unless it is on another disk.
+    if is_empty(output) and os.stat(staging).st_dev == os.stat(output).st_dev:
         for top in dict.fromkeys(path.split("/", 1)[0] for path in paths):
             os.replace(staging / top, output / top)
         return
