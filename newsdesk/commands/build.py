@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
     SiteOptions,
@@ -19,7 +20,6 @@ from newsdesk.commands.options.site_options import (
     add_strict,
 )
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.corridor.build import build
 from newsdesk.publishing.clock_guard import refuse_time_ahead
 from newsdesk.reporting.build_summary import Built
 from newsdesk.reporting.reporter import DONE, Reporter

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import (
     SiteOptions,
@@ -21,7 +22,6 @@ from newsdesk.commands.options.site_options import (
     parse_port,
 )
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.corridor.build import build
 from newsdesk.publishing.output_folder import check_output_folder
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.refusals import fault_words, refusal_in_short, refusal_words

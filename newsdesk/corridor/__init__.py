@@ -1,1 +1,1 @@
-"""The corridor: from a news desk's copy to its published site, through the four rooms."""
+"""What a build goes by before it publishes: the survey of a site, and whether anything of it has changed."""

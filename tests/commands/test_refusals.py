@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from newsdesk.corridor import build
+from newsdesk import build
 from newsdesk.reporting.refusals import WHAT_AND_CURE
 from tests.desk import Desk, story
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 import newsdesk.runtime.entries
-from newsdesk.corridor import build, survey
+from newsdesk import build
+from newsdesk.corridor import survey
 from tests.crash.edited_site import mend
 from tests.stateful import SETTINGS, TEMPLATES, build_site, stamps, story, swap, text_of, tree, write
 

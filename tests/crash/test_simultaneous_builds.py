@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from newsdesk.corridor import build
+from newsdesk import build
 from tests.crash.edited_site import mend
 from tests.serving.running import wait_until
 from tests.stateful import (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsdesk.corridor import build
+from newsdesk import build
 from tests.incremental.rebuilt import rebuild
 from tests.stateful import (
     NOW,

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from newsdesk.corridor import build
+from newsdesk import build
 from newsdesk.publishing.announcing.pending_changes import PendingChanges, joined, read_pending_changes
 from newsdesk.publishing.marker import mark_output_folder
 from tests.desk import NOW, Desk, story

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_jobs, add_now, add_output
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.corridor.build import build
 from newsdesk.publishing.marker import MARKER
 from newsdesk.publishing.output_folder import refuse_folder_of_others
 from newsdesk.publishing.record import record_of

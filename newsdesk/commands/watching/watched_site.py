@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from newsdesk.build import build
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.commands.watching.clock_watch import Rebuild
 from newsdesk.commands.watching.deployment import note_deployed, output_to_deploy, run_in_shell
-from newsdesk.corridor.build import build
 from newsdesk.corridor.survey import plan_site
 from newsdesk.publishing.announcing.deployed_output import VARIABLE
 from newsdesk.publishing.record import record_of

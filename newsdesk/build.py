@@ -1,4 +1,4 @@
-"""`build`: from a news desk's copy to its published site, through the four rooms."""
+"""The corridor: from a news desk's copy to its published site, through the four rooms."""
 
 from contextlib import nullcontext
 from datetime import datetime
