@@ -30,16 +30,12 @@ class Limits(Struct, frozen=True):
 def limits_of_process() -> Limits:
     """The limits that leave most of the files that this process may open to the builds."""
     limits = Limits()
-    if sys.platform == "win32":
-        return limits
-    # Only where there is POSIX.
-    import resource
+    if sys.platform != "win32":
+        # Only where there is POSIX.
+        import resource
 
-    handles, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if handles == resource.RLIM_INFINITY:
-        return limits
-    return replace(
-        limits,
-        connections=max(2, min(limits.connections, handles // 8)),
-        sockets=max(2, min(limits.sockets, handles // 8)),
-    )
+        handles, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if handles != resource.RLIM_INFINITY:
+            share = max(2, handles // 8)
+            return replace(limits, connections=min(limits.connections, share), sockets=min(limits.sockets, share))
+    return limits
