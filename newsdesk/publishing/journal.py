@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from newsdesk.publishing.output_folder import refuse_ways_out, remove_empty
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
+from newsdesk.runtime.entries import kind_at
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.whole_files import MOVING, keep_whole, move_across
@@ -38,6 +39,9 @@ class _ChangedPaths(Struct, frozen=True, array_like=True):
 
 class Journal:
     """The journal of the folder `output`, in the hidden `file`, beside which the old files are kept."""
+
+    # Until all is in, or put back.
+    READERS_GET = "a part of two builds"
 
     def __init__(self, file: Path, output: Path) -> None:
         self.output = output
@@ -96,7 +100,7 @@ class Journal:
         for number in self._note.kept:
             old, file = self._kept / str(number), self.output / self._note.paths[number]
             # What was put back by a try before this one is not kept any more.
-            if os.path.lexists(old) and not _is_same(old, file):
+            if kind_at(old) and not _is_same(old, file):
                 file.parent.mkdir(parents=True, exist_ok=True)
                 move_across(old, file)
         self.close()

@@ -1,7 +1,7 @@
 """`addresses.lock`, beside `site.yaml`: what a build appends to the ledger of published addresses."""
 
 from collections.abc import Container, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -61,10 +61,12 @@ def noted_in_ledger(root: Path, added: Mapping[str, str], record: Record) -> Ite
         try:
             yield
         except BaseException:
-            if before is None:
-                file.unlink()
-            else:
-                replace_whole(file, before)
+            # What cannot be taken out of it again is known to be unfinished.
+            with suppress(OSError, MemoryError):
+                if before is None:
+                    file.unlink()
+                else:
+                    replace_whole(file, before)
             raise
 
 

@@ -14,7 +14,6 @@ from newsdesk.publishing.record import Record
 from newsdesk.runtime.entries import kind_at, read_file_at
 from newsdesk.runtime.whole_files import move_across
 from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale
-from newsdesk.vocabulary.problems import Misuse
 
 
 def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) -> tuple[str, ...]:
@@ -23,7 +22,8 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
     Each file is replaced atomically, so a reader gets the old one or the new. If anything fails, the output is put back
     as it was; if the process is killed, the next command does that, by the journal. Returns the paths that are
     not part of the site but are kept: obsolete files that were changed by hand and, if there was no record, unknown
-    files. Raises `Misuse`, before anything is changed, for an unknown file at the path of a folder of the site.
+    files. Raises `Misuse`, before anything is changed, for an unknown file at the path of a folder of the site, and
+    `NotPutBack` for what only the next command can put back.
     """
     moving = [each.path for each in staged.files if not each.same]
     refuse_ways_out(record.document_root, {*moving, *changes.gone})
@@ -42,9 +42,7 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
         }
         record.settle(settled, changes.gone, build)
     except BaseException:
-        # What cannot be put back now, the next command tries again.
-        with suppress(OSError, Misuse):
-            record.put_back()
+        record.put_back()
         raise
     return kept + tuple(path for path in unknown if path not in settled)
 

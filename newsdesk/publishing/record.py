@@ -21,6 +21,7 @@ from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import Reason, digest_of
+from newsdesk.vocabulary.problems import NotPutBack
 
 # In the hidden folder: a file in two copies for each output folder, and the journal of a publish.
 RECORDS_FOLDER = HiddenEntry.RECORDS
@@ -126,15 +127,16 @@ class Record:
             self.journal.close()
 
     def put_back(self) -> None:
-        """Make the output what it was before the publish that is in the journal, unless that is complete."""
-        kept = self._read()
-        if kept and self.is_interrupted and kept.complete == self.journal.number:
-            # It failed between the two copies of the record: the later one knows more than was to be.
-            self._write(self.last_build, self.entries, self._complete)
-        if self.is_interrupted:
+        """Make the output what it was before the publish in the journal, unless that is over. Raises `NotPutBack`."""
+        if not self.is_interrupted:
+            return self.journal.close()
+        try:
+            if (kept := self._read()) and kept.complete == self.journal.number:
+                # It failed between the two copies of the record: the later one knows more than was to be.
+                self._write(self.last_build, self.entries, self._complete)
             self.journal.put_back()
-        else:
-            self.journal.close()
+        except BaseException as refusal:
+            raise NotPutBack(refusal, self.journal.READERS_GET) from refusal
 
     @property
     def is_interrupted(self) -> bool:

@@ -1,6 +1,5 @@
 """What a build has noted in the ledger and may never publish, when it is killed: then it is as if never noted."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from newsdesk.publishing.marker import MARKER
 from newsdesk.publishing.record import Record
+from newsdesk.runtime.entries import kind_at
 from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.whole_files import replace_whole
@@ -42,18 +42,19 @@ def unpublished_addresses(root: Path, record: Record) -> frozenset[str]:
 
 def _is_published(path: str, record: Record) -> bool:
     entry = record.entries.get(path)
-    return (entry is not None and entry.fingerprint is not None) or os.path.lexists(record.document_root / path)
+    return (entry is not None and entry.fingerprint is not None) or bool(kind_at(record.document_root / path))
 
 
 @contextmanager
 def unfinished(ledger: bytes, added: Iterable[str], record: Record) -> Iterator[None]:
-    """Remember, until all is published, that the paths `added` are noted in the `ledger`, which is written next."""
+    """Remember, until all is published, that the paths `added` are noted in the `ledger`, which is written next.
+
+    What fails may leave that in the ledger, and has published nothing: then it is remembered on.
+    """
     file, unpublished = record.folder / FILE_NAME, {path for path in added if not _is_published(path, record)}
     if unpublished:
         replace_whole(file, msgspec.json.encode(_Notes(digest_of(ledger), tuple(sorted(unpublished)))))
-    try:
-        yield
-    finally:
-        # While it is there, what is published does not count as unfinished.
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
+    yield
+    # While it is there, what is published does not count as unfinished.
+    with suppress(OSError):
+        file.unlink(missing_ok=True)

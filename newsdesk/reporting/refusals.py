@@ -2,7 +2,9 @@
 
 import errno
 
+from newsdesk.runtime.lack_of_memory import is_lack_of_memory
 from newsdesk.runtime.state_errors import StateRefused
+from newsdesk.vocabulary.problems import NotPutBack
 
 FULL = "The disk is full", "Make room, and {again}."
 PERMISSION = (
@@ -28,6 +30,7 @@ WHAT_AND_CURE = {
     errno.EXDEV: ("That lies on two disks", "Put the folder on one disk, or name another with --output, and {again}."),
     errno.EIO: ("The disk failed", "Check it before you {again}."),
 }
+STOPPED = "Stopped", "To make it whole, {again}."
 OTHERWISE = "The disk refused", "Mend that, and {again}."
 
 
@@ -43,8 +46,10 @@ def refusal_in_short(refusal: OSError | StateRefused | MemoryError, again: str) 
 
 def failure_words(failure: BaseException, again: str) -> str:
     """One line, whether it is the system that refuses or the program that is wrong."""
-    if isinstance(failure, OSError | StateRefused | MemoryError):
+    if isinstance(failure, OSError | StateRefused):
         return refusal_words(failure, again)
+    if is_lack_of_memory(failure):
+        return refusal_words(MemoryError(str(failure)), again)
     return fault_words(failure)
 
 
@@ -56,7 +61,18 @@ def fault_words(fault: BaseException) -> str:
 def _words(refusal: OSError | StateRefused | MemoryError, detail: str, again: str) -> str:
     if isinstance(refusal, MemoryError):
         what, cure = MEMORY
+    elif isinstance(refusal.__cause__, KeyboardInterrupt):
+        what, cure = STOPPED
     else:
         what, cure = WHAT_AND_CURE.get(refusal.errno or 0, OTHERWISE)
-    told = f"{what}: {detail}" if detail else what
-    return f"{told}. What readers see is as it was. {cure.format(again=again)}"
+    told = f"{what}: {detail.rstrip('.')}" if detail else what
+    return f"{told}. {_what_readers_see(refusal)} {cure.format(again=again)}"
+
+
+def _what_readers_see(refusal: BaseException) -> str:
+    if isinstance(refusal, NotPutBack):
+        return (
+            f"Readers may get {refusal.readers_get}, which could not be put back: the next command does that before "
+            "all else."
+        )
+    return "What readers see is as it was."

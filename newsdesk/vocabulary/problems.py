@@ -1,5 +1,6 @@
 """Problems in the desk's files, the exceptions that carry them, and the keys to paste that cure them."""
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -84,6 +85,21 @@ class Rejected(Exception):
 
 class Misuse(Exception):
     """Raised when a command cannot run as given (wrong option, folder or time); the message includes the remedy."""
+
+
+class NotPutBack(OSError):
+    """Raised when a publish has failed, and what it had changed by then cannot be put back either.
+
+    Until a command can, which each one tries first, readers get what `readers_get` says. `errno` is as in any refusal.
+    """
+
+    def __init__(self, refusal: BaseException, readers_get: str) -> None:
+        number = errno.ENOMEM if isinstance(refusal, MemoryError) else getattr(refusal, "errno", None)
+        super().__init__(number or 0, getattr(refusal, "strerror", None) or "")
+        self.words, self.readers_get = str(refusal), readers_get
+
+    def __str__(self) -> str:
+        return self.words
 
 
 def on_one_line(value: Typed) -> str:

@@ -25,7 +25,7 @@ EVENTS = {
 }  # fmt: skip
 NAMES = {"os.remove": "unlink", "os.rename": "replace"}
 # These change nothing: who is killed before one of them is as who was killed before the next.
-LOOKING = ("look", "read", "stat", "lstat", "listdir", "scandir", "pread", "query")
+LOOKING = ("look", "read", "stat", "lstat", "listdir", "scandir", "readlink", "pread", "query")
 
 Harm = Callable[[str], None]
 
@@ -60,6 +60,7 @@ class Saboteur:
         swap(builtins, open=self._opened)
         swap(io, open=self._opened)
         swap(os, stat=self._guarded("stat", real_stat), lstat=self._guarded("lstat", real_lstat))
+        swap(os, readlink=self._guarded("readlink", os.readlink))
         connect = sqlite3.connect
         guarded = self._connection()
         swap(sqlite3, connect=lambda *rest, **more: connect(*rest, **more, factory=guarded))

@@ -10,10 +10,11 @@ import pytest
 from tests.crash.changed_site import after_change, emptied, fresh_copy, live
 from tests.crash.faults import FAILURES, REFUSED, failure, tried
 from tests.crash.saboteur import Saboteur, changes_something, kill, operations, published
-from tests.stateful import Outcome, build_site, differences, tree
+from tests.stateful import NOW, Outcome, build_site, differences, run, tree
 
 pytestmark = pytest.mark.slow  # builds once for each operation that may fail
 
+NOT_PUT_BACK = "Readers may get a part of two builds, which could not be put back: the next command does that before"
 Fresh = Callable[[Path], Path]
 KINDS = pytest.mark.parametrize("fresh", [emptied, fresh_copy], ids=["first build", "next build"])
 
@@ -64,6 +65,36 @@ def test_a_disk_that_fails_at_any_operation_is_reported_and_leaves_the_output_as
         if not is_right:
             wrong.append((nth, step, outcome))
     assert wrong == []
+
+
+@pytest.mark.bar(13)
+@KINDS
+def test_a_disk_that_keeps_failing_is_told_with_what_readers_get_and_the_next_command_puts_it_back(
+    old: Path, fresh: Fresh
+) -> None:
+    after, steps = after_change(old), steps_of(fresh(old))
+    before, half_done, wrong = live(fresh(old)), 0, []
+    begun = [nth for nth, step in enumerate(steps, 1) if published(step)]
+    for nth in sorted({begun[-1], *tried(steps, 2, 8, lambda step: published(step) or " addresses.lock" in step)}):
+        root = fresh(old)
+        outcome = build_site(root, before=Saboteur(root, nth, failure(errno.EIO), lasting=True))
+        is_true = live(root) == before or NOT_PUT_BACK in outcome.complained
+        half_done += live(root) != before
+        checked = run("check", "--root", str(root), "--now", NOW)
+        is_put_back = checked.status == 0 and live(root) == before
+        mended = build_site(root)
+        is_mended = mended.status == 0 and differences(tree(root / "output"), after) == []
+        if not (is_told(outcome, errno.EIO) and is_true and is_put_back and is_mended):
+            wrong.append((nth, steps[nth - 1], outcome, is_true, is_put_back, is_mended))
+    assert wrong == [] and half_done
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES], ids=errno.errorcode.get)
+def test_a_folder_at_which_nobody_can_look_is_not_called_missing(old: Path, code: int) -> None:
+    root = fresh_copy(old)
+    outcome = build_site(root, before=Saboteur(root, 1, failure(code)))
+    assert operations(root)[0].startswith("stat ") and outcome.status == 1, outcome
+    assert os.strerror(code) in outcome.complained and "There is no folder" not in outcome.complained
 
 
 @pytest.mark.parametrize("operation", ["write .newsdesk/staging", "replace output/", "commit", "pwrite"])

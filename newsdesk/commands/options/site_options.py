@@ -3,7 +3,9 @@
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from errno import ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR
 from pathlib import Path
+from stat import S_ISDIR
 
 from newsdesk.commands.options.arguments import Parser, SharedOptions, check_is_text, parse_number
 from newsdesk.reading.diagnostics import quoted
@@ -13,6 +15,9 @@ from newsdesk.runtime.pool import available_processors
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 from newsdesk.vocabulary.settings import Settings
+
+# What a system answers where no folder is.
+NO_SUCH_FOLDER = (ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG)
 
 
 class SiteOptions(SharedOptions, frozen=True, kw_only=True):
@@ -71,11 +76,23 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
 
 
 def check_site_folder(root: Path) -> None:
-    """Raise `Misuse` or `Rejected` if `root` is not the folder of a site, in which a command may create files."""
-    if not os.path.isdir(root):
+    """Raise `Misuse` or `Rejected` if `root` is not the folder of a site, in which a command may create files.
+
+    Raises `OSError` if the system does not say what is there.
+    """
+    if not _is_folder(root):
         raise Misuse(f"There is no folder {root}. Name the folder of a site with --root.")
     check_is_text(str(root.resolve()))
     site_folder.check_site_folder(root)
+
+
+def _is_folder(root: Path) -> bool:
+    try:
+        return S_ISDIR(os.stat(root).st_mode)
+    except OSError as refusal:
+        if refusal.errno not in NO_SUCH_FOLDER:
+            raise
+        return False
 
 
 def add_output(parser: Parser) -> None:

@@ -13,6 +13,7 @@ from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.entries import kind_at
 from newsdesk.runtime.hidden_folder import not_written_by_us
+from newsdesk.runtime.lack_of_memory import lack_of_memory_named
 from newsdesk.runtime.lock import site_lock
 from newsdesk.runtime.misplaced_files import misplaced
 from newsdesk.runtime.pool import Pool
@@ -34,12 +35,13 @@ def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Works
     """The result of `work` in the workspace for these `options`; the lock of the site is held meanwhile.
 
     If the state turns out to be damaged, it is deleted, and `work` is done once more. Raises `StateRefused` if it
-    cannot be used, and `Misuse` if the hidden folder cannot be written to, or something in it is of the wrong kind. If
-    `work` writes nothing else, it is done without lock, with an empty state and a copy of the records, in a folder that
-    cannot be written to.
+    cannot be used, `MemoryError` for whatever a library makes of the lack of it, `NotPutBack` if a publish is not over,
+    and `Misuse` if the hidden folder cannot be written to, or something in it is of the wrong kind. If `work` writes
+    nothing else, it is done without lock, with an empty state and a copy of the records, in a folder that cannot be
+    written to.
     """
     try:
-        with _hidden_folder(options, reporter, writes) as folder:
+        with lack_of_memory_named(), _hidden_folder(options, reporter, writes) as folder:
             return _work_twice(folder, options, _after_putting_back(work, options, reporter, writes))
     except (IsADirectoryError, NotADirectoryError, FileExistsError) as refusal:
         if words := misplaced(refusal, options.site / folders.STATE):

@@ -30,6 +30,7 @@ class ReleaseJournal:
 
     # No file that readers have is in motion.
     paths: tuple[str, ...] = ()
+    READERS_GET = "the release of a build that failed"
 
     def __init__(self, file: Path, output: Path, keep: int) -> None:
         self.releases = Releases(output)

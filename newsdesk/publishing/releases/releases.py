@@ -8,10 +8,12 @@ import os
 import shutil
 from collections.abc import Collection
 from datetime import datetime
+from errno import EINVAL, ENOENT, ENOTDIR
 from itertools import count
 from pathlib import Path
 
 from newsdesk.publishing.manifest import FILE_NAME, Manifest, read_manifest
+from newsdesk.runtime.entries import kind_at
 from newsdesk.runtime.whole_files import keep_whole
 from newsdesk.runtime.workspace import CURRENT_RELEASE, RELEASES
 
@@ -37,7 +39,10 @@ class Releases:
         """The ID of the one that readers get; empty if there is none."""
         try:
             return os.path.basename(os.readlink(self.link))
-        except OSError:
+        except OSError as refusal:
+            # If nobody knew which one it is, it would be lost: what is no link says so with the last of these.
+            if refusal.errno not in (ENOENT, ENOTDIR, EINVAL):
+                raise
             return ""
 
     def copy_current(self) -> Path:
@@ -110,11 +115,11 @@ class Releases:
     def remove(self, name: str) -> None:
         """Remove a release, or what is left of one. It is gone at once, and never half there."""
         folder = self.folder / name
-        if not os.path.lexists(folder):
+        if not kind_at(folder):
             return
         for number in count():
             going = self.folder / f"{HIDDEN}going-{number}"
-            if not os.path.lexists(going):
+            if not kind_at(going):
                 break
         os.rename(folder, going)
         shutil.rmtree(going)

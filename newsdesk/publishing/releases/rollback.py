@@ -1,7 +1,6 @@
 """Back to a release that is kept: readers get it in one step, and it is what the record knows to be published."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 
 from msgspec.structs import replace
 
@@ -74,9 +73,7 @@ def roll_back(record: Record, name: str, settings: Settings) -> tuple[PendingCha
         build = replace(record.last_build, number=record.build)
         record.settle(entries, record.entries.keys() - entries.keys(), build)
     except BaseException:
-        # What cannot be put back now, the next command tries again.
-        with suppress(OSError):
-            record.put_back()
+        record.put_back()
         raise
     return changes, damage
 
