@@ -37,6 +37,7 @@ from newsdesk.reporting.formats import FORMATS
 from newsdesk.reporting.refusals import fault_words, refusal_words
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter
 from newsdesk.reporting.streams import BROKEN_PIPE, OutputRefused, flush_standard_streams, write_line
+from newsdesk.runtime.lack_of_memory import lack_of_memory_named
 from newsdesk.runtime.state_errors import StateRefused
 from newsdesk.vocabulary.problems import Misuse, Rejected
 
@@ -81,8 +82,9 @@ def _status_of(arguments: list[str]) -> int:
         command, options = _parse(arguments)
         form, limit = getattr(options, "form", "text"), getattr(options, "limit", 0)
         reporter = Reporter(options.root, form, options.quiet, limit)
-        check_site_folder(options.root)
-        return command.run(options, reporter)
+        with lack_of_memory_named():
+            check_site_folder(options.root)
+            return command.run(options, reporter)
     except Rejected as rejected:
         reporter.problems(rejected.problems, rejected.paste)
         return rejected.status

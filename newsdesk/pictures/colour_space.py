@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from newsdesk.pictures.profiles import Corners, grey_profile, of_gamma, of_srgb, rgb_profile
+from newsdesk.runtime.lack_of_memory import refuse_without_memory
 
 D65 = (0.3127, 0.3290)
 SRGB = Corners(D65, (0.64, 0.33), (0.30, 0.60), (0.15, 0.06))
@@ -83,5 +84,6 @@ def _says_adobe_rgb(opened: Any) -> bool:
                 exif.get_ifd(EXIF).get(COLOUR_SPACE) == UNCALIBRATED
                 and str(exif.get_ifd(INTEROPERABILITY).get(INDEX, "")).strip("\0 ") == OF_ADOBE_RGB
             )
-    except Exception:  # Damaged metadata can raise any exception, and the picture can be whole.
+    except Exception as error:  # Damaged metadata can raise any exception, and the picture can be whole.
+        refuse_without_memory(error)
         return False

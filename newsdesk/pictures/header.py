@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from newsdesk.pictures.colours import is_transparent
 from newsdesk.pictures.opening import SIDEWAYS, frames_in, identify, orientation_of
+from newsdesk.runtime.lack_of_memory import refuse_without_memory
 
 
 class Header(Struct, frozen=True):
@@ -29,5 +30,6 @@ def header_of(raw: bytes) -> Header:
                 width, height = height, width
             needs_png = is_transparent(opened) or opened.mode in ("1", "P")
             return Header(width, height, frames_in(opened), opened.format in ("PNG", "GIF"), needs_png)
-    except Exception:  # A damaged or hostile file can raise any exception.
+    except Exception as error:  # A damaged or hostile file can raise any exception.
+        refuse_without_memory(error)
         return Header()

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from newsdesk.pictures.png_header import complete_header
+from newsdesk.runtime.lack_of_memory import refuse_without_memory
 from newsdesk.vocabulary.http.media_types import PICTURE_FORMATS, extension_of
 
 # One picture takes at most 512 MB while it is decoded: 4 bytes a pixel, and no camera of a desk has more.
@@ -80,7 +81,11 @@ def open_picture(raw: bytes, file: str) -> Any:
 
 
 def damaged(error: Exception) -> UnusablePicture:
-    """What to say of a file that breaks off, or has something else in it than its header says."""
+    """What to say of a file that breaks off, or has something else in it than its header says.
+
+    Raises `MemoryError` if it is not the file that is to blame.
+    """
+    refuse_without_memory(error)
     words = str(error).rstrip(".") or type(error).__name__
     return UnusablePicture(f"The picture is damaged: {words}.", "Copy it from the camera or export it once more.")
 
@@ -118,7 +123,8 @@ def orientation_of(opened: Any) -> int:
             warnings.simplefilter("ignore")
             # That of Pillow's PNG decodes all pixels first.
             return int(Image.Image.getexif(opened).get(ORIENTATION, 1))
-    except Exception:  # Damaged metadata can raise any exception, and the picture can be whole.
+    except Exception as error:  # Damaged metadata can raise any exception, and the picture can be whole.
+        refuse_without_memory(error)
         return 1
 
 
@@ -130,7 +136,8 @@ def _reads_heif() -> bool:
     """Whether the optional reader of HEIC is installed; it is made known to Pillow."""
     try:
         from pillow_heif import register_heif_opener
-    except ImportError:
+    except ImportError as missing:
+        refuse_without_memory(missing)
         return False
     register_heif_opener()
     return True

@@ -60,7 +60,7 @@ def _lines_of(root: Path, file: str) -> list[str]:
     try:
         with open_file(path_on_disk(str(root), file)) as source:
             raw = source.read(MAX_EXCERPT_FILE_BYTES + 1)
-    except (OSError, ValueError):
+    except (OSError, ValueError, MemoryError):
         return []
     lines = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     is_shown = len(raw) <= MAX_EXCERPT_FILE_BYTES and (not file.endswith(COPY_SUFFIX) or _begins_like_copy(lines))

@@ -59,12 +59,13 @@ def fault_words(fault: BaseException) -> str:
 
 
 def _words(refusal: OSError | StateRefused | MemoryError, detail: str, again: str) -> str:
-    if isinstance(refusal, MemoryError):
+    cause = refusal.__cause__ if isinstance(refusal, NotPutBack) else refusal
+    if isinstance(cause, MemoryError):
         what, cure = MEMORY
-    elif isinstance(refusal.__cause__, KeyboardInterrupt):
+    elif isinstance(cause, KeyboardInterrupt):
         what, cure = STOPPED
     else:
-        what, cure = WHAT_AND_CURE.get(refusal.errno or 0, OTHERWISE)
+        what, cure = WHAT_AND_CURE.get(getattr(cause, "errno", 0) or 0, OTHERWISE)
     told = f"{what}: {detail.rstrip('.')}" if detail else what
     return f"{told}. {_what_readers_see(refusal)} {cure.format(again=again)}"
 

@@ -43,6 +43,10 @@ class Burden(Struct, frozen=True):
 EVEN = Burden()
 
 
+class WorkerEnded(MemoryError):
+    """Raised when a process of the pool has ended by itself: the system ends one when memory runs out."""
+
+
 class Pool(Struct, frozen=True):
     """`jobs` is the number of processes to use at once; with 1, all work is done in this process."""
 
@@ -52,7 +56,7 @@ class Pool(Struct, frozen=True):
         """The result for every value, in order. `start` runs once in each process and opens the function to apply.
 
         Without values, nothing is opened. What it has opened is closed again when all results are taken, or when the
-        generator is closed.
+        generator is closed. Raises `WorkerEnded` if a process does not live to give its results.
         Forked processes inherit `values`, so that only results are pickled. On systems without fork, `start` and
         `values` must be picklable too.
         """
@@ -63,9 +67,14 @@ class Pool(Struct, frozen=True):
             with start() as work:
                 yield from map(work, values)
             return
-        with self._pool(start, values) as pool:
-            for results in pool.map(_run_chunk, chunks):
-                yield from results
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            with self._pool(start, values) as pool:
+                for results in pool.map(_run_chunk, chunks):
+                    yield from results
+        except BrokenProcessPool as broken:
+            raise WorkerEnded("the system has ended one of the processes that share the work") from broken
 
     def _pool(self, start: Start[T, R], values: Sequence[T]) -> Any:
         # These modules are slow to import, and a small build does not need them.

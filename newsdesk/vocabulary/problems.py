@@ -1,6 +1,5 @@
 """Problems in the desk's files, the exceptions that carry them, and the keys to paste that cure them."""
 
-import errno
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -94,8 +93,7 @@ class NotPutBack(OSError):
     """
 
     def __init__(self, refusal: BaseException, readers_get: str) -> None:
-        number = errno.ENOMEM if isinstance(refusal, MemoryError) else getattr(refusal, "errno", None)
-        super().__init__(number or 0, getattr(refusal, "strerror", None) or "")
+        super().__init__(getattr(refusal, "errno", None) or 0, getattr(refusal, "strerror", None) or "")
         self.words, self.readers_get = str(refusal), readers_get
 
     def __str__(self) -> str:

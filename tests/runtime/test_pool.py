@@ -4,8 +4,11 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from signal import SIGKILL
 
-from newsdesk.runtime.pool import MIN_FOR_PARALLEL, Burden, Pool
+import pytest
+
+from newsdesk.runtime.pool import MIN_FOR_PARALLEL, Burden, Pool, WorkerEnded
 
 Worker = Callable[[str], tuple[str, int]]
 
@@ -42,3 +45,13 @@ def test_what_is_made_from_the_same_is_given_to_one_process() -> None:
 def test_one_thing_that_takes_long_and_few_that_do_not_stay_in_this_process() -> None:
     assert processes(["a"], Burden(effort=lambda value: 10 * MIN_FOR_PARALLEL)) == {"a": {os.getpid()}}
     assert processes(["a", "b", "c"], Burden()) == {letter: {os.getpid()} for letter in "abc"}
+
+
+@contextmanager
+def killed_process() -> Iterator[Callable[[str], None]]:
+    yield lambda value: os.kill(os.getpid(), SIGKILL)
+
+
+def test_a_process_that_the_system_ends_is_told_as_lack_of_memory() -> None:
+    with pytest.raises(WorkerEnded):
+        list(Pool(2).each(killed_process, ["a", "b", "c"], Burden(effort=lambda value: MIN_FOR_PARALLEL)))

@@ -39,7 +39,8 @@ def _place_in_template(error: Exception, output: Output, context: RenderContext)
     file, line = next(reversed([each for each in frames if each[0].startswith(folder)]), (output.template, 1))
     if isinstance(error, TemplateError):
         return file.removeprefix(folder), line
-    is_its_own = bool(frames) and frames[-1][0].startswith(folder) and not isinstance(error, OSError | MemoryError)
+    is_of_the_system = isinstance(error, OSError | MemoryError | SystemError)
+    is_its_own = bool(frames) and frames[-1][0].startswith(folder) and not is_of_the_system
     return (file.removeprefix(folder), line) if is_its_own else None
 
 
