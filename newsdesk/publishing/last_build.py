@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class LastBuild(Struct, frozen=True):
@@ -23,3 +24,14 @@ class LastBuild(Struct, frozen=True):
     latest: datetime | None = None
     site: str = ""
     taken_down: tuple[str, ...] = ()
+
+    def following(self, last: "LastBuild", number: int) -> "LastBuild":
+        """The same as build no. `number`, with what the `last` one before it knew."""
+        return replace(
+            self,
+            number=number,
+            # Scans are numbered anew after the database was deleted.
+            since=min(last.scan, self.scan),
+            has_ledger=self.has_ledger or last.has_ledger,
+            latest=max((each for each in (self.now, last.latest) if each), default=None),
+        )

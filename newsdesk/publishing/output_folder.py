@@ -146,6 +146,9 @@ def remove_empty(folder: Path, top: Path) -> None:
     while folder != top:
         try:
             folder.rmdir()
+        except (FileNotFoundError, NotADirectoryError):
+            # It was never made, and what it was to be in was.
+            pass
         except OSError:
             return
         folder = folder.parent

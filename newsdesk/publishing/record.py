@@ -97,15 +97,7 @@ class Record:
 
     def this_build(self, build: LastBuild) -> LastBuild:
         """The current `build`, of which nothing of the builds before is known yet, as it is recorded once complete."""
-        last = self.last_build
-        return replace(
-            build,
-            number=self.build,
-            # Scans are numbered anew after the database was deleted.
-            since=min(last.scan, build.scan),
-            has_ledger=build.has_ledger or last.has_ledger,
-            latest=max((each for each in (build.now, last.latest) if each), default=None),
-        )
+        return build.following(self.last_build, self.build)
 
     def settle(self, entries: Mapping[str, PublishedFile], gone: Iterable[str], build: LastBuild) -> None:
         """Record that a build is complete: `entries` are in the output now, `gone` are not."""
@@ -113,18 +105,24 @@ class Record:
         after = self.entries
         if entries or left:
             after = {path: entry for path, entry in after.items() if path not in left} | dict(entries)
-        complete = self.journal.number or self._complete
+        begun = self.journal.number
+        complete = begun or self._complete
         self.journal.complete(build.now)
-        if self.document_root != self.output and self.journal.number:
-            # A file that is in two releases has been given one name more: that is a change of it.
-            root = str(self.document_root)
-            after = {path: entry.left_as(os.lstat(f"{root}/{path}")) for path, entry in after.items()}
         self._manifest = stamp_in(self.document_root / FILE_NAME)
         self._write(build, after, complete)
         self.last_build, self.entries, self._complete = build, after, complete
         # What is left of the journal then, the next command clears away.
         with suppress(OSError):
             self.journal.close()
+            if self.document_root != self.output and begun:
+                self._stamp_anew()
+
+    def _stamp_anew(self) -> None:
+        """Know the files of a release as they are: one that is in another too got or lost a name, which changes it."""
+        root = self.document_root
+        self.entries = {path: entry.left_as(os.lstat(f"{root}/{path}")) for path, entry in self.entries.items()}
+        self._manifest = stamp_in(root / FILE_NAME)
+        self._write(self.last_build, self.entries, self._complete)
 
     def put_back(self) -> None:
         """Make the output what it was before the publish in the journal, unless that is over. Raises `NotPutBack`."""

@@ -18,12 +18,14 @@ from tests.stateful import (
     write_frame,
 )
 
-MARK = ".newsdesk-output"
+MARK, CURRENT = ".newsdesk-output", "current"
 
 
-def write_old(root: Path) -> None:
-    """The site as it is built first."""
+def write_old(root: Path, releases: int = 0) -> None:
+    """The site as it is built first. So many `releases` are kept; if that is 0, the output is a plain folder."""
     settings = {**SETTINGS, "desks": {"africa": {"name": "Africa"}}, "outputs": {"json_feed": False}, "contact": {}}
+    if releases:
+        settings["publish"] = {"releases": releases}
     write_frame(root, settings)
     (root / "authors/ben.md").unlink()
     for number, tag in enumerate(("a", "a", "b", "c"), 1):
@@ -55,7 +57,7 @@ def fresh_copy(old: Path, edited: bool = True) -> Path:
     """The site as it stands before a build that has files to write, to replace and to remove."""
     root = old.parent / "site"
     shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(old, root)
+    shutil.copytree(old, root, symlinks=True)
     if edited:
         change(root)
     return root
@@ -70,16 +72,43 @@ def emptied(old: Path) -> Path:
 
 
 def after_change(old: Path) -> Tree:
-    """The output of the changed site, built clean."""
+    """What readers get of the changed site, built clean."""
     outcome, made = build_clean(fresh_copy(old), old.parent / "clean")
     assert outcome.status == 0, outcome
-    return made
+    return without_mark(made)
+
+
+def without_mark(output: Tree) -> Tree:
+    return {path: content for path, content in output.items() if path != MARK}
+
+
+def document_root(root: Path) -> Path:
+    """The folder that a server shows."""
+    return root / "output" / CURRENT if has_releases(root) else root / "output"
+
+
+def has_releases(root: Path) -> bool:
+    return "releases" in (root / "site.yaml").read_text(encoding="utf-8")
 
 
 def live(root: Path) -> tuple[Tree, set[str]]:
     """The live tree: every file with its content, our mark apart, and every folder."""
-    output = root / "output"
-    return ({path: each for path, each in tree(output).items() if path != MARK}, folders(output))
+    shown = document_root(root)
+    return without_mark(tree(shown)), folders(shown)
+
+
+def kept(root: Path) -> dict[str, Tree]:
+    """The releases that are kept, each with its files."""
+    names = (each.name for each in (root / "output/releases").glob("*") if not each.name.startswith("."))
+    return {name: tree(root / "output/releases" / name) for name in names}
+
+
+def leftovers(root: Path) -> list[str]:
+    """What is in an output of releases, and should never stay there."""
+    if not has_releases(root):
+        return []
+    found = [*(root / "output").glob("*"), *(root / "output/releases").glob("*")]
+    return [each.name for each in found if each.name.startswith(".") and each.name not in (MARK, ".gitignore")]
 
 
 def built(root: Path) -> None:
@@ -88,7 +117,10 @@ def built(root: Path) -> None:
 
 
 def assert_each_file_is_old_or_new(root: Path, before: Tree, after: Tree) -> None:
+    """Of releases, readers get a whole one."""
     output, _ = live(root)
+    if has_releases(root):
+        assert output in (before, after)
     strange = [path for path, content in output.items() if content not in (before.get(path), after.get(path))]
     assert strange == []
     lost = [path for path in before.keys() & after.keys() if path not in output and path != MARK]

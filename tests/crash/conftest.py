@@ -7,7 +7,7 @@ import pytest
 
 from tests.crash.changed_site import write_old
 from tests.crash.edited_site import edit
-from tests.stateful import build_site, write_small_site
+from tests.stateful import build_site, story, text_of, write, write_small_site
 
 
 @pytest.fixture
@@ -21,9 +21,19 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A site of four stories, as it was built before the change; kept aside so that it can be had again and again."""
-    root, old = tmp_path / "site", tmp_path / "old"
-    write_old(root)
+def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A site of four stories, as it was built before the change; kept aside so that it can be had again and again.
+
+    With `OUTPUTS`, also one that keeps releases, of which it has as many as it may.
+    """
+    root, old, releases = tmp_path / "site", tmp_path / "old", getattr(request, "param", 0)
+    write_old(root, releases)
     assert build_site(root).status == 0
-    return shutil.copytree(root, old)
+    if releases:
+        write(
+            root,
+            "content/story-3.md",
+            text_of(story(title="Story 3", date="2023-12-03T10:00:00Z", tags=["b"]), "New.\n"),
+        )
+        assert build_site(root).status == 0
+    return shutil.copytree(root, old, symlinks=True)

@@ -6,10 +6,13 @@ import random
 import sqlite3
 from collections.abc import Callable, Sequence
 
+import pytest
 from hypothesis import settings
 
 from tests.crash.saboteur import changes_something
 
+# What is published into: a plain folder, or releases, of which two are kept.
+OUTPUTS = pytest.mark.parametrize("old", [0, 2], indirect=True, ids=["plain", "releases"])
 IS_LONG = settings.get_current_profile_name() == "long"
 FAILURES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EMFILE)
 # SQLite tells by its result code; its words could be in any language.

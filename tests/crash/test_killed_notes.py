@@ -69,7 +69,7 @@ def first_step_with_notes(old: Path) -> int:
 
 
 def test_an_edit_that_is_taken_back_after_a_killed_build_leaves_nothing_of_it_in_the_ledger(old: Path) -> None:
-    refused, steps = 0, steps_from_the_ledger_on(old, 5)
+    refused, steps = 0, steps_from_the_ledger_on(old, 3)
     for nth in steps:
         root = killed(old, nth)
         (root / NEW).unlink()
@@ -90,7 +90,7 @@ def test_a_killed_build_that_is_finished_leaves_the_ledger_of_one_that_was_not_k
     file_a_story(root)
     assert build_site(root).status == 0
     whole = (root / LEDGER).read_bytes(), tree(root / "output")
-    for nth in steps_from_the_ledger_on(old, 3):
+    for nth in steps_from_the_ledger_on(old, 2):
         root = killed(old, nth)
         assert run(*build_options(root)).status == 0
         assert noted(root) == noted_in(whole[0]) and tree(root / "output") == whole[1]

@@ -62,14 +62,9 @@ class ReleaseJournal:
         self._note = note
 
     def complete(self, now: datetime | None) -> None:
-        """Give the release to come to readers in one step, and remove those that are too many."""
-        if not self._note or now is None:
-            return
-        self.releases.switch(self._note.kept or self.releases.name_next(now))
-        # The one before is among those kept, so that a record which cannot be written is no harm.
-        for name in self.releases.names()[: -self._keep]:
-            if name not in (self._note.before, self.releases.current()):
-                self.releases.remove(name)
+        """Give the release to come to readers in one step."""
+        if self._note and now:
+            self.releases.switch(self._note.kept or self.releases.name_next(now))
 
     def put_back(self) -> None:
         """Give readers the release again that they had before; the new one goes."""
@@ -83,13 +78,24 @@ class ReleaseJournal:
         self.close()
 
     def close(self) -> None:
-        """Forget the publish and what was left of it, and remove the releases that hold what the new one takes down."""
+        """Forget the publish and what was left of it.
+
+        Remove the releases that hold what the new one takes down, and those that are too many: now, as until a publish
+        is recorded as complete, all of them may have to be as they were.
+        """
         if self._note:
             self.releases.remove_hidden()
-            for name in self.releases.holding_taken_down(self._note.before):
+            for name in {*self.releases.holding_taken_down(self._note.before), *self._too_many(self._note.before)}:
                 self.releases.remove(name)
         self._file.remove()
         self._note = None
+
+    def _too_many(self, before: str) -> list[str]:
+        """Those beyond the number to keep, if another than the one `before` is current now; that one always stays."""
+        current = self.releases.current()
+        if not self._keep or current == before:
+            return []
+        return [name for name in self.releases.names()[: -self._keep] if name not in (before, current)]
 
     def _read(self) -> Iterator[_Before]:
         decode = msgspec.msgpack.Decoder(_Before).decode

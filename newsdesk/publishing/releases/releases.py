@@ -28,6 +28,7 @@ class Releases:
     def __init__(self, output: Path) -> None:
         self.folder = output / RELEASES
         self.link = output / CURRENT_RELEASE
+        self._fresh_link = output / f"{HIDDEN}{CURRENT_RELEASE}"
 
     def names(self) -> list[str]:
         """The IDs of those that are kept, oldest first."""
@@ -69,10 +70,9 @@ class Releases:
         if not name:
             self.link.unlink(missing_ok=True)
             return
-        fresh = self.link.with_name(f"{HIDDEN}{CURRENT_RELEASE}")
-        fresh.unlink(missing_ok=True)
-        os.symlink(f"{RELEASES}/{name}", fresh, target_is_directory=True)
-        os.replace(fresh, self.link)
+        self._fresh_link.unlink(missing_ok=True)
+        os.symlink(f"{RELEASES}/{name}", self._fresh_link, target_is_directory=True)
+        os.replace(self._fresh_link, self.link)
 
     def manifest(self, name: str) -> Manifest:
         """The manifest of a release."""
@@ -126,6 +126,7 @@ class Releases:
 
     def remove_hidden(self) -> None:
         """Remove what builds that were killed have left."""
+        self._fresh_link.unlink(missing_ok=True)
         if self.folder.is_dir():
             for name in os.listdir(self.folder):
                 if name.startswith(HIDDEN):
