@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from newsdesk.publishing.output_folder import refuse_ways_out, remove_empty
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
-from newsdesk.runtime.entries import kind_at
+from newsdesk.runtime.entries import FOLDER, kind_at
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.whole_files import MOVING, keep_whole, move_across
@@ -94,7 +94,8 @@ class Journal:
         folders = {os.path.dirname(path) for path in self._note.paths}
         for path in (*[f"{folder}/{MOVING}".lstrip("/") for folder in folders], *self._new(kept)):
             file = self.output / path
-            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            # A disk that can only be read refuses to remove even what is not there.
+            if kind_at(file) not in ("", FOLDER):
                 file.unlink()
             remove_empty(file.parent, self.output)
         for number in self._note.kept:

@@ -41,7 +41,7 @@ def is_told(outcome: Outcome, code: int) -> bool:
 
 
 @pytest.mark.bar(13)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(8)
 @OUTPUTS
 @KINDS
 @pytest.mark.parametrize("code", FAILURES, ids=errno.errorcode.get)
@@ -70,7 +70,7 @@ def test_a_disk_that_fails_at_any_operation_is_reported_and_leaves_the_output_as
 
 
 @pytest.mark.bar(13)
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @OUTPUTS
 @KINDS
 def test_a_disk_that_keeps_failing_is_told_with_what_readers_get_and_the_next_command_puts_it_back(

@@ -65,7 +65,7 @@ def test_a_build_killed_at_any_operation_leaves_each_file_old_or_new_and_the_nex
     steps = steps_of(fresh_copy(old))
     first = next(number for number, step in enumerate(steps, 1) if published(step))
     wrong = []
-    for nth in sorted({*tried(steps, 2, 1), *tried(steps, 4, 2, published)}):
+    for nth in sorted({*tried(steps, 1, 1), *tried(steps, 3, 2, published)}):
         root = fresh_copy(old)
         assert build_site(root, before=Saboteur(root, nth, kill)).status == KILLED, steps[nth - 1]
         assert_each_file_is_old_or_new(root, before, after)
@@ -82,7 +82,7 @@ def test_a_first_build_killed_at_any_step_of_publishing_is_finished_by_the_next_
     after = after_change(old)
     steps = steps_of(emptied(old))
     wrong = []
-    for nth in sorted({*tried(steps, 1, 3), *tried(steps, 2, 4, published)}):
+    for nth in sorted({*tried(steps, 1, 3), *tried(steps, 1, 4, published)}):
         root = emptied(old)
         assert build_site(root, before=Saboteur(root, nth, kill)).status == KILLED
         assert_each_file_is_old_or_new(root, {}, after)
@@ -109,7 +109,7 @@ def test_an_interrupted_build_says_so_and_leaves_each_file_whole(old: Path) -> N
         raise KeyboardInterrupt
 
     steps = steps_of(fresh_copy(old))
-    for nth in tried(steps, 3, 5, published):
+    for nth in tried(steps, 2, 5, published):
         root = fresh_copy(old)
         outcome = build_site(root, before=Saboteur(root, nth, interrupt))
         assert (outcome.status, outcome.complained) == (1, "Stopped. The output is whole.\n")

@@ -58,7 +58,7 @@ def test_a_reader_meets_no_torn_or_missing_file_while_builds_are_killed_at_rando
     assert build_site(root).status == 0
     usual, chance = time.monotonic() - started, random.Random(12)
     killed = 0
-    for nth in range(200 if IS_LONG else 3):
+    for nth in range(200 if IS_LONG else 2):
         root = fresh_copy(old)
         running = Running(*build_options(root))
         end = time.monotonic() + chance.uniform(0.2, 1) * usual

@@ -5,6 +5,7 @@ import stat
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from errno import EMFILE, ENFILE, ENOMEM
 from operator import attrgetter
 from pathlib import Path
 
@@ -26,6 +27,8 @@ START_BYTES = 128 * 1024
 # The largest pictures of cameras that are exported without any loss.
 MAX_PICTURE_BYTES = 200 * 1024 * 1024
 MAX_READS = 3
+# What the system lacks, whichever file is opened.
+OF_NO_FILE = (EMFILE, ENFILE, ENOMEM)
 
 
 class ScannedFile(Struct, frozen=True, gc=False):
@@ -184,6 +187,8 @@ def _same(names: Collection[str]) -> Iterator[list[str]]:
 
 
 def _unreadable(file: str, error: OSError) -> Problem:
+    if error.errno in OF_NO_FILE:
+        raise error
     message = f"This cannot be read: {error.strerror or type(error).__name__}."
     return _problem(file, "unreadable", message, "Check that it is there, and its permissions.")
 
