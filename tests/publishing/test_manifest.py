@@ -52,6 +52,7 @@ def copy(desk: Desk) -> Desk:
     return Desk(moved)
 
 
+@pytest.mark.bar(18)
 @pytest.mark.parametrize("lost", [lose, move, copy])
 @pytest.mark.parametrize("taken", ["withdrawn", "deleted"])
 def test_nothing_that_is_taken_down_stays_when_the_memory_is_lost(built: Desk, lost: object, taken: str) -> None:
@@ -140,6 +141,7 @@ def other_site(desk: Desk, tmp_path: Path) -> Desk:
     return other
 
 
+@pytest.mark.bar(15)
 @pytest.mark.parametrize("command", ["build", "clean"])
 def test_the_output_of_another_site_is_refused(built: Desk, tmp_path: Path, command: str) -> None:
     other, before = other_site(built, tmp_path), tree(built.output)

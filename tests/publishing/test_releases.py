@@ -101,6 +101,7 @@ def test_a_harmed_release_is_replaced_by_a_whole_one(built: Desk, harm: str) -> 
     assert tree(current(built)) == before and len(releases(built)) == 2
 
 
+@pytest.mark.bar(18)
 def test_a_withdrawn_story_is_in_no_release_any_more(built: Desk) -> None:
     edit(built, "Another text.")
     built.replace(

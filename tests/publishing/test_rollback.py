@@ -130,6 +130,7 @@ def test_a_plain_folder_has_none(desk: Desk) -> None:
     assert ran.status == 2 and "`publish: {releases: 5}`" in ran.err
 
 
+@pytest.mark.bar(18)
 @pytest.mark.parametrize("lost", [False, True])
 def test_a_release_that_would_bring_back_what_was_taken_down_is_refused(twice: Desk, lost: bool) -> None:
     """As one is that comes from a backup: those in the output are removed when a story is withdrawn."""
