@@ -36,7 +36,7 @@ def replace_whole(file: Path, content: bytes) -> None:
         fresh.replace(file)
 
 
-def keep_whole(file: Path, kept: Path) -> None:
+def keep_whole(file: str | Path, kept: str | Path) -> None:
     """Give a file a second name, under which it stays when the first is replaced; where that cannot be, a copy."""
     try:
         os.link(file, kept, follow_symlinks=False)

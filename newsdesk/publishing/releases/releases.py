@@ -140,4 +140,4 @@ def _copy_by_links(folder: str, copy: str) -> None:
                 os.mkdir(f"{copy}/{entry.name}")
                 _copy_by_links(entry.path, f"{copy}/{entry.name}")
             else:
-                keep_whole(Path(entry.path), Path(copy, entry.name))
+                keep_whole(entry.path, f"{copy}/{entry.name}")
