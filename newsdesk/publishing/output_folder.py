@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsdesk.publishing.manifest import FILE_NAME
 from newsdesk.publishing.marker import MARKER, mark_in
-from newsdesk.runtime.entries import FILE, FOLDER, kind_at, no_folder_on_the_way, read_file_at
+from newsdesk.runtime.entries import FILE, FOLDER, LINK, kind_at, no_folder_on_the_way, read_file_at
 from newsdesk.runtime.workspace import CURRENT_RELEASE, RELEASES
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of
@@ -61,6 +61,12 @@ def refuse_other_site(output: Path, site: str, before: str) -> None:
 
 def refuse_other_layout(output: Path, releases: int) -> None:
     """Raise `Misuse` if `output` is a plain folder where `releases` are to be kept, or the reverse."""
+    kind = kind_at(output / CURRENT_RELEASE)
+    if releases and kind not in ("", LINK):
+        raise Misuse(
+            f"{output / CURRENT_RELEASE} is a {kind}, where newsdesk has a link to the release that readers get. Move "
+            "it away, and run this again."
+        )
     has_releases = (output / CURRENT_RELEASE).is_symlink() or (output / RELEASES).is_dir()
     if not releases and (output / CURRENT_RELEASE).is_symlink():
         raise Misuse(

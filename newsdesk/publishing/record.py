@@ -40,11 +40,10 @@ class _Kept(Struct, frozen=True, array_like=True):
 class Record:
     """The record of one output folder, kept in the hidden `folder`. `build` is the number of the current build.
 
-    What is published lies in the `document_root`: the `output` itself or, where `releases` are kept, the current one.
+    Of that so many `releases` are kept, or it is a plain folder.
     `deployed` is the digest that the output had when it was last deployed by this program, empty if it never was.
 
-    It is no cache, so it is not in the database, which is deleted when it is damaged, and it is kept twice. If both
-    copies are lost, it is empty.
+    It is no cache, so it is not in the database, and it is kept twice. If both copies are lost, it is empty.
     The `journal` has what a publish changes, until the record says that it is complete.
     """
 
@@ -52,13 +51,17 @@ class Record:
         self.folder, self.output = hidden, output
         self._file = MirroredFile(_file_of(hidden, output))
         self.journal = journal_of(_file_of(hidden, output), output, releases)
-        self.document_root = self.journal.document_root
         kept = self._read() or _Kept(LastBuild(), {})
         self.last_build, self.entries, self.deployed = kept.last_build, kept.entries, kept.deployed
         self._complete, self._manifest = kept.complete, kept.manifest
         if self.is_interrupted:
             self.entries |= dict.fromkeys(self.journal.paths, IN_MOTION)
         self.build = self.last_build.number + 1
+
+    @property
+    def document_root(self) -> Path:
+        """The folder of what is published: the output, or the current one of its releases."""
+        return self.journal.document_root
 
     def damaged(self) -> frozenset[str]:
         """The recorded paths whose file is missing, or has other bytes than were published."""
@@ -148,8 +151,7 @@ class Record:
 
     def digest(self) -> str:
         """One hash of every published file and its path."""
-        files = sorted((path, entry.digest) for path, entry in self.entries.items())
-        return digest_of(msgspec.msgpack.encode(files))
+        return digest_of(msgspec.msgpack.encode(sorted((path, each.digest) for path, each in self.entries.items())))
 
     def note_deployed(self, digest: str) -> None:
         """Record that the output was deployed when it had this digest."""

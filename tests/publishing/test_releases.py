@@ -169,3 +169,55 @@ def test_clean_leaves_nothing_of_ours_in_any_release(built: Desk) -> None:
     assert built.run("clean").status == 0
 
     assert tree(built.output) == {f"{kept}/CNAME": b"desk.test"}
+
+
+FOREIGN = [".mine", ".DS_Store", "0-mine", "000000-before-election", "backup", "NOTES.txt", ".snapshot/a", "backup/b"]
+
+
+def test_what_others_keep_beside_the_releases_stays_and_stands_in_nobodys_way(built: Desk) -> None:
+    for name in FOREIGN:
+        file = built.output / "releases" / (name if "/" in name or "." in name[1:] else f"{name}/a")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine", encoding="utf-8")
+    theirs = {path: raw for path, raw in tree(built.output / "releases").items() if raw == b"mine"}
+    for number in range(KEPT + 1):
+        edit(built, f"Text {number}.")
+    built.replace(
+        "content/a.md", "desk: africa", "desk: africa\nwithdrawn: {date: 2023-09-20T00:00:00Z, reason: Wrong.}"
+    )
+    assert built.build().status == 0
+    after = tree(built.output / "releases")
+
+    assert {path: after.get(path) for path in theirs} == theirs
+    assert not [raw for raw in after.values() if b"Text " in raw]
+    assert built.run("verify").status == built.run("rollback", "--list").status == 0
+
+
+@pytest.mark.parametrize("harm", ["removed", "dangling", "elsewhere", "all releases gone"])
+def test_a_link_that_leads_to_no_release_is_mended_by_the_next_build(built: Desk, tmp_path: Path, harm: str) -> None:
+    before, link = tree(current(built)), built.output / "current"
+    shutil.copytree(current(built), tmp_path / "elsewhere")
+    if harm == "all releases gone":
+        shutil.rmtree(built.output / "releases")
+    else:
+        link.unlink()
+    if harm in ("dangling", "elsewhere"):
+        link.symlink_to(tmp_path / ("elsewhere" if harm == "elsewhere" else "nowhere"))
+    assert built.build().status == 0
+
+    assert tree(current(built)) == before and os.readlink(link).startswith("releases/")
+    assert built.run("verify").status == 0
+
+
+@pytest.mark.parametrize("command", ["build", "rollback"])
+def test_a_folder_in_the_place_of_the_link_is_refused_until_it_is_moved_away(built: Desk, command: str) -> None:
+    folder, link = current(built), built.output / "current"
+    link.unlink()
+    shutil.copytree(folder, link)
+    edited = story("a", "Another text.\n")
+    ran = built.write(edited).run(command)
+
+    assert ran.status == 2 and "current is a folder" in ran.err and "Move it away" in ran.err
+    link.rename(built.output.parent / "away")
+    assert built.build().status == 0
+    assert b"Another text." in tree(current(built))["2023/09/a/index.html"]

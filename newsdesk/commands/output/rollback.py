@@ -3,6 +3,7 @@
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.publishing.output_folder import refuse_other_layout
 from newsdesk.publishing.record import Record, record_of
 from newsdesk.publishing.releases.rollback import (
     differences_between,
@@ -18,18 +19,18 @@ from newsdesk.vocabulary.problems import Misuse
 
 
 class RollbackOptions(SiteOptions, frozen=True, kw_only=True):
-    """The options of `rollback`. `to` is how the ID of the release begins, empty for the one before.
+    """The options of `rollback`. `to` is how the ID of the release begins, None for the one before.
 
     `dry_run` says what would change, and changes nothing; `listed` names the releases, and does nothing else.
     """
 
-    to: str
+    to: str | None
     dry_run: bool
     listed: bool
 
 
 def _add_options(parser: Parser) -> None:
-    parser.add_argument("--to", default="", metavar="ID", help="the release, by how its ID begins (the one before)")
+    parser.add_argument("--to", metavar="ID", help="the release, by how its ID begins (the one before)")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     parser.add_argument("--list", dest="listed", action="store_true", help="name the releases that are kept, and stop")
 
@@ -44,6 +45,7 @@ def _rolled_back(workspace: Workspace, options: RollbackOptions, reporter: Repor
     if options.listed:
         reporter.say(*_kept_releases(record))
         return
+    refuse_other_layout(workspace.output, workspace.releases)
     releases = journal_of_releases(record).releases
     current = releases.current()
     name, settings = release_to_go_back_to(record, options.to), read_settings(options.site)

@@ -45,8 +45,8 @@ class ReleaseJournal:
 
     @property
     def document_root(self) -> Path:
-        """The folder that a server shows."""
-        return self.releases.link
+        """The folder of what readers get."""
+        return self.releases.current_folder()
 
     def begin(self, number: int, paths: Sequence[str]) -> Path:
         """Make the folder of a new release, if the files at `paths` are to be others, and return it."""
@@ -63,8 +63,10 @@ class ReleaseJournal:
 
     def complete(self, now: datetime | None) -> None:
         """Give the release to come to readers in one step."""
-        if self._note and now:
-            self.releases.switch(self._note.kept or self.releases.name_next(now))
+        if self._note and self._note.kept:
+            self.releases.switch(self._note.kept)
+        elif self._note and now:
+            self.releases.switch(self.releases.name_next(now))
 
     def put_back(self) -> None:
         """Give readers the release again that they had before; the new one goes."""
@@ -80,15 +82,21 @@ class ReleaseJournal:
     def close(self) -> None:
         """Forget the publish and what was left of it.
 
-        Remove the releases that hold what the new one takes down, and those that are too many: now, as until a publish
-        is recorded as complete, all of them may have to be as they were.
+        Remove the releases that hold what the new one takes down, those from which readers went back to the one that it
+        follows on, and those that are too many: now, as until a publish is recorded as complete, all of them may have
+        to be as they were.
         """
         if self._note:
-            self.releases.remove_hidden()
-            for name in {*self.releases.holding_taken_down(self._note.before), *self._too_many(self._note.before)}:
+            before = self._note.before
+            self.releases.remove_unfinished()
+            left = [] if self._note.kept else self._between(before, self.releases.current())
+            for name in {*self.releases.holding_taken_down(before), *left, *self._too_many(before)}:
                 self.releases.remove(name)
         self._file.remove()
         self._note = None
+
+    def _between(self, before: str, current: str) -> list[str]:
+        return [name for name in self.releases.names() if before and before < name < current]
 
     def _too_many(self, before: str) -> list[str]:
         """Those beyond the number to keep, if another than the one `before` is current now; that one always stays."""

@@ -1,25 +1,26 @@
 """Releases: every publish makes a whole folder, and one link says which of them readers get.
 
 The folders are `releases/ID` below the output, the link is `current` beside them. An ID begins with a number that only
-grows, and goes on with the time for which the release was made.
+grows, and goes on with the time for which the release was made. A folder that is called so and has no manifest is none.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Collection
 from datetime import datetime
-from errno import EINVAL, ENOENT, ENOTDIR
 from itertools import count
 from pathlib import Path
 
 from newsdesk.publishing.manifest import FILE_NAME, Manifest, read_manifest
-from newsdesk.runtime.entries import kind_at
+from newsdesk.runtime.entries import FILE, FOLDER, kind_at
 from newsdesk.runtime.whole_files import keep_whole
 from newsdesk.runtime.workspace import CURRENT_RELEASE, RELEASES
 
-# A release while it is made, or removed: no server is told of it, and no list names it.
-HIDDEN = "."
-NEXT = ".next"
+ID = re.compile(r"(\d{6})-\d{8}T\d{6}Z")
+# A release while it is made, and one that is being removed.
+NEXT = ".newsdesk-next"
+GOING = ".newsdesk-going-"
 
 
 class Releases:
@@ -28,23 +29,23 @@ class Releases:
     def __init__(self, output: Path) -> None:
         self.folder = output / RELEASES
         self.link = output / CURRENT_RELEASE
-        self._fresh_link = output / f"{HIDDEN}{CURRENT_RELEASE}"
+        self._fresh_link = output / f".newsdesk-{CURRENT_RELEASE}"
 
     def names(self) -> list[str]:
         """The IDs of those that are kept, oldest first."""
-        if not self.folder.is_dir():
-            return []
-        return sorted(name for name in os.listdir(self.folder) if not name.startswith(HIDDEN))
+        return sorted(name for name in self._entries() if ID.fullmatch(name) and self._is_release(name))
 
     def current(self) -> str:
-        """The ID of the one that readers get; empty if there is none."""
+        """The ID of the one that readers get; empty if there is none, or the link leads to something else."""
         try:
-            return os.path.basename(os.readlink(self.link))
-        except OSError as refusal:
-            # If nobody knew which one it is, it would be lost: what is no link says so with the last of these.
-            if refusal.errno not in (ENOENT, ENOTDIR, EINVAL):
-                raise
+            folder, _, name = os.readlink(self.link).partition("/")
+        except OSError:
             return ""
+        return name if folder == RELEASES and ID.fullmatch(name) and self._is_release(name) else ""
+
+    def current_folder(self) -> Path:
+        """The folder of the current release; if there is none, one in which there is nothing."""
+        return self.folder / (self.current() or NEXT)
 
     def copy_current(self) -> Path:
         """A hidden folder with every file of the current release, or an empty one.
@@ -60,7 +61,7 @@ class Releases:
 
     def name_next(self, now: datetime) -> str:
         """Give the hidden folder the ID of a release made for the time `now`. Returns that."""
-        numbers = (int(number) for name in self.names() if (number := name.partition("-")[0]).isdecimal())
+        numbers = (int(found[1]) for found in map(ID.fullmatch, self._entries()) if found)
         name = f"{max(numbers, default=0) + 1:06}-{now:%Y%m%dT%H%M%SZ}"
         os.rename(self.folder / NEXT, self.folder / name)
         return name
@@ -96,7 +97,7 @@ class Releases:
         Those of a `checked` one, and older, do not hold what had been taken down by then.
         """
         current = self.current()
-        new = set(self.manifest(current).taken_down)
+        new = set(self.manifest(current).taken_down) if current else set()
         if not new or (checked and new.issubset(self.manifest(checked).taken_down)):
             return []
         return [name for name in self.names() if name != current and self.brings_back(name, new)]
@@ -110,27 +111,28 @@ class Releases:
         """Remove the link, and what builds that were killed have left."""
         if self.current():
             self.switch("")
-        self.remove_hidden()
+        self.remove_unfinished()
 
     def remove(self, name: str) -> None:
         """Remove a release, or what is left of one. It is gone at once, and never half there."""
-        folder = self.folder / name
-        if not kind_at(folder):
+        if not os.path.lexists(self.folder / name):
             return
-        for number in count():
-            going = self.folder / f"{HIDDEN}going-{number}"
-            if not kind_at(going):
-                break
-        os.rename(folder, going)
+        going = next(each for number in count() if not os.path.lexists(each := self.folder / f"{GOING}{number}"))
+        os.rename(self.folder / name, going)
         shutil.rmtree(going)
 
-    def remove_hidden(self) -> None:
+    def remove_unfinished(self) -> None:
         """Remove what builds that were killed have left."""
         self._fresh_link.unlink(missing_ok=True)
-        if self.folder.is_dir():
-            for name in os.listdir(self.folder):
-                if name.startswith(HIDDEN):
-                    shutil.rmtree(self.folder / name)
+        for name in self._entries():
+            if name == NEXT or name.startswith(GOING):
+                shutil.rmtree(self.folder / name)
+
+    def _entries(self) -> list[str]:
+        return os.listdir(self.folder) if kind_at(self.folder) == FOLDER else []
+
+    def _is_release(self, name: str) -> bool:
+        return kind_at(self.folder / name) == FOLDER and kind_at(self.folder / name / FILE_NAME) == FILE
 
 
 def _copy_by_links(folder: str, copy: str) -> None:
