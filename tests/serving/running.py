@@ -1,5 +1,6 @@
 """A preview of a small site in a process of its own, as a writer starts it, on a free port."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -7,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,6 +60,12 @@ def preview_of(root: Path, *options: str, program: Path = REPOSITORY / "build.py
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(PATIENCE)
+
+
+def run_in_own_thread(happening: Coroutine[object, object, None]) -> None:
+    """`asyncio.run`, also in a process whose own thread has a loop that runs: Playwright leaves it one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, happening).result()
 
 
 def wait_until(condition: Callable[[], bool]) -> None:

@@ -12,7 +12,7 @@ from tornado.web import Application, RequestHandler
 
 from newsdesk.serving.connections import BoundedServer
 from newsdesk.serving.limits import Limits, limits_of_process
-from tests.serving.running import PATIENCE
+from tests.serving.running import PATIENCE, run_in_own_thread
 
 ENDLESS = 10 * PATIENCE
 LARGE = 64 * 1024 * 1024
@@ -77,7 +77,7 @@ def served(
             server.stop()
             await server.close_all_connections()
 
-    asyncio.run(serve())
+    run_in_own_thread(serve())
     return told
 
 

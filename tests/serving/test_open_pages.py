@@ -13,7 +13,7 @@ from newsdesk.serving.limits import Limits
 from newsdesk.serving.preview import Preview
 from newsdesk.serving.saves import Rhythm
 from newsdesk.serving.state import PreviewState, RebuildResult
-from tests.serving.running import PATIENCE, free_port
+from tests.serving.running import PATIENCE, free_port, run_in_own_thread
 from tests.stateful import write
 
 HELLO, INFO = '{"command": "hello"}', '{"command": "info", "url": "http://127.0.0.1/"}'
@@ -54,7 +54,7 @@ class Visit:
                 server.cancel()
                 await asyncio.gather(server, return_exceptions=True)
 
-        asyncio.run(visit())
+        run_in_own_thread(visit())
 
     def save(self) -> None:
         write(self.root, "content/a.md", f"Text.\n{(self.root / 'site.yaml').read_text()}")

@@ -12,7 +12,7 @@ from watchfiles import awatch
 
 from newsdesk.serving import alarm
 from newsdesk.serving.saves import Rhythm, saves
-from tests.serving.running import PATIENCE
+from tests.serving.running import PATIENCE, run_in_own_thread
 from tests.stateful import write
 
 # Nobody looks unless the system says so.
@@ -44,7 +44,7 @@ def watched(root: Path, rhythm: Rhythm, story: Callable[[Saved], Awaitable[None]
         finally:
             await generator.aclose()
 
-    asyncio.run(watch())
+    run_in_own_thread(watch())
     return told
 
 
