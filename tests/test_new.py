@@ -1,10 +1,12 @@
 """`new` begins a file that can be published once it says something: nothing else stands in its way."""
 
 import errno
+import io
 import os
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -268,17 +270,27 @@ def test_the_keys_that_are_offered_can_be_used(desk: Desk) -> None:
     assert "slug-of-another-story" in desk.page(PAGE)
 
 
+class FileOnFullDisk(io.FileIO):
+    """Three more bytes fit on the disk."""
+
+    def write(self, content: Any) -> int:
+        super().write(bytes(content)[:3])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
 @pytest.mark.parametrize("options", [TITLE, ("new", "--author", "Zoë"), ("schema",), ("check", "--fix")])
 def test_on_a_full_disk_a_file_is_written_whole_or_not_at_all(
     desk: Desk, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(file: Path, content: bytes) -> int:
-        with file.open("wb") as fresh:
-            fresh.write(content[:3])
-        raise OSError(errno.ENOSPC, "No space left on device")
+    opened = open
+
+    def full(file: Any, mode: str = "r", *how: Any, **named: Any) -> Any:
+        if set(mode) & set("wxa") and "b" in mode:
+            return io.BufferedWriter(FileOnFullDisk(file, mode.replace("b", "")))
+        return opened(file, mode, *how, **named)
 
     before = copies(desk.write(story("a")))
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr("builtins.open", full)
     ran = desk.run(*options)
 
     assert (ran.status, "No space left on device" in ran.err) == (1, True), ran
