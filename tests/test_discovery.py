@@ -23,7 +23,7 @@ ROBOTS = {
     "all", "indexifembedded", "max-image-preview:large", "nofollow", "noimageindex", "noindex", "none", "nosnippet",
     "notranslate",
 }  # fmt: skip
-HOSTILE = '</script><b>&amp; \' &quot; \\u2028 <! -- "R&D"'
+HOSTILE = '</script><b>&amp; \' &quot; \\u2028 <![CDATA[ "R&D" ]]> -->'
 SITE = """\
 -- site.yaml --
 title: "Test & <Desk>"
