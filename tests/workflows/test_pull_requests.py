@@ -20,6 +20,12 @@ WORKFLOW = read_workflow((REPOSITORY / "docs/deploy/check.yml").read_text("utf-8
 SECRET = "The name of a source"
 # A program that tells that it was run, in each language that something here would read.
 PYTHON = "import os; open(os.environ['CANARY'], 'a').write(__file__ + '\\n')\n"
+# A `make` that runs these tests tells those within of itself and of what it was given.
+OUTSIDE_MAKE = {
+    name: value
+    for name, value in os.environ.items()
+    if name not in ("MAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "MFLAGS", "ARGS")
+}
 MAKE = "all check build %:\n\t@echo $@ >> $$CANARY\n"
 
 
@@ -71,7 +77,7 @@ def checked(desk: Desk, canary: Path) -> tuple[int, str]:
     here, log = desk.root.parent / "runner", ""
     here.mkdir()
     environment = {
-        **os.environ,
+        **OUTSIDE_MAKE,
         "CANARY": str(canary),
         "MAKEFLAGS": f"BIN={Path(sys.executable).parent}",
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -118,7 +124,7 @@ def test_no_program_of_a_pull_request_is_run_and_its_copy_is_checked(repository:
 def test_a_program_of_a_pull_request_would_be_noticed(repository: Desk, tmp_path: Path) -> None:
     plant(repository)
     for command in (["make", "check"], [sys.executable, "build.py"]):
-        environment = {**os.environ, "CANARY": str(tmp_path / "canary")}
+        environment = {**OUTSIDE_MAKE, "CANARY": str(tmp_path / "canary")}
         subprocess.run(command, cwd=repository.root, env=environment, capture_output=True, check=False)
 
     assert len((tmp_path / "canary").read_text("utf-8").splitlines()) >= 2
