@@ -54,7 +54,7 @@ def test_what_writes_nothing_works(site: Path) -> None:
         assert "last build no. 1, as of" in explained.said and "next build will leave it as it is." in explained.said
 
 
-@pytest.mark.parametrize("mode", [0o500, 0o100, 0o000])
+@pytest.mark.parametrize("mode", [0o500, 0o400, 0o100, 0o000])
 def test_a_hidden_folder_of_another_user_keeps_nobody_from_asking(tmp_path: Path, mode: int) -> None:
     root = tmp_path / "site"
     write_small_site(root)

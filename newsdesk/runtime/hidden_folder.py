@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -40,11 +41,8 @@ def is_ours(name: str) -> bool:
 def not_written_by_us(folder: Path) -> Iterator[Path]:
     """What has a name of ours in the hidden `folder`, and is a link or a pipe: it would be written through."""
     if kind_at(folder) == FOLDER:
-        try:
-            entries = sorted(folder.iterdir())
-        except PermissionError:
-            # It is of another user, who has not let this one in: nothing is written there.
-            return
-        for each in entries:
-            if is_ours(each.name) and kind_at(each) not in ("", FILE, FOLDER):
-                yield each
+        # Of a folder of another user, who has not let this one in, nothing is known, and nothing written there.
+        with suppress(PermissionError):
+            for each in sorted(folder.iterdir()):
+                if is_ours(each.name) and kind_at(each) not in ("", FILE, FOLDER):
+                    yield each
