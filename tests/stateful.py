@@ -25,6 +25,9 @@ from tests.paste import MOST, paste_keys
 
 PROGRAM = Path(__file__).parents[1] / "build.py"
 NOW = "2024-01-10T12:00:00Z"
+MANIFEST = "manifest.json"
+# What publishing itself writes into an output; no part of a build renders it, so it counts as none of the outputs.
+OF_PUBLISHING = {".newsdesk-output", MANIFEST}
 # The timeout of a build that hangs: many times what any build takes, even on a busy machine.
 ENOUGH_SECONDS = 300
 

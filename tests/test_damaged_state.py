@@ -213,9 +213,25 @@ def test_a_story_that_is_no_longer_public_loses_its_page_whatever_is_damaged(sit
     assert (site.output / "CNAME").exists()
 
 
-def test_what_is_found_without_any_record_is_named(site: Desk) -> None:
-    for file in (site.root / ".newsdesk/records").iterdir():
+def damage_records(desk: Desk) -> None:
+    for file in (desk.root / ".newsdesk/records").iterdir():
         HARMS["garbage"](file)
+
+
+def test_what_is_found_without_any_record_is_known_by_the_manifest(site: Desk) -> None:
+    (site.output / "CNAME").write_text("desk.test", encoding="utf-8")
+    damage_records(site)
+    stop_publishing(site)
+    ran = site.build()
+
+    assert (ran.status, PAGE in ran.err) == (0, False), ran
+    assert not (site.output / PAGE).exists()
+    assert (site.output / "CNAME").exists()
+
+
+def test_what_is_found_without_any_record_or_manifest_is_named(site: Desk) -> None:
+    damage_records(site)
+    (site.output / "manifest.json").unlink()
     stop_publishing(site)
     ran = site.build()
 
@@ -303,7 +319,7 @@ def test_a_preview_goes_on_when_the_state_is_damaged(site: Desk, monkeypatch: py
 
     assert (ran.status, ran.err.count("restored")) == (0, 3), ran
     assert len(results) == 5 and len({result.paths for result in results}) == 1
-    assert tree(site.root / ".newsdesk/preview").keys() == site.published().keys()
+    assert tree(site.root / ".newsdesk/preview").keys() == tree(site.output).keys()
 
 
 def harm_any(desk: Desk, statement: str) -> None:
