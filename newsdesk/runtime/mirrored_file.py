@@ -1,5 +1,6 @@
 """A file kept as two copies with checksums, for what cannot be made again: damage to one of them loses nothing."""
 
+import errno
 import os
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -21,7 +22,13 @@ class MirroredFile(Struct, frozen=True):
         return Path(f"{self.path}.1"), Path(f"{self.path}.2")
 
     def read(self) -> Iterator[bytes]:
-        """The content of each copy that is what was written, the later one first; nothing if there is none."""
+        """The content of each copy that is what was written, the later one first; nothing if there is none.
+
+        A folder in the place of either raises IsADirectoryError: `write` would come to it with one copy replaced.
+        """
+        for copy in self.copies:
+            if copy.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(copy))
         for copy in self.copies:
             try:
                 kept = copy.read_bytes()
