@@ -59,7 +59,7 @@ def test_every_command_that_ends_is_tried() -> None:
     assert {command.name for command in COMMANDS} - set(COMMAND_LINES) == {"serve", "schema", "clean"}
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("name", COMMAND_LINES)
 @pytest.mark.parametrize("redirection", ["2>&- <&-", ">&-", "<&- >&- 2>&-"])
 def test_a_closed_stream_is_as_if_it_led_nowhere(site: Desk, name: str, redirection: str) -> None:
@@ -89,6 +89,7 @@ def test_a_closed_stream_never_ends_in_a_file(site: Desk, redirection: str) -> N
 
 
 @needs_full
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("name", "unbuffered"), [*((name, "") for name in COMMAND_LINES), ("--help", "1"), ("why", "1")]
 )
@@ -107,6 +108,7 @@ def test_problems_for_a_program_that_find_the_disk_full_are_told_in_a_sentence(s
     assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("name", "stream"), [*((name, "stdout") for name in COMMAND_LINES), ("build", "stderr")])
 def test_a_reader_that_leaves_ends_every_command_quietly(site: Desk, name: str, stream: str) -> None:
     reader, writer = os.pipe()

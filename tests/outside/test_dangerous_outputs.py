@@ -93,7 +93,7 @@ def snapshot(home: Path) -> dict[str, object]:
 
 
 @pytest.mark.bar(14)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_dangerous_folder_is_refused_by_every_command_and_the_home_stays_as_it_was(
@@ -108,6 +108,7 @@ def test_a_dangerous_folder_is_refused_by_every_command_and_the_home_stays_as_it
 
 
 @pytest.mark.bar(14)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("command", ["build", "clean", "verify", "dry run"])
 @pytest.mark.parametrize(
     "folder", ["/", "~", ".", "..", "content", "content/2023", "authors", "templates", "assets", ".git", ".newsdesk"]
@@ -122,6 +123,7 @@ def test_so_is_one_that_the_settings_name(home: Path, site: Desk, folder: str, c
 
 
 @pytest.mark.bar(14)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("command", ["build", "clean", "verify", "dry run"])
 @pytest.mark.parametrize("target", ["/", "..", ".", "content", "templates", "../repository", "../work", ".newsdesk"])
 def test_so_is_a_link_to_one_that_the_settings_name(home: Path, site: Desk, target: str, command: str) -> None:
