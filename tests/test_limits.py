@@ -78,7 +78,7 @@ def repeated(pattern: str, end: str) -> Callable[[int], str]:
 
 
 @pytest.mark.bar(9)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("pattern", PATTERNS)
 @pytest.mark.parametrize("end", ["", "\n\n"])
 def test_the_heaviest_body_that_is_let_through_is_soon_rendered(pattern: str, end: str) -> None:

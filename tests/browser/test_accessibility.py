@@ -49,6 +49,7 @@ def in_all_views(page: Page) -> dict[View, list[str]]:
     return {view: what for view, what in found.items() if what}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(reader: Page, origin: str, kind: str) -> None:
     reader.goto(origin + KINDS[kind])
@@ -56,7 +57,7 @@ def test_axe_finds_nothing(reader: Page, origin: str, kind: str) -> None:
     assert in_all_views(reader) == {}
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_in_an_edition_that_reads_from_right_to_left(
     reader: Page, arabic_origin: str, kind: str

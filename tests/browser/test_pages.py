@@ -17,6 +17,7 @@ SHIFT = """() => new Promise(done => {
 })"""
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_loads_nothing_from_elsewhere_runs_nothing_and_nothing_moves(
     reader: Page, origin: str, kind: str
@@ -62,6 +63,7 @@ p { margin-block-end: 2em !important; }
 """
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_fits_a_small_phone_and_a_window_where_it_is_shown_at_twice_its_size(
     reader: Page, origin: str, kind: str

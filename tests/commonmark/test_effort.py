@@ -92,6 +92,7 @@ TEXTS: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_of_marks_is_read_and_rendered_soon(name: str) -> None:
     text, report = TEXTS[name](), Diagnostics("content/x.md")

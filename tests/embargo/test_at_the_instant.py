@@ -23,7 +23,7 @@ def cold(site: Twin, now: str) -> Seen:
 
 
 @pytest.mark.bar(1)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @each_case([case for case in CASES if not case.refused])
 def test_at_its_instant_the_site_is_what_a_build_from_nothing_makes(known: Knowing, tmp_path: Path, case: Case) -> None:
     site = with_it(case, known(case), tmp_path / "site")

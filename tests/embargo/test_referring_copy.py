@@ -48,6 +48,7 @@ UNTOLD: dict[str, str | bytes] = {
 }
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(
     ("file", "head"),
     [

@@ -202,6 +202,7 @@ def told(desk: Desk) -> set[str]:
     return of_build | {each.split()[1] for each in desk.checked()}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("rule", "wrong", "right"), SITES, ids=[f"{n}-{each[0]}" for n, each in enumerate(SITES)])
 def test_what_a_hint_says_to_do_to_a_site_is_right(desk: Desk, rule: str, wrong: Files, right: Files) -> None:
     put(desk, {X: tale()})

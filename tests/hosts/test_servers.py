@@ -60,6 +60,7 @@ def one(desk: Desk, pattern: str) -> str:
     return f"/{next(path.relative_to(desk.output).as_posix() for path in sorted(desk.output.glob(pattern)))}"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.bar(7)
 @pytest.mark.parametrize(
     ("pattern", "media_type", "life"),

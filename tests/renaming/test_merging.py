@@ -36,6 +36,7 @@ TYPED = (
 )
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("typed", "left"), TYPED)
 @pytest.mark.parametrize("new", ["Azawad movements", "azawad-movements", "AZAWAD Movements"])
 def test_a_tag_becomes_another_one_that_is_there(desk: Desk, typed: str, left: str, new: str) -> None:

@@ -15,6 +15,7 @@ from tests.test_copy import CASES, SITE, case
 pytestmark = [pytest.mark.slow, pytest.mark.sampled(2)]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("seal", SEALS)
 @pytest.mark.parametrize(("what", "keys", "body"), BROKEN, ids=NAMES)
 def test_a_build_sets_it_aside_and_is_what_it_would_be_without(
