@@ -8,11 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.runtime.entries import read_file_at
+from newsdesk.runtime.file_stamps import Stamp, stamp_of
 from newsdesk.vocabulary.output import Fingerprint, Reason, digest_of
-
-# The size of a file in bytes, its time of modification in nanoseconds, the number by which the file system knows it,
-# and the time of the last change of any of these.
-FileStamp = tuple[int, int, int, int]
 
 
 class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
@@ -34,7 +31,7 @@ class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
 
     def left_as(self, status: os.stat_result) -> "PublishedFile":
         """The same file, left with this `status`."""
-        size, mtime, inode, changed = stamp_of(status)
+        mtime, changed, size, inode = stamp_of(status)
         return replace(self, size=size, mtime=mtime, inode=inode, changed=changed)
 
     def found_at(self, file: str) -> "PublishedFile | None":
@@ -43,11 +40,9 @@ class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
         It is read only if somebody has touched it since.
         """
         status = status_of(file)
-        if status is None:
+        if status is None or not S_ISREG(status.st_mode):
             return None
-        if not S_ISREG(status.st_mode):
-            return None
-        if (self.size, self.mtime, self.inode, self.changed) == stamp_of(status):
+        if (self.mtime, self.changed, self.size, self.inode) == stamp_of(status):
             return self
         if digest_of(read_file_at(file)) != self.digest:
             return None
@@ -66,12 +61,7 @@ def status_of(file: str) -> os.stat_result | None:
         return None
 
 
-def stamp_in(file: Path) -> FileStamp | None:
+def stamp_in(file: Path) -> Stamp | None:
     """How `file` is left now; None if it is not there."""
     status = status_of(str(file))
     return stamp_of(status) if status else None
-
-
-def stamp_of(status: os.stat_result) -> FileStamp:
-    """How a file of this `status` was left."""
-    return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns

@@ -14,8 +14,9 @@ from newsdesk.publishing.journal import journal_of
 from newsdesk.publishing.last_build import LastBuild
 from newsdesk.publishing.manifest import FILE_NAME, Manifest, read_manifest
 from newsdesk.publishing.marker import mark_in
-from newsdesk.publishing.published_file import IN_MOTION, FileStamp, PublishedFile, stamp_in
+from newsdesk.publishing.published_file import IN_MOTION, PublishedFile, stamp_in
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
+from newsdesk.runtime.file_stamps import Stamp
 from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.mirrored_file import MirroredFile
 from newsdesk.runtime.state_errors import NOT_AS_ENCODED
@@ -34,7 +35,7 @@ class _Kept(Struct, frozen=True, array_like=True):
     entries: dict[str, PublishedFile]
     deployed: str = ""
     complete: int = 0
-    manifest: FileStamp | None = None
+    manifest: Stamp | None = None
 
 
 class Record:
@@ -43,8 +44,7 @@ class Record:
     Of that so many `releases` are kept, or it is a plain folder.
     `deployed` is the digest that the output had when it was last deployed by this program, empty if it never was.
 
-    It is no cache, so it is not in the database, and it is kept twice. If both copies are lost, it is empty.
-    The `journal` has what a publish changes, until the record says that it is complete.
+    It is kept twice; if both are lost, it is empty. The `journal` has what a publish changes, until that is over.
     """
 
     def __init__(self, hidden: Path, output: Path, releases: int = 0) -> None:

@@ -10,6 +10,11 @@ from stat import S_ISDIR
 Stamp = tuple[int, ...]
 
 
+def stamp_of(status: os.stat_result) -> Stamp:
+    """The stamp of a file with this `status`."""
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
 def file_stamps(root: Path, names: Iterable[str], is_left_out: Callable[[str], bool]) -> dict[str, Stamp]:
     """The path and the stamp of each of `names` below `root` that is there, and of all that is in those folders.
 
@@ -28,7 +33,7 @@ def file_stamps(root: Path, names: Iterable[str], is_left_out: Callable[[str], b
 
 def _note(path: str, status: os.stat_result, stamps: dict[str, Stamp], is_left_out: Callable[[str], bool]) -> None:
     if not S_ISDIR(status.st_mode):
-        stamps[path] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        stamps[path] = stamp_of(status)
         return
     stamps[path] = (status.st_mode, status.st_dev, status.st_ino)
     try:
