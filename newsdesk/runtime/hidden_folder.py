@@ -12,6 +12,7 @@ from newsdesk.runtime.entries import FILE, FOLDER, kind_at
 class HiddenEntry(StrEnum):
     """An entry of the hidden folder, by its name."""
 
+    GITIGNORE = ".gitignore"
     LOCK = "lock"
     LOCK_HOLDER = "lock-holder"
     DATABASE = "state.db"

@@ -6,14 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
+from newsdesk.runtime.entries import kind_at
 from newsdesk.runtime.hidden_folder import HiddenEntry
+from newsdesk.runtime.whole_files import create_whole
 
 SECONDS_BETWEEN_ATTEMPTS = 0.05
 
 
 @contextmanager
 def site_lock(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock in `folder`, the hidden folder of a site, which is created if missing.
+    """Hold the lock in `folder`, the hidden folder of a site, which is created if missing, and ignored by git.
 
     If another process holds it, call `waiting` once with its process id, or `unknown`, and then wait. It is a lock of
     the operating system, which releases it when the process ends, even if that is killed.
@@ -35,6 +37,9 @@ def site_lock(folder: Path, waiting: Callable[[str], None]) -> Iterator[None]:
             told = True
             sleep(SECONDS_BETWEEN_ATTEMPTS)
     try:
+        # What is in the folder is of this machine, and can be sealed: git never takes it, whatever the desk ignores.
+        if not kind_at(folder / HiddenEntry.GITIGNORE):
+            create_whole(folder / HiddenEntry.GITIGNORE, b"*\n")
         holder.write_text(str(os.getpid()), encoding="ascii")
         yield
     finally:

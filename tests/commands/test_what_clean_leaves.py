@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,20 @@ def test_a_file_that_somebody_changed_stays_and_is_named(site: Desk) -> None:
 
     assert file.stat().st_size == size and tree(site.output) == {PAGE: changed}
     assert ran.out == f"Left, as others wrote or changed it: output/{PAGE}\n"
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="There is no git here.")
+@pytest.mark.parametrize("folder", ["", "public/"])
+def test_git_never_takes_what_newsdesk_remembers_whatever_the_desk_ignores(site: Desk, folder: str) -> None:
+    shutil.rmtree(site.root / ".newsdesk")
+    if folder:
+        site.replace("site.yaml", "title:", "publish: {output: public}\ntitle:")
+    assert site.build().status == 0 and site.build("--drafts").status == 0
+    subprocess.run(["git", "init", "--quiet"], cwd=site.root, check=True)
+    command = ["git", "status", "--porcelain", "--untracked-files=all"]
+    untracked = subprocess.run(command, cwd=site.root, capture_output=True, text=True, check=True).stdout
+
+    assert f"{folder or 'output/'}index.html" in untracked and ".newsdesk/" not in untracked
 
 
 @pytest.mark.bar(14)

@@ -30,8 +30,9 @@ from newsdesk.runtime.workspace import CURRENT_RELEASE, Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of
 
-# What `clean` removes one by one: the lock, when all else is gone, and what can have the files of others in it.
-APART = (HiddenEntry.LOCK, HiddenEntry.PREVIEW, HiddenEntry.RECORDS)
+# What `clean` removes one by one: what stays as long as the folder does, and what can have the files of others in it.
+LAST = (HiddenEntry.GITIGNORE, HiddenEntry.LOCK)
+APART = (*LAST, HiddenEntry.PREVIEW, HiddenEntry.RECORDS)
 
 
 class CleanOptions(SiteOptions, frozen=True, kw_only=True):
@@ -161,10 +162,10 @@ def _remove_ours(hidden: Path, keeps_lock: bool) -> None:
     for name in (HiddenEntry.PREVIEW, HiddenEntry.RECORDS):
         with suppress(OSError):
             (hidden / name).rmdir()
-    if not keeps_lock:
+    for name in () if keeps_lock else LAST:
         # Where a file that is open cannot be deleted, the lock itself does so when it is released.
         with suppress(PermissionError):
-            (hidden / HiddenEntry.LOCK).unlink()
+            (hidden / name).unlink(missing_ok=True)
 
 
 CLEAN = Command("clean", "remove what was built, and what was remembered", CleanOptions, _add_options, _run)
