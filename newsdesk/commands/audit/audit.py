@@ -27,7 +27,7 @@ def _run(options: SiteOptions, reporter: Reporter) -> int:
 
     def audited(workspace: Workspace) -> Audit:
         root = workspace.document_root
-        tree = PublishedTree(root, workspace.name_of(root))
+        tree = PublishedTree(root, workspace.name_of(root), settings.path)
         if not tree.files:
             raise Misuse(f"There is nothing to audit in {tree.name} yet. Run `build` first.")
         return audit(tree, settings.url, MachineNames(workspace.root, _home()), workspace.pool)

@@ -12,6 +12,8 @@ TOP = (1, 1)
 # What names a thing for ever, and need not lead to it.
 IDENTITIES = frozenset({"id", "@id", "uri", "guid"})
 LOADED = frozenset({"src"})
+# Where an application begins, and what it holds (W3C, Web Application Manifest).
+FOLLOWED = frozenset({"start_url", "scope"})
 MAX_DEPTH = 60
 
 
@@ -67,7 +69,7 @@ def _addresses(value: object, addresses: Addresses, key: str = "", depth: int = 
     if isinstance(value, str):
         if key in LOADED:
             yield value, Use.LOAD
-        elif key not in IDENTITIES and addresses.is_own(value) and value.split() == [value]:
+        elif key in FOLLOWED or (key not in IDENTITIES and addresses.is_own(value) and value.split() == [value]):
             yield value, Use.LINK
     elif isinstance(value, list) and depth < MAX_DEPTH:
         for each in value:

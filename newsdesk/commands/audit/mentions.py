@@ -69,6 +69,10 @@ class Judge(Struct, frozen=True):
 
     def _wrong(self, mention: Mention, target: Target) -> tuple[str, str, str] | None:
         shown = quoted(mention.address)
+        if target.astray:
+            message = f"`{shown}` leads out of this site, which is served below `{self.addresses.path}/`."
+            hint = "Begin it with that, or type the whole address of another site of this host."
+            return "outside-the-path", message, hint
         if target.path is None and mention.use is Use.LOAD:
             message = f"`{shown}` is loaded from elsewhere, and whoever is there learns who reads the page."
             return "loads-from-elsewhere", message, "Put the file into assets/, and type its address there."

@@ -23,11 +23,11 @@ KNOWN_EXTENSIONS = PICTURES | DOCUMENTS | TEXTS
 class PublishedTree:
     """The `files` of a document root, each by its path in it, and the old addresses that a server `redirects`.
 
-    Problems name a file by its path behind `name`.
+    Problems name a file by its path behind `name`. What hosts are told begins with `below`, the path of the site.
     """
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self.folder, self.name = folder, name
+    def __init__(self, folder: Path, name: str, below: str = "") -> None:
+        self.folder, self.name, self.below = folder, name, below
         self.not_files: list[str] = []
         self.files = frozenset(self._walk())
         self.redirected = frozenset(self._redirected())
@@ -88,8 +88,8 @@ class PublishedTree:
     def _redirected(self) -> Iterator[str]:
         if "_redirects" in self.files:
             for line in self.read("_redirects").decode("utf-8", "replace").splitlines():
-                if line.startswith("/"):
-                    yield line.split()[0]
+                if line.startswith(f"{self.below}/"):
+                    yield line.split()[0].removeprefix(self.below)
 
 
 def extension(file: str) -> str:
