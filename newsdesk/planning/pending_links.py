@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
+from newsdesk.views.below_path import below_path
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.links.link_targets import canonical
 from newsdesk.vocabulary.links.references import PendingLink
@@ -17,10 +18,14 @@ ADVICE = "Type the path of a story's file, `story:its-slug`, or the address of a
 class UnansweredLinks:
     """The links of public copy that nothing planned answers.
 
-    One to an address in `kept`, paths below `output/`, waits too: whether that is lost, the ledger tells.
+    One to an address in `kept`, paths below `output/`, waits too: whether that is lost, the ledger tells. A hint names
+    an address with the `path` of the site's URL before it, as it stands in a browser.
     """
 
-    def __init__(self, links: Iterable[PendingLink], outputs: Iterable[Output], kept: Collection[str] = ()) -> None:
+    def __init__(
+        self, links: Iterable[PendingLink], outputs: Iterable[Output], kept: Collection[str] = (), path: str = ""
+    ) -> None:
+        self._path = path
         self._paths = {output.path for output in outputs}
         self._kept = kept
         self.unanswered = [link for link in links if not self._is_there(link.address)]
@@ -50,7 +55,8 @@ class UnansweredLinks:
 
     def _own(self, link: PendingLink) -> tuple[str, str]:
         """Message and hint for a link to this site."""
-        near = [] if link.waits else self._suggestions.near(link.address)
+        found = [] if link.waits else self._suggestions.near(link.address)
+        near = [below_path(self._path, each) for each in found]
         return f"`{_quoted(link.typed)}` leads nowhere.", did_you_mean(near) or (
             WORDS_NEEDED if link.is_bare else ADVICE
         )

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.files.assets import plan_assets
 from newsdesk.planning.files.attachments import plan_attachments
@@ -29,6 +31,7 @@ from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.planning.pending_links import UnansweredLinks
 from newsdesk.views import Redirect
+from newsdesk.views.below_path import BelowPath
 from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.model import Site
@@ -73,7 +76,7 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     edition = Edition(site, settings)
     outputs = _outputs(edition)
     kept = site.ledger.identities.keys() - set(map(typed_addresses.given_up, settings.gone))
-    unanswered = UnansweredLinks(site.pending_links, outputs, kept)
+    unanswered = UnansweredLinks(site.pending_links, outputs, kept, settings.path)
     if problems := [*_collisions(outputs, site.ledger), *_too_long(outputs), *unanswered.problems()]:
         raise Rejected(problems)
     if absent := unanswered.waiting():
@@ -83,7 +86,7 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     if settings.contact.security:
         later_changes.append(next_security_expiry(site.now))
     return Plan(
-        outputs,
+        _below_path(outputs, settings.path) if settings.path else outputs,
         stories=len(site.articles) + len(site.retired),
         next_change=min(later_changes, default=None),
         taken_down=taken_down(site, settings, outputs),
@@ -94,6 +97,12 @@ def _outputs(edition: Edition) -> tuple[Output, ...]:
     pages = tuple(output for planner in PLANNERS for output in planner(edition))
     others = (output for planner in PLANNERS_AFTER_SITEMAPS for output in planner(edition))
     return (*pages, *plan_sitemaps(edition, pages), *others)
+
+
+def _below_path(outputs: tuple[Output, ...], path: str) -> tuple[Output, ...]:
+    """The outputs as readers get them where the site is served below a path. Their own paths stay as they are."""
+    below = BelowPath(path)
+    return tuple([replace(output, view=below.whole(output.view)) for output in outputs])
 
 
 def _collisions(outputs: tuple[Output, ...], ledger: Ledger) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Views: the immutable, plain values that templates and renderers read, and nothing else.
 
 A view holds everything that its output shows, so a hash of the view covers all content that the output depends on.
-Addresses are root-relative (`/desks/africa/`) unless a docstring calls them absolute. Times are in the desk's time zone
+Addresses begin at a `/` (`/desks/africa/`) unless a docstring calls them absolute. Times are in the desk's time zone
 in pages, and in UTC in feeds, news items and sitemaps.
 """
 

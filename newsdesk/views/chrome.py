@@ -1,30 +1,30 @@
 """What all pages share, and the addresses that every site has."""
 
 from newsdesk.views.parts import FeedLink, Link
-from newsdesk.views.view import View
+from newsdesk.views.view import Address, View
 
 
 class Places(View, frozen=True):
     """The addresses of the pages and files that every site has."""
 
-    home: str
-    archive: str
-    tags: str
-    authors: str
-    corrections: str
-    feeds: str
-    situation_reports: str
-    web_manifest: str
-    icon: str
-    small_icon: str
-    touch_icon: str
+    home: Address
+    archive: Address
+    tags: Address
+    authors: Address
+    corrections: Address
+    feeds: Address
+    situation_reports: Address
+    web_manifest: Address
+    icon: Address
+    small_icon: Address
+    touch_icon: Address
 
 
 class Chrome(View, frozen=True):
     """What all pages share: masthead, navigation and footer. `direction` is `ltr` or `rtl`.
 
     `timezone` is the IANA name of the time zone of every time on the page: the same instant reads differently in
-    another. `origin` is the absolute address of the site, without a trailing slash.
+    another. `origin` is what makes an address of the site absolute that is put behind it: its scheme and its host.
     """
 
     title: str
@@ -32,7 +32,7 @@ class Chrome(View, frozen=True):
     language: str
     direction: str
     timezone: str
-    stylesheet: str
+    stylesheet: Address
     desks: tuple[Link, ...]
     policies: tuple[Link, ...]
     email: str

@@ -72,9 +72,10 @@ class ArchiveLinks(View, frozen=True):
 
 
 class Feed(View, frozen=True, tag=True):
-    """A feed in any format, the entry changed last first. All addresses are absolute; `origin` is that of the site.
+    """A feed in any format, the entry changed last first. All addresses are absolute, but those of authors.
 
-    `menu` is the HTML page that lists all feeds, `hub` the WebSub hub, or empty.
+    Those, and the ones in bodies, are behind `origin`, as in `Chrome`. `home` is the front page of the site, `menu` the
+    HTML page that lists all feeds, `hub` the WebSub hub, or empty.
     """
 
     title: str
@@ -82,6 +83,7 @@ class Feed(View, frozen=True, tag=True):
     href: str
     self_href: str
     origin: str
+    home: str
     menu: str
     language: str
     publisher: str

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from newsdesk.views.view import View
+from newsdesk.views.view import Address, View
 
 
 class PlainText(View, frozen=True, tag=True):
@@ -68,15 +68,19 @@ class Stylesheet(View, frozen=True, tag=True):
 class Icon(View, frozen=True):
     """A square icon of the site; `size` is its width in pixels, or 0 for an SVG, which fits any size."""
 
-    href: str
+    href: Address
     size: int
 
 
 class WebManifest(View, frozen=True, tag=True):
-    """What a device needs to install the site as an application (W3C, Web Application Manifest)."""
+    """What a device needs to install the site as an application (W3C, Web Application Manifest).
+
+    `home` is where it starts.
+    """
 
     name: str
     description: str
     language: str
     direction: str
     icons: tuple[Icon, ...]
+    home: Address

@@ -24,7 +24,7 @@ class GeoPoint(View, frozen=True):
 
 
 class NewsItem(View, frozen=True, tag=True):
-    """A story as a news item (IPTC ninjs). `href`, `origin` and the `policies` are absolute.
+    """A story as a news item (IPTC ninjs). `href` and the `policies` are absolute, `origin` is as in `Chrome`.
 
     `status` is `usable`, or `canceled` for a withdrawn story; `note` is then the reason, and there is no `genre`.
     """

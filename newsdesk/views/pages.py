@@ -30,7 +30,7 @@ from newsdesk.views.story_parts import (
     SourceNote,
     StorylineBox,
 )
-from newsdesk.views.view import View
+from newsdesk.views.view import Address, View
 
 
 class ArticlePage(View, frozen=True, tag=True):
@@ -106,7 +106,7 @@ class ListingPage(View, frozen=True, tag=True):
     chrome: Chrome
     head: Head
     crumbs: tuple[Link, ...]
-    section: str
+    section: Address
     label: str
     title: str
     about: str
@@ -158,7 +158,7 @@ class FeedsPage(View, frozen=True, tag=True):
     chrome: Chrome
     head: Head
     crumbs: tuple[Link, ...]
-    opml: str
+    opml: Address
     menus: tuple[FeedMenu, ...]
 
 
@@ -174,7 +174,7 @@ class Redirect(View, frozen=True, tag=True):
     """A redirect from an old address of a story to its present one, `href`; `canonical` is the same, absolute."""
 
     title: str
-    href: str
+    href: Address
     canonical: str
     language: str
 

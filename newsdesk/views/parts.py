@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from newsdesk.views.pictures import ShownPicture
-from newsdesk.views.view import View
+from newsdesk.views.view import Address, View
 
 
 class Link(View, frozen=True):
@@ -13,7 +13,7 @@ class Link(View, frozen=True):
     """
 
     name: str
-    href: str
+    href: Address
     mark: str = ""
 
 
@@ -83,7 +83,7 @@ class ProseLink(View, frozen=True):
     """
 
     typed: str
-    href: str
+    href: Address
     mark: str = ""
     picture: ShownPicture | None = None
     file: str = ""
@@ -107,7 +107,7 @@ class Byline(View, frozen=True):
     """An author in a byline; `collective` marks a group rather than a person."""
 
     name: str
-    href: str
+    href: Address
     role: str = ""
     collective: bool = False
 
@@ -121,7 +121,7 @@ class Teaser(View, frozen=True):
     """
 
     title: str
-    href: str
+    href: Address
     summary: str
     kicker: Link
     kind: str
@@ -151,7 +151,7 @@ class IndexEntry(View, frozen=True):
     """An entry of an index: a name, its number of stories, and a short description."""
 
     name: str
-    href: str
+    href: Address
     count: int
     about: str = ""
 
@@ -160,7 +160,7 @@ class Rail(View, frozen=True):
     """A desk on the front page, with its newest stories."""
 
     name: str
-    href: str
+    href: Address
     teasers: tuple[Teaser, ...]
 
 

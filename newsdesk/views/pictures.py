@@ -1,6 +1,6 @@
 """Views of pictures: their renditions, which a browser or a feed reader is offered."""
 
-from newsdesk.views.view import View
+from newsdesk.views.view import Address, AddressSet, View
 
 # In CSS pixels, as they are on a page: the most that a screen shows from top to bottom, and a column of text.
 HIGHEST = 720
@@ -10,7 +10,7 @@ COLUMN = 672
 class Rendition(View, frozen=True):
     """A picture in one size, in pixels."""
 
-    src: str
+    src: Address
     width: int
     height: int
 
@@ -23,7 +23,7 @@ class PictureSource(View, frozen=True):
     """
 
     type: str
-    srcset: str
+    srcset: AddressSet
     is_moving: bool = False
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from newsdesk.views.parts import Link, Prose
 from newsdesk.views.pictures import ShownPicture
-from newsdesk.views.view import View
+from newsdesk.views.view import Address, View
 
 
 class SourceNote(View, frozen=True):
@@ -34,7 +34,7 @@ class AttachmentNote(View, frozen=True):
     """
 
     title: str
-    href: str
+    href: Address
     note: str
     format: str
     weight: str
@@ -92,7 +92,7 @@ class StorylineBox(View, frozen=True):
     """The storyline of a story, with links to the previous and the next story in it."""
 
     name: str
-    href: str
+    href: Address
     earlier: Link | None
     later: Link | None
 
@@ -109,7 +109,7 @@ class AuthorBox(View, frozen=True):
     """An author below their story, with the first paragraph of the bio; `initials` replace a missing `portrait`."""
 
     name: str
-    href: str
+    href: Address
     role: str
     portrait: ShownPicture | None
     initials: str

@@ -1,8 +1,14 @@
 """The base of all views."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from msgspec import Struct
+
+# An address of the site from its first `/` on, such as `/desks/africa/`, a whole one elsewhere, or nothing. Planners
+# put it in as it is in `addresses`; of a site below a path, `BelowPath` makes what readers get.
+Address = Annotated[str, "address"]
+# Addresses with widths, as the attribute `srcset` of HTML holds them.
+AddressSet = Annotated[str, "addresses"]
 
 
 class View(Struct, frozen=True, array_like=True, gc=False):

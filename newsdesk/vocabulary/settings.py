@@ -102,7 +102,10 @@ class Switches(Struct, frozen=True):
 
 
 class Settings(Struct, frozen=True):
-    """`site.yaml`, typed. `url` is absolute and ends without a slash; `gone` are addresses that are given up."""
+    """`site.yaml`, typed. `url` is absolute and ends without a slash; `gone` are addresses that are given up.
+
+    `url` is an `origin` and the `path` below which the site is served: empty, or `/news`.
+    """
 
     title: str
     url: str
@@ -137,4 +140,15 @@ class Settings(Struct, frozen=True):
     @property
     def host(self) -> str:
         """The host of `url`, for identities (RFC 4151)."""
-        return self.url.split("//", 1)[1].split(":", 1)[0]
+        return self.origin.split("//", 1)[1].split(":", 1)[0]
+
+    @property
+    def origin(self) -> str:
+        """The scheme and the host of `url`, and its port (RFC 6454)."""
+        return self.url.removesuffix(self.path)
+
+    @property
+    def path(self) -> str:
+        """The path of `url`, without a slash at its end: empty where the site has a host of its own."""
+        _, slash, path = self.url.split("//", 1)[1].partition("/")
+        return slash + path

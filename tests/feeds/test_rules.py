@@ -55,6 +55,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Format], bytes]
             href="https://desk.test/",
             self_href=served(form),
             origin="https://desk.test",
+            home="https://desk.test/",
             menu="https://desk.test/feeds/",
             language="en",
             publisher="Test Desk",

@@ -127,6 +127,7 @@ def test_a_channel_says_what_it_is_and_whose() -> None:
         href="https://desk.test/storylines/war/",
         self_href="https://desk.test/storylines/war/feed.xml",
         origin="https://desk.test",
+        home="https://desk.test/",
         menu="https://desk.test/feeds/",
         language="en",
         publisher="Test Desk",

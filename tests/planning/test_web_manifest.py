@@ -23,7 +23,7 @@ def test_its_icons_are_those_in_assets() -> None:
 
 def test_it_is_written_as_the_standard_has_it(tmp_path: Path) -> None:
     icons = (Icon("/assets/favicon.svg", 0), Icon("/assets/icon-192.png", 192))
-    view = WebManifest("Büro", "", "ar", "rtl", icons)
+    view = WebManifest("Büro", "", "ar", "rtl", icons, "/")
 
     assert json.loads(render(tmp_path, Format.WEB_MANIFEST, view)) == {
         "name": "Büro",

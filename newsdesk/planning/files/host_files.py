@@ -13,10 +13,12 @@ from newsdesk.planning.files.redirect_maps import (
 )
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import PlainText
+from newsdesk.views.below_path import below_path
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.http.content_policy import CONTENT_POLICY
 from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.settings import Settings
 
 # `no-referrer` hides from linked sources where a reader came from.
 SECURITY_HEADERS = (
@@ -44,29 +46,35 @@ NOTHING_MOVED = ("# No address has moved, and none was given up.",)
 
 def plan_host_files(edition: Edition) -> Iterator[Output]:
     """`/_headers` and `/_redirects` for Netlify and Cloudflare; if enabled, maps for nginx and Caddy."""
-    wanted = edition.settings.outputs
-    moved, queries = moved_addresses(edition), moved_queries(edition)
+    wanted, path = edition.settings.outputs, edition.settings.path
+    moved, queries = (_below_path(path, found) for found in (moved_addresses(edition), moved_queries(edition)))
     if wanted.headers:
-        yield _text(addresses.HEADERS, _headers(edition.settings.url))
+        yield _text(addresses.HEADERS, _headers(edition.settings))
     if wanted.headers and moved:
         yield _text(addresses.REDIRECTS, host_redirects(moved))
     if wanted.redirect_maps:
         yield _text(addresses.REDIRECTS_NGINX, nginx_map(moved))
         yield _text(addresses.QUERY_REDIRECTS_NGINX, nginx_query_map(queries))
-        gone = gone_addresses(edition)
+        gone = tuple([below_path(path, each) for each in gone_addresses(edition)])
         yield _text(addresses.GONE_NGINX, nginx_gone_map(gone))
         yield _text(addresses.REDIRECTS_CADDY, (*caddy_redirects(moved, queries), *caddy_errors(gone)) or NOTHING_MOVED)
 
 
-def _headers(url: str) -> Iterator[str]:
+def _below_path(path: str, moved: dict[str, str]) -> dict[str, str]:
+    """Old addresses as browsers ask a host for them, and where each leads."""
+    return {below_path(path, old): below_path(path, new) for old, new in moved.items()}
+
+
+def _headers(settings: Settings) -> Iterator[str]:
     """One block for each rule. No file matches two rules that set the same header: a host would join the values."""
-    yield "/*"
-    yield from (f"  {header}" for header in (*SECURITY_HEADERS, *([HSTS] if url.startswith("https:") else [])))
+    path, is_secure = settings.path, settings.url.startswith("https:")
+    yield f"{path}/*"
+    yield from (f"  {header}" for header in (*SECURITY_HEADERS, *([HSTS] if is_secure else [])))
     for name, media_type in FEED_CONTENT_TYPES.items():
-        for place in (f"/{name}", f"/*/{name}"):
+        for place in (f"{path}/{name}", f"{path}/*/{name}"):
             yield from (place, f"  Content-Type: {media_type}", f"  {CACHE_BRIEFLY}")
     for place in IMMUTABLE_PATHS:
-        yield from (place, f"  {CACHE_FOR_EVER}")
+        yield from (path + place, f"  {CACHE_FOR_EVER}")
 
 
 def _text(address: str, lines: Iterable[str]) -> Output:

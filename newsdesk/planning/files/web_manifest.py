@@ -22,5 +22,6 @@ def plan_web_manifest(edition: Edition) -> Iterator[Output]:
         language=settings.language,
         direction=direction(settings.language),
         icons=tuple(Icon(addresses.asset(name), int(found[1] or 0)) for name, found in named if found),
+        home=addresses.HOME,
     )
     yield Output(addresses.file_of(addresses.WEB_MANIFEST), Format.WEB_MANIFEST, view, sources=(folders.SETTINGS_FILE,))

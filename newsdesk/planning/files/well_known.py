@@ -12,28 +12,30 @@ from newsdesk.vocabulary.output import Format, Output
 def plan_well_known(edition: Edition) -> Iterator[Output]:
     """`/robots.txt` (RFC 9309), and `/.well-known/security.txt` (RFC 9116) when there is a contact for it.
 
-    With an IndexNow key, also the file that verifies it.
+    With an IndexNow key, also the file that verifies it. Of a site below a path, the first two are read at the root of
+    its host alone, and hold what they have to say there.
     """
+    settings = edition.settings
     yield _text(
         addresses.ROBOTS,
         (
             "User-agent: *",
-            "Allow: /",
+            f"Allow: {settings.path}/",
             "",
             f"Sitemap: {edition.absolute(addresses.SITEMAP_INDEX)}",
             f"Sitemap: {edition.absolute(addresses.NEWS_SITEMAP)}",
         ),
     )
-    if key := edition.settings.indexnow.key:
+    if key := settings.indexnow.key:
         yield _text(addresses.indexnow_key(key), (key,))
-    if edition.settings.contact.security:
+    if settings.contact.security:
         yield _text(
             addresses.SECURITY,
             (
-                f"Contact: {edition.settings.contact.security}",
+                f"Contact: {settings.contact.security}",
                 f"Expires: {security_expiry(edition.site.now):%Y-%m-%dT%H:%M:%SZ}",
-                f"Canonical: {edition.absolute(addresses.SECURITY)}",
-                f"Preferred-Languages: {edition.settings.language}",
+                f"Canonical: {settings.origin}{addresses.SECURITY}",
+                f"Preferred-Languages: {settings.language}",
             ),
         )
 

@@ -54,5 +54,5 @@ def chrome_of(site: Site, settings: Settings) -> Chrome:
         email=settings.contact.email,
         feeds=feed_links(settings, addresses.HOME, settings.title, all_formats=True),
         places=PLACES,
-        origin=settings.url,
+        origin=settings.origin,
     )

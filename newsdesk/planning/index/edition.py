@@ -33,7 +33,7 @@ class Edition:
         self.site = site
         self._absent = absent
         self.settings = settings
-        self.host = settings.host
+        self.host, self.url = settings.host, settings.url
         self.share_cards = ShareCards(settings)
         self.zone = ZoneInfo(settings.timezone)
         self.in_utc = settings.timezone == "UTC"
@@ -65,7 +65,7 @@ class Edition:
         return moment if self.in_utc else moment.astimezone(self.zone)
 
     def absolute(self, address: str) -> str:
-        return self.settings.url + address
+        return self.url + address
 
     def head(
         self,
@@ -156,7 +156,7 @@ class Edition:
         """
         typography = (language or self.settings.language) if self.settings.typography else ""
         links = self.links.of_body(body, page, attached) if body.references else ()
-        return Prose(body.digest, links, typography, origin=self.settings.url)
+        return Prose(body.digest, links, typography, origin=self.url)
 
     @cached_property
     def texts(self) -> dict[str, Prose]:

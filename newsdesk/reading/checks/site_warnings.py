@@ -41,7 +41,7 @@ def sealed_by_date(hidden: Iterable[Article], locate: Locate) -> Iterator[Proble
 
 def public_before(hidden: Iterable[Article], settings: Settings, locate: Locate) -> Iterator[Problem]:
     """A warning for each file of `assets/` that a story which is not public names: it can be read before the story."""
-    there = (f"{folders.ASSETS}/", f"/{folders.ASSETS}/", f"{settings.url}/{folders.ASSETS}/")
+    there = tuple(f"{before}{folders.ASSETS}/" for before in ("", "/", f"{settings.path}/", f"{settings.url}/"))
     for story in hidden:
         for link in links_in(story):
             if link.target.startswith(there):

@@ -11,7 +11,7 @@ from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.yaml.nodes import Node, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.folders import SETTINGS_FILE
-from newsdesk.vocabulary.links.link_targets import canonical
+from newsdesk.vocabulary.links.link_targets import Origin, canonical
 from newsdesk.vocabulary.names.slugs import without_case_and_accents
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Redirection, Settings, Tag
@@ -44,7 +44,7 @@ def _check_references(values: dict[str, Any], fields: Node, diagnostics: Diagnos
         )
     for path, message in _shared_tags(values.get("tags", ())):
         diagnostics.add(node_at(fields, path).place, "duplicate-tag", message, "Give one of them another name.")
-    for address in _loops(values.get("redirects", ())):
+    for address in _loops(values.get("redirects", ()), Origin(values["url"].rstrip("/"))):
         message = f"`{quoted(address)}` leads back to itself."
         place = node_at(fields, ("redirects", address)).place
         diagnostics.add(place, "redirect-loop", message, "Type where its page is now, or delete the line.")
@@ -52,9 +52,9 @@ def _check_references(values: dict[str, Any], fields: Node, diagnostics: Diagnos
         diagnostics.add(node_at(fields, ("desks",)).place, "no-desks", "There is no desk.", "Type at least one.")
 
 
-def _loops(redirects: Iterable[Redirection]) -> Iterator[str]:
+def _loops(redirects: Iterable[Redirection], origin: Origin) -> Iterator[str]:
     """Each address that redirects lead back to."""
-    following = {canonical(each.address): canonical(each.target) for each in redirects if each.target.startswith("/")}
+    following = {canonical(each.address): origin.within(each.target) for each in redirects}
     for address in [each.address for each in redirects if "?" not in each.address]:
         passed, at = {canonical(address)}, following.get(canonical(address), "")
         while at in following and at not in passed:

@@ -54,7 +54,7 @@ def render_json_feed(output: Output, context: RenderContext) -> bytes:
         "description": feed.about,
         "user_comment": f"This is a feed, to be read with a feed reader. More about it: {feed.menu}",
         "language": feed.language,
-        "authors": [{"name": feed.publisher, "url": feed.origin + "/"}],
+        "authors": [{"name": feed.publisher, "url": feed.home}],
         "items": [_json_item(feed, item, context) for item in feed.items],
     }
     if feed.hub:
@@ -104,7 +104,7 @@ def _generator(output: Output, context: RenderContext) -> Any:
     generator.link(href=feed.href, rel="alternate", type="text/html")
     generator.language(feed.language)
     generator.generator(GENERATOR)
-    generator.author(name=feed.publisher, uri=feed.origin + "/")
+    generator.author(name=feed.publisher, uri=feed.home)
     told = distinct_updated if output.format is Format.ATOM else lambda item: item.modified
     generator.updated(max([told(item) for item in feed.items], default=PLACEHOLDER_TIME))
     for item in feed.items:

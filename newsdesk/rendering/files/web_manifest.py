@@ -17,8 +17,8 @@ def render_web_manifest(output: Output, _context: RenderContext) -> bytes:
         "description": view.description,
         "lang": view.language,
         "dir": view.direction,
-        "id": "/",
-        "start_url": "/",
+        "id": view.home,
+        "start_url": view.home,
         "display": "minimal-ui",
         "icons": [_icon(each) for each in view.icons],
     }

@@ -71,7 +71,12 @@ def _desk(organisation: Organisation | None) -> list[NodeObject]:
 
 
 def _web_site(chrome: Chrome) -> NodeObject:
-    return {"@type": "WebSite", "name": chrome.title, "url": f"{chrome.origin}/", "inLanguage": chrome.language}
+    return {
+        "@type": "WebSite",
+        "name": chrome.title,
+        "url": chrome.origin + chrome.places.home,
+        "inLanguage": chrome.language,
+    }
 
 
 def _collection(page: ListingPage | IndexPage) -> NodeObject:
@@ -102,7 +107,7 @@ def _profile_page(profile: AuthorProfile, page: ListingPage) -> NodeObject:
                 "parentOrganization" if profile.collective else "worksFor": {
                     "@type": "NewsMediaOrganization",
                     "name": page.chrome.title,
-                    "url": f"{page.chrome.origin}/",
+                    "url": page.chrome.origin + page.chrome.places.home,
                 },
             }
         ),

@@ -22,6 +22,7 @@ CORRECTING_KINDS = ("correction", "clarification", "retraction")
 def news_article(page: ArticlePage) -> NodeObject:
     """The story as JSON-LD; a withdrawn one keeps its headline, its authors, its desk and its dates."""
     origin, canonical = page.chrome.origin, page.head.canonical
+    home = origin + page.chrome.places.home
     original = page.head.original
     notice = page.notice.kind if page.notice else ""
     return without_empty(
@@ -39,7 +40,7 @@ def news_article(page: ArticlePage) -> NodeObject:
             "creativeWorkStatus": _status(page),
             "author": [_author(author, origin) for author in page.authors],
             "contributor": [_contributor(helper) for helper in page.contributors],
-            "publisher": {"@type": "NewsMediaOrganization", "name": page.chrome.title, "url": f"{origin}/"},
+            "publisher": {"@type": "NewsMediaOrganization", "name": page.chrome.title, "url": home},
             "isAccessibleForFree": True,
             "dateline": page.dateline,
             "image": _images(page),

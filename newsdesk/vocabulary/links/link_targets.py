@@ -60,10 +60,16 @@ def host_of(address: str) -> str:
 
 
 class Origin:
-    """The site at `url`, as something that web addresses can lead to: by its host, or by that of a preview."""
+    """The site at `url`, as something that web addresses can lead to: by its host, or by that of a preview.
+
+    Where it is served below a path, an address can have that, as a browser shows it, or begin behind it, as it is typed
+    in aliases. With the host and without the path it is another site's.
+    """
 
     def __init__(self, url: str) -> None:
-        scheme, _, authority = url.partition("//")
+        scheme, _, rest = url.partition("//")
+        authority, slash, path = rest.partition("/")
+        self._path = slash + path
         self._host, port = _host_and_port(authority)
         self._port = "" if port == DEFAULT_PORTS[scheme] else port
         self._leads_here = lru_cache(10_000)(self._compare)
@@ -77,9 +83,13 @@ class Origin:
     def within(self, target: str) -> str:
         """The canonical address within the site that `target` leads to; empty for anything else."""
         if target.startswith("/"):
-            return canonical(target)
+            typed = canonical(target)
+            return self._below_path(typed) or typed
         found = AUTHORITY.match(target) if not self.is_elsewhere(target) else None
-        return canonical(target[found.end() :]) if found and self._leads_here(*found.groups()) else ""
+        if not found or not self._leads_here(*found.groups()):
+            return ""
+        shown = canonical(target[found.end() :])
+        return self._below_path(shown) or (shown if is_of_a_preview(target) else "")
 
     def held_in(self, target: str) -> tuple[str, ...]:
         """The canonical address within the site that an address elsewhere holds, as one of an archive does; or nothing.
@@ -96,7 +106,8 @@ class Origin:
         folded = [normalize("NFKC", each).casefold() for each in reversed(spellings)]
         starts = [(each, found.end()) for each in folded if (found := self._names_host.search(each))]
         paths = [pattern.match(*start) for pattern in (HELD_PATH, HELD_REST) for start in starts]
-        return tuple(dict.fromkeys([canonical(path[0]) for path in paths if path]))
+        held = (self._below_path(canonical(path[0])) for path in paths if path)
+        return tuple(dict.fromkeys(filter(None, held)))
 
     def is_elsewhere(self, target: str) -> bool:
         """Whether a web address has the host of the site nowhere, in no spelling, nor a port, as that of a preview has.
@@ -105,6 +116,12 @@ class Origin:
         """
         is_plain = target.isascii() and "%" not in target and target.find(":", 6) < 0
         return is_plain and self._bare_host not in target.lower()
+
+    def _below_path(self, shown: str) -> str:
+        """The address within the site of a canonical one that a browser shows; empty for one of another site there."""
+        if not shown.startswith(f"{self._path}/"):
+            return ""
+        return shown.removeprefix(self._path)
 
     def _compare(self, scheme: str, authority: str) -> bool:
         host, port = _host_and_port(authority)

@@ -1,8 +1,9 @@
 """Texts in a form that does not fit → the same in one that does, for hints; empty where there is none."""
 
 import re
-from unicodedata import normalize
-from urllib.parse import urlsplit
+from posixpath import normpath
+from unicodedata import combining, normalize
+from urllib.parse import unquote, urlsplit
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 YEAR, DAY, TIME = r"(?P<year>\d{4})", r"(?P<day>\d\d?)", r"(?:[, T]+(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d)?)?"
@@ -25,13 +26,29 @@ def without_note(text: str) -> str:
 
 
 def site_address(text: str) -> str:
-    """The address of a page of a site, or a name in any script (IDN), as that of the site in ASCII (RFC 3492)."""
+    """The address of a site with its path as it is compared, and a name in any script (IDN) in ASCII (RFC 3492).
+
+    Empty if a part of the path has nothing that can stay.
+    """
     try:
         parts = urlsplit(text if "://" in text else f"https://{text.removeprefix('//')}")
         host, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
     except ValueError:
         return ""
-    return f"{parts.scheme}://{'.'.join(map(_in_ascii, host.split('.')))}{port}"
+    names = [
+        name for name in normpath(unquote(parts.path).replace("\\", "/")).split("/") if name not in ("", ".", "..")
+    ]
+    if names and names[-1].lower().endswith((".html", ".htm")):
+        names.pop()
+    path = [_in_small_letters(name) for name in names]
+    host = ".".join(map(_in_ascii, host.split(".")))
+    return "/".join((f"{parts.scheme}://{host}{port}", *path)) if all(path) else ""
+
+
+def _in_small_letters(name: str) -> str:
+    """A name in a path in small Latin letters without accents, with a hyphen for each other mark; or nothing."""
+    letters = "".join(letter for letter in normalize("NFKD", name).lower() if not combining(letter))
+    return re.sub(r"[^a-z0-9._~-]+", "-", letters).lstrip(".").strip("-") if letters.isascii() else ""
 
 
 def _in_ascii(label: str) -> str:

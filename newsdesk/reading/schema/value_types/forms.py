@@ -36,9 +36,10 @@ ORIGINAL = FixedForm(
     2000,
     (guessed_address, cures.secure_address, cures.without_note),
 )
+# Every name of its path is spelled in the one way in which addresses are compared, and is none of a page.
 SITE_ADDRESS = FixedForm(
-    r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?",
-    "an address without a path, such as `https://desk.example`",
+    r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(?!.*\.html?/?$)(/[a-z0-9_~-][a-z0-9._~-]*)*/?",
+    "an address such as `https://desk.example`, or with a path in small letters, such as `https://org.example/news`",
     cures=(cures.site_address,),
 )
 SECURITY_CONTACT = FixedForm(
