@@ -131,11 +131,14 @@ def test_the_key_of_a_declared_tag_is_its_slug_or_is_refused(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "url",
     [
-        "desk.test", "//desk.test", "https://desk.test/news", "ftp://desk.test", "https://", "https://u:p@desk.test",
+        "desk.test", "//desk.test", "ftp://desk.test", "https://", "https://u:p@desk.test",
         "https://desk.test?x", "https://desk.test/#x", "javascript:x", "https://d sk.test",
+        "https://desk.test//news", "https://desk.test/news//", "https://desk.test/a/../b", "https://desk.test/News",
+        "https://desk.test/n%65ws", "https://desk.test/néws", "https://desk.test/a news", "https://desk.test/news?x",
+        "https://desk.test/news/#x", "https://desk.test/.news", "https://desk.test/news/index.html",
     ],
 )  # fmt: skip
-def test_the_address_of_the_site_is_absolute_and_has_no_path(tmp_path: Path, url: str) -> None:
+def test_the_address_of_the_site_is_absolute_and_its_path_is_spelled_in_one_way(tmp_path: Path, url: str) -> None:
     assert refused(tmp_path, LEAST.replace("https://desk.test", f"'{url}'")) == ["2:6 wrong-form"]
 
 
