@@ -6,6 +6,10 @@ BIN    := .venv/bin
 ARGS   ?=
 LOCKED := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --upgrade -q
 TIME   ?= 60
+# As they were typed: a path with spaces, quotes, `$` or `#` arrives whole, and the shell reads ARGS as any command line.
+override SITE := $(value SITE)
+override ARGS := $(value ARGS)
+export SITE
 
 .DEFAULT_GOAL := help
 # All but .venv/…: none makes a file of its name.
@@ -15,49 +19,49 @@ help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build: .venv/built ## bring output/ up to date with the copy
-	@$(BIN)/python build.py build --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py build --root="$$SITE" $(ARGS)
 
 check: .venv/built ## find every problem in the copy, publish nothing
-	@$(BIN)/python build.py check --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py check --root="$$SITE" $(ARGS)
 
 serve: .venv/built ## build, watch, and reload the browser on every save; ARGS="--drafts --port 8000"
-	@$(BIN)/python build.py serve --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py serve --root="$$SITE" $(ARGS)
 
 new: .venv/built ## begin a story; ARGS='"A working title" --desk africa --author bianca-bridger'
-	@$(BIN)/python build.py new --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py new --root="$$SITE" $(ARGS)
 
 rename: .venv/built ## give something another name, wherever it is named; ARGS="story old-slug new-slug --dry-run"
-	@$(BIN)/python build.py rename --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py rename --root="$$SITE" $(ARGS)
 
 list: .venv/built ## the stories and their states; ARGS="--state sealed,draft --desk africa"
-	@$(BIN)/python build.py list --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py list --root="$$SITE" $(ARGS)
 
 schedule: .venv/built ## what goes out and falls off, and when; ARGS="--at 2026-12-01T06:00:00Z" what would be different then
-	@$(BIN)/python build.py schedule --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py schedule --root="$$SITE" $(ARGS)
 
 pictures: .venv/built ## what pictures weigh and would have given away; ARGS="slug-of-a-story --strict"
-	@$(BIN)/python build.py pictures --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py pictures --root="$$SITE" $(ARGS)
 
 why: .venv/built ## what an address is made from, and why it was rendered; ARGS=/2023/09/bourem/
-	@$(BIN)/python build.py why --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py why --root="$$SITE" $(ARGS)
 
 schema: .venv/built ## write the JSON Schemas that help an editor with the keys
-	@$(BIN)/python build.py schema --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py schema --root="$$SITE" $(ARGS)
 
 verify: .venv/built ## build clean elsewhere and compare every byte with output/
-	@$(BIN)/python build.py verify --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py verify --root="$$SITE" $(ARGS)
 
 audit: .venv/built ## read output/ with other eyes: links, fragments, policy, loads, markup
-	@$(BIN)/python build.py audit --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py audit --root="$$SITE" $(ARGS)
 
 announce: .venv/built ## after a deploy: tell a hub and search engines what has changed; ARGS=--dry-run
-	@$(BIN)/python build.py announce --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py announce --root="$$SITE" $(ARGS)
 
 rollback: .venv/built ## give readers the release before, where releases are kept; ARGS=--list names them
-	@$(BIN)/python build.py rollback --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py rollback --root="$$SITE" $(ARGS)
 
 clean: .venv/built ## remove what was built, and what was remembered
-	@$(BIN)/python build.py clean --root $(SITE) $(ARGS)
+	@$(BIN)/python build.py clean --root="$$SITE" $(ARGS)
 
 quick: .venv/tested ## while you work, within a minute: no browser, no servers, no random histories, no types
 	@$(BIN)/ruff check --quiet .
