@@ -1,14 +1,15 @@
 #!/bin/sh
-# After a build: note the new addresses in git, and copy the output to the server.
-# Run it in the folder of the site. It needs git and rsync; every step may be repeated.
+# After a build: note the new addresses in git, and copy the output to where readers get it.
+# Run it in the folder of the site. It needs git, and what the script that copies needs; every step may be repeated.
 set -eu
 
-destination=${DESTINATION:-host:/srv/desk/output/}
+# copy-rsync.sh, copy-releases.sh, copy-s3.sh, copy-cloudflare.sh or copy-netlify.sh, beside this script.
+copy=${COPY:-copy-rsync.sh}
 
 git add addresses.lock
 git diff --cached --quiet -- addresses.lock ||
     git commit --quiet --message "Note the addresses that were published" -- addresses.lock
-rsync -a --delete --exclude=.newsdesk-output --exclude=.gitignore output/ "$destination"
+"$(dirname "$0")/$copy"
 git pull --quiet --rebase --autostash
 git push --quiet
 # Where a content delivery network keeps files, purge those that changed:

@@ -9,6 +9,8 @@ from contextlib import AbstractContextManager, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
+import pytest
+
 from tests.desk import REPOSITORY
 from tests.serving.running import PATIENCE, free_port, wait_until
 
@@ -42,10 +44,10 @@ def nginx(output: Path, folder: Path) -> Iterator[int]:
 def caddy(output: Path, folder: Path) -> Iterator[int]:
     """Serve `output` by the Caddyfile; the port."""
     port = free_port()
-    site = _example("Caddyfile", output).replace(f"\n{HOST} {{", f"\nhttp://{HOST}:{port} {{")
+    site = _example("Caddyfile", output)
     (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{site}", encoding="utf-8")
     command = ("caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile"))
-    with _running(command, folder, port):
+    with _running(command, folder, port, SITE_ADDRESS=f"http://{HOST}:{port}"):
         yield port
 
 
@@ -70,11 +72,11 @@ def _example(name: str, output: Path) -> str:
 
 
 @contextmanager
-def _running(command: tuple[str, ...], folder: Path, port: int) -> Iterator[None]:
+def _running(command: tuple[str, ...], folder: Path, port: int, **environment: str) -> Iterator[None]:
     log = folder / "said"
     with log.open("w") as said:
-        environment = {**os.environ, "HOME": str(folder)}
-        server = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, env=environment)
+        whole = {**os.environ, "HOME": str(folder), **environment}
+        server = subprocess.Popen(command, cwd=folder, stdout=said, stderr=subprocess.STDOUT, env=whole)
         try:
             wait_until(lambda: server.poll() is not None or _answers(port))
             assert server.poll() is None, log.read_text()
@@ -94,3 +96,11 @@ def _answers(port: int) -> bool:
 
 def is_there(name: str) -> bool:
     return shutil.which(name) is not None
+
+
+def skip_without(*names: str) -> None:
+    """Skip a test where one of these programs is missing; fail it where all must be there."""
+    if missing := [name for name in names if not is_there(name)]:
+        if os.environ.get("NEWSDESK_SERVERS") == "required":
+            pytest.fail(f"NEWSDESK_SERVERS=required, and there is no {' or '.join(missing)}")
+        pytest.skip(f"no {' or '.join(missing)} is installed: our example for it is not tried")

@@ -1,22 +1,18 @@
 """A server that shows the current release gives readers each one at once, and the one before after a rollback."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.desk import Desk, story
-from tests.hosts.servers import SERVERS, ask, is_there
+from tests.hosts.servers import SERVERS, ask, skip_without
 
 pytestmark = pytest.mark.slow  # starts servers
 
 
 @pytest.mark.parametrize("server", sorted(SERVERS))
 def test_readers_get_each_release_as_soon_as_it_is_current(server: str, desk: Desk, tmp_path: Path) -> None:
-    if not is_there(server):
-        if os.environ.get("NEWSDESK_SERVERS") == "required":
-            pytest.fail(f"NEWSDESK_SERVERS=required, and there is no {server}")
-        pytest.skip(f"no {server} is installed: our example for it is not tried")
+    skip_without(server)
     desk.replace("site.yaml", "desks:", "publish: {releases: 3}\noutputs: {redirect_maps: true}\ndesks:")
     desk.write(story("a", "The first text.\n"))
     assert desk.build().status == 0

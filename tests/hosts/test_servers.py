@@ -1,6 +1,5 @@
 """The examples for servers, run by those servers: every file comes with the headers that `_headers` names."""
 
-import os
 import re
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -11,7 +10,7 @@ from newsdesk.planning.files.host_files import SECURITY_HEADERS
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_TYPES, extension_of
 from tests.attachments.test_formats import OF_FORMATS
 from tests.desk import Desk
-from tests.hosts.servers import EXAMPLES, SERVERS, ask, is_there
+from tests.hosts.servers import EXAMPLES, SERVERS, ask, skip_without
 from tests.sample import built, sample
 
 pytestmark = pytest.mark.slow  # starts servers
@@ -47,10 +46,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 @pytest.fixture(scope="module", params=sorted(SERVERS))
 def port(request: pytest.FixtureRequest, desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Where a server answers that was set up by our example; without the server, a skip unless it is required."""
-    if not is_there(request.param):
-        if os.environ.get("NEWSDESK_SERVERS") == "required":
-            pytest.fail(f"NEWSDESK_SERVERS=required, and there is no {request.param}")
-        pytest.skip(f"no {request.param} is installed: our example for it is not tried")
+    skip_without(request.param)
     with SERVERS[request.param](desk.output, tmp_path_factory.mktemp("server")) as answering:
         yield answering
 

@@ -12,6 +12,8 @@ Step = dict[str, Any]
 PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40}")
 # Events whose run has the secrets, and a token that may write, while the code is a stranger's.
 PRIVILEGED = {"pull_request_target", "workflow_run", "issue_comment", "issues", "discussion", "discussion_comment"}
+# Events that nobody can cause who may not push; the clock is one of them.
+BY_THOSE_WHO_MAY_PUSH = {"push", "schedule", "workflow_dispatch"}
 # What may touch the checkout of a pull request: nothing in it is read as a program.
 HANDLERS = {"test", "rm", "mv", "sort", "!"}
 
@@ -67,7 +69,7 @@ def _of_any(workflow: Workflow, text: str) -> Iterator[str]:
 
 
 def may_push(workflow: Workflow) -> bool:
-    return workflow.get("permissions") == {"contents": "write"} and triggers(workflow) <= {"push", "schedule"}
+    return workflow.get("permissions") == {"contents": "write"} and triggers(workflow) <= BY_THOSE_WHO_MAY_PUSH
 
 
 def _of_a_pull_request(workflow: Workflow, text: str) -> Iterator[str]:
