@@ -20,7 +20,7 @@ from newsdesk.publishing.record import Record, record_of
 from newsdesk.reading.inputs import Inputs, inputs_of
 from newsdesk.rendering.markdown.body_cache import prune_bodies
 from newsdesk.rendering.workers import effort_of, render_all
-from newsdesk.reporting.build_summary import Built, PublishedSite
+from newsdesk.reporting.build_summary import Built, PublishedSite, for_the_root
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Staged
@@ -70,9 +70,12 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     if not added:
         # The ledger, which is an input too, is as it was read.
         keep_site(prepared.known, inputs.digest(prepared.scan), workspace, record)
+    if workspace.deployed and (words := for_the_root(inputs.settings, changes)):
+        reporter.remark(words)
     return Built(
         **asdict(site),
         paths=frozenset(record.entries),
+        below=inputs.settings.path,
         changes=changes,
         output=workspace.name_of(workspace.document_root),
         kept=kept,

@@ -109,7 +109,7 @@ def _rebuild(options: ServeOptions, reporter: Reporter) -> RebuildResult:
         in_short = f"A fault of newsdesk, not of yours: {type(fault).__name__}. The terminal says more."
         return refused(f"{fault_words(fault)} Start it again with --debug, and report what that shows.", in_short)
     _tell(reporter.result, built)
-    return RebuildResult.after(built.paths, built.changes, left_out(built.desk_notes))
+    return RebuildResult.after(built, left_out(built.desk_notes))
 
 
 def _tell(tell: Callable[[T], object], what: T) -> None:

@@ -6,8 +6,10 @@ from msgspec import Struct
 
 from newsdesk.reporting.instants import in_both, in_zone
 from newsdesk.reporting.words import count
+from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Changes, Reason
 from newsdesk.vocabulary.problems import DeskNotes, Problem
+from newsdesk.vocabulary.settings import Settings
 
 
 class PublishedSite(Struct, frozen=True, kw_only=True):
@@ -29,11 +31,13 @@ class PublishedSite(Struct, frozen=True, kw_only=True):
 class Built(PublishedSite, frozen=True, kw_only=True):
     """A completed build: the site, the `paths` of its files, and what was done for it.
 
+    `below` is the path of the site's URL, under which its files are served: mostly empty.
     `kept` are paths in the `output` that are not part of the site and were not removed. `noted` is the number of
     addresses that were added to the ledger.
     """
 
     paths: frozenset[str]
+    below: str
     changes: Changes
     output: str
     kept: tuple[str, ...]
@@ -86,6 +90,22 @@ def summary_of(built: Built) -> BuildSummary:
         set_aside=len(notes.set_aside) if notes else None,
         kept=built.kept,
         warnings=built.warnings,
+    )
+
+
+def for_the_root(settings: Settings, changes: Changes) -> str:
+    """What a host must be given anew for its root, in words: of a site below a path, robots look nowhere else for it.
+
+    Empty for a site with a host of its own, and where a build changed nothing of it.
+    """
+    there = [addresses.file_of(each) for each in (addresses.ROBOTS, addresses.SECURITY)]
+    fresh = {stale.output.path for stale in changes.stale if stale.reason in (Reason.NEW, Reason.VIEW)}
+    named = [path for path in there if path in fresh] if settings.path else []
+    if not named:
+        return ""
+    places = " and ".join(f"{settings.origin}/{path}" for path in named)
+    return (
+        f"{' and '.join(named)} {'is' if len(named) == 1 else 'are'} read at the root of a host alone: serve {places}."
     )
 
 

@@ -40,11 +40,11 @@ class SameOriginHandler(RequestHandler):
         self.set_header("Referrer-Policy", "no-referrer")
         self.set_header("Server", "newsdesk")
 
-    def refuse(self, status: int) -> None:
-        """End the response with a status, whose number is the only text."""
+    def refuse(self, status: int, words: str = "") -> None:
+        """End the response with a status, whose number is the only text, but for these `words`."""
         self.set_status(status)
         self.set_header("Content-Type", content_type("status.txt"))
-        self.finish(f"{status}\n")
+        self.finish(f"{status} {words}".rstrip() + "\n")
 
     def write_error(self, status_code: int, **how: Any) -> None:
         """Refuse what failed: for now (503) if the system did not let a file be read."""
@@ -56,7 +56,14 @@ class PageHandler(SameOriginHandler):
     """Serves the files of the last good build, and nothing else."""
 
     def get(self) -> None:
-        path = unquote(self.request.path, errors="replace").removeprefix("/")
+        asked, below = unquote(self.request.path, errors="replace"), self.state.below
+        if below and asked in ("", "/", below):
+            self.redirect(f"{below}/")
+            return
+        if below and not asked.startswith(f"{below}/"):
+            self.refuse(404, f"The site is served below {below}/, as its url in site.yaml has it.")
+            return
+        path = asked.removeprefix(below).removeprefix("/")
         path = f"{path}index.html" if not path or path.endswith("/") else path
         if f"{path}/index.html" in self.state.paths:
             self.redirect(f"{self.request.path}/")

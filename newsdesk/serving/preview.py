@@ -53,7 +53,7 @@ class Preview:
             async for _ in saved:
                 await self._rebuild_and_reload()
                 if is_first:
-                    say(_welcome(self.state.port))
+                    say(_welcome(self.state.port, self.state.below))
                 is_first = False
 
     def _listen(self, server: BoundedServer) -> None:
@@ -97,7 +97,6 @@ class Preview:
         )
 
 
-def _welcome(port: int) -> str:
-    return (
-        f"Serving on http://{LOOPBACK}:{port}/ (this machine only). Save a file and the page reloads; Ctrl-C ends it."
-    )
+def _welcome(port: int, below: str) -> str:
+    front_page = f"http://{LOOPBACK}:{port}{below}/"
+    return f"Serving on {front_page} (this machine only). Save a file and the page reloads; Ctrl-C ends it."

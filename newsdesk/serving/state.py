@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsdesk.reporting.build_summary import Built
 from newsdesk.reporting.refusals import failure_words
 from newsdesk.runtime.entries import NotAFile, no_folder_on_the_way, read_file_at
-from newsdesk.vocabulary.output import Changes
 from newsdesk.vocabulary.problems import Problem
 
 # What was built is not there any more, or a link or a folder is there.
@@ -19,6 +19,7 @@ NOT_THERE = (ENOENT, ENOTDIR, EISDIR, ELOOP)
 class RebuildResult(Struct, frozen=True):
     """The result of a rebuild: every path of the site and those rendered now, or what stopped it.
 
+    `below` is the path of the site's URL, under which all of them are served: mostly empty.
     That are the `problems` of the copy, or a `refusal` of the system or of the program, in words. `aside` are the
     problems of copy that is not public, and was left out for them.
     """
@@ -29,11 +30,13 @@ class RebuildResult(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     aside: tuple[Problem, ...] = ()
     refusal: str = ""
+    below: str = ""
 
     @classmethod
-    def after(cls, paths: frozenset[str], changes: Changes, aside: tuple[Problem, ...]) -> "RebuildResult":
-        """The result of a successful build of the files at `paths`, of which it made these `changes`."""
-        return cls(paths, tuple(stale.output.path for stale in changes.stale), len(changes.gone), aside=aside)
+    def after(cls, built: Built, aside: tuple[Problem, ...]) -> "RebuildResult":
+        """The result of a successful build."""
+        rendered = tuple(stale.output.path for stale in built.changes.stale)
+        return cls(built.paths, rendered, len(built.changes.gone), aside=aside, below=built.below)
 
     @property
     def is_good(self) -> bool:
@@ -65,6 +68,7 @@ class PreviewState:
         self.port = port
         self.warn = warn
         self.paths: frozenset[str] = frozenset()
+        self.below = ""
         self.last = RebuildResult()
         self._told = ""
         # A secret part of the WebSocket's address: a page of another origin cannot guess it, and so cannot connect.
@@ -76,7 +80,7 @@ class PreviewState:
         """Rebuild; keep the last good paths while that is not possible."""
         self.last = self.rebuild()
         if self.last.is_good:
-            self.paths = self.last.paths
+            self.paths, self.below = self.last.paths, self.last.below
         return self.last
 
     def tell(self, failure: BaseException) -> None:

@@ -1,0 +1,110 @@
+"""The preview serves a site below its path as it will stand; every address on it answers, and none leaves the path."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.desk import Desk
+from tests.serving.running import preview_of, sample_site, wait_until
+from tests.serving.test_preview import ask, shake_hands
+
+pytestmark = pytest.mark.slow  # starts a preview
+
+PATH = "/news"
+ADDRESS = re.compile(r'(?:href|src)="([^"#]*)|url=([^"#]*)"')
+SET = re.compile(r'srcset="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, int]]:
+    desk = Desk(sample_site(tmp_path_factory.mktemp("served")))
+    desk.replace("site.yaml", "url: https://desk.example\n", f"url: https://desk.example{PATH}\n")
+    with preview_of(desk.root) as port:
+        yield desk, port
+
+
+def addresses_in(page: str) -> set[str]:
+    """Every address in a page that a browser asks this server for, and those of its feeds."""
+    named = {found[1] or found[2] for found in ADDRESS.finditer(page)}
+    named |= {each.split()[0] for found in SET.finditer(page) for each in found[1].split(",")}
+    return {each.removeprefix("https://desk.example") for each in named if each} - {""}
+
+
+def test_every_address_below_the_path_answers_and_none_leaves_it(served: tuple[Desk, int]) -> None:
+    waiting, asked, ours = [f"{PATH}/"], set[str](), {"/livereload.js", "/.newsdesk/overlay.css"}
+    while waiting:
+        here = waiting.pop()
+        if here in asked:
+            continue
+        asked.add(here)
+        status, answer = ask(served[1], here)
+        assert status == 200, here
+        if "Content-Type: text/html" in answer:
+            found = {urljoin(here, each) for each in addresses_in(answer)}
+            inside = {urlsplit(each).path for each in found if each.startswith("/")} - ours
+            assert [each for each in inside if not each.startswith(f"{PATH}/")] == [], here
+            waiting += sorted(inside - asked)
+
+    kinds = {path.rpartition("/")[2].rpartition(".")[2] for path in asked}
+    assert len(asked) > 150
+    assert {"", "xml", "css", "svg", "webp", "jpg", "webmanifest", "opml", "csv"} <= kinds, kinds
+    assert f"{PATH}/2023/12/minusma-closes/" in asked
+
+
+def test_an_old_address_leads_on_within_the_path(served: tuple[Desk, int]) -> None:
+    page = ask(served[1], f"{PATH}/2023/12/un-mission-in-mali-ends/")[1]
+
+    assert f"url={PATH}/2023/12/minusma-closes/" in page
+
+
+@pytest.mark.parametrize("asked", ["/", PATH])
+def test_the_root_leads_to_the_front_page(served: tuple[Desk, int], asked: str) -> None:
+    status, answer = ask(served[1], asked)
+
+    assert status == 302 and f"Location: {PATH}/\r\n" in answer
+
+
+@pytest.mark.parametrize("asked", ["/desks/africa/", "/newsroom/", "/assets/favicon.svg", "/news.html", "/%2fnews/"])
+def test_what_is_outside_the_path_is_not_there_and_the_answer_says_why(served: tuple[Desk, int], asked: str) -> None:
+    status, answer = ask(served[1], asked)
+
+    assert status == 404 and f"The site is served below {PATH}/" in answer
+
+
+def test_a_folder_without_its_slash_leads_there_and_what_is_lacking_gets_the_page_of_the_site(
+    served: tuple[Desk, int],
+) -> None:
+    status, answer = ask(served[1], f"{PATH}/desks/africa")
+    assert status == 302 and f"Location: {PATH}/desks/africa/\r\n" in answer
+    status, answer = ask(served[1], f"{PATH}/nowhere/")
+    assert status == 404 and "<title>Page not found" in answer
+
+
+def test_pages_reload_themselves_and_show_what_is_wrong(served: tuple[Desk, int]) -> None:
+    desk, port = served
+    page = ask(port, f"{PATH}/")[1]
+    token = re.search(r'src="/livereload\.js\?port=\d+/(\w+)"', page)
+    assert token and ask(port, "/livereload.js")[0] == 200
+    origin = f"Origin: http://localhost:{port}"
+    assert shake_hands(port, f"/{token[1]}/livereload", origin)[0] == 101
+    desk.replace("site.yaml", "title: ", "titel: ")
+    wait_until(lambda: "newsdesk-problems" in ask(port, f"{PATH}/")[1])
+    assert "/.newsdesk/overlay.css" in ask(port, f"{PATH}/")[1] and ask(port, "/.newsdesk/overlay.css")[0] == 200
+    desk.replace("site.yaml", "titel: ", "title: ")
+    wait_until(lambda: "newsdesk-problems" not in ask(port, f"{PATH}/")[1])
+
+
+def test_a_path_that_is_changed_meanwhile_is_the_one_at_which_the_site_stands(served: tuple[Desk, int]) -> None:
+    desk, port = served
+    desk.replace("site.yaml", f"desk.example{PATH}\n", "desk.example/other\n")
+    wait_until(lambda: ask(port, "/other/")[0] == 200)
+    assert "/other/desks/africa/" in ask(port, "/other/")[1] and ask(port, f"{PATH}/")[0] == 404
+    desk.replace("site.yaml", "desk.example/other\n", f"desk.example{PATH}\n")
+    wait_until(lambda: ask(port, f"{PATH}/")[0] == 200)
+
+
+def test_the_terminal_names_the_address_to_open(served: tuple[Desk, int]) -> None:
+    assert f"Serving on http://127.0.0.1:{served[1]}{PATH}/ " in Path(served[0].root, "serve.log").read_text()
