@@ -105,7 +105,7 @@ def foreseen(workspace: Workspace, now: datetime, at: datetime) -> Foresight:
     """What would be different `at` a later time. Raises `Rejected` with the problems of either moment."""
     ledger = read_ledger(workspace.root)
     present, later = plan_site(workspace, now, ledger), plan_site(workspace, at, ledger)
-    found = compare_plans(present.plan, later.plan)
+    found = compare_plans(present.plan, later.plan, present.settings.path)
     parts = {name: getattr(found, name) for name in PlanDifferences.__struct_fields__}
     return Foresight(**parts, now=now, at=at, timezone=present.settings.timezone)
 

@@ -54,7 +54,7 @@ def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     there.
     """
     survey = survey_site(workspace, now)
-    output = _output_at(survey.plan, url)
+    output = _output_at(survey.plan, url, survey.settings.path)
     yield f"{workspace.name_of(workspace.document_root)}/{output.path}"
     yield f"  shows      {with_article(type(output.view).__name__)} as {output.format.value}"
     if output.template:
@@ -69,17 +69,20 @@ def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     yield f"  next build {_next_build(output, survey.changes)}"
 
 
-def _output_at(plan: Plan, url: str) -> Output:
+def _output_at(plan: Plan, url: str, below: str) -> Output:
+    """The output at an address, whether it is typed with the path of the site's URL, `below`, or without it."""
     try:
-        path = unquote(urlsplit(url).path).lstrip("/")
+        typed = f"/{unquote(urlsplit(url).path).lstrip('/')}"
     except ValueError:
         raise Misuse(
             f"`{quoted(url)}` is not an address. Type it as /desks/africa/ or as https://desk.example/."
         ) from None
     by_path = {output.path: output for output in plan.outputs}
-    for candidate in (path, f"{path}index.html", f"{path}/index.html"):
-        if candidate in by_path:
-            return by_path[candidate]
+    path = (typed.removeprefix(below) if f"{typed}/".startswith(f"{below}/") else typed).lstrip("/")
+    for each in dict.fromkeys((path, typed.lstrip("/"))):
+        for candidate in (each, f"{each}index.html", f"{each}/index.html"):
+            if candidate in by_path:
+                return by_path[candidate]
     raise Misuse(f"Nothing is published at {quoted(url)}. {suggestion_for(path, by_path)}".rstrip())
 
 

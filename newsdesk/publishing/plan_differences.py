@@ -49,17 +49,22 @@ class PlanDifferences(Struct, frozen=True):
     feed_items: tuple[DifferentItem, ...]
 
 
-def compare_plans(before: Plan, after: Plan) -> PlanDifferences:
-    """What is different in the plan `after`: in its order, then what it no longer has."""
-    views = tuple({addresses.address_of(each.path): each.view for each in plan.outputs} for plan in (before, after))
+def compare_plans(before: Plan, after: Plan, below: str = "") -> PlanDifferences:
+    """What is different in the plan `after`: in its order, then what it no longer has.
+
+    Addresses are told behind `below`, the path of the site's URL.
+    """
+    views = tuple(
+        {below + addresses.address_of(each.path): each.view for each in plan.outputs} for plan in (before, after)
+    )
     found = [
         (DifferentAddress(change, address, type(view).__name__, _title(view)), view)
         for change, address, view in _differences(*views)
     ]
     return PlanDifferences(
         addresses=tuple([each for each, _ in found]),
-        tags=tuple([each for each, view in found if _is_list(view) and _is_of_a_tag(each.address)]),
-        lists=tuple([each for each, view in found if _is_list(view) and not _is_of_a_tag(each.address)]),
+        tags=tuple([each for each, view in found if _is_list(view) and _is_of_a_tag(each, below)]),
+        lists=tuple([each for each, view in found if _is_list(view) and not _is_of_a_tag(each, below)]),
         feed_items=tuple(_different_items(*views)),
     )
 
@@ -93,7 +98,8 @@ def _is_list(view: AnyView) -> bool:
     return isinstance(view, ListingPage | IndexPage)
 
 
-def _is_of_a_tag(address: str) -> bool:
+def _is_of_a_tag(different: DifferentAddress, below: str) -> bool:
+    address = different.address.removeprefix(below)
     return address.startswith(addresses.TAGS) and address != addresses.TAGS
 
 

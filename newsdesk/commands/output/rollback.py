@@ -48,7 +48,8 @@ def _rolled_back(workspace: Workspace, options: RollbackOptions, reporter: Repor
     refuse_other_layout(workspace.output, workspace.releases)
     releases = journal_of_releases(record).releases
     current = releases.current()
-    name, settings = release_to_go_back_to(record, options.to), read_settings(options.site)
+    settings = read_settings(options.site)
+    name = release_to_go_back_to(record, options.to, settings)
     if options.dry_run:
         changes = differences_between(releases.manifest(current).files, releases.manifest(name).files, settings)
     else:

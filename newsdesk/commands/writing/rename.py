@@ -84,7 +84,9 @@ def carry_out(workspace: Workspace, now: datetime, options: RenameOptions, repor
     before = _survey(workspace, now)
     new_path = addresses.file_of(renaming.new_address)
     if renaming.address != renaming.new_address and not renaming.merged and new_path in before.planned:
-        raise Misuse(f"Something else is published at {renaming.new_address}. Choose another name.")
+        raise Misuse(
+            f"Something else is published at {renaming.origin.path}{renaming.new_address}. Choose another name."
+        )
     changes = changed_files(renaming, site, root)
     if not changes:
         raise Misuse(f"The {options.kind} is called `{options.new}` already.")

@@ -14,6 +14,7 @@ from newsdesk.planning.ledger.sealed_again import (
 )
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.http import media_types
+from newsdesk.vocabulary.links.link_targets import Origin
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.names.former_names import STORY_PATH, NewStory, day_of, renamed_other, renamed_story
 from newsdesk.vocabulary.names.tags import TagSlugs
@@ -131,7 +132,12 @@ class Cures:
 
     def _redirect(self, path: str, target: str) -> Entry:
         before = {each.address: each.typed for each in self.settings.redirects}
-        return Entry(folders.SETTINGS_FILE, "redirects", {addresses.address_of(path): target}, before)
+        return Entry(
+            folders.SETTINGS_FILE,
+            "redirects",
+            {addresses.address_of(path): Origin(self.settings.url).typed(target)},
+            before,
+        )
 
     def _gone(self, path: str) -> Entry:
         return Entry(folders.SETTINGS_FILE, "gone", (addresses.address_of(path),), self.settings.gone)

@@ -29,7 +29,7 @@ def journal_of_releases(record: Record) -> ReleaseJournal:
     )
 
 
-def release_to_go_back_to(record: Record, named: str | None) -> str:
+def release_to_go_back_to(record: Record, named: str | None, settings: Settings) -> str:
     """The ID of the release whose ID begins with `named`; if that is None, of the one before the current.
 
     Raises `Misuse` if there is no such release, or more than one; if it would bring back what was taken down since; and
@@ -48,8 +48,8 @@ def release_to_go_back_to(record: Record, named: str | None) -> str:
     taken_down = {*record.last_build.taken_down, *releases.manifest(releases.current()).taken_down}
     if back := releases.brings_back(name, taken_down):
         raise Misuse(
-            f"{name} has what was taken down since, such as {addresses.address_of(back[0])}: readers would get it "
-            "again. Mend the copy, and build."
+            f"{name} has what was taken down since, such as {settings.path}{addresses.address_of(back[0])}: readers "
+            "would get it again. Mend the copy, and build."
         )
     return name
 

@@ -69,7 +69,7 @@ class Origin:
     def __init__(self, url: str) -> None:
         scheme, _, rest = url.partition("//")
         authority, slash, path = rest.partition("/")
-        self._path = slash + path
+        self.path = slash + path
         self._host, port = _host_and_port(authority)
         self._port = "" if port == DEFAULT_PORTS[scheme] else port
         self._leads_here = lru_cache(10_000)(self._compare)
@@ -90,6 +90,10 @@ class Origin:
             return ""
         shown = canonical(target[found.end() :])
         return self._below_path(shown) or (shown if is_of_a_preview(target) else "")
+
+    def typed(self, address: str) -> str:
+        """How an address of the site is typed in a link: as it is, unless that begins as what a browser shows does."""
+        return address if self.within(address) == canonical(address) else self.path + address
 
     def held_in(self, target: str) -> tuple[str, ...]:
         """The canonical address within the site that an address elsewhere holds, as one of an archive does; or nothing.
@@ -119,9 +123,9 @@ class Origin:
 
     def _below_path(self, shown: str) -> str:
         """The address within the site of a canonical one that a browser shows; empty for one of another site there."""
-        if not shown.startswith(f"{self._path}/"):
+        if not shown.startswith(f"{self.path}/"):
             return ""
-        return shown.removeprefix(self._path)
+        return shown.removeprefix(self.path)
 
     def _compare(self, scheme: str, authority: str) -> bool:
         host, port = _host_and_port(authority)

@@ -39,8 +39,7 @@ def changed_part(typed: str, file: str, renaming: Renaming) -> ChangedPart | Non
         return ChangedPart(len("story:"), len(f"story:{renaming.old}"), renaming.new) if is_it else None
     if target.startswith(("/", *WEB_SCHEMES)):
         if moved := renaming.moved_addresses.get(renaming.origin.within(target)):
-            authority = AUTHORITY.match(typed)
-            return ChangedPart(authority.end() if authority else 0, length, moved)
+            return _whole(typed[:length], moved, renaming)
         return _in_address(typed[:length], renaming) if leads_there(target, renaming) else None
     if target in renaming.moved:
         # A `?` is a letter of a file's name like any other.
@@ -58,13 +57,22 @@ def _in_address(typed: str, renaming: Renaming) -> ChangedPart:
     start = authority.end() if authority else 0
     last = unquote(renaming.address).strip("/").rpartition("/")[2]
     for found in reversed(list(PART_OF_PATH.finditer(typed, start))):
-        path = as_browsers_read(typed[start : found.end()])
+        address = as_browsers_read(typed[: found.end()])
         is_last = canonical(f"/{as_browsers_read(found[0])}/") == canonical(f"/{last}/")
-        if is_last and canonical(f"{path}/") == renaming.address:
+        if is_last and renaming.origin.within(f"{address}/") == renaming.address:
             is_ascii = found[0].isascii()
-            return ChangedPart(found.start(), found.end(), quote(renaming.new) if is_ascii else renaming.new)
-    # Typed in a way of which no part alone is the name.
-    return ChangedPart(start, len(typed), renaming.new_address)
+            part = ChangedPart(found.start(), found.end(), quote(renaming.new) if is_ascii else renaming.new)
+            if renaming.origin.within(part.within(typed)).startswith(canonical(renaming.new_address)):
+                return part
+    # Typed in a way of which no part alone is the name, or can be the new one.
+    return _whole(typed, renaming.new_address, renaming)
+
+
+def _whole(typed: str, address: str, renaming: Renaming) -> ChangedPart:
+    """All that follows the host, if there is one, replaced by what leads to an address of the site."""
+    authority = AUTHORITY.match(typed)
+    new = renaming.origin.path + address if authority else renaming.origin.typed(address)
+    return ChangedPart(authority.end() if authority else 0, len(typed), new)
 
 
 def _in_path(typed: str, new_file: str) -> ChangedPart:

@@ -24,7 +24,8 @@ def old_address_kept(file: str, fields: Fields, renaming: Renaming) -> list[Repa
     """
     key = REDIRECTS if file == SETTINGS_FILE else ALIASES
     is_kept_here = file == renaming.file and renaming.was_published
-    entry = OldAddressEntry(renaming.address, renaming.new_address if renaming.kind in DECLARED else "")
+    leads_to = renaming.origin.typed(renaming.new_address) if renaming.kind in DECLARED else ""
+    entry = OldAddressEntry(renaming.address, leads_to)
     # What has a query is another address.
     entries = [(first, last) for first, last in _entries(fields.node, key) if "?" not in first.text]
     there = {canonical(first.text): (first, last) for first, last in entries}
