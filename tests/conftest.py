@@ -9,8 +9,9 @@ import pytest
 from hypothesis import settings
 
 from newsdesk.commands.options import workspaces
+from newsdesk.runtime import themed_folder
 from newsdesk.runtime.engine import engine_digest
-from tests.desk import BARE, TINY, Desk
+from tests.desk import BARE, NO_THEME, REPOSITORY, TINY, Desk
 
 # The default profile: seeded, so that every run tries the same examples. A test that needs another number of examples
 # sets a multiple of this one, so that it follows the profile.
@@ -62,6 +63,18 @@ known_engine = cache(engine_digest)
 def same_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program does not change while it is tried: it is read once a process, and not at each command."""
     monkeypatch.setattr(workspaces, "engine_digest", known_engine)
+
+
+@pytest.fixture(autouse=True)
+def no_theme(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site that is built in this process, or in one forked from it, has no template but its own."""
+    monkeypatch.setattr(themed_folder, "THEME_FOLDER", NO_THEME)
+
+
+@pytest.fixture
+def shipped_theme(no_theme: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site that is built here has the theme that ships."""
+    monkeypatch.setattr(themed_folder, "THEME_FOLDER", REPOSITORY)
 
 
 @pytest.fixture

@@ -18,9 +18,12 @@ from shutil import copytree
 from newsdesk.commands.command_line import COMMANDS, run_command
 from newsdesk.runtime.pool import Pool
 from newsdesk.runtime.state import open_state
+from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.runtime.workspace import Workspace
 
 REPOSITORY = Path(__file__).parents[1]
+# A site of a test says by itself how it looks: the theme has nothing for it, as there is no such folder.
+NO_THEME = REPOSITORY / "tests" / "no-theme"
 NOW = "2024-01-10T12:00:00Z"
 # The commands that may use several processes.
 MANIFOLD = {command.name for command in COMMANDS if "--jobs" in command.option_strings()}
@@ -38,6 +41,12 @@ name: Ada Adeyemi
 ---
 Ada reports.
 """
+
+
+def unthemed(folder: Path) -> ThemedFolder:
+    """A site that has nothing but what is in its own `folder`."""
+    return ThemedFolder(folder, NO_THEME)
+
 
 # Minimal templates, which show just enough to distinguish pages.
 TINY = """\
@@ -173,7 +182,14 @@ class Desk:
         """The workspace of the site, as the rooms receive it."""
         state = open_state(self.root / ".newsdesk", engine)
         return Workspace(
-            root=self.root, output=self.output, state=state, engine=engine, pool=Pool(1), drafts=drafts, strict=strict
+            root=self.root,
+            theme=NO_THEME,
+            output=self.output,
+            state=state,
+            engine=engine,
+            pool=Pool(1),
+            drafts=drafts,
+            strict=strict,
         )
 
     def age(self, seconds: int = 3600) -> None:

@@ -7,8 +7,10 @@ import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
-from tests.desk import REPOSITORY, Desk, plain_templates, tree
+from newsdesk.runtime import themed_folder
+from tests.desk import NO_THEME, REPOSITORY, Desk, plain_templates, tree
 
 SITES = REPOSITORY / "tests" / "sites"
 NOW = "2024-03-01T12:00:00Z"
@@ -27,7 +29,8 @@ def built(name: str, folder: Path) -> dict[str, bytes]:
     templates = folder / "templates"
     for file, text in plain_templates([each.name for each in templates.iterdir()], ANY_PAGE).items():
         (templates / file).write_text(text, encoding="utf-8")
-    ran = Desk(folder).build("--quiet", now=NOW)
+    with patch.object(themed_folder, "THEME_FOLDER", NO_THEME):
+        ran = Desk(folder).build("--quiet", now=NOW)
     assert ran.status == 0, ran
     # Not the social cards: machines can compress the same pixels differently, and then their digests in the manifest
     # differ. Tests of their own check both.

@@ -28,6 +28,7 @@ from newsdesk.reporting.refusals import fault_words, refusal_in_short, refusal_w
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.streams import OutputRefused, flush_standard_streams
 from newsdesk.runtime.state_errors import StateRefused
+from newsdesk.runtime.themed_folder import ThemedFolder, theme_folder
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.serving.state import PreviewState, RebuildResult
 from newsdesk.vocabulary.problems import DeskNotes, Misuse, Problem, Rejected
@@ -71,7 +72,7 @@ def _run(options: ServeOptions, reporter: Reporter) -> int:
         port=options.port,
         warn=partial(_tell, reporter.warned),
     )
-    serve_preview(options.site, state, partial(_tell, reporter.say))
+    serve_preview(ThemedFolder(options.site, theme_folder()), state, partial(_tell, reporter.say))
     return DONE
 
 

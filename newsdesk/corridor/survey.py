@@ -19,7 +19,6 @@ from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates.templates import Templates
 from newsdesk.reporting.reporter import PROBLEMS
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.output import Changes, Plan
 from newsdesk.vocabulary.problems import Rejected
@@ -60,7 +59,7 @@ def survey_site(
         ledger = published_ledger(ledger, workspace.root, record)
     planned = plan_site(workspace, now, ledger, inputs)
     settings, reading, plan = planned.settings, planned.reading, planned.plan
-    templates = Templates(workspace.root / folders.TEMPLATES, workspace.state)
+    templates = Templates(workspace.themed, workspace.state)
     prints = fingerprints(plan, templates, workspace.engine)
     changes = compare(plan, prints, record.entries, record.damaged())
     return Survey(settings, reading, templates, plan, record, changes)

@@ -17,7 +17,6 @@ from newsdesk.rendering.templates.templates import Templates
 from newsdesk.reporting.build_summary import PublishedSite
 from newsdesk.runtime.table import Table
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of
 from newsdesk.vocabulary.problems import Rejected
 
@@ -77,7 +76,7 @@ def _is_still_time(last: LastBuild, now: datetime) -> bool:
 
 def _has_templates(workspace: Workspace, digests: dict[str, str]) -> bool:
     try:
-        return Templates(workspace.root / folders.TEMPLATES, workspace.state).digests(digests) == digests
+        return Templates(workspace.themed, workspace.state).digests(digests) == digests
     except Rejected:
         return False
 

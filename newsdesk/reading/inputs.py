@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.scan import Scan, read_bytes, scan
+from newsdesk.reading.files.theme_files import with_theme
 from newsdesk.reading.settings import SettingsReading, settings_in
 from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.workspace import Workspace
@@ -64,12 +65,13 @@ def inputs_of(workspace: Workspace) -> Inputs:
 
 
 def look_at_sources(workspace: Workspace) -> Look:
-    """Scan the sources, and read none of them."""
+    """Scan the sources, those of the theme among them, and read none of them."""
     scans = workspace.state.table("scans", int)
     # The clock is asked first: what is saved during the scan is later than its time.
     time = _file_system_now(workspace.state.folder / HiddenEntry.SCAN_TIME)
     last_time, last_number, unreadable = (scans.get(name) or 0 for name in ("time", "number", "unreadable"))
-    return Look(scan(workspace.root), time, last_time, last_number, unreadable)
+    scanned = with_theme(scan(workspace.root), workspace.themed)
+    return Look(scanned, time, last_time, last_number, unreadable)
 
 
 def _file_system_now(file: Path) -> int:

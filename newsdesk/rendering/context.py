@@ -10,14 +10,17 @@ from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.body_cache import BodyCache
 from newsdesk.rendering.templates.templates import open_environment
 from newsdesk.runtime.hidden_folder import HiddenEntry
+from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.views import Prose
 
 
 class RenderPaths(Struct, frozen=True):
-    """The folders and the database that rendering reads, and the digest of the engine that filled the database."""
+    """The folder and the database that rendering reads, and the digest of the engine that filled the database.
 
-    templates: Path
-    assets: Path
+    In the folder are the templates and the assets.
+    """
+
+    themed: ThemedFolder
     database: Path
     engine: str
 
@@ -52,7 +55,7 @@ class RenderContext:
         from newsdesk.rendering.templates.compiled_templates import CompiledTemplates
 
         compiled = CompiledTemplates(self.paths.database.parent / HiddenEntry.COMPILED, self.paths.engine)
-        return open_environment(self.paths.templates, self.prose, compiled)
+        return open_environment(self.paths.themed, self.prose, compiled)
 
     def prose(self, prose: Prose) -> Any:
         """The HTML of a body, marked as safe, so that it is not escaped: our Markdown has no raw HTML."""

@@ -10,7 +10,6 @@ from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.pool import Burden
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import RenditionFile
-from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Rendered, Staged, Stale
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -32,9 +31,7 @@ def render_all(
     from newsdesk.rendering.render import RenderJob
 
     compose_bodies([each.output for each in stale], content_store, workspace)
-    paths = RenderPaths(
-        workspace.root / folders.TEMPLATES, workspace.root / folders.ASSETS, workspace.state.file, workspace.engine
-    )
+    paths = RenderPaths(workspace.themed, workspace.state.file, workspace.engine)
     rendered: list[Rendered] = []
     problems: list[Problem] = []
     burden = Burden(effort=effort_of, origin=_origin)

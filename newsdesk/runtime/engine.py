@@ -23,10 +23,15 @@ RENDERING_LIBRARIES = frozenset(
 )
 INSTALLED_SUFFIX = ".dist-info"
 PACKAGE_FOLDER = Path(__file__).parents[1]
+# Where a wheel has the theme. An output depends on no more of it than it is made of, and that is hashed by itself.
+CARRIED_THEME = "theme"
 
 
 def engine_digest() -> str:
-    """A hash (hexadecimal) of every file of the package, the version of Python, and the versions of the libraries."""
+    """A hash (hexadecimal) of every file of the package, the version of Python, and the versions of the libraries.
+
+    The theme that a wheel carries is no part of the engine.
+    """
     whole = blake2b(sys.version.encode(), digest_size=16)
     for name, file in package_files():
         with open(file, "rb", buffering=0) as opened:
@@ -37,10 +42,14 @@ def engine_digest() -> str:
 
 
 def package_files() -> list[tuple[str, str]]:
-    """Every file of the package after its path there, sorted by path; without `__pycache__`, which is derived."""
+    """Every file of the package after its path there, sorted by path.
+
+    Without `__pycache__`, which is derived, and without the theme.
+    """
     package, found = str(PACKAGE_FOLDER), list[str]()
     for folder, folders, files in os.walk(package):
-        folders[:] = [each for each in folders if each != "__pycache__"]
+        left_out = {"__pycache__", CARRIED_THEME} if folder == package else {"__pycache__"}
+        folders[:] = [each for each in folders if each not in left_out]
         found += [os.path.join(folder, each) for each in files]
     return [(file[len(package) + 1 :], file) for file in sorted(found)]
 

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from stat import S_ISDIR
 
-# Of a file, the times of its modification and of its status change in nanoseconds, its size and its inode; of a folder
-# its mode, its device and its inode.
+# The times of its modification and of its status change in nanoseconds, its size and its inode.
+FileStamp = tuple[int, int, int, int]
+# That of a file, or of a folder its mode, its device and its inode.
 Stamp = tuple[int, ...]
 
 
-def stamp_of(status: os.stat_result) -> Stamp:
+def stamp_of(status: os.stat_result) -> FileStamp:
     """The stamp of a file with this `status`."""
     return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 

@@ -1,4 +1,4 @@
-"""What newsdesk makes in the hidden folder of a site: who makes it there takes its name from here."""
+"""What newsdesk makes in the hidden folder of a site, by its names, and what stands in its way there."""
 
 import re
 from collections.abc import Iterator
@@ -47,3 +47,24 @@ def not_written_by_us(folder: Path) -> Iterator[Path]:
             for each in sorted(folder.iterdir()):
                 if is_ours(each.name) and kind_at(each) not in ("", FILE, FOLDER):
                     yield each
+
+
+def misplaced(error: OSError, hidden: Path) -> str:
+    """What in the folder `hidden` is of the wrong kind, if that is why the system raised `error`; else nothing."""
+    named = [Path(name) for name in (error.filename2, error.filename) if isinstance(name, str)]
+    for path in named:
+        if path != hidden and hidden not in path.parents:
+            continue
+        for folder in (hidden, *reversed(path.relative_to(hidden).parents[:-1])):
+            if kind_at(hidden / folder) not in ("", FOLDER):
+                return _in_words(hidden / folder, FOLDER)
+        if isinstance(error, IsADirectoryError) and kind_at(path) == FOLDER:
+            return _in_words(path, FILE)
+        if kind_at(path) not in ("", FOLDER):
+            return _in_words(path, FOLDER)
+    return ""
+
+
+def _in_words(path: Path, needed: str) -> str:
+    """What stands at `path`, where newsdesk needs a file or a folder, and what to do."""
+    return f"{path} is a {kind_at(path)}, and newsdesk needs a {needed} of that name there. Move it away."

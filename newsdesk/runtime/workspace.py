@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from newsdesk.runtime.pool import Pool
 from newsdesk.runtime.state import State
+from newsdesk.runtime.themed_folder import ThemedFolder
 
 # In the output where releases are kept: a folder of each, and the link to the one that readers get.
 RELEASES = "releases"
@@ -16,15 +17,16 @@ CURRENT_RELEASE = "current"
 class Workspace(Struct, frozen=True, kw_only=True):
     """The folders of a site, its state database, and the processes that may work on it.
 
-    `root` is the folder of the site, `output` the output folder. `engine` is the digest of the program and its
-    libraries: what another engine cached in `state` is not used. A `preview` must never be deployed; `drafts` includes
-    drafts and embargoed stories in it. `strict` makes warnings stop a build. An output is `deployed` if readers get it:
-    then what is published in it is noted in the ledger and, unless `any_time` is meant, no build goes back in time.
-    What the files hold that are `left_out` is not read. Of the output so many `releases` are kept, or it is a plain
-    folder if that is 0; by the `site_name` it is known whose it is.
+    `root` is the folder of the site, `theme` that of the theme, `output` the output folder. `engine` is the digest of
+    the program and its libraries: what another engine cached in `state` is not used. A `preview` must never be
+    deployed; `drafts` includes drafts and embargoed stories in it. `strict` makes warnings stop a build. An output is
+    `deployed` if readers get it: then what is published in it is noted in the ledger and, unless `any_time` is meant,
+    no build goes back in time. What the files hold that are `left_out` is not read. Of the output so many `releases`
+    are kept, or it is a plain folder if that is 0; by the `site_name` it is known whose it is.
     """
 
     root: Path
+    theme: Path
     output: Path
     state: State
     engine: str
@@ -42,6 +44,11 @@ class Workspace(Struct, frozen=True, kw_only=True):
     def document_root(self) -> Path:
         """The folder that a server shows: the output, or the current one of its releases."""
         return self.output / CURRENT_RELEASE if self.releases else self.output
+
+    @property
+    def themed(self) -> ThemedFolder:
+        """The folder of the site over that of the theme: what has the templates and assets."""
+        return ThemedFolder(self.root, self.theme)
 
     def name_of(self, folder: Path) -> str:
         """A folder as people are told of it: by its path from the folder of the site, if it is in there."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from watchfiles import awatch
 
 from newsdesk.runtime.entries import FOLDER, kind_at
+from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.vocabulary import folders
 
 # A save is often several events: one waits for `STEP_MS` milliseconds without another, but no longer than `DEBOUNCE_MS`
@@ -28,10 +29,11 @@ class Alarm:
     the names in it, and those with what a desk writes for all that is below them. These too can be replaced.
     """
 
-    def __init__(self, root: Path, tell: Callable[[str], None]) -> None:
+    def __init__(self, themed: ThemedFolder, tell: Callable[[str], None]) -> None:
         self.rung = asyncio.Event()
         self.is_broken = False
-        self._root, self._tell = root, tell
+        self._root, self._tell = themed.desk, tell
+        self._sources = [*(themed.desk / name for name in folders.SOURCE_FOLDERS), *sources_of_theme(themed)]
         self._told = ""
         self._listening: list[asyncio.Task[None]] = []
         self._watched: object = None
@@ -46,7 +48,7 @@ class Alarm:
         self.is_broken = self._is_outdated = False
         self._watched = found
         self._listening = [asyncio.ensure_future(self._listen([self._root], recursive=False))]
-        sources = [self._root / name for name in folders.SOURCE_FOLDERS if _is_folder(self._root / name)]
+        sources = list(filter(_is_folder, self._sources))
         if any(map(_leads_elsewhere, sources)):
             self.is_broken = True
         elif sources:
@@ -99,7 +101,13 @@ class Alarm:
             self._tell(words)
 
     def _identities(self) -> list[tuple[int, int] | None]:
-        return [_identity(self._root / name) for name in ("", *folders.SOURCE_FOLDERS)]
+        return list(map(_identity, (self._root, *self._sources)))
+
+
+def sources_of_theme(themed: ThemedFolder) -> list[Path]:
+    """The folders of the theme that a build reads; none if they are the desk's own, as in a checkout."""
+    names = (folders.TEMPLATES, folders.ASSETS)
+    return [themed.theme / name for name in names] if themed.theme != themed.desk else []
 
 
 def _is_folder(path: Path) -> bool:

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 from errno import EADDRINUSE
-from pathlib import Path
 
 from tornado.web import Application
 
+from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.serving.connections import BoundedServer
 from newsdesk.serving.handlers import OverlayHandler, PageHandler, ScriptHandler
 from newsdesk.serving.limits import Limits, limits_of_process
@@ -21,17 +21,17 @@ from newsdesk.vocabulary.problems import Misuse
 LOOPBACK = "127.0.0.1"
 
 
-def serve_preview(root: Path, state: PreviewState, say: Callable[[str], None]) -> None:
-    """Serve the preview of the site in `root` until interrupted. Raises `Misuse` when it may not have its port."""
+def serve_preview(themed: ThemedFolder, state: PreviewState, say: Callable[[str], None]) -> None:
+    """Serve the preview of a site until interrupted. Raises `Misuse` when it may not have its port."""
     tell_errors_of_libraries(state.tell)
-    asyncio.run(Preview(root, state, limits_of_process(), Rhythm()).serve(say))
+    asyncio.run(Preview(themed, state, limits_of_process(), Rhythm()).serve(say))
 
 
 class Preview:
     """The server of one preview, with its open pages."""
 
-    def __init__(self, root: Path, state: PreviewState, limits: Limits, rhythm: Rhythm) -> None:
-        self.root, self.state, self.limits, self.rhythm = root, state, limits, rhythm
+    def __init__(self, themed: ThemedFolder, state: PreviewState, limits: Limits, rhythm: Rhythm) -> None:
+        self.themed, self.state, self.limits, self.rhythm = themed, state, limits, rhythm
         self.pages: set[ReloadSocket] = set()
 
     async def serve(self, say: Callable[[str], None]) -> None:
@@ -49,7 +49,7 @@ class Preview:
     async def _follow_saves(self, say: Callable[[str], None]) -> None:
         is_first = True
         # Saves are looked for from here on, so that nothing is missed that is saved while the first build reads.
-        async with aclosing(saves(self.root, self.state.warn, self.rhythm)) as saved:
+        async with aclosing(saves(self.themed, self.state.warn, self.rhythm)) as saved:
             async for _ in saved:
                 await self._rebuild_and_reload()
                 if is_first:

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
-from pathlib import Path
 from time import perf_counter
 
 from msgspec import Struct
 
 from newsdesk.runtime.file_stamps import Stamp, file_stamps
-from newsdesk.serving.alarm import WATCHED_NAMES, Alarm
+from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.serving.alarm import WATCHED_NAMES, Alarm, sources_of_theme
 from newsdesk.vocabulary import folders
 
 
@@ -27,15 +27,15 @@ class Rhythm(Struct, frozen=True):
     per_look: float = 10.0
 
 
-async def saves(root: Path, tell: Callable[[str], None], rhythm: Rhythm) -> AsyncGenerator[None, None]:
+async def saves(themed: ThemedFolder, tell: Callable[[str], None], rhythm: Rhythm) -> AsyncGenerator[None, None]:
     """An item at once, when the site is watched, and one whenever something was saved since the one before it.
 
-    What is watched is the folder of the site, `root`. `tell` is told when the system does not help.
+    What is watched is the folder of the site, and that of the theme. `tell` is told when the system does not help.
     """
-    alarm = Alarm(root, tell)
+    alarm = Alarm(themed, tell)
     try:
         await alarm.watch()
-        seen = await _look(root, {})
+        seen = await _look(themed, {})
         yield
         unaided, took = 0, 0.0
         while True:
@@ -49,7 +49,7 @@ async def saves(root: Path, tell: Callable[[str], None], rhythm: Rhythm) -> Asyn
             # Before the look, which then sees what was saved before the folders were watched.
             await alarm.watch()
             began = perf_counter()
-            before, seen = seen, await _look(root, seen)
+            before, seen = seen, await _look(themed, seen)
             took = perf_counter() - began
             if seen != before:
                 yield
@@ -57,10 +57,11 @@ async def saves(root: Path, tell: Callable[[str], None], rhythm: Rhythm) -> Asyn
         await alarm.end()
 
 
-async def _look(root: Path, before: dict[str, Stamp]) -> dict[str, Stamp]:
+async def _look(themed: ThemedFolder, before: dict[str, Stamp]) -> dict[str, Stamp]:
     """What is there, seen from another thread, so that the server goes on answering."""
+    watched = [*sorted(WATCHED_NAMES), *map(str, sources_of_theme(themed))]
     try:
-        return await asyncio.to_thread(file_stamps, root, sorted(WATCHED_NAMES), folders.is_litter)
+        return await asyncio.to_thread(file_stamps, themed.desk, watched, folders.is_litter)
     except (OSError, RuntimeError, MemoryError):
         # No threads or no memory are left. What was saved is found when there are again.
         return before

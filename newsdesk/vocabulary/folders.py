@@ -21,6 +21,11 @@ def holds_story(file: str) -> bool:
     return file.startswith(f"{CONTENT}/") and not file.startswith(f"{PAGES}/")
 
 
+def is_asset(file: str) -> bool:
+    """Whether a file, by its path from the folder of the site, is published as it is."""
+    return file.startswith(f"{ASSETS}/")
+
+
 def is_litter(name: str) -> bool:
     """Whether `name` is a hidden or temporary file of an editor or a desktop, which is never published."""
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name in ("Thumbs.db", "desktop.ini")

@@ -15,7 +15,7 @@ from newsdesk.runtime.state import open_state
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import Feed
 from newsdesk.vocabulary.output import FEEDS, Output
-from tests.desk import REPOSITORY, Desk
+from tests.desk import NO_THEME, REPOSITORY, Desk
 from tests.feeds.rules import Finding, check
 from tests.rendering.rendered import Texts
 
@@ -48,14 +48,14 @@ class Printer:
         self.folder = folder
         self.state = open_state(folder / ".newsdesk", "engine")
         self.workspace = Workspace(
-            root=folder, output=folder / "output", state=self.state, engine="engine", pool=Pool(1)
+            root=folder, theme=NO_THEME, output=folder / "output", state=self.state, engine="engine", pool=Pool(1)
         )
 
     def __call__(self, outputs: Iterable[Output]) -> Iterator[tuple[Output, bytes]]:
         """Every feed among `outputs`, with its bytes."""
         feeds = [output for output in outputs if output.format in FEEDS]
         compose_bodies(feeds, Texts(), self.workspace)
-        places = RenderPaths(self.folder / "templates", self.folder / "assets", self.state.file, "engine")
+        places = RenderPaths(self.workspace.themed, self.state.file, "engine")
         context = RenderContext(places, Texts())
         for output in feeds:
             yield output, RENDERERS[output.format](output, context)

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from tests.incremental.newsroom import Newsroom
+from tests.incremental.newsroom import THEME, Newsroom
 from tests.incremental.settings_changes import CHANGES_OF_SETTINGS
 from tests.incremental.typed import (
     ASSETS,
@@ -136,23 +136,35 @@ class Edits(Newsroom):
     def remove_an_author(self, name: str) -> None:
         self.copy.authors.pop(f"authors/{name}.md", None)
 
-    @rule(name=st.sampled_from(sorted(TEMPLATES)), number=st.integers(0, 3))
-    def edit_a_template(self, name: str, number: int) -> None:
-        self.copy.others[f"templates/{name}"] = dressed(TEMPLATES[name], number)
+    @rule(name=st.sampled_from(sorted(TEMPLATES)), number=st.integers(0, 3), whose=st.sampled_from(["", THEME]))
+    def edit_a_template(self, name: str, number: int, whose: str) -> None:
+        self.copy.others[f"{whose}templates/{name}"] = dressed(TEMPLATES[name], number)
+
+    @rule(names=st.sets(st.sampled_from(sorted(TEMPLATES)), min_size=1))
+    def give_up_templates(self, names: set[str]) -> None:
+        """From now on they are those of the theme."""
+        for name in names:
+            self.copy.others.pop(f"templates/{name}", None)
+
+    @rule(name=st.sampled_from(sorted(TEMPLATES)))
+    def copy_a_template_of_the_theme(self, name: str) -> None:
+        self.copy.others[f"templates/{name}"] = self.copy.others[f"{THEME}templates/{name}"]
 
     @rule(number=st.integers(0, 3))
     def edit_a_partial_that_few_include(self, number: int) -> None:
         self.copy.others["templates/parts/colophon.html"] = f"Set in lead, {number} times.\n"
 
-    @rule(name=st.sampled_from(ASSETS), text=st.sampled_from(["", "1", "2", None]))
-    def change_an_asset(self, name: str, text: str | None) -> None:
-        others = self.copy.others
-        for other in [each for each in others if f"{each}/".startswith(f"assets/{name}/")]:
+    @rule(
+        name=st.sampled_from(ASSETS), text=st.sampled_from(["", "1", "2", None]), whose=st.sampled_from(["", "", THEME])
+    )
+    def change_an_asset(self, name: str, text: str | None, whose: str) -> None:
+        others, folder = self.copy.others, f"{whose}assets"
+        for other in [each for each in others if f"{each}/".startswith(f"{folder}/{name}/")]:
             del others[other]
         if text is not None:
             for above in map(str, Path(name).parents):
-                others.pop(f"assets/{above}", None)
-            others[f"assets/{name}"] = text
+                others.pop(f"{folder}/{above}", None)
+            others[f"{folder}/{name}"] = text
 
     @rule(file=st.sampled_from(PICTURES), shade=st.sampled_from([None, 10, 10, 200]))
     def change_a_picture(self, file: str, shade: int | None) -> None:

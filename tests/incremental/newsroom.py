@@ -10,6 +10,8 @@ from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
+from newsdesk.runtime import themed_folder
+from tests.desk import NO_THEME
 from tests.incremental.typed import CLOCK, MOMENTS, TABLES, WRITERS
 from tests.paste import MOST
 from tests.stateful import (
@@ -23,6 +25,7 @@ from tests.stateful import (
     run,
     stamps,
     story,
+    swap,
     text_of,
     tree,
     write,
@@ -30,6 +33,9 @@ from tests.stateful import (
 
 MARKER = ".newsdesk-output"
 GITIGNORE = ".gitignore"
+# Where the theme lies, from the folder of the site.
+THEME = "../theme/"
+OPENING = "{% block content %}"
 # What a build finds wrong with the ledger of published addresses.
 LEDGER_RULES = {"lost-address", "other-story", "not-gone"}
 
@@ -70,6 +76,14 @@ class Newsroom(RuleBasedStateMachine):
         }
         self.copy.others = {f"templates/{name}": text for name, text in TEMPLATES.items()}
         self.copy.others["templates/parts/colophon.html"] = "Set in lead.\n"
+        # The theme says something else than the desk, wherever that has nothing to say.
+        self.copy.others |= {
+            f"{THEME}templates/{name}": text.replace(OPENING, f"{OPENING}By the theme.")
+            for name, text in TEMPLATES.items()
+        }
+        self.copy.others[f"{THEME}templates/parts/colophon.html"] = "Set by the theme.\n"
+        self.copy.others[f"{THEME}assets/style.css/1.css"] = "p { margin: 7px }\n"
+        swap(themed_folder, THEME_FOLDER=self.folder / "theme")
         self.copy.others["content/pages/corrections-policy.md"] = text_of({"title": "Corrections"}, "We put right.\n")
         self.copy.pictures = {f"content/{folder}/one.png": picture(10) for folder in ("a", "b/c")}
         self.copy.others |= dict.fromkeys(TABLES, "day,strikes\n")
@@ -87,6 +101,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
+        swap(themed_folder, THEME_FOLDER=NO_THEME)
 
     @invariant()
     def the_output_is_what_a_clean_build_gives(self) -> None:

@@ -12,6 +12,7 @@ from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import AnyView, Prose, ProseLink
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.problems import Problem
+from tests.desk import NO_THEME, unthemed
 
 
 class Texts:
@@ -51,9 +52,9 @@ def render(folder: Path, form: Format, view: AnyView, template: str = "") -> byt
     output = Output("x", form, view, template)
     state = open_state(folder / ".newsdesk", "engine")
     compose_bodies(
-        [output], Texts(), Workspace(root=folder, output=folder / "output", state=state, engine="engine", pool=Pool(1))
+        [output],
+        Texts(),
+        Workspace(root=folder, theme=NO_THEME, output=folder / "output", state=state, engine="engine", pool=Pool(1)),
     )
     state.database.close()
-    return RENDERERS[form](
-        output, RenderContext(RenderPaths(folder / "templates", folder / "assets", state.file, "engine"), Texts())
-    )
+    return RENDERERS[form](output, RenderContext(RenderPaths(unthemed(folder), state.file, "engine"), Texts()))

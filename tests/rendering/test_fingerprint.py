@@ -16,13 +16,13 @@ from newsdesk.views import AnyView, ListingPage, PlainText, Sitemap, SitemapEntr
 from newsdesk.vocabulary.output import Fingerprint, Format, Output, Plan
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Kind
-from tests.desk import REPOSITORY, Desk, story
+from tests.desk import REPOSITORY, Desk, story, unthemed
 from tests.planning.values import SETTINGS, article, day, site
 
 MOMENT = datetime(2023, 1, 12, 18, 30, tzinfo=UTC)
 
 
-SHIPPED = Templates(REPOSITORY / "templates")
+SHIPPED = Templates(unthemed(REPOSITORY))
 
 
 def prints(*outputs: Output, templates: Templates = SHIPPED, engine: str = "e") -> dict[str, Fingerprint]:
@@ -85,12 +85,14 @@ def test_the_engine_is_part_of_every_fingerprint() -> None:
 
 
 def test_the_template_is_part_of_a_pages_fingerprint_with_all_that_it_includes(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text('{% include "b.html" %}', encoding="utf-8")
-    (tmp_path / "b.html").write_text("B", encoding="utf-8")
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "a.html").write_text('{% include "b.html" %}', encoding="utf-8")
+    (folder / "b.html").write_text("B", encoding="utf-8")
     page, text = Output("x", Format.PAGE, PlainText(()), "a.html"), Output("y", Format.TEXT, PlainText(()))
-    before = prints(page, text, templates=Templates(tmp_path))
-    (tmp_path / "b.html").write_text("changed", encoding="utf-8")
-    after = prints(page, text, templates=Templates(tmp_path))
+    before = prints(page, text, templates=Templates(unthemed(tmp_path)))
+    (folder / "b.html").write_text("changed", encoding="utf-8")
+    after = prints(page, text, templates=Templates(unthemed(tmp_path)))
 
     assert (after["x"].view, after["x"].engine) == (before["x"].view, before["x"].engine)
     assert after["x"].template != before["x"].template
@@ -99,7 +101,7 @@ def test_the_template_is_part_of_a_pages_fingerprint_with_all_that_it_includes(t
 
 def test_a_template_that_is_missing_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(Rejected):
-        prints(Output("x", Format.PAGE, PlainText(()), "gone.html"), templates=Templates(tmp_path))
+        prints(Output("x", Format.PAGE, PlainText(()), "gone.html"), templates=Templates(unthemed(tmp_path)))
 
 
 def values(made: Any) -> Iterator[tuple[Any, ...]]:

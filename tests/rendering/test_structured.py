@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,6 +36,7 @@ from newsdesk.vocabulary.story_parts import (
     Source,
     Withdrawal,
 )
+from tests.desk import REPOSITORY, unthemed
 from tests.planning.values import article, author, day, edition
 
 # Which properties each type may have: those that we use, out of release 30.0 of schema.org (19 March 2026).
@@ -369,7 +369,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- & ' \" \u2028 \\ ]]> {{ page }
 
 
 def test_nothing_that_is_typed_can_end_the_block_of_data() -> None:
-    environment = open_environment(Path("templates"), lambda body: body)
+    environment = open_environment(unthemed(REPOSITORY), lambda body: body)
     template = environment.from_string(
         '{% from "parts/structured.html" import structured_data %}{{ structured_data(page) }}'
     )
@@ -383,7 +383,7 @@ def test_nothing_that_is_typed_can_end_the_block_of_data() -> None:
 
 
 def test_a_page_without_structured_data_has_no_block() -> None:
-    environment = open_environment(Path("templates"), lambda body: body)
+    environment = open_environment(unthemed(REPOSITORY), lambda body: body)
     template = environment.from_string(
         '{% from "parts/structured.html" import structured_data %}{{ structured_data(page) }}'
     )

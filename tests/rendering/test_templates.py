@@ -14,7 +14,7 @@ from newsdesk.rendering.templates.templates import Templates, open_environment
 from newsdesk.runtime.state_errors import StateDamaged
 from newsdesk.views import Prose
 from newsdesk.vocabulary.problems import Rejected
-from tests.desk import REPOSITORY, Desk, story
+from tests.desk import REPOSITORY, Desk, story, unthemed
 
 SHIPPED = sorted(
     file.relative_to(REPOSITORY / "templates").as_posix() for file in (REPOSITORY / "templates").rglob("*.html")
@@ -23,8 +23,13 @@ SHIPPED = sorted(
 
 def templates(folder: Path, **sources: str) -> Templates:
     for name, source in sources.items():
-        (folder / f"{name}.html").write_text(source, encoding="utf-8")
-    return Templates(folder)
+        put(folder, f"{name}.html", source.encode())
+    return Templates(unthemed(folder))
+
+
+def put(folder: Path, name: str, source: bytes) -> None:
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates" / name).write_bytes(source)
 
 
 def closure(folder: Path, source: str) -> set[str]:
@@ -41,12 +46,11 @@ def refused(folder: Path, source: str) -> str:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_template_that_ships_leads_where_jinja_says(name: str) -> None:
-    folder = REPOSITORY / "templates"
-    source = (folder / name).read_text(encoding="utf-8")
+    source = (REPOSITORY / "templates" / name).read_text(encoding="utf-8")
     said = set(meta.find_referenced_templates(Environment(autoescape=True).parse(source)))
 
     assert None not in said
-    assert Templates(folder).closure(name) >= said | {name}
+    assert Templates(unthemed(REPOSITORY)).closure(name) >= said | {name}
     assert set(re.findall(r"[\w/]+\.html", " ".join(re.findall(r"\{%.*?%\}", source, re.DOTALL)))) == said
 
 
@@ -112,10 +116,10 @@ def test_a_template_that_is_not_there_is_a_problem(tmp_path: Path, name: str) ->
 
 
 def test_a_template_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "b.html").write_bytes(b"caf\xe9")
+    put(tmp_path, "b.html", b"caf\xe9")
 
     with pytest.raises(Rejected) as caught:
-        Templates(tmp_path).digest("b.html")
+        Templates(unthemed(tmp_path)).digest("b.html")
     assert [problem.file for problem in caught.value.problems] == ["templates/b.html"]
 
 
@@ -138,8 +142,8 @@ def test_a_text_moved_from_one_template_to_another_is_a_change(tmp_path: Path) -
 
 @pytest.mark.parametrize("name", ["a.html", "a.xml", "a.txt", "a", "a.html.j2"])
 def test_escaping_is_on_for_every_template_whatever_its_name(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("{{ page }}", encoding="utf-8")
-    environment = open_environment(tmp_path, str)
+    put(tmp_path, name, b"{{ page }}")
+    environment = open_environment(unthemed(tmp_path), str)
 
     assert environment.get_template(name).render(page="<b>&\"'") == "&lt;b&gt;&amp;&#34;&#39;"
 
@@ -151,14 +155,14 @@ def test_no_template_that_ships_turns_escaping_off() -> None:
 
 
 def test_every_template_that_ships_is_understood() -> None:
-    environment = open_environment(REPOSITORY / "templates", str)
+    environment = open_environment(unthemed(REPOSITORY), str)
     assert all(environment.get_template(name) for name in SHIPPED)
 
 
 def rendered(folder: Path, source: str, prose: Callable[[Any], Any]) -> bytes:
-    (folder / "a.html").write_text(source, encoding="utf-8")
-    environment = open_environment(folder, prose)
-    context: Any = SimpleNamespace(template=environment.get_template, paths=SimpleNamespace(templates=folder))
+    put(folder, "a.html", source.encode())
+    environment = open_environment(unthemed(folder), prose)
+    context: Any = SimpleNamespace(template=environment.get_template, paths=SimpleNamespace(themed=unthemed(folder)))
     output: Any = SimpleNamespace(template="a.html", view=SimpleNamespace(body=Prose("digest")))
     return render_page(output, context)
 

@@ -83,6 +83,18 @@ def test_the_digest_changes_with_any_file_of_the_package(
     assert engine_digest() != before
 
 
+def test_the_theme_that_a_wheel_carries_is_no_part_of_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = shutil.copytree(REPOSITORY / "newsdesk", tmp_path / "newsdesk")
+    monkeypatch.setattr(engine, "PACKAGE_FOLDER", package)
+    before = engine_digest()
+    (package / "theme/templates").mkdir(parents=True)
+    (package / "theme/templates/base.html").write_bytes(b"x")
+
+    assert engine_digest() == before
+
+
 def test_the_digest_changes_with_the_version_of_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
     before = engine_digest()
     monkeypatch.setattr(engine, "_installed", lambda: {"markdown-99.dist-info"})

@@ -13,6 +13,7 @@ from newsdesk.serving.limits import Limits
 from newsdesk.serving.preview import Preview
 from newsdesk.serving.saves import Rhythm
 from newsdesk.serving.state import PreviewState, RebuildResult
+from tests.desk import unthemed
 from tests.serving.running import PATIENCE, free_port, run_in_own_thread
 from tests.stateful import write
 
@@ -31,7 +32,7 @@ class Visit:
         self.warned: list[str] = []
         self.root = root
         self.state = PreviewState(root / "made", self._build, free_port(), self.warned.append)
-        self.preview = Preview(root, self.state, limits, Rhythm())
+        self.preview = Preview(unthemed(root), self.state, limits, Rhythm())
         self.opened: list[WebSocketClientConnection] = []
         self.where = f"127.0.0.1:{self.state.port}"
 

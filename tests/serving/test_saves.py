@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from watchfiles import awatch
 
+from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.serving import alarm
 from newsdesk.serving.saves import Rhythm, saves
+from tests.desk import unthemed
 from tests.serving.running import PATIENCE, run_in_own_thread
 from tests.stateful import write
 
@@ -32,12 +34,13 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
-def watched(root: Path, rhythm: Rhythm, story: Callable[[Saved], Awaitable[None]]) -> list[str]:
+def watched(site: Path | ThemedFolder, rhythm: Rhythm, story: Callable[[Saved], Awaitable[None]]) -> list[str]:
     """Tell the `story` of a site, in which each save is waited for; what was told of the watching."""
     told: list[str] = []
+    themed = site if isinstance(site, ThemedFolder) else unthemed(site)
 
     async def watch() -> None:
-        generator = saves(root, told.append, rhythm)
+        generator = saves(themed, told.append, rhythm)
         try:
             await anext(generator)
             await story(lambda: asyncio.wait_for(anext(generator), PATIENCE))
@@ -144,6 +147,26 @@ def test_a_folder_is_watched_wherever_it_comes_from(
         await saved()
 
     assert watched(site, ALARMED, story) == []
+
+
+def test_the_first_template_of_a_desk_and_a_file_of_the_theme_are_seen(site: Path) -> None:
+    theme = site.parent / "theme"
+    write(theme, "templates/base.html", "<p>")
+    write(theme, "assets/favicon.svg", "<svg>")
+
+    async def story(saved: Saved) -> None:
+        write(site, "templates/parts/byline.html", "<p>Ours")
+        await saved()
+        write(site, "templates/parts/byline.html", "<p>Ours again")
+        await saved()
+        write(theme, "templates/base.html", "<p>New")
+        await saved()
+        write(theme, "assets/favicon.svg", "<svg/>")
+        await saved()
+        shutil.rmtree(site / "templates")
+        await saved()
+
+    assert watched(ThemedFolder(site, theme), ALARMED, story) == []
 
 
 def test_a_site_that_was_away_is_watched_when_it_is_back(site: Path) -> None:

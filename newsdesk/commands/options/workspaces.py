@@ -12,13 +12,13 @@ from newsdesk.reading.settings import settings_in
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.entries import kind_at
-from newsdesk.runtime.hidden_folder import not_written_by_us
+from newsdesk.runtime.hidden_folder import misplaced, not_written_by_us
 from newsdesk.runtime.lack_of_memory import lack_of_memory_named
 from newsdesk.runtime.lock import site_lock
-from newsdesk.runtime.misplaced_files import misplaced
 from newsdesk.runtime.pool import Pool
 from newsdesk.runtime.state import delete_state, open_state, refuse_unwritable
 from newsdesk.runtime.state_errors import StateDamaged, StateRefused, translated_errors
+from newsdesk.runtime.themed_folder import theme_folder
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
@@ -96,6 +96,7 @@ def _work_in(folder: Path, options: SiteOptions, work: Work[T]) -> T:
         settings = settings_in(options.site, state).settings
         workspace = Workspace(
             root=options.site,
+            theme=theme_folder(),
             output=options.output_folder(settings),
             state=state,
             engine=engine,

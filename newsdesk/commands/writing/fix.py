@@ -81,7 +81,7 @@ def _public_files(sources: Sources, settings: Settings, now: datetime) -> frozen
 def _copy(root: Path) -> Iterator[tuple[str, bytes]]:
     """Each file of copy and its bytes; one that cannot be read is a problem that is reported elsewhere."""
     for each in scan(root).files:
-        if each.file.endswith(".md") and not each.file.startswith(f"{folders.ASSETS}/"):
+        if each.file.endswith(".md") and not folders.is_asset(each.file):
             with suppress(Rejected):
                 yield each.file, read_bytes(str(root), each.file)
 

@@ -22,7 +22,7 @@ from newsdesk.vocabulary.media import Asset, Picture
 
 def read_file(file: str, raw: bytes, language: str) -> FileReading:
     """Read `file`, whose bytes are `raw`. Front matter gets the marks of `language`, unless that is empty."""
-    if file.startswith(f"{folders.ASSETS}/"):
+    if folders.is_asset(file):
         return FileReading(Asset(file.removeprefix(f"{folders.ASSETS}/"), digest_of(raw)))
     if file.endswith(ATTACHMENT_EXTENSIONS):
         return FileReading(attached_file(file, raw))

@@ -15,6 +15,7 @@ from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, unknown_file
 from newsdesk.runtime.disk_names import composed, path_on_disk
 from newsdesk.runtime.entries import FILE, FOLDER, LINK, kind_at, kind_of, open_file
+from newsdesk.runtime.file_stamps import FileStamp, stamp_of
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected, wrong_kind
@@ -32,13 +33,10 @@ OF_NO_FILE = (EMFILE, ENFILE, ENOMEM)
 
 
 class ScannedFile(Struct, frozen=True, gc=False):
-    """A regular file. `file` is its path from the site root, in NFC; equal stamps mean the same bytes.
-
-    `stamp` is its modification time and status change time in nanoseconds, its size, and its inode.
-    """
+    """A regular file. `file` is its path from the site root, in NFC; equal stamps mean the same bytes."""
 
     file: str
-    stamp: tuple[int, int, int, int]
+    stamp: FileStamp
 
 
 class Scan(Struct, frozen=True):
@@ -95,7 +93,7 @@ def read_bytes(root: str, file: str) -> bytes:
 
 def is_picture(file: str) -> bool:
     """Whether `file` is a picture beside copy."""
-    return file.endswith(PICTURE_EXTENSIONS) and not file.startswith(f"{folders.ASSETS}/")
+    return file.endswith(PICTURE_EXTENSIONS) and not folders.is_asset(file)
 
 
 def is_attachment(file: str) -> bool:
@@ -140,7 +138,7 @@ def _walk(folder: str, name: str, seen: Scan) -> None:
 
 def _named_like_a_file(folder: str) -> Iterator[Problem]:
     """The problem with a folder that is called like copy or a picture, which could not be put there any more."""
-    if folder.endswith(KNOWN_SUFFIXES) and not folder.startswith(f"{folders.ASSETS}/"):
+    if folder.endswith(KNOWN_SUFFIXES) and not folders.is_asset(folder):
         stem, suffix = os.path.splitext(os.path.basename(folder))
         hint = f"Rename it to `{stem}`; a file that ends in `{suffix}` may have been copied with its folder."
         yield _problem(folder, "not-a-file", "This is a folder with the name of a file.", hint)
@@ -155,12 +153,12 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
     if (found := kind_of(status)) != FILE:
         cure = "Put the file or the folder itself here, or delete it." if found == LINK else "Delete it."
         return wrong_kind(escape_invisible(file), found, FILE, cure)
-    if not (file.endswith(KNOWN_SUFFIXES) or is_attachment(file) or file.startswith(f"{folders.ASSETS}/")):
+    if not (file.endswith(KNOWN_SUFFIXES) or is_attachment(file) or folders.is_asset(file)):
         return unknown_file(file)
-    if status.st_size > MAX_COPY_BYTES and file.endswith(".md") and not file.startswith(f"{folders.ASSETS}/"):
+    if status.st_size > MAX_COPY_BYTES and file.endswith(".md") and not folders.is_asset(file):
         message = f"The file takes {status.st_size // 1024} KiB."
         return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
-    return ScannedFile(file, (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
+    return ScannedFile(file, stamp_of(status))
 
 
 def _folded(name: str) -> str:

@@ -21,6 +21,7 @@ from newsdesk.reading.files.scan import (
     read_start,
 )
 from newsdesk.reading.inputs import RACY_WINDOW, Look, look_at_sources
+from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.media import Asset, AttachedFile, Picture
@@ -90,7 +91,7 @@ def read_sources(workspace: Workspace, language: str = "", look: Look | None = N
 def _read(workspace: Workspace, kept: _LastScan, files: list[ScannedFile]) -> dict[str, _Row]:
     """The rows of `files`: those that are kept, and those of files that may have changed, read again."""
     doubtful = _doubtful(files, kept)
-    results = workspace.pool.each(partial(_reader, str(workspace.root), kept.language), doubtful)
+    results = workspace.pool.each(partial(_reader, workspace.themed, kept.language), doubtful)
     fresh = {
         each.file: _Row(
             stamp=each.stamp if digest else UNREADABLE_STAMP,
@@ -155,12 +156,12 @@ def _found_in(row: _Row | None, digest: str, number: int) -> int:
 
 
 @contextmanager
-def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
+def _reader(themed: ThemedFolder, language: str) -> Iterator[Callable[[ScannedFile], tuple[str, bytes]]]:
     # The readers of copy are slow to import, and most builds read few files or none.
     from newsdesk.reading.files.attachments.attached_file import MAX_ATTACHMENT_BYTES, unread_file, unreadable_file
     from newsdesk.reading.files.read_file import read_file
 
-    encode = msgspec.msgpack.Encoder().encode
+    encode, root = msgspec.msgpack.Encoder().encode, str(themed.desk)
 
     def read(found: ScannedFile) -> tuple[str, bytes]:
         size = found.stamp[2]
@@ -172,7 +173,8 @@ def _reader(root: str, language: str) -> Iterator[Callable[[ScannedFile], tuple[
             unpublishable = unread_file(found.file, size)
             return unpublishable.digest, encode(FileReading(unpublishable))
         try:
-            raw = read_bytes(root, found.file)
+            is_of_theme = folders.is_asset(found.file) and themed.is_of_theme(found.file)
+            raw = read_bytes(root, themed.path_of(found.file) if is_of_theme else found.file)
         except Rejected as rejected:
             if is_attachment(found.file):
                 # What names it is told: it may be a story that is not public yet.

@@ -1,7 +1,6 @@
 """Text files, attachments, and the files of `assets/`: unchanged, or concatenated and minified as stylesheets."""
 
 from newsdesk.rendering.context import RenderContext
-from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.runtime.entries import read_file_at
 from newsdesk.views import AssetFile, AttachmentFile, PlainText, Stylesheet
 from newsdesk.vocabulary import folders
@@ -44,10 +43,10 @@ def render_stylesheet(output: Output, context: RenderContext) -> bytes:
 
 
 def _read(file: AssetFile, context: RenderContext) -> bytes:
+    asset = f"{folders.ASSETS}/{file.name}"
     try:
-        return read_file_at(path_on_disk(str(context.paths.assets), file.name))
+        return read_file_at(context.paths.themed.path_of(asset))
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
-        raise Rejected(
-            [Problem(f"{folders.ASSETS}/{file.name}", 1, 1, "unreadable", message, "Build again.")]
-        ) from None
+        name = context.paths.themed.name_of(asset)
+        raise Rejected([Problem(name, 1, 1, "unreadable", message, "Build again.")]) from None

@@ -5,6 +5,7 @@ from pathlib import Path
 from traceback import walk_tb
 
 from newsdesk.rendering.context import RenderContext
+from newsdesk.rendering.templates.template_files import template_file, where_it_is
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -22,26 +23,31 @@ def render_page(output: Output, context: RenderContext) -> bytes:
         html: str = context.template(output.template).render(page=output.view)
     except Exception as error:
         if place := _place_in_template(error, output, context):
-            raise Rejected([_problem(error, *place)]) from error
+            raise Rejected([where_it_is(_problem(error, *place), context.paths.themed)]) from error
         raise
     return html.encode()
 
 
 def _place_in_template(error: Exception, output: Output, context: RenderContext) -> tuple[str, int] | None:
-    """The template, by its path below the folder, and the line that `error` is to blame on; None if none is."""
+    """The name of the template, and the line that `error` is to blame on; None if none is."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
-    folder = f"{context.paths.templates}/"
+    themed = context.paths.themed
+    ours = tuple(f"{folder}/{folders.TEMPLATES}/" for folder in (themed.desk, themed.theme))
+
+    def name_of(file: str) -> str:
+        return next((file.removeprefix(folder) for folder in ours if file.startswith(folder)), file)
+
     if isinstance(error, TemplateSyntaxError):
-        return (error.filename or output.template).removeprefix(folder), error.lineno
+        return name_of(error.filename or output.template), error.lineno
     # From the innermost frame outwards; the templates of a wheel are below the package themselves.
-    frames = [(file, line) for file, line in _frames(error) if file.startswith((folder, PACKAGE))]
-    file, line = next(reversed([each for each in frames if each[0].startswith(folder)]), (output.template, 1))
+    frames = [(file, line) for file, line in _frames(error) if file.startswith((*ours, PACKAGE))]
+    file, line = next(reversed([each for each in frames if each[0].startswith(ours)]), (output.template, 1))
     if isinstance(error, TemplateError):
-        return file.removeprefix(folder), line
+        return name_of(file), line
     is_of_the_system = isinstance(error, OSError | MemoryError | SystemError)
-    is_its_own = bool(frames) and frames[-1][0].startswith(folder) and not is_of_the_system
-    return (file.removeprefix(folder), line) if is_its_own else None
+    is_its_own = bool(frames) and frames[-1][0].startswith(ours) and not is_of_the_system
+    return (name_of(file), line) if is_its_own else None
 
 
 def _frames(error: Exception) -> Iterator[tuple[str, int]]:
@@ -51,7 +57,7 @@ def _frames(error: Exception) -> Iterator[tuple[str, int]]:
 def _problem(error: Exception, template: str, line: int) -> Problem:
     words = str(error).rstrip(".") or type(error).__name__
     return Problem(
-        f"{folders.TEMPLATES}/{template}",
+        template_file(template),
         line,
         1,
         "template",

@@ -3,25 +3,25 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from newsdesk.rendering import dates
-from newsdesk.rendering.templates.template_files import template_text
+from newsdesk.rendering.templates.template_files import template_path, template_text, where_it_is
 from newsdesk.runtime.state import State
+from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.views import Prose
 from newsdesk.vocabulary.names.dates import long_day
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
 class Templates:
-    """The templates of one folder: a name → its closure (the templates that it depends on) → the hash of their texts.
+    """The templates of one site: a name → its closure (the templates that it depends on) → the hash of their texts.
 
     A text without problems is examined once: `state` keeps what it mentions by the hash of the text.
     """
 
-    def __init__(self, folder: Path, state: State | None = None) -> None:
-        self.folder = folder
+    def __init__(self, themed: ThemedFolder, state: State | None = None) -> None:
+        self.themed = themed
         self.state = state
         self._cache = state.table("mentions", tuple[str, ...]) if state else None
         self._digests: dict[str, str] = {}
@@ -91,19 +91,19 @@ class Templates:
         if self.state and self._cache and not examined.problems:
             with self.state.database:
                 self._cache.put({digest: examined.mentions})
-        return examined.mentions, examined.problems
+        return examined.mentions, tuple(where_it_is(problem, self.themed) for problem in examined.problems)
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
-            self._sources[name] = template_text(self.folder, name)
+            self._sources[name] = template_text(self.themed, name)
         return self._sources[name]
 
 
 TIMES: dict[str, Callable[[Any], str]] = {"day": long_day, "clock": dates.clock, "iso": dates.iso, "dtg": dates.dtg}
 
 
-def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = None) -> Any:
-    """A Jinja environment for the templates in `folder`; `prose` is the filter that turns a body into HTML.
+def open_environment(themed: ThemedFolder, prose: Callable[[Any], Any], compiled: Any = None) -> Any:
+    """A Jinja environment for the templates of a site; `prose` is the filter that turns a body into HTML.
 
     `compiled` is the bytecode cache, which keeps compiled templates from one build to the next.
 
@@ -115,7 +115,7 @@ def open_environment(folder: Path, prose: Callable[[Any], Any], compiled: Any = 
     from newsdesk.rendering.structured.structured import json_ld
 
     environment = Environment(
-        loader=FunctionLoader(lambda name: (template_text(folder, name), str(folder / name), None)),
+        loader=FunctionLoader(lambda name: (template_text(themed, name), template_path(themed, name), None)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
