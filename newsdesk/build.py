@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 
 from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
 from newsdesk.corridor.unchanged import KnownSite, keep_site, unchanged_site
-from newsdesk.publishing.announcing.pending_changes import add_pending_changes
+from newsdesk.publishing.announcing.pending_changes import add_to_pending, changes_of_build, without_known
 from newsdesk.publishing.clock_guard import refuse_earlier_time
 from newsdesk.publishing.last_build import LastBuild
 from newsdesk.publishing.ledger_file import noted_in_ledger
@@ -25,6 +25,7 @@ from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Staged
 from newsdesk.vocabulary.problems import Rejected
+from newsdesk.vocabulary.settings import Settings
 
 
 class Prepared(Struct, frozen=True):
@@ -63,8 +64,8 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     site, changes, staged, added = prepared.known.site, prepared.changes, prepared.staged, prepared.added
     this_build = record.this_build(_build_of(prepared, workspace, now))
     mark_output_folder(workspace.output, workspace.preview, workspace.site_name)
-    if workspace.deployed and (damage := add_pending_changes(changes, staged, inputs.settings, record)):
-        reporter.warned(damage)
+    if workspace.deployed:
+        _note_changes(prepared, inputs.settings, record, reporter)
     with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext():
         kept = publish(staged, changes, record, this_build)
     if not added:
@@ -82,6 +83,15 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         noted=len(added),
         seconds=perf_counter() - started,
     )
+
+
+def _note_changes(prepared: Prepared, settings: Settings, record: Record, reporter: Reporter) -> None:
+    """Note what is about to change, so that it can be announced."""
+    pending = changes_of_build(prepared.changes, prepared.staged, settings, record)
+    if not record.entries:
+        pending = without_known(pending, prepared.added, settings)
+    if damage := add_to_pending(record.folder, pending):
+        reporter.warned(damage)
 
 
 def _build_of(prepared: Prepared, workspace: Workspace, now: datetime) -> LastBuild:

@@ -15,4 +15,4 @@ git push --quiet
 # Where a content delivery network keeps files, purge those that changed:
 # .venv/bin/python build.py announce --list purge | xargs -r -n 1 curl -fsS -o /dev/null -X PURGE
 # With a hub or an IndexNow key in site.yaml, tell those who follow the site; without, say `announce --done`:
-# .venv/bin/python build.py announce
+# .venv/bin/python build.py announce || echo "Not announced; the next deploy tries again." >&2

@@ -143,6 +143,7 @@ def test_a_marked_folder_without_any_file_is_announced_as_new(built: Desk) -> No
     """As a first build leaves it that is killed before it publishes anything."""
     before = noted(built)
     assert built.run("clean").status == 0
+    built.never_deployed()
     mark_output_folder(built.output, False, "")
     built.build()
 

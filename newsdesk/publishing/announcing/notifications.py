@@ -47,7 +47,7 @@ class Notification(Struct, frozen=True):
     told: tuple[str, ...]
 
 
-class _NoRedirect(HTTPRedirectHandler):
+class NoRedirect(HTTPRedirectHandler):
     """Follows no redirect: urllib would send a GET without the body, and return its response as that of the POST."""
 
     def redirect_request(self, *_: Any) -> None:
@@ -117,7 +117,7 @@ def send(notification: Notification, wait: Callable[[float], None]) -> None:
 
     Raises `NotificationFailed` for any other status, and after the last attempt.
     """
-    opener = build_opener(_NoRedirect)
+    opener = build_opener(NoRedirect)
     request = Request(
         notification.to, notification.body, {"Content-Type": notification.media_type, "User-Agent": "newsdesk"}
     )

@@ -1,7 +1,7 @@
 """The journal of changes since the last announcement: what followers are told, and what caches must let go of."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -76,17 +76,23 @@ def joined(earlier: PendingChanges, later: PendingChanges) -> PendingChanges:
     return PendingChanges(*(tuple(sorted(each)) for each in (new, changed - new - gone, gone, feeds, purge)))
 
 
-def add_pending_changes(changes: Changes, staged: Staged, settings: Settings, record: Record) -> str:
-    """Add what a build is about to publish to the journal; returns what damage to it has lost, in words, or nothing.
+def without_known(pending: PendingChanges, noted: Collection[str], settings: Settings) -> PendingChanges:
+    """The changes that a build found without a record: new is only what it is the first to note in the ledger.
 
-    It is written before the first file moves: so a killed build may be announced although it is never finished, but one
-    that the next build finishes is never missed.
+    Else the whole archive would be announced where what is remembered was lost. All of it is to be purged: nobody knows
+    what caches have.
     """
-    return add_to_pending(record.folder, changes_of_build(changes, staged, settings, record))
+    first = set(absolute(noted, settings))
+    new, feeds = (tuple(each for each in told if each in first) for told in (pending.new, pending.feeds))
+    return replace(pending, new=new, feeds=feeds)
 
 
 def add_to_pending(folder: Path, later: PendingChanges) -> str:
-    """Add changes to the journal in the state `folder`; returns what damage to it has lost, in words, or nothing."""
+    """Add changes to the journal in the state `folder`; returns what damage to it has lost, in words, or nothing.
+
+    A build does so before the first file moves: so one that is killed may be announced although it is never finished,
+    but one that the next build finishes is never missed.
+    """
     damage = damage_to_journal(folder)
     earlier = read_pending_changes(folder)
     now = joined(earlier, later)
