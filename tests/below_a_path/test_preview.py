@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from tests.below_a_path.crawl import PATH, crawled, holds_every_kind
 from tests.desk import Desk
 from tests.serving.running import preview_of, sample_site, wait_until
 from tests.serving.test_preview import ask, shake_hands
 
 pytestmark = pytest.mark.slow  # starts a preview
-
-PATH = "/news"
-ADDRESS = re.compile(r'(?:href|src)="([^"#]*)|url=([^"#]*)"')
-SET = re.compile(r'srcset="([^"]*)"')
 
 
 @pytest.fixture(scope="module")
@@ -26,32 +23,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, int
         yield desk, port
 
 
-def addresses_in(page: str) -> set[str]:
-    """Every address in a page that a browser asks this server for, and those of its feeds."""
-    named = {found[1] or found[2] for found in ADDRESS.finditer(page)}
-    named |= {each.split()[0] for found in SET.finditer(page) for each in found[1].split(",")}
-    return {each.removeprefix("https://desk.example") for each in named if each} - {""}
+def fetch(port: int, path: str) -> tuple[int, str, str]:
+    status, answer = ask(port, path)
+    media_type = re.search("^Content-Type: (.*)\r", answer, re.MULTILINE)
+    return status, media_type[1] if media_type else "", answer
 
 
 def test_every_address_below_the_path_answers_and_none_leaves_it(served: tuple[Desk, int]) -> None:
-    waiting, asked, ours = [f"{PATH}/"], set[str](), {"/livereload.js", "/.newsdesk/overlay.css"}
-    while waiting:
-        here = waiting.pop()
-        if here in asked:
-            continue
-        asked.add(here)
-        status, answer = ask(served[1], here)
-        assert status == 200, here
-        if "Content-Type: text/html" in answer:
-            found = {urljoin(here, each) for each in addresses_in(answer)}
-            inside = {urlsplit(each).path for each in found if each.startswith("/")} - ours
-            assert [each for each in inside if not each.startswith(f"{PATH}/")] == [], here
-            waiting += sorted(inside - asked)
+    asked = crawled(partial(fetch, served[1]))
 
-    kinds = {path.rpartition("/")[2].rpartition(".")[2] for path in asked}
-    assert len(asked) > 150
-    assert {"", "xml", "css", "svg", "webp", "jpg", "webmanifest", "opml", "csv"} <= kinds, kinds
-    assert f"{PATH}/2023/12/minusma-closes/" in asked
+    assert holds_every_kind(asked), asked
 
 
 def test_an_old_address_leads_on_within_the_path(served: tuple[Desk, int]) -> None:

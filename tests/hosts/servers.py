@@ -19,10 +19,10 @@ HOST = "desk.example"
 
 
 @contextmanager
-def nginx(output: Path, folder: Path) -> Iterator[int]:
-    """Serve `output` by nginx.conf; the port."""
+def nginx(output: Path, folder: Path, adapt: Callable[[str], str] = str) -> Iterator[int]:
+    """Serve `output` by nginx.conf, which `adapt` may change; the port."""
     port = free_port()
-    site = _example("nginx.conf", output)
+    site = _example("nginx.conf", output, adapt)
     site = re.sub(r"listen \[::\]:443 .*;", "", site).replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
     (folder / "site.conf").write_text(re.sub(r"ssl_certificate.*;", "", site), encoding="utf-8")
     said = subprocess.run(("nginx", "-V"), capture_output=True, text=True, check=True).stderr
@@ -41,17 +41,17 @@ def nginx(output: Path, folder: Path) -> Iterator[int]:
 
 
 @contextmanager
-def caddy(output: Path, folder: Path) -> Iterator[int]:
-    """Serve `output` by the Caddyfile; the port."""
+def caddy(output: Path, folder: Path, adapt: Callable[[str], str] = str) -> Iterator[int]:
+    """Serve `output` by the Caddyfile, which `adapt` may change; the port."""
     port = free_port()
-    site = _example("Caddyfile", output)
+    site = _example("Caddyfile", output, adapt)
     (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n}}\n{site}", encoding="utf-8")
     command = ("caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile"))
     with _running(command, folder, port, SITE_ADDRESS=f"http://{HOST}:{port}"):
         yield port
 
 
-SERVERS: dict[str, Callable[[Path, Path], AbstractContextManager[int]]] = {"nginx": nginx, "caddy": caddy}
+SERVERS: dict[str, Callable[..., AbstractContextManager[int]]] = {"nginx": nginx, "caddy": caddy}
 
 
 def ask(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -65,8 +65,8 @@ def ask(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], byte
         connection.close()
 
 
-def _example(name: str, output: Path) -> str:
-    example = (EXAMPLES / name).read_text(encoding="utf-8")
+def _example(name: str, output: Path, adapt: Callable[[str], str]) -> str:
+    example = adapt((EXAMPLES / name).read_text(encoding="utf-8"))
     assert "/srv/desk/output" in example
     return example.replace("/srv/desk/output", str(output))
 
