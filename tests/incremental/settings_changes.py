@@ -16,6 +16,8 @@ CHOSEN: tuple[dict[str, Any], ...] = (
     {"title": "Another Desk"},
     {"tagline": "Even smaller news"},
     {"url": "https://moved.example"},
+    {"url": f"{SETTINGS['url']}/news"},
+    {"url": "https://moved.example/a/b/"},
     {"language": "fr"},
     {"language": "ar"},
     {"timezone": "Asia/Tokyo"},
