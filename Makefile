@@ -45,6 +45,9 @@ pictures: .venv/built ## what pictures weigh and would have given away; ARGS="sl
 why: .venv/built ## what an address is made from, and why it was rendered; ARGS=/2023/09/bourem/
 	@$(BIN)/python build.py why --root="$$SITE" $(ARGS)
 
+theme: .venv/built ## what is yours of the templates and assets; ARGS="--copy templates/article.html" or --diff
+	@$(BIN)/python build.py theme --root="$$SITE" $(ARGS)
+
 schema: .venv/built ## write the JSON Schemas that help an editor with the keys
 	@$(BIN)/python build.py schema --root="$$SITE" $(ARGS)
 

@@ -29,6 +29,7 @@ from newsdesk.commands.pictures.pictures import PICTURES
 from newsdesk.commands.schedule import SCHEDULE
 from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
+from newsdesk.commands.theme.theme import THEME
 from newsdesk.commands.why import WHY
 from newsdesk.commands.writing.new import NEW
 from newsdesk.commands.writing.rename import RENAME
@@ -43,7 +44,8 @@ from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
 COMMANDS: tuple[Command[Any], ...] = (
-    BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, PICTURES, WHY, VERIFY, AUDIT, ANNOUNCE, ROLLBACK, SCHEMA, CLEAN,
+    BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, PICTURES, WHY, VERIFY, AUDIT, ANNOUNCE, ROLLBACK, THEME, SCHEMA,
+    CLEAN,
 )  # fmt: skip
 EXIT_STATUSES = {
     DONE: "done, and nothing is wrong",

@@ -17,9 +17,12 @@ from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.corridor.survey import survey_site
 from newsdesk.publishing.record import Record
 from newsdesk.reading.diagnostics import quoted
+from newsdesk.rendering.templates.template_files import template_file
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import with_article
+from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.output import Changes, Output, Plan
 from newsdesk.vocabulary.problems import Misuse
@@ -58,15 +61,34 @@ def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     yield f"{workspace.name_of(workspace.document_root)}/{output.path}"
     yield f"  shows      {with_article(type(output.view).__name__)} as {output.format.value}"
     if output.template:
+        yield f"  template   {_with_owner(template_file(output.template), workspace.themed)}"
         others = sorted(survey.templates.closure(output.template) - {output.template})
-        yield f"  template   templates/{output.template}"
-        yield from wrap(", ".join(others), 110, initial_indent="  with       ", subsequent_indent=" " * 13)
+        yield from _included(others, workspace.themed)
     for label, file in zip(("sources", *[""] * len(output.sources)), output.sources[:MAX_SOURCES_SHOWN], strict=False):
-        yield f"  {label:<10} {file}"
+        yield f"  {label:<10} {_with_owner(file, workspace.themed) if folders.is_asset(file) else file}"
     if len(output.sources) > MAX_SOURCES_SHOWN:
         yield f"  {'':<10} and {len(output.sources) - MAX_SOURCES_SHOWN} more"
     yield f"  last build {_last_build(output, survey.record, survey.reading.changed_in)}"
     yield f"  next build {_next_build(output, survey.changes)}"
+
+
+def _with_owner(file: str, themed: ThemedFolder) -> str:
+    """A template or an asset, and whose it is."""
+    return f"{file} ({_owner(file, themed)})"
+
+
+def _owner(file: str, themed: ThemedFolder) -> str:
+    return "the theme's" if themed.is_of_theme(file) else "the desk's"
+
+
+def _included(names: list[str], themed: ThemedFolder) -> Iterator[str]:
+    """The templates of these names, first those of the desk, in lines that are not too long."""
+    label = "with"
+    for owner in ("the desk's", "the theme's"):
+        if theirs := [name for name in names if _owner(template_file(name), themed) == owner]:
+            words = f"{owner}: {', '.join(theirs)}"
+            yield from wrap(words, 110, initial_indent=f"  {label:<11}", subsequent_indent=" " * 13)
+            label = ""
 
 
 def _output_at(plan: Plan, url: str, below: str) -> Output:

@@ -48,7 +48,7 @@ class ThemedFolder(Struct, frozen=True):
         return str(self.theme / file) if self.is_of_theme(file) else file
 
     def files_of_theme(self, folder: str, is_left_out: Callable[[str], bool]) -> Iterator[tuple[str, FileStamp]]:
-        """Each file below a `folder` of the theme that the desk does not hide, and its stamp.
+        """Each file below a `folder` of the theme, whether the desk hides it or not, and its stamp.
 
         What has a name that `is_left_out` counts as not there.
         """
@@ -56,7 +56,7 @@ class ThemedFolder(Struct, frozen=True):
             folders[:] = sorted(name for name in folders if not is_left_out(name))
             for name in sorted(names):
                 file = Path(top, name).relative_to(self.theme).as_posix()
-                if not is_left_out(name) and self.is_of_theme(file):
+                if not is_left_out(name):
                     yield file, stamp_of(os.stat(Path(top, name)))
 
 

@@ -12,6 +12,8 @@ SOURCE_FOLDERS = (CONTENT, AUTHORS, TEMPLATES, ASSETS)
 STATE = ".newsdesk"
 PREVIEW = f"{STATE}/preview"
 VERIFIED = f"{STATE}/verify"
+# What a desk has copied of the theme to change it, as it was then: committed beside the copies, and read by no build.
+ORIGINALS = ".theme"
 # What a build writes among the sources: the ledger of every address that was published.
 LEDGER = "addresses.lock"
 

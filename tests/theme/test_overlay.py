@@ -157,8 +157,9 @@ def test_a_fault_in_a_template_of_the_theme_is_told_where_it_is_and_mended_in_a_
     ran = site.build()
 
     assert ran.status == 1 and ran.err.startswith(f"{theme.root}/templates/parts/byline.html:")
-    assert "copy it to `templates/parts/byline.html`" in ran.err
+    assert "`newsdesk theme --copy templates/parts/byline.html`" in ran.err
     assert f"{site.root}/templates" not in ran.err
+    assert site.run("theme", "--copy", "templates/parts/byline.html").status == 0
     built(site.write(MINE))
 
 

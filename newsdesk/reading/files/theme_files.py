@@ -14,7 +14,8 @@ from newsdesk.vocabulary import folders
 
 def with_theme(scanned: Scan, themed: ThemedFolder) -> Scan:
     """What was `scanned` in the folder of the desk, with the assets of the theme that nothing there hides."""
-    found = {file: ScannedFile(file, stamp) for file, stamp in themed.files_of_theme(folders.ASSETS, folders.is_litter)}
+    of_theme = themed.files_of_theme(folders.ASSETS, folders.is_litter)
+    found = {file: ScannedFile(file, stamp) for file, stamp in of_theme if themed.is_of_theme(file)}
     if not found:
         return scanned
     own = [each.file for each in scanned.files if folders.is_asset(each.file)]

@@ -48,7 +48,7 @@ def where_it_is(problem: Problem, themed: ThemedFolder) -> Problem:
     """The same problem in a template of the theme, if it is that: where it can be found, and what a desk can do."""
     if not themed.is_of_theme(problem.file):
         return problem
-    cure = f"This is the theme's: to change it, copy it to `{problem.file}`, and change the copy."
+    cure = f"This is the theme's: `newsdesk theme --copy {problem.file}` gives you a copy that you can change."
     return replace(problem, file=themed.name_of(problem.file), hint=f"{problem.hint} {cure}".lstrip())
 
 
