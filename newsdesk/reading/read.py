@@ -15,7 +15,13 @@ from newsdesk.reading.checks.pictures.picture_uses import picture_uses
 from newsdesk.reading.checks.pictures.picture_warnings import picture_warnings
 from newsdesk.reading.checks.pictures.sealed_pictures import unusable_pictures
 from newsdesk.reading.checks.references import Locate
-from newsdesk.reading.checks.site_warnings import future_dates, public_before, rare_tags, sealed_by_date
+from newsdesk.reading.checks.site_warnings import (
+    future_dates,
+    path_typed_twice,
+    public_before,
+    rare_tags,
+    sealed_by_date,
+)
 from newsdesk.reading.content_store import FileContentStore, content_store_of
 from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.files.scan import MAX_COPY_BYTES, read_bytes
@@ -134,8 +140,10 @@ def _warnings_about(site: Site, settings: Settings, locate: Locate) -> Iterator[
     yield from future_dates((*site.articles, *site.retired), site.now, locate)
     yield from datelines_of_nobody(site.articles, site.authors, locate)
     pictures = {picture.file: picture for picture in site.pictures}
-    copies: tuple[Copy, ...] = (*site.articles, *site.retired, *site.authors, *site.pages) if pictures else ()
-    yield from (warning for _, warning in picture_warnings(picture_uses(copies, pictures), pictures, locate))
+    copies: tuple[Copy, ...] = (*site.articles, *site.retired, *site.authors, *site.pages)
+    yield from path_typed_twice(copies, settings, locate)
+    uses = picture_uses(copies if pictures else (), pictures)
+    yield from (warning for _, warning in picture_warnings(uses, pictures, locate))
 
 
 def _in_public_files(warned: Collection[Problem], site: Site, settings: Settings) -> tuple[Problem, ...]:

@@ -1,7 +1,9 @@
 """The sample site below a path is the sample site, with the path in every address that a reader gets."""
 
 import re
+from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -10,7 +12,9 @@ from newsdesk.commands.audit.published_tree import PublishedTree
 from newsdesk.commands.audit.whole_output import Audit, audit
 from newsdesk.runtime.pool import Pool
 from tests.desk import Desk
-from tests.sample import built, sample
+from tests.feeds.rules import check
+from tests.feeds.sites import feeds_of
+from tests.sample import NOW, built, sample
 
 pytestmark = pytest.mark.slow  # builds the sample site twice
 
@@ -69,6 +73,15 @@ def test_identities_are_those_of_the_host(below: Desk) -> None:
     identities = re.findall(r'"id": "(tag:.*?)"', below.page("feed.json"))
 
     assert identities and all(each.startswith("tag:desk.example,") for each in identities)
+
+
+def test_every_feed_passes_every_rule(below: Desk) -> None:
+    feeds = feeds_of(below.published())
+    served = {f"{URL}{PATH.decode()}/{quote(path)}": raw for path, raw in feeds.items()}
+
+    assert len(served) > 60
+    found = {at: check(raw, at, datetime.fromisoformat(NOW)) for at, raw in served.items()}
+    assert [(at, each) for at, told in found.items() for each in told] == []
 
 
 def test_the_audit_finds_nothing_in_it(below: Desk) -> None:

@@ -39,6 +39,11 @@ def site(line: str) -> bytes:
     return (BARE.partition("-- authors")[0].partition("\n")[2] + line + "\n").encode()
 
 
+def below(line: str) -> bytes:
+    """The settings of a site below a path."""
+    return site(line).replace(b"https://desk.test", b"https://desk.test/news")
+
+
 X, Y = "content/x.md", "content/y.md"
 BASE, PART, ABOUT = "templates/base.html", "templates/part.html", b"---\ntitle: P\n---\nT.\n"
 
@@ -96,6 +101,10 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
     ("no-anchor", {X: tale("One {#x}\n")}, {X: tale("One\n")}),
     ("no-heading", {X: tale("##\u00a0One\n")}, {X: tale("## One\n")}),
     ("no-task", {X: tale("- [ ]One\n")}, {X: tale("- [ ] One\n")}),
+    ("path-typed-twice", {"site.yaml": below(""), X: tale(aliases="[/news/old/]")}, {X: tale(aliases="[/old/]")}),
+    ("path-typed-twice", {"site.yaml": below("gone: [/news/old/]")}, {"site.yaml": below("gone: [/old/]")}),
+    ("path-typed-twice", {"site.yaml": below("redirects: {/news/old/: /tags/}")},
+     {"site.yaml": below("redirects: {/old/: /tags/}")}),
     ("plus-begins-list", {X: tale("+ 5 per cent\n")}, {X: tale("\\+ 5 per cent\n")}),
     ("row-without-bars", {X: tale("| a | b |\n|---|---|\nc\n")}, {X: tale("| a | b |\n|---|---|\n\nc\n")}),
     ("starred-numbers", {X: tale("2*3*4\n")}, {X: tale("2\\*3\\*4\n")}),

@@ -6,6 +6,8 @@ from datetime import datetime
 from itertools import chain
 
 from newsdesk.reading.checks.references import Locate, place_of
+from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.schema.links import links_in
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
@@ -49,6 +51,24 @@ def public_before(hidden: Iterable[Article], settings: Settings, locate: Locate)
                 hint = "Put it beside the story, and type its name alone: it goes out with the story."
                 place = place_of(link, story.file, locate)
                 yield Problem(story.file, *place, "public-before-its-story", message, hint, warning=True)
+
+
+def path_typed_twice(copies: Iterable[Copy], settings: Settings, locate: Locate) -> Iterator[Problem]:
+    """A warning for each old address that begins with the path of the site's URL: it is below that already."""
+    there = f"{settings.path}/"
+    for file, key, address in _old_addresses(copies, settings) if settings.path else ():
+        if address.casefold().startswith(there) and len(address) > len(there):
+            message = f"`{quoted(address)}` would be {quoted(settings.url + address)}, with the path of `url` twice."
+            hint = f"Type it as it is below that: `{quoted(address[len(settings.path) :])}`."
+            yield Problem(file, *locate(file, *key), "path-typed-twice", message, hint, warning=True)
+
+
+def _old_addresses(copies: Iterable[Copy], settings: Settings) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    """Each old address that is typed: in which file, behind which key, and the address."""
+    for copy in copies:
+        yield from ((copy.file, ("aliases", number), each) for number, each in enumerate(copy.aliases))
+    yield from ((folders.SETTINGS_FILE, ("redirects", each.address), each.address) for each in settings.redirects)
+    yield from ((folders.SETTINGS_FILE, ("gone", number), each) for number, each in enumerate(settings.gone))
 
 
 def _past_events(story: Article) -> Iterator[tuple[tuple[str | int, ...], datetime]]:
