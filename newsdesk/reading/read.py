@@ -29,9 +29,11 @@ from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.inputs import Inputs
 from newsdesk.reading.story_states import public_files
+from newsdesk.reading.words.words import languages_without_words, words_in
 from newsdesk.runtime.disk_names import path_on_disk
 from newsdesk.runtime.entries import open_file
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
@@ -113,10 +115,14 @@ def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledge
     pictures = tuple(unusable_pictures(workspace, embargo.hidden, sources, locate))
     sources = replace(sources, problems=(*sources.problems, *pictures))
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
-    site = replace(assembled.site, preview=workspace.preview, ledger=ledger)
+    languages = {story.language for story in (*assembled.site.articles, *assembled.site.retired) if story.language}
+    own = {each.language: each.phrases for each in sources.words}
+    words = words_in(languages, settings.language, own, workspace.state)
+    site = replace(assembled.site, preview=workspace.preview, ledger=ledger, words=words)
     texts = content_store_of(root, site)
     warned = [*sources.warnings, *inputs.settings_reading.warnings, *_warnings_about(site, settings, locate)]
     warned += telling_attachments(sources, locate)
+    warned += languages_without_words((*site.articles, *site.retired), own, locate)
     warnings = _in_public_files(warned, site, settings)
     if workspace.strict and warnings:
         raise Rejected(warnings)
@@ -147,8 +153,8 @@ def _warnings_about(site: Site, settings: Settings, locate: Locate) -> Iterator[
 
 
 def _in_public_files(warned: Collection[Problem], site: Site, settings: Settings) -> tuple[Problem, ...]:
-    """Those of the warnings that are about copy which is public, in the order of its files."""
+    """Those of the warnings that are about copy which is public, or about the words, in the order of the files."""
     if not warned:
         return ()
     public = public_files((*site.articles, *site.retired), (*site.authors, *site.pages), settings)
-    return tuple(sorted(each for each in warned if each.file in public))
+    return tuple(sorted(each for each in warned if each.file in public or folders.holds_words(each.file)))

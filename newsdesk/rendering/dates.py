@@ -2,12 +2,19 @@
 
 from datetime import UTC, datetime
 
+from newsdesk.views import Words
+from newsdesk.views.words import filled
 from newsdesk.vocabulary.names.dates import MONTHS
 
 
 def clock(moment: datetime) -> str:
     """`18:30 UTC`: the time, and the name of its time zone."""
     return f"{moment:%H:%M} {moment.tzname()}"
+
+
+def moment(time: datetime, words: Words) -> str:
+    """`12 September 2023, 18:30 UTC`, in these words."""
+    return filled(words.moment, day=words.calendar.day(time), time=clock(time))
 
 
 def iso(moment: datetime) -> str:

@@ -1,17 +1,17 @@
 """A `Plan` → the fingerprint of each output: hashes of all that its bytes depend on (view, template, engine)."""
 
 from hashlib import blake2b
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from newsdesk.rendering.templates.templates import Templates
-from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, ListingPage, Places, Teaser
+from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, ListingPage, Redirect, Teaser, View, Words
 from newsdesk.vocabulary.output import Fingerprint, Output, Plan
 
-# Replaces the chrome of a page when its view is hashed, because the chrome is hashed separately.
-NO_PLACES = Places(**dict.fromkeys(Places.__struct_fields__, ""))
-EMPTY_CHROME = Chrome("", "", "", "", "", "", (), (), "", (), NO_PLACES)
+# In the place of what is hashed separately when the view of a page is.
+HASHED_APART: Any = View()
 
 
 def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fingerprint]:
@@ -32,17 +32,21 @@ class _Digests:
 
     def __call__(self, output: Output) -> str:
         view: AnyView = output.view
-        parts: tuple[Chrome | Teaser | FeedItem, ...] = ()
+        parts: tuple[Chrome | Teaser | FeedItem | Words, ...] = ()
         if isinstance(view, ArticlePage):
-            view, parts = replace(view, chrome=EMPTY_CHROME, related=()), (view.chrome, *view.related)
+            view, parts = replace(view, chrome=HASHED_APART, related=()), (view.chrome, *view.related)
         elif isinstance(view, ListingPage):
-            view, parts = replace(view, chrome=EMPTY_CHROME, teasers=()), (view.chrome, *view.teasers)
+            view, parts = replace(view, chrome=HASHED_APART, teasers=()), (view.chrome, *view.teasers)
         elif isinstance(view, Feed):
             view, parts = replace(view, items=()), view.items
+        elif isinstance(view, Redirect):
+            view, parts = replace(view, words=HASHED_APART), (view.words,)
+        elif hasattr(view, "chrome"):
+            view, parts = replace(view, chrome=HASHED_APART), (view.chrome,)
         # The plan keeps every part alive, so no other object can get the same id.
         known = [self.shared.get(id(part)) or self._of_part(part) for part in parts]
         return blake2b(self.encode((output.format, view)) + b"".join(known), digest_size=16).hexdigest()
 
-    def _of_part(self, part: Chrome | Teaser | FeedItem) -> bytes:
+    def _of_part(self, part: Chrome | Teaser | FeedItem | Words) -> bytes:
         digest = self.shared[id(part)] = blake2b(self.encode(part), digest_size=16).digest()
         return digest

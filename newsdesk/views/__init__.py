@@ -6,6 +6,18 @@ in pages, and in UTC in feeds, news items and sitemaps.
 """
 
 from newsdesk.views.chrome import Chrome, Places
+from newsdesk.views.coded_words import (
+    BacklinkWords,
+    CorrectionKinds,
+    Credibility,
+    KindWords,
+    MadePictures,
+    PictureSources,
+    Precisions,
+    Reliability,
+    Verdicts,
+    WithdrawnRelations,
+)
 from newsdesk.views.feeds import ArchiveLinks, Category, Enclosure, Feed, FeedItem, FeedOutline, Tombstone
 from newsdesk.views.files import (
     AssetFile,
@@ -17,6 +29,7 @@ from newsdesk.views.files import (
     Stylesheet,
     WebManifest,
 )
+from newsdesk.views.languages import Calendar, ListPattern, Quotes
 from newsdesk.views.news_items import GeoPoint, NewsItem, RelatedItem
 from newsdesk.views.pages import (
     ArticlePage,
@@ -26,6 +39,7 @@ from newsdesk.views.pages import (
     IndexPage,
     ListingPage,
     NotFoundPage,
+    Page,
     PageView,
     Redirect,
     StandingPageView,
@@ -63,6 +77,7 @@ from newsdesk.views.story_parts import (
     StorylineBox,
 )
 from newsdesk.views.view import View
+from newsdesk.views.words import Plural, Words
 
 # The views of all outputs that are not HTML pages.
 FileView = (

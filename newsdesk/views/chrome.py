@@ -2,6 +2,7 @@
 
 from newsdesk.views.parts import FeedLink, Link
 from newsdesk.views.view import Address, View
+from newsdesk.views.words import Words
 
 
 class Places(View, frozen=True):
@@ -24,7 +25,8 @@ class Chrome(View, frozen=True):
     """What all pages share: masthead, navigation and footer. `direction` is `ltr` or `rtl`.
 
     `timezone` is the IANA name of the time zone of every time on the page: the same instant reads differently in
-    another. `origin` is what makes an address of the site absolute that is put behind it: its scheme and its host.
+    another. The `words` are in the language of the page. `origin` is what makes an address of the site absolute that is
+    put behind it: its scheme and its host.
     """
 
     title: str
@@ -38,4 +40,5 @@ class Chrome(View, frozen=True):
     email: str
     feeds: tuple[FeedLink, ...]
     places: Places
+    words: Words
     origin: str = ""

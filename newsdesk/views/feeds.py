@@ -28,7 +28,7 @@ class FeedItem(View, frozen=True):
     """A feed entry: a story with its full text, or a correction, which has a `summary` and no `body`.
 
     `id` is the permanent identity (RSS guid, Atom id), `href` is absolute, `topics` are IPTC Media Topic codes,
-    `withdrawn_stories` as on the page of the story, with absolute addresses.
+    `withdrawn_stories` as on the page of the story, with absolute addresses. The `colon` is that of the language.
     """
 
     id: str
@@ -47,6 +47,7 @@ class FeedItem(View, frozen=True):
     topics: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
     withdrawn_stories: tuple[Backlink, ...] = ()
+    colon: str = ":"
     enclosures: tuple[Enclosure, ...] = ()
 
 
@@ -75,7 +76,8 @@ class Feed(View, frozen=True, tag=True):
     """A feed in any format, the entry changed last first. All addresses are absolute, but those of authors.
 
     Those, and the ones in bodies, are behind `origin`, as in `Chrome`. `home` is the front page of the site, `menu` the
-    HTML page that lists all feeds, `hub` the WebSub hub, or empty.
+    HTML page that lists all feeds, `hub` the WebSub hub, or empty. The `comment` is for people who look at the feed
+    itself.
     """
 
     title: str
@@ -89,6 +91,7 @@ class Feed(View, frozen=True, tag=True):
     publisher: str
     hub: str
     items: tuple[FeedItem, ...]
+    comment: str = ""
     archive: ArchiveLinks = ArchiveLinks()
     withdrawn: tuple[Tombstone, ...] = ()
 

@@ -27,6 +27,7 @@ class NewsItem(View, frozen=True, tag=True):
     """A story as a news item (IPTC ninjs). `href` and the `policies` are absolute, `origin` is as in `Chrome`.
 
     `status` is `usable`, or `canceled` for a withdrawn story; `note` is then the reason, and there is no `genre`.
+    `picture_name` says what its `picture` is.
     """
 
     id: str
@@ -53,3 +54,4 @@ class NewsItem(View, frozen=True, tag=True):
     policies: tuple[str, ...]
     contributors: tuple[ContributorNote, ...] = ()
     original: Link | None = None
+    picture_name: str = ""

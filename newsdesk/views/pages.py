@@ -31,9 +31,21 @@ from newsdesk.views.story_parts import (
     StorylineBox,
 )
 from newsdesk.views.view import Address, View
+from newsdesk.views.words import Words
 
 
-class ArticlePage(View, frozen=True, tag=True):
+class Page(View, frozen=True):
+    """What every page shows: its chrome."""
+
+    chrome: Chrome
+
+    @property
+    def words(self) -> Words:
+        """The words of the site in the language of the page."""
+        return self.chrome.words
+
+
+class ArticlePage(Page, frozen=True, tag=True):
     """The page of a story. A withdrawn story has a notice and no body, and its kind is `news` whatever it was.
 
     `topics` are those of its tags that have an IPTC Media Topic, linked to cv.iptc.org. `mark` is set only in a
@@ -41,7 +53,6 @@ class ArticlePage(View, frozen=True, tag=True):
     The original of a translation is among them when it was retracted, too.
     """
 
-    chrome: Chrome
     head: Head
     crumbs: tuple[Link, ...]
     title: str
@@ -83,10 +94,9 @@ class ArticlePage(View, frozen=True, tag=True):
         return max((moment for moment in told if moment > self.published), default=None)
 
 
-class StandingPageView(View, frozen=True, tag=True):
+class StandingPageView(Page, frozen=True, tag=True):
     """A page that is not a story, such as a policy. Only the page about the desk has an `organisation`."""
 
-    chrome: Chrome
     head: Head
     crumbs: tuple[Link, ...]
     title: str
@@ -95,7 +105,7 @@ class StandingPageView(View, frozen=True, tag=True):
     organisation: Organisation | None = None
 
 
-class ListingPage(View, frozen=True, tag=True):
+class ListingPage(Page, frozen=True, tag=True):
     """One page of a paginated list of stories. `section` is the address of its newest page.
 
     Only the newest page has a `chief`, who leads the desk, or a `profile`, the author of the stories. `about_parts` is
@@ -103,7 +113,6 @@ class ListingPage(View, frozen=True, tag=True):
     have expired or been withdrawn, all of them.
     """
 
-    chrome: Chrome
     head: Head
     crumbs: tuple[Link, ...]
     section: Address
@@ -118,10 +127,9 @@ class ListingPage(View, frozen=True, tag=True):
     emptied: bool = False
 
 
-class IndexPage(View, frozen=True, tag=True):
+class IndexPage(Page, frozen=True, tag=True):
     """A list of lists: all tags, all authors, all months."""
 
-    chrome: Chrome
     head: Head
     crumbs: tuple[Link, ...]
     title: str
@@ -129,10 +137,9 @@ class IndexPage(View, frozen=True, tag=True):
     entries: tuple[IndexEntry, ...]
 
 
-class FrontPage(View, frozen=True, tag=True):
+class FrontPage(Page, frozen=True, tag=True):
     """The front page. `lead` is missing only when the site has no story; `picture` is the picture of the lead."""
 
-    chrome: Chrome
     head: Head
     lead: Teaser | None
     picture: Figure | None
@@ -143,40 +150,41 @@ class FrontPage(View, frozen=True, tag=True):
     organisation: Organisation | None = None
 
 
-class CorrectionsPage(View, frozen=True, tag=True):
+class CorrectionsPage(Page, frozen=True, tag=True):
     """Every correction, newest first."""
 
-    chrome: Chrome
     head: Head
     crumbs: tuple[Link, ...]
     entries: tuple[CorrectedStory, ...]
 
 
-class FeedsPage(View, frozen=True, tag=True):
+class FeedsPage(Page, frozen=True, tag=True):
     """The page that lists all feeds; `opml` is the address of the same list in OPML."""
 
-    chrome: Chrome
     head: Head
     crumbs: tuple[Link, ...]
     opml: Address
     menus: tuple[FeedMenu, ...]
 
 
-class NotFoundPage(View, frozen=True, tag=True):
+class NotFoundPage(Page, frozen=True, tag=True):
     """The page for an address that does not exist (status 404), with the newest stories."""
 
-    chrome: Chrome
     head: Head
     newest: tuple[Teaser, ...]
 
 
 class Redirect(View, frozen=True, tag=True):
-    """A redirect from an old address of a story to its present one, `href`; `canonical` is the same, absolute."""
+    """A redirect from an old address of a story to its present one, `href`; `canonical` is the same, absolute.
+
+    Its `words` are in the language of the site.
+    """
 
     title: str
     href: Address
     canonical: str
     language: str
+    words: Words
 
 
 PageView = (

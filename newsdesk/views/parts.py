@@ -94,13 +94,16 @@ class Prose(View, frozen=True):
 
     That is the hash of its Markdown, its resolved links, the language by whose rules its quotation marks are set (empty
     if they stay as they were typed), and `origin`, the absolute address of the site: no link to it is published that is
-    not among the `links`.
+    not among the `links`. A `table` is called so for those who hear the page, and the link from a footnote back to the
+    text is called `back_to_text`, with the `{number}` of the footnote.
     """
 
     digest: str
     links: tuple[ProseLink, ...] = ()
     typography: str = ""
     origin: str = ""
+    table: str = ""
+    back_to_text: str = ""
 
 
 class Byline(View, frozen=True):
@@ -138,22 +141,27 @@ class Teaser(View, frozen=True):
 
 
 class Pager(View, frozen=True):
-    """The pagination of a list, whose pages are numbered from the oldest. `number` is 0 on the newest page."""
+    """The pagination of a list, whose pages are numbered from the oldest. `number` is 0 on the newest page.
+
+    `name` is that of a numbered page in words.
+    """
 
     number: int
     newer: Link | None
     older: Link | None
     newest: Link | None
     oldest: Link | None
+    name: str = ""
 
 
 class IndexEntry(View, frozen=True):
-    """An entry of an index: a name, its number of stories, and a short description."""
+    """An entry of an index: a name, its number of stories, that number in words, and a short description."""
 
     name: str
     href: Address
     count: int
     about: str = ""
+    stories: str = ""
 
 
 class Rail(View, frozen=True):

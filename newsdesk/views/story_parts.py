@@ -65,12 +65,16 @@ class ClaimNote(View, frozen=True):
 
 
 class CorrectionNote(View, frozen=True):
-    """A dated correction; `kind` is its code, such as `clarification`, `label` the word that readers see."""
+    """A dated correction; `kind` is its code, such as `clarification`, `label` the word that readers see.
+
+    `day` is its date in words.
+    """
 
     date: datetime
     kind: str
     label: str
     text: str
+    day: str = ""
 
 
 class Notice(View, frozen=True):

@@ -6,8 +6,9 @@ PAGES = f"{CONTENT}/pages"
 AUTHORS = "authors"
 TEMPLATES = "templates"
 ASSETS = "assets"
+WORDS = "words"
 # What a desk writes, and nothing may be published into.
-SOURCE_FOLDERS = (CONTENT, AUTHORS, TEMPLATES, ASSETS)
+SOURCE_FOLDERS = (CONTENT, AUTHORS, TEMPLATES, ASSETS, WORDS)
 # What newsdesk remembers of a site; no other user may read it, as it holds embargoed stories.
 STATE = ".newsdesk"
 PREVIEW = f"{STATE}/preview"
@@ -26,6 +27,11 @@ def holds_story(file: str) -> bool:
 def is_asset(file: str) -> bool:
     """Whether a file, by its path from the folder of the site, is published as it is."""
     return file.startswith(f"{ASSETS}/")
+
+
+def holds_words(file: str) -> bool:
+    """Whether a file, by its path from the folder of the site, is one of the desk's own words."""
+    return file.startswith(f"{WORDS}/") and file.endswith(".yaml")
 
 
 def is_litter(name: str) -> bool:

@@ -1,9 +1,11 @@
 """The content model: articles, authors, standing pages, and the `Site` that is public at one moment."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from newsdesk.views import Words
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.links.references import Body, PendingLink
 from newsdesk.vocabulary.media import Asset, AttachedFile, Picture
@@ -173,7 +175,8 @@ class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
     `articles` are listed everywhere, newest first. `retired` ones (expired or withdrawn) keep a page but are in no list
-    or feed, `filings` are what they were filed under. At the `later_changes`, sorted, this changes without an edit.
+    or feed, `filings` are what they were filed under. The `words` of the site are known by the language tag of whatever
+    is in that language. At the `later_changes`, sorted, this changes without an edit.
     """
 
     now: datetime
@@ -188,4 +191,5 @@ class Site(Struct, frozen=True):
     preview: bool = False
     pending_links: tuple[PendingLink, ...] = ()
     filings: tuple[Filing, ...] = ()
+    words: Mapping[str, Words] = {}
     ledger: Ledger = EMPTY_LEDGER

@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 import pytest
 from PIL import Image
 
-from tests.desk import BARE, Desk, copy
+from tests.desk import BARE, REPOSITORY, Desk, copy
 from tests.hints.catalogue import rules
 from tests.hints.test_typed import CORRECTIONS
 from tests.pictures.samples import noise, saved
@@ -44,6 +44,7 @@ def below(line: str) -> bytes:
     return site(line).replace(b"https://desk.test", b"https://desk.test/news")
 
 
+ENGLISH_WORDS = (REPOSITORY / "newsdesk/reading/words/en.yaml").read_bytes()
 X, Y = "content/x.md", "content/y.md"
 BASE, PART, ABOUT = "templates/base.html", "templates/part.html", b"---\ntitle: P\n---\nT.\n"
 
@@ -94,6 +95,12 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
     ("long-title", {X: tale(title="word " * 30)}, {X: tale(title="word " * 10)}),
     ("misleading-host", {X: tale("[Pay](https://p\u0430ypal.example/)")}, {X: tale("[Pay](https://paypal.example/)")}),
     ("missing-definition", {X: tale("[The report][r] says.")}, {X: tale("[The report][r] says.\n\n[r]: https://a.example/\n")}),
+    ("missing-phrase", {"words/xx.yaml": b"home: Hem\n"}, {"words/xx.yaml": ENGLISH_WORDS}),
+    ("no-words", {X: tale(language="xx")}, {X: tale(language="xx"), "words/xx.yaml": ENGLISH_WORDS}),
+    ("placeholder", {"words/en.yaml": b"more_from: More\n"}, {"words/en.yaml": b"more_from: More from {name}\n"}),
+    ("placeholder", {"words/en.yaml": b"home: Home {x}\n"}, {"words/en.yaml": b"home: Home\n"}),
+    ("plural", {"words/en.yaml": b"stories_counted: stories\n"},
+     {"words/en.yaml": b'stories_counted: {one: "{number} report", other: "{number} reports"}\n'}),
     ("missing-template", {BASE: b'{% include "no.html" %}'}, {BASE: b'{% include "part.html" %}', PART: b"x"}),
     ("no-copy", {X: None}, {X: tale()}),
     ("no-desks", {"site.yaml": b"title: T\nurl: https://a.example\ndesks: {}\n"},

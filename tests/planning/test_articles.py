@@ -19,7 +19,6 @@ from newsdesk.views import (
     Link,
     Notice,
     PlaceNote,
-    Prose,
     ProseLink,
     SourceNote,
     StorylineBox,
@@ -43,7 +42,7 @@ from newsdesk.vocabulary.story_parts import (
     Source,
     Withdrawal,
 )
-from tests.planning.values import NOW, SETTINGS, article, author, by_path, day, edition, story_page
+from tests.planning.values import NOW, SETTINGS, article, author, by_path, day, edition, prose, story_page
 
 WAR = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, storylines=(Storyline("war", "The war"),))
 
@@ -64,13 +63,11 @@ def test_a_page_stands_at_the_address_of_its_story_and_names_its_sources() -> No
 def test_a_plain_story_shows_what_it_was_given_and_nothing_else() -> None:
     view = page(article("a"))
 
-    assert (view.title, view.summary, view.body) == ("A", "About a.", Prose("digest of a", origin="https://desk.test"))
+    assert (view.title, view.summary, view.body) == ("A", "About a.", prose("digest of a"))
     assert (view.desk, view.kind, view.kind_label) == (Link("Africa", "/desks/africa/"), "news", "News")
     assert (view.published, view.updated, view.as_of, view.notice) == (day(1), None, None, None)
     assert view.authors == (Byline("Ada", "/authors/ada/"),)
-    assert view.author_boxes == (
-        AuthorBox("Ada", "/authors/ada/", "", None, "A", Prose("opening of ada", origin="https://desk.test"), ()),
-    )
+    assert view.author_boxes == (AuthorBox("Ada", "/authors/ada/", "", None, "A", prose("opening of ada"), ()),)
     assert view.crumbs == (Link("Home", "/"), Link("Africa", "/desks/africa/"))
     assert (view.head.title, view.head.description) == ("A", "About a.")
     assert view.head.canonical == "https://desk.test/2023/09/a/"
@@ -88,7 +85,7 @@ def test_sourcing_is_told_in_words() -> None:
             claims=(Claim("A jet fell", ClaimStatus.CLAIMED, "CMA"),),
             sources=(Source("MINUSMA", "https://a.example/", grade="B2"), Source("Our own", observed=True)),
             places=(Place("Bourem", 16.9512, -0.3456, Precision.TOWN), Place("Gao", -16.5, 0.5, Precision.REGION)),
-            corrections=(Correction(day(2), CorrectionKind.EDITORS_NOTE, "Read again."),),
+            corrections=(Correction(day(2), CorrectionKind.EDITORS_NOTE, "Read again.", "2 September 2023"),),
         )
     )
 
@@ -99,7 +96,9 @@ def test_sourcing_is_told_in_words() -> None:
         SourceNote("Our own", "", "", "", "", "", "", "", observed=True),
     )
     assert view.places == (PlaceNote("Bourem", "16.95° N, 0.35° W", "town"), PlaceNote("Gao", "16° S, 0° E", "region"))
-    assert view.corrections == (CorrectionNote(day(2), "editors-note", "Editor’s note", "Read again."),)
+    assert view.corrections == (
+        CorrectionNote(day(2), "editors-note", "Editor’s note", "Read again.", "2 September 2023"),
+    )
 
 
 def test_who_helped_is_told_with_their_role_and_their_place() -> None:
@@ -156,7 +155,7 @@ def test_an_expired_story_says_so_and_keeps_its_text() -> None:
     view = page(article("b"), retired=[article("a", expires=day(30))])
 
     assert view.notice and (view.notice.kind, view.notice.date) == ("expired", day(30))
-    assert view.body == Prose("digest of a", origin="https://desk.test")
+    assert view.body == prose("digest of a")
     assert [teaser.title for teaser in view.related] == ["B"]
 
 
@@ -256,17 +255,14 @@ def test_the_links_of_a_body_lead_to_addresses_or_for_now_nowhere() -> None:
     picture = Picture("content/a.jpg", "0123456789abcdef0", 4, 3)
     view = page(article("a", body=body), article("b", on=2), pictures=(picture,))
 
-    assert view.body == Prose(
+    assert view.body == prose(
         "d",
-        (
-            ProseLink("b.md#x", "/2023/09/b/#x"),
-            ProseLink("story:b", "/2023/09/b/"),
-            ProseLink("../authors/ada.md", "/authors/ada/"),
-            ProseLink("a.jpg", "/pictures/0123456789abcdef-4x3.webp", picture=Renditions(picture).shown()),
-            ProseLink("sealed.md#y", ""),
-            ProseLink("../authors/ben.md", ""),
-        ),
-        origin="https://desk.test",
+        ProseLink("b.md#x", "/2023/09/b/#x"),
+        ProseLink("story:b", "/2023/09/b/"),
+        ProseLink("../authors/ada.md", "/authors/ada/"),
+        ProseLink("a.jpg", "/pictures/0123456789abcdef-4x3.webp", picture=Renditions(picture).shown()),
+        ProseLink("sealed.md#y", ""),
+        ProseLink("../authors/ben.md", ""),
     )
 
 

@@ -31,7 +31,7 @@ def test_an_entry_leads_to_its_story() -> None:
 
     assert isinstance(output.view, CorrectionsPage)
     assert output.view.entries[1] == CorrectedStory(
-        Link("A", "/2023/09/a/"), CorrectionNote(day(2), "correction", "Correction", "It was ten.")
+        Link("A", "/2023/09/a/"), CorrectionNote(day(2), "correction", "Correction", "It was ten.", "2 September 2023")
     )
     assert output.sources == ("content/a.md",)
     assert [feed.href.rpartition("/")[2] for feed in output.view.head.feeds] == ["feed.xml", "atom.xml", "feed.json"]
@@ -44,5 +44,5 @@ def test_a_withdrawal_is_an_entry_with_its_reason() -> None:
     assert isinstance(output.view, CorrectionsPage)
     assert [entry.note.text for entry in output.view.entries] == ["False.", "It was ten."]
     assert output.view.entries[0] == CorrectedStory(
-        Link("B", "/2023/09/b/"), CorrectionNote(day(5), "withdrawn", "Withdrawn", "False.")
+        Link("B", "/2023/09/b/"), CorrectionNote(day(5), "withdrawn", "Withdrawn", "False.", "5 September 2023")
     )

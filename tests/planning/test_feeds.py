@@ -13,7 +13,6 @@ from newsdesk.views import (
     Feed,
     FeedItem,
     Figure,
-    Prose,
     Rendition,
     ShownPicture,
     Tombstone,
@@ -24,7 +23,7 @@ from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Settings, Storyline, Switches, Tag
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Image, Withdrawal
-from tests.planning.values import SETTINGS, article, author, by_path, day, edition, feed
+from tests.planning.values import SETTINGS, article, author, by_path, day, edition, feed, prose
 
 WHOLE = Settings(
     SETTINGS.title,
@@ -111,8 +110,8 @@ def test_an_item_is_the_whole_story() -> None:
             Category("Republic of Mali", "https://desk.test/tags/"),
             Category("Navy", "https://desk.test/tags/"),
         ),
-        body=Prose("digest of a", origin="https://desk.test"),
-        notes=(CorrectionNote(day(9), "correction", "Correction", "It was ten."),),
+        body=prose("digest of a"),
+        notes=(CorrectionNote(day(9), "correction", "Correction", "It was ten.", "9 September 2023"),),
         language="ar",
         direction="rtl",
     )
@@ -133,6 +132,7 @@ def test_a_channel_says_what_it_is_and_whose() -> None:
         publisher="Test Desk",
         hub="https://hub.test/",
         items=feed(found["feed.xml"]).items,
+        comment="This is a feed, to be read with a feed reader. More about it: https://desk.test/feeds/",
     )
     assert feed(found["feed.xml"]).title == "Test Desk"
     assert feed(found["feed.xml"]).about
@@ -282,4 +282,4 @@ def test_a_feed_names_the_files_that_it_is_made_from() -> None:
 def test_a_story_without_a_body_digest_is_still_an_item() -> None:
     (item,) = feed(plan(article("a", body=Body("")))["feed.xml"]).items
 
-    assert item.body == Prose("", origin="https://desk.test")
+    assert item.body == prose("")

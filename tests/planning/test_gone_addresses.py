@@ -10,7 +10,7 @@ from newsdesk.vocabulary.media import Picture
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings, Switches
 from newsdesk.vocabulary.story_parts import Image, Kind, Withdrawal
-from tests.planning.values import SETTINGS, article, by_path, day, edition
+from tests.planning.values import SETTINGS, WORDS, article, by_path, day, edition
 
 LEAD = Image("content/a.jpg", "A quay", "Navy")
 PICTURES = Picture("content/a.jpg", "a" * 32, 9, 6), Picture("content/b.png", "b" * 32, 9, 6)
@@ -35,7 +35,7 @@ def test_the_pictures_that_only_a_withdrawn_story_showed_are_gone() -> None:
 
 def test_the_card_that_a_withdrawn_story_had_is_gone() -> None:
     before = whole(article("a", kind=Kind.ANALYSIS), outputs=Switches(cards=True))
-    card = before.share_cards.story(before.site.articles[0]).card
+    card = before.share_cards.story(WORDS, before.site.articles[0]).card
     retired = (article("a", kind=Kind.ANALYSIS, **WITHDRAWN),)
 
     assert card

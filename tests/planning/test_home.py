@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from newsdesk.planning.pages.home import MAX_RAIL, MAX_REPORTS, MAX_RIVER, MAX_STORYLINES, plan_home
-from newsdesk.views import FrontPage, IndexEntry, Teaser
+from newsdesk.views import FrontPage, Teaser
 from newsdesk.vocabulary.media import Picture
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline
 from newsdesk.vocabulary.story_parts import Image, Kind
-from tests.planning.values import SETTINGS, article, edition
+from tests.planning.values import SETTINGS, article, edition, entry
 
 IMAGE = Image("content/a.jpg", "A quay", "Navy")
 
@@ -94,7 +94,7 @@ def test_storylines_that_run_are_shown_the_latest_first() -> None:
     stories = [article(f"s{n}", on=n + 1, storyline=f"l{n}") for n in range(1, 9)]
     found = home(*stories, article("again", on=1, storyline="l8"), settings=settings).storylines
 
-    assert found[0] == IndexEntry("Line 8", "/storylines/l8/", 2, "About 8")
+    assert found[0] == entry("Line 8", "/storylines/l8/", 2, "About 8")
     assert [entry.name for entry in found] == [f"Line {n}" for n in range(8, 8 - MAX_STORYLINES, -1)]
 
 

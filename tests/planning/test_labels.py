@@ -1,20 +1,41 @@
 """Every code that a writer types has words for a reader, and none says more than is known."""
 
+from enum import Enum
+
 import pytest
 
 from newsdesk.planning import labels
 from newsdesk.planning.parts.map_positions import DECIMALS, position
 from newsdesk.planning.parts.story_parts import initials
 from newsdesk.planning.text_direction import direction
-from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, Kind, Precision
+from newsdesk.views.view import View
+from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, DigitalSource, Kind, Precision, Relation
+from tests.planning.values import WORDS
+
+CODES: tuple[tuple[View, type[Enum]], ...] = (
+    (WORDS.kinds, Kind),
+    (WORDS.kind_lists, Kind),
+    (WORDS.verdicts, ClaimStatus),
+    (WORDS.correction_kinds, CorrectionKind),
+    (WORDS.names_withdrawn, Relation),
+    (WORDS.picture_sources, DigitalSource),
+    (WORDS.precisions, Precision),
+)
 
 
-def test_every_word_of_the_closed_lists_has_words() -> None:
-    assert set(labels.KINDS) == set(labels.KINDS_PLURAL) == set(Kind)
-    assert set(labels.VERDICTS) == set(ClaimStatus)
-    assert set(labels.CORRECTIONS) == set(CorrectionKind)
+@pytest.mark.parametrize(("words", "codes"), CODES, ids=lambda each: getattr(each, "__name__", ""))
+def test_every_code_of_a_closed_list_has_words_and_nothing_else_has(words: View, codes: type[Enum]) -> None:
+    assert set(words.__struct_fields__) == {code.value.replace("-", "_") for code in codes}
+    assert all(labels.of_code(words, code) for code in codes)
+
+
+def test_every_precision_has_its_decimals_and_every_grade_its_words() -> None:
     assert set(DECIMALS) == set(Precision)
-    assert "".join(labels.RELIABILITY) + "".join(labels.CREDIBILITY) == "ABCDEF123456"
+    for letter in "ABCDEF":
+        for figure in "123456":
+            assert labels.reliability(WORDS, letter + figure)
+            assert labels.credibility(WORDS, letter + figure)
+    assert labels.reliability(WORDS, "") == labels.credibility(WORDS, "") == ""
 
 
 @pytest.mark.parametrize(

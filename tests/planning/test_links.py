@@ -16,7 +16,7 @@ from newsdesk.vocabulary.model import Article, AuthorLink
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Desk, Settings, TextLink
 from newsdesk.vocabulary.story_parts import Source, Withdrawal
-from tests.planning.values import SETTINGS, article, author, by_path, day, edition, list_page, site, story_page
+from tests.planning.values import SETTINGS, WORDS, article, author, by_path, day, edition, list_page, site, story_page
 
 GONE = article("gone", 2, withdrawn=Withdrawal(day(3), "False."))
 WITHDRAWN = "withdrawn"
@@ -105,7 +105,7 @@ def test_the_text_of_a_desk_is_shown_in_parts_where_a_link_leads_somewhere() -> 
 
     assert page.about == "See this and that, here."
     assert page.about_parts == (Link("See ", ""), Link("this", "/2023/09/a/"), Link(" and that, here.", ""))
-    assert planned.links.of_text("See that", (TextLink(4, 8, "y", "story:sealed", ""),)) == ()
+    assert planned.links.of_text(WORDS, "See that", (TextLink(4, 8, "y", "story:sealed", ""),)) == ()
 
 
 def pending(address: str, waits: bool = False, is_bare: bool = False) -> PendingLink:

@@ -105,9 +105,9 @@ def test_the_pager_of_each_page() -> None:
 
     assert [list_page(plan[path]).pager for path in (NEWEST, numbered(1), numbered(2), numbered(3))] == [
         Pager(0, None, Link("Page 3", f"{HERE}page/3/"), None, first),
-        Pager(1, Link("Page 2", f"{HERE}page/2/"), None, newest, None),
-        Pager(2, Link("Page 3", f"{HERE}page/3/"), first, newest, first),
-        Pager(3, newest, Link("Page 2", f"{HERE}page/2/"), newest, first),
+        Pager(1, Link("Page 2", f"{HERE}page/2/"), None, newest, None, "Page 1"),
+        Pager(2, Link("Page 3", f"{HERE}page/3/"), first, newest, first, "Page 2"),
+        Pager(3, newest, Link("Page 2", f"{HERE}page/2/"), newest, first, "Page 3"),
     ]
 
 

@@ -8,11 +8,11 @@ from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.lists.kinds import plan_kinds
 from newsdesk.planning.lists.storylines import plan_storylines
-from newsdesk.views import AuthorProfile, Byline, IndexEntry, IndexPage, Link, Prose, Teaser
+from newsdesk.views import AuthorProfile, Byline, IndexPage, Link, Teaser
 from newsdesk.vocabulary.model import AuthorLink as ContactLink
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Kind
-from tests.planning.values import SETTINGS, article, author, by_path, day, edition, list_page
+from tests.planning.values import SETTINGS, article, author, by_path, day, edition, entry, list_page, prose
 
 LED = Settings(
     SETTINGS.title,
@@ -40,8 +40,8 @@ def test_the_desks_are_listed_where_the_categories_of_feeds_lead() -> None:
 
     assert isinstance(view, IndexPage)
     assert view.entries == (
-        IndexEntry("Africa", "/desks/africa/", 1, "The Sahel."),
-        IndexEntry("Europe", "/desks/europe/", 0),
+        entry("Africa", "/desks/africa/", 1, "The Sahel."),
+        entry("Europe", "/desks/europe/", 0),
     )
     assert FeedItems(whole).of(whole.site.articles[0]).categories[0].scheme == view.head.canonical
 
@@ -90,7 +90,7 @@ def test_an_author_has_a_profile_in_full() -> None:
 
     assert view.profile == AuthorProfile(
         "Ada N. Adeyemi", "Chief", None, "AA", Link("Europe", "/desks/europe/"), "Lagos", ("conflict",), ("Yoruba",),
-        (Link("Mail", "mailto:a@desk.test"),), "A1B2", "1 February 2023", Prose("bio of ada", origin="https://desk.test"),
+        (Link("Mail", "mailto:a@desk.test"),), "A1B2", "1 February 2023", prose("bio of ada"),
     )  # fmt: skip
     assert [teaser.title for teaser in view.teasers] == ["B", "A"]
     assert found["authors/ada/index.html"].sources[0] == "authors/ada.md"
@@ -103,8 +103,8 @@ def test_authors_are_indexed_by_name_with_counts() -> None:
 
     assert isinstance(view, IndexPage)
     assert view.entries == (
-        IndexEntry("Ada", "/authors/z/", 2), IndexEntry("Ben", "/authors/x/", 1, "Chief"),
-        IndexEntry("zoe", "/authors/y/", 1),
+        entry("Ada", "/authors/z/", 2), entry("Ben", "/authors/x/", 1, "Chief"),
+        entry("zoe", "/authors/y/", 1),
     )  # fmt: skip
 
 
@@ -170,8 +170,8 @@ def test_the_archive_is_by_month_of_the_date_newest_first() -> None:
 
     assert isinstance(view, IndexPage)
     assert view.entries == (
-        IndexEntry("October 2023", "/archive/2023/10/", 1),
-        IndexEntry("September 2023", "/archive/2023/09/", 1),
-        IndexEntry("August 2023", "/archive/2023/08/", 1),
+        entry("October 2023", "/archive/2023/10/", 1),
+        entry("September 2023", "/archive/2023/09/", 1),
+        entry("August 2023", "/archive/2023/08/", 1),
     )
     assert [teaser.title for teaser in list_page(found["archive/2023/08/index.html"]).teasers] == ["Late"]

@@ -12,7 +12,7 @@ from newsdesk.vocabulary.model import Article, Site, StandingPage
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Contact, Settings
-from tests.planning.values import NOW, SETTINGS, article, author, by_path, day, site
+from tests.planning.values import IN_ENGLISH, NOW, SETTINGS, article, author, by_path, day, site
 
 
 def page(slug: str) -> StandingPage:
@@ -138,7 +138,15 @@ def test_the_next_change_is_the_nearest_of_all_that_will_come() -> None:
     contact = Settings("T", SETTINGS.url, SETTINGS.desks, contact=Contact(security="mailto:s@desk.test"))
     quiet, news = site(article("a")), site(article("a", date=NOW - timedelta(days=1)))
     sealed = Site(
-        NOW, quiet.articles, (), quiet.authors, (), (), (), later_changes=(NOW + timedelta(hours=1), day(900))
+        NOW,
+        quiet.articles,
+        (),
+        quiet.authors,
+        (),
+        (),
+        (),
+        later_changes=(NOW + timedelta(hours=1), day(900)),
+        words=IN_ENGLISH,
     )
 
     assert next_change(quiet, contact) == "2024-07-01 00:00"

@@ -8,7 +8,7 @@ from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.views import Redirect
 from newsdesk.vocabulary.output import Format, Output
 from tests.desk import Desk, story, tree
-from tests.planning.values import article, edition
+from tests.planning.values import WORDS, article, edition
 
 A = "tag:desk.test,2023-09-01:a"
 
@@ -17,7 +17,7 @@ def test_every_alias_of_a_public_story_leads_to_its_address() -> None:
     found = plan_redirects(
         edition(article("a", aliases=("/old/", "/x.html")), retired=[article("b", aliases=("/b/",))])
     )
-    view = Redirect("A", "/2023/09/a/", "https://desk.test/2023/09/a/", "en")
+    view = Redirect("A", "/2023/09/a/", "https://desk.test/2023/09/a/", "en", WORDS)
 
     assert list(found) == [
         Output("old/index.html", Format.PAGE, view, "redirect.html", ("content/a.md",), A),
@@ -25,7 +25,7 @@ def test_every_alias_of_a_public_story_leads_to_its_address() -> None:
         Output(
             "b/index.html",
             Format.PAGE,
-            Redirect("B", "/2023/09/b/", "https://desk.test/2023/09/b/", "en"),
+            Redirect("B", "/2023/09/b/", "https://desk.test/2023/09/b/", "en", WORDS),
             "redirect.html",
             ("content/b.md",),
             "tag:desk.test,2023-09-01:b",

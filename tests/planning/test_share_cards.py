@@ -13,7 +13,7 @@ from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Desk, Settings, Switches
 from newsdesk.vocabulary.story_parts import Image, Kind, Withdrawal
-from tests.planning.values import SETTINGS, article, by_path, day, edition, list_page, story_page
+from tests.planning.values import SETTINGS, WORDS, article, by_path, day, edition, list_page, story_page
 
 OWN = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, "Plainly", outputs=Switches(cards=True))
 
@@ -64,8 +64,8 @@ def test_a_story_goes_with_its_picture_before_its_card_before_its_desks() -> Non
 def test_a_storys_own_card_names_its_desk_and_kind() -> None:
     share_cards = ShareCards(OWN)
 
-    assert share_cards.story(article("a")).view == CardFile("Africa", "A", "Test Desk")
-    assert share_cards.story(article("a", kind=Kind.SITREP)).view == CardFile(
+    assert share_cards.story(WORDS, article("a")).view == CardFile("Africa", "A", "Test Desk")
+    assert share_cards.story(WORDS, article("a", kind=Kind.SITREP)).view == CardFile(
         "Africa · Situation report", "A", "Test Desk"
     )
 
@@ -131,4 +131,4 @@ def test_what_cannot_be_drawn_goes_with_the_next_card_that_can() -> None:
 
 
 def test_accents_typed_apart_are_drawn_together() -> None:
-    assert ShareCards(OWN).story(article("a", title="Cafe\u0301")).view.title == "Café"
+    assert ShareCards(OWN).story(WORDS, article("a", title="Cafe\u0301")).view.title == "Café"

@@ -2,12 +2,12 @@
 
 from newsdesk.planning.index.chrome import PLACES
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
-from newsdesk.views import Chrome, FeedLink, Link, NotFoundPage, Prose, StandingPageView
+from newsdesk.views import Chrome, FeedLink, Link, NotFoundPage, StandingPageView
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.media import Asset
 from newsdesk.vocabulary.model import StandingPage
 from newsdesk.vocabulary.settings import Contact, Policies, Settings
-from tests.planning.values import SETTINGS, article, edition
+from tests.planning.values import SETTINGS, WORDS, article, edition, prose
 
 ABOUT = StandingPage("content/pages/about-us.md", "about", "About us", Body("d"), "Who we are.")
 OTHER = StandingPage("content/pages/other.md", "other", "Other", Body(""))
@@ -25,7 +25,7 @@ def test_a_page_stands_at_its_slug() -> None:
     assert (output.view.title, output.view.summary, output.view.body) == (
         "About us",
         "Who we are.",
-        Prose("d", origin="https://desk.test"),
+        prose("d"),
     )
     assert output.view.head.description == "Who we are."
 
@@ -69,6 +69,7 @@ def test_the_frame_is_the_same_whatever_is_public() -> None:
             FeedLink("T (JSON Feed)", "https://desk.test/feed.json", "application/feed+json"),
         ),
         places=PLACES,
+        words=WORDS,
         origin="https://desk.test",
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from newsdesk.views import FeedLink, IndexEntry, IndexPage, Link
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.settings import Settings, Tag
-from tests.planning.values import SETTINGS, article, by_path, edition, list_page
+from tests.planning.values import SETTINGS, article, by_path, edition, entry, list_page
 
 DECLARED = Settings(
     "T", SETTINGS.url, SETTINGS.desks, tags=(Tag("cma", "Azawad movements", "An alliance."), Tag("unused", "U"))
@@ -49,7 +49,7 @@ def test_a_declared_tag_has_its_nicer_name_and_its_words() -> None:
     view = list_page(found["tags/cma/index.html"])
 
     assert (view.title, view.about) == ("Azawad movements", "An alliance.")
-    assert index(found) == (IndexEntry("Azawad movements", "/tags/cma/", 1, "An alliance."),)
+    assert index(found) == (entry("Azawad movements", "/tags/cma/", 1, "An alliance."),)
 
 
 def test_the_index_is_in_alphabetical_order_with_counts() -> None:
@@ -57,8 +57,8 @@ def test_the_index_is_in_alphabetical_order_with_counts() -> None:
 
     assert found["tags/index.html"].template == "index.html"
     assert index(found) == (
-        IndexEntry("Benin", "/tags/benin/", 1), IndexEntry("mali", "/tags/mali/", 2),
-        IndexEntry("Zintan", "/tags/zintan/", 1),
+        entry("Benin", "/tags/benin/", 1), entry("mali", "/tags/mali/", 2),
+        entry("Zintan", "/tags/zintan/", 1),
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from newsdesk.planning.index.edition import Edition
-from newsdesk.views import ArticlePage, Feed, ListingPage
+from newsdesk.reading.words.words import words_made_of
+from newsdesk.views import ArticlePage, Feed, IndexEntry, ListingPage, Prose, ProseLink, Words
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.media import Asset, Picture
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
@@ -47,6 +48,17 @@ def author(slug: str, **fields: Any) -> Author:
     return Author(file=f"authors/{slug}.md", slug=slug, **given)
 
 
+class _InEnglish(dict[str, Words]):
+    """The English words for whatever language is asked for: these tests are not about languages."""
+
+    def __missing__(self, language: str) -> Words:
+        return WORDS
+
+
+WORDS = words_made_of("en", {})
+IN_ENGLISH = _InEnglish()
+
+
 def site(
     *stories: Article,
     retired: Sequence[Article] = (),
@@ -60,7 +72,17 @@ def site(
     newest = sorted(stories, key=lambda story: (story.published, story.slug), reverse=True)
     kept = tuple(story.as_withdrawn() if story.withdrawn else story for story in retired)
     filings = tuple(story.filing for story in retired)
-    return Site(now, tuple(newest), kept, tuple(authors), pages, pictures, assets, filings=filings)
+    return Site(now, tuple(newest), kept, tuple(authors), pages, pictures, assets, filings=filings, words=IN_ENGLISH)
+
+
+def prose(digest: str, *links: ProseLink) -> Prose:
+    """A body as the pages of the test desk show it."""
+    return Prose(digest, links, "", SETTINGS.url, WORDS.table, WORDS.back_to_text)
+
+
+def entry(name: str, href: str, count: int, about: str = "") -> IndexEntry:
+    """A line of an index, with its number of stories in words."""
+    return IndexEntry(name, href, count, about, "1 story" if count == 1 else f"{count} stories")
 
 
 def edition(*stories: Article, settings: Settings = SETTINGS, **rest: Any) -> Edition:

@@ -74,7 +74,7 @@ def item(**fields: Any) -> NewsItem:
         ),
         "related": (RelatedItem("tag:desk.test,2023-09-13:b", "B"),),
         "policies": ("https://desk.test/corrections-policy/",),
-        "contributors": (ContributorNote("Awa", "", "Gao"), ContributorNote("Bo", "graphics", "")),
+        "contributors": (ContributorNote("Awa", "reporting", "Gao"), ContributorNote("Bo", "graphics", "")),
         "original": Link("agency.example", "https://agency.example/x"),
         **fields,
     }

@@ -36,11 +36,12 @@ class FeedItems:
 
     def of_note(self, story: Article, note: Correction | Withdrawal) -> FeedItem:
         """A correction or a withdrawal as an entry of its own, with an identity of its own."""
-        told = story_parts.correction(note)
+        words = self.edition.words_of(story)
+        told = story_parts.correction(words, note)
         return replace(
             self.of(story),
             id=self._note_identity(story, note),
-            title=f"{told.label}: {story.title}",
+            title=f"{told.label}{words.colon} {story.title}",
             summary=told.text,
             published=note.date,
             modified=note.date,
@@ -61,6 +62,7 @@ class FeedItems:
     def _item(self, story: Article) -> FeedItem:
         edition = self.edition
         language, tags = story.language or edition.settings.language, edition.tag_slugs[story.slug]
+        words = edition.words_of(story)
         return FeedItem(
             id=story.identity(edition.host),
             title=story.title,
@@ -71,8 +73,9 @@ class FeedItems:
             authors=tuple([self._authors[slug] for slug in story.authors]),
             categories=(self._desks[story.desk], *[self._tags[slug] for slug in tags if slug in self._tags]),
             body=edition.texts[story.slug],
-            notes=tuple([story_parts.correction(note) for note in story.corrections]),
+            notes=tuple([story_parts.correction(words, note) for note in story.corrections]),
             language=language,
+            colon=words.colon,
             direction=direction(language),
             picture=_picture(edition, story),
             topics=tuple([edition.topics[slug] for slug in tags if slug in edition.topics]),
@@ -80,8 +83,8 @@ class FeedItems:
             contributors=tuple([each.name for each in story.contributors]),
             withdrawn_stories=tuple(
                 [
-                    Backlink(words, Link(other.title, edition.absolute(edition.hrefs[other.slug])))
-                    for other, words in self._disowned.behind(story)
+                    Backlink(introduction, Link(other.title, edition.absolute(edition.hrefs[other.slug])))
+                    for other, introduction in self._disowned.behind(words, story)
                 ]
             ),
         )
@@ -110,7 +113,7 @@ def _enclosures(edition: Edition, story: Article) -> tuple[Enclosure, ...]:
 
 def _picture(edition: Edition, story: Article) -> Figure | None:
     """The lead picture in the one size that all feed readers show, with an absolute address."""
-    figure = story_parts.picture(edition, story)
+    figure = story_parts.picture(edition, edition.words_of(story), story)
     if not figure:
         return None
     fallback = figure.shown.fallback

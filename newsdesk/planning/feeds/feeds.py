@@ -12,6 +12,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
 from newsdesk.planning.parts.corrections import corrections_log
 from newsdesk.views import ArchiveLinks, Feed, FeedItem, Tombstone
+from newsdesk.views.words import filled
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Settings
@@ -111,19 +112,20 @@ def _formats(settings: Settings) -> tuple[Format, ...]:
 
 
 def _feed(edition: Edition, channel: Channel, items: tuple[FeedItem, ...]) -> Feed:
-    settings = edition.settings
+    settings, words = edition.settings, edition.words
     whole = channel.page == addresses.HOME
-    about = channel.about or f"{channel.name}: reports from {settings.title}"
+    about = channel.about or filled(words.feed_about, title=channel.name, site=settings.title)
     menu = edition.absolute(addresses.FEEDS)
     return Feed(
         title=channel.name if whole else f"{channel.name} – {settings.title}",
         # A browser shows a feed as XML source: the link leads from there to the page about feeds.
-        about=f"{about.removesuffix('.')}. About our feeds: {menu}",
+        about=f"{about.removesuffix('.')}. {filled(words.feed_menu, address=menu)}",
         href=edition.absolute(channel.page),
         self_href="",
         origin=settings.origin,
         home=edition.absolute(addresses.HOME),
         menu=menu,
+        comment=filled(words.feed_comment, address=menu),
         language=settings.language,
         publisher=settings.title,
         hub=settings.hub,
@@ -155,9 +157,9 @@ def _output(edition: Edition, form: Format, channel: Channel, feed: Feed) -> Out
 
 def _corrections(edition: Edition, items: FeedItems) -> Iterator[Output]:
     log = corrections_log(edition)[: edition.settings.feed_items]
-    about = f"Corrections, clarifications and withdrawals in {edition.settings.title}"
+    about = filled(edition.words.corrections_feed_about, site=edition.settings.title)
     corrected = tuple({story.slug: story for story, _ in log}.values())
-    channel = Channel(addresses.CORRECTIONS, "Corrections", about, corrected)
+    channel = Channel(addresses.CORRECTIONS, edition.words.corrections, about, corrected)
     # Equal corrections of one story get the same id, which must be unique in a feed.
     notes = {item.id: item for item in (items.of_note(story, note) for story, note in log)}
     feed = _feed(edition, channel, tuple(notes.values()))

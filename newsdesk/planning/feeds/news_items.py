@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.map_positions import DECIMALS
 from newsdesk.planning.parts.organisation import policies
@@ -47,8 +49,9 @@ class NewsItems:
             sources=page.sources,
             related=tuple([RelatedItem(self.identities[other.slug], other.title) for other in related]),
             policies=self.policies,
-            contributors=page.contributors,
+            contributors=tuple([replace(each, role=each.role or page.words.reporting) for each in page.contributors]),
             original=page.head.original,
+            picture_name=page.words.lead_picture if page.picture else "",
         )
         address = addresses.news_item(self.edition.hrefs[story.slug])
         return Output(addresses.file_of(address), Format.NINJS, view, sources=(story.file,))

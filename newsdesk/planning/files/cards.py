@@ -25,4 +25,4 @@ def _share_cards(edition: Edition) -> Iterator[tuple[ShareCard, str]]:
     if edition.settings.outputs.cards:
         for story in (*edition.site.articles, *edition.site.retired):
             if not story.withdrawn and not (story.image and edition.renditions[story.image.file].card):
-                yield edition.share_cards.story(story), story.file
+                yield edition.share_cards.story(edition.words_of(story), story), story.file

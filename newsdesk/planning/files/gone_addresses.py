@@ -61,7 +61,8 @@ def _taken_down(edition: Edition) -> Iterator[str]:
         shown_in_it = [edition.renditions[file] for file in filing.linked_files if file in edition.renditions]
         pictures = [address_of(file) for picture in shown_in_it for file in picture.of_lead]
         # The card that it had, unless a picture stood for it: then there was nothing at this address.
-        card = edition.share_cards.story(replace(withdrawn[filing.slug], kind=filing.kind)).card
+        story = replace(withdrawn[filing.slug], kind=filing.kind)
+        card = edition.share_cards.story(edition.words_of(story), story).card
         if card and edition.settings.outputs.cards:
             pictures.append(card.src.removeprefix(edition.settings.url))
         yield from (address for address in pictures if addresses.file_of(address) not in shown)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from newsdesk.planning import labels
+from newsdesk.views import Words
+from newsdesk.views.words import filled
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_TYPES, extension_of
 from newsdesk.vocabulary.media import AttachedFile
@@ -28,21 +30,15 @@ class StoryFile(Struct, frozen=True):
         """Its media type (IANA)."""
         return ATTACHMENT_TYPES[extension_of(self.attached.file)]
 
-    @property
-    def format(self) -> str:
+    def format(self, words: Words) -> str:
         """Its format in words."""
         ending = extension_of(self.attached.file)
-        return labels.FORMATS.get(ending, ending.upper())
+        name = labels.FORMATS.get(ending, ending.upper())
+        return filled(words.audio, format=name) if self.media_type.startswith("audio/") else name
 
-    @property
-    def weight(self) -> str:
-        """Its size in words, in units of a thousand, as phones and file managers tell it."""
-        return weight_of(self.attached.size)
-
-    @property
-    def words(self) -> str:
+    def told(self, words: Words) -> str:
         """What is said behind a link to it."""
-        return f"{self.format}, {self.weight}"
+        return f"{self.format(words)}{words.comma} {weight_of(words, self.attached.size)}"
 
 
 StoryFiles = tuple[StoryFile, ...]
@@ -74,13 +70,17 @@ def _published_with(story: Article, files: Mapping[str, AttachedFile]) -> StoryF
     )
 
 
-def weight_of(size: int) -> str:
-    """A number of bytes in words: at most three digits."""
+def weight_of(words: Words, size: int) -> str:
+    """A number of bytes in words, in units of a thousand, as phones and file managers tell it: at most three digits."""
     if size < 1000:
-        return f"{size} bytes"
-    for unit in ("kB", "MB"):
-        size_in_unit = size / 1000
-        if size_in_unit < 999.5:
-            return f"{size_in_unit:.1f} {unit}" if size_in_unit < 9.95 else f"{size_in_unit:.0f} {unit}"
+        return filled(words.bytes, number=words.calendar.number(size))
+    for unit in (words.kilobytes, words.megabytes):
+        number = size / 1000
+        if number < 999.5:
+            return filled(unit, number=_written(words, f"{number:.1f}" if number < 9.95 else f"{number:.0f}"))
         size //= 1000
-    return f"{size / 1000:.1f} GB"
+    return filled(words.gigabytes, number=_written(words, f"{size / 1000:.1f}"))
+
+
+def _written(words: Words, decimal: str) -> str:
+    return words.decimal_point.join([words.calendar.number(int(part)) for part in decimal.split(".")])

@@ -2,14 +2,13 @@
 
 from newsdesk.planning.index.stylesheets import stylesheet_address
 from newsdesk.planning.text_direction import direction
-from newsdesk.views import Chrome, FeedLink, Link, Places
+from newsdesk.views import Chrome, FeedLink, Link, Places, Words
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Kind
 
-HOME = Link("Home", addresses.HOME)
 PLACES = Places(
     home=addresses.HOME,
     archive=addresses.ARCHIVE,
@@ -37,8 +36,16 @@ def feed_links(settings: Settings, page: str, title: str, all_formats: bool = Fa
     return tuple(links)
 
 
-def chrome_of(site: Site, settings: Settings) -> Chrome:
-    """The chrome of every page. It does not depend on the public stories, or a new one would change every page."""
+def home(words: Words) -> Link:
+    """The first of the crumbs of every page."""
+    return Link(words.home, addresses.HOME)
+
+
+def chrome_of(site: Site, settings: Settings, words: Words) -> Chrome:
+    """The chrome of every page in these words.
+
+    It does not depend on the public stories, or a new one would change every page.
+    """
     named = {getattr(settings.policies, policy) for policy in settings.policies.__struct_fields__}
     return Chrome(
         title=settings.title,
@@ -55,4 +62,5 @@ def chrome_of(site: Site, settings: Settings) -> Chrome:
         feeds=feed_links(settings, addresses.HOME, settings.title, all_formats=True),
         places=PLACES,
         origin=settings.origin,
+        words=words,
     )

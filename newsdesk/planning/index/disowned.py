@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
+from newsdesk.views import Words
 from newsdesk.vocabulary.model import Article
 
 
@@ -12,25 +13,25 @@ class DisownedStories:
 
     def __init__(self, edition: Edition) -> None:
         self._known = edition.by_slug | {story.slug: story for story in edition.site.retired}
-        self._are_any = any(map(labels.withdrawn_or_retracted, self._known.values()))
+        self._are_any = any(map(labels.fate, self._known.values()))
 
-    def behind(self, story: Article) -> list[tuple[Article, str]]:
-        """The disowned original of `story`, then the withdrawn stories that it names, with the words for each."""
-        return list(self._behind(story)) if self._are_any else []
+    def behind(self, words: Words, story: Article) -> list[tuple[Article, str]]:
+        """The disowned original of `story`, then the withdrawn stories that it names, with what introduces each."""
+        return list(self._behind(words, story)) if self._are_any else []
 
-    def _behind(self, story: Article) -> Iterator[tuple[Article, str]]:
+    def _behind(self, words: Words, story: Article) -> Iterator[tuple[Article, str]]:
         if story.translation_of and (original := self._disowned_original(story)):
-            yield original, labels.TRANSLATED_AND_DISOWNED[labels.withdrawn_or_retracted(original)]
+            yield original, words.translated_from_withdrawn if original.withdrawn else words.translated_from_retracted
         for named in story.related:
             other = self._known.get(named.story)
             if other and other.withdrawn:
-                yield other, labels.NAMED_AND_WITHDRAWN[named.relation]
+                yield other, labels.of_code(words.names_withdrawn, named.relation)
 
     def _disowned_original(self, story: Article) -> Article | None:
         """What `story` was translated from, if that is disowned, also by way of another translation."""
         seen = {story.slug}
         while (original := self._known.get(story.translation_of)) and original.slug not in seen:
-            if labels.withdrawn_or_retracted(original):
+            if labels.fate(original):
                 return original
             seen.add(original.slug)
             story = original

@@ -13,14 +13,14 @@ from newsdesk.planning.index.links import Links
 from newsdesk.planning.index.renditions import Renditions, renditions_of
 from newsdesk.planning.index.share_cards import ShareCards
 from newsdesk.planning.text_direction import direction
-from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser
+from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser, Words
 from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_lists import lists_of
-from newsdesk.vocabulary.story_parts import CorrectionKind, Kind
+from newsdesk.vocabulary.story_parts import CorrectionKind
 
 
 class Edition:
@@ -48,13 +48,13 @@ class Edition:
         self.filed: tuple[Filed, ...] = self.oldest_first
         self.filed_groups: Groups[Article] | Groups[Filed] = self.groups
         if site.filings:
-            self.filed = tuple(
-                sorted((*self.oldest_first, *site.filings), key=lambda each: (each.published, each.slug))
-            )
+            filed: tuple[Filed, ...] = (*self.oldest_first, *site.filings)
+            self.filed = tuple(sorted(filed, key=lambda each: (each.published, each.slug)))
             self.filed_groups = Groups(self.filed, self._tags_of)
         self.hrefs = {story.slug: addresses.story(story) for story in (*site.articles, *site.retired)}
         self.modified = {story.slug: story.modified for story in site.articles}
-        self.teasers = {story.slug: self._teaser(story) for story in site.articles}
+        self.words: Words = site.words[settings.language]
+        self.teasers = {story.slug: self.teaser(self.words, story) for story in site.articles}
 
     def _tags_of(self, story: Filed) -> tuple[str, ...]:
         """The slugs of its tags in the order typed, each once: two spellings can have one slug."""
@@ -81,9 +81,13 @@ class Edition:
             title, description, self.absolute(address), feeds, kind=kind, card=card or self.share_cards.site.card
         )
 
+    def words_of(self, story: Article) -> Words:
+        """The words of the site in the language of a story."""
+        return self.site.words[story.language or self.settings.language]
+
     @cached_property
     def chrome(self) -> Chrome:
-        return chrome.chrome_of(self.site, self.settings)
+        return chrome.chrome_of(self.site, self.settings, self.words)
 
     @cached_property
     def tag_names(self) -> dict[str, str]:
@@ -154,9 +158,10 @@ class Edition:
 
         `attached` are the files that are published with it.
         """
+        words = self.site.words[language or self.settings.language]
         typography = (language or self.settings.language) if self.settings.typography else ""
-        links = self.links.of_body(body, page, attached) if body.references else ()
-        return Prose(body.digest, links, typography, origin=self.url)
+        links = self.links.of_body(words, body, page, attached) if body.references else ()
+        return Prose(body.digest, links, typography, self.url, words.table, words.back_to_text)
 
     @cached_property
     def texts(self) -> dict[str, Prose]:
@@ -173,24 +178,23 @@ class Edition:
             for slug, each in self.people.items()
         }
 
-    def _teaser(self, story: Article) -> Teaser:
+    def teaser(self, words: Words, story: Article) -> Teaser:
+        """A story in a list, in the words of the page that shows it."""
         language = story.language if story.language != self.settings.language else ""
         return Teaser(
             title=story.title,
             href=self.hrefs[story.slug],
             summary=story.summary,
             kicker=self.desks[story.desk],
-            kind="" if story.kind is Kind.NEWS else labels.KINDS[story.kind],
+            kind=labels.kind_unless_news(words, story.kind),
             published=self.local(story.published),
             authors=tuple([self.bylines[slug] for slug in story.authors]),
             as_of=story.as_of,
             language=language,
             direction=direction(language) if language else "",
-            mark=labels.not_public(story, self.site.now),
+            mark=labels.not_public(words, story, self.site.now),
             corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
             retracted=story.retraction is not None,
             picture=self.renditions[story.image.file].in_teaser() if story.image else None,
-            picture_label=labels.MADE_PICTURES.get(story.image.source, "")
-            if story.image and story.image.source
-            else "",
+            picture_label=labels.made_picture(words, story.image.source) if story.image else "",
         )

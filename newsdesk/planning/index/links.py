@@ -8,7 +8,7 @@ from newsdesk.planning import labels
 from newsdesk.planning.index.attachments import StoryFiles, attachments_of
 from newsdesk.planning.index.renditions import address_of, renditions_of
 from newsdesk.planning.index.stylesheets import STYLESHEET_SUFFIX
-from newsdesk.views import Link, ProseLink
+from newsdesk.views import Link, ProseLink, Words
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin, canonical, target_of
 from newsdesk.vocabulary.links.references import Body
@@ -19,10 +19,10 @@ ADDRESS_STARTS = ("/", "mailto:", *WEB_SCHEMES)
 
 
 class LinkTarget(Struct, frozen=True):
-    """Where a link leads; `href` is empty while that is not public, `mark` says in words what became of it."""
+    """Where a link leads; `href` is empty while that is not public, `fate` is what became of a story of ours there."""
 
     href: str
-    mark: str = ""
+    fate: str = ""
 
 
 class Links:
@@ -40,8 +40,7 @@ class Links:
         self.renditions = renditions_of(site, settings)
         self.attachments = attachments_of(site)
         stories = [
-            (story, LinkTarget(addresses.story(story), labels.withdrawn_or_retracted(story)))
-            for story in (*site.articles, *site.retired)
+            (story, LinkTarget(addresses.story(story), labels.fate(story))) for story in (*site.articles, *site.retired)
         ]
         assets = [(asset, LinkTarget(addresses.asset(asset.name))) for asset in site.assets]
         # By the file, or by `story:SLUG`.
@@ -76,13 +75,13 @@ class Links:
             found = self._by_address.get(address) or LinkTarget("" if address in self.absent else address)
         if found is None:
             return LinkTarget("")
-        if len(fragment) < 2 or found.mark == labels.WITHDRAWN or not found.href:
+        if len(fragment) < 2 or found.fate == labels.WITHDRAWN or not found.href:
             # What has been withdrawn has no headings any more.
             return found
-        return LinkTarget(found.href + fragment, found.mark)
+        return LinkTarget(found.href + fragment, found.fate)
 
-    def of_body(self, body: Body, page: str, attached: StoryFiles = ()) -> tuple[ProseLink, ...]:
-        """The links of a body that lead into the site, or to the files that are published with it.
+    def of_body(self, words: Words, body: Body, page: str, attached: StoryFiles = ()) -> tuple[ProseLink, ...]:
+        """The links of a body that lead into the site, or to the files that are published with it, in its words.
 
         Those to its own headings are among them only with a `page`, if that is not its own.
         """
@@ -90,7 +89,7 @@ class Links:
         files = {each.attached.file: each for each in attached}
         for each in body.references:
             if file := files.get(each.target):
-                found.append(ProseLink(each.typed, file.href + each.fragment, file=file.words))
+                found.append(ProseLink(each.typed, file.href + each.fragment, file=file.told(words)))
                 continue
             if each.typed.startswith("#"):
                 if page:
@@ -99,7 +98,8 @@ class Links:
             target = self.resolve(each.target, each.fragment)
             if target:
                 picture = self.renditions.get(each.target)
-                found.append(ProseLink(each.typed, target.href, target.mark, picture.shown() if picture else None))
+                mark = labels.mark(words, target.fate)
+                found.append(ProseLink(each.typed, target.href, mark, picture.shown() if picture else None))
         return tuple(found)
 
     def absolute(self, typed: str, file: str) -> LinkTarget:
@@ -107,9 +107,9 @@ class Links:
         target = self.resolve(*target_of(typed, file)) if typed else None
         if target is None:
             return LinkTarget(typed)
-        return LinkTarget(self.url + target.href if target.href else "", target.mark)
+        return LinkTarget(self.url + target.href if target.href else "", target.fate)
 
-    def of_text(self, text: str, links: tuple[TextLink, ...]) -> tuple[Link, ...]:
+    def of_text(self, words: Words, text: str, links: tuple[TextLink, ...]) -> tuple[Link, ...]:
         """A text in parts, of which those with an address are links; empty if it has none."""
         parts: list[Link] = []
         position = 0
@@ -117,6 +117,7 @@ class Links:
             target = self.resolve(each.target, each.fragment) or LinkTarget(each.typed)
             if target.href:
                 before = [Link(text[position : each.start], "")] if each.start > position else []
-                parts += [*before, Link(text[each.start : each.end], target.href, target.mark)]
+                mark = labels.mark(words, target.fate)
+                parts += [*before, Link(text[each.start : each.end], target.href, mark)]
                 position = each.end
         return (*parts, *([Link(text[position:], "")] if text[position:] else [])) if parts else ()

@@ -54,7 +54,7 @@ def _is_its_own(old: OldAddress) -> bool:
 def _aliases(edition: Edition) -> Iterator[OldAddress]:
     for story in (*edition.site.articles, *edition.site.retired):
         for alias in story.aliases:
-            title, identity = labels.headline(story), story.identity(edition.host)
+            title, identity = labels.headline(edition.words_of(story), story), story.identity(edition.host)
             yield OldAddress(alias, edition.hrefs[story.slug], title, story.file, identity)
     for page in edition.site.pages:
         for alias in page.aliases:

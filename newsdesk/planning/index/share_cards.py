@@ -6,13 +6,12 @@ from unicodedata import normalize
 import msgspec
 
 from newsdesk.planning import labels
-from newsdesk.views import Card, CardFile
+from newsdesk.views import Card, CardFile, Words
 from newsdesk.views.files import CARD_SIZE
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Desk, Settings
-from newsdesk.vocabulary.story_parts import Kind
 
 # The characters of the font that cards are drawn with, as ranges of code points, both ends included.
 FONT_RANGES = (
@@ -43,16 +42,16 @@ class ShareCards:
     def of_desk(self, slug: str) -> Card | None:
         return self.desks[slug].card or self.site.card
 
-    def of_story(self, story: Article) -> Card | None:
+    def of_story(self, words: Words, story: Article) -> Card | None:
         """The card of a story that has no picture."""
-        if self.settings.outputs.cards and not story.withdrawn and (card := self.story(story).card):
+        if self.settings.outputs.cards and not story.withdrawn and (card := self.story(words, story).card):
             return card
         return self.of_desk(story.desk)
 
-    def story(self, story: Article) -> ShareCard:
+    def story(self, words: Words, story: Article) -> ShareCard:
         """The card of a story itself: its desk and kind, its headline, the name of the site."""
         desk: Desk = self._desks[story.desk]
-        above = desk.name if story.kind is Kind.NEWS else f"{desk.name} · {labels.KINDS[story.kind]}"
+        above = " · ".join(filter(None, (desk.name, labels.kind_unless_news(words, story.kind))))
         return self._share_card(above, story.title, self.settings.title)
 
     def _share_card(self, above: str, title: str, below: str) -> ShareCard:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from newsdesk.planning.index.chrome import HOME
+from newsdesk.planning.index.chrome import home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
-from newsdesk.views import IndexEntry, Link
+from newsdesk.planning.parts.index_entries import index_entry
+from newsdesk.views import Link
 from newsdesk.vocabulary import addresses
-from newsdesk.vocabulary.names import dates
 from newsdesk.vocabulary.output import Output
 
 
@@ -19,13 +19,16 @@ def plan_archive(edition: Edition) -> Iterator[Output]:
             edition,
             StoryList(
                 address=addresses.month(year, month),
-                label="Archive",
-                title=dates.month_name(year, month),
+                label=edition.words.archive,
+                title=edition.words.calendar.month(year, month),
                 stories=stories,
-                crumbs=(HOME, Link("Archive", addresses.ARCHIVE)),
+                crumbs=(home(edition.words), Link(edition.words.archive, addresses.ARCHIVE)),
                 paged=False,
             ),
         )
-    months = sorted(edition.groups.by_month.items(), reverse=True)
-    entries = [IndexEntry(dates.month_name(*month), addresses.month(*month), len(stories)) for month, stories in months]
-    yield index_page(edition, Index("Archive", "Every story, month by month.", addresses.ARCHIVE), entries)
+    words, months = edition.words, sorted(edition.groups.by_month.items(), reverse=True)
+    entries = [
+        index_entry(words, Link(words.calendar.month(*month), addresses.month(*month)), stories)
+        for month, stories in months
+    ]
+    yield index_page(edition, Index(words.archive, words.archive_about, addresses.ARCHIVE), entries)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.planning.parts import story_parts
-from newsdesk.views import AuthorProfile, IndexEntry, Link
+from newsdesk.planning.parts.index_entries import index_entry
+from newsdesk.views import AuthorProfile, Link
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Author
-from newsdesk.vocabulary.names import dates
 from newsdesk.vocabulary.output import Output
 
 
@@ -22,22 +22,25 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
             edition,
             StoryList(
                 address=address,
-                label="Author",
+                label=edition.words.author,
                 title=author.name,
                 stories=edition.filed_groups.by_author.get(slug, ()),
-                crumbs=(HOME, Link("Authors", addresses.AUTHORS)),
+                crumbs=(home(edition.words), Link(edition.words.authors, addresses.AUTHORS)),
                 feeds=feed_links(edition.settings, address, author.name),
                 profile=_profile(edition, author),
                 source=author.file,
             ),
         )
     people = sorted(edition.people.values(), key=lambda author: (author.name.casefold(), author.slug))
+    words = edition.words
     entries = [
-        IndexEntry(each.name, addresses.author(each.slug), len(edition.groups.by_author.get(each.slug, ())), each.role)
+        index_entry(
+            words, Link(each.name, addresses.author(each.slug)), edition.groups.by_author.get(each.slug, ()), each.role
+        )
         for each in people
     ]
     files = tuple(author.file for author in people)
-    yield index_page(edition, Index("Authors", "Everyone who writes here.", addresses.AUTHORS), entries, files)
+    yield index_page(edition, Index(words.authors, words.authors_about, addresses.AUTHORS), entries, files)
 
 
 def _profile(edition: Edition, author: Author) -> AuthorProfile:
@@ -52,7 +55,7 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
         languages=author.languages,
         links=story_parts.author_links(edition, author),
         key=author.key,
-        joined=dates.long_day(author.joined) if author.joined else "",
+        joined=edition.words.calendar.day(author.joined) if author.joined else "",
         bio=edition.prose(author.bio),
         collective=author.collective,
     )

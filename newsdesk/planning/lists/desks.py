@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
-from newsdesk.views import IndexEntry, Link
+from newsdesk.planning.parts.index_entries import index_entry
+from newsdesk.views import Link
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Output
 
@@ -19,21 +20,27 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
             edition,
             StoryList(
                 address=address,
-                label="Desk",
+                label=edition.words.desk,
                 title=desk.name,
                 about=desk.about,
-                about_parts=edition.links.of_text(desk.about, desk.about_links),
+                about_parts=edition.links.of_text(edition.words, desk.about, desk.about_links),
                 stories=edition.filed_groups.by_desk.get(desk.slug, ()),
-                crumbs=(HOME, Link("Desks", addresses.DESKS)),
+                crumbs=(home(edition.words), Link(edition.words.desks, addresses.DESKS)),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
                 chief=edition.bylines[desk.chief] if desk.chief else None,
                 card=edition.share_cards.of_desk(desk.slug),
             ),
         )
+    words = edition.words
     entries = [
-        IndexEntry(desk.name, addresses.desk(desk.slug), len(edition.groups.by_desk.get(desk.slug, ())), desk.about)
+        index_entry(
+            words, Link(desk.name, addresses.desk(desk.slug)), edition.groups.by_desk.get(desk.slug, ()), desk.about
+        )
         for desk in edition.settings.desks
     ]
     yield index_page(
-        edition, Index("Desks", "Every desk, with what it covers.", addresses.DESKS), entries, (folders.SETTINGS_FILE,)
+        edition,
+        Index(words.desks, words.desks_about, addresses.DESKS),
+        entries,
+        (folders.SETTINGS_FILE,),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from newsdesk.planning.index.chrome import HOME
+from newsdesk.planning.index.chrome import home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import IndexEntry, IndexPage
 from newsdesk.vocabulary import addresses
@@ -24,7 +24,7 @@ def index_page(edition: Edition, index: Index, entries: Iterable[IndexEntry], so
     view = IndexPage(
         chrome=edition.chrome,
         head=edition.head(index.title, index.description, index.address),
-        crumbs=(HOME,),
+        crumbs=(home(edition.words),),
         title=index.title,
         about="",
         entries=tuple(entries),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsdesk.planning import labels
-from newsdesk.planning.index.chrome import HOME
+from newsdesk.planning.index.chrome import home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.vocabulary import addresses
@@ -19,9 +19,9 @@ def plan_kinds(edition: Edition) -> Iterator[Output]:
                 edition,
                 StoryList(
                     address=addresses.kind(kind),
-                    label="Kind",
-                    title=labels.KINDS_PLURAL[kind],
+                    label=edition.words.kind,
+                    title=labels.of_code(edition.words.kind_lists, kind),
                     stories=edition.filed_groups.by_kind[kind],
-                    crumbs=(HOME,),
+                    crumbs=(home(edition.words),),
                 ),
             )

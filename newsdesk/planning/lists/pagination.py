@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Filed, listed
-from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager
+from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager, Words
+from newsdesk.views.words import filled
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
@@ -51,10 +52,10 @@ def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
     per_page = edition.settings.per_list
     finished = max(len(story_list.stories) // per_page - 1, 0) if story_list.paged else 0
     newest = _newest(story_list.stories, finished * per_page, per_page)
-    yield _page(edition, story_list, newest, _newest_pager(story_list.address, finished))
+    yield _page(edition, story_list, newest, _newest_pager(edition.words, story_list.address, finished))
     for number in range(1, finished + 1):
         stories = story_list.stories[(number - 1) * per_page : number * per_page]
-        yield _page(edition, story_list, stories, _pager(story_list.address, number, finished))
+        yield _page(edition, story_list, stories, _pager(edition.words, story_list.address, number, finished))
 
 
 def _newest(stories: Sequence[Filed], start: int, enough: int) -> Sequence[Filed]:
@@ -66,31 +67,36 @@ def _newest(stories: Sequence[Filed], start: int, enough: int) -> Sequence[Filed
     return stories[start:]
 
 
-def _newest_pager(address: str, finished: int) -> Pager:
+def _newest_pager(words: Words, address: str, finished: int) -> Pager:
     if not finished:
         return Pager(0, None, None, None, None)
-    return Pager(0, None, _numbered(address, finished), None, _numbered(address, 1))
+    return Pager(0, None, _numbered(words, address, finished), None, _numbered(words, address, 1))
 
 
-def _pager(address: str, number: int, finished: int) -> Pager:
-    newest = Link("Newest", address)
+def _pager(words: Words, address: str, number: int, finished: int) -> Pager:
+    newest = Link(words.newest, address)
     return Pager(
         number=number,
-        newer=_numbered(address, number + 1) if number < finished else newest,
-        older=_numbered(address, number - 1) if number > 1 else None,
+        newer=_numbered(words, address, number + 1) if number < finished else newest,
+        older=_numbered(words, address, number - 1) if number > 1 else None,
         newest=newest,
-        oldest=_numbered(address, 1) if number > 1 else None,
+        oldest=_numbered(words, address, 1) if number > 1 else None,
+        name=_page_number(words, number),
     )
 
 
-def _numbered(address: str, number: int) -> Link:
-    return Link(f"Page {number}", addresses.list_page(address, number))
+def _numbered(words: Words, address: str, number: int) -> Link:
+    return Link(_page_number(words, number), addresses.list_page(address, number))
+
+
+def _page_number(words: Words, number: int) -> str:
+    return filled(words.page, number=words.calendar.number(number))
 
 
 def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pager: Pager) -> Output:
     first, shown = pager.number == 0, listed(stories)
     address = story_list.address if first else addresses.list_page(story_list.address, pager.number)
-    title = story_list.title if first else f"{story_list.title}, page {pager.number}"
+    title = story_list.title if first else _title_of_page(edition.words, story_list.title, pager.number)
     view = ListingPage(
         chrome=edition.chrome,
         head=edition.head(
@@ -115,3 +121,7 @@ def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pag
     )
     sources = (story_list.source, *[story.file for story in stories])
     return Output(addresses.file_of(address), Format.PAGE, view, "listing.html", sources)
+
+
+def _title_of_page(words: Words, title: str, number: int) -> str:
+    return filled(words.page_of_list, title=title, number=words.calendar.number(number))

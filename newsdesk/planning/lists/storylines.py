@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.vocabulary import addresses
@@ -18,12 +18,12 @@ def plan_storylines(edition: Edition) -> Iterator[Output]:
                 edition,
                 StoryList(
                     address=address,
-                    label="Storyline",
+                    label=edition.words.storyline,
                     title=storyline.name,
                     about=storyline.about,
-                    about_parts=edition.links.of_text(storyline.about, storyline.about_links),
+                    about_parts=edition.links.of_text(edition.words, storyline.about, storyline.about_links),
                     stories=edition.filed_groups.by_storyline[storyline.slug],
-                    crumbs=(HOME,),
+                    crumbs=(home(edition.words),),
                     feeds=feed_links(edition.settings, address, storyline.name),
                 ),
             )

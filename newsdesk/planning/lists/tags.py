@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
-from newsdesk.views import IndexEntry, Link
+from newsdesk.planning.parts.index_entries import index_entry
+from newsdesk.views import Link
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Output
 
@@ -22,22 +23,21 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
             edition,
             StoryList(
                 address=address,
-                label="Tag",
+                label=edition.words.tag,
                 title=name,
                 about=_about(edition, slug),
                 about_parts=_about_parts(edition, slug),
                 stories=stories,
-                crumbs=(HOME, Link("Tags", addresses.TAGS)),
+                crumbs=(home(edition.words), Link(edition.words.tags, addresses.TAGS)),
                 feeds=feed_links(edition.settings, address, name),
             ),
         )
+    words = edition.words
     entries = [
-        IndexEntry(name, addresses.tag(slug), len(edition.groups.by_tag[slug]), _about(edition, slug))
+        index_entry(words, Link(name, addresses.tag(slug)), edition.groups.by_tag[slug], _about(edition, slug))
         for slug, name in edition.tags_in_use
     ]
-    yield index_page(
-        edition, Index("Tags", "Every tag, with its stories.", addresses.TAGS), entries, (folders.SETTINGS_FILE,)
-    )
+    yield index_page(edition, Index(words.tags, words.tags_about, addresses.TAGS), entries, (folders.SETTINGS_FILE,))
 
 
 def _about(edition: Edition, slug: str) -> str:
@@ -46,4 +46,4 @@ def _about(edition: Edition, slug: str) -> str:
 
 def _about_parts(edition: Edition, slug: str) -> tuple[Link, ...]:
     declared = edition.tags.declared.get(slug)
-    return edition.links.of_text(declared.about, declared.about_links) if declared else ()
+    return edition.links.of_text(edition.words, declared.about, declared.about_links) if declared else ()

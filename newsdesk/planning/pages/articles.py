@@ -6,15 +6,16 @@ from msgspec import Struct
 
 from newsdesk.planning import labels
 from newsdesk.planning.feeds.news_items import NewsItems
-from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.disowned import DisownedStories
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.related import RelatedStories
 from newsdesk.planning.index.translations import Translations, Version
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.social import handle, lead_picture
+from newsdesk.planning.parts.translated_parts import TranslatedParts
 from newsdesk.planning.text_direction import direction
-from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox
+from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox, Words
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.media_topics import media_topic
@@ -53,7 +54,6 @@ class _Pages:
         self.boxes = {slug: story_parts.author_box(edition, author) for slug, author in edition.people.items()}
         self.teams = {authors: self._team(authors) for authors in {story.authors for story in stories}}
         self.tags = {slug: Link(name, addresses.tag(slug)) for slug, name in edition.tag_names.items()}
-        self.crumbs = {slug: (HOME, desk) for slug, desk in edition.desks.items()}
         self.feeds = {
             desk.slug: feed_links(edition.settings, addresses.desk(desk.slug), desk.name, all_formats=True)
             for desk in edition.settings.desks
@@ -65,6 +65,7 @@ class _Pages:
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
         self.translations = Translations(edition)
+        self.translated = TranslatedParts(edition)
         self.topics = {slug: Link(edition.tag_names[slug], media_topic(code)) for slug, code in edition.topics.items()}
 
     def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
@@ -80,32 +81,33 @@ class _Pages:
     def view(self, story: Article, related: list[Article]) -> ArticlePage:
         edition = self.edition
         team, versions, tags = self.teams[story.authors], self.translations.of(story), edition.tag_slugs[story.slug]
+        words = edition.words_of(story)
         return ArticlePage(
-            chrome=edition.chrome,
+            chrome=self.translated.chrome(words),
             head=self._head(story, team, versions),
-            crumbs=self.crumbs[story.desk],
+            crumbs=(home(words), edition.desks[story.desk]),
             title=story.title,
             summary=story.summary,
             desk=edition.desks[story.desk],
             kind=story.kind.value,
-            kind_label=labels.KINDS[story.kind],
+            kind_label=labels.of_code(words.kinds, story.kind),
             authors=team.bylines,
             dateline=story.dateline,
             published=edition.local(story.published),
             updated=edition.local(story.updated) if story.updated else None,
             as_of=story.as_of,
-            mark=labels.not_public(story, edition.site.now),
+            mark=labels.not_public(words, story, edition.site.now),
             notice=story_parts.notice(edition, story),
-            picture=story_parts.picture(edition, story),
+            picture=story_parts.picture(edition, words, story),
             key_points=story.key_points,
             body=None if story.withdrawn else edition.texts[story.slug],
-            claims=story_parts.claims(story) if story.claims else (),
+            claims=story_parts.claims(words, story) if story.claims else (),
             sources=story_parts.sources(edition, story) if story.sources else (),
-            corrections=tuple([story_parts.local_correction(edition, note) for note in story.corrections]),
+            corrections=tuple([story_parts.local_correction(edition, words, note) for note in story.corrections]),
             places=story_parts.places(story) if story.places else (),
             tags=tuple([self.tags[slug] for slug in tags if slug in self.tags]),
             author_boxes=team.boxes,
-            related=tuple([edition.teasers[other.slug] for other in related]),
+            related=tuple([self.translated.teaser(words, other) for other in related]),
             backlinks=self._backlinks(story),
             storyline=self._storyline(story) if story.slug in self.neighbours else None,
             translations=tuple(
@@ -118,8 +120,9 @@ class _Pages:
         )
 
     def _withdrawn_stories(self, story: Article) -> tuple[Backlink, ...]:
-        behind = self.disowned_stories.behind(story)
-        return tuple([Backlink(words, self._link(other)) for other, words in behind])
+        words = self.edition.words_of(story)
+        behind = self.disowned_stories.behind(words, story)
+        return tuple([Backlink(introduction, self._link(words, other)) for other, introduction in behind])
 
     def _team(self, authors: tuple[str, ...]) -> _Team:
         people = [self.edition.people[slug] for slug in authors]
@@ -132,32 +135,35 @@ class _Pages:
 
     def _head(self, story: Article, team: _Team, versions: tuple[Version, ...]) -> Head:
         language = story.language if story.language != self.edition.settings.language else ""
+        words = self.edition.words_of(story)
         return Head(
-            title=labels.headline(story),
+            title=labels.headline(words, story),
             description=story.withdrawn.reason if story.withdrawn else story.summary,
             canonical=self.edition.absolute(self.edition.hrefs[story.slug]),
             feeds=self.feeds[story.desk],
             language=language,
             direction=direction(language) if language else "",
             kind="article",
-            card=lead_picture(self.edition, story) or self.edition.share_cards.of_story(story),
+            card=lead_picture(self.edition, story) or self.edition.share_cards.of_story(words, story),
             translations=self.translations.heads(versions),
             creators=team.handles,
             original=story_parts.original(self.edition, story) if story.canonical else None,
         )
 
     def _backlinks(self, story: Article) -> tuple[Backlink, ...]:
-        found = self.related_stories.backlinks(story)
-        return tuple([Backlink(labels.BACKLINKS[relation], self._link(other)) for other, relation in found])
+        words, found = self.edition.words_of(story), self.related_stories.backlinks(story)
+        return tuple(
+            [Backlink(labels.of_code(words.backlinks, relation), self._link(words, other)) for other, relation in found]
+        )
 
     def _storyline(self, story: Article) -> StorylineBox:
-        earlier, later = self.neighbours[story.slug]
+        words, (earlier, later) = self.edition.words_of(story), self.neighbours[story.slug]
         return StorylineBox(
             name=self.storylines[story.storyline].name,
             href=addresses.storyline(story.storyline),
-            earlier=self._link(earlier) if earlier else None,
-            later=self._link(later) if later else None,
+            earlier=self._link(words, earlier) if earlier else None,
+            later=self._link(words, later) if later else None,
         )
 
-    def _link(self, story: Article) -> Link:
-        return Link(story.title, self.edition.hrefs[story.slug], labels.withdrawn_or_retracted(story))
+    def _link(self, words: Words, story: Article) -> Link:
+        return Link(story.title, self.edition.hrefs[story.slug], labels.mark(words, labels.fate(story)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.corrections import corrections_log
 from newsdesk.planning.parts.story_parts import local_correction
@@ -13,15 +13,14 @@ from newsdesk.vocabulary.output import Format, Output
 
 def plan_corrections(edition: Edition) -> Iterator[Output]:
     """`/corrections/`, even without a correction: readers should know where to look."""
-    log = corrections_log(edition)
-    feeds = feed_links(edition.settings, addresses.CORRECTIONS, "Corrections", all_formats=True)
-    about = "Every correction, clarification and withdrawal, newest first."
+    words, log = edition.words, corrections_log(edition)
+    feeds = feed_links(edition.settings, addresses.CORRECTIONS, words.corrections, all_formats=True)
     view = CorrectionsPage(
         chrome=edition.chrome,
-        head=edition.head("Corrections", about, addresses.CORRECTIONS, feeds),
-        crumbs=(HOME,),
+        head=edition.head(words.corrections, words.corrections_about, addresses.CORRECTIONS, feeds),
+        crumbs=(home(words),),
         entries=tuple(
-            CorrectedStory(Link(story.title, edition.hrefs[story.slug]), local_correction(edition, note))
+            CorrectedStory(Link(story.title, edition.hrefs[story.slug]), local_correction(edition, words, note))
             for story, note in log
         ),
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from newsdesk.planning.index.chrome import HOME, feed_links
+from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import FeedMenu, FeedOutline, FeedsPage
+from newsdesk.views.words import filled
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Format, Output
 
@@ -12,11 +13,12 @@ from newsdesk.vocabulary.output import Format, Output
 def plan_feeds_page(edition: Edition) -> Iterator[Output]:
     """`/feeds/` and `/feeds.opml`."""
     menus = tuple(menu for menu in _menus(edition) if menu.feeds)
-    title = f"{edition.settings.title}: feeds"
+    words = edition.words
+    title = filled(words.feeds_of_site, site=edition.settings.title)
     page = FeedsPage(
         chrome=edition.chrome,
-        head=edition.head("Feeds", "Every feed of the desk, with its address.", addresses.FEEDS),
-        crumbs=(HOME,),
+        head=edition.head(words.feeds, words.feeds_about, addresses.FEEDS),
+        crumbs=(home(words),),
         opml=addresses.OPML,
         menus=menus,
     )
@@ -28,11 +30,11 @@ def plan_feeds_page(edition: Edition) -> Iterator[Output]:
 
 
 def _menus(edition: Edition) -> Iterator[FeedMenu]:
-    settings = edition.settings
-    corrections = feed_links(settings, addresses.CORRECTIONS, "Corrections", all_formats=True)
-    yield FeedMenu("Everything", (*edition.chrome.feeds, *corrections))
+    settings, words = edition.settings, edition.words
+    corrections = feed_links(settings, addresses.CORRECTIONS, words.corrections, all_formats=True)
+    yield FeedMenu(words.everything, (*edition.chrome.feeds, *corrections))
     yield FeedMenu(
-        "Desks",
+        words.desks,
         tuple(
             link
             for desk in settings.desks
@@ -40,7 +42,7 @@ def _menus(edition: Edition) -> Iterator[FeedMenu]:
         ),
     )
     yield FeedMenu(
-        "Storylines",
+        words.storylines,
         tuple(
             link
             for line in settings.storylines
@@ -49,7 +51,7 @@ def _menus(edition: Edition) -> Iterator[FeedMenu]:
         ),
     )
     yield FeedMenu(
-        "Authors",
+        words.authors,
         tuple(
             link
             for author in sorted(edition.people.values(), key=lambda each: (each.name.casefold(), each.slug))
@@ -57,6 +59,6 @@ def _menus(edition: Edition) -> Iterator[FeedMenu]:
         ),
     )
     yield FeedMenu(
-        "Tags",
+        words.tags,
         tuple(link for slug, name in edition.tags_in_use for link in feed_links(settings, addresses.tag(slug), name)),
     )

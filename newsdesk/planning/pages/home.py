@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
 from newsdesk.planning.parts import story_parts
+from newsdesk.planning.parts.index_entries import index_entry
 from newsdesk.planning.parts.organisation import organisation
-from newsdesk.views import FrontPage, IndexEntry, Rail, Teaser
+from newsdesk.views import FrontPage, IndexEntry, Link, Rail, Teaser
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
@@ -30,7 +31,7 @@ def plan_home(edition: Edition) -> Iterator[Output]:
         chrome=edition.chrome,
         head=edition.head(edition.settings.title, edition.settings.tagline, addresses.HOME),
         lead=edition.teasers[lead.slug] if lead else None,
-        picture=story_parts.picture(edition, lead) if lead else None,
+        picture=story_parts.picture(edition, edition.words, lead) if lead else None,
         river=_teasers(edition, river),
         situation_reports=_teasers(edition, reports),
         rails=tuple(
@@ -60,7 +61,10 @@ def _storylines(edition: Edition) -> tuple[IndexEntry, ...]:
     """Storylines that have stories, the one with the newest story first."""
     running = [line for line in edition.settings.storylines if line.slug in edition.groups.by_storyline]
     running.sort(key=lambda line: edition.groups.by_storyline[line.slug][-1].published, reverse=True)
+    words = edition.words
     return tuple(
-        IndexEntry(line.name, addresses.storyline(line.slug), len(edition.groups.by_storyline[line.slug]), line.about)
+        index_entry(
+            words, Link(line.name, addresses.storyline(line.slug)), edition.groups.by_storyline[line.slug], line.about
+        )
         for line in running[:MAX_STORYLINES]
     )

@@ -18,6 +18,6 @@ def plan_redirects(edition: Edition) -> Iterator[Output]:
             canonical = edition.absolute(old.href) if here else old.href
             # One of the settings is called by where it leads.
             title = below_path(edition.settings.path, old.href) if old.title == old.href else old.title
-            view = Redirect(title, old.href, canonical, edition.settings.language)
+            view = Redirect(title, old.href, canonical, edition.settings.language, edition.words)
             path = typed_addresses.old_page(old.address)
             yield Output(path, Format.PAGE, view, "redirect.html", (old.file,), old.identity)

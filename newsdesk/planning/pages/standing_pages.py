@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsdesk.planning.index.chrome import HOME
+from newsdesk.planning.index.chrome import home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.organisation import organisation
 from newsdesk.views import NotFoundPage, StandingPageView
@@ -19,7 +19,7 @@ def plan_standing_pages(edition: Edition) -> Iterator[Output]:
         view = StandingPageView(
             chrome=edition.chrome,
             head=edition.head(page.title, page.summary, address),
-            crumbs=(HOME,),
+            crumbs=(home(edition.words),),
             title=page.title,
             summary=page.summary,
             body=edition.prose(page.body),
@@ -33,7 +33,7 @@ def plan_not_found(edition: Edition) -> Iterator[Output]:
     newest = edition.site.articles[:MAX_NEWEST]
     view = NotFoundPage(
         chrome=edition.chrome,
-        head=edition.head("Page not found", "", addresses.NOT_FOUND),
+        head=edition.head(edition.words.not_found, "", addresses.NOT_FOUND),
         newest=tuple(edition.teasers[story.slug] for story in newest),
     )
     files = tuple(story.file for story in newest)

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from newsdesk.planning import labels
+from newsdesk.planning.index.attachments import weight_of
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.renditions import PORTRAIT_WIDTHS, rendition
 from newsdesk.planning.parts.map_positions import position
@@ -18,6 +19,7 @@ from newsdesk.views import (
     PlaceNote,
     ShownPicture,
     SourceNote,
+    Words,
 )
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.links.link_targets import host_of
@@ -42,24 +44,28 @@ def original(edition: Edition, story: Article) -> Link | None:
     found = edition.links.absolute(story.canonical, story.file)
     if not found.href or found.href == edition.absolute(edition.hrefs[story.slug]):
         return None
-    return Link(host_of(found.href), found.href, found.mark)
+    return Link(host_of(found.href), found.href, labels.mark(edition.words_of(story), found.fate))
 
 
 def contributors(story: Article) -> tuple[ContributorNote, ...]:
     return tuple([ContributorNote(each.name, each.role, each.based) for each in story.contributors])
 
 
-def claims(story: Article) -> tuple[ClaimNote, ...]:
+def claims(words: Words, story: Article) -> tuple[ClaimNote, ...]:
     return tuple(
-        [ClaimNote(claim.text, claim.by, claim.status.value, labels.VERDICTS[claim.status]) for claim in story.claims]
+        [
+            ClaimNote(claim.text, claim.by, claim.status.value, labels.of_code(words.verdicts, claim.status))
+            for claim in story.claims
+        ]
     )
 
 
 def sources(edition: Edition, story: Article) -> tuple[SourceNote, ...]:
-    return tuple([_source(edition, source, story.file) for source in story.sources])
+    words = edition.words_of(story)
+    return tuple([_source(edition, source, story.file, words) for source in story.sources])
 
 
-def _source(edition: Edition, source: Source, file: str) -> SourceNote:
+def _source(edition: Edition, source: Source, file: str, words: Words) -> SourceNote:
     """A source; of one that leads to what is not public here, what is left without its address."""
     here, archive = edition.links.absolute(source.url, file), edition.links.absolute(source.archive, file)
     return SourceNote(
@@ -68,21 +74,28 @@ def _source(edition: Edition, source: Source, file: str) -> SourceNote:
         accessed=source.accessed,
         archive=archive.href,
         grade=source.grade,
-        reliability=labels.RELIABILITY[source.grade[0]] if source.grade else "",
-        credibility=labels.CREDIBILITY[source.grade[1]] if source.grade else "",
+        reliability=labels.reliability(words, source.grade),
+        credibility=labels.credibility(words, source.grade),
         note=source.note,
-        mark=here.mark,
-        archive_mark=archive.mark,
+        mark=labels.mark(words, here.fate),
+        archive_mark=labels.mark(words, archive.fate),
         observed=source.observed,
     )
 
 
 def attachments(edition: Edition, story: Article) -> tuple[AttachmentNote, ...]:
     """The files that a story lists."""
+    words = edition.words_of(story)
     return tuple(
         [
             AttachmentNote(
-                each.title, each.href, each.note, each.format, each.weight, each.media_type, each.attached.size
+                each.title,
+                each.href,
+                each.note,
+                each.format(words),
+                weight_of(words, each.attached.size),
+                each.media_type,
+                each.attached.size,
             )
             for each in edition.attachments.get(story.slug, ())
             if each.title
@@ -90,20 +103,22 @@ def attachments(edition: Edition, story: Article) -> tuple[AttachmentNote, ...]:
     )
 
 
-def correction(note: Correction | Withdrawal) -> CorrectionNote:
+def correction(words: Words, note: Correction | Withdrawal) -> CorrectionNote:
     """A correction or a withdrawal in a feed, with its date in UTC."""
+    day = words.calendar.day(note.date)
     if isinstance(note, Withdrawal):
-        return CorrectionNote(note.date, labels.WITHDRAWN, labels.WITHDRAWN.capitalize(), note.reason)
-    return CorrectionNote(note.date, note.kind.value, labels.CORRECTIONS[note.kind], note.text)
+        return CorrectionNote(note.date, labels.WITHDRAWN, words.withdrawn, note.reason, day)
+    return CorrectionNote(note.date, note.kind.value, labels.of_code(words.correction_kinds, note.kind), note.text, day)
 
 
-def local_correction(edition: Edition, note: Correction | Withdrawal) -> CorrectionNote:
+def local_correction(edition: Edition, words: Words, note: Correction | Withdrawal) -> CorrectionNote:
     """The same on a page, with its date in the desk's time zone."""
-    return replace(correction(note), date=edition.local(note.date))
+    date = edition.local(note.date)
+    return replace(correction(words, note), date=date, day=words.calendar.day(date))
 
 
-def picture(edition: Edition, story: Article) -> Figure | None:
-    """The lead picture of a story, or None."""
+def picture(edition: Edition, words: Words, story: Article) -> Figure | None:
+    """The lead picture of a story with its credit in these words, or None."""
     image = story.image
     if not image:
         return None
@@ -115,7 +130,7 @@ def picture(edition: Edition, story: Article) -> Figure | None:
         credit=image.credit,
         caption=image.caption,
         crops=crops,
-        label=labels.DIGITAL_SOURCES[image.source] if image.source else labels.PICTURE,
+        label=labels.of_code(words.picture_sources, image.source) if image.source else words.picture,
         digital_source=IPTC_SOURCE_TYPES[image.source] if image.source else "",
     )
 
@@ -139,7 +154,7 @@ def notice(edition: Edition, story: Article) -> Notice | None:
     if story.withdrawn:
         return Notice("withdrawn", edition.local(story.withdrawn.date), story.withdrawn.reason)
     if story.expires and story.expires <= edition.site.now:
-        return Notice("expired", edition.local(story.expires), "It is kept at its address for the record.")
+        return Notice("expired", edition.local(story.expires), edition.words_of(story).expired_reason)
     return None
 
 
@@ -164,4 +179,5 @@ def initials(name: str) -> str:
 def author_links(edition: Edition, author: Author) -> tuple[Link, ...]:
     """The links of a profile, without those that lead to what is not public here."""
     found = ((link.name, edition.links.absolute(link.href, author.file)) for link in author.links)
-    return tuple([Link(name, target.href, target.mark) for name, target in found if target.href])
+    words = edition.words
+    return tuple([Link(name, target.href, labels.mark(words, target.fate)) for name, target in found if target.href])

@@ -46,6 +46,14 @@ class FaultyCopy(Value, frozen=True, tag=True):
     partial: Copy | None = None
 
 
+class DeskWords(Value, frozen=True, tag=True):
+    """A desk's own words in one `language`: the phrases of `words/LANG.yaml`, by name, as they were typed."""
+
+    file: str
+    language: str
+    phrases: dict[str, str | dict[str, str]]
+
+
 class FileReading(Value, frozen=True):
     """The content of one file, the warnings about it, and the web addresses in the plain texts of its front matter.
 
@@ -53,7 +61,7 @@ class FileReading(Value, frozen=True):
     of most files there is nothing to tell, and it is never decoded.
     """
 
-    content: Copy | FaultyCopy | Picture | AttachedFile | Asset
+    content: Copy | FaultyCopy | Picture | AttachedFile | Asset | DeskWords
     warnings: tuple[Problem, ...] = ()
     mentions: tuple[Reference, ...] = ()
     outline: Outline | None = None
@@ -83,6 +91,7 @@ class Sources(Struct, frozen=True, dict=True):
     same_names: tuple[tuple[str, ...], ...] = ()
     attached_files: tuple[AttachedFile, ...] = ()
     places: dict[str, msgspec.Raw] = {}
+    words: tuple[DeskWords, ...] = ()
 
     @cached_property
     def stories(self) -> tuple[Article, ...]:

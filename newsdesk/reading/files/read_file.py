@@ -13,7 +13,8 @@ from newsdesk.reading.files.file_reading import NO_PLACES, FaultyCopy, FileReadi
 from newsdesk.reading.schema.copy import copy_from, front_matter_of
 from newsdesk.reading.schema.mentions import mentions_in
 from newsdesk.reading.schema.outlines import outline_of
-from newsdesk.reading.typeset_copy import typeset_copy
+from newsdesk.reading.words.typeset_copy import typeset_copy
+from newsdesk.reading.words.words_file import words_from
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS
@@ -24,6 +25,9 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
     """Read `file`, whose bytes are `raw`. Front matter gets the marks of `language`, unless that is empty."""
     if folders.is_asset(file):
         return FileReading(Asset(file.removeprefix(f"{folders.ASSETS}/"), digest_of(raw)))
+    if folders.holds_words(file):
+        diagnostics = Diagnostics(file)
+        return FileReading(words_from(file, raw, diagnostics), tuple(diagnostics.warnings))
     if file.endswith(ATTACHMENT_EXTENSIONS):
         return FileReading(attached_file(file, raw))
     if not file.endswith(".md"):

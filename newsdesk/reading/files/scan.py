@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from newsdesk.reading.diagnostics import escape_invisible
-from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, unknown_file
+from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, KNOWN_SUFFIXES, is_known, unknown_file
 from newsdesk.runtime.disk_names import composed, path_on_disk
 from newsdesk.runtime.entries import FILE, FOLDER, LINK, kind_at, kind_of, open_file
 from newsdesk.runtime.file_stamps import FileStamp, stamp_of
@@ -20,8 +20,7 @@ from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected, wrong_kind
 
-READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS)
-KNOWN_SUFFIXES = (".md", *PICTURE_EXTENSIONS)
+READ_FOLDERS = (folders.CONTENT, folders.AUTHORS, folders.ASSETS, folders.WORDS)
 # In bytes: a character of UTF-8 takes at most four, and a body has at most a million characters.
 MAX_COPY_BYTES = 5 * 1024 * 1024
 START_BYTES = 128 * 1024
@@ -153,7 +152,7 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
     if (found := kind_of(status)) != FILE:
         cure = "Put the file or the folder itself here, or delete it." if found == LINK else "Delete it."
         return wrong_kind(escape_invisible(file), found, FILE, cure)
-    if not (file.endswith(KNOWN_SUFFIXES) or is_attachment(file) or folders.is_asset(file)):
+    if not (is_known(file) or is_attachment(file)):
         return unknown_file(file)
     if status.st_size > MAX_COPY_BYTES and file.endswith(".md") and not folders.is_asset(file):
         message = f"The file takes {status.st_size // 1024} KiB."

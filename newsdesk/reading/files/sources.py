@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.reading.files.digests import digest_of
-from newsdesk.reading.files.file_reading import FaultyCopy, FileReading, Sources
+from newsdesk.reading.files.file_reading import DeskWords, FaultyCopy, FileReading, Sources
 from newsdesk.reading.files.linked_files import awaits_link, linked_files, unread
 from newsdesk.reading.files.outline import Outline
 from newsdesk.reading.files.scan import (
@@ -138,6 +138,7 @@ def _sources(found: dict[str, FileReading], changed_in: dict[str, int], scanned:
         },
         same_names=tuple(scanned.same_names),
         places={file: each.places for file, each in found.items()},
+        words=tuple([each for each in readings if isinstance(each, DeskWords)]),
     )
 
 

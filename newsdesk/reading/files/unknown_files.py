@@ -9,11 +9,19 @@ from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem
 
+KNOWN_SUFFIXES = (".md", *PICTURE_EXTENSIONS)
 COPY_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".txt")
 # Documents of other programs, from which copy is made.
 DOCUMENT_SUFFIXES = (
     ".doc", ".docx", ".odt", ".rtf", ".html", ".htm", ".rst", ".adoc", ".org", ".mdx", ".tex", ".pages",
 )  # fmt: skip
+
+
+def is_known(file: str) -> bool:
+    """Whether a file, by its path from the folder of the site, is one that the folder which it is in is for."""
+    if file.startswith(f"{folders.WORDS}/"):
+        return folders.holds_words(file)
+    return folders.is_asset(file) or file.endswith(KNOWN_SUFFIXES)
 
 
 def unknown_file(file: str) -> Problem:
@@ -22,7 +30,9 @@ def unknown_file(file: str) -> Problem:
     hint = f"Copy ends in .md, pictures in {', '.join(PICTURE_EXTENSIONS)}."
     if file.startswith(f"{folders.CONTENT}/"):
         hint += f" Beside a story, {', '.join(ATTACHMENT_EXTENSIONS)} can be published with it."
-    if suffix.lower() in COPY_SUFFIXES:
+    if file.startswith(f"{folders.WORDS}/"):
+        hint = "Words are in files such as `fr.yaml`, each called by its language."
+    elif suffix.lower() in COPY_SUFFIXES:
         hint = f"If it is copy, let its name end in `.md`: `{_copy_name(stem)}`."
     elif suffix.lower() in DOCUMENT_SUFFIXES:
         hint = (

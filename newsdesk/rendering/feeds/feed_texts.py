@@ -7,7 +7,6 @@ from html import escape
 
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import Backlink, Feed, FeedItem, Figure
-from newsdesk.vocabulary.names.dates import long_day
 
 LOOKS_LIKE_A_TAG = re.compile(r"<(/?[A-Za-z][^<>]*)>")
 
@@ -22,10 +21,11 @@ def full_text(feed: Feed, item: FeedItem, context: RenderContext) -> str:
     """
     if item.body is None:
         return ""
-    html = "".join(map(_told_over_the_text, item.withdrawn_stories)) + (_picture(item.picture) if item.picture else "")
+    html = "".join(map(_told_over_the_text, item.withdrawn_stories))
+    html += _picture(item.picture, item.colon) if item.picture else ""
     html += context.bodies.html_with_absolute_urls(item.body, feed.origin, item.href)
     for note in item.notes:
-        told = f"<p><strong>{escape(note.label)}</strong> ({long_day(note.date)}): {escape(note.text)}</p>"
+        told = f"<p><strong>{escape(note.label)}</strong> ({escape(note.day)}){item.colon} {escape(note.text)}</p>"
         html = f"{told}\n{html}" if note.kind == "retraction" else f"{html}\n{told}"
     if item.direction == "rtl" or item.language != feed.language:
         html = f'<div dir="{item.direction}" lang="{escape(item.language)}">{html}</div>'
@@ -37,8 +37,8 @@ def _told_over_the_text(other: Backlink) -> str:
     return f"<p><strong>{escape(other.words)}</strong> {link}</p>\n"
 
 
-def _picture(figure: Figure) -> str:
-    caption = " ".join(filter(None, (figure.caption, f"{figure.label}: {figure.credit}")))
+def _picture(figure: Figure, colon: str) -> str:
+    caption = " ".join(filter(None, (figure.caption, f"{figure.label}{colon} {figure.credit}")))
     shown = figure.shown.fallback
     return (
         f'<figure><img src="{escape(shown.src)}" width="{shown.width}" height="{shown.height}" '

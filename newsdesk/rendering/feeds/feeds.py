@@ -52,7 +52,7 @@ def render_json_feed(output: Output, context: RenderContext) -> bytes:
         "home_page_url": feed.href,
         "feed_url": feed.self_href,
         "description": feed.about,
-        "user_comment": f"This is a feed, to be read with a feed reader. More about it: {feed.menu}",
+        "user_comment": feed.comment,
         "language": feed.language,
         "authors": [{"name": feed.publisher, "url": feed.home}],
         "items": [_json_item(feed, item, context) for item in feed.items],

@@ -27,6 +27,7 @@ class Composer:
         self.markdown.reset()
         self.desk_markdown.rules.links = {link.typed: link for link in prose.links}
         self.desk_markdown.typesetting.language = prose.typography
+        self.desk_markdown.name_parts(prose.table, prose.back_to_text)
         self.desk_markdown.rules.origin = _origin(prose.origin) if prose.origin else None
         try:
             return self.markdown.convert(self.content_store(prose.digest))

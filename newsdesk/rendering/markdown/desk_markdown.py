@@ -19,7 +19,7 @@ from newsdesk.rendering.markdown.typesetting import Typesetting
 from newsdesk.views import ProseLink
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin
 
-TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "Table", "tabindex": "0"}
+TABLE_FRAME = {"class": "table", "role": "group", "aria-label": "", "tabindex": "0"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 without_escapes = UnescapeTreeprocessor().unescape
 OUTWARD_SCHEMES = (*WEB_SCHEMES, "mailto:")
@@ -33,11 +33,12 @@ class BodyTreeprocessor(Treeprocessor):
     """Resolves links, turns pictures into figures, and aligns columns by class, because the CSP forbids inline styles.
 
     `links` are the resolved destinations by the text typed, and `origin` is the site that they are for; both are set
-    for each body before it is converted.
+    for each body before it is converted. So is what a table is called for those who hear the page.
     """
 
     links: dict[str, ProseLink]
     origin: Origin | None = None
+    table_label: str = ""
 
     def run(self, root: Element) -> None:
         self._marked: dict[Element, ProseLink] = {}
@@ -64,7 +65,7 @@ class BodyTreeprocessor(Treeprocessor):
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 if child.tag == "table":
-                    frame = Element("div", TABLE_FRAME)
+                    frame = Element("div", TABLE_FRAME | {"aria-label": self.table_label})
                     frame.append(child)
                     frame.tail, child.tail = child.tail, None
                     parent[place] = frame
@@ -148,6 +149,11 @@ class DeskMarkdown(Extension):
     def __init__(self, footnotes: FootnoteExtension) -> None:
         super().__init__()
         self.footnotes = footnotes
+
+    def name_parts(self, table: str, back_to_text: str) -> None:
+        """Say what a table is called, and the link from a footnote to the text, with its `{number}`."""
+        self.rules.table_label = table
+        self.footnotes.setConfig("BACKLINK_TITLE", back_to_text.replace("{number}", "{}"))
 
     def extendMarkdown(self, md: Markdown) -> None:
         for name in ("normalize_whitespace", "html_block"):

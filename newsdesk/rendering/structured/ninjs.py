@@ -55,7 +55,7 @@ def _source(source: SourceNote) -> dict[str, Any]:
 
 
 def _contributor(helper: ContributorNote) -> dict[str, Any]:
-    return {"name": helper.name, "role": helper.role or "reporting"}
+    return {"name": helper.name, "role": helper.role}
 
 
 def _original(item: NewsItem) -> list[dict[str, Any]]:
@@ -87,7 +87,7 @@ def _associations(item: NewsItem) -> list[dict[str, Any]]:
     texts = [_text(role, text) for role, text in (("caption", item.picture.caption), ("alt", item.picture.alt)) if text]
     renditions = [_rendition(item, each) for each in (item.picture.shown.fallback, *item.picture.crops)]
     picture = {
-        "name": "lead picture",
+        "name": item.picture_name,
         "rel": "picture",
         "uri": renditions[0]["href"],
         "type": "picture",

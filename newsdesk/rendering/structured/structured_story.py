@@ -58,8 +58,8 @@ def news_article(page: ArticlePage) -> NodeObject:
 
 def _status(page: ArticlePage) -> str:
     if page.notice and page.notice.kind == "withdrawn":
-        return "Withdrawn"
-    return "Retracted" if any(note.kind == "retraction" for note in page.corrections) else ""
+        return page.chrome.words.withdrawn
+    return page.chrome.words.retracted if any(note.kind == "retraction" for note in page.corrections) else ""
 
 
 def without_empty(node: NodeObject) -> NodeObject:

@@ -1,16 +1,14 @@
 """The Jinja environment, and one hash of each template with all templates that it includes."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from newsdesk.rendering import dates
+from newsdesk.rendering.templates.filters import FILTERS, only_for
 from newsdesk.rendering.templates.template_files import template_path, template_text, where_it_is
 from newsdesk.runtime.state import State
 from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.views import Prose
-from newsdesk.vocabulary.names.dates import long_day
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
@@ -99,9 +97,6 @@ class Templates:
         return self._sources[name]
 
 
-TIMES: dict[str, Callable[[Any], str]] = {"day": long_day, "clock": dates.clock, "iso": dates.iso, "dtg": dates.dtg}
-
-
 def open_environment(themed: ThemedFolder, prose: Callable[[Any], Any], compiled: Any = None) -> Any:
     """A Jinja environment for the templates of a site; `prose` is the filter that turns a body into HTML.
 
@@ -129,26 +124,10 @@ def open_environment(themed: ThemedFolder, prose: Callable[[Any], Any], compiled
     for unescaping in ("safe", "xmlattr"):
         del environment.filters[unescaping]
     environment.filters.update(
-        prose=_only_for(Prose, "the prose of a view", prose),
+        prose=only_for(Prose, "the prose of a view", prose),
         structured=json_ld,
-        **{name: _only_for(date, "a time", show) for name, show in TIMES.items()},
+        **FILTERS,
     )
     # `tojson` escapes what could end a script element. Letters outside ASCII need no escape in UTF-8.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment
-
-
-def _only_for(kind: type, words: str, show: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """The filter `show`, which blames the template if it is given anything but a `kind`."""
-
-    def shown(value: Any) -> Any:
-        if isinstance(value, kind):
-            return show(value)
-        from jinja2 import Undefined
-        from jinja2.exceptions import FilterArgumentError
-
-        # An undefined name says which name it is when it is printed.
-        given = type(value).__name__ if not isinstance(value, Undefined) else str(value)
-        raise FilterArgumentError(f"this filter takes {words}, and was given another value ({given})")
-
-    return shown

@@ -56,7 +56,7 @@ def test_json_feed_has_the_keys_of_its_version(rendered: Any) -> None:
         "home_page_url": "https://desk.test/desks/africa/",
         "feed_url": "https://desk.test/desks/africa/feed.xml",
         "description": "The Sahel.",
-        "user_comment": "This is a feed, to be read with a feed reader. More about it: https://desk.test/feeds/",
+        "user_comment": "More about it.",
         "language": "en",
         "authors": [{"name": "Test Desk", "url": "https://desk.test/"}],
         "hubs": [{"type": "WebSub", "url": "https://hub.test/"}],

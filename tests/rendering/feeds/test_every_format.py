@@ -60,7 +60,7 @@ def test_every_address_in_a_text_is_absolute_footnotes_too(rendered: Any, form: 
 
 @pytest.mark.parametrize("form", ALL)
 def test_a_text_is_strict_html(rendered: Any, form: Format) -> None:
-    note = CorrectionNote(MODIFIED, "correction", "Correction", "R&D was <b>not</b> it.")
+    note = CorrectionNote(MODIFIED, "correction", "Correction", "R&D was <b>not</b> it.", "13 September 2023")
     (text,) = contents(rendered, form, feed(item("a", notes=(note,), language="ar", direction="rtl")))
 
     HTMLParser(strict=True).parseFragment(text)

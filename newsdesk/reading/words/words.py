@@ -1,0 +1,91 @@
+"""The languages of a site → its words in each of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.reading.files.digests import digest_of
+from newsdesk.reading.words.language_facts import language_facts
+from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, phrase_types, shipped_phrases
+from newsdesk.runtime.state import State
+from newsdesk.views import Words
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.problems import Problem
+
+
+class _MadeWords(Struct, frozen=True):
+    """The words in a language, and the digest of the desk's own phrases that they were made with."""
+
+    own: str
+    words: Words
+
+
+def words_in(
+    languages: Iterable[str], site_language: str, own: Mapping[str, Phrases], state: State
+) -> dict[str, Words]:
+    """The words for each of the `languages` (BCP 47 tags) and for that of the site.
+
+    `own` are the desk's phrases by the name of their file. A language of which there is no phrase has the words of the
+    site's, and that has English ones. What was made once is kept in the `state`.
+    """
+    table = state.table("words", _MadeWords)
+    digest = digest_of(msgspec.msgpack.encode(sorted(own.items())))
+    found: dict[str, Words] = {}
+    made: dict[str, Words] = {}
+    for language in {*languages, site_language}:
+        told_in = next((each for each in (language, site_language) if has_words(each, own)), ENGLISH)
+        if told_in not in made:
+            kept = table.get(told_in)
+            if kept is None or kept.own != digest:
+                kept = _MadeWords(digest, words_made_of(told_in, own))
+                with state.database:
+                    table.put({told_in: kept})
+            made[told_in] = kept.words
+        found[language] = made[told_in]
+    return found
+
+
+def has_words(language: str, own: Mapping[str, Phrases]) -> bool:
+    """Whether there is any phrase in a language, or in the one that it is a variant of."""
+    return any(own.get(tag) or shipped_phrases(tag) for tag in ways_up(language))
+
+
+def languages_without_words(
+    stories: Iterable[Article], own: Mapping[str, Phrases], locate: Callable[..., tuple[int, int]]
+) -> Iterator[Problem]:
+    """A warning at the first story in each language in which the site has no words."""
+    told: set[str] = set()
+    for story in stories:
+        language = story.language
+        if language and language not in told and not has_words(language, own):
+            told.add(language)
+            message = f"The site has no words in `{language}`: around this story they are in another language."
+            hint = f"Put them into `words/{language}.yaml`; docs/languages.md says how."
+            yield Problem(story.file, *locate(story.file, "language"), "no-words", message, hint, warning=True)
+
+
+def ways_up(language: str) -> Iterator[str]:
+    """The tag of a language, then those of the languages that it is a variant of (RFC 4647, section 3.4)."""
+    while language:
+        yield language
+        language = language.rpartition("-")[0]
+
+
+def words_made_of(language: str, own: Mapping[str, Phrases]) -> Words:
+    """The words in a language: the desk's `own` phrases, else those that are shipped, else English ones."""
+    phrases = shipped_phrases(ENGLISH)
+    for tag in reversed([*ways_up(language)]):
+        phrases = filled_up(own.get(tag, {}), filled_up(shipped_phrases(tag), phrases))
+    facts = language_facts(language)
+    made: dict[str, Any] = {
+        "language": language,
+        "direction": facts.direction,
+        "calendar": facts.calendar,
+        "list_pattern": facts.list_pattern,
+    }
+    for name, kind in phrase_types():
+        phrase = phrases[name]
+        made[name] = kind(**phrase) if isinstance(phrase, Mapping) else phrase
+    return Words(**made)

@@ -1,0 +1,59 @@
+"""The filters of the templates: moments and phrases as text, in the words of the page."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from newsdesk.rendering import dates
+from newsdesk.views import Words
+from newsdesk.views.words import PLACEHOLDER
+from newsdesk.vocabulary.names.dates import long_day
+
+
+def day(moment: date, words: Words | None = None) -> str:
+    """The day of a `moment`, such as `12 September 2023`; in English without `words`."""
+    return words.calendar.day(moment) if words else long_day(moment)
+
+
+def fill(phrase: str, **values: Any) -> Any:
+    """A phrase with each `{name}` replaced by the value of that name, as HTML.
+
+    A value can run in another direction than the phrase, and is isolated from it (`bdi`), unless it is markup itself.
+    """
+    from markupsafe import Markup, escape
+
+    def put(name: str) -> Any:
+        value = values[name]
+        return value if isinstance(value, Markup) else Markup("<bdi>{}</bdi>").format(value)
+
+    position, parts = 0, list[Any]()
+    for found in PLACEHOLDER.finditer(phrase):
+        parts += [escape(phrase[position : found.start()]), put(found[1])]
+        position = found.end()
+    return Markup("").join([*parts, escape(phrase[position:])])
+
+
+def only_for(kind: type, told: str, show: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter `show`, which blames the template if it is given anything but a `kind`, which is `told` in words."""
+
+    def shown(value: Any, *more: Any, **named: Any) -> Any:
+        if isinstance(value, kind):
+            return show(value, *more, **named)
+        from jinja2 import Undefined
+        from jinja2.exceptions import FilterArgumentError
+
+        # An undefined name says which name it is when it is printed.
+        given = type(value).__name__ if not isinstance(value, Undefined) else str(value)
+        raise FilterArgumentError(f"this filter takes {told}, and was given another value ({given})")
+
+    return shown
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "day": only_for(date, "a time", day),
+    "moment": only_for(datetime, "a time", dates.moment),
+    "clock": only_for(date, "a time", dates.clock),
+    "iso": only_for(date, "a time", dates.iso),
+    "dtg": only_for(date, "a time", dates.dtg),
+    "fill": only_for(str, "a phrase", fill),
+}
