@@ -9,7 +9,8 @@ TIME   ?= 60
 # As they were typed: a path with spaces, quotes, `$` or `#` arrives whole, and the shell reads ARGS as any command line.
 override SITE := $(value SITE)
 override ARGS := $(value ARGS)
-export SITE
+override DIR := $(value DIR)
+export SITE DIR
 
 .DEFAULT_GOAL := help
 # All but .venv/…: none makes a file of its name.
@@ -17,6 +18,10 @@ export SITE
 
 help: ## list what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+init: .venv/built ## begin a desk of your own; DIR="../my desk" is its folder
+	@test -n "$$DIR" || { echo 'Name its folder: make init DIR="../my desk"' >&2; exit 2; }
+	@$(BIN)/python build.py init $(ARGS) -- "$$DIR"
 
 build: .venv/built ## bring output/ up to date with the copy
 	@$(BIN)/python build.py build --root="$$SITE" $(ARGS)

@@ -16,7 +16,9 @@ from tests.desk import NOW, REPOSITORY, Desk, story
 NAMES = [command.name for command in COMMANDS]
 SHARED = set(SharedOptions.__struct_fields__)
 # What has to be typed behind a command that does not run without.
-WORDS = {"why": ["/"], "rename": ["story", "a", "b"]}
+WORDS = {"init": ["new-desk"], "why": ["/"], "rename": ["story", "a", "b"]}
+# The commands that work on a site which is there.
+ON_A_SITE = [command.name for command in COMMANDS if not command.begins_site]
 
 
 def own_options(name: str) -> list[Action]:
@@ -128,7 +130,7 @@ def test_a_number_out_of_range_is_refused_with_the_range(desk: Desk, option: tup
     assert not (desk.root / ".newsdesk").exists()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ON_A_SITE)
 def test_where_there_is_no_site_nothing_is_created(tmp_path: Path, name: str) -> None:
     empty = Desk(tmp_path / "empty")
     empty.root.mkdir()

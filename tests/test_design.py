@@ -225,6 +225,7 @@ WRITERS = {
     "newsdesk/commands/output/verify.py": "the hidden folder: a clean build beside the one that is verified",
     "newsdesk/commands/options/workspaces.py": "a temporary folder: the record of a site that may only be read",
     "newsdesk/commands/output/clean.py": "the hidden folder, all of it",
+    "newsdesk/commands/writing/init/new_folder.py": "a folder that was not there, or was empty: all of a new desk",
     "newsdesk/runtime/whole_files.py": "what a desk writes itself, schemas/ and .theme/, for five commands",
 }
 # A mode in which `open` lets a file be changed.

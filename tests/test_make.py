@@ -85,4 +85,17 @@ def test_every_target_takes_the_folder_and_the_words(checkout: Path, target: str
 
 
 def test_every_command_that_works_on_a_site_is_such_a_target() -> None:
-    assert set(TARGETS) == {command.name for command in COMMANDS}
+    assert set(TARGETS) == {command.name for command in COMMANDS if not command.begins_site}
+
+
+@pytest.mark.parametrize("folder", ODD_NAMES)
+def test_the_folder_of_a_new_desk_may_be_called_likewise(checkout: Path, folder: str) -> None:
+    words = made(checkout, "init", f"DIR={folder}", f"ARGS={COMMAND_WORDS[1]}")
+
+    assert words == ["build.py", "init", *shlex.split(COMMAND_WORDS[1]), "--", folder]
+
+
+def test_without_a_folder_for_a_new_desk_make_says_how_to_name_it(checkout: Path) -> None:
+    ran = subprocess.run(["make", "init"], cwd=checkout, env=OUTSIDE_MAKE, capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, 'make init DIR="../my desk"' in ran.stderr) == (2, True)

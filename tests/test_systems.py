@@ -12,6 +12,7 @@ import pytest
 from newsdesk.commands.command_line import COMMANDS as KNOWN
 from newsdesk.runtime.pool import available_processors
 from tests.desk import NOW, REPOSITORY, Desk, story
+from tests.init.answers import ANSWERS
 
 pytestmark = pytest.mark.slow  # starts an interpreter for each command
 
@@ -69,6 +70,7 @@ preview.serve_preview = serve
 """
 ENTER = "\nfrom newsdesk.__main__ import main\nmain()\n"
 COMMANDS = {
+    "init": ("init", "new-desk", *ANSWERS),
     "build": ("build", "--now", NOW),
     "check": ("check", "--now", NOW),
     "why": ("why", "/", "--now", NOW),

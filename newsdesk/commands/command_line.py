@@ -31,6 +31,7 @@ from newsdesk.commands.schema import SCHEMA
 from newsdesk.commands.serve import SERVE
 from newsdesk.commands.theme.theme import THEME
 from newsdesk.commands.why import WHY
+from newsdesk.commands.writing.init.init import INIT
 from newsdesk.commands.writing.new import NEW
 from newsdesk.commands.writing.rename import RENAME
 from newsdesk.reading.diagnostics import escape_invisible
@@ -44,8 +45,8 @@ from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
 COMMANDS: tuple[Command[Any], ...] = (
-    BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, PICTURES, WHY, VERIFY, AUDIT, ANNOUNCE, ROLLBACK, THEME, SCHEMA,
-    CLEAN,
+    INIT, BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, PICTURES, WHY, VERIFY, AUDIT, ANNOUNCE, ROLLBACK, THEME,
+    SCHEMA, CLEAN,
 )  # fmt: skip
 EXIT_STATUSES = {
     DONE: "done, and nothing is wrong",
@@ -85,7 +86,8 @@ def _status_of(arguments: list[str]) -> int:
         form, limit = getattr(options, "form", "text"), getattr(options, "limit", 0)
         reporter = Reporter(options.root, form, options.quiet, limit)
         with lack_of_memory_named():
-            check_site_folder(options.root)
+            if not command.begins_site:
+                check_site_folder(options.root)
             return command.run(options, reporter)
     except Rejected as rejected:
         reporter.problems(rejected.problems, rejected.paste)

@@ -64,12 +64,22 @@ def _of_any(workflow: Workflow, text: str) -> Iterator[str]:
     for step in steps(workflow):
         if "${{" in step.get("run", ""):
             yield "a value is put into a command: hand it over in env"
-        if is_checkout(step) and step.get("with", {}).get("persist-credentials") != "false" and not may_push(workflow):
+    for job in workflow["jobs"].values():
+        kept = [each for each in job.get("steps", []) if is_checkout(each) and keeps_token(each)]
+        if kept and not may_push(workflow, job):
             yield "the token stays in the checkout"
 
 
-def may_push(workflow: Workflow) -> bool:
-    return workflow.get("permissions") == {"contents": "write"} and triggers(workflow) <= BY_THOSE_WHO_MAY_PUSH
+def keeps_token(checkout: Step) -> bool:
+    persisted: str = checkout.get("with", {}).get("persist-credentials", "true")
+    return persisted != "false"
+
+
+def may_push(workflow: Workflow, job: dict[str, Any]) -> bool:
+    """Whether a job is there to push, and is begun by those alone who may push themselves, or by the clock."""
+    permissions = job.get("permissions", workflow.get("permissions"))
+    only_pushes: bool = permissions == {"contents": "write"}
+    return only_pushes and triggers(workflow) <= BY_THOSE_WHO_MAY_PUSH
 
 
 def _of_a_pull_request(workflow: Workflow, text: str) -> Iterator[str]:

@@ -5,16 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from newsdesk.commands.writing.init.desk_files import ARCHETYPES, OF_ANY_LANGUAGE
 from tests.desk import REPOSITORY
-from tests.workflows.rules import faults, is_for_pull_requests, read_workflow
+from tests.workflows.rules import faults, is_for_pull_requests, read_workflow, steps
 
 SHOWN = sorted((REPOSITORY / "docs/deploy").glob("*.yml"))
+BEGUN = sorted((ARCHETYPES / OF_ANY_LANGUAGE / ".github/workflows").glob("*.yml"))
 OURS = sorted((REPOSITORY / ".github/workflows").glob("*.yml"))
 CHECK = (REPOSITORY / "docs/deploy/check.yml").read_text("utf-8")
 
 
 @pytest.mark.bar(20)
-@pytest.mark.parametrize("file", [*SHOWN, *OURS], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [*SHOWN, *OURS, *BEGUN], ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_a_workflow_runs_nothing_of_a_stranger_and_shows_him_no_secret(file: Path) -> None:
     assert faults(file.read_text("utf-8")) == []
 
@@ -75,6 +77,14 @@ def test_a_workflow_that_breaks_a_rule_would_be_found(old: str, new: str, fault:
 
 def test_our_own_repository_checks_copy_as_we_tell_others_to() -> None:
     assert (REPOSITORY / ".github/workflows/check.yml").read_text("utf-8") == CHECK
+
+
+def test_a_new_desk_checks_copy_as_we_do_and_deploys_what_is_hidden() -> None:
+    texts = {file.name: file.read_text("utf-8") for file in BEGUN}
+
+    assert texts["check.yml"] == CHECK
+    (upload,) = [step for step in steps(read_workflow(texts["deploy.yml"])) if "upload-pages" in step.get("uses", "")]
+    assert upload["with"] == {"path": "site", "include-hidden-files": "true"}
 
 
 def test_nothing_but_pinned_libraries_is_installed_in_a_workflow() -> None:

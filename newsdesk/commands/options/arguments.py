@@ -42,7 +42,7 @@ class Command(Struct, Generic[Options], frozen=True):
     """A command. `help` is its line in the output of `--help`.
 
     `add` adds the command's own options to a parser. `options` is the class that holds their values and those of the
-    shared options. `run` runs the command and returns its exit status.
+    shared options. `run` runs the command and returns its exit status. One that `begins_site` needs none to be there.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Command(Struct, Generic[Options], frozen=True):
     options: type[Options]
     add: Callable[[Parser], None]
     run: Callable[[Options, Reporter], int]
+    begins_site: bool = False
 
     def option_strings(self) -> set[str]:
         """The options of this command alone, as they are typed: `--now`, `--jobs`."""

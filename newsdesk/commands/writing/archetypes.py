@@ -87,8 +87,8 @@ def story_archetype(assignment: Assignment) -> str:
     keys = [
         f"title: {_quoted(assignment.title)}",
         f"date: {moment}",
-        f"authors: [{assignment.author}]",
-        f"desk: {assignment.desk}",
+        f"authors: [{_typed_slug(assignment.author)}]",
+        f"desk: {_typed_slug(assignment.desk)}",
         f"summary: {PLACEHOLDER}",
         *([f"kind: {assignment.kind.value}"] if assignment.kind is not Kind.NEWS else []),
         f"id: {_quoted(assignment.identity)}",
@@ -115,6 +115,11 @@ TK: one paragraph that stands below each story.
 
 TK: more, for the author's own page.
 """
+
+
+def _typed_slug(slug: str) -> str:
+    # The only slug that YAML takes for no text at all.
+    return _quoted(slug) if slug == "null" else slug
 
 
 def _quoted(text: str) -> str:

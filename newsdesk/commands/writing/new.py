@@ -67,12 +67,12 @@ def create_file(options: NewOptions, settings: Settings) -> str:
     if options.title is not None or options.desk or not options.author.strip():
         raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
     name = " ".join(options.author.split())
-    slug = _slug("name", name)
+    slug = slug_of("name", name)
     return _write(options.root, f"{folders.AUTHORS}/{slug}.md", author_archetype(name), "name")
 
 
 def _story(title: str, options: NewOptions, settings: Settings) -> str:
-    slug, now = _slug("title", title), options.now or build_time_from_clock(datetime.now(UTC), os.environ)
+    slug, now = slug_of("title", title), options.now or build_time_from_clock(datetime.now(UTC), os.environ)
     desk = _checked_name("desk", options.desk, [each.slug for each in settings.desks])
     author = _checked_name("author", options.author, _authors(options.root))
     kind = Kind(_checked_name("kind", options.kind, [each.value for each in Kind]))
@@ -81,8 +81,8 @@ def _story(title: str, options: NewOptions, settings: Settings) -> str:
     return _write(options.root, f"{folders.CONTENT}/{now.year:04}/{now.month:02}/{slug}.md", text, "working title")
 
 
-def _slug(what: str, typed: str) -> str:
-    """The slug of a title or a name. Raises `Misuse` if it has none that can name a file."""
+def slug_of(what: str, typed: str) -> str:
+    """The slug of a title or a name, which is `what` was typed. Raises `Misuse` if it has none that can name a file."""
     slug = latin_slug(typed)
     if not slug:
         raise Misuse(f"`{quoted(typed)}` has no letter or digit to make an address of. Give the {what} in words.")

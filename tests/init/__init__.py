@@ -1,0 +1,1 @@
+"""`init`: a desk of one's own, whole or not at all."""
