@@ -10,6 +10,7 @@ from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.files.assets import plan_assets
 from newsdesk.planning.files.attachments import plan_attachments
 from newsdesk.planning.files.cards import plan_cards
+from newsdesk.planning.files.compressed import with_compressed
 from newsdesk.planning.files.host_files import plan_host_files
 from newsdesk.planning.files.pictures import plan_pictures
 from newsdesk.planning.files.sitemaps import news_window_ends, plan_sitemaps
@@ -77,7 +78,9 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     outputs = _outputs(edition)
     kept = site.ledger.identities.keys() - set(map(typed_addresses.given_up, settings.gone))
     unanswered = UnansweredLinks(site.pending_links, outputs, kept, settings.path)
-    if problems := [*_collisions(outputs, site.ledger), *_too_long(outputs), *unanswered.problems()]:
+    is_compressed = settings.outputs.compressed and not site.preview
+    files = with_compressed(outputs) if is_compressed else outputs
+    if problems := [*_collisions(files, site.ledger), *_too_long(files), *unanswered.problems()]:
         raise Rejected(problems)
     if absent := unanswered.waiting():
         # Only a plan tells what is published: made again, it shows the words of these links alone.
@@ -85,8 +88,9 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     later_changes = [*site.later_changes[:1], *news_window_ends(edition)]
     if settings.contact.security:
         later_changes.append(next_security_expiry(site.now))
+    whole = _below_path(outputs, settings.path) if settings.path else outputs
     return Plan(
-        _below_path(outputs, settings.path) if settings.path else outputs,
+        with_compressed(whole) if is_compressed else whole,
         stories=len(site.articles) + len(site.retired),
         next_change=min(later_changes, default=None),
         taken_down=taken_down(site, settings, outputs),

@@ -13,15 +13,17 @@ def compare(
 
     `fingerprints` are the fingerprints of all outputs of `plan`; all mappings are by path.
     """
+    # A server sends a copy for its file, so both are left at the same time, whatever became of either.
+    harmed = {*damaged, *(each.path for each in plan.outputs if each.copy_of and each.copy_of.path in damaged)}
     stale: list[Stale] = []
     for output in plan.outputs:
         path = output.path
         entry, fingerprint = entries.get(path), fingerprints[path]
         if entry is None:
             stale.append(Stale(output, fingerprint, Reason.NEW))
-        elif entry.fingerprint != fingerprint or path in damaged:
+        elif entry.fingerprint != fingerprint or path in harmed:
             reason = _reason(fingerprint, entry)
-            whole = entry.digest and path not in damaged
+            whole = entry.digest and path not in harmed
             stale.append(Stale(output, fingerprint, reason, entry.digest if whole else ""))
     gone = tuple(path for path in entries if path not in fingerprints)
     return Changes(tuple(stale), len(plan.outputs) - len(stale), gone)

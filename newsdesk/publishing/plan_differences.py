@@ -55,7 +55,8 @@ def compare_plans(before: Plan, after: Plan, below: str = "") -> PlanDifferences
     Addresses are told behind `below`, the path of the site's URL.
     """
     views = tuple(
-        {below + addresses.address_of(each.path): each.view for each in plan.outputs} for plan in (before, after)
+        {below + addresses.address_of(each.path): each.view for each in plan.outputs if not each.copy_of}
+        for plan in (before, after)
     )
     found = [
         (DifferentAddress(change, address, type(view).__name__, _title(view)), view)

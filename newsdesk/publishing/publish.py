@@ -36,6 +36,7 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
         kept = _remove(root, blocking, record.entries)
         _move_in(Path(staged.folder), root, moving)
         kept += _remove(root, [path for path in changes.gone if path not in blocking], record.entries)
+        _date_copies(root, changes, staged)
         settled = {
             stale.output.path: _entry(os.stat(f"{root}/{rendered.path}"), stale, rendered, record.build)
             for stale, rendered in zip(changes.stale, staged.files, strict=True)
@@ -94,6 +95,14 @@ def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:
             os.makedirs(folder, exist_ok=True)
             made.add(folder)
         move_across(os.path.join(staging, path), target)
+
+
+def _date_copies(output: Path, changes: Changes, staged: Staged) -> None:
+    """Give each compressed copy the time of its file: servers and rsync know by it what is outdated."""
+    for stale, rendered in zip(changes.stale, staged.files, strict=True):
+        if (original := stale.output.copy_of) and not rendered.same:
+            times = os.stat(output / original.path)
+            os.utime(output / rendered.path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
 def _remove(output: Path, gone: Iterable[str], entries: Mapping[str, PublishedFile]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from newsdesk.rendering.templates.templates import open_environment
 from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.views import Prose
+from newsdesk.vocabulary.output import Output
 
 
 class RenderPaths(Struct, frozen=True):
@@ -41,6 +42,8 @@ class RenderContext:
         self.bodies = BodyCache(paths.database)
         # The picture decoded last, of which the next rendition probably is.
         self.master: Master | None = None
+        # What was rendered last, of which the next output may be a compressed copy.
+        self.rendered_last: tuple[Output | None, bytes] = (None, b"")
 
     def close(self) -> None:
         """Close the database. This object is part of a cycle (the environment has `prose`), and so outlives its use."""

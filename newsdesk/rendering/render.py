@@ -11,6 +11,7 @@ from newsdesk.rendering.context import RenderContext, RenderPaths
 from newsdesk.rendering.feeds.feeds import render_atom, render_json_feed, render_rss
 from newsdesk.rendering.files.assets import render_asset, render_attachment, render_stylesheet, render_text
 from newsdesk.rendering.files.cards import render_card
+from newsdesk.rendering.files.compressed import compressed
 from newsdesk.rendering.files.opml import render_opml
 from newsdesk.rendering.files.pictures import render_picture
 from newsdesk.rendering.files.sitemaps import render_news_sitemap, render_sitemap, render_sitemap_index
@@ -19,6 +20,18 @@ from newsdesk.rendering.structured.ninjs import render_ninjs
 from newsdesk.rendering.templates.pages import render_page
 from newsdesk.vocabulary.output import Format, Output, Rendered, Stale, digest_of
 from newsdesk.vocabulary.problems import Problem, Rejected
+
+
+def render_copy(output: Output, context: RenderContext) -> bytes:
+    """The bytes of the output that it is a copy of, compressed. Mostly that was rendered just before."""
+    original = output.copy_of
+    assert original
+    known, content = context.rendered_last
+    if known is None or known.path != original.path:
+        content = RENDERERS[original.format](original, context)
+        context.rendered_last = original, content
+    return compressed(content, output.format)
+
 
 RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
     Format.PAGE: render_page,
@@ -37,6 +50,8 @@ RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
     Format.ASSET: render_asset,
     Format.ATTACHMENT: render_attachment,
     Format.STYLESHEET: render_stylesheet,
+    Format.GZIP: render_copy,
+    Format.BROTLI: render_copy,
 }
 
 
@@ -62,6 +77,8 @@ class RenderJob(Struct, frozen=True):
                     content = RENDERERS[output.format](output, context)
                 except Rejected as rejected:
                     return rejected.problems
+                if not output.copy_of:
+                    context.rendered_last = output, content
                 digest = digest_of(content)
                 same = digest == stale.known
                 if not same:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from newsdesk.rendering.content_store import ContentStore
+from newsdesk.rendering.files.compressed import refuse_without_brotli
 from newsdesk.rendering.markdown.body_cache import compose_bodies
 from newsdesk.runtime.hidden_folder import HiddenEntry
 from newsdesk.runtime.pool import Burden
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import RenditionFile
-from newsdesk.vocabulary.output import Rendered, Staged, Stale
+from newsdesk.vocabulary.output import Format, Rendered, Staged, Stale
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
@@ -26,6 +27,8 @@ def render_all(
     staging.mkdir()
     if not stale:
         return Staged(str(staging), ())
+    if any(each.output.format is Format.BROTLI for each in stale):
+        refuse_without_brotli()
     # What renders is slow to import, and most builds find every file as it should be.
     from newsdesk.rendering.context import RenderPaths
     from newsdesk.rendering.render import RenderJob
@@ -43,7 +46,8 @@ def render_all(
             else:
                 problems.extend(result)
     if problems:
-        raise Rejected(problems)
+        # A file and its compressed copies have the same ones.
+        raise Rejected(list(dict.fromkeys(problems)))
     return Staged(str(staging), tuple(rendered))
 
 

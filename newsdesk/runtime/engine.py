@@ -4,10 +4,12 @@ import os
 import sys
 from hashlib import blake2b
 from pathlib import Path
+from zlib import ZLIB_RUNTIME_VERSION
 
 # The distributions whose code or data can change a byte of the output, by their normalised names (PEP 503).
 RENDERING_LIBRARIES = frozenset(
     {
+        "brotli",
         "feedgen",
         "jinja2",
         "lxml",
@@ -28,11 +30,12 @@ CARRIED_THEME = "theme"
 
 
 def engine_digest() -> str:
-    """A hash (hexadecimal) of every file of the package, the version of Python, and the versions of the libraries.
+    """A hash (hexadecimal) of every file of the package, and of the versions of Python, zlib and the libraries.
 
     The theme that a wheel carries is no part of the engine.
     """
-    whole = blake2b(sys.version.encode(), digest_size=16)
+    # Another zlib compresses to other bytes, and a Python can be given another one.
+    whole = blake2b(f"{sys.version}\0{ZLIB_RUNTIME_VERSION}".encode(), digest_size=16)
     for name, file in package_files():
         with open(file, "rb", buffering=0) as opened:
             whole.update(f"{name}\0".encode() + opened.read())

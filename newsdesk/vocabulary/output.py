@@ -28,8 +28,12 @@ class Format(Enum):
     ASSET = "asset"
     ATTACHMENT = "attachment"
     STYLESHEET = "stylesheet"
+    GZIP = "gzip"
+    BROTLI = "brotli"
 
 
+# What the path of a compressed copy ends with, behind that of its file.
+COPY_ENDINGS = {Format.GZIP: ".gz", Format.BROTLI: ".br"}
 FEEDS = (Format.RSS, Format.ATOM, Format.JSON_FEED)
 
 
@@ -38,7 +42,8 @@ class Output(Struct, frozen=True, gc=False):
 
     `template` is the name of a page's template, empty for every other format. `sources` are the input files that it is
     made from, for reports and sitemaps: whether it is rendered depends on its fingerprint, not on them. `identity` is
-    that of the story whose page it is, or whose page it leads to.
+    that of the story whose page it is, or whose page it leads to. A compressed copy is one of the output `copy_of`, and
+    has its view and template.
     """
 
     path: str
@@ -47,6 +52,7 @@ class Output(Struct, frozen=True, gc=False):
     template: str = ""
     sources: tuple[str, ...] = ()
     identity: str = ""
+    copy_of: "Output | None" = None
 
 
 def digest_of(content: bytes) -> str:

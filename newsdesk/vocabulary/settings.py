@@ -99,6 +99,7 @@ class Switches(Struct, frozen=True):
     avif: bool = False
     headers: bool = True
     redirect_maps: bool = False
+    compressed: bool = False
 
 
 class Settings(Struct, frozen=True):

@@ -25,7 +25,8 @@ ON = Settings(
     SETTINGS.desks,
     storylines=(Storyline("mali-conflict", "The war"),),
     contact=Contact(security="mailto:s@desk.test"),
-    outputs=Switches(**dict.fromkeys(Switches.__struct_fields__, True)),
+    # All but the compressed copies of what the others publish.
+    outputs=Switches(**{**dict.fromkeys(Switches.__struct_fields__, True), "compressed": False}),
 )
 
 

@@ -59,7 +59,10 @@ class PublishedTree:
         """A problem for each file that no site is made of."""
         for file in self.files:
             name = file.rpartition("/")[2]
-            is_known = name in FOR_HOSTS or (extension(name) in KNOWN_EXTENSIONS and not name.startswith("."))
+            original = name.removesuffix(".gz").removesuffix(".br")
+            is_copy = original != name and file.removesuffix(name) + original in self.files
+            known = KNOWN_EXTENSIONS if original == name else TEXTS if is_copy else frozenset()
+            is_known = name in FOR_HOSTS or (extension(original) in known and not name.startswith("."))
             if not is_known:
                 message = "No site is made of files like this one, and a server sends it to everyone who asks."
                 yield self._stray(file, message, "Take it out of the output, and out of whatever put it there.")

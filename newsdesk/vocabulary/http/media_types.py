@@ -63,6 +63,10 @@ MEDIA_TYPES = {
     "caddy": "text/plain",
     "woff2": "font/woff2",
 }
+# File extensions of texts, which become much smaller when they are compressed.
+COMPRESSIBLE = frozenset(
+    ("html", "css", "xml", "json", "svg", "txt", "webmanifest", "opml", "csv", "tsv", "geojson", "js")
+)
 
 
 def content_type(file: str) -> str:
