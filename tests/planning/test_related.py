@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.related import MAX_RELATED, MIN_RELATED, RelatedStories, by_distance_in_time
+from newsdesk.planning.index.translations import Translations
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings, Storyline
 from newsdesk.vocabulary.story_parts import Related, Relation
@@ -15,10 +17,14 @@ from tests.planning.values import SETTINGS, article, edition
 STORYLINES = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, storylines=(Storyline("war", "The war"),))
 
 
+def related_in(whole: Edition) -> RelatedStories:
+    return RelatedStories(whole, Translations(whole))
+
+
 def suggested(*stories: Article, of: str, **rest: Any) -> list[str]:
     whole = edition(*stories, settings=STORYLINES, **rest)
     (story,) = (each for each in (*whole.site.articles, *whole.site.retired) if each.slug == of)
-    return [other.slug for other in RelatedStories(whole).related(story)]
+    return [other.slug for other in related_in(whole).related(story)]
 
 
 def named(*slugs: str, relation: Relation = Relation.RELATED) -> tuple[Related, ...]:
@@ -41,7 +47,7 @@ def test_a_story_that_is_named_shows_the_one_that_names_it(relation: Relation) -
 @pytest.mark.parametrize("relation", [Relation.FOLLOWS, Relation.UPDATES, Relation.CORRECTS])
 def test_a_story_that_follows_another_is_said_to_and_not_shown_twice(relation: Relation) -> None:
     later, story = article("a", on=2, related=named("b", relation=relation)), article("b", on=1)
-    related_stories = RelatedStories(edition(later, story))
+    related_stories = related_in(edition(later, story))
 
     assert related_stories.backlinks(story) == [(later, relation)]
     assert related_stories.related(story) == []
@@ -53,7 +59,7 @@ def test_followers_are_told_oldest_first() -> None:
     story, follows = article("a"), named("a", relation=Relation.FOLLOWS)
     third, second = article("b", on=3, related=follows), article("c", on=2, related=follows)
 
-    assert [other for other, _ in RelatedStories(edition(third, second, story)).backlinks(story)] == [second, third]
+    assert [other for other, _ in related_in(edition(third, second, story)).backlinks(story)] == [second, third]
 
 
 def test_where_none_is_named_kin_are_found_by_storyline_then_tag_then_desk() -> None:
@@ -100,7 +106,7 @@ def test_one_that_names_it_and_is_named_is_shown_once() -> None:
 @pytest.mark.parametrize("relation", [Relation.RELATED, Relation.FOLLOWS])
 def test_a_story_is_never_related_to_itself(relation: Relation) -> None:
     itself = article("a", storyline="war", tags=("Mali",), related=named("a", relation=relation))
-    related_stories = RelatedStories(edition(itself, settings=STORYLINES))
+    related_stories = related_in(edition(itself, settings=STORYLINES))
 
     assert related_stories.related(itself) == []
     assert related_stories.backlinks(itself) == []
@@ -131,9 +137,7 @@ def test_an_expired_story_may_be_the_last_of_its_storyline() -> None:
 def test_a_new_story_changes_the_kin_of_its_neighbours_only() -> None:
     stories = [article(f"s{on:02}", on=on) for on in range(1, 60)]
     before, after = edition(*stories), edition(*stories, article("new", on=60))
-    changed = [
-        story.slug for story in stories if RelatedStories(before).related(story) != RelatedStories(after).related(story)
-    ]
+    changed = [story.slug for story in stories if related_in(before).related(story) != related_in(after).related(story)]
 
     assert changed == [f"s{on}" for on in range(60 - len(changed), 60)]
     assert 0 < len(changed) <= MIN_RELATED
@@ -152,3 +156,18 @@ def test_outwards_is_every_story_by_its_distance(days: list[int], on: int) -> No
     assert sorted(each.slug for each in found) == [each.slug for each in group]
     gaps = [abs((each.published - story.published).days) for each in found]
     assert gaps == sorted(gaps)
+
+
+def test_another_version_of_a_story_is_not_related_to_it_and_each_story_is_told_in_its_language() -> None:
+    stories = [
+        article("a", related=(Related("b"), Related("a-fr"))),
+        article("a-fr", language="fr", translation_of="a", related=(Related("b"),)),
+        article("b", on=2),
+        article("b-fr", on=2, language="fr", translation_of="b"),
+        article("c", on=3),
+    ]
+    found = related_in(edition(*stories))
+
+    assert [other.slug for other in found.related(stories[0])] == ["b", "c"]
+    assert [other.slug for other in found.related(stories[1])] == ["b-fr", "c"]
+    assert "a-fr" not in [other.slug for other in found.related(stories[2])]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
+from newsdesk.planning.index.translations import Translations
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Relation
 
@@ -18,8 +19,9 @@ SHOWN_AS_RELATED = (Relation.RELATED, Relation.BACKGROUND)
 class RelatedStories:
     """Relations between the stories of an edition, in both directions."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, translations: Translations) -> None:
         self.edition = edition
+        self.translations = translations
         # The slug of a story → those that name it, oldest first: as related, and as one that they follow or change.
         self._naming: defaultdict[str, list[Article]] = defaultdict(list)
         self._following: defaultdict[str, list[tuple[Article, Relation]]] = defaultdict(list)
@@ -37,24 +39,29 @@ class RelatedStories:
         return self._following.get(story.slug, [])
 
     def related(self, story: Article) -> list[Article]:
-        """Stories named by `story`, then those that name it (at most six in all), then similar ones up to three."""
-        found: dict[str, Article] = {}
+        """Stories named by `story`, then those that name it (at most six in all), then similar ones up to three.
+
+        Each stands there once, in the language of `story` if it is told in that, and no other version of `story` does.
+        """
+        root_of, found = self.translations.root, dict[str, Article]()
+        own = root_of(story)
         for named in story.related:
             other = self.edition.by_slug.get(named.story)
-            if other and other is not story:
-                found[named.story] = other
+            if other and root_of(other) != own:
+                found.setdefault(root_of(other), other)
         for other in _nearest(self._naming.get(story.slug, ()), story):
             if len(found) >= MAX_RELATED:
                 break
-            found.setdefault(other.slug, other)
+            if root_of(other) != own:
+                found.setdefault(root_of(other), other)
         if len(found) < MIN_RELATED:
-            passed_over = {story.slug, *(other.slug for other, _ in self.backlinks(story))}
+            passed_over = {own, *(root_of(other) for other, _ in self.backlinks(story))}
             for other in self._by_rule(story):
-                if other.slug not in passed_over:
-                    found.setdefault(other.slug, other)
+                if root_of(other) not in passed_over:
+                    found.setdefault(root_of(other), other)
                 if len(found) >= MIN_RELATED:
                     break
-        return list(found.values())
+        return [self.translations.version_for(story, other) for other in found.values()]
 
     def _by_rule(self, story: Article) -> Iterator[Article]:
         """Every story of the same storyline, then of shared tags, the rarest first, then of the desk; nearest first."""

@@ -43,16 +43,29 @@ class Translations:
         group = self._groups[self._root_of[story.slug]]
         return tuple(group.values()) if len(group) > 1 else ()
 
+    def root(self, story: Article) -> str:
+        """What all versions of a story share: the slug of their original."""
+        return self._root_of.get(story.slug, story.slug)
+
+    def version_for(self, reader: Article, story: Article) -> Article:
+        """The version of `story` in the language of the story that leads to it, if there is one."""
+        versions = self._groups.get(self._root_of.get(story.slug, ""), {})
+        found = versions.get(self._language(reader).casefold()) if versions else None
+        return found.story if found else story
+
     def heads(self, versions: tuple[Version, ...]) -> tuple[Translation, ...]:
         """The versions for the metadata of a page (`hreflang`), with absolute addresses."""
         absolute, hrefs = self.edition.absolute, self.edition.hrefs
         return tuple([Translation(each.language, absolute(hrefs[each.story.slug]), each.original) for each in versions])
 
     def _join(self, story: Article, root: str) -> None:
-        language = story.language or self.edition.settings.language
+        language = self._language(story)
         version = Version(story, language, original=story.slug == root)
         if self._groups[root].setdefault(language.casefold(), version) is version:
             self._root_of[story.slug] = root
+
+    def _language(self, story: Article) -> str:
+        return story.language or self.edition.settings.language
 
 
 def _root(story: Article, known: dict[str, Article]) -> str:

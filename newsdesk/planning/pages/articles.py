@@ -12,6 +12,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.related import RelatedStories
 from newsdesk.planning.index.translations import Translations, Version
 from newsdesk.planning.parts import story_parts
+from newsdesk.planning.parts.neighbours import neighbours
 from newsdesk.planning.parts.social import handle, lead_picture
 from newsdesk.planning.parts.translated_parts import TranslatedParts
 from newsdesk.planning.text_direction import direction
@@ -48,7 +49,8 @@ class _Pages:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.related_stories = RelatedStories(edition)
+        self.translations = Translations(edition)
+        self.related_stories = RelatedStories(edition, self.translations)
         self.disowned_stories = DisownedStories(edition)
         stories = (*edition.site.articles, *edition.site.retired)
         self.boxes = {slug: story_parts.author_box(edition, author) for slug, author in edition.people.items()}
@@ -59,12 +61,11 @@ class _Pages:
             for desk in edition.settings.desks
         }
         self.neighbours = {
-            story.slug: (earlier, later)
+            slug: both
             for stories in edition.groups.by_storyline.values()
-            for earlier, story, later in zip((None, *stories), stories, (*stories[1:], None), strict=False)
+            for slug, both in neighbours(stories, self.translations).items()
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
-        self.translations = Translations(edition)
         self.translated = TranslatedParts(edition)
         self.topics = {slug: Link(edition.tag_names[slug], media_topic(code)) for slug, code in edition.topics.items()}
 
