@@ -1,6 +1,7 @@
 """A wheel carries all that a site needs: the program, its theme and its fonts, under the one version there is."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk import __version__
+from newsdesk.commands.writing.init.desk_files import ARCHETYPES, OF_ANY_LANGUAGE
 from tests.desk import BARE, NOW, REPOSITORY, Desk, story, tree
 
 pytestmark = pytest.mark.slow  # makes a wheel and installs it
@@ -74,6 +76,16 @@ def test_a_wheel_carries_every_file_of_the_package_and_the_theme(wheel: Path) ->
         wanted |= {f"newsdesk/theme/{file.relative_to(REPOSITORY).as_posix()}" for file in files}
 
     assert carried == wanted | {"newsdesk/requirements.lock"}
+
+
+def test_a_new_desk_finds_the_libraries_to_install_before_it_has_any(installed: Path) -> None:
+    (where,) = re.findall(r"^WHERE +:= (.*)$", (ARCHETYPES / OF_ANY_LANGUAGE / "Makefile").read_text("utf-8"), re.M)
+    # Without the libraries of the environment.
+    command, environment = [sys.executable, "-S", "-c", where], {**os.environ, "PYTHONPATH": str(installed)}
+    found = subprocess.run(command, env=environment, cwd=installed, capture_output=True, text=True, check=True)
+
+    locked = Path(found.stdout.strip(), "requirements.lock")
+    assert locked.read_bytes() == (REPOSITORY / "requirements.lock").read_bytes()
 
 
 def test_the_three_doors_lead_to_the_same_commands(desk: Desk) -> None:
