@@ -29,6 +29,9 @@ settings.register_profile(
 )
 settings.load_profile("newsdesk")
 
+# A site that is built in this process, or in one forked from it, has no template and no asset but its own.
+themed_folder.THEME_FOLDER = NO_THEME
+
 # A shell lets what it starts in the background, as in `make test &`, ignore Ctrl-C, and so would every server that the
 # tests start and stop with it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -65,14 +68,8 @@ def same_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workspaces, "engine_digest", known_engine)
 
 
-@pytest.fixture(autouse=True)
-def no_theme(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A site that is built in this process, or in one forked from it, has no template but its own."""
-    monkeypatch.setattr(themed_folder, "THEME_FOLDER", NO_THEME)
-
-
 @pytest.fixture
-def shipped_theme(no_theme: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def shipped_theme(monkeypatch: pytest.MonkeyPatch) -> None:
     """A site that is built here has the theme that ships."""
     monkeypatch.setattr(themed_folder, "THEME_FOLDER", REPOSITORY)
 

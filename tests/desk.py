@@ -20,6 +20,7 @@ from newsdesk.runtime.pool import Pool
 from newsdesk.runtime.state import open_state
 from newsdesk.runtime.themed_folder import ThemedFolder
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.folders import is_litter
 
 REPOSITORY = Path(__file__).parents[1]
 # A site of a test says by itself how it looks: the theme has nothing for it, as there is no such folder.
@@ -46,6 +47,14 @@ Ada reports.
 def unthemed(folder: Path) -> ThemedFolder:
     """A site that has nothing but what is in its own `folder`."""
     return ThemedFolder(folder, NO_THEME)
+
+
+def keep_assets_of_theme(root: Path) -> None:
+    """Give the site the assets of the theme that ships, so that a program started anew builds the same as one here."""
+    themed = ThemedFolder(root, REPOSITORY)
+    for file in [file for file, _ in themed.files_of_theme("assets", is_litter) if themed.is_of_theme(file)]:
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_bytes((REPOSITORY / file).read_bytes())
 
 
 # Minimal templates, which show just enough to distinguish pages.

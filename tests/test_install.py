@@ -46,11 +46,10 @@ def run_installed(installed: Path, *arguments: str) -> subprocess.CompletedProce
 
 
 def test_an_installed_program_builds_what_the_checkout_builds(installed: Path, tmp_path: Path) -> None:
-    """Each dresses the same small site in the theme that it carries."""
+    """The one has the theme that it carries, the other a copy of that of the checkout."""
     copy = BARE + "".join(story(slug, "## Part\n\nThe *text*[^1].\n\n[^1]: A note.\n", tags="[Mali]") for slug in "ab")
     here, there = (Desk(tmp_path / name).write(copy) for name in ("here", "there"))
     here.dress()
-    shutil.copytree(installed / "newsdesk/theme", there.root, dirs_exist_ok=True)
     ran = run_installed(installed, "build", "--root", str(there.root), "--now", NOW)
 
     assert ran.returncode == 0, ran.stderr
@@ -58,6 +57,27 @@ def test_an_installed_program_builds_what_the_checkout_builds(installed: Path, t
     made = tree(here.output)
     assert tree(there.output) == made
     assert any(path.startswith("cards/") for path in made)
+
+
+def test_a_copy_outlives_the_wheel_that_it_was_taken_from(installed: Path, tmp_path: Path) -> None:
+    """The next one has another byline; the theme may not be written to."""
+    desk = Desk(tmp_path / "site").write(BARE + story("a"))
+    files = ("templates/parts/byline.html", "templates/parts/tags.html", "assets/style.css/9-print.css")
+    assert run_installed(installed, "theme", "--root", str(desk.root), "--copy", *files).returncode == 0
+    desk.replace(files[0], "{% macro", "{# Ours. #}{% macro")
+    desk.replace(files[1], "{% macro", "{# Ours. #}{% macro")
+    newer = shutil.copytree(installed, tmp_path / "newer")
+    for changed in (files[0], files[2]):
+        file = newer / "newsdesk/theme" / changed
+        file.write_bytes(file.read_bytes() + b"\nNew in this version.\n")
+    ran = run_installed(newer, "theme", "--root", str(desk.root), "--diff")
+    told = dict(line.split(": ", 1) for line in ran.stdout.splitlines() if line.startswith(files))
+
+    assert ran.returncode == 0, ran.stderr
+    assert told[files[0]].startswith("changed by you, and the theme's has changed since")
+    assert told[files[1]].startswith("changed by you; the theme's is as it was")
+    assert told[files[2]].startswith("as you copied it, and the theme's has changed since")
+    assert ran.stdout.count("+New in this version.") == 2 and "Ours" not in ran.stdout
 
 
 def test_an_installed_program_says_its_version(installed: Path, wheel: Path) -> None:

@@ -30,6 +30,7 @@ COMMAND_LINES = {
     "audit": ("audit", "--output", "assets"),
     "announce": ("announce", "--dry-run"),
     "rollback": ("rollback", "--list"),
+    "theme": ("theme",),
     "--help": ("--help",),
     "--version": ("build", "--version"),
 }

@@ -14,7 +14,8 @@ from newsdesk.runtime.pool import available_processors
 from tests.desk import NOW, REPOSITORY, Desk, story
 from tests.init.answers import ANSWERS
 
-pytestmark = pytest.mark.slow  # starts an interpreter for each command
+# Each command is a program of its own, which has the theme that ships.
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shipped_theme")]  # starts an interpreter for each command
 
 # What a program finds missing: macOS lacks the first; Windows lacks all of it (docs.python.org, os and fcntl).
 MACOS = "import os; del os.sched_getaffinity"
@@ -61,11 +62,11 @@ MANY_PROCESSES = "\nimport newsdesk.runtime.pool as pool\npool.MIN_FOR_PARALLEL 
 # A preview that is saved to three times, and whose state is damaged meanwhile.
 PREVIEW = """
 import newsdesk.serving.preview as preview
-def serve(root, state, say):
+def serve(themed, state, say):
     for _ in range(3):
         rebuilt = state.rebuild_and_keep()
         assert rebuilt.paths and not rebuilt.problems, rebuilt
-        (root / ".newsdesk/state.db").write_bytes(b"garbage" * 1000)
+        (themed.desk / ".newsdesk/state.db").write_bytes(b"garbage" * 1000)
 preview.serve_preview = serve
 """
 ENTER = "\nfrom newsdesk.__main__ import main\nmain()\n"
@@ -83,6 +84,7 @@ COMMANDS = {
     "audit": ("audit", "--output", "assets"),
     "announce": ("announce", "--dry-run"),
     "rollback": ("rollback", "--list"),
+    "theme": ("theme",),
     "schema": ("schema",),
     "serve": ("serve", "--now", NOW),
     "new": ("new", "Army retakes Bourem", "--desk", "africa", "--author", "ada"),

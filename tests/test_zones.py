@@ -20,6 +20,7 @@ def build_with_zone_data(desk: Desk, folder: Path) -> subprocess.CompletedProces
 
 
 @pytest.mark.bar(16)
+@pytest.mark.usefixtures("shipped_theme")
 def test_zone_data_of_the_machine_change_nothing(desk: Desk, tmp_path: Path) -> None:
     desk.replace("site.yaml", "title:", "timezone: Europe/Kyiv\ntitle:")
     desk.replace("templates/article.html", "<h1>", "{{ page.published | clock }} {{ page.published | iso }}<h1>")

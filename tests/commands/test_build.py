@@ -8,6 +8,8 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
+
 from tests.commands.built_site import FUTURE
 from tests.desk import BARE, NOW, REPOSITORY, Desk, story, tree
 
@@ -51,6 +53,7 @@ def test_a_build_can_answer_a_program(site: Desk) -> None:
     assert answer["reused"] == len(site.published())
 
 
+@pytest.mark.usefixtures("shipped_theme")
 def test_the_program_runs_from_any_folder_and_gives_the_same_bytes(site: Desk, tmp_path: Path) -> None:
     command = [sys.executable, str(REPOSITORY / "build.py"), "build", "--now", NOW, "--jobs", "2"]
     command += ["--output", str(tmp_path / "out")]
@@ -61,6 +64,7 @@ def test_the_program_runs_from_any_folder_and_gives_the_same_bytes(site: Desk, t
     assert tree(tmp_path / "out") == tree(site.output)
 
 
+@pytest.mark.usefixtures("shipped_theme")
 def test_two_builds_at_once_give_one_whole_site(desk: Desk) -> None:
     desk.write("".join(story(f"s{n}") for n in range(20)))
     command = [sys.executable, "build.py", "build", "--root", str(desk.root), "--now", NOW]

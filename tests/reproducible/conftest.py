@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk import keep_assets_of_theme
 from tests.reproducible.varied_site import write_varied_site
 from tests.stateful import Tree, build_clean
 
@@ -13,6 +14,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sources, never changed and never built in."""
     root = tmp_path_factory.mktemp("varied") / "site"
     write_varied_site(root)
+    keep_assets_of_theme(root)
     return root
 
 

@@ -34,7 +34,7 @@ PARTS = """\
 
 
 @pytest.fixture
-def theme(tmp_path: Path, no_theme: None, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A theme in a folder of its own: it is no site, but is written like one."""
     made = Desk(tmp_path / "theme").write(TINY + PARTS + ASSETS)
     monkeypatch.setattr(themed_folder, "THEME_FOLDER", made.root)
