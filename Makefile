@@ -94,6 +94,9 @@ lint: .venv/tested ## ruff, mypy (for Linux, macOS and Windows), import contract
 tables: .venv/tested ## write anew, in docs/make-it-yours.md, what every template sees
 	@$(BIN)/python -m tests.view_tables
 
+cldr: .venv/tested ## write anew the tables of languages from the Unicode CLDR, months and plurals (needs npm)
+	@$(BIN)/python -m tests.languages.cldr
+
 screenshots: .venv/tested ## take the pictures of the sample site that the docs show, into docs/screenshots/ (needs Chromium)
 	@$(BIN)/python -m tests.browser.screenshots
 

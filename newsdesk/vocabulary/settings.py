@@ -1,5 +1,7 @@
 """The desk's settings: read once from `site.yaml`, passed by value."""
 
+from enum import Enum
+
 from msgspec import Struct
 
 
@@ -88,6 +90,13 @@ class Redirection(Struct, frozen=True):
     fragment: str
 
 
+class Digits(Enum):
+    """The digits of dates and numbers: 0 to 9, or those of the language. The value is what is typed."""
+
+    LATIN = "latin"
+    LOCAL = "local"
+
+
 class Switches(Struct, frozen=True):
     """Which optional outputs are published."""
 
@@ -115,6 +124,7 @@ class Settings(Struct, frozen=True):
     language: str = "en"
     timezone: str = "UTC"
     typography: bool = False
+    digits: Digits = Digits.LATIN
     storylines: tuple[Storyline, ...] = ()
     tags: tuple[Tag, ...] = ()
     per_list: int = 20

@@ -20,6 +20,7 @@ CHOSEN: tuple[dict[str, Any], ...] = (
     {"url": "https://moved.example/a/b/"},
     {"language": "fr"},
     {"language": "ar"},
+    {"language": "ar", "digits": "local"},
     {"timezone": "Asia/Tokyo"},
     {"timezone": "America/New_York"},
     {"pages": {"per_list": 1}},

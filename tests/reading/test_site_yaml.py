@@ -7,7 +7,7 @@ import pytest
 from newsdesk.reading.settings import read_settings
 from newsdesk.vocabulary.names.slugs import slugify
 from newsdesk.vocabulary.problems import Rejected
-from newsdesk.vocabulary.settings import Contact, Desk, Policies, Settings, Storyline, Switches, Tag
+from newsdesk.vocabulary.settings import Contact, Desk, Digits, Policies, Settings, Storyline, Switches, Tag
 from tests import desk as sites
 
 LEAST = "title: T\nurl: https://desk.test\ndesks: {africa: {name: Africa}}\n"
@@ -16,6 +16,7 @@ title: NO
 tagline: 12:30
 url: https://desk.test:8080/
 language: fr
+digits: local
 timezone: Europe/Paris
 desks:
   africa: {name: Africa, chief: ada, about: The Sahel.}
@@ -53,6 +54,7 @@ def test_everything_is_taken_as_typed(tmp_path: Path) -> None:
         desks=(Desk("africa", "Africa", "ada", "The Sahel."), Desk("europe", "Europe")),
         tagline="12:30",
         language="fr",
+        digits=Digits.LOCAL,
         timezone="Europe/Paris",
         storylines=(Storyline("war", "The war", "All of it."),),
         tags=(Tag("cma", "CMA", "Azawad", "16000000"),),

@@ -6,7 +6,7 @@ from typing import Any
 from newsdesk.reading.schema.hints import cures
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
-from newsdesk.reading.schema.value_types.choices import Flag
+from newsdesk.reading.schema.value_types.choices import Flag, OneOf
 from newsdesk.reading.schema.value_types.forms import (
     LANGUAGE,
     OLD_ADDRESS,
@@ -27,6 +27,7 @@ from newsdesk.vocabulary.links.link_targets import target_of
 from newsdesk.vocabulary.settings import (
     Contact,
     Desk,
+    Digits,
     IndexNow,
     Policies,
     Publishing,
@@ -132,6 +133,7 @@ SITE = KeyTable(
         Key("tagline", SENTENCE, "the line below the title", "Conflict and defence, reported plainly"),
         Key("language", LANGUAGE, "its language (BCP 47)", "en"),
         Key("typography", Flag(), "typographic quotation marks, dashes and ellipses, by language", "true"),
+        Key("digits", OneOf(Digits), "the digits of dates and numbers: 0 to 9, or those of the language", "local"),
         Key("timezone", ZONE, "the time zone in which dates are shown", "UTC"),
         Key(
             "storylines",

@@ -1,25 +1,96 @@
-"""What is known of a language besides the words of the site: its direction, its dates, its lists."""
+"""The tag of a language → how it writes dates, lists and quotations, and what it calls itself, by the Unicode CLDR."""
 
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
 from msgspec import Struct
 
-from newsdesk.views.languages import Calendar, ListPattern
-from newsdesk.vocabulary.names.dates import MONTHS
+from newsdesk.views.languages import LATIN_DIGITS, Calendar, ListPattern, Quotes
+from newsdesk.vocabulary.names.text_direction import direction_of
+from newsdesk.vocabulary.settings import Digits
+from newsdesk.vocabulary.typography.typography import quotation_marks
 
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+TABLE = Path(__file__).with_name("cldr.json")
+# The language whose dates and lists stand in for those of one that the table has none of.
+STAND_IN = "en"
 
 
 class LanguageFacts(Struct, frozen=True):
-    """The `direction` in which a language runs (`ltr`, `rtl`), and how its dates and lists are written."""
+    """What is known of a language; `name` is its own word for itself, or its tag if that is not known."""
 
+    tag: str
+    name: str
     direction: str
     calendar: Calendar
     list_pattern: ListPattern
+    quotes: Quotes
 
 
-def language_facts(tag: str) -> LanguageFacts:
-    """The facts of a language (BCP 47)."""
+class _Line(Struct, frozen=True):
+    """One language of the table; of a variant, what differs from the language that it is a variant of."""
+
+    name: str = ""
+    months: tuple[str, ...] = ()
+    # Empty if they are the same.
+    months_alone: tuple[str, ...] = ()
+    day_pattern: str = ""
+    month_pattern: str = ""
+    list_pattern: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    digits: str = ""
+
+
+class _Table(Struct, frozen=True):
+    languages: dict[str, _Line]
+    aliases: dict[str, str]
+
+
+@cache
+def language_facts(tag: str, digits: Digits = Digits.LATIN) -> LanguageFacts:
+    """The facts of a language, by a BCP 47 tag: what is not known of `fr-CA` is that of `fr`, then of English."""
+    own = [*_lines_of(tag)]
+    lines = [*own, _table().languages[STAND_IN]]
+    dated = next(each for each in lines if each.months)
+    written = next((each.digits for each in own if each.digits), "") if digits is Digits.LOCAL else ""
+    calendar = Calendar(
+        months=dated.months,
+        months_alone=dated.months_alone or dated.months,
+        day_pattern=next(each.day_pattern for each in lines if each.day_pattern),
+        month_pattern=next(each.month_pattern for each in lines if each.month_pattern),
+        digits=written or LATIN_DIGITS,
+    )
+    # As the copy is typeset, so that a page has one kind of marks.
+    marks = quotation_marks(tag) or next(each.quotes for each in lines if each.quotes)
     return LanguageFacts(
-        "rtl" if tag.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
-        Calendar(MONTHS, MONTHS, "{day} {month} {year}", "{month} {year}"),
-        ListPattern("{0} and {1}", "{0}, {1}", "{0}, {1}", "{0} and {1}"),
+        tag=tag,
+        name=next((each.name for each in own if each.name), tag),
+        direction=direction_of(tag),
+        calendar=calendar,
+        list_pattern=ListPattern(*next(each.list_pattern for each in lines if each.list_pattern)),
+        quotes=Quotes(*marks),
+    )
+
+
+def _lines_of(tag: str) -> Iterator[_Line]:
+    """The line of a language and of those that it is a variant of, the nearest first (RFC 4647, section 3.4)."""
+    table = _table()
+    while tag:
+        name = table.aliases.get(tag.lower(), tag.lower())
+        if name.lower() != tag.lower():
+            yield from _lines_of(name)
+            return
+        if line := table.languages.get(name):
+            yield line
+        tag = tag.rpartition("-")[0]
+
+
+@cache
+def _table() -> _Table:
+    """The table by tags in small letters."""
+    typed = msgspec.json.decode(TABLE.read_bytes(), type=_Table)
+    return _Table(
+        {tag.lower(): line for tag, line in typed.languages.items()},
+        {old.lower(): new for old, new in typed.aliases.items()},
     )

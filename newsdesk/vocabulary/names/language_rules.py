@@ -1,0 +1,146 @@
+"""Plural rules for whole numbers, and what is written from right to left: made by `make cldr`."""
+
+# From the Unicode CLDR 48.2.0, whose licence is newsdesk/reading/words/LICENSE-UNICODE.txt.
+# Above the languages are their rules; several lines of one category are alternatives.
+PLURAL_RULES = """
+one: n = 1
+    af an asa ast az bal bem bez bg brx ce cgg chr ckb da de dv ee el en eo et eu fi fo fur fy gl gsw ha haw hu ia ie io
+    jgo jmc ka kaj kcg kk kkj kl ks ksb ku ky lb lg lij mas mgo ml mn mr nah nb nd ne nl nn nnh no nr ny nyn om or os
+    pap ps rm rof rwk saq sc sd sdh seh sn so sq ss ssy st sv sw syr ta te teo tig tk tn tr ts ug ur uz ve vo vun wae xh
+    xog yi
+one: n = 0..1
+    ak bho csw guw ln mg nso pa ti wa
+one: n = 0
+one: n = 1
+    am as bn doi fa gu hi kn kok kok-Latn pcm zu
+zero: n = 0
+one: n = 1
+two: n = 2
+few: n % 100 = 3..10
+many: n % 100 = 11..99
+    ar ars
+one: n % 10 = 1 and n % 100 != 11
+few: n % 10 = 2..4 and n % 100 != 12..14
+many: n % 10 = 0
+many: n % 10 = 5..9
+many: n % 100 = 11..14
+    be ru uk
+zero: n = 0
+one: n = 1
+    blo cv ksh
+other
+    bm bo dz hnj id ig ii ja jbo jv jw kde kea km ko lkt lo ms my nqo osa sah ses sg su th to tpi und vi wo yo yue zh
+one: n % 10 = 1 and n % 100 != 11,71,91
+two: n % 10 = 2 and n % 100 != 12,72,92
+few: n % 10 = 3..4,9 and n % 100 != 10..19,70..79,90..99
+many: n != 0 and n % 1000000 = 0
+    br
+one: n % 10 = 1 and n % 100 != 11
+few: n % 10 = 2..4 and n % 100 != 12..14
+    bs hr sh sr
+one: n = 1
+many: n != 0 and n % 1000000 = 0
+    ca es it lld pt-PT scn vec
+one: n = 1,2,3
+one: n % 10 != 4,6,9
+    ceb fil tl
+one: n = 1
+few: n = 2..4
+    cs sk
+zero: n = 0
+one: n = 1
+two: n = 2
+few: n = 3
+many: n = 6
+    cy
+one: n % 100 = 1
+two: n % 100 = 2
+few: n % 100 = 3..4
+    dsb hsb sl
+one: n = 0,1
+    ff hy kab si
+one: n = 0,1
+many: n != 0 and n % 1000000 = 0
+    fr
+one: n = 1
+two: n = 2
+few: n = 3..6
+many: n = 7..10
+    ga
+one: n = 1,11
+two: n = 2,12
+few: n = 3..10,13..19
+    gd
+one: n % 10 = 1
+two: n % 10 = 2
+few: n % 100 = 0,20,40,60,80
+    gv
+one: n = 1
+two: n = 2
+    he iu naq sat se sma smi smj smn sms
+one: n % 10 = 1 and n % 100 != 11
+    is mk
+zero: n = 0
+one: n = 1
+two: n % 100 = 2,22,42,62,82
+two: n % 1000 = 0 and n % 100000 = 1000..20000,40000,60000,80000
+two: n != 0 and n % 1000000 = 100000
+few: n % 100 = 3,23,43,63,83
+many: n != 1 and n % 100 = 1,21,41,61,81
+    kw
+zero: n = 0
+one: n = 0,1 and n != 0
+    lag
+one: n % 10 = 1 and n % 100 != 11..19
+few: n % 10 = 2..9 and n % 100 != 11..19
+    lt
+zero: n % 10 = 0
+zero: n % 100 = 11..19
+one: n % 10 = 1 and n % 100 != 11
+    lv prg
+one: n = 1
+few: n = 0
+few: n != 1 and n % 100 = 1..19
+    mo ro
+one: n = 1
+two: n = 2
+few: n = 0
+few: n % 100 = 3..10
+many: n % 100 = 11..19
+    mt
+one: n = 1
+few: n % 10 = 2..4 and n % 100 != 12..14
+many: n != 1 and n % 10 = 0..1
+many: n % 10 = 5..9
+many: n % 100 = 12..14
+    pl
+one: n = 0..1
+many: n != 0 and n % 1000000 = 0
+    pt
+one: n % 10 = 1 and n % 100 != 11
+two: n = 2
+few: n != 2 and n % 10 = 2..9 and n % 100 != 11..19
+    sgs
+one: n = 0
+one: n = 1
+few: n = 2..10
+    shi
+one: n = 0..1
+one: n = 11..99
+    tzm
+"""
+RIGHT_TO_LEFT_SCRIPTS = """
+    Adlm Arab Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr
+    Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sidt Sogd Sogo Syrc Thaa Yezi
+"""
+RIGHT_TO_LEFT_LANGUAGES = """
+    aao abh abv acm acq acw acx adf ae aeb aec aee aeq afb aib aii aij aiq amw apc apd ar arc arq ars ary arz ask atn
+    auj auz avd avl ayh ayl ayn ayp azb bal bdz bej bft bgn bgp bhe bhm bhn bjf bjm bqi brh brk bsh bsk chg cja ckb clh
+    czk dcc def deh dgl dmk dml dv ecy esh fa fay faz fia fub gbz ggg gha ghr gig gjk gju glh glk grr gwc gwf gwt gzi
+    hac haz hbo he hkh hnd hno hoh hrt hrz hss huy isk itk iw jad jat jbe jbn jdg ji jnd jog jpa jpr jrb jye kbu kby kcy
+    kfm khw klj kmz kqd ks ktl kvx kxp lad lah lhs lki lrc lrk lrl lsa lsd lss luv luz mby mde mey mfa mfi mhj mid mki
+    mnj mve mvy myz mzb mzn nli nlm nqo ntz nyq oar obm odk oru ota otk oui pal pbt pgd phl phn phr phv plk prc prd prx
+    ps psh psi pst qxq rdb rhg rmt sam sbn scl sd sdb sdf sdg sdh sds sgr sgy shd shm shu shv siy siz skr smp smy sog
+    sqo sqt srh srz ssh sts swb syc syn syr tjo tks tmr tov tra trg trm trw ug ur ush uzs vaf vgr vmh wbk wlo wne wni
+    wsv xco xhe xka xkc xkj xkp xld xly xmn xmr xna xpr xsa xsd xvi ydg yhd yi yih yud zba zdj zrp zum
+"""
