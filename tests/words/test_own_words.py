@@ -82,8 +82,8 @@ FAULTS = {
     "one text for several numbers": ("stories_counted: articles", "3:18 plural"),
     "a form too few": ('stories_counted: {one: "{number} article"}', "3:18 plural"),
     "a form that the language has not": (
-        'stories_counted: {one: "{number} article", other: "{number} articles", dual: "deux"}',
-        "3:72 plural",
+        'stories_counted: {one: "{number} mot", many: "{number} de mots", other: "{number} mots", dual: "deux"}',
+        "3:90 plural",
     ),
     "a code that is none": ("verdicts: {doubtful: Douteux}", "3:12 unknown-key"),
     "a comment": ('related: "À lire <!-- ? -->"', "3:10 comment-in-value"),
