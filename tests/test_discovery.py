@@ -285,7 +285,7 @@ def test_the_structured_data_says_what_the_page_shows(site: Path) -> None:  # D5
 
 def test_crumbs_are_those_of_the_page(site: Path) -> None:  # D8
     for path, page in pages(site).items():
-        crumbs = [each for each in page.tree.iter("nav") if each.get("aria-label") == "Breadcrumbs"]
+        crumbs = [each for each in page.tree.iter("nav") if each.get("class") == "crumbs"]
         lists = [thing for thing in everything(page.data) if thing.get("@type") == "BreadcrumbList"]
         visible = [(link.text, origin(site) + link.get("href", "")) for nav in crumbs for link in nav.iter("a")]
         told = [(step["name"], step.get("item")) for each in lists for step in each["itemListElement"]]
