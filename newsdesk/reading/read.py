@@ -117,7 +117,7 @@ def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledge
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
     languages = {story.language for story in (*assembled.site.articles, *assembled.site.retired) if story.language}
     own = {each.language: each.phrases for each in sources.words}
-    words = words_in(languages, settings.language, own, workspace.state)
+    words = words_in(languages, settings, own, workspace.state)
     site = replace(assembled.site, preview=workspace.preview, ledger=ledger, words=words)
     texts = content_store_of(root, site)
     warned = [*sources.warnings, *inputs.settings_reading.warnings, *_warnings_about(site, settings, locate)]

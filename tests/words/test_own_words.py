@@ -66,7 +66,6 @@ def test_a_language_without_words_has_those_of_the_site_and_is_told(tmp_path: Pa
     told = [each for each in site.checked() if not each.endswith("no-tags")]
     assert sorted(told) == [
         "content/d.md:7:11 no-words",
-        "words/fr.yaml:1:1 missing-phrase",
         "words/xx.yaml:1:1 missing-phrase",
     ]
     page = site.page("2023/09/c/index.html")
@@ -126,3 +125,14 @@ def test_every_phrase_is_used_in_a_template_or_by_the_program() -> None:
     )
 
     assert [name for name in shipped_phrases("en") if not re.search(rf"\.{name}\b", texts)] == []
+
+
+def test_the_digits_of_dates_and_numbers_are_those_that_the_desk_asked_for(tmp_path: Path) -> None:
+    site = desk(tmp_path, story("c", language="ar", related="[a]"))
+    site.build()
+    assert "12 سبتمبر 2023" in site.page("2023/09/c/index.html")
+
+    site.replace("site.yaml", "title:", "digits: local\ntitle:")
+    site.build()
+    assert "١٢ سبتمبر ٢٠٢٣" in site.page("2023/09/c/index.html")
+    assert "12 September 2023" in site.page("2023/09/a/index.html")

@@ -13,6 +13,7 @@ from newsdesk.runtime.state import State
 from newsdesk.views import Words
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.settings import Digits, Settings
 
 
 class _MadeWords(Struct, frozen=True):
@@ -23,7 +24,7 @@ class _MadeWords(Struct, frozen=True):
 
 
 def words_in(
-    languages: Iterable[str], site_language: str, own: Mapping[str, Phrases], state: State
+    languages: Iterable[str], settings: Settings, own: Mapping[str, Phrases], state: State
 ) -> dict[str, Words]:
     """The words for each of the `languages` (BCP 47 tags) and for that of the site.
 
@@ -31,15 +32,15 @@ def words_in(
     site's, and that has English ones. What was made once is kept in the `state`.
     """
     table = state.table("words", _MadeWords)
-    digest = digest_of(msgspec.msgpack.encode(sorted(own.items())))
+    digest = digest_of(msgspec.msgpack.encode((settings.digits, sorted(own.items()))))
     found: dict[str, Words] = {}
     made: dict[str, Words] = {}
-    for language in {*languages, site_language}:
-        told_in = next((each for each in (language, site_language) if has_words(each, own)), ENGLISH)
+    for language in {*languages, settings.language}:
+        told_in = next((each for each in (language, settings.language) if has_words(each, own)), ENGLISH)
         if told_in not in made:
             kept = table.get(told_in)
             if kept is None or kept.own != digest:
-                kept = _MadeWords(digest, words_made_of(told_in, own))
+                kept = _MadeWords(digest, words_made_of(told_in, own, settings.digits))
                 with state.database:
                     table.put({told_in: kept})
             made[told_in] = kept.words
@@ -73,12 +74,12 @@ def ways_up(language: str) -> Iterator[str]:
         language = language.rpartition("-")[0]
 
 
-def words_made_of(language: str, own: Mapping[str, Phrases]) -> Words:
-    """The words in a language: the desk's `own` phrases, else those that are shipped, else English ones."""
+def words_made_of(language: str, own: Mapping[str, Phrases], digits: Digits = Digits.LATIN) -> Words:
+    """The words in a language, in these `digits`: the desk's `own` phrases, else shipped ones, else English ones."""
     phrases = shipped_phrases(ENGLISH)
     for tag in reversed([*ways_up(language)]):
         phrases = filled_up(own.get(tag, {}), filled_up(shipped_phrases(tag), phrases))
-    facts = language_facts(language)
+    facts = language_facts(language, digits)
     made: dict[str, Any] = {
         "language": language,
         "direction": facts.direction,
