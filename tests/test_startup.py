@@ -35,7 +35,7 @@ def imported(*arguments: str) -> set[str]:
 
 
 @pytest.fixture
-def built(desk: Desk) -> Desk:
+def built(desk: Desk, shipped_theme: None) -> Desk:
     """A site that was built an hour after it was written, with a time zone, and with a frequent tag and a rare one."""
     desk.write(story("a") + story("b", "See [a](a.md).\n", tags="[Chad]"))
     desk.write("".join(story(f"mali-{number}", tags="[Mali]") for number in range(FREQUENT_USES)))

@@ -12,7 +12,8 @@ from newsdesk.commands.command_line import COMMANDS
 from tests.desk import NOW, REPOSITORY, Desk, story
 from tests.serving.running import PATIENCE
 
-pytestmark = pytest.mark.slow  # starts an interpreter for each command
+# Each command is a program of its own, which has the theme that ships.
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("shipped_theme")]  # starts an interpreter for each command
 
 WORDS = "Éric – 文 🛰"
 # Each ends by itself on a site that is built, and says something; `schema` and `clean` do not, `serve` does not end.

@@ -43,6 +43,7 @@ def together(*commands: tuple[str, ...]) -> list[Outcome]:
 
 
 @pytest.mark.bar(15)
+@pytest.mark.usefixtures("shipped_theme")
 @pytest.mark.parametrize("first_ever", [True, False])
 def test_two_builds_at_once_both_succeed_and_never_mix(root: Path, first_ever: bool) -> None:
     if first_ever:

@@ -7,7 +7,6 @@ from newsdesk.commands.options.arguments import Command, Parser, SharedOptions
 from newsdesk.commands.theme.copying import copy_files, note_done
 from newsdesk.commands.theme.overrides import Override, OverrideState, overrides_of
 from newsdesk.reading.diagnostics import escape_invisible
-from newsdesk.reading.files.text.hidden_characters import DEBRIS
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.runtime.themed_folder import ThemedFolder, theme_folder
 from newsdesk.vocabulary import folders
@@ -84,6 +83,9 @@ def _differences(override: Override) -> Iterator[str]:
     except UnicodeDecodeError:
         yield "  It is no text, so no lines can be compared."
         return
+    # What reads copy is slow to import, and every command imports this module.
+    from newsdesk.reading.files.text.hidden_characters import DEBRIS
+
     for line in unified_diff(old, new, *names, lineterm=""):
         yield DEBRIS.sub(lambda found: escape_invisible(found[0]), line)
 
