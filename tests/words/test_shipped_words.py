@@ -1,26 +1,91 @@
-"""The words that are shipped: complete, with the same placeholders as the English ones, and with every form."""
+"""The words that are shipped: complete in every language, with the right placeholders, and in its own writing."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.file_reading import DeskWords
-from newsdesk.reading.words.phrases import SHIPPED_FOLDER
-from newsdesk.reading.words.words_file import words_from
+from newsdesk.reading.words.phrases import (
+    ENGLISH,
+    SHIPPED_FOLDER,
+    codes_of,
+    phrase_types,
+    placeholders,
+    shipped_phrases,
+)
+from newsdesk.views import Plural
+from newsdesk.vocabulary.names.plurals import plural_categories
+from tests.desk import BARE, Desk, story
 
-FILES = sorted(SHIPPED_FOLDER.glob("*.yaml"))
+SHIPPED = sorted(file.stem for file in SHIPPED_FOLDER.glob("*.yaml"))
+# What stands in Latin letters in every script.
+LATIN_WORDS = {"OpenPGP"}
 
 
-def test_the_sample_site_and_every_neighbour_of_it_has_its_words() -> None:
-    assert {"en", "fr", "ar"} <= {file.stem for file in FILES}
+def texts(language: str) -> list[tuple[str, str]]:
+    """Every phrase and every word for a code, each by its name."""
+    return [
+        (f"{name}.{code}" if code else name, text)
+        for name, phrase in shipped_phrases(language).items()
+        for code, text in ({"": phrase} if isinstance(phrase, str) else phrase).items()
+    ]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_the_words_of_a_language_are_such_as_a_desk_could_have_typed(file: Path) -> None:
-    diagnostics = Diagnostics(f"words/{file.name}")
-    found = words_from(f"words/{file.name}", file.read_bytes(), diagnostics)
+def test_the_languages_that_are_promised_are_shipped() -> None:
+    assert SHIPPED == ["ar", "de", "en", "es", "fr", "uk"]
 
-    assert diagnostics.problems == diagnostics.warnings == []
-    assert isinstance(found, DeskWords)
-    assert found.phrases
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_a_language_has_every_phrase_and_every_form(language: str) -> None:
+    phrases = shipped_phrases(language)
+
+    assert [*phrases] == [*shipped_phrases(ENGLISH)]
+    for name, kind in phrase_types():
+        if kind is Plural:
+            assert tuple(phrases[name]) == plural_categories(language), name
+        elif kind is not str:
+            assert tuple(phrases[name]) == codes_of(kind), name
+    assert [name for name, text in texts(language) if not text.strip()] == []
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_the_check_of_a_desk_finds_nothing_wrong_in_them(tmp_path: Path, language: str) -> None:
+    words = (SHIPPED_FOLDER / f"{language}.yaml").read_text("utf-8")
+    site = Desk(tmp_path).write(f"{BARE}{story('a')}-- words/{language}.yaml --\n{words}").dress()
+
+    assert [each for each in site.checked() if each.startswith("words/")] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "uk"])
+def test_no_latin_letter_is_left_where_another_script_is_written(language: str) -> None:
+    left = {word for _, text in texts(language) for word in re.findall("[A-Za-z]+", re.sub(r"\{\w+\}", "", text))}
+
+    assert left <= LATIN_WORDS
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "es", "fr", "uk"])
+def test_verdicts_and_grades_are_told_apart(language: str) -> None:
+    for name in ("verdicts", "correction_kinds", "reliability", "credibility", "kinds", "picture_sources"):
+        words = shipped_phrases(language)[name]
+        assert isinstance(words, dict) and len(set(words.values())) == len(words)
+
+
+def test_french_marks_have_the_blanks_before_them_that_do_not_break() -> None:
+    wrong = [name for name, text in texts("fr") if re.search(r"(?<!\u00a0):|(?<!\u202f)[;!?]|'", text)]
+
+    assert wrong == []
+
+
+def test_arabic_has_its_own_comma_and_semicolon() -> None:
+    assert [name for name, text in texts("ar") if set(text) & set(",;?")] == []
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_placeholders_are_those_of_the_english_phrase(language: str) -> None:
+    english = dict(texts(ENGLISH))
+
+    assert [
+        name
+        for name, text in texts(language)
+        if not name.startswith("stories_counted") and placeholders(text) != placeholders(english[name])
+    ] == []
