@@ -58,7 +58,7 @@ def run(desk: Desk, redirection: str, *words: str, **environment: str) -> subpro
 
 
 def test_every_command_that_ends_is_tried() -> None:
-    assert {command.name for command in COMMANDS} - set(COMMAND_LINES) == {"serve", "schema", "clean"}
+    assert {command.name for command in COMMANDS} - set(COMMAND_LINES) == {"serve", "schema", "clean", "init"}
 
 
 @pytest.mark.sampled(5)

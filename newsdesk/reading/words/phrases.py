@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
-import yaml
 from msgspec import Struct
 from msgspec.structs import fields
 
@@ -21,14 +20,21 @@ Phrase = str | Mapping[str, str]
 Phrases = Mapping[str, Phrase]
 
 
+def is_shipped(language: str) -> bool:
+    """Whether any phrase is shipped for exactly this language tag."""
+    return (SHIPPED_FOLDER / f"{language}.yaml").exists()
+
+
 @cache
 def shipped_phrases(language: str) -> Phrases:
     """The phrases that are shipped for exactly this language tag; none if there are none."""
-    file = SHIPPED_FOLDER / f"{language}.yaml"
-    if not file.exists():
+    if not is_shipped(language):
         return {}
+    # Slow to import, and most builds find the words in the state.
+    import yaml
+
     # Every value as it was typed: `false` is a code here.
-    phrases: Phrases = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    phrases: Phrases = yaml.load((SHIPPED_FOLDER / f"{language}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     return phrases
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.words.language_facts import language_facts
-from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, phrase_types, shipped_phrases
+from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, is_shipped, phrase_types, shipped_phrases
 from newsdesk.runtime.state import State
 from newsdesk.views import Words
 from newsdesk.vocabulary.model import Article
@@ -50,7 +50,7 @@ def words_in(
 
 def has_words(language: str, own: Mapping[str, Phrases]) -> bool:
     """Whether there is any phrase in a language, or in the one that it is a variant of."""
-    return any(own.get(tag) or shipped_phrases(tag) for tag in ways_up(language))
+    return any(own.get(tag) or is_shipped(tag) for tag in ways_up(language))
 
 
 def languages_without_words(

@@ -47,11 +47,11 @@ def _default_language(_: Path, __: Mapping[str, str]) -> str:
 
 
 QUESTIONS = (
-    Question("title", "Name of the publication", _default_title),
-    Question("url", "Its address", _default_url),
-    Question("language", "Its language, as a tag such as en or pt-BR", _default_language),
-    Question("desk", "Name of the first desk", lambda *_: GOOD_ANSWERS.desk),
-    Question("author", "Name of the first author", lambda *_: "Newsroom"),
+    Question("title", words="Name of the publication", default=_default_title),
+    Question("url", words="Its address", default=_default_url),
+    Question("language", words="Its language, as a tag such as en or pt-BR", default=_default_language),
+    Question("desk", words="Name of the first desk", default=lambda *_: GOOD_ANSWERS.desk),
+    Question("author", words="Name of the first author", default=lambda *_: "Newsroom"),
 )
 
 
