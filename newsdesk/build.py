@@ -49,13 +49,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     that could contain files of others, or for a time before that of the last build. The output is then unchanged.
     """
     started = perf_counter()
-    check_output_folder(workspace.output, workspace.root, workspace.preview)
-    refuse_other_layout(workspace.output, workspace.releases)
-    record = record_of(workspace)
-    refuse_other_site(workspace.output, workspace.site_name, record.last_build.site)
-    if workspace.deployed and not workspace.any_time:
-        # First of all: as of a wrong time, much else is wrong that nobody should mend.
-        refuse_earlier_time(record.last_build.now, now)
+    record = _record_of_a_sound_output(workspace, now)
     inputs = inputs_of(workspace)
     if known := unchanged_site(workspace, inputs, record, now):
         prepared = _nothing_to_do(known, inputs, record)
@@ -83,6 +77,18 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         noted=len(added),
         seconds=perf_counter() - started,
     )
+
+
+def _record_of_a_sound_output(workspace: Workspace, now: datetime) -> Record:
+    """The record of the output, which is none that could contain files of others, and not from a later time."""
+    check_output_folder(workspace.output, workspace.root, workspace.preview)
+    refuse_other_layout(workspace.output, workspace.releases)
+    record = record_of(workspace)
+    refuse_other_site(workspace.output, workspace.site_name, record.last_build.site)
+    if workspace.deployed and not workspace.any_time:
+        # First of all: as of a wrong time, much else is wrong that nobody should mend.
+        refuse_earlier_time(record.last_build.now, now)
+    return record
 
 
 def _note_changes(prepared: Prepared, settings: Settings, record: Record, reporter: Reporter) -> None:

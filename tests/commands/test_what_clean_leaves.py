@@ -45,7 +45,7 @@ def test_git_never_takes_what_newsdesk_remembers_whatever_the_desk_ignores(site:
 def test_files_of_others_in_the_hidden_folder_stay_and_are_named(site: Desk) -> None:
     assert site.build("--drafts").status == 0
     theirs = {
-        ".newsdesk/notes.txt": b"x", ".newsdesk/work/deep.txt": b"x", ".newsdesk/preview/theirs.txt": b"x",
+        ".newsdesk/notes.txt": b"x", ".newsdesk/others/deep.txt": b"x", ".newsdesk/preview/theirs.txt": b"x",
         ".newsdesk/state.db.bak": b"x",
     }  # fmt: skip
     for path, raw in theirs.items():
@@ -54,7 +54,7 @@ def test_files_of_others_in_the_hidden_folder_stay_and_are_named(site: Desk) -> 
     ran = site.run("clean")
 
     assert {path: raw for path, raw in tree(site.root).items() if path.startswith(".newsdesk/")} == theirs
-    named = {".newsdesk/notes.txt", ".newsdesk/work", ".newsdesk/preview/theirs.txt", ".newsdesk/state.db.bak"}
+    named = {".newsdesk/notes.txt", ".newsdesk/others", ".newsdesk/preview/theirs.txt", ".newsdesk/state.db.bak"}
     assert set(ran.out.strip().partition(": ")[2].split(", ")) == named
     assert site.build().status == 0
 

@@ -37,17 +37,17 @@ FOLDERS: dict[str, Callable[[Path], str]] = {
     "the records": lambda home: ".newsdesk/records",
     "a repository": lambda home: "../repository",
     "the data of a repository": lambda home: "../repository/.git",
-    "the work of others": lambda home: "../work",
-    "a file": lambda home: "../work/notes.txt",
-    "a link to the root": lambda home: "../links/root",
-    "a link to the home": lambda home: "../links/home",
+    "the work of others": lambda home: "../others",
+    "a file": lambda home: "../others/notes.txt",
+    "a link to the root": lambda home: "../links/top",
+    "a link to the home": lambda home: "../links/own",
     "a link to the site": lambda home: "../links/site",
     "a link to the content": lambda home: "../links/content",
     "a link to a repository": lambda home: "../links/repository",
-    "a link to the work of others": lambda home: "../links/work",
+    "a link to the work of others": lambda home: "../links/others",
     "a link to itself": lambda home: "../links/self",
 }
-LINKS = {"root": "/", "home": "..", "site": "../site", "content": "../site/content", "repository": "../repository"}
+LINKS = {"top": "/", "own": "..", "site": "../site", "content": "../site/content", "repository": "../repository"}
 
 
 @pytest.fixture
@@ -56,9 +56,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "people/ada"
     desk = Desk(home / "site")
     desk.write(story("2023/a") + "-- assets/x.txt --\nx\n-- ../repository/.git/config --\nmine\n")
-    desk.write("-- ../repository/work.txt --\nmine\n-- ../work/notes.txt --\nmine\n-- ../work/index.html --\nmine\n")
+    desk.write(
+        "-- ../repository/work.txt --\nmine\n-- ../others/notes.txt --\nmine\n-- ../others/index.html --\nmine\n"
+    )
     (home / "links").mkdir()
-    for name, target in {**LINKS, "work": "../work", "self": "self"}.items():
+    for name, target in {**LINKS, "others": "../others", "self": "self"}.items():
         (home / "links" / name).symlink_to(target)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.chdir(home / "site")
@@ -125,7 +127,7 @@ def test_so_is_one_that_the_settings_name(home: Path, site: Desk, folder: str, c
 @pytest.mark.bar(14)
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("command", ["build", "clean", "verify", "dry run"])
-@pytest.mark.parametrize("target", ["/", "..", ".", "content", "templates", "../repository", "../work", ".newsdesk"])
+@pytest.mark.parametrize("target", ["/", "..", ".", "content", "templates", "../repository", "../others", ".newsdesk"])
 def test_so_is_a_link_to_one_that_the_settings_name(home: Path, site: Desk, target: str, command: str) -> None:
     site.replace("site.yaml", "title:", "publish: {output: public}\ntitle:")
     (site.root / "public").symlink_to(target)
