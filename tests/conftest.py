@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from newsdesk.commands.options import workspaces
-from newsdesk.runtime import themed_folder
+from newsdesk.runtime.disk import themed_folder
 from newsdesk.runtime.engine import engine_digest
 from tests.desk import BARE, NO_THEME, REPOSITORY, TINY, Desk
 

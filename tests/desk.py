@@ -16,9 +16,9 @@ from pathlib import Path
 from shutil import copytree
 
 from newsdesk.commands.command_line import COMMANDS, run_command
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.state import open_state
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.state.state import open_state
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.folders import is_litter
 

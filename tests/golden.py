@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from newsdesk.runtime import themed_folder
+from newsdesk.runtime.disk import themed_folder
 from tests.desk import NO_THEME, REPOSITORY, Desk, plain_templates, tree
 
 SITES = REPOSITORY / "tests" / "sites"

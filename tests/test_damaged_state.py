@@ -12,9 +12,9 @@ import pytest
 from hypothesis import settings
 
 from newsdesk.commands.options import workspaces
-from newsdesk.runtime import state as states
-from newsdesk.runtime.hidden_folder import HiddenEntry
-from newsdesk.runtime.state_errors import StateDamaged
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
+from newsdesk.runtime.state import state as states
+from newsdesk.runtime.state.state_errors import StateDamaged
 from tests.desk import BARE, NOW, TINY, Desk, story, tree
 
 PAGE = "2023/09/a/index.html"
@@ -167,7 +167,7 @@ def test_a_database_that_may_not_be_written_by_its_own_word_is_mended(built: Des
 
 def test_what_is_damaged_again_at_once_is_a_refusal_of_the_disk(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     (site.root / ".newsdesk/state.db").unlink()
-    monkeypatch.setattr("newsdesk.runtime.table.Table._decoded", lambda *_: (_ for _ in ()).throw(damaged()))
+    monkeypatch.setattr("newsdesk.runtime.state.table.Table._decoded", lambda *_: (_ for _ in ()).throw(damaged()))
     ran = site.build()
 
     assert ran.status == 1 and ran.err.startswith("The disk refused: ")

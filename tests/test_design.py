@@ -219,14 +219,14 @@ WRITERS = {
     "newsdesk/rendering/workers.py": "the hidden folder: the place of staged files",
     "newsdesk/rendering/templates/compiled_templates.py": "the hidden folder: compiled templates",
     "newsdesk/reading/inputs.py": "the hidden folder: a file whose time stamp tells the file system's clock",
-    "newsdesk/runtime/state.py": "the hidden folder: the database",
-    "newsdesk/runtime/mirrored_file.py": "the hidden folder: the record of the output",
+    "newsdesk/runtime/state/state.py": "the hidden folder: the database",
+    "newsdesk/runtime/disk/mirrored_file.py": "the hidden folder: the record of the output",
     "newsdesk/runtime/lock.py": "the hidden folder: who holds the lock",
     "newsdesk/commands/output/verify.py": "the hidden folder: a clean build beside the one that is verified",
     "newsdesk/commands/options/workspaces.py": "a temporary folder: the record of a site that may only be read",
     "newsdesk/commands/output/clean.py": "the hidden folder, all of it",
     "newsdesk/commands/writing/init/new_folder.py": "a folder that was not there, or was empty: all of a new desk",
-    "newsdesk/runtime/whole_files.py": "what a desk writes itself, schemas/ and .theme/, for five commands",
+    "newsdesk/runtime/disk/whole_files.py": "what a desk writes itself, schemas/ and .theme/, for five commands",
 }
 # A mode in which `open` lets a file be changed.
 MODE = re.compile(r"[rbt]*[wax+][rwaxbt+]*")

@@ -40,7 +40,7 @@ from newsdesk.reporting.refusals import fault_words, refusal_words
 from newsdesk.reporting.reporter import DONE, FAULT, MISUSE, PROBLEMS, Reporter
 from newsdesk.reporting.streams import BROKEN_PIPE, OutputRefused, flush_standard_streams, write_line
 from newsdesk.runtime.lack_of_memory import lack_of_memory_named
-from newsdesk.runtime.state_errors import StateRefused
+from newsdesk.runtime.state.state_errors import StateRefused
 from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.

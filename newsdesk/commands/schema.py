@@ -2,7 +2,7 @@
 
 from newsdesk.commands.options.arguments import Command, SharedOptions
 from newsdesk.reporting.reporter import DONE, Reporter
-from newsdesk.runtime.entries import FOLDER, kind_at
+from newsdesk.runtime.disk.entries import FOLDER, kind_at
 from newsdesk.vocabulary.problems import Misuse
 
 

@@ -27,8 +27,8 @@ from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.refusals import fault_words, refusal_in_short, refusal_words
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.streams import OutputRefused, flush_standard_streams
-from newsdesk.runtime.state_errors import StateRefused
-from newsdesk.runtime.themed_folder import ThemedFolder, theme_folder
+from newsdesk.runtime.disk.themed_folder import ThemedFolder, theme_folder
+from newsdesk.runtime.state.state_errors import StateRefused
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.serving.state import PreviewState, RebuildResult
 from newsdesk.vocabulary.problems import DeskNotes, Misuse, Problem, Rejected

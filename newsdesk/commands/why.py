@@ -20,7 +20,7 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.rendering.templates.template_files import template_file
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import with_article
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.names.suggestions import suggestion_for

@@ -15,7 +15,7 @@ from newsdesk.publishing.unfinished_notes import unpublished_addresses
 from newsdesk.reading.inputs import Inputs
 from newsdesk.rendering.templates.templates import Templates
 from newsdesk.reporting.build_summary import PublishedSite
-from newsdesk.runtime.table import Table
+from newsdesk.runtime.state.table import Table
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import digest_of
 from newsdesk.vocabulary.problems import Rejected

@@ -18,10 +18,10 @@ from msgspec import Struct
 
 from newsdesk.publishing.output_folder import refuse_ways_out, remove_empty
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
-from newsdesk.runtime.entries import FOLDER, kind_at
-from newsdesk.runtime.mirrored_file import MirroredFile
-from newsdesk.runtime.state_errors import NOT_AS_ENCODED
-from newsdesk.runtime.whole_files import MOVING, keep_whole, move_across
+from newsdesk.runtime.disk.entries import FOLDER, kind_at
+from newsdesk.runtime.disk.mirrored_file import MirroredFile
+from newsdesk.runtime.disk.whole_files import MOVING, keep_whole, move_across
+from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
 
 KEPT_FOLDER = "kept"
 

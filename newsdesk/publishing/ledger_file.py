@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from newsdesk.publishing.record import Record
 from newsdesk.publishing.unfinished_notes import unfinished, unpublished_addresses
-from newsdesk.runtime.whole_files import replace_whole
+from newsdesk.runtime.disk.whole_files import replace_whole
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.problems import Misuse

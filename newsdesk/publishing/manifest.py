@@ -12,8 +12,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.runtime.entries import read_file_at
-from newsdesk.runtime.state_errors import NOT_AS_ENCODED
+from newsdesk.runtime.disk.entries import read_file_at
+from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
 
 FILE_NAME = "manifest.json"
 # Of hashlib's blake2b with this many bytes, in hexadecimal digits.

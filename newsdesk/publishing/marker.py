@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsdesk.runtime.entries import read_file_at
+from newsdesk.runtime.disk.entries import read_file_at
 
 MARKER = ".newsdesk-output"
 MARKER_TEXTS = {

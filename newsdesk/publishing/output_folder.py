@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsdesk.publishing.manifest import FILE_NAME
 from newsdesk.publishing.marker import MARKER, mark_in
-from newsdesk.runtime.entries import FILE, FOLDER, LINK, kind_at, no_folder_on_the_way, read_file_at
+from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, kind_at, no_folder_on_the_way, read_file_at
 from newsdesk.runtime.workspace import CURRENT_RELEASE, RELEASES
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of

@@ -11,8 +11,8 @@ from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes
 from newsdesk.publishing.output_folder import IGNORED_FILES, is_empty, refuse_ways_out, remove_empty
 from newsdesk.publishing.published_file import PublishedFile
 from newsdesk.publishing.record import Record
-from newsdesk.runtime.entries import kind_at, read_file_at
-from newsdesk.runtime.whole_files import move_across
+from newsdesk.runtime.disk.entries import kind_at, read_file_at
+from newsdesk.runtime.disk.whole_files import move_across
 from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale
 
 

@@ -7,8 +7,8 @@ from stat import S_ISREG
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.runtime.entries import read_file_at
-from newsdesk.runtime.file_stamps import Stamp, stamp_of
+from newsdesk.runtime.disk.entries import read_file_at
+from newsdesk.runtime.disk.file_stamps import Stamp, stamp_of
 from newsdesk.vocabulary.output import Fingerprint, Reason, digest_of
 
 

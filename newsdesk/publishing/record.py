@@ -16,10 +16,10 @@ from newsdesk.publishing.manifest import FILE_NAME, Manifest, read_manifest
 from newsdesk.publishing.marker import mark_in
 from newsdesk.publishing.published_file import IN_MOTION, PublishedFile, stamp_in
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
-from newsdesk.runtime.file_stamps import Stamp
-from newsdesk.runtime.hidden_folder import HiddenEntry
-from newsdesk.runtime.mirrored_file import MirroredFile
-from newsdesk.runtime.state_errors import NOT_AS_ENCODED
+from newsdesk.runtime.disk.file_stamps import Stamp
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
+from newsdesk.runtime.disk.mirrored_file import MirroredFile
+from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import Reason, digest_of
 from newsdesk.vocabulary.problems import NotPutBack

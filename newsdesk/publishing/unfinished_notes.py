@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from newsdesk.publishing.marker import MARKER
 from newsdesk.publishing.record import Record
-from newsdesk.runtime.entries import kind_at
-from newsdesk.runtime.hidden_folder import HiddenEntry
-from newsdesk.runtime.state_errors import NOT_AS_ENCODED
-from newsdesk.runtime.whole_files import replace_whole
+from newsdesk.runtime.disk.entries import kind_at
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
+from newsdesk.runtime.disk.whole_files import replace_whole
+from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of
 

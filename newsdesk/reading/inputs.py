@@ -9,7 +9,7 @@ from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.scan import Scan, read_bytes, scan
 from newsdesk.reading.files.theme_files import with_theme
 from newsdesk.reading.settings import SettingsReading, settings_in
-from newsdesk.runtime.hidden_folder import HiddenEntry
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Rejected

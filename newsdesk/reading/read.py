@@ -30,8 +30,8 @@ from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.inputs import Inputs
 from newsdesk.reading.story_states import public_files
 from newsdesk.reading.words.words import languages_without_words, words_in
-from newsdesk.runtime.disk_names import path_on_disk
-from newsdesk.runtime.entries import open_file
+from newsdesk.runtime.disk.disk_names import path_on_disk
+from newsdesk.runtime.disk.entries import open_file
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.site_folder import settings_bytes
-from newsdesk.runtime.state import State
+from newsdesk.runtime.state.state import State
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings

@@ -9,8 +9,8 @@ from msgspec import Struct
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.body_cache import BodyCache
 from newsdesk.rendering.templates.templates import open_environment
-from newsdesk.runtime.hidden_folder import HiddenEntry
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.views import Prose
 from newsdesk.vocabulary.output import Output
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.files.compressed import refuse_without_brotli
 from newsdesk.rendering.markdown.body_cache import compose_bodies
-from newsdesk.runtime.hidden_folder import HiddenEntry
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
 from newsdesk.runtime.pool import Burden
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import RenditionFile

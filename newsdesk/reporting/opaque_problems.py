@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from newsdesk.runtime.disk_names import path_on_disk
-from newsdesk.runtime.entries import read_file_at
+from newsdesk.runtime.disk.disk_names import path_on_disk
+from newsdesk.runtime.disk.entries import read_file_at
 from newsdesk.vocabulary.problems import Problem
 
 OPAQUE_MESSAGE = "This is in copy that is not public."

@@ -9,8 +9,8 @@ from pathlib import Path
 from newsdesk.reporting.formats import as_text
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import count
-from newsdesk.runtime.disk_names import path_on_disk
-from newsdesk.runtime.entries import no_folder_on_the_way, open_file
+from newsdesk.runtime.disk.disk_names import path_on_disk
+from newsdesk.runtime.disk.entries import no_folder_on_the_way, open_file
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Problem
 

@@ -3,7 +3,7 @@
 import errno
 
 from newsdesk.runtime.lack_of_memory import is_lack_of_memory
-from newsdesk.runtime.state_errors import StateRefused
+from newsdesk.runtime.state.state_errors import StateRefused
 from newsdesk.vocabulary.problems import NotPutBack
 
 FULL = "The disk is full", "Make room, and {again}."

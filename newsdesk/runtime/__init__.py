@@ -1,1 +1,1 @@
-"""The runtime environment of a command: state database, lock, process pool, engine digest, workspace."""
+"""The runtime environment of a command: workspace, lock, process pool, engine digest, files on disk, state database."""

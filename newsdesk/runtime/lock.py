@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 
-from newsdesk.runtime.entries import kind_at
-from newsdesk.runtime.hidden_folder import HiddenEntry
-from newsdesk.runtime.whole_files import create_whole
+from newsdesk.runtime.disk.entries import kind_at
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
+from newsdesk.runtime.disk.whole_files import create_whole
 
 SECONDS_BETWEEN_ATTEMPTS = 0.05
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.state import State
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.state.state import State
 
 # In the output where releases are kept: a folder of each, and the link to the one that readers get.
 RELEASES = "releases"

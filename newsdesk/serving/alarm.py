@@ -7,8 +7,8 @@ from pathlib import Path
 
 from watchfiles import awatch
 
-from newsdesk.runtime.entries import FOLDER, kind_at
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.entries import FOLDER, kind_at
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.vocabulary import folders
 
 # A save is often several events: one waits for `STEP_MS` milliseconds without another, but no longer than `DEBOUNCE_MS`

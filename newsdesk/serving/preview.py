@@ -7,7 +7,7 @@ from errno import EADDRINUSE
 
 from tornado.web import Application
 
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.serving.connections import BoundedServer
 from newsdesk.serving.handlers import OverlayHandler, PageHandler, ScriptHandler
 from newsdesk.serving.limits import Limits, limits_of_process

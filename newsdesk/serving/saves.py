@@ -7,8 +7,8 @@ from time import perf_counter
 
 from msgspec import Struct
 
-from newsdesk.runtime.file_stamps import Stamp, file_stamps
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.file_stamps import Stamp, file_stamps
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.serving.alarm import WATCHED_NAMES, Alarm, sources_of_theme
 from newsdesk.vocabulary import folders
 

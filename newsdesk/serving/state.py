@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from newsdesk.reporting.build_summary import Built
 from newsdesk.reporting.refusals import failure_words
-from newsdesk.runtime.entries import NotAFile, no_folder_on_the_way, read_file_at
+from newsdesk.runtime.disk.entries import NotAFile, no_folder_on_the_way, read_file_at
 from newsdesk.vocabulary.problems import Problem
 
 # What was built is not there any more, or a link or a folder is there.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.runtime.hidden_folder import is_ours
+from newsdesk.runtime.disk.hidden_folder import is_ours
 from tests.commands.built_site import PAGE
 from tests.desk import Desk, tree
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-import newsdesk.runtime.entries
+import newsdesk.runtime.disk.entries
 from newsdesk import build
 from newsdesk.corridor import survey
 from tests.crash.edited_site import mend
@@ -28,7 +28,7 @@ def deny(name: str) -> Callable[[], None]:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), file)
         return builtins.open(file, *rest, **more)
 
-    return lambda: swap(newsdesk.runtime.entries, open=opened)
+    return lambda: swap(newsdesk.runtime.disk.entries, open=opened)
 
 
 def deny_folder(name: str) -> Callable[[], None]:

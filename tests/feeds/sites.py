@@ -11,7 +11,7 @@ from newsdesk.rendering.context import RenderContext, RenderPaths
 from newsdesk.rendering.markdown.body_cache import compose_bodies
 from newsdesk.rendering.render import RENDERERS
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.state import open_state
+from newsdesk.runtime.state.state import open_state
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import Feed
 from newsdesk.vocabulary.output import FEEDS, Output

@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from newsdesk.runtime import themed_folder
+from newsdesk.runtime.disk import themed_folder
 from tests.desk import NO_THEME
 from tests.incremental.typed import CLOCK, MOMENTS, TABLES, WRITERS
 from tests.paste import MOST

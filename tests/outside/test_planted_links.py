@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from newsdesk.publishing.marker import MARKER
-from newsdesk.runtime.entries import NotAFile, no_folder_on_the_way, read_file_at
-from newsdesk.runtime.hidden_folder import HiddenEntry
-from newsdesk.runtime.whole_files import MOVING, move_across, replace_whole
+from newsdesk.runtime.disk.entries import NotAFile, no_folder_on_the_way, read_file_at
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
+from newsdesk.runtime.disk.whole_files import MOVING, move_across, replace_whole
 from newsdesk.vocabulary import folders
 from tests.desk import Desk, copy, story, tree
 from tests.outside.odd_entries import CANARY, ODD_ENTRIES, put_in_place

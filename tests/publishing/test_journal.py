@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.publishing.journal import Journal
-from newsdesk.runtime.whole_files import MOVING
+from newsdesk.runtime.disk.whole_files import MOVING
 from tests.stateful import Tree, stamps, tree, write
 
 BEFORE = {"a": "old a", "b/c": "old c", "d": "a file", "e": "it goes", "f/g": "it goes"}

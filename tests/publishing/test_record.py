@@ -11,7 +11,7 @@ import pytest
 from newsdesk.publishing.last_build import LastBuild
 from newsdesk.publishing.published_file import PublishedFile
 from newsdesk.publishing.record import Record, put_back_interrupted
-from newsdesk.runtime.mirrored_file import MirroredFile
+from newsdesk.runtime.disk.mirrored_file import MirroredFile
 from newsdesk.vocabulary.output import Fingerprint, Reason, digest_of
 
 PRINT = Fingerprint("view", "template", "engine")

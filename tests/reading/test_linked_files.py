@@ -6,7 +6,7 @@ import pytest
 
 from newsdesk.reading.files.scan import is_attachment, is_picture
 from newsdesk.reading.files.sources import read_sources
-from newsdesk.runtime.disk_names import path_on_disk
+from newsdesk.runtime.disk.disk_names import path_on_disk
 from tests.desk import Desk, story
 from tests.pictures.samples import gradient
 

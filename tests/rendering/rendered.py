@@ -7,7 +7,7 @@ from newsdesk.rendering.markdown.body_cache import compose_bodies
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.rendering.render import RENDERERS
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.state import open_state
+from newsdesk.runtime.state.state import open_state
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import AnyView, Prose, ProseLink
 from newsdesk.vocabulary.output import Format, Output

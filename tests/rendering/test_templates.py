@@ -11,7 +11,7 @@ from jinja2 import Environment, meta
 
 from newsdesk.rendering.templates.pages import render_page
 from newsdesk.rendering.templates.templates import Templates, open_environment
-from newsdesk.runtime.state_errors import StateDamaged
+from newsdesk.runtime.state.state_errors import StateDamaged
 from newsdesk.views import Prose
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import REPOSITORY, Desk, story, unthemed

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.runtime.file_stamps import Stamp, file_stamps
+from newsdesk.runtime.disk.file_stamps import Stamp, file_stamps
 from newsdesk.vocabulary.folders import is_litter
 from tests.stateful import write
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.runtime.state import NAME, open_state
-from newsdesk.runtime.state_errors import StateDamaged, StateRefused, translated_errors
+from newsdesk.runtime.state.state import NAME, open_state
+from newsdesk.runtime.state.state_errors import StateDamaged, StateRefused, translated_errors
 
 
 def raised(code: int | None, kind: type[sqlite3.Error] = sqlite3.OperationalError) -> sqlite3.Error:

@@ -11,7 +11,7 @@ import pytest
 
 from newsdesk.commands import serve
 from newsdesk.reporting.refusals import WHAT_AND_CURE
-from newsdesk.runtime.state_errors import StateRefused
+from newsdesk.runtime.state.state_errors import StateRefused
 from newsdesk.serving.overlay import for_preview
 from newsdesk.serving.state import PreviewState
 from newsdesk.serving.told_errors import LIBRARIES, ToldErrors

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from watchfiles import awatch
 
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.serving import alarm
 from newsdesk.serving.saves import Rhythm, saves
 from tests.desk import unthemed

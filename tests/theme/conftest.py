@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.runtime import themed_folder
+from newsdesk.runtime.disk import themed_folder
 from tests.desk import BARE, TINY, Desk, story
 
 # Of each sort of file one: a stylesheet in parts and one that is a file, a folder, and a file of no kind.

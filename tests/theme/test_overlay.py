@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.runtime import themed_folder
+from newsdesk.runtime.disk import themed_folder
 from tests.desk import BARE, NO_THEME, NOW, Desk, story, tree
 
 STORY = "2023/09/a/index.html"

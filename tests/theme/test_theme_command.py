@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.runtime import themed_folder
+from newsdesk.runtime.disk import themed_folder
 from tests.desk import Desk, tree
 from tests.theme.test_overlay import MINE
 

@@ -10,15 +10,15 @@ from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.publishing.record import RECORDS_FOLDER, put_back_interrupted
 from newsdesk.reading.settings import settings_in
 from newsdesk.reporting.reporter import Reporter
+from newsdesk.runtime.disk.entries import kind_at
+from newsdesk.runtime.disk.hidden_folder import misplaced, not_written_by_us
+from newsdesk.runtime.disk.themed_folder import theme_folder
 from newsdesk.runtime.engine import engine_digest
-from newsdesk.runtime.entries import kind_at
-from newsdesk.runtime.hidden_folder import misplaced, not_written_by_us
 from newsdesk.runtime.lack_of_memory import lack_of_memory_named
 from newsdesk.runtime.lock import site_lock
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.state import delete_state, open_state, refuse_unwritable
-from newsdesk.runtime.state_errors import StateDamaged, StateRefused, translated_errors
-from newsdesk.runtime.themed_folder import theme_folder
+from newsdesk.runtime.state.state import delete_state, open_state, refuse_unwritable
+from newsdesk.runtime.state.state_errors import StateDamaged, StateRefused, translated_errors
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse

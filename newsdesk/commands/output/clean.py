@@ -24,8 +24,8 @@ from newsdesk.publishing.record import RECORDS_FOLDER, Record, record_of
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
-from newsdesk.runtime.entries import FOLDER, kind_at, read_file_at
-from newsdesk.runtime.hidden_folder import HiddenEntry, is_ours
+from newsdesk.runtime.disk.entries import FOLDER, kind_at, read_file_at
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry, is_ours
 from newsdesk.runtime.workspace import CURRENT_RELEASE, Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of

@@ -15,8 +15,8 @@ from newsdesk.publishing.output_folder import refuse_folder_of_others
 from newsdesk.publishing.record import record_of
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.reporting.words import count
-from newsdesk.runtime.entries import NotAFile, read_file_at
-from newsdesk.runtime.state import open_state
+from newsdesk.runtime.disk.entries import NotAFile, read_file_at
+from newsdesk.runtime.state.state import open_state
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from newsdesk.commands.theme.overrides import files_of_theme, original_of, override_at, theme_bytes
 from newsdesk.reading.diagnostics import quoted
-from newsdesk.runtime.entries import FILE, kind_at, no_folder_on_the_way
-from newsdesk.runtime.themed_folder import ThemedFolder
-from newsdesk.runtime.whole_files import create_whole, replace_whole
+from newsdesk.runtime.disk.entries import FILE, kind_at, no_folder_on_the_way
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.whole_files import create_whole, replace_whole
 from newsdesk.vocabulary.names.suggestions import Suggestions, did_you_mean
 from newsdesk.vocabulary.problems import Misuse
 

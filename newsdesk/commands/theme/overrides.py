@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsdesk.runtime.entries import FILE, kind_at, read_file_at
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.entries import FILE, kind_at, read_file_at
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.vocabulary import folders
 
 THEMED_FOLDERS = (folders.TEMPLATES, folders.ASSETS)

@@ -8,7 +8,7 @@ from newsdesk.commands.theme.copying import copy_files, note_done
 from newsdesk.commands.theme.overrides import Override, OverrideState, overrides_of
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reporting.reporter import DONE, Reporter
-from newsdesk.runtime.themed_folder import ThemedFolder, theme_folder
+from newsdesk.runtime.disk.themed_folder import ThemedFolder, theme_folder
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 

@@ -24,9 +24,9 @@ from newsdesk.reporting.instants import in_both
 from newsdesk.reporting.refusals import refusal_words
 from newsdesk.reporting.reporter import PROBLEMS, Reporter
 from newsdesk.reporting.streams import flush_standard_streams
+from newsdesk.runtime.disk.file_stamps import Stamp, file_stamps
 from newsdesk.runtime.engine import engine_digest
-from newsdesk.runtime.file_stamps import Stamp, file_stamps
-from newsdesk.runtime.state_errors import StateRefused
+from newsdesk.runtime.state.state_errors import StateRefused
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse, Problem, Rejected

@@ -9,8 +9,8 @@ from msgspec import Struct
 from newsdesk.commands.writing.differences import difference
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.scan import read_bytes
-from newsdesk.runtime.disk_names import path_on_disk
-from newsdesk.runtime.whole_files import move_whole, replace_whole
+from newsdesk.runtime.disk.disk_names import path_on_disk
+from newsdesk.runtime.disk.whole_files import move_whole, replace_whole
 from newsdesk.vocabulary.problems import Misuse, Rejected
 
 

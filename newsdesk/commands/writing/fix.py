@@ -24,8 +24,8 @@ from newsdesk.reading.repairs import readable_part
 from newsdesk.reading.schema.copy import find_field, read_copy
 from newsdesk.reading.story_states import is_public, public_files
 from newsdesk.reading.yaml.delimiters import DELIMITER_LINE
-from newsdesk.runtime.disk_names import path_on_disk
-from newsdesk.runtime.whole_files import replace_whole
+from newsdesk.runtime.disk.disk_names import path_on_disk
+from newsdesk.runtime.disk.whole_files import replace_whole
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article

@@ -18,8 +18,8 @@ from newsdesk.reading.files.scan import read_bytes, scan
 from newsdesk.reading.settings import read_settings
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.words import enumerated
-from newsdesk.runtime.entries import kind_at, no_folder_on_the_way
-from newsdesk.runtime.whole_files import create_whole
+from newsdesk.runtime.disk.entries import kind_at, no_folder_on_the_way
+from newsdesk.runtime.disk.whole_files import create_whole
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.permanent_ids import tag_uri

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsdesk.publishing.output_folder import is_empty
 from newsdesk.publishing.record import Record
-from newsdesk.runtime.entries import read_file_at
+from newsdesk.runtime.disk.entries import read_file_at
 from newsdesk.vocabulary.output import Changes, Staged, Stale, digest_of
 
 

@@ -12,8 +12,8 @@ from msgspec.structs import asdict, replace
 from newsdesk.publishing.announcing.outdated_copies import outdated_copies
 from newsdesk.publishing.output_folder import is_empty
 from newsdesk.publishing.record import Record
-from newsdesk.runtime.hidden_folder import HiddenEntry
-from newsdesk.runtime.state_errors import NOT_AS_ENCODED
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
+from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
 from newsdesk.views import NotFoundPage, Redirect
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import FEEDS, Changes, Format, Output, Reason, Staged

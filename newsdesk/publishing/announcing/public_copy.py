@@ -12,7 +12,7 @@ from urllib.request import Request, build_opener
 
 from newsdesk.publishing.announcing.notifications import TIMEOUT_SECONDS, NoRedirect
 from newsdesk.publishing.record import Record
-from newsdesk.runtime.entries import read_file_at
+from newsdesk.runtime.disk.entries import read_file_at
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import digest_of
 from newsdesk.vocabulary.settings import Settings

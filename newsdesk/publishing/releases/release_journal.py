@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.publishing.releases.releases import Releases
-from newsdesk.runtime.mirrored_file import MirroredFile
-from newsdesk.runtime.state_errors import NOT_AS_ENCODED
+from newsdesk.runtime.disk.mirrored_file import MirroredFile
+from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
 
 
 class _Before(Struct, frozen=True, array_like=True):

@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 
 from newsdesk.publishing.manifest import FILE_NAME, Manifest, read_manifest
-from newsdesk.runtime.entries import FILE, FOLDER, kind_at
-from newsdesk.runtime.whole_files import keep_whole
+from newsdesk.runtime.disk.entries import FILE, FOLDER, kind_at
+from newsdesk.runtime.disk.whole_files import keep_whole
 from newsdesk.runtime.workspace import CURRENT_RELEASE, RELEASES
 
 ID = re.compile(r"(\d{6})-\d{8}T\d{6}Z")

@@ -6,7 +6,7 @@ from pathlib import Path
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.files.text.decoding import decode
-from newsdesk.runtime.entries import kind_at
+from newsdesk.runtime.disk.entries import kind_at
 from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.problems import Rejected

@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, KNOWN_SUFFIXES, is_known, unknown_file
-from newsdesk.runtime.disk_names import composed, path_on_disk
-from newsdesk.runtime.entries import FILE, FOLDER, LINK, kind_at, kind_of, open_file
-from newsdesk.runtime.file_stamps import FileStamp, stamp_of
+from newsdesk.runtime.disk.disk_names import composed, path_on_disk
+from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, kind_at, kind_of, open_file
+from newsdesk.runtime.disk.file_stamps import FileStamp, stamp_of
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
 from newsdesk.vocabulary.problems import Problem, Rejected, wrong_kind

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.scan import read_bytes
-from newsdesk.runtime.disk_names import composed
-from newsdesk.runtime.entries import FILE, FOLDER, LINK, kind_at
+from newsdesk.runtime.disk.disk_names import composed
+from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, kind_at
 from newsdesk.vocabulary.folders import LEDGER, SETTINGS_FILE, SOURCE_FOLDERS, STATE
 from newsdesk.vocabulary.problems import Problem, Rejected, wrong_kind
 

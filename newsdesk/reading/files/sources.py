@@ -21,7 +21,7 @@ from newsdesk.reading.files.scan import (
     read_start,
 )
 from newsdesk.reading.inputs import RACY_WINDOW, Look, look_at_sources
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.media import Asset, AttachedFile, Picture

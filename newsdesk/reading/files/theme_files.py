@@ -7,8 +7,8 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from newsdesk.reading.files.scan import Scan, ScannedFile
-from newsdesk.runtime.disk_names import composed
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.disk_names import composed
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.vocabulary import folders
 
 

@@ -23,7 +23,7 @@ from newsdesk.reading.yaml.frontmatter import FrontMatter, split
 from newsdesk.reading.yaml.nodes import MappingNode, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.reading.yaml.scalars import ScalarNode
-from newsdesk.runtime.disk_names import composed
+from newsdesk.runtime.disk.disk_names import composed
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, StandingPage

@@ -7,7 +7,7 @@ import msgspec
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.site_tables import SITE
-from newsdesk.runtime.whole_files import replace_whole
+from newsdesk.runtime.disk.whole_files import replace_whole
 from newsdesk.vocabulary import folders
 
 SCHEMAS: dict[str, tuple[str, KeyTable]] = {

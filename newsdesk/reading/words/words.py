@@ -9,7 +9,7 @@ from msgspec import Struct
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.words.language_facts import language_facts
 from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, is_shipped, phrase_types, shipped_phrases
-from newsdesk.runtime.state import State
+from newsdesk.runtime.state.state import State
 from newsdesk.views import Words
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem

@@ -1,7 +1,7 @@
 """Text files, attachments, and the files of `assets/`: unchanged, or concatenated and minified as stylesheets."""
 
 from newsdesk.rendering.context import RenderContext
-from newsdesk.runtime.entries import read_file_at
+from newsdesk.runtime.disk.entries import read_file_at
 from newsdesk.views import AssetFile, AttachmentFile, PlainText, Stylesheet
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import Output

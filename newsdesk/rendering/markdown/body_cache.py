@@ -13,9 +13,9 @@ from msgspec.structs import fields
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.absolute_urls import with_absolute_urls
-from newsdesk.runtime.state import State
-from newsdesk.runtime.state_errors import StateDamaged
-from newsdesk.runtime.table import Table
+from newsdesk.runtime.state.state import State
+from newsdesk.runtime.state.state_errors import StateDamaged
+from newsdesk.runtime.state.table import Table
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import Prose
 from newsdesk.vocabulary.output import Output, Plan

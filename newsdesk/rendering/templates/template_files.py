@@ -4,8 +4,8 @@ import os
 
 from msgspec.structs import replace
 
-from newsdesk.runtime.entries import FILE, FOLDER, kind_at, no_folder_on_the_way, read_file_at
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.entries import FILE, FOLDER, kind_at, no_folder_on_the_way, read_file_at
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Problem, Rejected, wrong_kind
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from newsdesk.rendering.templates.filters import FILTERS, only_for
 from newsdesk.rendering.templates.template_files import template_path, template_text, where_it_is
-from newsdesk.runtime.state import State
-from newsdesk.runtime.themed_folder import ThemedFolder
+from newsdesk.runtime.disk.themed_folder import ThemedFolder
+from newsdesk.runtime.state.state import State
 from newsdesk.views import Prose
 from newsdesk.vocabulary.problems import Problem, Rejected
 

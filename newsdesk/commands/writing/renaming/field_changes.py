@@ -21,7 +21,7 @@ from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.mentions import mentioned
 from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.schema.value_types.linked_text import destinations_in
-from newsdesk.runtime.disk_names import composed
+from newsdesk.runtime.disk.disk_names import composed
 from newsdesk.vocabulary.folders import AUTHORS, PAGES, SETTINGS_FILE
 from newsdesk.vocabulary.model import Article, Author, StandingPage
 from newsdesk.vocabulary.settings import Settings

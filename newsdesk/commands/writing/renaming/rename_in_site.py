@@ -13,7 +13,7 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.scan import read_bytes
 from newsdesk.reading.schema.links import links_in
-from newsdesk.runtime.entries import NotAFile, read_file_at
+from newsdesk.runtime.disk.entries import NotAFile, read_file_at
 from newsdesk.vocabulary.folders import SETTINGS_FILE, TEMPLATES
 from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.problems import Misuse

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsdesk.runtime.disk_names import path_on_disk
+from newsdesk.runtime.disk.disk_names import path_on_disk
+from newsdesk.runtime.disk.entries import kind_at, no_folder_on_the_way
+from newsdesk.runtime.disk.file_stamps import FileStamp, stamp_of
 from newsdesk.runtime.engine import CARRIED_THEME, PACKAGE_FOLDER
-from newsdesk.runtime.entries import kind_at, no_folder_on_the_way
-from newsdesk.runtime.file_stamps import FileStamp, stamp_of
 
 # A wheel carries it within the package; a checkout has it at the top, where it is the dress of the sample site too.
 THEME_FOLDER = PACKAGE_FOLDER / CARRIED_THEME if (PACKAGE_FOLDER / CARRIED_THEME).is_dir() else PACKAGE_FOLDER.parent

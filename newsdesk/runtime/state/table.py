@@ -7,7 +7,7 @@ from zlib import crc32
 
 import msgspec
 
-from newsdesk.runtime.state_errors import NOT_AS_ENCODED, StateDamaged
+from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED, StateDamaged
 
 V = TypeVar("V")
 CHECKSUM_SIZE = 4

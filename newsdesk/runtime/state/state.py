@@ -9,9 +9,9 @@ from tempfile import TemporaryFile
 
 from msgspec import Struct
 
-from newsdesk.runtime.hidden_folder import HiddenEntry
-from newsdesk.runtime.state_errors import StateDamaged, translated_errors
-from newsdesk.runtime.table import Table, V
+from newsdesk.runtime.disk.hidden_folder import HiddenEntry
+from newsdesk.runtime.state.state_errors import StateDamaged, translated_errors
+from newsdesk.runtime.state.table import Table, V
 
 NAME = HiddenEntry.DATABASE
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from errno import EXDEV
 from pathlib import Path
 
-from newsdesk.runtime.entries import FILE, LINK, kind_at
+from newsdesk.runtime.disk.entries import FILE, LINK, kind_at
 
 # What a file is called while it comes from another file system, in the folder where it is to be.
 MOVING = ".newsdesk-moving"

@@ -6,7 +6,7 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from newsdesk.runtime.entries import FILE, FOLDER, kind_at
+from newsdesk.runtime.disk.entries import FILE, FOLDER, kind_at
 
 
 class HiddenEntry(StrEnum):
