@@ -44,6 +44,7 @@ def below(line: str) -> bytes:
     return site(line).replace(b"https://desk.test", b"https://desk.test/news")
 
 
+MONTHS = ", ".join(f"{number}. month" for number in range(1, 13))
 ENGLISH_WORDS = (REPOSITORY / "newsdesk/reading/words/en.yaml").read_bytes()
 X, Y = "content/x.md", "content/y.md"
 BASE, PART, ABOUT = "templates/base.html", "templates/part.html", b"---\ntitle: P\n---\nT.\n"
@@ -95,6 +96,7 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
     ("long-title", {X: tale(title="word " * 30)}, {X: tale(title="word " * 10)}),
     ("misleading-host", {X: tale("[Pay](https://p\u0430ypal.example/)")}, {X: tale("[Pay](https://paypal.example/)")}),
     ("missing-definition", {X: tale("[The report][r] says.")}, {X: tale("[The report][r] says.\n\n[r]: https://a.example/\n")}),
+    ("months", {"words/en.yaml": b"months: [Jan, Feb]\n"}, {"words/en.yaml": f"months: [{MONTHS}]\n".encode()}),
     ("missing-phrase", {"words/xx.yaml": b"home: Hem\n"}, {"words/xx.yaml": ENGLISH_WORDS}),
     ("no-words", {X: tale(language="xx")}, {X: tale(language="xx"), "words/xx.yaml": ENGLISH_WORDS}),
     ("placeholder", {"words/en.yaml": b"more_from: More\n"}, {"words/en.yaml": b"more_from: More from {name}\n"}),

@@ -87,6 +87,12 @@ FAULTS = {
     "a code that is none": ("verdicts: {doubtful: Douteux}", "3:12 unknown-key"),
     "a comment": ('related: "À lire <!-- ? -->"', "3:10 comment-in-value"),
     "what is no text": ("related: [À lire]", "3:10 not-text"),
+    "a month too few": (f"months: [{', '.join(['m'] * 11)}]", "3:9 months"),
+    "months in one text": ("months: janv. févr. mars", "3:9 months"),
+    "months by name": ("months: {janvier: janv.}", "3:9 months"),
+    "a month without a name": (f"months: [{'m, ' * 11}'']", "3:43 months"),
+    "a month in two words": (f"months_alone: [{'m, ' * 11}[a, b]]", "3:49 not-text"),
+    "months under another name": (f"month: [{', '.join(['m'] * 12)}]", "3:1 unknown-key"),
 }
 
 
@@ -136,3 +142,30 @@ def test_the_digits_of_dates_and_numbers_are_those_that_the_desk_asked_for(tmp_p
     site.build()
     assert "١٢ سبتمبر ٢٠٢٣" in site.page("2023/09/c/index.html")
     assert "12 September 2023" in site.page("2023/09/a/index.html")
+
+
+LEVANTINE = "كانون الثاني, شباط, آذار, نيسان, أيار, حزيران, تموز, آب, أيلول, تشرين الأول, تشرين الثاني, كانون الأول"
+
+
+def test_a_desk_can_call_the_months_as_its_country_does(tmp_path: Path) -> None:
+    site = desk(tmp_path, f"-- words/ar.yaml --\nmonths: [{LEVANTINE}]\n")
+    site.replace("site.yaml", "title:", "language: ar\ntitle:")
+    site.build()
+
+    # The language has one name for a month: by it a day and a page of the archive are called.
+    assert "12 أيلول 2023" in site.page("2023/09/a/index.html")
+    assert "<h1>أيلول 2023</h1>" in site.page("archive/2023/09/index.html")
+
+
+def test_the_months_of_days_and_those_that_stand_alone_can_be_told_apart(tmp_path: Path) -> None:
+    months, alone = (f"[{', '.join(f'{kind}{number}' for number in range(1, 13))}]" for kind in ("d", "a"))
+    site = desk(tmp_path, f"-- words/uk.yaml --\nmonths: {months}\n")
+    site.replace("site.yaml", "title:", "language: uk\ntitle:")
+    site.build()
+    assert "12 d9 2023" in site.page("2023/09/a/index.html")
+    assert "<h1>Вересень 2023" in site.page("archive/2023/09/index.html")
+
+    site.write(f"-- words/uk.yaml --\nmonths_alone: {alone}\n")
+    site.build()
+    assert "12 вересня 2023" in site.page("2023/09/a/index.html")
+    assert "<h1>A9 2023" in site.page("archive/2023/09/index.html")

@@ -1,6 +1,7 @@
 """The words that are shipped: complete in every language, with the right placeholders, and in its own writing."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def texts(language: str) -> list[tuple[str, str]]:
     return [
         (f"{name}.{code}" if code else name, text)
         for name, phrase in shipped_phrases(language).items()
-        for code, text in ({"": phrase} if isinstance(phrase, str) else phrase).items()
+        for code, text in (phrase if isinstance(phrase, Mapping) else {"": str(phrase)}).items()
     ]
 
 

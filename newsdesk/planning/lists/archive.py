@@ -7,7 +7,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.planning.parts.index_entries import index_entry
-from newsdesk.views import Link
+from newsdesk.views import Link, Words
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Output
 
@@ -20,7 +20,7 @@ def plan_archive(edition: Edition) -> Iterator[Output]:
             StoryList(
                 address=addresses.month(year, month),
                 label=edition.words.archive,
-                title=edition.words.calendar.month(year, month),
+                title=_heading(edition.words, year, month),
                 stories=stories,
                 crumbs=(home(edition.words), Link(edition.words.archive, addresses.ARCHIVE)),
                 paged=False,
@@ -28,7 +28,12 @@ def plan_archive(edition: Edition) -> Iterator[Output]:
         )
     words, months = edition.words, sorted(edition.groups.by_month.items(), reverse=True)
     entries = [
-        index_entry(words, Link(words.calendar.month(*month), addresses.month(*month)), stories)
-        for month, stories in months
+        index_entry(words, Link(_heading(words, *month), addresses.month(*month)), stories) for month, stories in months
     ]
     yield index_page(edition, Index(words.archive, words.archive_about, addresses.ARCHIVE), entries)
+
+
+def _heading(words: Words, year: int, month: int) -> str:
+    """`Septembre 2023`: a heading and an entry begin with a capital, also where the name of a month does not."""
+    text = words.calendar.month(year, month)
+    return text[:1].title() + text[1:]

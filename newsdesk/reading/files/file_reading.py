@@ -47,11 +47,11 @@ class FaultyCopy(Value, frozen=True, tag=True):
 
 
 class DeskWords(Value, frozen=True, tag=True):
-    """A desk's own words in one `language`: the phrases of `words/LANG.yaml`, by name, as they were typed."""
+    """A desk's own words in one `language`: the phrases of `words/LANG.yaml` by name, as typed, and the months."""
 
     file: str
     language: str
-    phrases: dict[str, str | dict[str, str]]
+    phrases: dict[str, str | dict[str, str] | tuple[str, ...]]
 
 
 class FileReading(Value, frozen=True):

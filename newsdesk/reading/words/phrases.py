@@ -15,8 +15,8 @@ SHIPPED_FOLDER = Path(__file__).parent
 # The language that every phrase is shipped in, which stands in for one that has no words of its own.
 ENGLISH = "en"
 
-# A phrase, its forms for numbers, or the words for a set of codes.
-Phrase = str | Mapping[str, str]
+# A phrase, its forms for numbers, the words for a set of codes, or the names of the months.
+Phrase = str | Mapping[str, str] | tuple[str, ...]
 Phrases = Mapping[str, Phrase]
 
 

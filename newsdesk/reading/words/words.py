@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.words.language_facts import language_facts
+from newsdesk.reading.words.month_names import renamed_months
 from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, is_shipped, phrase_types, shipped_phrases
 from newsdesk.runtime.state.state import State
 from newsdesk.views import Words
@@ -83,7 +84,7 @@ def words_made_of(language: str, own: Mapping[str, Phrases], digits: Digits = Di
     made: dict[str, Any] = {
         "language": language,
         "direction": facts.direction,
-        "calendar": facts.calendar,
+        "calendar": renamed_months(facts.calendar, phrases),
         "list_pattern": facts.list_pattern,
     }
     for name, kind in phrase_types():

@@ -12,6 +12,7 @@ from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_what_hides
+from newsdesk.reading.words.month_names import month_keys
 from newsdesk.reading.words.phrase_values import phrase_value
 from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, phrase_types, shipped_phrases
 from newsdesk.reading.words.words import ways_up
@@ -45,9 +46,10 @@ def words_from(file: str, raw: bytes, diagnostics: Diagnostics) -> DeskWords | F
 
 @cache
 def phrase_table(language: str) -> KeyTable:
-    """Every phrase as a key, with its English words as the example."""
+    """Every phrase as a key, with its English words as the example, and the months."""
     english = shipped_phrases(ENGLISH)
-    return KeyTable(dict, tuple(_key(language, name, english[name], kind) for name, kind in phrase_types()))
+    phrases = tuple(_key(language, name, english[name], kind) for name, kind in phrase_types())
+    return KeyTable(dict, (*phrases, *month_keys(language)))
 
 
 def _key(language: str, name: str, english: Any, kind: Any) -> Key:
