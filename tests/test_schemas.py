@@ -15,7 +15,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from newsdesk.commands.writing.archetypes import Assignment, story_archetype
+from newsdesk.commands.writing.archetypes.archetypes import Assignment, story_archetype
+from newsdesk.commands.writing.archetypes.texts import texts_for
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.editor_schemas import SCHEMAS, editor_schema, write_editor_schemas
@@ -183,9 +184,8 @@ def test_good_copy_is_good_to_the_schema(file: Path) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_a_new_story_is_good_to_the_schema_from_its_first_line(kind: Kind) -> None:
     moment = datetime(2024, 1, 10, tzinfo=UTC)
-    found = KEYS.match(
-        story_archetype(Assignment("A: b", "a-b", "tag:desk.test,2024:a", moment, "africa", "ada", kind))
-    )
+    story = Assignment("A: b", "a-b", "tag:desk.test,2024:a", moment, "africa", "ada", kind)
+    found = KEYS.match(story_archetype(story, texts_for("en")))
     assert found
 
     assert not is_refused("article", as_an_editor_reads(found[1]))

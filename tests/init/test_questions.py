@@ -62,7 +62,7 @@ def test_whoever_only_agrees_has_a_desk(place: Desk, terminal: Terminal) -> None
 
     assert (ran.status, ran.err) == (0, "")
     assert [re.findall(r"\[(.*)\]", each)[0] for each in asked] == [
-        "Desk of ours", "https://desk-of-ours.example", "fr", "News", "Newsroom",
+        "Desk of ours", "https://desk-of-ours.example", "fr", "Actualités", "La rédaction",
     ]  # fmt: skip
     assert read_settings(place.root / "desk-of-ours").title == "Desk of ours"
 

@@ -40,6 +40,18 @@ def test_a_variant_of_a_language_has_its_words_unless_it_has_its_own(tmp_path: P
     assert "<h2>À lire aussi</h2>" in site.page("2023/09/b/index.html")
 
 
+@pytest.mark.parametrize("tag", ["FR", "fr-ca", "FR-CA"])
+def test_the_letters_of_a_tag_may_be_small_or_capital(tmp_path: Path, tag: str) -> None:
+    site = desk(tmp_path, own("fr", "À lire aussi"), story("c", language=tag, related="[a]"))
+    assert site.build().status == 0
+    assert "<h2>À lire aussi</h2>" in site.page("2023/09/c/index.html")
+
+    (site.root / "words/fr.yaml").rename(site.root / f"words/{tag}.yaml")
+    site.write(own(tag, "Lire aussi"))
+    assert site.build().status == 0
+    assert "<h2>Lire aussi</h2>" in site.page("2023/09/c/index.html")
+
+
 def test_a_changed_phrase_changes_the_pages_in_its_language_alone(tmp_path: Path) -> None:
     site = desk(tmp_path, own("fr", "À lire aussi"))
     site.build()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from newsdesk.commands.options.arguments import Command, Parser, SharedOptions
 from newsdesk.commands.options.site_options import add_now, build_time_from_clock
-from newsdesk.commands.writing.archetypes import Assignment, author_archetype, story_archetype
+from newsdesk.commands.writing.archetypes.archetypes import Assignment, author_archetype, story_archetype
+from newsdesk.commands.writing.archetypes.texts import texts_for
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import FaultyCopy
 from newsdesk.reading.files.latin_slugs import is_slug, latin_slug
@@ -68,7 +69,8 @@ def create_file(options: NewOptions, settings: Settings) -> str:
         raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
     name = " ".join(options.author.split())
     slug = slug_of("name", name)
-    return _write(options.root, f"{folders.AUTHORS}/{slug}.md", author_archetype(name), "name")
+    text = author_archetype(name, texts_for(settings.language))
+    return _write(options.root, f"{folders.AUTHORS}/{slug}.md", text, "name")
 
 
 def _story(title: str, options: NewOptions, settings: Settings) -> str:
@@ -77,7 +79,8 @@ def _story(title: str, options: NewOptions, settings: Settings) -> str:
     author = _checked_name("author", options.author, _authors(options.root))
     kind = Kind(_checked_name("kind", options.kind, [each.value for each in Kind]))
     identity = _free(options.root, slug, tag_uri(settings.host, now, slug))
-    text = story_archetype(Assignment(" ".join(title.split()), slug, identity, now, desk, author, kind))
+    story = Assignment(" ".join(title.split()), slug, identity, now, desk, author, kind)
+    text = story_archetype(story, texts_for(settings.language))
     return _write(options.root, f"{folders.CONTENT}/{now.year:04}/{now.month:02}/{slug}.md", text, "working title")
 
 

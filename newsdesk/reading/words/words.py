@@ -69,10 +69,20 @@ def languages_without_words(
 
 
 def ways_up(language: str) -> Iterator[str]:
-    """The tag of a language, then those of the languages that it is a variant of (RFC 4647, section 3.4)."""
+    """The tag of a language, then those of the languages that it is a variant of (RFC 4647, section 3.4).
+
+    All in the letters that are usual, as files are named: a tag means the same in any (RFC 5646, section 2.1.1).
+    """
+    language = in_usual_letters(language)
     while language:
         yield language
         language = language.rpartition("-")[0]
+
+
+def in_usual_letters(tag: str) -> str:
+    """The tag of a language as it is usually written: `zh-Hant-TW`."""
+    first, *others = tag.lower().split("-")
+    return "-".join((first, *({2: each.upper(), 4: each.title()}.get(len(each), each) for each in others)))
 
 
 def words_made_of(language: str, own: Mapping[str, Phrases], digits: Digits = Digits.LATIN) -> Words:

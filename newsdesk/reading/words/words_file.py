@@ -15,7 +15,7 @@ from newsdesk.reading.schema.prose import refuse_what_hides
 from newsdesk.reading.words.month_names import month_keys
 from newsdesk.reading.words.phrase_values import phrase_value
 from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, phrase_types, shipped_phrases
-from newsdesk.reading.words.words import ways_up
+from newsdesk.reading.words.words import in_usual_letters, ways_up
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.views import Plural
 
@@ -41,7 +41,7 @@ def words_from(file: str, raw: bytes, diagnostics: Diagnostics) -> DeskWords | F
     if diagnostics.problems:
         return FaultyCopy(tuple(diagnostics.problems))
     _warn_of_missing(language, phrases, diagnostics)
-    return DeskWords(file, language, phrases)
+    return DeskWords(file, in_usual_letters(language), phrases)
 
 
 @cache

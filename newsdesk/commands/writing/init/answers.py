@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.commands.options.arguments import check_is_text
-from newsdesk.commands.writing.archetypes import author_archetype
+from newsdesk.commands.writing.archetypes.archetypes import author_archetype
+from newsdesk.commands.writing.archetypes.texts import Texts, texts_for
 from newsdesk.commands.writing.init.desk_files import Answers, site_yaml
 from newsdesk.commands.writing.new import slug_of
 from newsdesk.reading.files.file_reading import FaultyCopy
@@ -46,12 +47,16 @@ def _default_language(_: Path, __: Mapping[str, str]) -> str:
     return language[0] if language else GOOD_ANSWERS.language
 
 
+def _texts(before: Mapping[str, str]) -> Texts:
+    return texts_for(before["language"])
+
+
 QUESTIONS = (
     Question("title", words="Name of the publication", default=_default_title),
     Question("url", words="Its address", default=_default_url),
     Question("language", words="Its language, as a tag such as en or pt-BR", default=_default_language),
-    Question("desk", words="Name of the first desk", default=lambda *_: GOOD_ANSWERS.desk),
-    Question("author", words="Name of the first author", default=lambda *_: "Newsroom"),
+    Question("desk", words="Name of the first desk", default=lambda _, before: _texts(before).desk),
+    Question("author", words="Name of the first author", default=lambda _, before: _texts(before).author),
 )
 
 
@@ -74,7 +79,8 @@ def fault_of(name: str, answer: str) -> str:
         if name in ("desk", "author"):
             slug_of("name", answer)
         settings_from(site_yaml(answers))
-        read = read_copy(f"{folders.AUTHORS}/a.md", author_archetype(answers.author).encode())
+        author = author_archetype(answers.author, texts_for(answers.language))
+        read = read_copy(f"{folders.AUTHORS}/a.md", author.encode())
     except Misuse as misuse:
         return str(misuse)
     except Rejected as rejected:

@@ -9,18 +9,19 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk import __version__
-from newsdesk.commands.writing.archetypes import Assignment, author_archetype, story_archetype
+from newsdesk.commands.writing.archetypes.archetypes import Assignment, author_archetype, story_archetype
+from newsdesk.commands.writing.archetypes.texts import language_of_texts, texts_for
 from newsdesk.publishing.ledger_file import HEADING
 from newsdesk.reading.files.latin_slugs import latin_slug
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.names.permanent_ids import tag_uri
-from newsdesk.vocabulary.names.slugs import slugify
 
 ARCHETYPES = Path(__file__).with_name("archetypes")
-# What every desk gets; beside it, what is in the words of one language, of which English is for all that have none.
-OF_ANY_LANGUAGE, ENGLISH = "every-language", "en"
+# What every desk gets, with comments in English; beside it, by language, the pages that readers are to see.
+OF_ANY_LANGUAGE = "every-language"
 PLACE = re.compile("@([A-Z_]+)@")
-FIRST_TITLE = "The first story"
+# The name of the first story: one in Latin letters, whatever its language.
+FIRST_SLUG = "first-story"
 
 
 class Answers(Struct, frozen=True):
@@ -35,7 +36,7 @@ class Answers(Struct, frozen=True):
 
 def site_yaml(answers: Answers) -> bytes:
     """The settings of a new desk. The answers may be anything: what is wrong with one, the reader of settings tells."""
-    return _filled((_words_of(answers.language) / folders.SETTINGS_FILE).read_bytes(), answers)
+    return _filled((ARCHETYPES / OF_ANY_LANGUAGE / folders.SETTINGS_FILE).read_bytes(), answers)
 
 
 def desk_files(answers: Answers, host: str, now: datetime) -> dict[str, bytes]:
@@ -43,21 +44,16 @@ def desk_files(answers: Answers, host: str, now: datetime) -> dict[str, bytes]:
     # The table of keys is slow to import, and every command has this module.
     from newsdesk.reading.schema.editor_schemas import SCHEMAS, editor_schema
 
-    author, slug = latin_slug(answers.author), slugify(FIRST_TITLE)
-    story = Assignment(FIRST_TITLE, slug, tag_uri(host, now, slug), now, latin_slug(answers.desk), author)
+    texts, author, desk = texts_for(answers.language), latin_slug(answers.author), latin_slug(answers.desk)
+    story = Assignment(texts.first_story, FIRST_SLUG, tag_uri(host, now, FIRST_SLUG), now, desk, author)
     return {
         **_archetypes(ARCHETYPES / OF_ANY_LANGUAGE, answers),
-        **_archetypes(_words_of(answers.language), answers),
+        **_archetypes(ARCHETYPES / language_of_texts(answers.language), answers),
         **{f"schemas/{name}.schema.json": editor_schema(name) for name in SCHEMAS},
         folders.LEDGER: HEADING.encode(),
-        f"{folders.AUTHORS}/{author}.md": author_archetype(answers.author).encode(),
-        f"{folders.CONTENT}/{now:%Y/%m}/{slug}.md": story_archetype(story).encode(),
+        f"{folders.AUTHORS}/{author}.md": author_archetype(answers.author, texts).encode(),
+        f"{folders.CONTENT}/{now:%Y/%m}/{FIRST_SLUG}.md": story_archetype(story, texts).encode(),
     }
-
-
-def _words_of(language: str) -> Path:
-    own = ARCHETYPES / language.partition("-")[0].lower()
-    return own if language.isascii() and language.replace("-", "").isalnum() and own.is_dir() else ARCHETYPES / ENGLISH
 
 
 def _archetypes(folder: Path, answers: Answers) -> dict[str, bytes]:

@@ -50,7 +50,7 @@ def _run(options: InitOptions, reporter: Reporter) -> int:
         fill_folder(folder, desk_files(answers, settings_from(site_yaml(answers)).host, now))
     except (KeyboardInterrupt, EOFError):
         return reporter.stopped("\nStopped. Nothing was written.", PROBLEMS)
-    for line in next_steps(folder):
+    for line in next_steps(folder, answers.language):
         reporter.remark(line)
     return DONE
 

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsdesk.reading.words.phrases import ENGLISH, SHIPPED_FOLDER
+from newsdesk.reading.words.words import has_words
 from newsdesk.runtime.engine import PACKAGE_FOLDER
 
 
-def next_steps(folder: Path) -> Iterator[str]:
-    """The lines that say what was begun, and how its first page is seen."""
+def next_steps(folder: Path, language: str) -> Iterator[str]:
+    """The lines that say what was begun, how its first page is seen, and what there is no `language` of ours for."""
     yield f"A desk was begun in {folder}. To see it:"
     yield ""
     if folder != Path.cwd():
@@ -20,6 +22,11 @@ def next_steps(folder: Path) -> Iterator[str]:
     yield f"  {_program()} serve --drafts"
     yield ""
     yield "Then open http://localhost:8000 in a browser. What is to come is marked TK; the first story is a draft."
+    if not has_words(language, {}):
+        yield ""
+        english = SHIPPED_FOLDER / f"{ENGLISH}.yaml"
+        yield f"newsdesk has no words in `{language}`: readers see English alone. Translate authors/ and content/;"
+        yield f"for what stands around a story, copy {english} to words/{language}.yaml, and translate that."
 
 
 def _program() -> str:

@@ -5,51 +5,10 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
+from newsdesk.commands.writing.archetypes.texts import Texts
 from newsdesk.vocabulary.story_parts import Kind
 
 PLACEHOLDER = "TK"
-BODY_ARCHETYPES = {
-    Kind.SITREP: """## Bottom line
-
-TK
-
-## Situation
-
-TK: own forces, adversary, civilians. Say who claims what.
-
-## Key events
-
-- TK: time (date-time group), place, what happened, who says so
-
-## Assessment
-
-TK: what we think it means, and how sure we are.
-
-## What to watch
-
-TK
-
-## Next report
-
-TK
-""",
-    Kind.ANALYSIS: """TK: the question, and the answer in a sentence.
-
-## What has changed
-
-TK
-
-## Why it matters
-
-TK
-
-## What would prove this wrong
-
-TK
-""",
-}
-PLAIN_BODY = "TK: what happened, where, when, and who says so.\n"
-
 SITREP_KEYS = """as_of: {moment}
 key_points:
   - TK
@@ -81,8 +40,8 @@ class Assignment(Struct, frozen=True):
     kind: Kind = Kind.NEWS
 
 
-def story_archetype(assignment: Assignment) -> str:
-    """The text of a story's file, marked as a draft; `TK` (“to come”) marks what has to be written."""
+def story_archetype(assignment: Assignment, texts: Texts) -> str:
+    """A story's file, marked as a draft; `TK` (“to come”) marks what has to be written, as the `texts` say."""
     moment = f"{assignment.moment:%Y-%m-%dT%H:%M:%SZ}"
     keys = [
         f"title: {_quoted(assignment.title)}",
@@ -96,12 +55,12 @@ def story_archetype(assignment: Assignment) -> str:
         "draft: true",
     ]
     more = SITREP_KEYS.format(moment=moment) if assignment.kind is Kind.SITREP else ""
-    body = BODY_ARCHETYPES.get(assignment.kind, PLAIN_BODY)
+    body = {Kind.ANALYSIS: texts.analysis, Kind.SITREP: texts.sitrep}.get(assignment.kind, texts.news)
     return "---\n" + "\n".join(keys) + f"\n{more}{OPTIONAL_KEYS}---\n\n{body}"
 
 
-def author_archetype(name: str) -> str:
-    """The text of an author's file."""
+def author_archetype(name: str, texts: Texts) -> str:
+    """An author's file, with what the `texts` say of a biography."""
     return f"""---
 name: {_quoted(name)}
 # role: Africa Desk Chief
@@ -111,10 +70,7 @@ name: {_quoted(name)}
 # links: {{Signal: "https://signal.me/…"}}
 ---
 
-TK: one paragraph that stands below each story.
-
-TK: more, for the author's own page.
-"""
+{texts.biography}"""
 
 
 def _typed_slug(slug: str) -> str:
