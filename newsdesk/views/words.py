@@ -75,7 +75,6 @@ class Words(View, frozen=True):
     tag: str
     latest: str
     newest_stories: str
-    newest: str
     stories: str
     stories_counted: Plural
     nothing_here_yet: str

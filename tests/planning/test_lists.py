@@ -81,7 +81,7 @@ def test_a_new_story_changes_one_page_and_when_it_fills_one_the_way_to_it(per_li
 def test_only_the_way_to_the_newer_page_of_a_finished_page_ever_changes() -> None:
     before, after = list_page(pages(10, 2)[numbered(4)]), list_page(pages(12, 2)[numbered(4)])
 
-    assert before.pager.newer == Link("Newest", HERE)
+    assert before.pager.newer == Link("Newest stories", HERE)
     assert after.pager.newer == Link("Page 5", f"{HERE}page/5/")
     assert (before.teasers, before.head, before.title) == (after.teasers, after.head, after.title)
     assert list_page(pages(60, 2)[numbered(4)]) == after
@@ -101,7 +101,7 @@ def test_the_pager_leads_through_every_page_and_back() -> None:
 
 def test_the_pager_of_each_page() -> None:
     plan = pages(20, 5)
-    newest, first = Link("Newest", HERE), Link("Page 1", f"{HERE}page/1/")
+    newest, first = Link("Newest stories", HERE), Link("Page 1", f"{HERE}page/1/")
 
     assert [list_page(plan[path]).pager for path in (NEWEST, numbered(1), numbered(2), numbered(3))] == [
         Pager(0, None, Link("Page 3", f"{HERE}page/3/"), None, first),

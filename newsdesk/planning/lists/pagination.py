@@ -74,7 +74,7 @@ def _newest_pager(words: Words, address: str, finished: int) -> Pager:
 
 
 def _pager(words: Words, address: str, number: int, finished: int) -> Pager:
-    newest = Link(words.newest, address)
+    newest = Link(words.newest_stories, address)
     return Pager(
         number=number,
         newer=_numbered(words, address, number + 1) if number < finished else newest,
