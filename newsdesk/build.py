@@ -7,6 +7,7 @@ from time import perf_counter
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from newsdesk.corridor.resent_entries import refuse_resent_entries
 from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
 from newsdesk.corridor.unchanged import KnownSite, keep_site, unchanged_site
 from newsdesk.publishing.announcing.pending_changes import add_to_pending, changes_of_build, without_known
@@ -118,11 +119,16 @@ def _nothing_to_do(known: KnownSite, inputs: Inputs, record: Record) -> Prepared
 
 
 def _rendered(survey: Survey, workspace: Workspace, reporter: Reporter) -> Prepared:
-    """What is surveyed, rendered. Raises `Rejected` with all problems of rendering, and if an address would be lost."""
+    """What is surveyed, rendered. Raises `Rejected` with all problems of rendering, and if an address would be lost.
+
+    It raises it, too, if feeds would give readers again what they have.
+    """
     plan, changes, reading = survey.plan, survey.changes, survey.reading
     added = addresses_to_note(survey) if workspace.deployed else {}
     with reporter.progress(sum(map(effort_of, changes.stale))) as advance:
         staged = render_all(changes.stale, reading.content_store, workspace, advance)
+    if workspace.deployed and not workspace.resend:
+        refuse_resent_entries(survey, staged)
     prune_bodies(plan, workspace.state)
     site = PublishedSite(
         stories=plan.stories,

@@ -17,6 +17,7 @@ from newsdesk.commands.options.site_options import (
     add_now,
     add_output,
     add_public,
+    add_resend,
     add_strict,
 )
 from newsdesk.commands.options.workspaces import in_workspace
@@ -36,8 +37,10 @@ class BuildOptions(SiteOptions, frozen=True, kw_only=True):
 
 
 def _add_options(parser: Parser) -> None:
-    for add in (add_output, add_now, add_any_time, add_jobs, add_drafts, add_strict, add_public, add_format, add_limit):
+    for add in (add_output, add_now, add_any_time, add_resend, add_jobs, add_drafts, add_strict, add_public):
         add(parser)
+    add_format(parser)
+    add_limit(parser)
     parser.add_argument("--watch-clock", action="store_true", help="keep running, and build at each next change")
     parser.add_argument(
         "--then", default="", metavar="COMMAND", help="with --watch-clock: run this when the output has changed"
@@ -46,6 +49,8 @@ def _add_options(parser: Parser) -> None:
 
 def _run(options: BuildOptions, reporter: Reporter) -> int:
     if options.watch_clock:
+        if options.resend:
+            raise Misuse("--resend is meant for one build, and --watch-clock makes many. Build once with it before.")
         # A build that ends has no use for it.
         from newsdesk.commands.watching.watch import MachineClock, refuse_other_times, watch
 

@@ -20,9 +20,10 @@ class Workspace(Struct, frozen=True, kw_only=True):
     `root` is the folder of the site, `theme` that of the theme, `output` the output folder. `engine` is the digest of
     the program and its libraries: what another engine cached in `state` is not used. A `preview` must never be
     deployed; `drafts` includes drafts and embargoed stories in it. `strict` makes warnings stop a build. An output is
-    `deployed` if readers get it: then what is published in it is noted in the ledger and, unless `any_time` is meant,
-    no build goes back in time. What the files hold that are `left_out` is not read. Of the output so many `releases`
-    are kept, or it is a plain folder if that is 0; by the `site_name` it is known whose it is.
+    `deployed` if readers get it: then what is published in it is noted in the ledger, no build goes back in time,
+    unless `any_time` is meant, and no feed gives readers again what they have, unless `resend` is. What the files hold
+    that are `left_out` is not read. Of the output so many `releases` are kept, or it is a plain folder if that is 0; by
+    the `site_name` it is known whose it is.
     """
 
     root: Path
@@ -36,6 +37,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
     strict: bool = False
     deployed: bool = False
     any_time: bool = False
+    resend: bool = False
     left_out: frozenset[str] = frozenset()
     releases: int = 0
     site_name: str = ""

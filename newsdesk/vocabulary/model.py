@@ -9,7 +9,7 @@ from newsdesk.views import Words
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.links.references import Body, PendingLink
 from newsdesk.vocabulary.media import Asset, AttachedFile, Picture
-from newsdesk.vocabulary.names.permanent_ids import tag_uri
+from newsdesk.vocabulary.names.permanent_ids import correction_uri, tag_uri
 from newsdesk.vocabulary.story_parts import (
     Attachment,
     Claim,
@@ -81,6 +81,10 @@ class Article(Value, frozen=True, tag=True):
     def identity(self, host: str) -> str:
         """Its permanent identity: its `id`, or else a tag URI (RFC 4151) of the host of the site, its date and slug."""
         return self.id or tag_uri(host, self.date, self.slug)
+
+    def correction_identity(self, host: str, note: Correction) -> str:
+        """The permanent identity of one of its corrections."""
+        return note.id or correction_uri(self.identity(host), note.date, note.text)
 
     @property
     def linked_files(self) -> tuple[str, ...]:

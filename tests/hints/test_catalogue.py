@@ -195,6 +195,7 @@ UNTYPED = {
         ("lost-address", "other-story", "not-gone", "two-identities", "bad-ledger-line", "redirect-loop"),
         "Each hint is followed in `tests/addresses/`.",
     ),
+    "resent-entry": "Each hint is followed in `tests/feeds/test_resent_entries.py`.",
     "sealed-by-date": "Only `check` tells it: `test_state_of_a_file.py` types it.",
     "public-before-its-story": "Only `check` tells it: `test_state_of_a_file.py` follows it.",
     "picture-location": "Only `pictures --strict` tells it: `tests/commands/test_pictures.py` follows it.",

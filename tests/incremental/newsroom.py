@@ -36,8 +36,8 @@ GITIGNORE = ".gitignore"
 # Where the theme lies, from the folder of the site.
 THEME = "../theme/"
 OPENING = "{% block content %}"
-# What a build finds wrong with the ledger of published addresses.
-LEDGER_RULES = {"lost-address", "other-story", "not-gone"}
+# What a build finds wrong with what was published: addresses, and identities in feeds.
+LEDGER_RULES = {"lost-address", "other-story", "not-gone", "resent-entry"}
 
 
 @dataclass

@@ -24,8 +24,9 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     """The options of a build. A command that has only some of them uses the defaults of the others.
 
     `now` is the time as of which to build, or None for the present; `form` is the output format, in which `limit`
-    problems are printed, all if it is 0. With `any_time`, a build may go back in time, or far ahead of the clock. With
-    `public`, the answer tells nothing of copy that is not public.
+    problems are printed, all if it is 0. With `any_time`, a build may go back in time, or far ahead of the clock; with
+    `resend`, feeds may give readers again what they have. With `public`, the answer tells nothing of copy that is not
+    public.
     """
 
     output: Path | None = None
@@ -36,6 +37,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     form: str = "text"
     limit: int = 0
     any_time: bool = False
+    resend: bool = False
     public: bool = False
 
     @property
@@ -111,6 +113,12 @@ def add_now(parser: Parser, meaning: str = "take this time for the present") -> 
 def add_any_time(parser: Parser) -> None:
     parser.add_argument(
         "--any-time", action="store_true", help="build as of a time before the last build, or ahead of the clock"
+    )
+
+
+def add_resend(parser: Parser) -> None:
+    parser.add_argument(
+        "--resend", action="store_true", help="publish although feeds give readers again what they have"
     )
 
 

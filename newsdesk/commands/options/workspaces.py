@@ -106,6 +106,7 @@ def _work_in(folder: Path, options: SiteOptions, work: Work[T]) -> T:
             strict=options.strict,
             deployed=options.is_deployed(settings),
             any_time=options.any_time,
+            resend=options.resend,
             releases=settings.publish.releases if options.is_deployed(settings) else 0,
             site_name=settings.name,
         )

@@ -9,7 +9,7 @@ from newsdesk.planning.text_direction import direction
 from newsdesk.views import Backlink, Byline, Category, Enclosure, FeedItem, Figure, Link, ShownPicture, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.names.permanent_ids import correction_uri, withdrawal_uri
+from newsdesk.vocabulary.names.permanent_ids import withdrawal_uri
 from newsdesk.vocabulary.story_parts import Correction, Withdrawal
 
 
@@ -54,10 +54,10 @@ class FeedItems:
         )
 
     def _note_identity(self, story: Article, note: Correction | Withdrawal) -> str:
-        own = story.identity(self.edition.host)
+        host = self.edition.host
         if isinstance(note, Withdrawal):
-            return withdrawal_uri(own, note.date)
-        return note.id or correction_uri(own, note.date, note.text)
+            return withdrawal_uri(story.identity(host), note.date)
+        return story.correction_identity(host, note)
 
     def _item(self, story: Article) -> FeedItem:
         edition = self.edition
