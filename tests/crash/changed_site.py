@@ -104,11 +104,11 @@ def kept(root: Path) -> dict[str, Tree]:
 
 
 def leftovers(root: Path) -> list[str]:
-    """What is in an output of releases, and should never stay there."""
-    if not has_releases(root):
-        return []
-    found = [*(root / "output").glob("*"), *(root / "output/releases").glob("*")]
-    return [each.name for each in found if each.name.startswith(".") and each.name not in (MARK, ".gitignore")]
+    """What is beside the ledger, in the hidden folder or in an output of releases, and should never stay there."""
+    found = [*root.glob(".newsdesk-*"), *(root / ".newsdesk").glob(".newsdesk-*")]
+    if has_releases(root):
+        found += [*(root / "output").glob(".*"), *(root / "output/releases").glob(".*")]
+    return [each.name for each in found if each.name not in (MARK, ".gitignore")]
 
 
 def built(root: Path) -> None:

@@ -13,6 +13,7 @@ from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.disk.entries import kind_at
 from newsdesk.runtime.disk.hidden_folder import misplaced, not_written_by_us
 from newsdesk.runtime.disk.themed_folder import theme_folder
+from newsdesk.runtime.disk.whole_files import clear_unfinished
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.lack_of_memory import lack_of_memory_named
 from newsdesk.runtime.lock import site_lock
@@ -123,6 +124,8 @@ def _hidden_folder(options: SiteOptions, reporter: Reporter, writes: bool) -> It
         try:
             held.enter_context(site_lock(folder, reporter.waiting))
             refuse_unwritable(folder)
+            for each in (options.site, folder):
+                clear_unfinished(each)
         except OSError as refusal:
             if refusal.errno not in UNWRITABLE:
                 raise

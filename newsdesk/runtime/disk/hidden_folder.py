@@ -1,12 +1,12 @@
 """What newsdesk makes in the hidden folder of a site, by its names, and what stands in its way there."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
 from newsdesk.runtime.disk.entries import FILE, FOLDER, kind_at
+from newsdesk.runtime.disk.whole_files import UNFINISHED
 
 
 class HiddenEntry(StrEnum):
@@ -29,12 +29,11 @@ class HiddenEntry(StrEnum):
 # What is called like an entry and has one of these endings goes with it: the journal of SQLite, and what a process that
 # was killed had not finished; and so is what `whole_files` writes before it has its name.
 ENDINGS = ("", "-journal", ".fresh")
-_UNFINISHED = re.compile(r"\.newsdesk-\d+")
 
 
 def is_ours(name: str) -> bool:
     """Whether newsdesk makes what is called so in the hidden folder."""
-    return bool(_UNFINISHED.fullmatch(name)) or any(
+    return bool(UNFINISHED.fullmatch(name)) or any(
         name == entry + ending for entry in HiddenEntry for ending in ENDINGS
     )
 

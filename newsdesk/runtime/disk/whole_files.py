@@ -1,6 +1,7 @@
 """A file of the desk is written as a whole or not at all: a full disk leaves neither half of it nor an empty one."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,8 @@ from newsdesk.runtime.disk.entries import FILE, LINK, kind_at
 
 # What a file is called while it comes from another file system, in the folder where it is to be.
 MOVING = ".newsdesk-moving"
+# And while it is written, by the process with this number.
+UNFINISHED = re.compile(r"\.newsdesk-\d+")
 
 
 def create_whole(file: Path, content: bytes) -> None:
@@ -73,6 +76,15 @@ def move_whole(file: Path, new: Path) -> None:
     file.rename(new)
 
 
+def clear_unfinished(folder: Path) -> None:
+    """Remove what processes that were killed have left in `folder`, where no other may write meanwhile."""
+    # Nobody reads it: what cannot be removed stays for the next command.
+    with suppress(OSError):
+        for name in filter(UNFINISHED.fullmatch, os.listdir(folder)):
+            if kind_at(folder / name) == FILE:
+                os.unlink(folder / name)
+
+
 @contextmanager
 def _written_beside(file: Path, content: bytes) -> Iterator[Path]:
     # Of another name than `file`, which can be as long as names may be. What begins with a dot is not read as copy.
@@ -83,4 +95,6 @@ def _written_beside(file: Path, content: bytes) -> Iterator[Path]:
             file_beside.write(content)
         yield fresh
     finally:
-        fresh.unlink(missing_ok=True)
+        # By now `file` is what it was to be, or something else is told; what is left here is read by nobody.
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
