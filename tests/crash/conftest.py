@@ -1,13 +1,31 @@
 """Sites that were built, and await a build that goes wrong."""
 
+import gc
 import shutil
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from tests.crash.changed_site import write_old
+from newsdesk.commands.command_line import run_command
+from tests.conftest import known_engine
+from tests.crash.changed_site import change, write_old
 from tests.crash.edited_site import edit
-from tests.stateful import build_site, story, text_of, write, write_small_site
+from tests.stateful import build_options, build_site, story, text_of, write, write_small_site
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warmed(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """One build here, so that the thousands that are forked from this process need not import and compile all anew."""
+    root = tmp_path_factory.mktemp("warmed")
+    write_old(root, releases=2)
+    change(root)
+    known_engine()
+    with redirect_stdout(StringIO()):
+        assert run_command(list(build_options(root))) == 0
+    # A command switches it off until it ends, and with it its process.
+    gc.enable()
 
 
 @pytest.fixture

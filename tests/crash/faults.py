@@ -23,6 +23,18 @@ SQLITE_CODES = {
     errno.EACCES: sqlite3.SQLITE_READONLY,
     errno.EMFILE: sqlite3.SQLITE_CANTOPEN,
 }
+# Whatever opens something; SQLite opens its journal within a query.
+OPENING = ("open", "look", "scandir", "listdir", "query", "after", "commit")
+
+
+def answered(code: int) -> Callable[[str], bool]:
+    """Whether a system can answer an operation with this number.
+
+    A disk is not full for who only looks, and what is open already takes no handle more.
+    """
+    if code == errno.EMFILE:
+        return lambda operation: operation.split()[0] in OPENING
+    return changes_something if code == errno.ENOSPC else bool
 
 
 def failure(code: int) -> Callable[[str], None]:

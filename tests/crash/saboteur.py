@@ -97,7 +97,8 @@ class Saboteur:
     ) -> Any:  # fmt: skip
         if not self._is_ours(file):
             return real_open(file, mode, buffering, encoding, errors, newline, closefd, opener)
-        raw = _torn(self)(file, mode.replace("b", "").replace("t", ""), closefd, opener)
+        raw = _Torn(file, mode.replace("b", "").replace("t", ""), closefd, opener)
+        raw.strike = self.strike
         if buffering == 0:
             return raw
         kind: Any = io.BufferedRandom if "+" in mode else io.BufferedReader if "r" in mode else io.BufferedWriter
@@ -127,24 +128,23 @@ class Saboteur:
 real_open = open
 
 
-def _torn(saboteur: Saboteur) -> type[io.FileIO]:
+class _Torn(io.FileIO):
     """A file of which half is written when harm is done."""
 
-    class Torn(io.FileIO):
-        def write(self, content: Any, /) -> int:
-            half = memoryview(content)[: len(content) // 2]
-            saboteur.strike("write", self.name, lambda: io.FileIO.write(self, half))
-            return super().write(content)
+    strike: Callable[..., None]
 
-        def readall(self) -> bytes:
-            saboteur.strike("read", self.name)
-            return super().readall()
+    def write(self, content: Any, /) -> int:
+        half = memoryview(content)[: len(content) // 2]
+        self.strike("write", self.name, lambda: io.FileIO.write(self, half))
+        return super().write(content)
 
-        def readinto(self, buffer: Any, /) -> int | None:
-            saboteur.strike("read", self.name)
-            return super().readinto(buffer)
+    def readall(self) -> bytes:
+        self.strike("read", self.name)
+        return super().readall()
 
-    return Torn
+    def readinto(self, buffer: Any, /) -> int | None:
+        self.strike("read", self.name)
+        return super().readinto(buffer)
 
 
 def kill(_: str) -> None:
