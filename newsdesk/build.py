@@ -76,6 +76,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         output=workspace.name_of(workspace.document_root),
         kept=kept,
         noted=len(added),
+        removed_releases=record.journal.taken_back,
         seconds=perf_counter() - started,
     )
 

@@ -42,6 +42,8 @@ class Journal:
 
     # Until all is in, or put back.
     READERS_GET = "a part of two builds"
+    # No release had what is taken down now.
+    taken_back: tuple[str, ...] = ()
 
     def __init__(self, file: Path, output: Path) -> None:
         self.output = output

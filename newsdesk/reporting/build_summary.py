@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from newsdesk.reporting.instants import in_both, in_zone
-from newsdesk.reporting.words import count
+from newsdesk.reporting.words import count, enumerated
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Changes, Reason
 from newsdesk.vocabulary.problems import DeskNotes, Problem
@@ -33,7 +33,7 @@ class Built(PublishedSite, frozen=True, kw_only=True):
 
     `below` is the path of the site's URL, under which its files are served: mostly empty.
     `kept` are paths in the `output` that are not part of the site and were not removed. `noted` is the number of
-    addresses that were added to the ledger.
+    addresses that were added to the ledger. `removed_releases` are those that had what was taken down.
     """
 
     paths: frozenset[str]
@@ -42,6 +42,7 @@ class Built(PublishedSite, frozen=True, kw_only=True):
     output: str
     kept: tuple[str, ...]
     noted: int
+    removed_releases: tuple[str, ...]
     seconds: float
 
 
@@ -50,7 +51,7 @@ class BuildSummary(Struct, frozen=True):
 
     `next_change_local` is the same in the desk's time zone, as it would be typed; both are None if there is none.
     `drafts` are all drafts, `set_aside` the files that have problems and are not public. An answer for the public has
-    None of these.
+    None of these. `removed_releases` had what was taken down: no rollback leads to them any more.
     """
 
     stories: int
@@ -67,6 +68,7 @@ class BuildSummary(Struct, frozen=True):
     drafts: int | None
     set_aside: int | None
     kept: tuple[str, ...]
+    removed_releases: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
 
@@ -89,6 +91,7 @@ def summary_of(built: Built) -> BuildSummary:
         drafts=notes.drafts if notes else None,
         set_aside=len(notes.set_aside) if notes else None,
         kept=built.kept,
+        removed_releases=built.removed_releases,
         warnings=built.warnings,
     )
 
@@ -106,6 +109,14 @@ def for_the_root(settings: Settings, changes: Changes) -> str:
     places = " and ".join(f"{settings.origin}/{path}" for path in named)
     return (
         f"{' and '.join(named)} {'is' if len(named) == 1 else 'are'} read at the root of a host alone: serve {places}."
+    )
+
+
+def on_removed_releases(names: tuple[str, ...]) -> str:
+    """What became of the releases that had what was taken down, in words."""
+    which, verb = ("Release", "was") if len(names) == 1 else ("Releases", "were")
+    return (
+        f"{which} {enumerated(names)} {verb} removed, having what is taken down now: `rollback` cannot lead back there."
     )
 
 

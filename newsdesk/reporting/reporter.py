@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsdesk.reporting.build_summary import Built, closing_line, summary_of
+from newsdesk.reporting.build_summary import Built, closing_line, on_removed_releases, summary_of
 from newsdesk.reporting.formats import DATA_FORMATS
 from newsdesk.reporting.problem_list import list_problems
 from newsdesk.reporting.streams import write_line
@@ -70,6 +70,8 @@ class Reporter:
             if result.noted:
                 added = count(result.noted, "address")
                 write_line(f"Noted in {folders.LEDGER}: {added} published for the first time. Commit it.", sys.stdout)
+            if result.removed_releases:
+                write_line(on_removed_releases(result.removed_releases), sys.stdout)
             write_line(closing_line(result, built.timezone), sys.stdout)
 
     def set_aside(self, files: int | None) -> None:

@@ -1,5 +1,6 @@
 """Releases: readers get a whole one or another whole one, a failed build changes nothing, and those before are kept."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -104,10 +105,12 @@ def test_a_harmed_release_is_replaced_by_a_whole_one(built: Desk, harm: str) -> 
 @pytest.mark.bar(18)
 def test_a_withdrawn_story_is_in_no_release_any_more(built: Desk) -> None:
     edit(built, "Another text.")
+    before = releases(built)
     built.replace(
         "content/a.md", "desk: africa", "desk: africa\nwithdrawn: {date: 2023-09-20T00:00:00Z, reason: Wrong.}"
     )
-    assert built.build().status == 0
+    ran = built.build()
+    assert f"Releases {before[0]} and {before[1]} were removed, having what is taken down now" in ran.out
 
     assert releases(built) == [current(built).name]
     assert b"Another text." not in b"".join(tree(built.output).values())
@@ -117,10 +120,12 @@ def test_a_withdrawn_story_is_in_no_release_any_more(built: Desk) -> None:
 def test_what_is_given_up_is_in_no_release_any_more(built: Desk) -> None:
     (built.root / "content/a.md").unlink()
     built.replace("site.yaml", "desks:", "gone: [/2023/09/a/]\ndesks:")
-    assert built.build().status == 0
+    before = releases(built)
+    told = json.loads(built.build("--format", "json").out)
+    assert told["removed_releases"] == before
     kept = releases(built)
     built.write(story("c"))
-    assert built.build().status == 0
+    assert json.loads(built.build("--format", "json").out)["removed_releases"] == []
 
     assert len(kept) == 1 and set(kept) < set(releases(built))
 

@@ -26,7 +26,10 @@ class _Before(Struct, frozen=True, array_like=True):
 
 
 class ReleaseJournal:
-    """The journal of the releases in the folder `output`, in the hidden `file`, of which `keep` are kept."""
+    """The journal of the releases in the folder `output`, in the hidden `file`, of which `keep` are kept.
+
+    `taken_back` are those that a publish which is over has removed, as they had what it took down.
+    """
 
     # No file that readers have is in motion.
     paths: tuple[str, ...] = ()
@@ -35,6 +38,7 @@ class ReleaseJournal:
     def __init__(self, file: Path, output: Path, keep: int) -> None:
         self.releases = Releases(output)
         self._keep = keep
+        self.taken_back: tuple[str, ...] = ()
         self._file = MirroredFile(file)
         self._note = next(self._read(), None)
 
@@ -90,8 +94,10 @@ class ReleaseJournal:
             before = self._note.before
             self.releases.remove_unfinished()
             left = [] if self._note.kept else self._between(before, self.releases.current())
-            for name in {*self.releases.holding_taken_down(before), *left, *self._too_many(before)}:
+            holding = self.releases.holding_taken_down(before)
+            for name in {*holding, *left, *self._too_many(before)}:
                 self.releases.remove(name)
+            self.taken_back = tuple(holding)
         self._file.remove()
         self._note = None
 
