@@ -17,12 +17,20 @@ from tests.desk import BARE, NOW, REPOSITORY, Desk, story, tree
 pytestmark = pytest.mark.slow  # makes a wheel and installs it
 
 
+# What a wheel is made of.
+SOURCES = ("newsdesk", "templates", "assets", "pyproject.toml", "README.md", "LICENSE", "requirements.lock")
+
+
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this checkout; the tools for it are those of the environment, so no index is asked."""
-    folder = tmp_path_factory.mktemp("wheel")
+    """The wheel of this checkout."""
+    return wheel_of(REPOSITORY, tmp_path_factory.mktemp("wheel"))
+
+
+def wheel_of(checkout: Path, folder: Path) -> Path:
+    """A wheel, in `folder`; the tools for it are those of the environment, so no index is asked."""
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
-    subprocess.run([*command, "-w", str(folder), str(REPOSITORY)], check=True, capture_output=True)
+    subprocess.run([*command, "-w", str(folder), str(checkout)], check=True, capture_output=True)
     (made,) = folder.glob("*.whl")
     return made
 
@@ -30,9 +38,23 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder into which the wheel is installed, and nothing else."""
-    folder = tmp_path_factory.mktemp("installed")
+    return install(wheel, tmp_path_factory.mktemp("installed"))
+
+
+def install(wheel: Path, folder: Path) -> Path:
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(folder)]
     subprocess.run([*command, str(wheel)], check=True, capture_output=True)
+    return folder
+
+
+def checkout_in(folder: Path) -> Path:
+    """A copy of all that a wheel is made of, to be changed."""
+    for name in SOURCES:
+        source = REPOSITORY / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
     return folder
 
 
@@ -60,16 +82,22 @@ def test_an_installed_program_builds_what_the_checkout_builds(installed: Path, t
 
 
 def test_a_copy_outlives_the_wheel_that_it_was_taken_from(installed: Path, tmp_path: Path) -> None:
-    """The next one has another byline; the theme may not be written to."""
+    """The next wheel has another byline and other styles for paper: changed copies are told from those that are not."""
     desk = Desk(tmp_path / "site").write(BARE + story("a"))
-    files = ("templates/parts/byline.html", "templates/parts/tags.html", "assets/style.css/9-print.css")
+    files = (
+        "templates/parts/byline.html", "templates/parts/tags.html", "assets/style.css/9-print.css",
+        "templates/parts/footer.html",
+    )  # fmt: skip
     assert run_installed(installed, "theme", "--root", str(desk.root), "--copy", *files).returncode == 0
     desk.replace(files[0], "{% macro", "{# Ours. #}{% macro")
     desk.replace(files[1], "{% macro", "{# Ours. #}{% macro")
-    newer = shutil.copytree(installed, tmp_path / "newer")
+    for folder in ("checkout", "wheel", "newer"):
+        (tmp_path / folder).mkdir()
+    checkout = checkout_in(tmp_path / "checkout")
     for changed in (files[0], files[2]):
-        file = newer / "newsdesk/theme" / changed
+        file = checkout / changed
         file.write_bytes(file.read_bytes() + b"\nNew in this version.\n")
+    newer = install(wheel_of(checkout, tmp_path / "wheel"), tmp_path / "newer")
     ran = run_installed(newer, "theme", "--root", str(desk.root), "--diff")
     told = dict(line.split(": ", 1) for line in ran.stdout.splitlines() if line.startswith(files))
 
@@ -77,6 +105,7 @@ def test_a_copy_outlives_the_wheel_that_it_was_taken_from(installed: Path, tmp_p
     assert told[files[0]].startswith("changed by you, and the theme's has changed since")
     assert told[files[1]].startswith("changed by you; the theme's is as it was")
     assert told[files[2]].startswith("as you copied it, and the theme's has changed since")
+    assert told[files[3]].startswith("as the theme has it")
     assert ran.stdout.count("+New in this version.") == 2 and "Ours" not in ran.stdout
 
 
