@@ -132,7 +132,6 @@ def test_a_title_is_kept_as_it_was_typed(desk: Desk, title: str) -> None:
         (("new", "--desk", "africa", "--author", "Ada New"), "Give a title"),
         (("new", "--author", " "), "Give a title"),
         (("new", "A", "--author", "ada"), "Which desk? Add --desk and one of africa, europe."),
-        (("new", "A", "--desk", "africa"), "Which author? Add --author and one of ada."),
         (("new", "A", "--desk", "afrika", "--author", "ada"), "Did you mean `africa`?"),
         (("new", "A", "--desk", "africa", "--author", "adda"), "Did you mean `ada`?"),
         (("new", "A", "--desk", "africa", "--author", "ada", "--kind", "rumour"), "no kind `rumour`"),
@@ -327,6 +326,16 @@ def test_two_who_begin_one_file_at_once_get_one_file(desk: Desk, monkeypatch: py
     assert (ran.status, "is there already" in ran.err) == (2, True)
     assert copies(desk)["authors/zoe.md"] == b"theirs"
     assert not list(desk.root.rglob("authors/.*"))
+
+
+def test_of_one_desk_and_one_author_neither_has_to_be_named(desk: Desk) -> None:
+    assert "authors: [ada]" in lines(begin(desk, "new", "A", "--desk", "africa"))
+    begin(desk, "new", "--author", "Zoë")
+    ran = desk.run("new", "B", "--desk", "africa")
+    assert (ran.status, ran.err) == (2, "Which author? Add --author and one of ada, zoe.\n")
+
+    desk.replace("site.yaml", ", europe: {name: Europe}", "")
+    assert "desk: africa" in lines(begin(desk, "new", "B", "--author", "zoe"))
 
 
 def test_no_answer_to_a_question_is_no_fault_of_ours(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from newsdesk.commands.options.arguments import (
     add_shared_options,
     check_is_text,
     refuse_misplaced_options,
+    words_beyond,
 )
 from newsdesk.commands.options.site_options import check_site_folder
 from newsdesk.commands.output.announce import ANNOUNCE
@@ -115,8 +116,12 @@ def _parse(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:
     for word in arguments:
         check_is_text(word)
     refuse_misplaced_options(arguments, COMMANDS)
-    given = vars(_parser(arguments).parse_args(arguments))
+    parser = _parser(arguments)
+    namespace, beyond = parser.parse_known_args(arguments)
+    given = vars(namespace)
     command: Command[Any] = given["command"]
+    if beyond:
+        raise Misuse(f"{words_beyond(beyond, command.name)} `{parser.prog} {command.name} --help` lists what there is.")
     options = {name: given[name] for name in command.options.__struct_fields__ if name in given}
     return command, command.options(**options)
 

@@ -105,6 +105,13 @@ def _cure(word: str, takers: Sequence[str], arguments: Sequence[str]) -> str:
     return f". Type it behind the command, as in `{meant} {word}`"
 
 
+def words_beyond(words: Sequence[str], command: str) -> str:
+    """What is wrong with `words` that no option and no place of a command takes."""
+    if option := next((word for word in words if word.startswith("-")), ""):
+        return f"`{quoted(option)}` is no option of {command}."
+    return f"`{quoted(words[0])}` is one word too many. Put a name or a title with blanks into quotes."
+
+
 def check_is_text(word: str) -> None:
     """Raise `Misuse` for bytes that are not UTF-8, of which Python makes surrogates that can be stored nowhere."""
     try:

@@ -60,13 +60,14 @@ def _run(options: NewOptions, reporter: Reporter) -> int:
 def create_file(options: NewOptions, settings: Settings) -> str:
     """Create the file of a story or, with an author and no title, of an author. Returns its path from the site root.
 
-    At a terminal, asks for a desk or an author that was not given. Raises `Misuse` for an unknown name, for a title or
-    a name that makes no slug or that `check` would refuse, and for a file that already exists.
+    A desk or an author that was not given is the only one there is, or asked for at a terminal. Raises `Misuse` for an
+    unknown name, for a title or a name that makes no slug or that `check` would refuse, and for a file that already
+    exists.
     """
     if options.title and options.title.strip():
         return _story(options.title, options, settings)
     if options.title is not None or options.desk or not options.author.strip():
-        raise Misuse('Give a title: `new "Army retakes Bourem" --desk africa --author bianca-bridger`.')
+        raise Misuse('Give a title: `new "Army retakes Bourem"`, with --desk and --author where there are several.')
     name = " ".join(options.author.split())
     slug = slug_of("name", name)
     text = author_archetype(name, texts_for(settings.language))
@@ -120,6 +121,8 @@ def _checked_name(what: str, given: str, known: Iterable[str]) -> str:
     names = list(known)
     if not names:
         raise Misuse(f'There is no {what} yet. Begin one: `new --{what} "Their Name"`.')
+    if not given and len(names) == 1:
+        return names[0]
     if not given and sys.stdin.isatty():
         # Ctrl-D is no answer.
         with suppress(EOFError):
