@@ -7,7 +7,7 @@ import pytest
 from newsdesk.commands.watching import watched_site
 from newsdesk.publishing.announcing.deployed_output import VARIABLE
 from newsdesk.publishing.record import Record
-from tests.desk import Desk, story
+from tests.desk import BARE, TINY, Desk, story
 from tests.watching.false_clock import FalseClock, watched
 from tests.watching.shifts import DUE, LATER, START, deploys, shift, then
 
@@ -19,6 +19,24 @@ def test_what_did_not_change_is_not_deployed(site: Desk) -> None:
     assert deploys(site) == 1
     watched(site, FalseClock(LATER, shift(LATER, minutes=5)), then=then(site))
     assert deploys(site) == 1
+
+
+@pytest.mark.parametrize("is_built", [False, True])
+def test_the_first_watch_deploys_what_nobody_knows_to_be_deployed(desk: Desk, is_built: bool) -> None:
+    desk.write(BARE + TINY + story("old"))
+    if is_built:
+        assert desk.build(now=START).status == 0
+    watched(desk, FalseClock(START, LATER), then=then(desk))
+    assert deploys(desk) == 1
+    watched(desk, FalseClock(LATER, shift(LATER, minutes=5)), then=then(desk))
+    assert deploys(desk) == 1
+
+
+def test_nothing_is_deployed_where_nothing_was_ever_published(desk: Desk) -> None:
+    desk.write(BARE + TINY + story("old", authors="[nobody]"))
+    watched(desk, FalseClock(START, shift(START, minutes=3)), "--quiet", then=then(desk))
+
+    assert deploys(desk) == 0
 
 
 def test_a_command_that_fails_is_told_and_run_again_in_a_minute(site: Desk, capfd: pytest.CaptureFixture[str]) -> None:

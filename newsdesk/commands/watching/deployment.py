@@ -11,14 +11,15 @@ from newsdesk.runtime.workspace import Workspace
 
 
 def output_to_deploy(workspace: Workspace) -> str | None:
-    """What is published, as `deployed_output` names it; empty if it is what was deployed last.
+    """What is published, as `deployed_output` names it; empty if it is what was deployed last, or if nothing is.
 
+    What was never deployed by a watch is to be, as nobody knows whether readers have it: that does no harm if they do.
     None while the output is a part of two sites, as after a build that was killed: the next one finishes its work.
     """
     record = record_of(workspace)
     if record.is_interrupted:
         return None
-    return deployed_output(record) if record.deployed not in ("", record.digest()) else ""
+    return deployed_output(record) if record.entries and record.deployed != record.digest() else ""
 
 
 def note_deployed(workspace: Workspace, output: str) -> bool:

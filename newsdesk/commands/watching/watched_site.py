@@ -69,11 +69,7 @@ class BuiltSite:
         return rebuilt
 
     def _rebuild_in(self, workspace: Workspace, now: datetime) -> Rebuild:
-        record = record_of(workspace)
-        if not record.deployed:
-            # Nobody knows what was deployed before: whatever is there, so that only what changes is to be deployed.
-            record.note_deployed(record.digest())
-        before = record.digest()
+        before = record_of(workspace).digest()
         built = build(workspace, now, self.reporter)
         self.timezone = built.timezone
         is_known = self.reporter.form == "text" and built.warnings == self._warnings
