@@ -6,6 +6,8 @@ BIN    := .venv/bin
 ARGS   ?=
 LOCKED := --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --upgrade -q
 TIME   ?= 60
+# A worker for each processor, and a module whole to one of them, in the order of tests/conftest.py: the longest ones first.
+SPREAD := --numprocesses auto --dist loadfile --no-loadscope-reorder
 # As they were typed: a path with spaces, quotes, `$` or `#` arrives whole, and the shell reads ARGS as any command line.
 override SITE := $(value SITE)
 override ARGS := $(value ARGS)
@@ -73,13 +75,13 @@ clean: .venv/built ## remove what was built, and what was remembered
 
 quick: .venv/tested ## while you work, within a minute: no browser, no servers, no random histories, no types
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not slow and not browser" $(ARGS)
+	@$(BIN)/python -m pytest $(SPREAD) -m "not slow and not browser" $(ARGS)
 
 test: .venv/tested lint ## everything that can fail
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest $(SPREAD) $(ARGS)
 
 test-long: .venv/tested ## the same with ten times as many random examples, and new ones each time: half an hour or more
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --hypothesis-profile long $(ARGS)
+	@$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile long $(ARGS)
 
 fuzz: .venv/tested ## put random bytes into everything that reads any, and see; TIME=60 seconds each, SEED=1, TARGET="bodies state"
 	@$(BIN)/python -m tests.fuzz $(TARGET) --time $(TIME) $(if $(SEED),--seed $(SEED))
@@ -87,8 +89,10 @@ fuzz: .venv/tested ## put random bytes into everything that reads any, and see; 
 lint: .venv/tested ## ruff, mypy (for Linux, macOS and Windows), import contracts
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
-	@$(BIN)/mypy --no-error-summary
-	@for platform in linux darwin win32; do $(BIN)/mypy --no-error-summary --platform $$platform newsdesk build.py || exit 1; done
+	@$(BIN)/mypy --no-error-summary --platform linux & linux=$$!; \
+	for platform in darwin win32; do \
+	  $(BIN)/mypy --no-error-summary --platform $$platform --cache-dir .mypy_cache/$$platform newsdesk build.py || wrong=1; \
+	done; wait $$linux && test -z "$$wrong"
 	@$(BIN)/lint-imports
 
 tables: .venv/tested ## write anew, in docs/make-it-yours.md, what every template sees

@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+import gc
+import gettext
 import signal
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,7 @@ from newsdesk.commands.options import workspaces
 from newsdesk.runtime.disk import themed_folder
 from newsdesk.runtime.engine import engine_digest
 from tests.desk import BARE, NO_THEME, REPOSITORY, TINY, Desk
+from tests.stateful import swap
 
 # The default profile: seeded, so that every run tries the same examples. A test that needs another number of examples
 # sets a multiple of this one, so that it follows the profile.
@@ -32,6 +35,9 @@ settings.load_profile("newsdesk")
 # A site that is built in this process, or in one forked from it, has no template and no asset but its own.
 themed_folder.THEME_FOLDER = NO_THEME
 
+# argparse looks on the disk for a translation of each of its words, anew for each command: half of the time it takes.
+swap(gettext, find=cache(gettext.find))
+
 # A shell lets what it starts in the background, as in `make test &`, ignore Ctrl-C, and so would every server that the
 # tests start and stop with it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -39,7 +45,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of a test that is `sampled(n)`, every n-th case runs, always the same ones; `make test-long` runs them all."""
+    """Long modules first, so that no worker has one left when all others have ended; then what `make test` leaves out.
+
+    Of a test that is `sampled(n)`, every n-th case runs, always the same ones, and none of one that is `exhaustive`;
+    `make test-long` runs them all.
+    """
+    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)
     if settings().max_examples == settings.get_profile("long").max_examples:
         return
     left_out = [item for item in items if not _is_in_sample(item)]
@@ -48,7 +60,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if _is_in_sample(item)]
 
 
+def pytest_collection_finish() -> None:
+    """No test is garbage: the collector looks at none of these thousands, here and in what is forked."""
+    gc.collect()
+    gc.freeze()
+
+
 def _is_in_sample(item: pytest.Item) -> bool:
+    if item.get_closest_marker("exhaustive"):
+        return False
     marker = item.get_closest_marker("sampled") if hasattr(item, "callspec") else None
     return marker is None or crc32(item.nodeid.encode()) % marker.args[0] == 0
 

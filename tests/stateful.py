@@ -10,17 +10,17 @@ import traceback
 import warnings
 import zlib
 from collections.abc import Callable, Mapping
-from importlib import import_module
+from functools import cache
 from io import FileIO, TextIOWrapper
 from itertools import count
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any, NoReturn, TypeAlias
 
 from msgspec import Struct
 
 from newsdesk.commands.command_line import run_command
-from tests.desk import plain_templates
+from tests.desk import Desk, plain_templates
 from tests.paste import MOST, paste_keys
 
 PROGRAM = Path(__file__).parents[1] / "build.py"
@@ -75,13 +75,6 @@ TEMPLATES = {
     "parts/imprint.html": "Printed by hand.\n",
 }
 TEMPLATES |= plain_templates(TEMPLATES, '{% extends "base.html" %}\n{% block content %}{{ page }}{% endblock %}\n')
-
-# Modules that a build imports lazily are imported here, so that the forked processes share them.
-for library in (
-    "jinja2", "feedgen.feed", "rcssmin", "tzdata.zoneinfo", "PIL.ImageDraw", "PIL.ImageFont", "PIL.PngImagePlugin",
-    "newsdesk.rendering.feeds.feed_extension", "newsdesk.rendering.markdown.composer",
-):  # fmt: skip
-    import_module(library)
 
 # The modification times of written files: distinct, and long past, since files with a recent one are always read again.
 _times = count(1_600_000_000)
@@ -167,10 +160,19 @@ def write_small_site(root: Path) -> None:
     write(root, "content/2023/story-0.md", text_of({**fields, "aliases": ["/2023/12/before/"]}, body))
 
 
+@cache
+def learn_to_build() -> None:
+    """Build once in this process: what a build imports, and reads of the program, all forked processes then have."""
+    with TemporaryDirectory() as folder:
+        write_small_site(Path(folder))
+        assert Desk(Path(folder)).build("--quiet").status == 0
+
+
 class Running:
     """A running command of build.py in a forked process, which calls `before` first, for instance to patch a module."""
 
     def __init__(self, *arguments: str, before: Callable[[], object] = lambda: None) -> None:
+        learn_to_build()
         self._said, self._complained = TemporaryFile(), TemporaryFile()  # noqa: SIM115  # `wait` closes them
         self.process = os.fork()
         if self.process == 0:

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +26,31 @@ FICKLE = {
 FICKLE_MODULES = {"random", "secrets", "uuid", "locale", "platform", "socket"}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+def of_every(modules: Sequence[Path]) -> Callable[[Callable[[Path], None]], Callable[[], None]]:
+    """Make one test of a test of a module: it tells of which `modules` it does not hold, and why. Each by itself would
+    take longer to begin and to report than to run."""
+
+    def of_all(test: Callable[[Path], None]) -> Callable[[], None]:
+        def tested() -> None:
+            assert modules
+            assert [f"{name(module)}: {why}" for module in modules if (why := failure(test, module))] == []
+
+        tested.__doc__ = test.__doc__
+        return tested
+
+    return of_all
+
+
+def failure(test: Callable[[Path], None], module: Path) -> str:
+    """What of the test does not hold of the module; empty when all does."""
+    try:
+        test(module)
+    except AssertionError as failed:
+        return str(failed) or "it does not hold"
+    return ""
+
+
+@of_every(MODULES)
 def test_a_module_opens_with_a_sentence_on_what_it_is(module: Path) -> None:
     opening = (ast.get_docstring(tree(module)) or "").split("\n\n")[0]
 
@@ -34,12 +58,12 @@ def test_a_module_opens_with_a_sentence_on_what_it_is(module: Path) -> None:
     assert opening.endswith((".", "?"))
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@of_every(MODULES)
 def test_a_module_is_one_idea_and_not_too_long(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= MAX_MODULE_LINES
 
 
-@pytest.mark.parametrize("module", TESTS, ids=name)
+@of_every(TESTS)
 def test_a_module_of_tests_is_about_one_thing(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= MAX_TEST_MODULE_LINES
 
@@ -70,12 +94,12 @@ def without_reason(line: str) -> bool:
     return found is not None and not re.search(r"\w\w", found[1])
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@of_every(MODULES)
 def test_a_function_is_short(module: Path) -> None:
     assert [each.name for each in functions(module) if (each.end_lineno or 0) - each.lineno > MAX_FUNCTION_LINES] == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@of_every(MODULES)
 def test_a_function_takes_little(module: Path) -> None:
     assert [each.name for each in functions(module) if len(parameters(each)) > MAX_PARAMETERS] == []
 
@@ -119,7 +143,7 @@ def test_a_folder_can_be_taken_in_at_a_glance(folder: Path) -> None:
     assert len(entries) <= MAX_ENTRIES
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@of_every(MODULES)
 def test_whatever_is_offered_says_what_it_does(module: Path) -> None:
     silent = [each for each in public(tree(module).body) if not ast.get_docstring(each) and not is_plain_to_see(each)]
 
@@ -155,7 +179,7 @@ def prescribed() -> set[str]:
     return {method for kind in foreign | protocols for method in vars(kind)}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@of_every(MODULES)
 def test_no_import_is_for_types_alone(module: Path) -> None:
     assert "TYPE_CHECKING" not in module.read_text(encoding="utf-8")
 
@@ -236,7 +260,7 @@ WRITING = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@of_every(MODULES)
 def test_only_the_modules_that_are_meant_to_change_a_file(module: Path) -> None:
     found = list(writes(tree(module)))
     assert bool(found) == (name(module) in WRITERS), f"{found}: leave it to one of WRITERS, or join them there."
@@ -297,7 +321,7 @@ def test_no_template_spells_an_address(template: Path) -> None:
 FOLDER_NAMES = {"templates", "assets", ".newsdesk", ".newsdesk/preview", ".newsdesk/verify"}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@of_every(MODULES)
 def test_a_folder_of_a_site_is_spelled_in_one_place(module: Path) -> None:
     words = {each.value for each in ast.walk(tree(module)) if isinstance(each, ast.Constant)}
     assert not words & FOLDER_NAMES or name(module) == "newsdesk/vocabulary/folders.py"
@@ -310,7 +334,7 @@ BARE_WORDS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
+@of_every(MODULES)
 def test_a_constant_says_what_it_is_of(module: Path) -> None:
     assigned = {
         target.id
