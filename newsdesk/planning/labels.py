@@ -4,10 +4,12 @@ from datetime import datetime
 from enum import Enum
 
 from newsdesk.views import Plural, Words
+from newsdesk.views.languages import isolated
 from newsdesk.views.view import View
 from newsdesk.views.words import filled
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.plurals import plural_category
+from newsdesk.vocabulary.names.text_direction import direction_of
 from newsdesk.vocabulary.story_parts import DigitalSource, Kind
 
 # What became of a story of ours that a link leads to.
@@ -55,7 +57,8 @@ def counted(words: Words, phrase: Plural, number: int) -> str:
 
 def headline(words: Words, story: Article) -> str:
     """The headline of a story; that of a withdrawn one says so."""
-    return filled(words.withdrawn_title, title=story.title) if story.withdrawn else story.title
+    title = isolated(story.title, direction_of(story.language or words.language), words.direction)
+    return filled(words.withdrawn_title, title=title) if story.withdrawn else story.title
 
 
 def fate(story: Article) -> str:

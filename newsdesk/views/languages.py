@@ -67,6 +67,11 @@ class Quotes(View, frozen=True):
     inner_close: str
 
 
+def isolated(text: str, direction: str, around: str) -> str:
+    """Plain `text` as it stands in another, set apart (U+2068, U+2069) where that runs the other way."""
+    return f"\u2068{text}\u2069" if direction != around else text
+
+
 def in_digits(text: str, digits: str) -> str:
     """`text` with other digits for 0 to 9."""
     return text.translate(_digit_table(digits))

@@ -140,7 +140,12 @@ class AuthorProfile(View, frozen=True):
 
 
 class CorrectedStory(View, frozen=True):
-    """An entry of the corrections page: a correction and the story that it corrects."""
+    """An entry of the corrections page: a correction and the story that it corrects.
+
+    `language` and `direction` are those of the story, and empty when they are those of the site.
+    """
 
     story: Link
     note: CorrectionNote
+    language: str = ""
+    direction: str = ""

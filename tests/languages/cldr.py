@@ -131,9 +131,8 @@ def aliases(cldr: Cldr, known: set[str]) -> dict[str, str]:
     return {old: new for old, new in sorted(found.items()) if new in known and old not in known}
 
 
-def table(cldr: Cldr) -> str:
+def table(cldr: Cldr, found: dict[str, Line]) -> str:
     """The table that the program reads, one line for each language."""
-    found = lines(cldr)
     rows = ",\n".join(f"{json.dumps(tag)}: {dense(line)}" for tag, line in sorted(found.items()))
     others = ",\n".join(f"{json.dumps(old)}: {json.dumps(new)}" for old, new in aliases(cldr, {*found}).items())
     return f'{{"cldr": "{VERSION}",\n"languages": {{\n{rows}\n}},\n"aliases": {{\n{others}\n}}}}\n'
@@ -148,11 +147,13 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         cldr = unpacked(Path(folder))
         rules = cldr.supplemental("plurals")["plurals-type-cardinal"]
-        TABLE.write_text(table(cldr), "utf-8")
+        known = lines(cldr)
+        TABLE.write_text(table(cldr, known), "utf-8")
         LICENCE.write_text((cldr.folder / "core" / "LICENSE").read_text("utf-8"), "utf-8")
         likely = cldr.supplemental("likelySubtags")["likelySubtags"]
         directions = scripts.directions(likely, cldr.file("core", "scriptMetadata.json")["scriptMetadata"])
-        RULES.write_text(plurals.module(VERSION, plurals.rules(rules), directions), "utf-8")
+        lists = {**directions, **scripts.territories(likely, known)}
+        RULES.write_text(plurals.module(VERSION, plurals.rules(rules), lists), "utf-8")
         SAMPLES.write_text(plurals.samples(rules), "utf-8")
 
 

@@ -47,11 +47,11 @@ def of_whole(relation: str) -> str:
     return "always" if (found["least"] == "0") is (found["sign"] == "=") else "never"
 
 
-def module(version: str, found: Mapping[str, Iterable[str]], directions: Mapping[str, Iterable[str]]) -> str:
+def module(version: str, found: Mapping[str, Iterable[str]], lists: Mapping[str, Iterable[str]]) -> str:
     """The module with all that is known of languages without reading a file."""
     listed = "\n".join(f"{rule}\n{wrapped(languages)}" for rule, languages in found.items())
-    sets = "".join(f'{name} = """\n{wrapped(each)}\n"""\n' for name, each in directions.items())
-    return f'''"""Plural rules for whole numbers, and what is written from right to left: made by `make cldr`."""
+    sets = "".join(f'{name} = """\n{wrapped(each)}\n"""\n' for name, each in lists.items())
+    return f'''"""Plural rules for whole numbers, directions of writing, and territories: made by `make cldr`."""
 
 # From the Unicode CLDR {version}, whose licence is newsdesk/reading/words/LICENSE-UNICODE.txt.
 # Above the languages are their rules; several lines of one category are alternatives.

@@ -99,7 +99,7 @@ def test_an_item_is_the_whole_story() -> None:
 
     assert item == FeedItem(
         id="urn:uuid:1",
-        title="A",
+        title="\u2068A\u2069",
         href="https://desk.test/2023/09/a/",
         summary="About a.",
         published=day(1),

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from newsdesk.planning.index.disowned import DisownedStories
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts import story_parts
-from newsdesk.planning.text_direction import direction
+from newsdesk.planning.text_direction import direction, within
 from newsdesk.views import Backlink, Byline, Category, Enclosure, FeedItem, Figure, Link, ShownPicture, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
@@ -38,10 +38,11 @@ class FeedItems:
         """A correction or a withdrawal as an entry of its own, with an identity of its own."""
         words = self.edition.words_of(story)
         told = story_parts.correction(words, note)
+        title = within(story.title, story.language, words.language)
         return replace(
             self.of(story),
             id=self._note_identity(story, note),
-            title=f"{told.label}{words.colon} {story.title}",
+            title=self._in_feed(f"{told.label}{words.colon} {title}", words.language),
             summary=told.text,
             published=note.date,
             modified=note.date,
@@ -52,6 +53,10 @@ class FeedItems:
             contributors=(),
             withdrawn_stories=(),
         )
+
+    def _in_feed(self, title: str, language: str) -> str:
+        """A title in a `language`, in a feed in that of the site."""
+        return within(title, language, self.edition.settings.language)
 
     def _note_identity(self, story: Article, note: Correction | Withdrawal) -> str:
         host = self.edition.host
@@ -65,7 +70,7 @@ class FeedItems:
         words = edition.words_of(story)
         return FeedItem(
             id=story.identity(edition.host),
-            title=story.title,
+            title=self._in_feed(story.title, language),
             href=edition.absolute(edition.hrefs[story.slug]),
             summary=story.summary,
             published=story.published,

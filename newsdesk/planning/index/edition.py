@@ -12,7 +12,7 @@ from newsdesk.planning.index.groups import Filed, Groups, Stories
 from newsdesk.planning.index.links import Links
 from newsdesk.planning.index.renditions import Renditions, renditions_of
 from newsdesk.planning.index.share_cards import ShareCards
-from newsdesk.planning.text_direction import direction
+from newsdesk.planning.text_direction import other_language
 from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser, Words
 from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.links.references import Body
@@ -180,7 +180,7 @@ class Edition:
 
     def teaser(self, words: Words, story: Article) -> Teaser:
         """A story in a list, in the words of the page that shows it."""
-        language = story.language if story.language != self.settings.language else ""
+        language, way = other_language(story.language, self.settings.language)
         return Teaser(
             title=story.title,
             href=self.hrefs[story.slug],
@@ -191,7 +191,7 @@ class Edition:
             authors=tuple([self.bylines[slug] for slug in story.authors]),
             as_of=story.as_of,
             language=language,
-            direction=direction(language) if language else "",
+            direction=way,
             mark=labels.not_public(words, story, self.site.now),
             corrected=any(note.kind is CorrectionKind.CORRECTION for note in story.corrections),
             retracted=story.retraction is not None,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.text_direction import within
 from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.links.link_targets import canonical
 from newsdesk.vocabulary.problems import Problem, Rejected
@@ -54,7 +55,8 @@ def _is_its_own(old: OldAddress) -> bool:
 def _aliases(edition: Edition) -> Iterator[OldAddress]:
     for story in (*edition.site.articles, *edition.site.retired):
         for alias in story.aliases:
-            title, identity = labels.headline(edition.words_of(story), story), story.identity(edition.host)
+            headline, identity = labels.headline(edition.words_of(story), story), story.identity(edition.host)
+            title = within(headline, story.language, edition.settings.language)
             yield OldAddress(alias, edition.hrefs[story.slug], title, story.file, identity)
     for page in edition.site.pages:
         for alias in page.aliases:

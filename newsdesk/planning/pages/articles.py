@@ -15,7 +15,7 @@ from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.neighbours import neighbours
 from newsdesk.planning.parts.social import handle, lead_picture
 from newsdesk.planning.parts.translated_parts import TranslatedParts
-from newsdesk.planning.text_direction import direction
+from newsdesk.planning.text_direction import other_language
 from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox, Words
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
@@ -135,7 +135,7 @@ class _Pages:
         )
 
     def _head(self, story: Article, team: _Team, versions: tuple[Version, ...]) -> Head:
-        language = story.language if story.language != self.edition.settings.language else ""
+        language, way = other_language(story.language, self.edition.settings.language)
         words = self.edition.words_of(story)
         return Head(
             title=labels.headline(words, story),
@@ -143,7 +143,7 @@ class _Pages:
             canonical=self.edition.absolute(self.edition.hrefs[story.slug]),
             feeds=self.feeds[story.desk],
             language=language,
-            direction=direction(language) if language else "",
+            direction=way,
             kind="article",
             card=lead_picture(self.edition, story) or self.edition.share_cards.of_story(words, story),
             translations=self.translations.heads(versions),

@@ -6,6 +6,7 @@ from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.corrections import corrections_log
 from newsdesk.planning.parts.story_parts import local_correction
+from newsdesk.planning.text_direction import other_language
 from newsdesk.views import CorrectedStory, CorrectionsPage, Link
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Format, Output
@@ -20,7 +21,11 @@ def plan_corrections(edition: Edition) -> Iterator[Output]:
         head=edition.head(words.corrections, words.corrections_about, addresses.CORRECTIONS, feeds),
         crumbs=(home(words),),
         entries=tuple(
-            CorrectedStory(Link(story.title, edition.hrefs[story.slug]), local_correction(edition, words, note))
+            CorrectedStory(
+                Link(story.title, edition.hrefs[story.slug]),
+                local_correction(edition, words, note),
+                *other_language(story.language, edition.settings.language),
+            )
             for story, note in log
         ),
     )

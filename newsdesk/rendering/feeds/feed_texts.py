@@ -33,7 +33,7 @@ def full_text(feed: Feed, item: FeedItem, context: RenderContext) -> str:
 
 
 def _told_over_the_text(other: Backlink) -> str:
-    link = f'<a href="{escape(other.story.href)}">{escape(other.story.name)}</a>'
+    link = f'<a href="{escape(other.story.href)}"><bdi>{escape(other.story.name)}</bdi></a>'
     return f"<p><strong>{escape(other.words)}</strong> {link}</p>\n"
 
 

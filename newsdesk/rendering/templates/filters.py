@@ -6,8 +6,10 @@ from typing import Any
 
 from newsdesk.rendering import dates
 from newsdesk.views import Words
-from newsdesk.views.words import PLACEHOLDER
+from newsdesk.views.languages import isolated
+from newsdesk.views.words import PLACEHOLDER, filled
 from newsdesk.vocabulary.names.dates import long_day
+from newsdesk.vocabulary.names.territories import locale_of
 
 
 def day(moment: date, words: Words | None = None) -> str:
@@ -33,6 +35,11 @@ def fill(phrase: str, **values: Any) -> Any:
     return Markup("").join([*parts, escape(phrase[position:])])
 
 
+def say(phrase: str, **words: str) -> str:
+    """A phrase with each `{name}` replaced by words of the site, which run in its own direction."""
+    return filled(phrase, **words)
+
+
 def only_for(kind: type, told: str, show: Callable[..., Any]) -> Callable[..., Any]:
     """The filter `show`, which blames the template if it is given anything but a `kind`, which is `told` in words."""
 
@@ -56,4 +63,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "iso": only_for(date, "a time", dates.iso),
     "dtg": only_for(date, "a time", dates.dtg),
     "fill": only_for(str, "a phrase", fill),
+    "say": only_for(str, "a phrase", say),
+    "isolated": only_for(str, "a text", isolated),
+    "locale": only_for(str, "a language", locale_of),
 }

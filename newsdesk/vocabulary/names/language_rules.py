@@ -1,4 +1,4 @@
-"""Plural rules for whole numbers, and what is written from right to left: made by `make cldr`."""
+"""Plural rules for whole numbers, directions of writing, and territories: made by `make cldr`."""
 
 # From the Unicode CLDR 48.2.0, whose licence is newsdesk/reading/words/LICENSE-UNICODE.txt.
 # Above the languages are their rules; several lines of one category are alternatives.
@@ -143,4 +143,24 @@ RIGHT_TO_LEFT_LANGUAGES = """
     ps psh psi pst qxq rdb rhg rmt sam sbn scl sd sdb sdf sdg sdh sds sgr sgy shd shm shu shv siy siz skr smp smy sog
     sqo sqt srh srz ssh sts swb syc syn syr tjo tks tmr tov tra trg trm trw ug ur ush uzs vaf vgr vmh wbk wlo wne wni
     wsv xco xhe xka xkc xkj xkp xld xly xmn xmr xna xpr xsa xsd xvi ydg yhd yi yih yud zba zdj zrp zum
+"""
+LIKELY_TERRITORIES = """
+    ab-GE af-ZA agq-CM ak-GH am-ET an-ES ann-NG apc-SY ar-EG arn-CL as-IN asa-TZ ast-ES az-AZ az-Arab-IR ba-RU bal-PK
+    bas-CM be-BY bem-ZM bez-TZ bg-BG bgc-IN bgn-PK bho-IN blo-BJ blt-VN bm-ML bn-BD bo-CN br-FR brx-IN bs-BA bss-CM
+    bua-RU ca-ES cch-NG ccp-BD ce-RU ceb-PH cgg-UG cho-US chr-US cic-US ckb-IQ co-FR cs-CZ csw-CA cv-RU cy-GB da-DK
+    dav-KE de-DE dje-NE doi-IN dsb-DE dua-CM dyo-SN dz-BT ebu-KE ee-GH el-GR en-US es-ES et-EE eu-ES ewo-CM fa-IR
+    ff-Adlm-GN ff-SN fi-FI fil-PH fo-FO fr-FR frr-DE fur-IT fy-NL ga-IE gaa-GH gd-GB gl-ES gn-PY gsw-CH gu-IN guz-KE
+    gv-IM ha-NG haw-US he-IL hi-IN hnj-US hr-HR hsb-DE ht-HT hu-HU hy-AM id-ID ie-EE ig-NG ii-CN is-IS it-IT ja-JP
+    jgo-CM jmc-TZ jv-ID ka-GE kaa-UZ kab-DZ kaj-NG kam-KE kcg-NG kde-TZ kea-CV kek-GT ken-CM kgp-BR khq-ML ki-KE
+    kk-Arab-CN kk-KZ kkj-CM kl-GL kln-KE km-KH kn-IN ko-KR kok-IN kpe-LR ks-IN ksb-TZ ksf-CM ksh-DE ku-TR kw-GB kxv-IN
+    ky-KG lag-TZ lb-LU lg-UG lij-IT lkt-US lld-IT lmo-IT ln-CD lo-LA lrc-IR lt-LT lu-CD luo-KE luy-KE lv-LV mai-IN
+    mas-KE mdf-RU mer-KE mfe-MU mg-MG mgh-MZ mgo-CM mi-NZ mic-CA mk-MK ml-IN mn-MN mni-IN moh-CA mr-IN ms-MY mt-MT
+    mua-CM mus-US my-MM myv-RU mzn-IR naq-NA nb-NO nd-ZW nds-DE ne-NP nl-NL nmg-CM nn-NO nnh-CM no-NO nqo-GN nso-ZA
+    nus-SS nv-US ny-MW nyn-UG oc-FR oka-CA om-ET or-IN os-GE osa-US pa-Arab-PK pa-IN pap-CW pcm-NG pis-SB pl-PL pms-IT
+    prg-PL ps-AF pt-BR qu-PE quc-GT raj-IN rhg-MM rif-MA rm-CH rn-BI ro-RO rof-TZ ru-RU rw-RW rwk-TZ sa-IN sah-RU saq-KE
+    sat-IN sbp-TZ sc-IT scn-IT sd-Deva-IN sd-PK sdh-IR se-NO seh-MZ ses-ML sg-CF shi-MA shn-MM si-LK sk-SK skr-PK sl-SI
+    sma-SE smj-SE smn-FI sms-FI sn-ZW so-SO sq-AL sr-RS ss-ZA ssy-ER st-ZA su-ID sv-SE sw-TZ syr-IQ szl-PL ta-IN te-IN
+    teo-UG tg-TJ th-TH ti-ET tk-TM tn-ZA to-TO tpi-PG tr-TR trv-TW trw-PK tt-RU twq-NE tyv-RU tzm-MA ug-CN uk-UA ur-PK
+    uz-Arab-AF uz-UZ vai-LR vec-IT vi-VN vmw-MZ vun-TZ wa-BE wae-CH wbp-AU wo-SN xh-ZA xnr-IN xog-UG yav-CM yi-UA yo-NG
+    yrl-BR yue-HK za-CN zgh-MA zh-CN zh-Hant-TW zu-ZA
 """
