@@ -2,6 +2,8 @@
 
 BOUREM = "/2023/09/bourem-recaptured/"
 ARABIC = "/2023/09/bourem-recaptured-ar/"
+FRENCH = "/2023/12/la-minusma-ferme/"
+UKRAINIAN = "/2023/06/kakhovka-dam-breach-uk/"
 SITREP = "/2024/07/tinzaouaten-battle/"
 SITREP_WITH_MAP = "/2024/07/israeli-strikes-on-yemen/"
 ANALYSIS = "/2024/08/two-missions-one-strait/"
@@ -13,6 +15,8 @@ KINDS = {
     "front page": "/",
     "story": BOUREM,
     "Arabic story": ARABIC,
+    "French story": FRENCH,
+    "Ukrainian situation report": UKRAINIAN,
     "situation report": SITREP_WITH_MAP,
     "analysis": ANALYSIS,
     "withdrawn story": WITHDRAWN,

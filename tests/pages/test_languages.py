@@ -33,7 +33,7 @@ def languages(pages: dict[str, str]) -> dict[str, str]:
 
 
 def test_the_sample_has_pages_in_several_languages(languages: dict[str, str]) -> None:
-    assert {"ar", "en", "fr"} <= {*languages.values()}
+    assert {"ar", "en", "fr", "uk"} <= {*languages.values()}
 
 
 def test_a_page_says_in_its_head_what_it_says_of_itself(pages: dict[str, str]) -> None:
