@@ -110,13 +110,15 @@ def _build_of(prepared: Prepared, workspace: Workspace, now: datetime) -> LastBu
         next_change=prepared.known.site.next_change,
         site=workspace.site_name,
         taken_down=prepared.taken_down,
+        superseded=prepared.changes.superseded,
     )
 
 
 def _nothing_to_do(known: KnownSite, inputs: Inputs, record: Record) -> Prepared:
     """The site that is published as it is."""
-    changes, staged = Changes((), len(record.entries), ()), Staged("", ())
-    return Prepared(known, inputs.look.last_number, changes, staged, {}, record.last_build.taken_down)
+    last = record.last_build
+    changes = Changes((), len(record.entries) - len(last.superseded), (), last.superseded)
+    return Prepared(known, inputs.look.last_number, changes, Staged("", ()), {}, last.taken_down)
 
 
 def _rendered(survey: Survey, workspace: Workspace, reporter: Reporter) -> Prepared:

@@ -14,7 +14,7 @@ from newsdesk.commands.options.site_options import (
     add_output,
 )
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.corridor.survey import survey_site
+from newsdesk.corridor.survey import Survey, survey_site
 from newsdesk.publishing.record import Record
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.rendering.templates.template_files import template_file
@@ -24,7 +24,7 @@ from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.names.suggestions import suggestion_for
-from newsdesk.vocabulary.output import Changes, Output, Plan
+from newsdesk.vocabulary.output import Changes, Output
 from newsdesk.vocabulary.problems import Misuse
 
 MAX_SOURCES_SHOWN = 12
@@ -57,7 +57,7 @@ def explain(workspace: Workspace, now: datetime, url: str) -> Iterator[str]:
     there.
     """
     survey = survey_site(workspace, now)
-    output = _output_at(survey.plan, url, survey.settings.path)
+    output = _output_at(survey, url)
     yield f"{workspace.name_of(workspace.document_root)}/{output.path}"
     yield f"  shows      {with_article(type(output.view).__name__)} as {output.format.value}"
     if output.template:
@@ -91,20 +91,23 @@ def _included(names: list[str], themed: ThemedFolder) -> Iterator[str]:
             label = ""
 
 
-def _output_at(plan: Plan, url: str, below: str) -> Output:
-    """The output at an address, whether it is typed with the path of the site's URL, `below`, or without it."""
+def _output_at(survey: Survey, url: str) -> Output:
+    """The output at an address, whether it is typed with the path of the site's URL or without it."""
+    below = survey.settings.path
     try:
         typed = f"/{unquote(urlsplit(url).path).lstrip('/')}"
     except ValueError:
         raise Misuse(
             f"`{quoted(url)}` is not an address. Type it as /desks/africa/ or as https://desk.example/."
         ) from None
-    by_path = {output.path: output for output in plan.outputs}
+    by_path = {output.path: output for output in survey.plan.outputs}
     path = (typed.removeprefix(below) if f"{typed}/".startswith(f"{below}/") else typed).lstrip("/")
     for each in dict.fromkeys((path, typed.lstrip("/"))):
         for candidate in (each, f"{each}index.html", f"{each}/index.html"):
             if candidate in by_path:
                 return by_path[candidate]
+        if each in survey.changes.superseded:
+            raise Misuse(f"{each} is a stylesheet of before. It stays until the site has other stylesheets once more.")
     raise Misuse(f"Nothing is published at {quoted(url)}. {suggestion_for(path, by_path)}".rstrip())
 
 

@@ -8,7 +8,7 @@ from newsdesk.planning.ledger.lost_addresses import refuse_lost_addresses
 from newsdesk.planning.ledger.lost_files import lost_files
 from newsdesk.planning.ledger.published_addresses import published_addresses
 from newsdesk.planning.plan import make_plan
-from newsdesk.publishing.changes import compare
+from newsdesk.publishing.changes import compare, with_superseded
 from newsdesk.publishing.ledger_file import published_ledger
 from newsdesk.publishing.record import Record, record_of
 from newsdesk.reading.files.ledger import read_ledger
@@ -61,7 +61,8 @@ def survey_site(
     settings, reading, plan = planned.settings, planned.reading, planned.plan
     templates = Templates(workspace.themed, workspace.state)
     prints = fingerprints(plan, templates, workspace.engine)
-    changes = compare(plan, prints, record.entries, record.damaged())
+    damaged = record.damaged()
+    changes = with_superseded(compare(plan, prints, record.entries, damaged), record.last_build.superseded, damaged)
     return Survey(settings, reading, templates, plan, record, changes)
 
 

@@ -1,8 +1,12 @@
 """Fingerprints compared with the record → outputs to render, unchanged outputs, paths to remove. Pure."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 
+from msgspec.structs import replace
+
+from newsdesk.publishing.output_folder import folders_above
 from newsdesk.publishing.published_file import PublishedFile
+from newsdesk.vocabulary.addresses import STYLESHEET_FILE
 from newsdesk.vocabulary.output import Changes, Fingerprint, Plan, Reason, Stale
 
 
@@ -27,6 +31,29 @@ def compare(
             stale.append(Stale(output, fingerprint, reason, entry.digest if whole else ""))
     gone = tuple(path for path in entries if path not in fingerprints)
     return Changes(tuple(stale), len(plan.outputs) - len(stale), gone)
+
+
+def with_superseded(changes: Changes, before: Collection[str], damaged: Set[str]) -> Changes:
+    """The same changes, but that the stylesheets which the site has no more stay until others follow them.
+
+    A browser, or a cache, can still have a page that shows them. Those that were superseded `before` go as soon as this
+    build supersedes another. None stays that is `damaged`, or in the way of what the site has now.
+    """
+    found = [STYLESHEET_FILE.fullmatch(path) for path in changes.gone if path not in damaged]
+    stylesheets = {match[0]: match[1] for match in found if match}
+    if not stylesheets:
+        return changes
+    first = {path for path, stylesheet in stylesheets.items() if path == stylesheet and path not in before}
+    staying = {path for path in first or before if not _is_in_the_way(path, changes)}
+    kept = {path for path, stylesheet in stylesheets.items() if stylesheet in staying & stylesheets.keys()}
+    gone = tuple(path for path in changes.gone if path not in kept)
+    return replace(changes, gone=gone, superseded=tuple(sorted(kept)))
+
+
+def _is_in_the_way(path: str, changes: Changes) -> bool:
+    """Whether a file is to be where the folder of this one is, or the reverse."""
+    above, paths = set(folders_above(path)), {stale.output.path for stale in changes.stale}
+    return not paths.isdisjoint(above) or any(each.startswith(f"{path}/") for each in paths)
 
 
 def _reason(now: Fingerprint, entry: PublishedFile) -> Reason:

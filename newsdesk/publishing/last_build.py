@@ -1,5 +1,6 @@
 """What is remembered of the last build of an output folder."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from msgspec import Struct
@@ -12,7 +13,8 @@ class LastBuild(Struct, frozen=True):
     A source file last found changed in a scan after `since` and up to `scan` was changed for that build. `has_ledger`
     is whether a build has noted in the ledger what it published. At `next_change` the output was to change next
     without an edit. `latest` is the latest time that any build was made for. `site` is the name of the site by then,
-    `taken_down` are the paths of withdrawn stories and of addresses that were given up.
+    `taken_down` are the paths of withdrawn stories and of addresses that were given up. `superseded` are those of the
+    stylesheets before, which stay until others follow them.
     """
 
     number: int = 0
@@ -24,6 +26,11 @@ class LastBuild(Struct, frozen=True):
     latest: datetime | None = None
     site: str = ""
     taken_down: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()
+
+    def knowing(self, superseded: Iterable[str]) -> "LastBuild":
+        """The same, with what the output itself says of what is `superseded` in it."""
+        return replace(self, superseded=tuple(sorted({*self.superseded, *superseded})))
 
     def following(self, last: "LastBuild", number: int) -> "LastBuild":
         """The same as build no. `number`, with what the `last` one before it knew."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from newsdesk.runtime.disk.entries import read_file_at
 from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
+from newsdesk.vocabulary.addresses import STYLESHEET_FILE
 
 FILE_NAME = "manifest.json"
 # Of hashlib's blake2b with this many bytes, in hexadecimal digits.
@@ -23,17 +24,20 @@ DIGEST = "blake2b-16"
 class Manifest(Struct, frozen=True):
     """Maps the path of each file below the folder to its `digest`, whose kind is named.
 
-    `taken_down` are the paths of stories that were withdrawn, and of addresses that were given up.
+    `taken_down` are the paths of stories that were withdrawn, and of addresses that were given up. `superseded` are
+    those of the files which are no part of the site any more: stylesheets, for whoever still has a page of before.
     """
 
     files: dict[str, str] = {}
     taken_down: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()
     digest: str = DIGEST
 
 
-def manifest_bytes(files: Mapping[str, str], taken_down: tuple[str, ...]) -> bytes:
+def manifest_bytes(files: Mapping[str, str], taken_down: tuple[str, ...], superseded: tuple[str, ...] = ()) -> bytes:
     """The manifest as it is published: the same for the same files, in whatever order they were made."""
-    return msgspec.json.format(msgspec.json.encode(Manifest(dict(sorted(files.items())), taken_down)), indent=1) + b"\n"
+    manifest = Manifest(dict(sorted(files.items())), taken_down, superseded)
+    return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -41,8 +45,10 @@ def read_manifest(folder: Path) -> Manifest:
     with suppress(OSError, *NOT_AS_ENCODED):
         manifest = msgspec.json.decode(read_file_at(folder / FILE_NAME), type=Manifest)
         if manifest.digest == DIGEST:
-            # Nobody may be led out of the folder by a manifest that was tampered with.
-            return replace(manifest, files={path: each for path, each in manifest.files.items() if _is_inside(path)})
+            # By a manifest that was tampered with, nobody may be led out of the folder, and no page may stay.
+            superseded = tuple(path for path in manifest.superseded if STYLESHEET_FILE.fullmatch(path))
+            files = {path: each for path, each in manifest.files.items() if _is_inside(path)}
+            return replace(manifest, files=files, superseded=superseded)
     return Manifest()
 
 

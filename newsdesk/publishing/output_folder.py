@@ -87,7 +87,7 @@ def refuse_ways_out(output: Path, paths: Collection[str]) -> None:
     Through a link, files of others would be replaced and removed. A file that is itself one of `paths` makes way.
     """
     innermost = {path.rpartition("/")[0] for path in paths} - {""}
-    for way in sorted(innermost.union(*map(_above, innermost))):
+    for way in sorted(innermost.union(*map(folders_above, innermost))):
         kind = kind_at(f"{output}/{way}")
         if kind not in ("", FOLDER) and not (kind == FILE and way in paths):
             raise Misuse(
@@ -96,8 +96,9 @@ def refuse_ways_out(output: Path, paths: Collection[str]) -> None:
             )
 
 
-def _above(folder: str) -> Iterator[str]:
-    return accumulate(folder.split("/")[:-1], lambda above, name: f"{above}/{name}")
+def folders_above(path: str) -> Iterator[str]:
+    """The folders on the way to a path, outermost first."""
+    return accumulate(path.split("/")[:-1], lambda above, name: f"{above}/{name}")
 
 
 def intact_files(output: Path, digests: Mapping[str, str]) -> Iterator[str]:

@@ -1,14 +1,13 @@
 """Staged files → the output folder: moves in new files, and removes those that are no longer part of the site."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from itertools import accumulate
 from pathlib import Path
 
 from newsdesk.publishing.last_build import LastBuild
 from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes
-from newsdesk.publishing.output_folder import IGNORED_FILES, is_empty, refuse_ways_out, remove_empty
+from newsdesk.publishing.output_folder import IGNORED_FILES, folders_above, is_empty, refuse_ways_out, remove_empty
 from newsdesk.publishing.published_file import PublishedFile
 from newsdesk.publishing.record import Record
 from newsdesk.runtime.disk.entries import kind_at, read_file_at
@@ -28,7 +27,8 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
     moving = [each.path for each in staged.files if not each.same]
     refuse_ways_out(record.document_root, {*moving, *changes.gone})
     unknown = [] if record.entries else _unknown_files(record.document_root)
-    if moving or changes.gone or not record.knows_manifest:
+    is_other = build.superseded != record.last_build.superseded
+    if moving or changes.gone or is_other or not record.knows_manifest:
         moving += _stage_manifest(staged, changes, record, build)
     root = record.begin([*moving, *changes.gone])
     try:
@@ -53,7 +53,7 @@ def _stage_manifest(staged: Staged, changes: Changes, record: Record, build: Las
     gone = set(changes.gone)
     files = {path: entry.digest for path, entry in record.entries.items() if path not in gone}
     files |= {file.path: file.digest for file in staged.files}
-    manifest, published = manifest_bytes(files, build.taken_down), record.document_root / FILE_NAME
+    manifest, published = manifest_bytes(files, build.taken_down, build.superseded), record.document_root / FILE_NAME
     with suppress(OSError):
         if read_file_at(published) == manifest:
             return []
@@ -69,16 +69,12 @@ def _unknown_files(output: Path) -> list[str]:
 def _in_the_way(moving: Sequence[str], gone: Sequence[str]) -> set[str]:
     """Those of `gone` at the path of a new folder, or in a folder at the path of a new file."""
     files, folders = set(moving), _folders_of(moving) if gone else set()
-    return {path for path in gone if path in folders or not files.isdisjoint(_folders(path))}
+    return {path for path in gone if path in folders or not files.isdisjoint(folders_above(path))}
 
 
 def _folders_of(paths: Sequence[str]) -> set[str]:
     innermost = {path.rpartition("/")[0] for path in paths} - {""}
-    return innermost.union(*map(_folders, innermost))
-
-
-def _folders(path: str) -> Iterator[str]:
-    return accumulate(path.split("/")[:-1], lambda above, name: f"{above}/{name}")
+    return innermost.union(*map(folders_above, innermost))
 
 
 def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:

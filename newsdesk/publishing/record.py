@@ -85,9 +85,9 @@ class Record:
     def take_up(self, manifest: Manifest) -> None:
         """Know what is in the output by its own `manifest`, where the record knows nothing of it, or something else."""
         for path, digest in manifest.files.items():
-            known = self.entries.get(path)
-            if known is None or known.digest != digest:
+            if path not in self.entries or self.entries[path].digest != digest:
                 self.entries[path] = PublishedFile(None, digest, 0, 0, 0, Reason.TAKEN_UP)
+        self.last_build = self.last_build.knowing(manifest.superseded)
 
     def begin(self, paths: Iterable[str]) -> Path:
         """Note that a publish is about to change the files at `paths`, and keep them. Returns the folder to change."""

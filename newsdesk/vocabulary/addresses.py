@@ -44,6 +44,8 @@ FIXED: tuple[str, ...] = tuple(
 )
 FEED_FILES = frozenset(each.file for each in media_types.FEED_TYPES)
 NOT_FOUND_FILE = NOT_FOUND.removeprefix("/")
+# The path of a stylesheet whose address contains its digest, and what is behind that of a compressed copy.
+STYLESHEET_FILE = re.compile(r"(assets/.+\.[0-9a-f]{8}\.css)(\.\w+)?")
 NUMBERED_PAGE = re.compile(r"/page/[0-9]+/index\.html$")
 # The same few tags stand in thousands of stories.
 quoted_slug = cache(quote)

@@ -94,11 +94,15 @@ class Stale(Struct, frozen=True, gc=False):
 
 
 class Changes(Struct, frozen=True):
-    """What a build has to do. `fresh` is the number of unchanged outputs; `gone` are the paths to remove."""
+    """What a build has to do. `fresh` is the number of unchanged outputs; `gone` are the paths to remove.
+
+    `superseded` are the paths that stay although the site has others now: of the stylesheets that it had before.
+    """
 
     stale: tuple[Stale, ...]
     fresh: int
     gone: tuple[str, ...]
+    superseded: tuple[str, ...] = ()
 
 
 class Rendered(Struct, frozen=True, gc=False):

@@ -1,6 +1,7 @@
 """A site of four stories and what can happen to one between two builds, all at once."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.attachments.samples import PDF
@@ -17,6 +18,7 @@ from tests.stateful import (
     write,
     write_frame,
 )
+from tests.superseded import beside_what_stays
 
 MARK, CURRENT = ".newsdesk-output", "current"
 
@@ -47,6 +49,7 @@ def change(root: Path) -> None:
     write(root, "content/story-5.md", text_of(new))
     write(root, "content/grey.png", picture(99))
     write(root, "content/paper.pdf", PDF)
+    write(root, "assets/style.css", "p { margin: 1px }\n")
     (root / "assets/mark").unlink()
     write(root, "assets/mark/x.txt", "It is a folder.\n")
     # None of it was deployed yet, so that nothing has to be kept.
@@ -71,11 +74,11 @@ def emptied(old: Path) -> Path:
     return root
 
 
-def after_change(old: Path) -> Tree:
-    """What readers get of the changed site, built clean."""
+def after_change(old: Path, fresh: Callable[[Path], Path] = fresh_copy) -> Tree:
+    """What readers get of the changed site: a clean build, and what stays of before."""
     outcome, made = build_clean(fresh_copy(old), old.parent / "clean")
     assert outcome.status == 0, outcome
-    return without_mark(made)
+    return beside_what_stays(without_mark(made), live(fresh(old))[0])
 
 
 def without_mark(output: Tree) -> Tree:

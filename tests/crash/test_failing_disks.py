@@ -48,7 +48,7 @@ def is_told(outcome: Outcome, code: int) -> bool:
 def test_a_disk_that_fails_at_any_operation_is_reported_and_leaves_the_output_as_it_was(
     old: Path, fresh: Fresh, code: int
 ) -> None:
-    after, steps = after_change(old), steps_of(fresh(old))
+    after, steps = after_change(old, fresh), steps_of(fresh(old))
     before, releases, ledger = live(fresh(old)), kept(fresh(old)), (fresh(old) / "addresses.lock").read_bytes()
     wrong: list[object] = []
     for nth in tried(steps, 3, code, answered(code)):
@@ -75,7 +75,7 @@ def test_a_disk_that_fails_at_any_operation_is_reported_and_leaves_the_output_as
 def test_a_disk_that_keeps_failing_is_told_with_what_readers_get_and_the_next_command_puts_it_back(
     old: Path, fresh: Fresh
 ) -> None:
-    after, steps = after_change(old), steps_of(fresh(old))
+    after, steps = after_change(old, fresh), steps_of(fresh(old))
     before, releases, half_done, wrong = live(fresh(old)), kept(fresh(old)), 0, []
     begun = [nth for nth, step in enumerate(steps, 1) if published(step)]
     for nth in sorted(

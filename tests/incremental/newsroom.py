@@ -30,6 +30,7 @@ from tests.stateful import (
     tree,
     write,
 )
+from tests.superseded import SeenStylesheets, superseded, with_superseded
 
 MARKER = ".newsdesk-output"
 GITIGNORE = ".gitignore"
@@ -95,6 +96,7 @@ class Newsroom(RuleBasedStateMachine):
         self.held = 0
         self.due = True
         self.foreign: dict[str, bytes] = {}
+        self.stylesheets = SeenStylesheets()
         self.tampered: set[str] = set()
         self.state_lost = False
         self.orphans: set[str] = set()
@@ -204,9 +206,17 @@ class Newsroom(RuleBasedStateMachine):
             self._nth(0)
         self._sync()
 
+    def _with_what_stays_of_before(self, before: Tree, made: Tree, output: Tree) -> Tree:
+        """What a clean build has made, and the stylesheets that stay; without a record, as the output itself knows."""
+        kept = superseded(output) if self.state_lost else self.stylesheets.stay(before, made)
+        assert kept.items() <= before.items() and kept.items() <= self.stylesheets.ever.items()
+        self.stylesheets.see(made, kept)
+        return with_superseded(made, kept, output) if kept else made
+
     def _compare(self, before: Tree, stood: dict[str, tuple[int, int]], made: Tree, result: dict[str, Any]) -> None:
         output, stands = tree(self.output), stamps(self.output)
         assert output.pop(GITIGNORE) == b"*\n"
+        made = self._with_what_stays_of_before(before, made, output)
         assert [path for path in made if output.get(path) != made[path]] == []
         # A file that was changed by hand and is no longer part of the site is somebody's work, and stays;
         # without a record, so is every other file that is found there.

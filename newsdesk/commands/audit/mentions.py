@@ -49,7 +49,7 @@ class Judge(Struct, frozen=True):
         """A problem for each address that leads nowhere, or where it must not; the fragments are left to be sought."""
         for mention in mentions:
             target = self.addresses.place_of(mention.address, file)
-            found = self._unreadable(mention, target) or (self._wrong(mention, target) if target else None)
+            found = self._unreadable(mention, target) or (self._wrong(file, mention, target) if target else None)
             if found:
                 rule, message, hint = found
                 yield Problem(self.tree.told(file), *mention.place, rule, message, hint)
@@ -67,7 +67,7 @@ class Judge(Struct, frozen=True):
             return "relative-address", message, f"Begin it with `{self.addresses.url}/`."
         return None
 
-    def _wrong(self, mention: Mention, target: Target) -> tuple[str, str, str] | None:
+    def _wrong(self, file: str, mention: Mention, target: Target) -> tuple[str, str, str] | None:
         shown = quoted(mention.address)
         if target.astray:
             message = f"`{shown}` leads out of this site, which is served below `{self.addresses.path}/`."
@@ -84,7 +84,7 @@ class Judge(Struct, frozen=True):
             message = f"`{quoted(target.scheme)}:` may begin no address of a link."
             return "scheme", message, f"Only these may: {', '.join(sorted(LINK_SCHEMES))}."
         found = self.tree.file_at(target.path)
-        if found is None:
+        if found is None and file not in self.tree.superseded:
             return self._dead(shown, target.path)
         return None
 

@@ -1,8 +1,10 @@
 """The output folder as a server sees it: its files, what each address leads to, and what is no file of a site."""
 
+import json
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -17,6 +19,8 @@ TEXTS = frozenset({
     "html", "css", "xml", "opml", "svg", "json", "webmanifest", "txt", "csv", "tsv", "geojson", "nginx", "caddy",
 })  # fmt: skip
 FOR_HOSTS = frozenset({"_headers", "_redirects", "CNAME", ".nojekyll"})
+# What names every file that was published, and says which are of before.
+MANIFEST = "manifest.json"
 KNOWN_EXTENSIONS = PICTURES | DOCUMENTS | TEXTS
 
 
@@ -24,6 +28,7 @@ class PublishedTree:
     """The `files` of a document root, each by its path in it, and the old addresses that a server `redirects`.
 
     Problems name a file by its path behind `name`. What hosts are told begins with `below`, the path of the site.
+    `superseded` are the stylesheets of before, which can name what is no part of the site any more.
     """
 
     def __init__(self, folder: Path, name: str, below: str = "") -> None:
@@ -31,6 +36,7 @@ class PublishedTree:
         self.not_files: list[str] = []
         self.files = frozenset(self._walk())
         self.redirected = frozenset(self._redirected())
+        self.superseded = frozenset(self._superseded())
 
     def told(self, file: str) -> str:
         """A file as a problem names it."""
@@ -87,6 +93,12 @@ class PublishedTree:
     @staticmethod
     def _linked(folder: str, folders: Iterable[str]) -> list[str]:
         return [name for name in folders if os.path.islink(os.path.join(folder, name))]
+
+    def _superseded(self) -> Iterator[str]:
+        if MANIFEST in self.files:
+            with suppress(ValueError, RecursionError, AttributeError, TypeError):
+                named = json.loads(self.read(MANIFEST)).get("superseded", ())
+                yield from (each for each in named if extension(each) == "css")
 
     def _redirected(self) -> Iterator[str]:
         if "_redirects" in self.files:

@@ -10,15 +10,17 @@ from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_jobs, add_now, add_output
 from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes, read_manifest
 from newsdesk.publishing.marker import MARKER
 from newsdesk.publishing.output_folder import refuse_folder_of_others
-from newsdesk.publishing.record import record_of
+from newsdesk.publishing.record import Record, record_of
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.reporting.words import count
 from newsdesk.runtime.disk.entries import NotAFile, read_file_at
 from newsdesk.runtime.state.state import open_state
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.output import digest_of
 from newsdesk.vocabulary.problems import Misuse
 
 
@@ -37,7 +39,8 @@ def _run(options: SiteOptions, reporter: Reporter) -> int:
 def compared(workspace: Workspace, options: SiteOptions, reporter: Reporter) -> list[str]:
     """The differences between the output and a clean build. Raises `Misuse` if there is no output yet."""
     refuse_folder_of_others(workspace.output, workspace.root)
-    last, root = record_of(workspace).last_build.now, workspace.document_root
+    record, root = record_of(workspace), workspace.document_root
+    last = record.last_build.now
     if last is None:
         raise Misuse("There is nothing to verify yet. Run `build` first.")
     elsewhere = workspace.root / folders.VERIFIED
@@ -46,29 +49,41 @@ def compared(workspace: Workspace, options: SiteOptions, reporter: Reporter) -> 
         clean = workspace.elsewhere(elsewhere / "output", state)
         # As of the last build: an embargo that has ended since then is not a difference.
         build(clean, options.now or last, reporter)
-        found = list(differences(root, clean.output, workspace.name_of(root)))
+        found = list(differences(root, clean.output, workspace.name_of(root), superseded_in(record)))
     shutil.rmtree(elsewhere)
     return found
 
 
-def differences(published: Path, clean: Path, name: str) -> Iterator[str]:
+def superseded_in(record: Record) -> dict[str, str]:
+    """The digests of the files that stay although a clean build has others, by their paths."""
+    entries = record.entries
+    return {path: entries[path].digest for path in record.last_build.superseded if path in entries}
+
+
+def differences(published: Path, clean: Path, name: str, superseded: dict[str, str]) -> Iterator[str]:
     """One line for each file that differs between the two folders, of which the first is called `name`.
 
-    Marker files and `.gitignore` are ignored.
+    What is `superseded` must have the digest that it had before, and stand in the manifest. Marker files and
+    `.gitignore` are ignored.
     """
-    here, there = (dict(_files(tree)) for tree in (published, clean))
-    for path in sorted(here.keys() | there.keys()):
-        if path not in there:
+    here = dict(_files(published))
+    there = {path: digest_of(file.read_bytes()) for path, file in _files(clean)}
+    manifest = read_manifest(clean)
+    wanted = superseded | there
+    wanted[FILE_NAME] = digest_of(manifest_bytes(manifest.files | superseded, manifest.taken_down, tuple(superseded)))
+    for path in sorted(here.keys() | wanted.keys()):
+        if path not in wanted:
             yield f"{name}/{path} is not part of the site"
         elif path not in here:
             yield f"{name}/{path} is missing"
-        elif not _holds(here[path], there[path].read_bytes()):
-            yield f"{name}/{path} differs from a clean build"
+        elif not _holds(here[path], wanted[path]):
+            than = "a clean build" if path in there else "what was published before"
+            yield f"{name}/{path} differs from {than}"
 
 
-def _holds(file: Path, content: bytes) -> bool:
+def _holds(file: Path, digest: str) -> bool:
     try:
-        return read_file_at(file) == content
+        return digest_of(read_file_at(file)) == digest
     except NotAFile:
         # A link to the right bytes is none of ours.
         return False

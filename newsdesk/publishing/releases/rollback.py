@@ -74,7 +74,8 @@ def roll_back(record: Record, name: str, settings: Settings) -> tuple[PendingCha
     The ledger stays as it is. What the next build does not find made in this release, it makes again.
     """
     journal = journal_of_releases(record)
-    before, after = (journal.releases.manifest(each).files for each in (journal.releases.current(), name))
+    published, again = (journal.releases.manifest(each) for each in (journal.releases.current(), name))
+    before, after = published.files, again.files
     if record.deployed:
         # Whoever has deployed it, what is built next is to be deployed again.
         record.deployed = ROLLED_BACK
@@ -84,7 +85,7 @@ def roll_back(record: Record, name: str, settings: Settings) -> tuple[PendingCha
     record.begin_switch(name)
     try:
         # It counts as a build, so that the next one finds another than its own.
-        build = replace(record.last_build, number=record.build)
+        build = replace(record.last_build, number=record.build, superseded=again.superseded)
         record.settle(entries, record.entries.keys() - entries.keys(), build)
     except BaseException:
         record.put_back()
