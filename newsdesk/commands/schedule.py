@@ -1,4 +1,7 @@
-"""`schedule`: what goes out and falls off, and when; with `--at`, what would be different by then."""
+"""`schedule`: what goes out and falls off, and when; with `--at`, what would be different by then.
+
+With `--format systemd`, a timer for the next change.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -9,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.commands.options.arguments import Command, Parser
-from newsdesk.commands.options.site_options import SiteOptions, add_answer_format, add_jobs, add_now, parse_instant
+from newsdesk.commands.options.site_options import SiteOptions, add_jobs, add_now, parse_instant
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.corridor.survey import plan_site
 from newsdesk.publishing.plan_differences import DifferentAddress, PlanDifferences, compare_plans
@@ -19,10 +22,12 @@ from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.story_states import TurnKind, turns_of
 from newsdesk.reporting.instants import in_both, in_utc, in_zone
 from newsdesk.reporting.reporter import DONE, Reporter
+from newsdesk.reporting.systemd_timer import LAST_YEAR, systemd_timer
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Misuse
 
+SYSTEMD = "systemd"
 WORDS_FOR_TURNS = {TurnKind.PUBLISH: "goes out", TurnKind.EXPIRE: "falls off"}
 
 
@@ -71,8 +76,15 @@ def _add_options(parser: Parser) -> None:
     parser.add_argument(
         "--at", type=parse_instant, metavar="TIME", help="what would be different by then, compared with now"
     )
-    for add in (add_now, add_jobs, add_answer_format):
+    for add in (add_now, add_jobs):
         add(parser)
+    parser.add_argument(
+        "--format",
+        dest="form",
+        choices=("text", "json", SYSTEMD),
+        default="text",
+        help="how to answer; `systemd`: a timer for the next change",
+    )
 
 
 def _run(options: ScheduleOptions, reporter: Reporter) -> int:
@@ -80,7 +92,10 @@ def _run(options: ScheduleOptions, reporter: Reporter) -> int:
     moment, at = options.build_time.replace(microsecond=0), options.at
     if at is None:
         schedule = in_workspace(options, reporter, lambda workspace: scheduled(workspace, moment), writes=False)
-        answer, lines = msgspec.json.encode(schedule), _schedule_lines(schedule)
+        answer = msgspec.json.encode(schedule)
+        lines = _timer_lines(schedule) if options.form == SYSTEMD else _schedule_lines(schedule)
+    elif options.form == SYSTEMD:
+        raise Misuse(f"A timer is for the next change. Leave out --at, or `--format {SYSTEMD}`.")
     elif at <= moment:
         raise Misuse(f"--at takes a time after {in_utc(moment)}, not {in_utc(at)}.")
     else:
@@ -124,6 +139,16 @@ def _turns(sources: Sources, now: datetime, timezone: str) -> Iterator[Scheduled
 
 def _spelled(instant: datetime, timezone: str) -> tuple[datetime, str, int]:
     return instant, in_zone(instant, timezone), ceil(instant.timestamp())
+
+
+def _timer_lines(schedule: Schedule) -> Iterator[str]:
+    if schedule.next_change is None or schedule.next_change.at.year > LAST_YEAR:
+        until = f"before {LAST_YEAR + 1}, which systemd does not know" if schedule.next_change else "until an edit"
+        raise Misuse(
+            f"Nothing changes {until}: there is no timer to write. Stop the one that you have, and ask again "
+            "after the next edit."
+        )
+    return systemd_timer(schedule.next_change.at)
 
 
 def _schedule_lines(schedule: Schedule) -> Iterator[str]:

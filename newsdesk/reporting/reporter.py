@@ -27,7 +27,9 @@ class Reporter:
 
     def __init__(self, root: Path = Path(), form: str = "text", quiet: bool = False, limit: int = 0) -> None:
         self.root = root
-        self.form = form
+        self.is_for_people = form == "text"
+        # What is a form of an answer, but none of problems, has them told as text.
+        self.form = form if form in DATA_FORMATS else "text"
         self.quiet = quiet
         self.limit = limit
         self.last: Built | None = None
@@ -92,7 +94,7 @@ class Reporter:
     def remark(self, words: str) -> None:
         """Print what a command does meanwhile; to standard error if standard output is for a program."""
         if not self.quiet:
-            write_line(words, sys.stdout if self.form == "text" else sys.stderr)
+            write_line(words, sys.stdout if self.is_for_people else sys.stderr)
 
     def checked(self, stories: int, warnings: Sequence[Problem]) -> None:
         """Print that the copy has no errors, with its warnings, in the requested format."""

@@ -59,6 +59,14 @@ def deploying(desk: Desk) -> Desk:
 def released(desk: Desk, script: list[str], now: int) -> tuple[list[str], list[str]]:
     """Run the script from `now` on. How long it waited each time, and the stories that it deployed each time."""
     stand_ins = desk.root.parent / "stand-ins"
+    ran = run_at(desk, script, now)
+    assert (ran.returncode, ran.stderr) == (0, ""), ran
+    return _lines(stand_ins / "sleeps"), _lines(stand_ins / "deploys")
+
+
+def run_at(desk: Desk, script: list[str], now: int) -> "subprocess.CompletedProcess[str]":
+    """Run the script from `now` on, with the stand-ins."""
+    stand_ins = desk.root.parent / "stand-ins"
     (stand_ins / "now").write_text(f"{now}\n", encoding="utf-8")
     environment = {
         **os.environ,
@@ -68,9 +76,7 @@ def released(desk: Desk, script: list[str], now: int) -> tuple[list[str], list[s
         "DESTINATION": str(desk.root.parent / "server"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    ran = subprocess.run(script, cwd=desk.root, env=environment, capture_output=True, text=True, check=False)
-    assert (ran.returncode, ran.stderr) == (0, ""), ran
-    return _lines(stand_ins / "sleeps"), _lines(stand_ins / "deploys")
+    return subprocess.run(script, cwd=desk.root, env=environment, capture_output=True, text=True, check=False)
 
 
 def _lines(file: Path) -> list[str]:
@@ -124,7 +130,7 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
     units = [str(unit) for unit in tmp_path.iterdir() if unit.suffix in (".service", ".timer")]
     ran = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
 
-    assert len(units) == 3
+    assert len(units) == 4
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
