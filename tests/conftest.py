@@ -2,18 +2,21 @@
 
 import gc
 import gettext
+import os
 import signal
 from functools import cache
 from pathlib import Path
 from zlib import crc32
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from newsdesk.commands.options import workspaces
 from newsdesk.runtime.disk import themed_folder
 from newsdesk.runtime.engine import engine_digest
 from tests.desk import BARE, NO_THEME, REPOSITORY, TINY, Desk
+from tests.sample import built, sample
 from tests.stateful import swap
 
 # The default profile: seeded, so that every run tries the same examples. A test that needs another number of examples
@@ -86,6 +89,17 @@ known_engine = cache(engine_digest)
 def same_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program does not change while it is tried: it is read once a process, and not at each command."""
     monkeypatch.setattr(workspaces, "engine_digest", known_engine)
+
+
+@pytest.fixture(scope="session")
+def sample_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the sample site, built once for all processes that test. No test changes it."""
+    folder = tmp_path_factory.getbasetemp()
+    # The folder of a worker is in that of the run.
+    run = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with FileLock(run / "sample.lock"):
+        whole = run / "sample/output"
+        return whole if whole.exists() else built(sample(run / "sample"))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.desk import Desk
-from tests.serving.running import sample_site
+from tests.serving.running import light_sample_site, sample_site
 
 # Later than every story of the sample site except one, whose embargo must still hold.
 NOW = "2026-11-01T00:00:00Z"
@@ -12,6 +12,11 @@ NOW = "2026-11-01T00:00:00Z"
 def sample(root: Path) -> Desk:
     """The sample site, copied to `root`."""
     return Desk(sample_site(root))
+
+
+def light_sample(root: Path) -> Desk:
+    """The sample site with small pictures, copied to `root`."""
+    return Desk(light_sample_site(root))
 
 
 def built(desk: Desk) -> Path:

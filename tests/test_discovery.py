@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,8 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
-from tests.desk import REPOSITORY, Desk, story
+from tests.desk import Desk, story
+from tests.sample import light_sample
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -88,19 +88,11 @@ def dressed(folder: Path) -> Desk:
     return Desk(folder).dress()
 
 
-def sample(folder: Path) -> Desk:
-    """The sample site."""
-    shutil.copy(REPOSITORY / "site.yaml", folder)
-    for name in ("content", "authors"):
-        shutil.copytree(REPOSITORY / name, folder / name)
-    return dressed(folder)
-
-
 @pytest.fixture(scope="module", params=["sample", "hostile"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built output of the sample site, or of one in which everything typed is out to break something."""
     folder = tmp_path_factory.mktemp("discovery")
-    desk = sample(folder) if request.param == "sample" else dressed(folder).write(SITE + "".join(STORIES))
+    desk = light_sample(folder) if request.param == "sample" else dressed(folder).write(SITE + "".join(STORIES))
     ran = desk.build(now=NOW)
     assert ran.status == 0, ran
     return desk.output

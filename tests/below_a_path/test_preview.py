@@ -9,7 +9,7 @@ import pytest
 
 from tests.below_a_path.crawl import PATH, crawled, holds_every_kind
 from tests.desk import Desk
-from tests.serving.running import preview_of, sample_site, wait_until
+from tests.serving.running import light_sample_site, preview_of, wait_until
 from tests.serving.test_preview import ask, shake_hands
 
 pytestmark = pytest.mark.slow  # starts a preview
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow  # starts a preview
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, int]]:
-    desk = Desk(sample_site(tmp_path_factory.mktemp("served")))
+    desk = Desk(light_sample_site(tmp_path_factory.mktemp("served")))
     desk.replace("site.yaml", "url: https://desk.example\n", f"url: https://desk.example{PATH}\n")
     with preview_of(desk.root) as port:
         yield desk, port

@@ -14,7 +14,7 @@ from newsdesk.runtime.pool import Pool
 from tests.desk import Desk
 from tests.feeds.rules import check
 from tests.feeds.sites import feeds_of
-from tests.sample import NOW, built, sample
+from tests.sample import NOW, built, light_sample
 
 pytestmark = pytest.mark.slow  # builds the sample site twice
 
@@ -27,7 +27,7 @@ AT_THE_ROOT = ".well-known/security.txt"
 
 def whole(folder: Path, url: str) -> Desk:
     """The sample site at `url`, with every output that a desk can ask for."""
-    desk = sample(folder)
+    desk = light_sample(folder)
     desk.replace("site.yaml", f"url: {URL}\n", f"url: {url}\n")
     desk.replace(
         "site.yaml",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ..serving.running import sample_site
+from ..serving.running import light_sample_site
 from .archive import REPOSITORY
 from .reloads import measure_reloads
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow  # starts a preview
 
 
 def test_every_save_is_heard_at_the_socket(tmp_path: Path) -> None:
-    root = sample_site(tmp_path / "site")
+    root = light_sample_site(tmp_path / "site")
     story = next((root / "content" / "2023").rglob("*.md"))
     before = story.read_bytes()
     # In a thread of its own: a browser that other tests opened keeps an event loop running in this one.

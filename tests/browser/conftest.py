@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.fonts import own_fonts
 from tests.browser.host import NoBrowser, chromium, required, served
-from tests.sample import built, sample
+from tests.sample import built, light_sample
 from tests.serving.running import PATIENCE
 
 # The timeouts of Playwright only bound a hang: its own 5 seconds are too few on a busy machine.
@@ -17,16 +18,16 @@ expect.set_options(timeout=MILLISECONDS)
 
 
 @pytest.fixture(scope="session")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def origin(sample_output: Path) -> Iterator[str]:
     """The address at which the sample site is served."""
-    with served(built(sample(tmp_path_factory.mktemp("sample")))) as address:
+    with served(sample_output) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def arabic_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the sample site as an Arabic edition, which reads from right to left on every page."""
-    desk = sample(tmp_path_factory.mktemp("arabic"))
+    desk = light_sample(tmp_path_factory.mktemp("arabic"))
     desk.replace("site.yaml", "language: en", "language: ar")
     with served(built(desk)) as address:
         yield address

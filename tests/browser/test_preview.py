@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.serving.running import preview_of, sample_site
+from tests.serving.running import light_sample_site, preview_of
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ PANEL = ".newsdesk-problems"
 
 
 def test_the_page_follows_the_file_shows_its_problems_and_clears_them(page: Page, tmp_path: Path) -> None:
-    root = sample_site(tmp_path)
+    root = light_sample_site(tmp_path)
     story = root / STORY
     with preview_of(root) as port:
         page.goto(f"http://localhost:{port}{ADDRESS}")
@@ -37,7 +37,7 @@ def test_the_page_follows_the_file_shows_its_problems_and_clears_them(page: Page
 
 
 def test_a_new_style_arrives_without_a_reload_of_the_page(page: Page, tmp_path: Path) -> None:
-    root = sample_site(tmp_path)
+    root = light_sample_site(tmp_path)
     style = root / "assets" / "style.css" / "2-base.css"
     with preview_of(root) as port:
         page.goto(f"http://localhost:{port}{ADDRESS}")
@@ -53,7 +53,7 @@ def test_a_new_style_arrives_without_a_reload_of_the_page(page: Page, tmp_path: 
 def test_a_sealed_story_is_shown_with_a_mark_when_drafts_are_asked_for_and_not_otherwise(
     page: Page, tmp_path: Path
 ) -> None:
-    root = sample_site(tmp_path)
+    root = light_sample_site(tmp_path)
     with preview_of(root) as port:
         response = page.goto(f"http://localhost:{port}{SEALED}")
         assert response is not None

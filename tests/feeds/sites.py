@@ -1,6 +1,5 @@
 """Feeds to check: those of the built sample site, and those rendered from planned outputs without any files."""
 
-import shutil
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,20 +14,17 @@ from newsdesk.runtime.state.state import open_state
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import Feed
 from newsdesk.vocabulary.output import FEEDS, Output
-from tests.desk import NO_THEME, REPOSITORY, Desk
+from tests.desk import NO_THEME, Desk
 from tests.feeds.rules import Finding, check
 from tests.rendering.rendered import Texts
+from tests.sample import light_sample
 
-COPY = ("content", "authors", "templates", "assets")
 NOW = "2025-01-05T12:00:00Z"
 
 
 def sample(folder: Path) -> Desk:
-    """Copy the sample site to `folder`, and build it, which must succeed."""
-    for each in COPY:
-        shutil.copytree(REPOSITORY / each, folder / each)
-    shutil.copy(REPOSITORY / "site.yaml", folder)
-    desk = Desk(folder)
+    """Copy the sample site to `folder`, with small pictures, and build it, which must succeed."""
+    desk = light_sample(folder)
     ran = desk.build("--quiet", now=NOW)
     assert ran.status == 0, ran
     return desk

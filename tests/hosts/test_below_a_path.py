@@ -13,7 +13,7 @@ from newsdesk.planning.files.host_files import SECURITY_HEADERS
 from tests.below_a_path.crawl import PATH, crawled, holds_every_kind
 from tests.desk import REPOSITORY, Desk
 from tests.hosts.servers import SERVERS, ask, is_there
-from tests.sample import built, sample
+from tests.sample import built, light_sample
 
 pytestmark = pytest.mark.slow  # starts servers
 
@@ -23,7 +23,7 @@ GIVEN_UP, OLD, NEW = "/2019/01/given-up/", "/alt/", "/tags/"
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    desk = sample(tmp_path_factory.mktemp("hosted"))
+    desk = light_sample(tmp_path_factory.mktemp("hosted"))
     desk.replace("site.yaml", "url: https://desk.example\n", f"url: https://desk.example{PATH}\n")
     desk.replace("site.yaml", "  ninjs: true\n", "  ninjs: true\n  redirect_maps: true\n")
     desk.replace(

@@ -14,7 +14,7 @@ import pytest
 from newsdesk.planning.files.host_files import CACHE_BRIEFLY, CACHE_FOR_EVER, FEED_CONTENT_TYPES
 from tests.desk import Desk, story, tree
 from tests.hosts.servers import EXAMPLES, skip_without
-from tests.sample import built, sample
+from tests.sample import built, light_sample
 
 pytestmark = pytest.mark.slow  # copies a whole site
 
@@ -26,7 +26,7 @@ PLAIN_DELETE = 'rsync -a --modify-window=-1 --delete output/ "$DESTINATION"'
 @pytest.fixture(scope="module")
 def publishes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two outputs of the sample site, one after the other: every page shows another stylesheet in the second."""
-    desk = sample(tmp_path_factory.mktemp("copied") / "site")
+    desk = light_sample(tmp_path_factory.mktemp("copied") / "site")
     first = copytree(built(desk), desk.root.parent / "first", copy_function=os.link)
     style = next(file for file in sorted((desk.root / "assets/style.css").iterdir()) if file.suffix == ".css")
     style.write_text(f"{style.read_text('utf-8')}\nmark {{ color: red }}\n", encoding="utf-8")

@@ -11,7 +11,7 @@ from newsdesk.vocabulary.http.media_types import ATTACHMENT_TYPES, extension_of
 from tests.attachments.test_formats import OF_FORMATS
 from tests.desk import Desk
 from tests.hosts.servers import EXAMPLES, SERVERS, ask, skip_without
-from tests.sample import built, sample
+from tests.sample import built, light_sample
 
 pytestmark = pytest.mark.slow  # starts servers
 
@@ -25,7 +25,7 @@ FOR_A_WHILE, FOR_EVER, ASK_FIRST = "public, max-age=600", "public, max-age=31536
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The sample site with every format, and a story that has moved."""
-    desk = sample(tmp_path_factory.mktemp("hosted"))
+    desk = light_sample(tmp_path_factory.mktemp("hosted"))
     desk.replace(
         "site.yaml", "  ninjs: true\n", "  ninjs: true\n  redirect_maps: true\n  atom: true\n  json_feed: true\n"
     )

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.browser.stress import stress
-from tests.sample import built, sample
+from tests.sample import built
 
 
 @pytest.fixture(scope="session")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def output(sample_output: Path) -> Path:
     """The output of the sample site."""
-    return built(sample(tmp_path_factory.mktemp("sample")))
+    return sample_output
 
 
 @pytest.fixture(scope="session")

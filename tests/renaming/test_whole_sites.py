@@ -11,7 +11,7 @@ from tests.bench.stories import make_archive
 from tests.desk import BARE, TINY, Desk
 from tests.renaming.named_site import KINDS, NOW, guids, leads_to, published, renamed, sources
 from tests.sample import NOW as SAMPLE_NOW
-from tests.sample import sample
+from tests.sample import light_sample
 
 
 def renames_of_the_sample() -> dict[str, tuple[str, str, str, str]]:
@@ -27,7 +27,7 @@ def renames_of_the_sample() -> dict[str, tuple[str, str, str, str]]:
 
 @pytest.mark.slow
 def test_on_the_sample_site_no_identity_changes_and_no_link_leads_to_an_old_address(tmp_path: Path) -> None:
-    desk = sample(tmp_path)
+    desk = light_sample(tmp_path)
     assert desk.build("--quiet", now=SAMPLE_NOW).status == 0
     before = guids(desk)
     for kind, (old, new, _, _) in renames_of_the_sample().items():

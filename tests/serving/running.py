@@ -11,7 +11,11 @@ import time
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
 
 REPOSITORY = Path(__file__).parents[2]
 # The timeout of whatever is waited for, in seconds. It only bounds a hang, so it is long enough for any busy machine.
@@ -24,6 +28,23 @@ def sample_site(root: Path) -> Path:
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copy(REPOSITORY / "site.yaml", root)
     return root
+
+
+def light_sample_site(root: Path) -> Path:
+    """The same with small pictures, for what is not about pictures: a build of it takes a quarter of the time."""
+    for file in (sample_site(root) / "content").rglob("*"):
+        if file.suffix in (".jpg", ".png"):
+            file.write_bytes(_small(file.relative_to(root)))
+    return root
+
+
+@cache
+def _small(picture: Path) -> bytes:
+    made = BytesIO()
+    with Image.open(REPOSITORY / picture) as image:
+        image.thumbnail((320, 320))
+        image.save(made, image.format)
+    return made.getvalue()
 
 
 def free_port() -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from newsdesk.serving.byte_ranges import OUTSIDE, part_of
-from tests.serving.running import preview_of, sample_site
+from tests.serving.running import light_sample_site, preview_of
 from tests.serving.test_preview import ask
 
 
@@ -27,7 +27,7 @@ def test_a_part_of_a_file_is_found(asked: str, part: tuple[int, int] | None) -> 
 
 @pytest.mark.slow  # starts a preview
 def test_the_preview_gives_parts_of_files(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with preview_of(sample_site(tmp_path_factory.mktemp("ranges"))) as port:
+    with preview_of(light_sample_site(tmp_path_factory.mktemp("ranges"))) as port:
         status, whole = ask(port, "/feed.json")
         assert status == 200 and "Accept-Ranges: bytes" in whole
         status, part = ask(port, "/feed.json", "Range: bytes=1-3")

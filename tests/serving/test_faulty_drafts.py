@@ -9,7 +9,7 @@ from newsdesk.serving.overlay import for_preview
 from newsdesk.serving.state import PreviewState, RebuildResult
 from newsdesk.vocabulary.problems import Problem
 from tests.desk import NOW, Desk, story
-from tests.serving.running import preview_of, sample_site, wait_until
+from tests.serving.running import light_sample_site, preview_of, wait_until
 from tests.serving.test_preview import ask
 from tests.set_aside.faulty_copy import BROKEN, CANARY, FILE, HEAD, SEALS, put, sealed
 
@@ -107,7 +107,7 @@ def test_what_is_left_out_is_counted_by_stories() -> None:
 
 @pytest.mark.slow
 def test_a_server_tells_of_a_broken_draft_and_goes_on(tmp_path: Path) -> None:
-    root = sample_site(tmp_path)
+    root = light_sample_site(tmp_path)
     draft = root / "content/2023/09/a-draft.md"
     copy = (root / "content/2023/09/bourem-recaptured.md").read_text(encoding="utf-8").replace("title: ", "titel: ", 1)
     with preview_of(root, "--drafts") as port:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving.running import PATIENCE, preview_of, sample_site
+from tests.serving.running import PATIENCE, light_sample_site, preview_of
 
 pytestmark = pytest.mark.slow  # starts a preview
 
@@ -42,7 +42,7 @@ NOT_BUILT = [
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, int]]:
-    root = sample_site(tmp_path_factory.mktemp("served"))
+    root = light_sample_site(tmp_path_factory.mktemp("served"))
     (root / ".env").write_text(SECRET)
     (root / ".git").mkdir()
     (root / ".git" / "config").write_text(SECRET)
