@@ -112,7 +112,15 @@ def damage(desk: Desk, statement: str) -> None:
         assert database.execute(statement).rowcount
 
 
-@pytest.mark.parametrize("lacking", [MACOS, WINDOWS, WINDOWS + OPEN_FILES], ids=["macOS", "Windows", "open files"])
+@pytest.mark.parametrize(
+    "lacking",
+    [
+        # The last one lacks all that both lack.
+        pytest.param(MACOS, id="macOS", marks=pytest.mark.exhaustive),
+        pytest.param(WINDOWS, id="Windows", marks=pytest.mark.exhaustive),
+        pytest.param(WINDOWS + OPEN_FILES, id="open files"),
+    ],
+)
 def test_every_command_does_without_what_a_system_lacks(desk: Desk, lacking: str) -> None:
     desk.write(story("a", tags="[Mali]"))
     desk.replace("site.yaml", "desks:", "feeds: {hub: https://hub.test/}\ndesks:")

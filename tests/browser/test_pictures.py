@@ -28,22 +28,23 @@ TAKEN = """async () => {
 }"""
 
 
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize(("width", "density"), SCREENS)
 @pytest.mark.parametrize("kind", PAGES)
 def test_the_rendition_that_is_taken_is_sharp_and_no_larger_than_it_has_to_be(
-    browser: Browser, origin: str, kind: str
+    browser: Browser, origin: str, kind: str, width: int, density: float
 ) -> None:
-    for width, density in SCREENS:
-        context = browser.new_context(viewport={"width": width, "height": 900}, device_scale_factor=density)
-        page = context.new_page()
-        page.goto(origin + PAGES[kind])
-        taken = page.evaluate(TAKEN)
-        context.close()
+    context = browser.new_context(viewport={"width": width, "height": 900}, device_scale_factor=density)
+    page = context.new_page()
+    page.goto(origin + PAGES[kind])
+    taken = page.evaluate(TAKEN)
+    context.close()
 
-        assert taken
-        for address, shown, number, widths in taken:
-            needed = shown * density
-            # One that is a tenth too narrow cannot be told from a sharp one, and a browser takes it.
-            sharp = [at for at, each in enumerate(widths) if each >= needed * 0.9] or [len(widths) - 1]
-            assert sharp[0] <= number, (width, density, address, needed, "not sharp")
-            enough = [at for at, each in enumerate(widths) if each >= needed * 1.1] or [len(widths) - 1]
-            assert number <= enough[0], (width, density, address, needed, "too large")
+    assert taken
+    for address, shown, number, widths in taken:
+        needed = shown * density
+        # One that is a tenth too narrow cannot be told from a sharp one, and a browser takes it.
+        sharp = [at for at, each in enumerate(widths) if each >= needed * 0.9] or [len(widths) - 1]
+        assert sharp[0] <= number, (address, needed, "not sharp")
+        enough = [at for at, each in enumerate(widths) if each >= needed * 1.1] or [len(widths) - 1]
+        assert number <= enough[0], (address, needed, "too large")

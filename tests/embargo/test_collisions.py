@@ -10,7 +10,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.bar(1)
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @each_case(CASES)
 def test_while_it_is_not_public_the_site_is_its_twin_without_it(known: Knowing, case: Case) -> None:
     twin = known(case)

@@ -11,7 +11,7 @@ from tests.stateful import story, text_of, tree, write
 pytestmark = pytest.mark.slow  # every test builds twice
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("broken", BROKEN_DRAFTS)
 def test_a_draft_that_breaks_and_is_mended_changes_nothing_until_it_goes_out(root: Path, broken: str) -> None:
     write(root, "content/always.md", text_of(story(title="Always", slug="always")))

@@ -90,7 +90,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("key", OTHERWISE)
 def test_a_change_of_any_key_of_a_story_is_seen(rich: Path, key: str) -> None:
     changed = [{**RICH, key: OTHERWISE[key]}, {name: value for name, value in RICH.items() if name != key}]
@@ -109,7 +109,7 @@ def test_a_change_of_any_key_of_a_story_is_seen(rich: Path, key: str) -> None:
 AUTHOR: dict[str, object] = {"name": "Ana Alba", "role": "Editor"}
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     "change",
     [
@@ -145,7 +145,7 @@ def test_the_second_paragraph_of_a_bio_is_seen_on_the_page_of_the_author_alone(
     rebuild(rich)
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize("change", CHANGES_OF_SETTINGS, ids=lambda change: json.dumps(change)[:50])
 def test_a_change_of_any_setting_is_seen(rich: Path, change: dict[str, Any]) -> None:
     for altered in ({**SETTINGS, **change}, SETTINGS):

@@ -136,7 +136,7 @@ class History(Edits):
 
 # Few examples, since each of their steps builds the site twice.
 History.TestCase.settings = settings(
-    max_examples=settings().max_examples // 12,
+    max_examples=settings().max_examples // 20,
     phases=(Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
