@@ -57,7 +57,8 @@ def is_light(text: str) -> bool:
 
 def largest(make: Callable[[int], str]) -> str:
     """The largest body of a pattern, up to a mebibyte, that is let through."""
-    least, most = 100, MEBIBYTE - 100
+    least, most = 10, MEBIBYTE - 100
+    assert is_light(make(least))
     while most - least > least // 10:
         middle = (least + most) // 2
         least, most = (middle, most) if is_light(make(middle)) else (least, middle)
@@ -68,7 +69,8 @@ def render(text: str) -> None:
     """Render a body; done soon."""
     compose = Composer(Typed(publishable(text)))
     with within(SECONDS):
-        compose(Prose("x"))
+        made = compose(Prose("x"))
+    assert isinstance(made, str) and made
 
 
 def repeated(pattern: str, end: str) -> Callable[[int], str]:
