@@ -3,7 +3,6 @@
 import re
 from html import unescape
 from unicodedata import normalize
-from xml.etree.ElementTree import fromstring
 
 import msgspec
 from msgspec import Struct
@@ -44,6 +43,9 @@ def looks_in(feed: bytes, form: Format) -> dict[str, str]:
     """How readers would know each entry again, by its identity: the letters of its headline and its summary."""
     if form is Format.JSON_FEED:
         return {item.id: _look(item.title, item.summary) for item in _json_items(feed)}
+    # Slow to import, and few builds have to look.
+    from xml.etree.ElementTree import fromstring
+
     entry, identity, *shown = ELEMENTS[form]
     return {
         each.findtext(identity, ""): _look(*(each.findtext(name, "") for name in shown))

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.words.language_facts import language_facts
-from newsdesk.reading.words.month_names import renamed_months
 from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, is_shipped, phrase_types, shipped_phrases
 from newsdesk.runtime.state.state import State
 from newsdesk.views import Words
@@ -87,6 +86,9 @@ def in_usual_letters(tag: str) -> str:
 
 def words_made_of(language: str, own: Mapping[str, Phrases], digits: Digits = Digits.LATIN) -> Words:
     """The words in a language, in these `digits`: the desk's `own` phrases, else shipped ones, else English ones."""
+    # It comes with the reader of YAML, which is slow to import, and most builds find the words in the state.
+    from newsdesk.reading.words.month_names import renamed_months
+
     phrases = shipped_phrases(ENGLISH)
     for tag in reversed([*ways_up(language)]):
         phrases = filled_up(own.get(tag, {}), filled_up(shipped_phrases(tag), phrases))
