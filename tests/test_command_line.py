@@ -112,6 +112,26 @@ def test_a_misplaced_option_is_told_where_it_belongs(
     assert advice in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        (
+            ["new", "Harbour", "shelled"],
+            "`shelled` is one word too many. Put a name or a title with blanks into quotes.",
+        ),
+        (["init", "our", "desk", "--title", "Desk"], "`newsdesk init --help` lists what there is."),
+        (["init", "desk", "--langauge=fr"], "`--langauge` is no option of init. Did you mean `--language`?"),
+        (["build", "--zzz", "x"], "`--zzz` is no option of build. `newsdesk build --help` lists what there is."),
+        (["check", "--quite"], "Did you mean `--quiet`?"),
+    ],
+)
+def test_a_word_that_nothing_takes_is_named_with_what_to_type(
+    words: list[str], advice: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(words) == 2
+    assert advice in capsys.readouterr().err
+
+
 def test_a_folder_may_be_called_like_a_command_and_a_value_like_an_option(desk: Desk) -> None:
     desk.write(story("a"))
     (desk.root.parent / "check").symlink_to(desk.root)

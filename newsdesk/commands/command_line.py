@@ -121,7 +121,7 @@ def _parse(arguments: list[str]) -> tuple[Command[Any], SharedOptions]:
     given = vars(namespace)
     command: Command[Any] = given["command"]
     if beyond:
-        raise Misuse(f"{words_beyond(beyond, command.name)} `{parser.prog} {command.name} --help` lists what there is.")
+        raise Misuse(words_beyond(beyond, command, parser.prog))
     options = {name: given[name] for name in command.options.__struct_fields__ if name in given}
     return command, command.options(**options)
 

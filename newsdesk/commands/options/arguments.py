@@ -13,6 +13,7 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.reporting.streams import write_line
 from newsdesk.reporting.words import enumerated
+from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.problems import Misuse
 
 
@@ -105,11 +106,14 @@ def _cure(word: str, takers: Sequence[str], arguments: Sequence[str]) -> str:
     return f". Type it behind the command, as in `{meant} {word}`"
 
 
-def words_beyond(words: Sequence[str], command: str) -> str:
-    """What is wrong with `words` that no option and no place of a command takes."""
-    if option := next((word for word in words if word.startswith("-")), ""):
-        return f"`{quoted(option)}` is no option of {command}."
-    return f"`{quoted(words[0])}` is one word too many. Put a name or a title with blanks into quotes."
+def words_beyond(words: Sequence[str], command: Command[Any], program: str) -> str:
+    """What is wrong with `words` that no option and no place of a command takes, and what to type instead."""
+    listed = f"`{program} {command.name} --help` lists what there is."
+    if word := next((word for word in words if word.startswith("-")), ""):
+        option = word.partition("=")[0]
+        known = command.option_strings() | _option_strings(partial(add_shared_options, version=""))
+        return f"`{quoted(option)}` is no option of {command.name}. {suggestion_for(option, sorted(known), listed)}"
+    return f"`{quoted(words[0])}` is one word too many. Put a name or a title with blanks into quotes. {listed}"
 
 
 def check_is_text(word: str) -> None:
