@@ -49,7 +49,7 @@ schedule: .venv/built ## what goes out and falls off, and when; ARGS="--at 2026-
 pictures: .venv/built ## what pictures weigh and would have given away; ARGS="slug-of-a-story --strict"
 	@$(BIN)/python build.py pictures --root="$$SITE" $(ARGS)
 
-why: .venv/built ## what an address is made from, and why it was rendered; ARGS=/2023/09/bourem/
+why: .venv/built ## what an address is made from, and why it was rendered; ARGS=/2023/09/bourem-recaptured/
 	@$(BIN)/python build.py why --root="$$SITE" $(ARGS)
 
 theme: .venv/built ## what is yours of the templates and assets; ARGS="--copy templates/article.html" or --diff

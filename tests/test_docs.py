@@ -141,6 +141,38 @@ def test_no_tracked_text_has_the_marks_of_a_merge() -> None:
     assert (found.returncode, found.stdout) == (1, "")
 
 
+DOCUMENTS = sorted(
+    path.relative_to(REPOSITORY).as_posix() for path in (*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").glob("*.md"))
+)
+
+
+def links_of(document: str) -> list[str]:
+    """Where the links and pictures of a document lead, other sites and examples in code apart."""
+    text = (REPOSITORY / document).read_text(encoding="utf-8")
+    text = re.sub(r"^```.*?^```$|`[^`\n]*`", "", text, flags=re.DOTALL | re.MULTILINE)
+    return [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
+
+
+def fragments_of(document: str) -> set[str]:
+    """The fragments of its headings, as GitHub makes them."""
+    text = (REPOSITORY / document).read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.*)$", re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_of_a_document_leads_to_a_file_and_a_heading(document: str) -> None:
+    for link in links_of(document):
+        path, _, fragment = link.partition("#")
+        target = (REPOSITORY / document).parent / path if path else REPOSITORY / document
+        assert target.exists(), link
+        assert not fragment or fragment in fragments_of(target.resolve().relative_to(REPOSITORY).as_posix()), link
+
+
+def test_the_readme_leads_to_every_document() -> None:
+    assert set(DOCUMENTS) - {"README.md"} <= set(links_of("README.md"))
+
+
 def missing_names(text: str) -> list[tuple[str, str]]:
     """Each `NAME` that a text says to be in a `file`, and is not there."""
     said = re.findall(r"`([A-Za-z_]\w*)`\s+(?:in\s+|\()`([\w/.-]+\.(?:py|md|toml))`", text)
