@@ -7,10 +7,10 @@ from typing import NamedTuple
 import pytest
 
 from newsdesk.commands.audit.addresses import Addresses
+from newsdesk.commands.audit.folder.published_tree import PublishedTree
 from newsdesk.commands.audit.machine_names import MachineNames
 from newsdesk.commands.audit.mentions import Judge
-from newsdesk.commands.audit.published_tree import PublishedTree
-from newsdesk.commands.audit.whole_output import Examination, ExaminedFile, concluded, texts_of
+from newsdesk.commands.audit.whole_output import Examination, ExaminedFile, concluded, is_text
 from tests.desk import Desk
 from tests.hints.catalogue import rules
 
@@ -19,6 +19,7 @@ FEED, ATOM, JSON_FEED, NINJS = "feed.xml", "atom.xml", "feed.json", "2023/09/lou
 H1, LEAD, NAV = "<h1>loud</h1>", "<p>It began at dawn.", '<nav aria-label="Desks">'
 PICTURE = 'alt="A quay at night"'
 AIM = "◆"
+TAG = "tag:desk.test,2023-09-12"
 
 # The file, what stands there, what is put in its place, and the rule; `◆` marks where it must be found.
 FAULTS = [
@@ -110,6 +111,18 @@ FAULTS = [
     (ATOM, "<feed", '<?xml-stylesheet href="https://e.test/a.xsl"?><feed', "loads-from-elsewhere"),
     (JSON_FEED, '"version": ', '"version" ◆', "malformed-json"),
     (JSON_FEED, '"https://desk.test/2023/09/quiet/"', '◆"https://desk.test/lost/"', "dead-link"),
+    (JSON_FEED, '"version": "https://jsonfeed.org/version/1.1"', '◆"version": "1.1"', "wrong-member"),
+    (JSON_FEED, '"version": ', '◆"expired": "no", "version": ', "wrong-member"),
+    (JSON_FEED, '"version": ', '◆"hubs": "https://hub.test/", "version": ', "wrong-member"),
+    (JSON_FEED, '"home_page_url":', '◆"homepage":', "unknown-member"),
+    (JSON_FEED, '"summary":', '◆"sumary":', "unknown-member"),
+    (JSON_FEED, '"title": "Test Desk",', "", "missing-member"),
+    (JSON_FEED, '"content_html":', '"_desk_html":', "missing-member"),
+    (JSON_FEED, '"id": "tag:desk.test,2023-09-12:loud",', "", "missing-member"),
+    (JSON_FEED, f'"{TAG}:loud"', f'◆"{TAG}:quiet"', "repeated-identity"),
+    (FEED, f'<guid isPermaLink="false">{TAG}:loud', f"◆<guid>{TAG}:quiet", "repeated-identity"),
+    (FEED, f"{TAG}:loud</guid>", "</guid>", "missing-element"),
+    (ATOM, f"<id>{TAG}:loud", f"◆<id>{TAG}:quiet", "repeated-identity"),
     (NINJS, '"standard":', '"standard"◆', "malformed-json"),
     ("site.webmanifest", '"/assets/icon-48.png"', '◆"https://e.test/a.png"', "loads-from-elsewhere"),
     ("sitemaps/pages.xml", "<loc>https://desk.test/", "<loc>https://desk.test/lost/", "dead-link"),
@@ -133,7 +146,28 @@ FAULTS = [
     (CSS, "body{", "/* ◆/home/ada/style.css */body{", "names-the-machine"),
     (NINJS, '"by":"', '"by":"◆/srv/desk/copy ', "names-the-machine"),
     ("2023/09/loud/figures.csv", "year", "◆/srv/desk/copy", "names-the-machine"),
-    ("_headers", "Referrer-Policy:", "X-From: ◆/srv/desk/copy", "names-the-machine"),
+    ("_headers", "  Referrer-Policy:", "  X-From: ◆/srv/desk/copy\n  Referrer-Policy:", "names-the-machine"),
+    # What hosts are told to send.
+    ("_headers", "  Referrer-Policy: no-referrer\n", "", "missing-header-field"),
+    ("_headers", "  Strict-Transport-Security: max-age=31536000\n", "", "missing-header-field"),
+    ("_headers", "/*/atom.xml", "/*/other.xml", "missing-header-field"),
+    ("_headers", "Referrer-Policy: no-referrer", "◆Referrer-Policy: unsafe-url", "wrong-header-field"),
+    ("_headers", "Content-Type: application/rss+xml; charset=utf-8", "◆Content-Type: text/xml", "wrong-header-field"),
+    ("_headers", "/*\n", "/*\n◆  X Frame: deny\n", "malformed-header-field"),
+    ("_headers", "/*\n", "/*\n◆  X-Frame deny\n", "malformed-header-field"),
+    ("_headers", "/*\n", "◆  X-Frame: deny\n/*\n", "malformed-header-field"),
+    ("_headers", "/*\n", "/*\n◆  X-Frame: dény\n", "malformed-header-field"),
+    ("_headers", "/feed.xml\n", "/feed.xml\n  ◆referrer-policy: origin\n", "repeated-header-field"),
+    ("_headers", "/feed.xml\n", "/feed.xml\n  Cache-Control: a\n", "repeated-header-field"),
+    (
+        "_headers",
+        "Content-Security-Policy: default-src 'none'",
+        "◆Content-Security-Policy: default-src 'self'",
+        "weak-policy",
+    ),
+    ("_headers", "img-src 'self'", "img-src 'self' data:", "weak-policy"),
+    ("_headers", "img-src 'self'", "script-src 'unsafe-inline'", "weak-policy"),
+    ("_headers", "; base-uri 'none'", "", "weak-policy"),
     ("assets/favicon.svg", "<rect", "◆<script>x()</script><rect", "blocked-by-policy"),
 ]
 
@@ -163,7 +197,7 @@ def clean(built: Desk) -> Clean:
     tree = PublishedTree(built.output, "output")
     names = MachineNames(Path("/srv/desk/copy"), Path("/home/ada"))
     examination = Examination(Judge(tree, Addresses("https://desk.test")), names)
-    return Clean(built, examination, {file: examination.examined(file) for file in texts_of(tree)})
+    return Clean(built, examination, {file: examination.examined(file) for file in sorted(tree.files) if is_text(file)})
 
 
 def test_a_built_site_is_clean(clean: Clean) -> None:
@@ -220,5 +254,7 @@ def test_xml_that_is_nothing_known_is_told(clean: Clean) -> None:
 
 def test_every_rule_of_the_audit_is_broken_once() -> None:
     tried = {rule for *_, rule in FAULTS} | {"stray-file", "not-utf-8", "unknown-xml", "outside-the-path"}
+    # Of the folder as a whole: `test_whole_folder.py`.
+    tried |= {"altered-file", "missing-file", "unlisted-file", "malformed-manifest", "malformed-copy", "outdated-copy"}
 
     assert sorted(set(rules("newsdesk/commands/audit")) - tried) == [], "Plant it in FAULTS."

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from newsdesk.commands.audit.folder.published_tree import PublishedTree
 from newsdesk.commands.audit.machine_names import MachineNames
-from newsdesk.commands.audit.published_tree import PublishedTree
 from newsdesk.commands.audit.whole_output import Audit, audit
 from newsdesk.reading.settings import read_settings
 from newsdesk.runtime.pool import Pool

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from newsdesk.commands.audit.published_tree import PublishedTree
+from newsdesk.commands.audit.folder.published_tree import PublishedTree
 from newsdesk.commands.options.arguments import Command, Parser
 from newsdesk.commands.options.site_options import SiteOptions, add_format, add_jobs, add_limit, add_output
 from newsdesk.commands.options.workspaces import in_workspace

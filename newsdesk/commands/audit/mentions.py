@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from newsdesk.commands.audit.addresses import SCHEME, Addresses, Target
 from newsdesk.commands.audit.faults import Position
+from newsdesk.commands.audit.folder.published_tree import PublishedTree
 from newsdesk.commands.audit.html.vocabulary import LINK_SCHEMES
-from newsdesk.commands.audit.published_tree import PublishedTree
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.vocabulary.problems import Problem
 

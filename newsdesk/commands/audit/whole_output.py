@@ -1,20 +1,25 @@
 """The output folder → every fault that is found in it, and what was read."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 
 from msgspec import Struct
 
 from newsdesk.commands.audit.addresses import Addresses
+from newsdesk.commands.audit.faults import OutputFault
 from newsdesk.commands.audit.file_findings import NOTHING, FileFindings, slip
+from newsdesk.commands.audit.folder.compressed_copies import examine_copy, original_of
+from newsdesk.commands.audit.folder.listed_files import altered, compared_with_manifest
+from newsdesk.commands.audit.folder.published_tree import FOR_HOSTS, TEXTS, PublishedTree, extension
 from newsdesk.commands.audit.html.pages import examine_page, examine_part
-from newsdesk.commands.audit.json_texts import examine_json, html_in_json
 from newsdesk.commands.audit.machine_names import MachineNames
 from newsdesk.commands.audit.mentions import Judge, WantedFragment, sought
-from newsdesk.commands.audit.plain_texts import addresses_in_fields, addresses_in_redirects
-from newsdesk.commands.audit.published_tree import FOR_HOSTS, TEXTS, PublishedTree, extension
-from newsdesk.commands.audit.stylesheets import addresses_in_css
-from newsdesk.commands.audit.xml_texts import XmlReader
+from newsdesk.commands.audit.texts.header_fields import faults_in_headers
+from newsdesk.commands.audit.texts.json_feed import faults_in_json_feed
+from newsdesk.commands.audit.texts.json_texts import examine_json, html_in_json
+from newsdesk.commands.audit.texts.plain_texts import addresses_in_fields, addresses_in_redirects
+from newsdesk.commands.audit.texts.stylesheets import addresses_in_css
+from newsdesk.commands.audit.texts.xml_texts import XmlReader
 from newsdesk.runtime.pool import Pool
 from newsdesk.vocabulary.problems import Problem
 
@@ -42,20 +47,22 @@ class ExaminedFile(Struct, frozen=True):
 
 
 class Examination(Struct, frozen=True):
-    """What every file of a tree is examined with, in each process."""
+    """What every file of a tree is examined with, in each process. It has the `digests` that the manifest lists."""
 
     judge: Judge
     names: MachineNames
+    digests: Mapping[str, str] = {}
 
     @contextmanager
     def __call__(self) -> Generator[Callable[[str], ExaminedFile], None, None]:
         yield self.examined
 
     def examined(self, file: str) -> ExaminedFile:
-        """What there is to say of a file of text."""
+        """What there is to say of a file."""
         raw, told = self.judge.tree.read(file), self.judge.tree.told(file)
         found = self._findings(file, raw)
-        slips = (*found.slips, *self.names.found_in(raw))
+        named = tuple(self.names.found_in(raw)) if is_text(file) else ()
+        slips: tuple[OutputFault, ...] = (*found.slips, *named, *altered(raw, self.digests.get(file, "")))
         followed = list(self.judge.followed(file, found.mentions))
         return ExaminedFile(
             problems=(
@@ -68,6 +75,10 @@ class Examination(Struct, frozen=True):
 
     def _findings(self, file: str, raw: bytes) -> FileFindings:
         kind, addresses = extension(file), self.judge.addresses
+        if original := original_of(file, self.judge.tree):
+            return examine_copy(file, raw, self.judge.tree.read(original))
+        if not is_text(file):
+            return NOTHING
         if kind in XML:
             return XmlReader(addresses, examine_part).read(raw)
         try:
@@ -79,9 +90,12 @@ class Examination(Struct, frozen=True):
             return examine_page(text, addresses)
         if file.endswith(OUR_JSON):
             parts = (examine_part(html, place) for html, place in html_in_json(text))
-            return sum(parts, examine_json(text, addresses, "malformed-json"))
+            members = FileFindings(tuple(faults_in_json_feed(text)) if file.endswith("feed.json") else ())
+            return sum(parts, examine_json(text, addresses, "malformed-json") + members)
         if kind == "css":
             return FileFindings(mentions=tuple(addresses_in_css(text)))
+        if file == "_headers":
+            return FileFindings(tuple(faults_in_headers(text, addresses)))
         if file == "_redirects":
             return FileFindings(mentions=tuple(addresses_in_redirects(text)))
         return FileFindings(mentions=tuple(addresses_in_fields(text, addresses))) if kind == "txt" else NOTHING
@@ -89,21 +103,23 @@ class Examination(Struct, frozen=True):
 
 def audit(tree: PublishedTree, url: str, names: MachineNames, pool: Pool) -> Audit:
     """Everything that is wrong with the files of a site at `url`."""
-    texts = texts_of(tree)
-    found = pool.each(Examination(Judge(tree, Addresses(url)), names), texts)
-    return concluded(tree, dict(zip(texts, found, strict=True)))
+    files = sorted(tree.files)
+    digests, unlike = compared_with_manifest(tree)
+    found = pool.each(Examination(Judge(tree, Addresses(url)), names, digests), files)
+    return concluded(tree, dict(zip(files, found, strict=True)), unlike)
 
 
-def texts_of(tree: PublishedTree) -> list[str]:
-    """The files that are read, in order."""
-    return sorted(file for file in tree.files if extension(file) in TEXTS or file in FOR_HOSTS)
+def is_text(file: str) -> bool:
+    """Whether a file is read, and not only compared."""
+    return extension(file) in TEXTS or file in FOR_HOSTS
 
 
-def concluded(tree: PublishedTree, found: Mapping[str, ExaminedFile]) -> Audit:
-    """What was found in each file, and what only shows when all are known."""
+def concluded(tree: PublishedTree, found: Mapping[str, ExaminedFile], others: Iterable[Problem] = ()) -> Audit:
+    """What was found in each file, `others` that were found in none, and what only shows when all are known."""
     wanted = (each for examined in found.values() for each in examined.wanted)
     ids = {file: examined.ids for file, examined in found.items()}
     problems = {
+        *others,
         *tree.strays(),
         *(problem for examined in found.values() for problem in examined.problems),
         *sought(wanted, ids, tree),

@@ -7,7 +7,7 @@ from newsdesk.commands.audit.html.policy import blocked_element, refreshed_to
 from newsdesk.commands.audit.html.start_tags import ReadHtml, StartTag
 from newsdesk.commands.audit.html.vocabulary import FETCHED_LINKS
 from newsdesk.commands.audit.mentions import Mention, Use
-from newsdesk.commands.audit.stylesheets import addresses_in_css
+from newsdesk.commands.audit.texts.stylesheets import addresses_in_css
 
 # The attributes that hold an address: what is loaded with the page, and what is followed or only named.
 LOADED = ("src", "poster", "background", "xlink:href")

@@ -9,8 +9,8 @@ from newsdesk.commands.audit.html.markup import ids_of, markup_slips, page_slips
 from newsdesk.commands.audit.html.mentioned import mentions_in
 from newsdesk.commands.audit.html.start_tags import ReadHtml, read_html
 from newsdesk.commands.audit.html.vocabulary import JSON_LD
-from newsdesk.commands.audit.json_texts import examine_json
 from newsdesk.commands.audit.mentions import Mention
+from newsdesk.commands.audit.texts.json_texts import examine_json
 
 
 def examine_page(text: str, addresses: Addresses) -> FileFindings:

@@ -11,6 +11,8 @@ from newsdesk.reading.diagnostics import quoted
 
 # What names a thing for ever, and need not lead to it.
 IDENTITIES = frozenset({"id", "guid", "identifier"})
+# An entry of a feed, and by what readers know it.
+IDENTIFIED = frozenset({("item", "guid"), ("entry", "id")})
 LINKED = frozenset({"href", "url", "xmlUrl", "htmlUrl", "src", "icon"})
 # A picture or recording of a feed, which a reader loads with it.
 LOADED = frozenset({"content", "thumbnail", "enclosure", "logo", "icon", "image", "use", "feImage", "player"})
@@ -53,6 +55,7 @@ class XmlReader:
         self.mentions: list[Mention] = []
         self.parts = NOTHING
         self._open: list[_Element] = []
+        self._identities: set[str] = set()
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._started
@@ -132,12 +135,23 @@ class XmlReader:
             message = f"`<{element.name}>` has no `<{missing[0]}>`, and readers of it need one."
             self.slips.append((element.place, "missing-element", message, MEND))
         text = "".join(element.texts).strip()
+        if self._open and (self._open[-1].name, element.name) in IDENTIFIED:
+            self._identified(element, text)
         if element.is_html and text:
             self.parts += self.examine_part(text, element.place)
         elif element.name not in IDENTITIES and self.addresses.is_own(text) and text.split() == [text]:
             self.mentions.append(Mention(text, element.place))
         elif element.name in ("loc", "link") and text and not SCHEME.match(text):
             self.mentions.append(Mention(text, element.place, whole=True))
+
+    def _identified(self, element: _Element, identity: str) -> None:
+        if not identity:
+            message = f"`<{element.name}>` is empty, and readers of feeds know an entry by it."
+            self.slips.append((element.place, "missing-element", message, MEND))
+        elif identity in self._identities:
+            message = f"Two entries are `{quoted(identity)}`: readers see one of them."
+            self.slips.append((element.place, "repeated-identity", message, MEND))
+        self._identities.add(identity)
 
 
 def _local(name: str) -> str:
