@@ -29,6 +29,7 @@ from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.inputs import Inputs
 from newsdesk.reading.story_states import public_files
+from newsdesk.reading.words.language_facts import languages_named
 from newsdesk.reading.words.words import languages_without_words, words_in
 from newsdesk.runtime.disk.disk_names import path_on_disk
 from newsdesk.runtime.disk.entries import open_file
@@ -116,9 +117,15 @@ def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledge
     sources = replace(sources, problems=(*sources.problems, *pictures))
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
     languages = {story.language for story in (*assembled.site.articles, *assembled.site.retired) if story.language}
+    spoken = [language for author in assembled.site.authors for language in author.languages]
     own = {each.language: each.phrases for each in sources.words}
-    words = words_in(languages, settings, own, workspace.state)
-    site = replace(assembled.site, preview=workspace.preview, ledger=ledger, words=words)
+    site = replace(
+        assembled.site,
+        preview=workspace.preview,
+        ledger=ledger,
+        words=words_in(languages, settings, own, workspace.state),
+        languages=languages_named({*languages, settings.language, *spoken}, workspace.state),
+    )
     texts = content_store_of(root, site)
     warned = [*sources.warnings, *inputs.settings_reading.warnings, *_warnings_about(site, settings, locate)]
     warned += telling_attachments(sources, locate)

@@ -5,7 +5,7 @@ Addresses begin at a `/` (`/desks/africa/`) unless a docstring calls them absolu
 in pages, and in UTC in feeds, news items and sitemaps.
 """
 
-from newsdesk.views.chrome import Chrome, Places
+from newsdesk.views.chrome import Chrome, Page, Places
 from newsdesk.views.coded_words import (
     BacklinkWords,
     CorrectionKinds,
@@ -29,7 +29,7 @@ from newsdesk.views.files import (
     Stylesheet,
     WebManifest,
 )
-from newsdesk.views.languages import Calendar, ListPattern, Quotes
+from newsdesk.views.languages import Calendar, Language, ListPattern, Quotes
 from newsdesk.views.news_items import GeoPoint, NewsItem, RelatedItem
 from newsdesk.views.pages import (
     ArticlePage,
@@ -39,7 +39,6 @@ from newsdesk.views.pages import (
     IndexPage,
     ListingPage,
     NotFoundPage,
-    Page,
     PageView,
     Redirect,
     StandingPageView,
@@ -53,6 +52,7 @@ from newsdesk.views.parts import (
     IndexEntry,
     Link,
     Organisation,
+    OtherVersion,
     Pager,
     Prose,
     ProseLink,

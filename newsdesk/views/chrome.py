@@ -42,3 +42,14 @@ class Chrome(View, frozen=True):
     places: Places
     words: Words
     origin: str = ""
+
+
+class Page(View, frozen=True):
+    """What every page shows: its chrome."""
+
+    chrome: Chrome
+
+    @property
+    def words(self) -> Words:
+        """The words of the site in the language of the page."""
+        return self.chrome.words

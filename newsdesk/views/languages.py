@@ -1,4 +1,4 @@
-"""How a language writes dates, numbers, lists and quotations."""
+"""A language, and how it writes dates, numbers, lists and quotations."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +7,18 @@ from functools import cache
 from newsdesk.views.view import View
 
 LATIN_DIGITS = "0123456789"
+
+
+class Language(View, frozen=True):
+    """A language: its BCP 47 tag, its own word for itself, and the direction of its texts, `ltr` or `rtl`.
+
+    The name is the tag where nothing else is known. A word that an author typed for a language has neither tag nor
+    direction.
+    """
+
+    tag: str
+    name: str
+    direction: str
 
 
 class Calendar(View, frozen=True):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from newsdesk.views.chrome import Chrome
+from newsdesk.views.chrome import Page
 from newsdesk.views.parts import (
     Byline,
     FeedMenu,
@@ -10,6 +10,7 @@ from newsdesk.views.parts import (
     IndexEntry,
     Link,
     Organisation,
+    OtherVersion,
     Pager,
     Prose,
     Rail,
@@ -34,23 +35,12 @@ from newsdesk.views.view import Address, View
 from newsdesk.views.words import Words
 
 
-class Page(View, frozen=True):
-    """What every page shows: its chrome."""
-
-    chrome: Chrome
-
-    @property
-    def words(self) -> Words:
-        """The words of the site in the language of the page."""
-        return self.chrome.words
-
-
 class ArticlePage(Page, frozen=True, tag=True):
     """The page of a story. A withdrawn story has a notice and no body, and its kind is `news` whatever it was.
 
     `topics` are those of its tags that have an IPTC Media Topic, linked to cv.iptc.org. `mark` is set only in a
     preview: why the story is not public yet. `withdrawn_stories` are those that it was translated from or names.
-    The original of a translation is among them when it was retracted, too.
+    The original of a translation is among them when it was retracted, too. `also_in` are its other language versions.
     """
 
     head: Head
@@ -79,11 +69,16 @@ class ArticlePage(Page, frozen=True, tag=True):
     related: tuple[Teaser, ...]
     backlinks: tuple[Backlink, ...]
     storyline: StorylineBox | None
-    translations: tuple[Link, ...]
+    also_in: tuple[OtherVersion, ...]
     topics: tuple[Link, ...] = ()
     contributors: tuple[ContributorNote, ...] = ()
     withdrawn_stories: tuple[Backlink, ...] = ()
     attachments: tuple[AttachmentNote, ...] = ()
+
+    @property
+    def translations(self) -> tuple[Link, ...]:
+        """`also_in` as links named by their language tags: what templates that desks have copied ask for."""
+        return tuple([Link(each.language.tag, each.href) for each in self.also_in])
 
     @property
     def modified(self) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from newsdesk.views.languages import Language
 from newsdesk.views.pictures import ShownPicture
 from newsdesk.views.view import Address, View
 
@@ -115,12 +116,19 @@ class Byline(View, frozen=True):
     collective: bool = False
 
 
+class OtherVersion(View, frozen=True):
+    """Another language version of a story, and where it is."""
+
+    language: Language
+    href: Address
+
+
 class Teaser(View, frozen=True):
     """A story in a list. `kicker` is its desk; `kind` is its kind in words, empty for news.
 
     `mark` is set only in a preview: why the story is not public yet. `picture` is its lead picture, if any, in the
     sizes of lists; it says nothing that the headline beside it does not say. `picture_label` is empty unless it shows
-    what nobody saw.
+    what nobody saw. `also_in` are the other language versions: a list has one entry for all of them.
     """
 
     title: str
@@ -138,6 +146,7 @@ class Teaser(View, frozen=True):
     retracted: bool = False
     picture: ShownPicture | None = None
     picture_label: str = ""
+    also_in: tuple[OtherVersion, ...] = ()
 
 
 class Pager(View, frozen=True):

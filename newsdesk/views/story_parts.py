@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from newsdesk.views.languages import Language
 from newsdesk.views.parts import Link, Prose
 from newsdesk.views.pictures import ShownPicture
 from newsdesk.views.view import Address, View
@@ -131,12 +132,17 @@ class AuthorProfile(View, frozen=True):
     desk: Link | None
     based: str
     expertise: tuple[str, ...]
-    languages: tuple[str, ...]
+    speaks: tuple[Language, ...]
     links: tuple[Link, ...]
     key: str
     joined: str
     bio: Prose
     collective: bool = False
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The same languages as they were typed: what templates that desks have copied ask for."""
+        return tuple([each.tag or each.name for each in self.speaks])
 
 
 class CorrectedStory(View, frozen=True):

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from newsdesk.views import Words
+from newsdesk.views import Language, Words
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.links.references import Body, PendingLink
 from newsdesk.vocabulary.media import Asset, AttachedFile, Picture
@@ -179,8 +179,8 @@ class Site(Struct, frozen=True):
     """Everything that is public at `now`, and nothing else.
 
     `articles` are listed everywhere, newest first. `retired` ones (expired or withdrawn) keep a page but are in no list
-    or feed, `filings` are what they were filed under. The `words` of the site are known by the language tag of whatever
-    is in that language. At the `later_changes`, sorted, this changes without an edit.
+    or feed, `filings` are what they were filed under. The `words` are known by the language tag of whatever is in that
+    language, the `languages` by what copy calls them. At the `later_changes`, sorted, this changes without an edit.
     """
 
     now: datetime
@@ -196,4 +196,5 @@ class Site(Struct, frozen=True):
     pending_links: tuple[PendingLink, ...] = ()
     filings: tuple[Filing, ...] = ()
     words: Mapping[str, Words] = {}
+    languages: Mapping[str, Language] = {}
     ledger: Ledger = EMPTY_LEDGER

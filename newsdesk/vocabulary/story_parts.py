@@ -166,8 +166,8 @@ class Filing(Value, frozen=True):
     """What a retired story was filed under. It is shown in none of these lists, and keeps its place in each of them.
 
     So no list loses its address, and no page of it its number, when a story expires or is withdrawn. `linked_files` are
-    those that it showed. Of all that it holds, readers can see the spelling of a tag, above the page of a tag that has
-    no story any more.
+    those that it showed; by `language` and `translation_of`, it takes no place of its own beside another version. Of
+    all that it holds, readers can see the spelling of a tag, above the page of a tag that has no story any more.
     """
 
     file: str
@@ -180,6 +180,8 @@ class Filing(Value, frozen=True):
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     linked_files: tuple[str, ...]
+    language: str
+    translation_of: str
 
     @property
     def own_files(self) -> tuple[str, ...]:

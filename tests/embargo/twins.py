@@ -23,7 +23,7 @@ COUNTS = ("drafts", "set_aside", "next_change", "next_change_local", "seconds")
 # The templates of the random histories print whole views, and so a link as it was typed; these print what readers see.
 PARTS = (
     "head", "crumbs", "title", "summary", "desk", "kind_label", "authors", "published", "updated", "notice", "picture",
-    "key_points", "claims", "corrections", "places", "tags", "related", "backlinks", "storyline", "translations",
+    "key_points", "claims", "corrections", "places", "tags", "related", "backlinks", "storyline", "also_in",
 )  # fmt: skip
 SHOWN = {
     "article.html": TEMPLATES["article.html"].replace(

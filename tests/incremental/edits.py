@@ -88,10 +88,11 @@ class Edits(Newsroom):
         related = [{"story": self._nth_slug(other), "as": relation}]
         self.copy.stories[self._nth(nth)] = {**fields, "related": related}, body
 
-    @rule(nth=NTH, other=NTH)
-    def say_it_is_a_translation(self, nth: int, other: int) -> None:
+    @rule(nth=NTH, other=NTH, language=st.sampled_from(["ar", "fr", "en"]))
+    def say_it_is_a_translation(self, nth: int, other: int, language: str) -> None:
         fields, body = self.copy.stories[self._nth(nth)]
-        self.copy.stories[self._nth(nth)] = {**fields, "language": "ar", "translation_of": self._nth_slug(other)}, body
+        told = {"language": language, "translation_of": self._nth_slug(other)}
+        self.copy.stories[self._nth(nth)] = {**fields, **told}, body
 
     @rule(nth=NTH, name=st.sampled_from(NAMES))
     def rename_a_file(self, nth: int, name: str) -> None:

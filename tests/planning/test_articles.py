@@ -18,6 +18,7 @@ from newsdesk.views import (
     Figure,
     Link,
     Notice,
+    OtherVersion,
     PlaceNote,
     ProseLink,
     SourceNote,
@@ -42,7 +43,7 @@ from newsdesk.vocabulary.story_parts import (
     Source,
     Withdrawal,
 )
-from tests.planning.values import NOW, SETTINGS, article, author, by_path, day, edition, prose, story_page
+from tests.planning.values import NOW, SETTINGS, UNNAMED, article, author, by_path, day, edition, prose, story_page
 
 WAR = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, storylines=(Storyline("war", "The war"),))
 
@@ -71,9 +72,7 @@ def test_a_plain_story_shows_what_it_was_given_and_nothing_else() -> None:
     assert view.crumbs == (Link("Home", "/"), Link("Africa", "/desks/africa/"))
     assert (view.head.title, view.head.description) == ("A", "About a.")
     assert view.head.canonical == "https://desk.test/2023/09/a/"
-    assert not any(
-        (view.related, view.backlinks, view.translations, view.tags, view.corrections, view.claims, view.sources)
-    )
+    assert not any((view.related, view.backlinks, view.also_in, view.tags, view.corrections, view.claims, view.sources))
 
 
 def test_sourcing_is_told_in_words() -> None:
@@ -145,7 +144,7 @@ def test_a_withdrawn_story_keeps_its_title_and_reason_and_loses_the_rest() -> No
 
     assert view.notice == Notice("withdrawn", day(5), "The document was false.")
     assert (view.title, view.published, view.updated, view.as_of) == ("A", day(1), None, None)
-    assert (view.kind, view.dateline, view.tags, view.corrections, view.translations) == ("news", "", (), (), ())
+    assert (view.kind, view.dateline, view.tags, view.corrections, view.also_in) == ("news", "", (), (), ())
     assert (view.body, view.summary, view.picture) == (None, "", None)
     assert (view.head.title, view.head.description) == ("Withdrawn: A", "The document was false.")
     assert not any((view.key_points, view.claims, view.sources, view.places, view.related))
@@ -190,16 +189,23 @@ def test_a_story_leads_to_its_translations_and_they_to_it_and_to_one_another() -
         article("a-ar", on=3, language="ar", translation_of="a"),
     ]
     english, french, arabic = (
-        Link(*each) for each in [("en", "/2023/09/a/"), ("fr", "/2023/09/a-fr/"), ("ar", "/2023/09/a-ar/")]
+        OtherVersion(UNNAMED[tag], href)
+        for tag, href in [("en", "/2023/09/a/"), ("fr", "/2023/09/a-fr/"), ("ar", "/2023/09/a-ar/")]
     )
 
-    assert page(*stories).translations == (french, arabic)
-    assert page(*stories, of="a-fr").translations == (english, arabic)
-    assert page(*stories, of="a-ar").translations == (english, french)
+    assert page(*stories).also_in == (french, arabic)
+    assert page(*stories, of="a-fr").also_in == (english, arabic)
+    assert page(*stories, of="a-ar").also_in == (english, french)
+
+
+def test_templates_that_were_copied_before_get_translations_by_their_tags() -> None:
+    stories = [article("a"), article("a-fr", on=2, language="fr", translation_of="a")]
+
+    assert page(*stories).translations == (Link("fr", "/2023/09/a-fr/"),)
 
 
 def test_a_translation_stands_alone_while_its_original_is_sealed() -> None:
-    assert page(article("a", language="fr", translation_of="sealed")).translations == ()
+    assert page(article("a", language="fr", translation_of="sealed")).also_in == ()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.lists.kinds import plan_kinds
 from newsdesk.planning.lists.storylines import plan_storylines
-from newsdesk.views import AuthorProfile, Byline, IndexPage, Link, Teaser
+from newsdesk.views import AuthorProfile, Byline, IndexPage, Language, Link, Teaser
 from newsdesk.vocabulary.model import AuthorLink as ContactLink
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Kind
@@ -89,7 +89,8 @@ def test_an_author_has_a_profile_in_full() -> None:
     view = list_page(found["authors/ada/index.html"])
 
     assert view.profile == AuthorProfile(
-        "Ada N. Adeyemi", "Chief", None, "AA", Link("Europe", "/desks/europe/"), "Lagos", ("conflict",), ("Yoruba",),
+        "Ada N. Adeyemi", "Chief", None, "AA", Link("Europe", "/desks/europe/"), "Lagos", ("conflict",),
+        (Language("", "Yoruba", ""),),
         (Link("Mail", "mailto:a@desk.test"),), "A1B2", "1 February 2023", prose("bio of ada"),
     )  # fmt: skip
     assert [teaser.title for teaser in view.teasers] == ["B", "A"]

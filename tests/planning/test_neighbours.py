@@ -1,6 +1,5 @@
 """Earlier and later in a storyline are other stories, never another version of the same one."""
 
-from newsdesk.planning.index.translations import Translations
 from newsdesk.planning.parts.neighbours import neighbours
 from newsdesk.vocabulary.model import Article
 from tests.planning.values import article, edition
@@ -8,7 +7,7 @@ from tests.planning.values import article, edition
 
 def ways(*stories: Article) -> dict[str, tuple[str, str]]:
     whole = edition(*stories)
-    found = neighbours(whole.oldest_first, Translations(whole))
+    found = neighbours(whole.oldest_first, whole.translations)
     return {
         slug: (earlier.slug if earlier else "", later.slug if later else "") for slug, (earlier, later) in found.items()
     }

@@ -8,7 +8,6 @@ from hypothesis import strategies as some
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.related import MAX_RELATED, MIN_RELATED, RelatedStories, by_distance_in_time
-from newsdesk.planning.index.translations import Translations
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings, Storyline
 from newsdesk.vocabulary.story_parts import Related, Relation
@@ -18,7 +17,7 @@ STORYLINES = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, storylines=(
 
 
 def related_in(whole: Edition) -> RelatedStories:
-    return RelatedStories(whole, Translations(whole))
+    return RelatedStories(whole)
 
 
 def suggested(*stories: Article, of: str, **rest: Any) -> list[str]:

@@ -2,25 +2,27 @@
 
 import pytest
 
-from newsdesk.planning.index.translations import Translations
+from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.views import Translation
 from newsdesk.vocabulary.model import Article
-from tests.planning.values import article, day, edition
+from tests.planning.values import article, by_path, day, edition, story_page
 
 
 def heads(*stories: Article, of: str) -> list[str]:
-    found = Translations(edition(*stories))
-    (story,) = (each for each in stories if each.slug == of)
-    versions = found.heads(found.of(story))
+    versions = named(*stories, of=of)
     return [f"{each.language} {each.href.split('/')[-2]}{' original' * each.original}" for each in versions]
+
+
+def named(*stories: Article, of: str) -> tuple[Translation, ...]:
+    """The versions that the page of a story names in its head."""
+    page = by_path(plan_articles(edition(*stories)))[f"2023/09/{of}/index.html"]
+    return story_page(page).head.translations
 
 
 def test_every_language_is_named_with_its_absolute_address_the_original_first() -> None:
     stories = [article("a-fr", on=1, language="fr", translation_of="a"), article("a", on=2)]
 
-    found = Translations(edition(*stories))
-
-    assert found.heads(found.of(stories[0])) == (
+    assert named(*stories, of="a-fr") == (
         Translation("en", "https://desk.test/2023/09/a/", True),
         Translation("fr", "https://desk.test/2023/09/a-fr/", False),
     )
@@ -65,6 +67,6 @@ def test_a_story_that_stands_in_one_language_names_none() -> None:
 
 def test_a_retired_story_has_no_languages_and_is_none() -> None:
     french = article("a-fr", language="fr", translation_of="a")
-    found = Translations(edition(french, retired=[article("a", expires=day(2))]))
+    found = edition(french, retired=[article("a", expires=day(2))]).translations
 
     assert found.of(french) == found.of(article("a")) == ()

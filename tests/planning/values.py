@@ -6,7 +6,7 @@ from typing import Any
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.reading.words.words import words_made_of
-from newsdesk.views import ArticlePage, Feed, IndexEntry, ListingPage, Prose, ProseLink, Words
+from newsdesk.views import ArticlePage, Feed, IndexEntry, Language, ListingPage, Prose, ProseLink, Words
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.media import Asset, Picture
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
@@ -55,8 +55,16 @@ class _InEnglish(dict[str, Words]):
         return WORDS
 
 
+class _Unnamed(dict[str, Language]):
+    """Languages of which no own name is known."""
+
+    def __missing__(self, tag: str) -> Language:
+        return Language(tag, tag, "ltr")
+
+
 WORDS = words_made_of("en", {})
 IN_ENGLISH = _InEnglish()
+UNNAMED = _Unnamed()
 
 
 def site(
@@ -72,7 +80,18 @@ def site(
     newest = sorted(stories, key=lambda story: (story.published, story.slug), reverse=True)
     kept = tuple(story.as_withdrawn() if story.withdrawn else story for story in retired)
     filings = tuple(story.filing for story in retired)
-    return Site(now, tuple(newest), kept, tuple(authors), pages, pictures, assets, filings=filings, words=IN_ENGLISH)
+    return Site(
+        now,
+        tuple(newest),
+        kept,
+        tuple(authors),
+        pages,
+        pictures,
+        assets,
+        filings=filings,
+        words=IN_ENGLISH,
+        languages=UNNAMED,
+    )
 
 
 def prose(digest: str, *links: ProseLink) -> Prose:

@@ -24,7 +24,7 @@ class FeedItems:
             slug: Category(desk.name, edition.absolute(addresses.DESKS)) for slug, desk in edition.desks.items()
         }
         tags = edition.absolute(addresses.TAGS)
-        self._tags = {slug: Category(name, tags) for slug, name in edition.tag_names.items()}
+        self._tags = {slug: Category(name, tags) for slug, name in edition.tags.names.items()}
         self._disowned = DisownedStories(edition)
         self._made: dict[str, FeedItem] = {}
 
@@ -83,7 +83,7 @@ class FeedItems:
             colon=words.colon,
             direction=direction(language),
             picture=_picture(edition, story),
-            topics=tuple([edition.topics[slug] for slug in tags if slug in edition.topics]),
+            topics=tuple([edition.tags.topics[slug] for slug in tags if slug in edition.tags.topics]),
             enclosures=_enclosures(edition, story) if story.slug in edition.attachments else (),
             contributors=tuple([each.name for each in story.contributors]),
             withdrawn_stories=tuple(

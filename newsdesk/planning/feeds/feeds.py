@@ -68,14 +68,14 @@ def _channels(edition: Edition) -> Iterator[Channel]:
         stories, gone = latest(edition.groups.by_desk.get(desk.slug, ())), tombstones(edition, desk.slug)
         yield Channel(addresses.desk(desk.slug), desk.name, desk.about, stories, _formats(settings), gone)
     for line in settings.storylines:
-        if line.slug in edition.filed_groups.by_storyline:
+        if line.slug in edition.lists.by_storyline:
             stories = latest(edition.groups.by_storyline.get(line.slug, ()))
             yield Channel(addresses.storyline(line.slug), line.name, line.about, stories)
     for slug, author in edition.people.items():
         yield Channel(addresses.author(slug), author.name, author.role, latest(edition.groups.by_author.get(slug, ())))
-    for slug in edition.filed_groups.by_tag:
+    for slug in edition.lists.by_tag:
         stories = latest(edition.groups.by_tag.get(slug, ()))
-        yield Channel(addresses.tag(slug), edition.tag_names[slug], "", stories)
+        yield Channel(addresses.tag(slug), edition.tags.names[slug], "", stories)
 
 
 def _site_channels(edition: Edition, selection: Selection) -> Iterator[Channel]:

@@ -12,12 +12,13 @@ from newsdesk.planning.index.groups import Filed, Groups, Stories
 from newsdesk.planning.index.links import Links
 from newsdesk.planning.index.renditions import Renditions, renditions_of
 from newsdesk.planning.index.share_cards import ShareCards
+from newsdesk.planning.index.site_tags import SiteTags
+from newsdesk.planning.index.translations import Translations
 from newsdesk.planning.text_direction import other_language
-from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, Prose, Teaser, Words
+from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, OtherVersion, Prose, Teaser, Words
 from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
-from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_lists import lists_of
 from newsdesk.vocabulary.story_parts import CorrectionKind
@@ -40,25 +41,24 @@ class Edition:
         self.oldest_first: Stories = site.articles[::-1]
         self.authors = {author.slug: author for author in site.authors}
         self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
-        self.tags = TagSlugs(settings.tags)
         self.by_slug = {story.slug: story for story in site.articles}
-        self.tag_slugs = {story.slug: self._tags_of(story) for story in (*site.articles, *site.retired)}
-        self.groups = Groups(self.oldest_first, lambda story: self.tag_slugs[story.slug])
-        # The same with those that have retired: by these, lists are cut into pages, and keep their addresses.
+        # With those that have retired: lists are cut into pages, and keep their addresses, as if they were still there.
         self.filed: tuple[Filed, ...] = self.oldest_first
-        self.filed_groups: Groups[Article] | Groups[Filed] = self.groups
         if site.filings:
             filed: tuple[Filed, ...] = (*self.oldest_first, *site.filings)
             self.filed = tuple(sorted(filed, key=lambda each: (each.published, each.slug)))
-            self.filed_groups = Groups(self.filed, self._tags_of)
+        self.tags = SiteTags(settings.tags, self.filed)
+        self.tag_slugs = {story.slug: self.tags.of(story) for story in (*site.articles, *site.retired)}
+        self.translations = Translations(self.filed, settings.language)
+        # Every version of every story, for its feeds; and what lists show, where all versions are one entry.
+        self.groups = Groups(self.oldest_first, lambda story: self.tag_slugs[story.slug])
+        filed_groups = Groups(self.filed, self.tags.of) if site.filings else self.groups
+        self.lists = filed_groups.narrowed(self.translations.once)
+        self.newest_first = self.translations.once(site.articles)
         self.hrefs = {story.slug: addresses.story(story) for story in (*site.articles, *site.retired)}
         self.modified = {story.slug: story.modified for story in site.articles}
         self.words: Words = site.words[settings.language]
         self.teasers = {story.slug: self.teaser(self.words, story) for story in site.articles}
-
-    def _tags_of(self, story: Filed) -> tuple[str, ...]:
-        """The slugs of its tags in the order typed, each once: two spellings can have one slug."""
-        return tuple(dict.fromkeys(map(self.tags.slug, story.tags)))
 
     def local(self, moment: datetime) -> datetime:
         """`moment` in the desk's time zone."""
@@ -88,26 +88,6 @@ class Edition:
     @cached_property
     def chrome(self) -> Chrome:
         return chrome.chrome_of(self.site, self.settings, self.words)
-
-    @cached_property
-    def tag_names(self) -> dict[str, str]:
-        """The name of every tag that has a page, by slug: as declared, or as typed."""
-        typed = {self.tags.slug(name): name for story in self.filed for name in story.tags}
-        return {
-            slug: self.tags.declared[slug].name if slug in self.tags.declared else name for slug, name in typed.items()
-        }
-
-    @cached_property
-    def tags_in_use(self) -> list[tuple[str, str]]:
-        """Slug and name of each tag that a listed story carries, in alphabetical order."""
-        used = [(slug, self.tag_names[slug]) for slug in self.groups.by_tag]
-        return sorted(used, key=lambda tag: (tag[1].casefold(), tag[0]))
-
-    @cached_property
-    def topics(self) -> dict[str, str]:
-        """The IPTC Media Topic code of every tag with a page that has one, by slug."""
-        declared = ((slug, self.tags.declared.get(slug)) for slug in self.tag_names)
-        return {slug: tag.media_topic for slug, tag in declared if tag and tag.media_topic}
 
     @cached_property
     def people(self) -> dict[str, Author]:
@@ -197,4 +177,11 @@ class Edition:
             retracted=story.retraction is not None,
             picture=self.renditions[story.image.file].in_teaser() if story.image else None,
             picture_label=labels.made_picture(words, story.image.source) if story.image else "",
+            also_in=self.also_in(story),
         )
+
+    def also_in(self, story: Article) -> tuple[OtherVersion, ...]:
+        """The other versions of a story."""
+        languages, hrefs, versions = self.site.languages, self.hrefs, self.translations.of(story)
+        others = [each for each in versions if each.story.slug != story.slug]
+        return tuple([OtherVersion(languages[each.language], hrefs[each.story.slug]) for each in others])

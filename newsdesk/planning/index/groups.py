@@ -45,6 +45,13 @@ class Groups(Generic[S]):
         self.by_author = _frozen(authors)
         self.by_tag = _frozen(tagged)
 
+    def narrowed(self, narrow: Callable[[tuple[S, ...]], tuple[S, ...]]) -> "Groups[S]":
+        """The same groups, of each of them what `narrow` leaves."""
+        made: Groups[S] = Groups((), lambda _: ())
+        for name, groups in vars(self).items():
+            setattr(made, name, {key: narrow(stories) for key, stories in groups.items()})
+        return made
+
 
 def listed(stories: Iterable[Filed]) -> Stories:
     """Those of `stories` that are shown in lists."""

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
-from newsdesk.planning.index.translations import Translations
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Relation
 
@@ -19,9 +18,9 @@ SHOWN_AS_RELATED = (Relation.RELATED, Relation.BACKGROUND)
 class RelatedStories:
     """Relations between the stories of an edition, in both directions."""
 
-    def __init__(self, edition: Edition, translations: Translations) -> None:
+    def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.translations = translations
+        self.translations = edition.translations
         # The slug of a story → those that name it, oldest first: as related, and as one that they follow or change.
         self._naming: defaultdict[str, list[Article]] = defaultdict(list)
         self._following: defaultdict[str, list[tuple[Article, Relation]]] = defaultdict(list)

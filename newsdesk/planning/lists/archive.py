@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.chrome import home
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.groups import listed
 from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.planning.parts.index_entries import index_entry
@@ -14,7 +15,7 @@ from newsdesk.vocabulary.output import Output
 
 def plan_archive(edition: Edition) -> Iterator[Output]:
     """One page for each month, not paginated, and `/archive/` with those that have a story, newest month first."""
-    for (year, month), stories in edition.filed_groups.by_month.items():
+    for (year, month), stories in edition.lists.by_month.items():
         yield from plan_list(
             edition,
             StoryList(
@@ -26,9 +27,11 @@ def plan_archive(edition: Edition) -> Iterator[Output]:
                 paged=False,
             ),
         )
-    words, months = edition.words, sorted(edition.groups.by_month.items(), reverse=True)
+    words, months = edition.words, sorted(edition.lists.by_month.items(), reverse=True)
     entries = [
-        index_entry(words, Link(_heading(words, *month), addresses.month(*month)), stories) for month, stories in months
+        index_entry(words, Link(_heading(words, *month), addresses.month(*month)), stories)
+        for month, stories in months
+        if listed(stories)
     ]
     yield index_page(edition, Index(words.archive, words.archive_about, addresses.ARCHIVE), entries)
 

@@ -8,7 +8,7 @@ from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.index_entries import index_entry
-from newsdesk.views import AuthorProfile, Link
+from newsdesk.views import AuthorProfile, Language, Link
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Author
 from newsdesk.vocabulary.output import Output
@@ -24,7 +24,7 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
                 address=address,
                 label=edition.words.author,
                 title=author.name,
-                stories=edition.filed_groups.by_author.get(slug, ()),
+                stories=edition.lists.by_author.get(slug, ()),
                 crumbs=(home(edition.words), Link(edition.words.authors, addresses.AUTHORS)),
                 feeds=feed_links(edition.settings, address, author.name),
                 profile=_profile(edition, author),
@@ -35,7 +35,7 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
     words = edition.words
     entries = [
         index_entry(
-            words, Link(each.name, addresses.author(each.slug)), edition.groups.by_author.get(each.slug, ()), each.role
+            words, Link(each.name, addresses.author(each.slug)), edition.lists.by_author.get(each.slug, ()), each.role
         )
         for each in people
     ]
@@ -52,10 +52,16 @@ def _profile(edition: Edition, author: Author) -> AuthorProfile:
         desk=edition.desks[author.desk] if author.desk else None,
         based=author.based,
         expertise=author.expertise,
-        languages=author.languages,
+        speaks=tuple([_language(edition, typed) for typed in author.languages]),
         links=story_parts.author_links(edition, author),
         key=author.key,
         joined=edition.words.calendar.day(author.joined) if author.joined else "",
         bio=edition.prose(author.bio),
         collective=author.collective,
     )
+
+
+def _language(edition: Edition, typed: str) -> Language:
+    """A language that an author named by its tag, or by a word of their own."""
+    known = edition.site.languages[typed]
+    return Language("", typed, "") if known.name == typed else known

@@ -24,7 +24,7 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
                 title=desk.name,
                 about=desk.about,
                 about_parts=edition.links.of_text(edition.words, desk.about, desk.about_links),
-                stories=edition.filed_groups.by_desk.get(desk.slug, ()),
+                stories=edition.lists.by_desk.get(desk.slug, ()),
                 crumbs=(home(edition.words), Link(edition.words.desks, addresses.DESKS)),
                 feeds=feed_links(edition.settings, address, desk.name, all_formats=True),
                 chief=edition.bylines[desk.chief] if desk.chief else None,
@@ -34,7 +34,7 @@ def plan_desks(edition: Edition) -> Iterator[Output]:
     words = edition.words
     entries = [
         index_entry(
-            words, Link(desk.name, addresses.desk(desk.slug)), edition.groups.by_desk.get(desk.slug, ()), desk.about
+            words, Link(desk.name, addresses.desk(desk.slug)), edition.lists.by_desk.get(desk.slug, ()), desk.about
         )
         for desk in edition.settings.desks
     ]

@@ -14,14 +14,14 @@ from newsdesk.vocabulary.story_parts import Kind
 def plan_kinds(edition: Edition) -> Iterator[Output]:
     """A list for each kind that has, or had, a story, in the order of `Kind`."""
     for kind in Kind:
-        if kind in edition.filed_groups.by_kind:
+        if kind in edition.lists.by_kind:
             yield from plan_list(
                 edition,
                 StoryList(
                     address=addresses.kind(kind),
                     label=edition.words.kind,
                     title=labels.of_code(edition.words.kind_lists, kind),
-                    stories=edition.filed_groups.by_kind[kind],
+                    stories=edition.lists.by_kind[kind],
                     crumbs=(home(edition.words),),
                 ),
             )

@@ -119,7 +119,7 @@ def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pag
         about_parts=story_list.about_parts if first else (),
         emptied=bool(stories) and not shown,
     )
-    sources = (story_list.source, *[story.file for story in stories])
+    sources = (story_list.source, *edition.translations.files_of(stories))
     return Output(addresses.file_of(address), Format.PAGE, view, "listing.html", sources)
 
 

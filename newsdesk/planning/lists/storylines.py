@@ -12,7 +12,7 @@ from newsdesk.vocabulary.output import Output
 def plan_storylines(edition: Edition) -> Iterator[Output]:
     """A list for each storyline that has, or had, a public story."""
     for storyline in edition.settings.storylines:
-        if storyline.slug in edition.filed_groups.by_storyline:
+        if storyline.slug in edition.lists.by_storyline:
             address = addresses.storyline(storyline.slug)
             yield from plan_list(
                 edition,
@@ -22,7 +22,7 @@ def plan_storylines(edition: Edition) -> Iterator[Output]:
                     title=storyline.name,
                     about=storyline.about,
                     about_parts=edition.links.of_text(edition.words, storyline.about, storyline.about_links),
-                    stories=edition.filed_groups.by_storyline[storyline.slug],
+                    stories=edition.lists.by_storyline[storyline.slug],
                     crumbs=(home(edition.words),),
                     feeds=feed_links(edition.settings, address, storyline.name),
                 ),

@@ -17,8 +17,8 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
 
     A tag that only retired stories carry keeps its list and is in no index.
     """
-    for slug, stories in edition.filed_groups.by_tag.items():
-        name, address = edition.tag_names[slug], addresses.tag(slug)
+    for slug, stories in edition.lists.by_tag.items():
+        name, address = edition.tags.names[slug], addresses.tag(slug)
         yield from plan_list(
             edition,
             StoryList(
@@ -34,8 +34,8 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
         )
     words = edition.words
     entries = [
-        index_entry(words, Link(name, addresses.tag(slug)), edition.groups.by_tag[slug], _about(edition, slug))
-        for slug, name in edition.tags_in_use
+        index_entry(words, Link(name, addresses.tag(slug)), edition.lists.by_tag[slug], _about(edition, slug))
+        for slug, name in edition.tags.in_order(edition.groups.by_tag)
     ]
     yield index_page(edition, Index(words.tags, words.tags_about, addresses.TAGS), entries, (folders.SETTINGS_FILE,))
 

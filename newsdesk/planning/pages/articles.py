@@ -10,13 +10,13 @@ from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.disowned import DisownedStories
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.related import RelatedStories
-from newsdesk.planning.index.translations import Translations, Version
+from newsdesk.planning.index.translations import Version
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.neighbours import neighbours
 from newsdesk.planning.parts.social import handle, lead_picture
 from newsdesk.planning.parts.translated_parts import TranslatedParts
 from newsdesk.planning.text_direction import other_language
-from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox, Words
+from newsdesk.views import ArticlePage, AuthorBox, Backlink, Byline, Head, Link, StorylineBox, Translation, Words
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.media_topics import media_topic
@@ -49,13 +49,12 @@ class _Pages:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.translations = Translations(edition)
-        self.related_stories = RelatedStories(edition, self.translations)
+        self.related_stories = RelatedStories(edition)
         self.disowned_stories = DisownedStories(edition)
         stories = (*edition.site.articles, *edition.site.retired)
         self.boxes = {slug: story_parts.author_box(edition, author) for slug, author in edition.people.items()}
         self.teams = {authors: self._team(authors) for authors in {story.authors for story in stories}}
-        self.tags = {slug: Link(name, addresses.tag(slug)) for slug, name in edition.tag_names.items()}
+        self.tags = {slug: Link(name, addresses.tag(slug)) for slug, name in edition.tags.names.items()}
         self.feeds = {
             desk.slug: feed_links(edition.settings, addresses.desk(desk.slug), desk.name, all_formats=True)
             for desk in edition.settings.desks
@@ -63,11 +62,13 @@ class _Pages:
         self.neighbours = {
             slug: both
             for stories in edition.groups.by_storyline.values()
-            for slug, both in neighbours(stories, self.translations).items()
+            for slug, both in neighbours(stories, edition.translations).items()
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
         self.translated = TranslatedParts(edition)
-        self.topics = {slug: Link(edition.tag_names[slug], media_topic(code)) for slug, code in edition.topics.items()}
+        self.topics = {
+            slug: Link(edition.tags.names[slug], media_topic(code)) for slug, code in edition.tags.topics.items()
+        }
 
     def output(self, story: Article, page: ArticlePage, related: list[Article]) -> Output:
         return Output(
@@ -81,7 +82,7 @@ class _Pages:
 
     def view(self, story: Article, related: list[Article]) -> ArticlePage:
         edition = self.edition
-        team, versions, tags = self.teams[story.authors], self.translations.of(story), edition.tag_slugs[story.slug]
+        team, versions, tags = self.teams[story.authors], edition.translations.of(story), edition.tag_slugs[story.slug]
         words = edition.words_of(story)
         return ArticlePage(
             chrome=self.translated.chrome(words),
@@ -111,9 +112,7 @@ class _Pages:
             related=tuple([self.translated.teaser(words, other) for other in related]),
             backlinks=self._backlinks(story),
             storyline=self._storyline(story) if story.slug in self.neighbours else None,
-            translations=tuple(
-                [Link(each.language, edition.hrefs[each.story.slug]) for each in versions if each.story is not story]
-            ),
+            also_in=edition.also_in(story),
             topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
             contributors=story_parts.contributors(story) if story.contributors else (),
             attachments=story_parts.attachments(edition, story),
@@ -146,10 +145,15 @@ class _Pages:
             direction=way,
             kind="article",
             card=lead_picture(self.edition, story) or self.edition.share_cards.of_story(words, story),
-            translations=self.translations.heads(versions),
+            translations=self._heads(versions),
             creators=team.handles,
             original=story_parts.original(self.edition, story) if story.canonical else None,
         )
+
+    def _heads(self, versions: tuple[Version, ...]) -> tuple[Translation, ...]:
+        """The versions of a story for the metadata of its page (`hreflang`), with absolute addresses."""
+        absolute, hrefs = self.edition.absolute, self.edition.hrefs
+        return tuple([Translation(each.language, absolute(hrefs[each.story.slug]), each.original) for each in versions])
 
     def _backlinks(self, story: Article) -> tuple[Backlink, ...]:
         words, found = self.edition.words_of(story), self.related_stories.backlinks(story)

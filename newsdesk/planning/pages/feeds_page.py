@@ -60,5 +60,9 @@ def _menus(edition: Edition) -> Iterator[FeedMenu]:
     )
     yield FeedMenu(
         words.tags,
-        tuple(link for slug, name in edition.tags_in_use for link in feed_links(settings, addresses.tag(slug), name)),
+        tuple(
+            link
+            for slug, name in edition.tags.in_order(edition.groups.by_tag)
+            for link in feed_links(settings, addresses.tag(slug), name)
+        ),
     )

@@ -1,9 +1,9 @@
 """The front page: a lead story, the newest stories (`river`), situation reports, and a `Rail` for each desk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.index.groups import Stories
+from newsdesk.planning.index.groups import Filed, Stories, listed
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.index_entries import index_entry
 from newsdesk.planning.parts.organisation import organisation
@@ -21,12 +21,12 @@ MAX_STORYLINES = 6
 
 def plan_home(edition: Edition) -> Iterator[Output]:
     """The front page. The lead is the first news or analysis with a picture among the newest stories, or the newest."""
-    newest = edition.site.articles[: MAX_RIVER + 1]
+    newest = edition.newest_first[: MAX_RIVER + 1]
     pictured = (story for story in newest if story.image and story.kind in (Kind.NEWS, Kind.ANALYSIS))
     lead = next(pictured, newest[0] if newest else None)
     river = [story for story in newest if story is not lead][:MAX_RIVER]
-    reports = _newest(edition.groups.by_kind.get(Kind.SITREP, ()), MAX_REPORTS)
-    rails = {desk.slug: _newest(edition.groups.by_desk.get(desk.slug, ()), MAX_RAIL) for desk in edition.settings.desks}
+    reports = _newest(edition.lists.by_kind.get(Kind.SITREP, ()), MAX_REPORTS)
+    rails = {desk.slug: _newest(edition.lists.by_desk.get(desk.slug, ()), MAX_RAIL) for desk in edition.settings.desks}
     view = FrontPage(
         chrome=edition.chrome,
         head=edition.head(edition.settings.title, edition.settings.tagline, addresses.HOME),
@@ -42,15 +42,15 @@ def plan_home(edition: Edition) -> Iterator[Output]:
         storylines=_storylines(edition),
         organisation=organisation(edition),
     )
-    shown = {
-        story.file: None for group in ((lead,) if lead else (), river, reports, *rails.values()) for story in group
-    }
-    yield Output(addresses.file_of(addresses.HOME), Format.PAGE, view, "home.html", tuple(shown))
+    shown = [story for group in ((lead,) if lead else (), river, reports, *rails.values()) for story in group]
+    yield Output(
+        addresses.file_of(addresses.HOME), Format.PAGE, view, "home.html", edition.translations.files_of(shown)
+    )
 
 
-def _newest(stories: Stories, limit: int) -> Stories:
-    """The newest `limit` stories of a group, newest first."""
-    return stories[::-1][:limit]
+def _newest(stories: Sequence[Filed], limit: int) -> Stories:
+    """The newest `limit` stories of a list, newest first."""
+    return listed(stories)[::-1][:limit]
 
 
 def _teasers(edition: Edition, stories: list[Article] | tuple[Article, ...]) -> tuple[Teaser, ...]:
@@ -59,12 +59,13 @@ def _teasers(edition: Edition, stories: list[Article] | tuple[Article, ...]) -> 
 
 def _storylines(edition: Edition) -> tuple[IndexEntry, ...]:
     """Storylines that have stories, the one with the newest story first."""
-    running = [line for line in edition.settings.storylines if line.slug in edition.groups.by_storyline]
-    running.sort(key=lambda line: edition.groups.by_storyline[line.slug][-1].published, reverse=True)
+    newest = {slug: _newest(stories, 1) for slug, stories in edition.lists.by_storyline.items()}
+    running = [line for line in edition.settings.storylines if newest.get(line.slug)]
+    running.sort(key=lambda line: newest[line.slug][0].published, reverse=True)
     words = edition.words
     return tuple(
         index_entry(
-            words, Link(line.name, addresses.storyline(line.slug)), edition.groups.by_storyline[line.slug], line.about
+            words, Link(line.name, addresses.storyline(line.slug)), edition.lists.by_storyline[line.slug], line.about
         )
         for line in running[:MAX_STORYLINES]
     )

@@ -30,11 +30,11 @@ def plan_standing_pages(edition: Edition) -> Iterator[Output]:
 
 def plan_not_found(edition: Edition) -> Iterator[Output]:
     """`/404.html`, with links to the newest stories."""
-    newest = edition.site.articles[:MAX_NEWEST]
+    newest = edition.newest_first[:MAX_NEWEST]
     view = NotFoundPage(
         chrome=edition.chrome,
         head=edition.head(edition.words.not_found, "", addresses.NOT_FOUND),
         newest=tuple(edition.teasers[story.slug] for story in newest),
     )
-    files = tuple(story.file for story in newest)
+    files = edition.translations.files_of(newest)
     yield Output(addresses.file_of(addresses.NOT_FOUND), Format.PAGE, view, "not_found.html", files)

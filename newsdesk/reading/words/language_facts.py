@@ -1,13 +1,14 @@
 """The tag of a language → how it writes dates, lists and quotations, and what it calls itself, by the Unicode CLDR."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from newsdesk.views.languages import LATIN_DIGITS, Calendar, ListPattern, Quotes
+from newsdesk.runtime.state.state import State
+from newsdesk.views.languages import LATIN_DIGITS, Calendar, Language, ListPattern, Quotes
 from newsdesk.vocabulary.names.text_direction import direction_of
 from newsdesk.vocabulary.settings import Digits
 from newsdesk.vocabulary.typography.typography import quotation_marks
@@ -71,6 +72,19 @@ def language_facts(tag: str, digits: Digits = Digits.LATIN) -> LanguageFacts:
         list_pattern=ListPattern(*next(each.list_pattern for each in lines if each.list_pattern)),
         quotes=Quotes(*marks),
     )
+
+
+def languages_named(typed: Iterable[str], state: State) -> dict[str, Language]:
+    """Each language by its tag or by the word that was typed for it. What was looked up is kept in the `state`."""
+    table = state.table("languages", Language)
+    wanted, known = set(typed), table.all()
+    if new := wanted - known.keys():
+        facts = map(language_facts, sorted(new))
+        found = {each.tag: Language(each.tag, each.name, each.direction) for each in facts}
+        with state.database:
+            table.put(found)
+        known |= found
+    return {tag: known[tag] for tag in wanted}
 
 
 def _lines_of(tag: str) -> Iterator[_Line]:
