@@ -9,8 +9,8 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
@@ -187,19 +187,20 @@ class Desk:
             f"{each['file']}:{each['line']}:{each['column']} {each['rule']}" for each in json.loads(ran.out)["problems"]
         ]
 
-    def workspace(self, engine: str = "engine", drafts: bool = False, strict: bool = False) -> Workspace:
-        """The workspace of the site, as the rooms receive it."""
-        state = open_state(self.root / ".newsdesk", engine)
-        return Workspace(
-            root=self.root,
-            theme=NO_THEME,
-            output=self.output,
-            state=state,
-            engine=engine,
-            pool=Pool(1),
-            drafts=drafts,
-            strict=strict,
-        )
+    @contextmanager
+    def workspace(self, engine: str = "engine", drafts: bool = False, strict: bool = False) -> Iterator[Workspace]:
+        """The workspace of the site, as the rooms receive it; its state is closed at the end."""
+        with closing(open_state(self.root / ".newsdesk", engine)) as state:
+            yield Workspace(
+                root=self.root,
+                theme=NO_THEME,
+                output=self.output,
+                state=state,
+                engine=engine,
+                pool=Pool(1),
+                drafts=drafts,
+                strict=strict,
+            )
 
     def age(self, seconds: int = 3600) -> None:
         """Set the modification time of every file back by `seconds`; a file with a recent one is always read again."""

@@ -71,13 +71,11 @@ def told(desk: Desk, file: str, raw: bytes) -> list[str]:
 
 def problems(desk: Desk) -> tuple[Problem, ...]:
     """The problems of a site, or when it has none, its warnings."""
-    workspace = desk.workspace()
-    try:
-        return read_site(workspace, inputs_of(workspace), NOW).warnings
-    except Rejected as rejected:
-        return rejected.problems
-    finally:
-        workspace.state.database.close()
+    with desk.workspace() as workspace:
+        try:
+            return read_site(workspace, inputs_of(workspace), NOW).warnings
+        except Rejected as rejected:
+            return rejected.problems
 
 
 def as_told(problem: Problem, file: str) -> str:

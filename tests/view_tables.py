@@ -24,9 +24,9 @@ WORDS = {str: "text", int: "number", bool: "true or false", datetime: "time", No
 def templates() -> dict[str, type[View]]:
     """Each template that makes pages, and the view that it sees, as the plan of the sample site has them."""
     with TemporaryDirectory() as folder:
-        workspace = sample(Path(folder)).workspace()
-        inputs = inputs_of(workspace)
-        site = read_site(workspace, inputs, datetime.fromisoformat(NOW).astimezone(UTC)).site
+        with sample(Path(folder)).workspace() as workspace:
+            inputs = inputs_of(workspace)
+            site = read_site(workspace, inputs, datetime.fromisoformat(NOW).astimezone(UTC)).site
         pages = [output for output in make_plan(site, inputs.settings).outputs if output.format is Format.PAGE]
     return {output.template: type(output.view) for output in sorted(pages, key=lambda page: page.template)}
 

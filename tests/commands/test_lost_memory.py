@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -32,10 +33,9 @@ def test_a_damaged_memory_counts_as_none(site: Desk, harm: str) -> None:
 
 def test_a_memory_of_an_older_program_counts_as_none(site: Desk) -> None:
     before = site.published()
-    with sqlite3.connect(site.root / ".newsdesk/state.db") as database:
+    with closing(sqlite3.connect(site.root / ".newsdesk/state.db")) as database, database:
         database.execute("ALTER TABLE readings RENAME TO versions")
         database.execute("DELETE FROM origin")
-    database.close()
 
     assert site.build().status == 0
     assert site.published() == before

@@ -6,17 +6,11 @@ from pathlib import Path
 
 import feedparser
 
-from newsdesk.rendering.context import RenderContext, RenderPaths
-from newsdesk.rendering.markdown.body_cache import compose_bodies
-from newsdesk.rendering.render import RENDERERS
-from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.state.state import open_state
-from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import Feed
 from newsdesk.vocabulary.output import FEEDS, Output
-from tests.desk import NO_THEME, Desk
+from tests.desk import Desk
 from tests.feeds.rules import Finding, check
-from tests.rendering.rendered import Texts
+from tests.rendering.rendered import render_all
 from tests.sample import light_sample
 
 NOW = "2025-01-05T12:00:00Z"
@@ -42,19 +36,10 @@ class Printer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.state = open_state(folder / ".newsdesk", "engine")
-        self.workspace = Workspace(
-            root=folder, theme=NO_THEME, output=folder / "output", state=self.state, engine="engine", pool=Pool(1)
-        )
 
     def __call__(self, outputs: Iterable[Output]) -> Iterator[tuple[Output, bytes]]:
         """Every feed among `outputs`, with its bytes."""
-        feeds = [output for output in outputs if output.format in FEEDS]
-        compose_bodies(feeds, Texts(), self.workspace)
-        places = RenderPaths(self.workspace.themed, self.state.file, "engine")
-        context = RenderContext(places, Texts())
-        for output in feeds:
-            yield output, RENDERERS[output.format](output, context)
+        return render_all(self.folder, [output for output in outputs if output.format in FEEDS])
 
 
 def address(output: Output) -> str:

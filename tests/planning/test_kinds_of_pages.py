@@ -14,9 +14,9 @@ from tests.sample import NOW, sample
 
 
 def test_the_browser_is_given_a_page_of_each_kind(tmp_path: Path) -> None:
-    workspace = sample(tmp_path).workspace()
-    inputs = inputs_of(workspace)
-    site = read_site(workspace, inputs, datetime.fromisoformat(NOW).astimezone(UTC)).site
+    with sample(tmp_path).workspace() as workspace:
+        inputs = inputs_of(workspace)
+        site = read_site(workspace, inputs, datetime.fromisoformat(NOW).astimezone(UTC)).site
     edition = Edition(site, inputs.settings)
     made: dict[tuple[str, str], set[str]] = {}
     for planner in (*PLANNERS, *PLANNERS_AFTER_SITEMAPS):

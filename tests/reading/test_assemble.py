@@ -17,8 +17,8 @@ GONE = "{date: 2023-09-13T00:00:00Z, reason: False.}"
 
 
 def reading(desk: Desk, now: datetime, drafts: bool = False) -> SiteReading:
-    workspace = desk.workspace(drafts=drafts)
-    return read_site(workspace, inputs_of(workspace), now)
+    with desk.workspace(drafts=drafts) as workspace:
+        return read_site(workspace, inputs_of(workspace), now)
 
 
 def public(desk: Desk, now: datetime, drafts: bool = False) -> list[str]:

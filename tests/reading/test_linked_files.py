@@ -116,9 +116,8 @@ def test_a_picture_is_read_when_it_is_first_named_kept_while_it_is_and_forgotten
 def test_pictures_are_listed_in_the_order_of_their_names_read_or_not(desk: Desk) -> None:
     add(desk, "content/a.png", "content/b.png", "content/c.png")
     desk.write(story("s", "![A quay](b.png)\n"))
-    workspace = desk.workspace()
-    pictures = read_sources(workspace).pictures
-    workspace.state.database.close()
+    with desk.workspace() as workspace:
+        pictures = read_sources(workspace).pictures
 
     assert [picture.file for picture in pictures] == ["content/a.png", "content/b.png", "content/c.png"]
     assert [picture.width for picture in pictures] == [0, 8, 0]

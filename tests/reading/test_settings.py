@@ -3,7 +3,7 @@
 import pytest
 
 from newsdesk.reading.schema import site_yaml
-from newsdesk.reading.settings import read_settings, settings_in
+from newsdesk.reading.settings import SettingsReading, read_settings, settings_in
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Settings
 from tests.desk import Desk
@@ -23,28 +23,33 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return seen
 
 
-def test_settings_are_parsed_once_for_the_same_bytes(desk: Desk, parsed: list[bytes]) -> None:
-    first = settings_in(desk.root, desk.workspace().state)
+def kept_settings(desk: Desk) -> SettingsReading:
+    with desk.workspace() as workspace:
+        return settings_in(desk.root, workspace.state)
 
-    assert settings_in(desk.root, desk.workspace().state) == first
+
+def test_settings_are_parsed_once_for_the_same_bytes(desk: Desk, parsed: list[bytes]) -> None:
+    first = kept_settings(desk)
+
+    assert kept_settings(desk) == first
     assert len(parsed) == 1
     assert first.settings == read_settings(desk.root)
 
 
 def test_settings_that_were_edited_are_parsed_again(desk: Desk, parsed: list[bytes]) -> None:
-    settings_in(desk.root, desk.workspace().state)
+    kept_settings(desk)
     desk.replace("site.yaml", "Test Desk", "Other Desk")
 
-    assert settings_in(desk.root, desk.workspace().state).settings.title == "Other Desk"
+    assert kept_settings(desk).settings.title == "Other Desk"
     assert len(parsed) == 2
 
 
 def test_warnings_about_settings_are_kept_with_them(desk: Desk) -> None:
     desk.replace("site.yaml", "title: Test Desk", "title: TK")
-    first = settings_in(desk.root, desk.workspace().state)
+    first = kept_settings(desk)
 
     assert [each.rule for each in first.warnings] == ["unfinished"]
-    assert settings_in(desk.root, desk.workspace().state) == first
+    assert kept_settings(desk) == first
 
 
 def test_settings_with_a_problem_are_not_kept(desk: Desk) -> None:
@@ -52,4 +57,4 @@ def test_settings_with_a_problem_are_not_kept(desk: Desk) -> None:
 
     for _ in range(2):
         with pytest.raises(Rejected):
-            settings_in(desk.root, desk.workspace().state)
+            kept_settings(desk)

@@ -39,14 +39,20 @@ def read_again(desk: Desk, opened: list[str]) -> Reading:
     )
     (desk.root / "content/a.jpg").write_bytes(b"a picture")
     desk.age()
-    read_sources(desk.workspace())
+    sources_of(desk)
 
     def read() -> list[str]:
         opened.clear()
-        read_sources(desk.workspace())
+        sources_of(desk)
         return sorted(opened)
 
     return read
+
+
+def sources_of(desk: Desk, language: str = "", engine: str = "engine") -> Sources:
+    """What is read of the site now."""
+    with desk.workspace(engine) as workspace:
+        return read_sources(workspace, language)
 
 
 def titles(read: Sources) -> dict[str, str]:
@@ -55,7 +61,7 @@ def titles(read: Sources) -> dict[str, str]:
 
 def test_every_file_is_read_the_first_time(desk: Desk, opened: list[str]) -> None:
     desk.write(story("a") + "-- assets/style.css --\nbody {}\n")
-    read_sources(desk.workspace())
+    sources_of(desk)
 
     assert sorted(opened) == ["assets/style.css", "authors/ada.md", "content/a.md"]
 
@@ -80,14 +86,14 @@ def test_the_place_of_a_value_is_kept_as_it_was_read(desk: Desk, path: tuple[str
     desk.age()
 
     for _ in range(2):
-        assert read_sources(desk.workspace()).place_of("content/b.md", path) == find_field("content/b.md", raw, *path)
+        assert sources_of(desk).place_of("content/b.md", path) == find_field("content/b.md", raw, *path)
 
 
 def test_the_place_of_a_value_is_kept_of_a_file_with_problems(desk: Desk) -> None:
     desk.write(f"-- content/b.md --\n{copy(kind='gossip', desk='asia')}-- content/c.md --\nNo keys.\n")
 
-    assert read_sources(desk.workspace()).place_of("content/b.md", ("kind",)) != (1, 1)
-    assert read_sources(desk.workspace()).place_of("content/c.md", ("kind",)) is None
+    assert sources_of(desk).place_of("content/b.md", ("kind",)) != (1, 1)
+    assert sources_of(desk).place_of("content/c.md", ("kind",)) is None
 
 
 def test_an_unchanged_tree_is_not_read_again(read_again: Reading) -> None:
@@ -96,10 +102,10 @@ def test_an_unchanged_tree_is_not_read_again(read_again: Reading) -> None:
 
 
 def test_what_is_remembered_is_what_was_read(desk: Desk, read_again: Reading) -> None:
-    before = read_sources(desk.workspace())
+    before = sources_of(desk)
     assert read_again() == []
 
-    assert read_sources(desk.workspace()) == before
+    assert sources_of(desk) == before
     assert titles(before) == {"a": "a", "b": "b"}
     assert [each.file for each in before.pictures] == ["content/a.jpg"]
     assert [each.name for each in before.assets] == ["style.css"]
@@ -109,7 +115,7 @@ def test_only_the_edited_file_is_read_again(desk: Desk, read_again: Reading) -> 
     desk.replace("content/a.md", "title: a", "title: edited")
 
     assert read_again() == ["content/a.md"]
-    assert titles(read_sources(desk.workspace())) == {"a": "edited", "b": "b"}
+    assert titles(sources_of(desk)) == {"a": "edited", "b": "b"}
 
 
 def test_an_older_file_put_in_its_place_is_noticed(desk: Desk, read_again: Reading) -> None:
@@ -145,7 +151,7 @@ def test_another_file_renamed_over_it_is_noticed_though_its_time_and_size_are_th
 
 def test_an_edit_within_one_tick_of_the_last_reading_is_noticed(desk: Desk) -> None:
     file = desk.write(story("a")).root / "content/a.md"
-    read_sources(desk.workspace())
+    sources_of(desk)
     before = file.stat()
     with open(file, "r+", encoding="utf-8") as opened_in_place:
         text = opened_in_place.read().replace("title: a", "title: b")
@@ -155,14 +161,14 @@ def test_an_edit_within_one_tick_of_the_last_reading_is_noticed(desk: Desk) -> N
     after = file.stat()
 
     assert (after.st_mtime_ns, after.st_size, after.st_ino) == (before.st_mtime_ns, before.st_size, before.st_ino)
-    assert titles(read_sources(desk.workspace())) == {"a": "b"}
+    assert titles(sources_of(desk)) == {"a": "b"}
 
 
 def test_a_removed_file_is_forgotten(desk: Desk, read_again: Reading) -> None:
     (desk.root / "content/a.md").unlink()
 
     assert read_again() == []
-    assert titles(read_sources(desk.workspace())) == {"b": "b"}
+    assert titles(sources_of(desk)) == {"b": "b"}
 
 
 def test_a_file_that_comes_back_is_read(desk: Desk, read_again: Reading) -> None:
@@ -175,7 +181,7 @@ def test_a_file_that_comes_back_is_read(desk: Desk, read_again: Reading) -> None
 
 def test_another_engine_reads_everything_again(desk: Desk, read_again: Reading, opened: list[str]) -> None:
     assert read_again() == []
-    read_sources(desk.workspace(engine="another"))
+    sources_of(desk, engine="another")
 
     assert len(opened) == 6
 
@@ -183,20 +189,20 @@ def test_another_engine_reads_everything_again(desk: Desk, read_again: Reading, 
 def test_a_fault_is_remembered_with_its_place_until_it_is_put_right(desk: Desk) -> None:
     desk.write(story("a", titel="x"))
     desk.age()
-    first = read_sources(desk.workspace())
-    second = read_sources(desk.workspace())
+    first = sources_of(desk)
+    second = sources_of(desk)
     desk.write(story("a"))
 
     assert [str(problem).split(": ")[0] for problem in first.problems] == ["content/a.md:7:1"]
     assert second.problems == first.problems
-    assert read_sources(desk.workspace()).problems == ()
+    assert sources_of(desk).problems == ()
 
 
 def test_scans_count_the_changes_and_say_in_which_a_file_changed(desk: Desk, read_again: Reading) -> None:
-    first = read_sources(desk.workspace())
+    first = sources_of(desk)
     desk.replace("content/a.md", "title: a", "title: c")
-    second = read_sources(desk.workspace())
-    third = read_sources(desk.workspace())
+    second = sources_of(desk)
+    third = sources_of(desk)
 
     assert (first.scan, second.scan, third.scan) == (1, 2, 2)
     assert second.changed_in["content/a.md"] == 2
@@ -207,16 +213,16 @@ def test_a_touched_file_has_not_changed(desk: Desk, read_again: Reading) -> None
     (desk.root / "content/a.md").touch()
 
     assert read_again() == ["content/a.md"]
-    assert read_sources(desk.workspace()).changed_in["content/a.md"] == 1
+    assert sources_of(desk).changed_in["content/a.md"] == 1
 
 
 def test_when_the_language_of_the_marks_changes_every_file_is_read_again(desk: Desk, opened: list[str]) -> None:
     desk.write(story("a", title="'\"a\" -- b'"))
     desk.age()
-    typed = titles(read_sources(desk.workspace()))
+    typed = titles(sources_of(desk))
     opened.clear()
 
-    assert titles(read_sources(desk.workspace(), "en")) == {"a": "“a” – b"} != typed
-    assert titles(read_sources(desk.workspace(), "de")) == {"a": "„a“ – b"}
-    assert titles(read_sources(desk.workspace())) == typed
+    assert titles(sources_of(desk, "en")) == {"a": "“a” – b"} != typed
+    assert titles(sources_of(desk, "de")) == {"a": "„a“ – b"}
+    assert titles(sources_of(desk)) == typed
     assert sorted(opened) == [*["authors/ada.md"] * 3, *["content/a.md"] * 3]

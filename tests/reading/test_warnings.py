@@ -11,8 +11,8 @@ DAY = "2023-09-01T00:00:00Z"
 
 
 def warnings(desk: Desk) -> list[str]:
-    workspace = desk.workspace()
-    found = read_site(workspace, inputs_of(workspace), NOON).warnings
+    with desk.workspace() as workspace:
+        found = read_site(workspace, inputs_of(workspace), NOON).warnings
     assert all(each.warning for each in found)
     return [f"{each.line}:{each.column} {each.rule}" for each in found]
 

@@ -1,5 +1,7 @@
 """Helpers for tests of rendering: a content store without files, and functions that render one body or output."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from newsdesk.rendering.context import RenderContext, RenderPaths
@@ -12,7 +14,7 @@ from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import AnyView, Prose, ProseLink
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.problems import Problem
-from tests.desk import NO_THEME, unthemed
+from tests.desk import NO_THEME
 
 
 class Texts:
@@ -50,11 +52,17 @@ def problem(text: str, links: dict[str, str] | None = None) -> Problem:
 def render(folder: Path, form: Format, view: AnyView, template: str = "") -> bytes:
     """The bytes of one output of a site in `folder`."""
     output = Output("x", form, view, template)
-    state = open_state(folder / ".newsdesk", "engine")
-    compose_bodies(
-        [output],
-        Texts(),
-        Workspace(root=folder, theme=NO_THEME, output=folder / "output", state=state, engine="engine", pool=Pool(1)),
-    )
-    state.database.close()
-    return RENDERERS[form](output, RenderContext(RenderPaths(unthemed(folder), state.file, "engine"), Texts()))
+    ((_, raw),) = render_all(folder, [output])
+    return raw
+
+
+def render_all(folder: Path, outputs: Sequence[Output]) -> Iterator[tuple[Output, bytes]]:
+    """Each of the outputs of a site in `folder`, with its bytes."""
+    with closing(open_state(folder / ".newsdesk", "engine")) as state:
+        workspace = Workspace(
+            root=folder, theme=NO_THEME, output=folder / "output", state=state, engine="engine", pool=Pool(1)
+        )
+        compose_bodies(outputs, Texts(), workspace)
+    with closing(RenderContext(RenderPaths(workspace.themed, state.file, "engine"), Texts())) as context:
+        for output in outputs:
+            yield output, RENDERERS[output.format](output, context)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,28 +41,23 @@ def test_anything_else_is_damage(tmp_path: Path, code: int | None) -> None:
 
 
 def test_a_misuse_of_the_database_is_a_fault_of_ours(tmp_path: Path) -> None:
-    state = open_state(tmp_path, "engine")
-    state.close()
+    with closing(open_state(tmp_path, "engine")) as state:
+        pass
     with pytest.raises(sqlite3.ProgrammingError), translated_errors(state.file):
         state.database.execute("SELECT 1")
 
 
 def stored(folder: Path, engine: str = "engine") -> str | None:
     """What is stored under a name, after it was opened by an engine."""
-    state = open_state(folder, engine)
-    try:
+    with closing(open_state(folder, engine)) as state:
         return state.table("names", str).get("ada")
-    finally:
-        state.close()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with a state that holds one row."""
-    state = open_state(tmp_path, "engine")
-    with state.database:
+    with closing(open_state(tmp_path, "engine")) as state, state.database:
         state.table("names", str).put({"ada": "Ada"})
-    state.close()
     return tmp_path
 
 
@@ -91,13 +87,15 @@ def test_a_damaged_database_is_replaced_by_an_empty_one(folder: Path, spoil: Cal
 def test_a_database_that_sqlite_would_never_write_to_is_damaged(folder: Path, version: int) -> None:
     whole = (folder / NAME).read_bytes()
     (folder / NAME).write_bytes(whole[:18] + bytes([version]) + whole[19:])
-    state = open_state(folder, "engine")
-    with pytest.raises(StateDamaged), translated_errors(state.file):
+    with (
+        closing(open_state(folder, "engine")) as state,
+        pytest.raises(StateDamaged),
+        translated_errors(state.file),
+    ):
         state.table("others", str)
-    state.close()
 
 
 def test_a_folder_where_the_database_should_be_is_a_refusal(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
     with pytest.raises(StateRefused):
-        open_state(tmp_path, "engine")
+        open_state(tmp_path, "engine").close()

@@ -54,8 +54,8 @@ def everything_told(desk: Desk) -> list[tuple[str, str]]:
     """What is told in every output, and in the pixels of the cards, with where it is."""
     folders = ("first", "output", ".newsdesk/preview")
     found = [each for folder in folders for each in told(desk.root / folder)]
-    workspace = desk.workspace()
-    plan = plan_site(workspace, datetime.fromisoformat(NOW), read_ledger(desk.root)).plan
+    with desk.workspace() as workspace:
+        plan = plan_site(workspace, datetime.fromisoformat(NOW), read_ledger(desk.root)).plan
     views = [(output.path, output.view) for output in plan.outputs if isinstance(output.view, CardFile)]
     return found + [(path, text) for path, view in views for text in (view.above, view.title, view.below)]
 
