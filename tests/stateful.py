@@ -174,7 +174,10 @@ class Running:
     def __init__(self, *arguments: str, before: Callable[[], object] = lambda: None) -> None:
         learn_to_build()
         self._said, self._complained = TemporaryFile(), TemporaryFile()  # noqa: SIM115  # `wait` closes them
-        self.process = os.fork()
+        with warnings.catch_warnings():
+            # pytest-xdist has a thread that waits for words of its controller, and the copy is not to need it.
+            warnings.filterwarnings("ignore", ".* is multi-threaded, use of fork", DeprecationWarning)
+            self.process = os.fork()
         if self.process == 0:
             _obey(arguments, before, self._said.fileno(), self._complained.fileno())
 

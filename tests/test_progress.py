@@ -2,6 +2,7 @@
 
 import io
 import sys
+from threading import active_count
 
 import pytest
 
@@ -26,6 +27,16 @@ def shown(monkeypatch: pytest.MonkeyPatch, reporter: Reporter, total: int, *step
 
 def test_the_bar_moves_by_the_effort_of_what_was_made(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "40%" in shown(monkeypatch, Reporter(), 1000, 100, 100, 200)
+
+
+def test_the_bar_needs_no_thread_so_that_what_it_tells_of_can_be_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Linux a process is copied to share the work, and one with threads cannot be."""
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    before = active_count()
+    with Reporter().progress(1000) as advance:
+        advance(100)
+        assert active_count() == before
 
 
 def test_one_picture_in_all_its_sizes_is_long_enough_for_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:

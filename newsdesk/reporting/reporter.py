@@ -152,6 +152,14 @@ class Reporter:
         from rich.console import Console
         from rich.progress import Progress
 
-        with Progress(console=Console(stderr=True), transient=True) as bar:
+        # Drawn at each percent, and not by a thread of its own: a process with threads cannot be forked.
+        with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
             task = bar.add_task("Rendering", total=total)
-            yield lambda steps: bar.advance(task, steps)
+
+            def advance(steps: int) -> None:
+                before = int(bar.tasks[0].percentage)
+                bar.advance(task, steps)
+                if int(bar.tasks[0].percentage) > before:
+                    bar.refresh()
+
+            yield advance

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any, TypeAlias, TypeVar
@@ -57,8 +58,8 @@ class Pool(Struct, frozen=True):
 
         Without values, nothing is opened. What it has opened is closed again when all results are taken, or when the
         generator is closed. Raises `WorkerEnded` if a process does not live to give its results.
-        Forked processes inherit `values`, so that only results are pickled. On systems without fork, `start` and
-        `values` must be picklable too.
+        Forked processes inherit `values`, so that only results are pickled. On systems without fork, and beside other
+        threads, `start` and `values` must be picklable too.
         """
         if not values:
             return
@@ -81,12 +82,14 @@ class Pool(Struct, frozen=True):
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        # Before a fork, so that garbage collection in a child does not write to memory pages shared with this process.
-        gc.freeze()
-        return ProcessPoolExecutor(
-            self.jobs, multiprocessing.get_context(method), initializer=_init_worker, initargs=(start, values)
-        )
+        # A copy of this process would have the locks that other threads hold, and nobody to release them.
+        is_alone = len(sys._current_frames()) == 1
+        can_fork = is_alone and "fork" in multiprocessing.get_all_start_methods()
+        if can_fork:
+            # So that garbage collection in a child does not write to memory pages shared with this process.
+            gc.freeze()
+        context = multiprocessing.get_context("fork" if can_fork else "spawn")
+        return ProcessPoolExecutor(self.jobs, context, initializer=_init_worker, initargs=(start, values))
 
 
 def _chunks(values: Sequence[Any], burden: Burden) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from signal import SIGKILL
+from threading import Event, Thread
 
 import pytest
 
@@ -45,6 +46,29 @@ def test_what_is_made_from_the_same_is_given_to_one_process() -> None:
 def test_one_thing_that_takes_long_and_few_that_do_not_stay_in_this_process() -> None:
     assert processes(["a"], Burden(effort=lambda value: 10 * MIN_FOR_PARALLEL)) == {"a": {os.getpid()}}
     assert processes(["a", "b", "c"], Burden()) == {letter: {os.getpid()} for letter in "abc"}
+
+
+INHERITED: list[str] = []
+
+
+@contextmanager
+def telling_what_is_inherited() -> Iterator[Callable[[str], list[str]]]:
+    yield lambda value: INHERITED
+
+
+def test_a_process_in_which_other_threads_run_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may hold locks that nobody would release in the copy. So it is in the preview, which builds in a thread."""
+    monkeypatch.setattr("tests.runtime.test_pool.INHERITED", ["a copy"])
+    is_over = Event()
+    other = Thread(target=is_over.wait)
+    other.start()
+    try:
+        found = list(Pool(2).each(telling_what_is_inherited, ["a", "b"], Burden(effort=lambda _: MIN_FOR_PARALLEL)))
+    finally:
+        is_over.set()
+        other.join()
+
+    assert found == [[], []]
 
 
 @contextmanager
