@@ -10,7 +10,8 @@ from zlib import crc32
 
 import pytest
 from filelock import FileLock
-from hypothesis import settings
+from hypothesis import find, settings
+from hypothesis.strategies import none
 
 from newsdesk.commands.options import workspaces
 from newsdesk.runtime.disk import themed_folder
@@ -65,6 +66,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_collection_finish() -> None:
     """No test is garbage: the collector looks at none of these thousands, here and in what is forked."""
+    # When Hypothesis first draws, it asks the collector who holds what it draws with: Python 3.14 does not tell that of
+    # what is frozen.
+    find(none(), lambda _: True)
     gc.collect()
     gc.freeze()
 

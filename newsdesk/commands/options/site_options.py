@@ -156,6 +156,9 @@ def parse_instant(text: str) -> datetime:
     """Parse an instant (RFC 3339) into UTC. Raises `Misuse` for anything else, such as a time without an offset."""
     try:
         typed = datetime.fromisoformat(text)
+        if text[11:13] == "24":
+            # Python 3.14 takes it for the day after; earlier ones refuse it.
+            raise ValueError("no day has that hour")
         if typed.tzinfo is not None:
             return typed.astimezone(UTC)
     except (ValueError, OverflowError):

@@ -57,7 +57,7 @@ class Moment(NotProse, frozen=True):
             )
         else:
             try:
-                typed = datetime.fromisoformat(f"{form[1]}T{form[2]}{form[3].upper()}")
+                typed = _instant(form[1], form[2], form[3].upper())
                 in_utc = typed.astimezone(UTC)
                 return typed if self.keeps_offset else in_utc
             except (ValueError, OverflowError):
@@ -138,6 +138,13 @@ class Day(NotProse, frozen=True):
 
     def schema(self) -> JsonSchema:
         return {"type": "string", **matching(f"^{DATE_PATTERN}$", AS_A_DAY)}
+
+
+def _instant(day: str, time: str, offset: str) -> datetime:
+    """Raises `ValueError` if there is none. Python 3.14 takes 24:00 for the day after; earlier ones refuse it."""
+    if time.startswith("24"):
+        raise ValueError("no day has that hour")
+    return datetime.fromisoformat(f"{day}T{time}{offset}")
 
 
 def _day(text: str) -> date | None:
