@@ -86,12 +86,12 @@ test-long: .venv/tested ## the same with ten times as many random examples, and 
 fuzz: .venv/tested ## put random bytes into everything that reads any, and see; TIME=60 seconds each, SEED=1, TARGET="bodies state"
 	@$(BIN)/python -m tests.fuzz $(TARGET) --time $(TIME) $(if $(SEED),--seed $(SEED))
 
-lint: .venv/tested ## ruff, mypy (for Linux, macOS and Windows), import contracts
+lint: .venv/tested ## ruff, mypy (for Linux, macOS and Windows, the oldest Python and the newest), import contracts
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary --platform linux & linux=$$!; \
 	for platform in darwin win32; do \
-	  $(BIN)/mypy --no-error-summary --platform $$platform --cache-dir .mypy_cache/$$platform newsdesk build.py || wrong=1; \
+	  $(BIN)/mypy --no-error-summary --platform $$platform --python-version 3.14 --cache-dir .mypy_cache/$$platform newsdesk build.py || wrong=1; \
 	done; wait $$linux && test -z "$$wrong"
 	@$(BIN)/lint-imports
 
