@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsdesk.reading.words.language_facts import language_facts
 from newsdesk.reading.words.phrases import (
     ENGLISH,
     SHIPPED_FOLDER,
@@ -16,7 +17,7 @@ from newsdesk.reading.words.phrases import (
 )
 from newsdesk.views import Plural
 from newsdesk.vocabulary.names.plurals import plural_categories
-from tests.desk import BARE, Desk, story
+from tests.desk import BARE, REPOSITORY, Desk, story
 
 SHIPPED = sorted(file.stem for file in SHIPPED_FOLDER.glob("*.yaml"))
 # What stands in Latin letters in every script.
@@ -75,6 +76,22 @@ def test_french_marks_have_the_blanks_before_them_that_do_not_break() -> None:
     wrong = [name for name, text in texts("fr") if re.search(r"(?<![\u00a0\u202f]):|(?<!\u202f)[;!?]|'", text)]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", SHIPPED)
+def test_quotations_have_the_marks_of_the_language(language: str) -> None:
+    quotes = language_facts(language).quotes
+    # With the blanks inside that French has.
+    own = (quotes.open.strip(), quotes.close.strip())
+    found = {mark for _, text in texts(language) for mark in re.findall('["«»„“”‹›]', text)}
+
+    assert found <= {*own}
+
+
+def test_no_template_adds_quotations_that_no_language_has_chosen() -> None:
+    files = (REPOSITORY / "templates").rglob("*.html")
+
+    assert [file.name for file in files if set(file.read_text("utf-8")) & set("«»„“”‹›")] == []
 
 
 def test_arabic_has_its_own_comma_and_semicolon() -> None:
