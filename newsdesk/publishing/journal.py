@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from newsdesk.publishing.output_folder import refuse_ways_out, remove_empty
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
-from newsdesk.runtime.disk.entries import FOLDER, kind_at
+from newsdesk.runtime.disk.entries import FOLDER, NOTHING_THERE, kind_at
 from newsdesk.runtime.disk.mirrored_file import MirroredFile
 from newsdesk.runtime.disk.whole_files import MOVING, keep_whole, move_across
 from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
@@ -119,7 +119,7 @@ class Journal:
         file = f"{self.output}/{path}"
         try:
             status = os.lstat(file)
-        except (FileNotFoundError, NotADirectoryError):
+        except NOTHING_THERE:
             return False
         if S_ISDIR(status.st_mode):
             return False

@@ -54,7 +54,7 @@ def noted_in_ledger(root: Path, added: Mapping[str, str], record: Record) -> Ite
         with unfinished(b"", (), record):
             yield
         return
-    before = file.read_bytes() if file.exists() else None
+    before = _bytes_of(file)
     after = _with_added(_without(before, unpublished), added)
     with unfinished(after, added, record):
         replace_whole(file, after)
@@ -68,6 +68,13 @@ def noted_in_ledger(root: Path, added: Mapping[str, str], record: Record) -> Ite
                 else:
                     replace_whole(file, before)
             raise
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _without(ledger: bytes | None, paths: Container[str]) -> bytes:

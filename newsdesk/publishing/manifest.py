@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.runtime.disk.entries import read_file_at
+from newsdesk.runtime.disk.entries import NOTHING_THERE, NotAFile, read_file_at
 from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
 from newsdesk.vocabulary.addresses import STYLESHEET_FILE
 
@@ -41,8 +41,8 @@ def manifest_bytes(files: Mapping[str, str], taken_down: tuple[str, ...], supers
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """What the manifest in `folder` says; nothing if there is none that can be read."""
-    with suppress(OSError, *NOT_AS_ENCODED):
+    """What the manifest in `folder` says; nothing if none is there. Raises `OSError`."""
+    with suppress(NotAFile, *NOTHING_THERE, *NOT_AS_ENCODED):
         manifest = msgspec.json.decode(read_file_at(folder / FILE_NAME), type=Manifest)
         if manifest.digest == DIGEST:
             # By a manifest that was tampered with, nobody may be led out of the folder, and no page may stay.

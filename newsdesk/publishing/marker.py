@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsdesk.runtime.disk.entries import read_file_at
+from newsdesk.runtime.disk.entries import NOTHING_THERE, NotAFile, read_file_at
 
 MARKER = ".newsdesk-output"
 MARKER_TEXTS = {
@@ -25,10 +25,10 @@ class Mark(Struct, frozen=True):
 
 
 def mark_in(folder: Path) -> Mark | None:
-    """What the marker in `folder` says; None if there is none."""
+    """What the marker in `folder` says; None if there is none. Raises `OSError`."""
     try:
         text = read_file_at(folder / MARKER).decode("utf-8", "replace")
-    except OSError:
+    except (NotAFile, *NOTHING_THERE):
         return None
     preview = next((preview for preview, kind in MARKER_TEXTS.items() if text.startswith(kind)), None)
     sites = [line.removeprefix(SITE) for line in text.splitlines() if line.startswith(SITE)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsdesk.publishing.manifest import FILE_NAME
 from newsdesk.publishing.marker import MARKER, mark_in
-from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, kind_at, no_folder_on_the_way, read_file_at
+from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, NOTHING_THERE, kind_at, no_folder_on_the_way, read_file_at
 from newsdesk.runtime.workspace import CURRENT_RELEASE, RELEASES
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.output import digest_of
@@ -46,7 +46,10 @@ def refuse_folder_of_others(output: Path, root: Path) -> None:
 
 def is_empty(output: Path) -> bool:
     """Whether nothing is published in `output`."""
-    return not output.is_dir() or IGNORED_FILES.issuperset(os.listdir(output))
+    try:
+        return IGNORED_FILES.issuperset(os.listdir(output))
+    except NOTHING_THERE:
+        return True
 
 
 def refuse_other_site(output: Path, site: str, before: str) -> None:
@@ -67,8 +70,8 @@ def refuse_other_layout(output: Path, releases: int) -> None:
             f"{output / CURRENT_RELEASE} is a {kind}, where newsdesk has a link to the release that readers get. Move "
             "it away, and run this again."
         )
-    has_releases = (output / CURRENT_RELEASE).is_symlink() or (output / RELEASES).is_dir()
-    if not releases and (output / CURRENT_RELEASE).is_symlink():
+    has_releases = kind == LINK or (output / RELEASES).is_dir()
+    if not releases and kind == LINK:
         raise Misuse(
             f"{output} holds releases. Type `publish: {{releases: …}}` in {folders.SETTINGS_FILE} again, or name "
             "another folder there for a plain one."
@@ -153,7 +156,7 @@ def remove_empty(folder: Path, top: Path) -> None:
     while folder != top:
         try:
             folder.rmdir()
-        except (FileNotFoundError, NotADirectoryError):
+        except NOTHING_THERE:
             # It was never made, and what it was to be in was.
             pass
         except OSError:

@@ -7,7 +7,7 @@ from stat import S_ISREG
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.runtime.disk.entries import read_file_at
+from newsdesk.runtime.disk.entries import NOTHING_THERE, read_file_at
 from newsdesk.runtime.disk.file_stamps import Stamp, stamp_of
 from newsdesk.vocabulary.output import Fingerprint, Reason, digest_of
 
@@ -37,7 +37,7 @@ class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
     def found_at(self, file: str) -> "PublishedFile | None":
         """The same file as it is left now, if `file` has the bytes that were published; None if it has not.
 
-        It is read only if somebody has touched it since.
+        It is read only if somebody has touched it since. Raises `OSError` if nobody can say.
         """
         status = status_of(file)
         if status is None or not S_ISREG(status.st_mode):
@@ -54,10 +54,10 @@ IN_MOTION = PublishedFile(None, "", 0, 0, 0, Reason.INTERRUPTED)
 
 
 def status_of(file: str) -> os.stat_result | None:
-    """What the system says of `file`, a link not followed; None if it is not there."""
+    """What the system says of `file`, a link not followed; None if it is not there. Raises `OSError`."""
     try:
         return os.lstat(file)
-    except OSError:
+    except NOTHING_THERE:
         return None
 
 

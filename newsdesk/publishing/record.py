@@ -104,8 +104,7 @@ class Record:
 
     def settle(self, entries: Mapping[str, PublishedFile], gone: Iterable[str], build: LastBuild) -> None:
         """Record that a build is complete: `entries` are in the output now, `gone` are not."""
-        left = set(gone)
-        after = self.entries
+        left, after = set(gone), self.entries
         if entries or left:
             after = {path: entry for path, entry in after.items() if path not in left} | dict(entries)
         begun = self.journal.number
@@ -133,7 +132,7 @@ class Record:
             return self.journal.close()
         try:
             if (kept := self._read()) and kept.complete == self.journal.number:
-                # It failed between the two copies of the record: the later one knows more than was to be.
+                # It was stopped when it had been recorded: that knows more than was to be.
                 self._write(self.last_build, self.entries, self._complete)
             self.journal.put_back()
         except BaseException as refusal:
@@ -164,7 +163,8 @@ class Record:
         self.journal.close()
 
     def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile], complete: int) -> None:
-        self._file.write(msgspec.msgpack.encode(_Kept(last_build, entries, self.deployed, complete, self._manifest)))
+        kept = _Kept(last_build, entries, self.deployed, complete, self._manifest)
+        self._file.write_once_or_twice(msgspec.msgpack.encode(kept))
 
     def _read(self) -> "_Kept | None":
         for copy in self._file.read():

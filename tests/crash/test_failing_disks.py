@@ -15,6 +15,8 @@ from tests.stateful import NOW, Outcome, build_site, differences, run
 pytestmark = pytest.mark.slow  # builds once for each operation that may fail
 
 NOT_PUT_BACK = ", which could not be put back: the next command does that before all else."
+# A page that goes, the link to what readers get, and what says whose folder it is and what is in it.
+LOOKED_AT = ("tags/c/index.html", "/current", "/manifest.json", "/.newsdesk-output")
 Fresh = Callable[[Path], Path]
 KINDS = pytest.mark.parametrize("fresh", [emptied, fresh_copy], ids=["first build", "next build"])
 
@@ -49,6 +51,7 @@ def test_a_disk_that_fails_at_any_operation_is_reported_and_leaves_the_output_as
     old: Path, fresh: Fresh, code: int
 ) -> None:
     after, steps = after_change(old, fresh), steps_of(fresh(old))
+    releases_after = kept(old.parent / "site")
     before, releases, ledger = live(fresh(old)), kept(fresh(old)), (fresh(old) / "addresses.lock").read_bytes()
     wrong: list[object] = []
     for nth in tried(steps, 3, code, answered(code)):
@@ -60,9 +63,10 @@ def test_a_disk_that_fails_at_any_operation_is_reported_and_leaves_the_output_as
         else:
             is_as_it_was = live(root) == before and kept(root) == releases
             is_right = is_as_it_was and (root / "addresses.lock").read_bytes() == ledger and is_told(outcome, code)
-        if is_right and (published(step) or nth % 3 == 0):
+        if is_right and (published(step) or nth % 3 == 0 or (outcome.status == 0 and releases_after)):
             mended = build_site(root)
             is_right = mended.status == 0 and differences(live(root)[0], after) == [] and not leftovers(root)
+            is_right &= kept(root) == releases_after
         if not is_right:
             wrong.append((nth, step, outcome))
     assert wrong == []
@@ -105,6 +109,20 @@ def test_a_folder_at_which_nobody_can_look_is_not_called_missing(old: Path, code
     outcome = build_site(root, before=Saboteur(root, 1, failure(code)))
     assert operations(root)[0].startswith("stat ") and outcome.status == 1, outcome
     assert os.strerror(code) in outcome.complained and "There is no folder" not in outcome.complained
+
+
+@OUTPUTS
+@pytest.mark.parametrize("operation", ["lstat output/", "readlink output/", "look output/"])
+def test_what_nobody_can_look_at_is_not_taken_for_missing_or_for_the_work_of_others(old: Path, operation: str) -> None:
+    before, after, steps = live(old), after_change(old), steps_of(fresh_copy(old))
+    looks = [nth for nth, step in enumerate(steps, 1) if step.startswith(operation) and step.endswith(LOOKED_AT)]
+    for nth in looks:
+        root = fresh_copy(old)
+        outcome = build_site(root, before=Saboteur(root, nth, failure(errno.EIO)))
+        if outcome.status == 0:
+            assert differences(live(root)[0], after) == [], steps[nth - 1]
+        else:
+            assert is_told(outcome, errno.EIO) and live(root) == before, (steps[nth - 1], outcome)
 
 
 @pytest.mark.parametrize("operation", ["write .newsdesk/staging", "replace output/", "commit", "pwrite"])

@@ -32,7 +32,9 @@ def steps_of(old: Path) -> tuple[list[str], Path]:
 def test_a_disk_that_fails_at_any_operation_of_a_rollback_changes_nothing_for_good(old: Path, lasting: bool) -> None:
     steps, root = steps_of(old)
     before, after, releases, wrong = live(old), live(root), kept(old), []
-    for nth in tried(steps, 3, 9, bool):
+    # With the first of the two copies of the record it is complete.
+    copies = [nth for nth, step in enumerate(steps, 1) if step.startswith("open .newsdesk/records/")]
+    for nth in sorted({*tried(steps, 3, 9, bool), *copies[-4:]}):
         root = fresh_copy(old, edited=False)
         outcome = roll_back(root, Saboteur(root, nth, failure(errno.EIO), lasting))
         found = live(root)

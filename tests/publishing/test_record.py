@@ -82,7 +82,7 @@ def test_a_file_in_motion_could_be_the_old_or_the_new(hidden: Path, output: Path
 def test_a_build_that_fails_while_it_is_recorded_is_put_back(
     hidden: Path, output: Path, monkeypatch: pytest.MonkeyPatch, nth: int
 ) -> None:
-    """Whichever copy of the record fails, no later command may take the build for a complete one."""
+    """It is complete with the first copy of the record: then for every later command too, and before that for none."""
     Record(hidden, output).settle({"a": left(output, "a", "old")}, [], DONE)
     record, before = Record(hidden, output), Record(hidden, output).entries
     record.begin(["a", "new"])
@@ -99,7 +99,7 @@ def test_a_build_that_fails_while_it_is_recorded_is_put_back(
 
     with monkeypatch.context() as broken:
         broken.setattr("os.replace", failing)
-        if nth < 2:
+        if nth < 1:
             with pytest.raises(OSError, match="broken"):
                 record.settle(entries, [], DONE)
             record.put_back()
@@ -108,8 +108,8 @@ def test_a_build_that_fails_while_it_is_recorded_is_put_back(
     later = Record(hidden, output)
 
     assert not later.is_interrupted
-    assert later.entries == (before if nth < 2 else entries) and later.damaged() == frozenset()
-    assert (output / "new").exists() == (nth >= 2)
+    assert later.entries == (before if nth < 1 else entries) and later.damaged() == frozenset()
+    assert (output / "new").exists() == (nth >= 1)
 
 
 def test_what_a_killed_build_began_is_put_back_and_what_it_completed_is_not(hidden: Path, output: Path) -> None:
@@ -224,8 +224,7 @@ def test_a_record_is_whole_when_only_its_first_copy_could_be_written(
         fresh.rename(copy)
 
     monkeypatch.setattr("os.replace", replace_once)
-    with pytest.raises(OSError, match="power"):
-        record.settle(after, [], DONE)
+    record.settle(after, [], DONE)
     assert Record(hidden, output).entries == after
     replaced[0].unlink()
     assert Record(hidden, output).entries == before

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from newsdesk.publishing.manifest import FILE_NAME, Manifest, read_manifest
-from newsdesk.runtime.disk.entries import FILE, FOLDER, kind_at
+from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, kind_at
 from newsdesk.runtime.disk.whole_files import keep_whole
 from newsdesk.runtime.workspace import CURRENT_RELEASE, RELEASES
 
@@ -36,11 +36,13 @@ class Releases:
         return sorted(name for name in self._entries() if ID.fullmatch(name) and self._is_release(name))
 
     def current(self) -> str:
-        """The ID of the one that readers get; empty if there is none, or the link leads to something else."""
-        try:
-            folder, _, name = os.readlink(self.link).partition("/")
-        except OSError:
+        """The ID of the one that readers get; empty if there is none, or the link leads to something else.
+
+        Raises `OSError`: who took that for none would give readers none.
+        """
+        if kind_at(self.link) != LINK:
             return ""
+        folder, _, name = os.readlink(self.link).partition("/")
         return name if folder == RELEASES and ID.fullmatch(name) and self._is_release(name) else ""
 
     def current_folder(self) -> Path:
@@ -115,9 +117,9 @@ class Releases:
 
     def remove(self, name: str) -> None:
         """Remove a release, or what is left of one. It is gone at once, and never half there."""
-        if not os.path.lexists(self.folder / name):
+        if not kind_at(self.folder / name):
             return
-        going = next(each for number in count() if not os.path.lexists(each := self.folder / f"{GOING}{number}"))
+        going = next(each for number in count() if not kind_at(each := self.folder / f"{GOING}{number}"))
         os.rename(self.folder / name, going)
         shutil.rmtree(going)
 

@@ -20,6 +20,9 @@ _KINDS = {
 # neither flag.
 _AT_ONCE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
+# What the system answers where nothing is: whatever else it answers, nobody knows what is there.
+NOTHING_THERE = (FileNotFoundError, NotADirectoryError)
+
 
 class NotAFile(OSError):
     """Raised for an entry that is not opened, as it is no file."""
@@ -34,7 +37,7 @@ def kind_at(path: str | Path) -> str:
     """What stands at `path`, where no link is followed; nothing if nothing does. Raises `OSError`."""
     try:
         return kind_of(os.lstat(path))
-    except (FileNotFoundError, NotADirectoryError):
+    except NOTHING_THERE:
         return ""
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -39,13 +40,26 @@ class MirroredFile(Struct, frozen=True):
 
     def write(self, content: bytes) -> None:
         """Replace both copies, one after the other, each of them atomically. The folder is created if missing."""
-        self.path.parent.mkdir(exist_ok=True)
-        fresh, checksum = Path(f"{self.path}.fresh"), _checksum(content)
         for copy in self.copies:
-            with open(fresh, "wb") as file:
-                file.write(checksum)
-                file.write(content)
-            os.replace(fresh, copy)
+            self._replace(copy, content)
+
+    def write_once_or_twice(self, content: bytes) -> None:
+        """The same, where the second copy may stay as it was until the next write.
+
+        With the first it is written, for who wrote it as for every later command, which goes by that.
+        """
+        first, second = self.copies
+        self._replace(first, content)
+        with suppress(OSError):
+            self._replace(second, content)
+
+    def _replace(self, copy: Path, content: bytes) -> None:
+        self.path.parent.mkdir(exist_ok=True)
+        fresh = Path(f"{self.path}.fresh")
+        with open(fresh, "wb") as file:
+            file.write(_checksum(content))
+            file.write(content)
+        os.replace(fresh, copy)
 
     def remove(self) -> None:
         """Remove both copies."""

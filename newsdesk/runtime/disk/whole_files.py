@@ -71,7 +71,7 @@ def move_across(file: str | Path, new: str | Path) -> None:
 
 def move_whole(file: Path, new: Path) -> None:
     """Give a file another name. Raises `FileExistsError`, and never overwrites."""
-    if os.path.lexists(new):
+    if kind_at(new):
         raise FileExistsError(f"{new} is there already")
     file.rename(new)
 
