@@ -1,11 +1,7 @@
-"""A language → the direction in which its texts run, and a text within one in another language."""
+"""A text within one in another language, each in the direction of its own."""
 
 from newsdesk.views.languages import isolated
 from newsdesk.vocabulary.names.text_direction import direction_of
-
-
-def direction(language: str) -> str:
-    return direction_of(language)
 
 
 def within(text: str, language: str, around: str) -> str:

@@ -69,6 +69,18 @@ def test_no_list_shows_one_story_twice(output: Path) -> None:
             assert len(shown) == len(set(shown)), name
 
 
+def test_a_template_copied_before_pages_had_the_names_of_languages_still_names_them_by_tag(tmp_path: Path) -> None:
+    desk = sample(tmp_path).write(
+        '-- templates/parts/facts.html --\n{% from "parts/language.html" import language_name %}\n'
+        '{% macro facts(story, words, ours="") %}\n{% for each in story.translations %}\n'
+        '<p><a href="{{ each.href }}">{{ language_name(each.name) }}</a></p>\n{% endfor %}\n{% endmacro %}\n'
+    )
+    assert desk.build("--quiet", now="2026-11-01T00:00:00Z").status == 0
+
+    page = (desk.output / ORIGINALS[FRENCH][1:] / "index.html").read_text("utf-8")
+    assert f'<a href="{FRENCH}"><bdi>fr</bdi></a>' in page
+
+
 def test_the_languages_of_an_author_are_named_from_the_tables_and_a_word_stays_as_typed(tmp_path: Path) -> None:
     desk = sample(tmp_path)
     file = desk.root / "authors/bianca-bridger.md"

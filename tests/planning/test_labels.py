@@ -7,7 +7,6 @@ import pytest
 from newsdesk.planning import labels
 from newsdesk.planning.parts.map_positions import DECIMALS, position
 from newsdesk.planning.parts.story_parts import initials
-from newsdesk.planning.text_direction import direction
 from newsdesk.views.view import View
 from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, DigitalSource, Kind, Precision, Relation
 from tests.planning.values import WORDS
@@ -49,14 +48,6 @@ def test_every_precision_has_its_decimals_and_every_grade_its_words() -> None:
 )
 def test_a_position_is_no_more_exact_than_it_is_known(lat: float, lon: float, precision: Precision, words: str) -> None:
     assert position(lat, lon, precision) == words
-
-
-@pytest.mark.parametrize(
-    ("language", "way"),
-    [("ar", "rtl"), ("AR-ye", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("en", "ltr"), ("arn", "ltr")],
-)
-def test_a_language_runs_its_own_way(language: str, way: str) -> None:
-    assert direction(language) == way
 
 
 @pytest.mark.parametrize(

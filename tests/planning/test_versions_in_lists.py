@@ -122,6 +122,9 @@ def test_what_is_retired_is_no_version() -> None:
 
     assert in_africa(article("a"), retired=[version("a-fr", 2, "fr", withdrawn=gone)]) == ["a"]
     assert in_africa(version("a-fr", 2, "fr"), retired=[article("a", withdrawn=gone)]) == ["a-fr"]
+    assert in_africa(
+        article("a"), version("a-ar", 3, "ar", "a-fr"), retired=[version("a-fr", 2, "fr", withdrawn=gone)]
+    ) == ["a ar"]
     assert in_africa(retired=[article("a", expires=day(9)), version("a-fr", 2, "fr", expires=day(9))]) == []
 
 

@@ -5,11 +5,12 @@ from msgspec.structs import replace
 from newsdesk.planning.index.disowned import DisownedStories
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts import story_parts
-from newsdesk.planning.text_direction import direction, within
+from newsdesk.planning.text_direction import within
 from newsdesk.views import Backlink, Byline, Category, Enclosure, FeedItem, Figure, Link, ShownPicture, Tombstone
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.permanent_ids import withdrawal_uri
+from newsdesk.vocabulary.names.text_direction import direction_of
 from newsdesk.vocabulary.story_parts import Correction, Withdrawal
 
 
@@ -81,7 +82,7 @@ class FeedItems:
             notes=tuple([story_parts.correction(words, note) for note in story.corrections]),
             language=language,
             colon=words.colon,
-            direction=direction(language),
+            direction=direction_of(language),
             picture=_picture(edition, story),
             topics=tuple([edition.tags.topics[slug] for slug in tags if slug in edition.tags.topics]),
             enclosures=_enclosures(edition, story) if story.slug in edition.attachments else (),

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.text_direction import direction
 from newsdesk.views import Icon, WebManifest
 from newsdesk.vocabulary import addresses, folders
+from newsdesk.vocabulary.names.text_direction import direction_of
 from newsdesk.vocabulary.output import Format, Output
 
 ICON_FILE = re.compile(r"favicon\.svg|icon-(\d{2,4})\.png")
@@ -20,7 +20,7 @@ def plan_web_manifest(edition: Edition) -> Iterator[Output]:
         name=settings.title,
         description=settings.tagline,
         language=settings.language,
-        direction=direction(settings.language),
+        direction=direction_of(settings.language),
         icons=tuple(Icon(addresses.asset(name), int(found[1] or 0)) for name, found in named if found),
         home=addresses.HOME,
     )

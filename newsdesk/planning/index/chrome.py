@@ -1,11 +1,11 @@
 """What all pages share: masthead, navigation, footer, and the feeds that the site advertises."""
 
 from newsdesk.planning.index.stylesheets import stylesheet_address
-from newsdesk.planning.text_direction import direction
 from newsdesk.views import Chrome, FeedLink, Link, Places, Words
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.model import Site
+from newsdesk.vocabulary.names.text_direction import direction_of
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Kind
 
@@ -51,7 +51,7 @@ def chrome_of(site: Site, settings: Settings, words: Words) -> Chrome:
         title=settings.title,
         tagline=settings.tagline,
         language=settings.language,
-        direction=direction(settings.language),
+        direction=direction_of(settings.language),
         timezone=settings.timezone,
         stylesheet=stylesheet_address(site, "style.css"),
         desks=tuple(Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks),
