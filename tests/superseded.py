@@ -26,13 +26,18 @@ def with_superseded(made: Tree, kept: Tree, before: Tree) -> Tree:
     return made | kept | {MANIFEST: json.dumps(manifest, indent=1, ensure_ascii=False).encode() + b"\n"}
 
 
+def _whole(path: str) -> str:
+    """The stylesheet of which this may be a compressed copy, which goes alone when copies are switched off."""
+    return path.removesuffix(".gz").removesuffix(".br")
+
+
 def beside_what_stays(made: Tree, before: Tree) -> Tree:
     """What a clean build has `made`, beside the stylesheets that stay of the output `before`, all of them whole."""
     if not before:
         return made
     old = superseded(before)
     shown = {path: content for path, content in stylesheets(before).items() if path not in old}
-    kept = {path: content for path, content in shown.items() if path not in made} or {
+    kept = {path: content for path, content in shown.items() if _whole(path) not in made} or {
         path: content for path, content in old.items() if path not in made
     }
     return with_superseded(made, kept, before)
