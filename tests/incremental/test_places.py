@@ -16,6 +16,7 @@ def test_an_old_address_that_was_a_file_can_become_a_folder_and_back(root: Path,
     for alias in (first, second, first):
         write(root, "content/moved.md", text_of(story(aliases=[alias])))
         rebuild(root)
+        assert (root / f"output/{alias.strip('/')}/index.html").is_file()
 
 
 def test_an_asset_that_was_a_file_can_become_a_folder_and_back(root: Path) -> None:
@@ -26,6 +27,7 @@ def test_an_asset_that_was_a_file_can_become_a_folder_and_back(root: Path) -> No
                 (root / "assets/mark").rmdir()
         write(root, f"assets/{file}", "X")
         rebuild(root)
+        assert (root / f"output/assets/{file}").read_text() == "X"
 
 
 def test_an_address_below_another_file_is_refused(root: Path) -> None:
@@ -56,7 +58,8 @@ def test_an_old_address_cannot_leave_the_output_or_touch_our_mark(root: Path, al
     before = stamps(root.parent)
     write(root, "content/moved.md", text_of(story(aliases=[alias])))
     outcome = build_site(root)
-    assert outcome.status == 1, outcome
+    problems = [(each["file"], each["rule"]) for each in outcome.result["problems"]]
+    assert (outcome.status, problems) == (1, [("content/moved.md", "bad-alias")]), outcome
     after = stamps(root.parent)
     after.pop("site/content/moved.md")
     ours = {path for path in before.keys() | after.keys() if not path.startswith("site/.newsdesk/")}
