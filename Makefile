@@ -101,6 +101,10 @@ tables: .venv/tested ## write anew, in docs/make-it-yours.md, what every templat
 cldr: .venv/tested ## write anew the tables of languages from the Unicode CLDR, months and plurals (needs npm)
 	@$(BIN)/python -m tests.languages.cldr
 
+outlines: .venv/tested ## write anew the coasts, borders and names of countries of the maps (needs npm)
+	@$(BIN)/python -m tests.maps.outlines
+	@$(BIN)/python -m tests.maps.country_names
+
 screenshots: .venv/tested ## take the pictures of the sample site that the docs show, into docs/screenshots/ (needs Chromium)
 	@$(BIN)/python -m tests.browser.screenshots
 
@@ -111,8 +115,8 @@ bench: .venv/tested ## measure; N=10000 stories, PEERS=1 runs Hugo and Pelican b
 	@$(BIN)/python -m tests.bench
 
 lock: ## pin the libraries anew, with hashes (needs uv)
-	uv pip compile $(LOCKED) pyproject.toml -o requirements.lock
-	uv pip compile $(LOCKED) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile $(LOCKED) --extra maps pyproject.toml -o requirements.lock
+	uv pip compile $(LOCKED) --extra maps pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	uv pip compile $(LOCKED) --group audit -o requirements-audit.lock
 
 audit-dependencies: .tools/audit/built ## ask the index which pinned libraries have known vulnerabilities

@@ -6,6 +6,7 @@ from contextlib import closing
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.files.compressed import refuse_without_brotli
+from newsdesk.rendering.maps.page_map import refuse_without_shapely
 from newsdesk.rendering.markdown.body_cache import compose_bodies
 from newsdesk.runtime.disk.hidden_folder import HiddenEntry
 from newsdesk.runtime.pool import Burden
@@ -29,6 +30,8 @@ def render_all(
         return Staged(str(staging), ())
     if any(each.output.format is Format.BROTLI for each in stale):
         refuse_without_brotli()
+    if any(getattr(each.output.view, "map", None) for each in stale):
+        refuse_without_shapely()
     # What renders is slow to import, and most builds find every file as it should be.
     from newsdesk.rendering.context import RenderPaths
     from newsdesk.rendering.render import RenderJob

@@ -20,6 +20,7 @@ RENDERING_LIBRARIES = frozenset(
         "python-dateutil",
         "pyyaml",
         "rcssmin",
+        "shapely",
         "tzdata",
     }
 )

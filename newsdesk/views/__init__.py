@@ -5,6 +5,7 @@ Addresses begin at a `/` (`/desks/africa/`) unless a docstring calls them absolu
 in pages, and in UTC in feeds, news items and sitemaps.
 """
 
+from newsdesk.views.article import ArticlePage
 from newsdesk.views.chrome import Chrome, Page, Places
 from newsdesk.views.coded_words import (
     BacklinkWords,
@@ -32,7 +33,6 @@ from newsdesk.views.files import (
 from newsdesk.views.languages import Calendar, Language, ListPattern, Quotes
 from newsdesk.views.news_items import GeoPoint, NewsItem, RelatedItem
 from newsdesk.views.pages import (
-    ArticlePage,
     CorrectionsPage,
     FeedsPage,
     FrontPage,
@@ -71,6 +71,8 @@ from newsdesk.views.story_parts import (
     ContributorNote,
     CorrectedStory,
     CorrectionNote,
+    LocatorMap,
+    MapPlace,
     Notice,
     PlaceNote,
     SourceNote,

@@ -1,7 +1,6 @@
 """One view for each kind of page."""
 
-from datetime import datetime
-
+from newsdesk.views.article import ArticlePage
 from newsdesk.views.chrome import Page
 from newsdesk.views.parts import (
     Byline,
@@ -10,7 +9,6 @@ from newsdesk.views.parts import (
     IndexEntry,
     Link,
     Organisation,
-    OtherVersion,
     Pager,
     Prose,
     Rail,
@@ -18,75 +16,11 @@ from newsdesk.views.parts import (
 )
 from newsdesk.views.pictures import Figure
 from newsdesk.views.story_parts import (
-    AttachmentNote,
-    AuthorBox,
     AuthorProfile,
-    Backlink,
-    ClaimNote,
-    ContributorNote,
     CorrectedStory,
-    CorrectionNote,
-    Notice,
-    PlaceNote,
-    SourceNote,
-    StorylineBox,
 )
 from newsdesk.views.view import Address, View
 from newsdesk.views.words import Words
-
-
-class ArticlePage(Page, frozen=True, tag=True):
-    """The page of a story. A withdrawn story has a notice and no body, and its kind is `news` whatever it was.
-
-    `topics` are those of its tags that have an IPTC Media Topic, linked to cv.iptc.org. `mark` is set only in a
-    preview: why the story is not public yet. `withdrawn_stories` are those that it was translated from or names.
-    The original of a translation is among them when it was retracted, too. `also_in` are its other language versions.
-    """
-
-    head: Head
-    crumbs: tuple[Link, ...]
-    title: str
-    summary: str
-    desk: Link
-    kind: str
-    kind_label: str
-    authors: tuple[Byline, ...]
-    dateline: str
-    published: datetime
-    updated: datetime | None
-    as_of: datetime | None
-    mark: str
-    notice: Notice | None
-    picture: Figure | None
-    key_points: tuple[str, ...]
-    body: Prose | None
-    claims: tuple[ClaimNote, ...]
-    sources: tuple[SourceNote, ...]
-    corrections: tuple[CorrectionNote, ...]
-    places: tuple[PlaceNote, ...]
-    tags: tuple[Link, ...]
-    author_boxes: tuple[AuthorBox, ...]
-    related: tuple[Teaser, ...]
-    backlinks: tuple[Backlink, ...]
-    storyline: StorylineBox | None
-    also_in: tuple[OtherVersion, ...]
-    topics: tuple[Link, ...] = ()
-    contributors: tuple[ContributorNote, ...] = ()
-    withdrawn_stories: tuple[Backlink, ...] = ()
-    attachments: tuple[AttachmentNote, ...] = ()
-
-    @property
-    def translations(self) -> tuple[Link, ...]:
-        """`also_in` as links named by their language tags: what templates that desks have copied ask for."""
-        return tuple([Link(each.language.tag, each.href) for each in self.also_in])
-
-    @property
-    def modified(self) -> datetime | None:
-        """The last update, correction or withdrawal after publication; None when there is none."""
-        told = [note.date for note in self.corrections]
-        told += [self.updated] if self.updated else []
-        told += [self.notice.date] if self.notice and self.notice.kind == "withdrawn" else []
-        return max((moment for moment in told if moment > self.published), default=None)
 
 
 class StandingPageView(Page, frozen=True, tag=True):

@@ -124,6 +124,9 @@ class Words(View, frozen=True):
     megabytes: str
     gigabytes: str
     places: str
+    map_of: str
+    map_around: str
+    kilometres: str
     claims: str
     claims_caption: str
     claim: str

@@ -81,6 +81,13 @@ class Publishing(Struct, frozen=True):
     releases: int = 0
 
 
+class Maps(Struct, frozen=True):
+    """What the desk's maps show: coasts, and `borders` or none. `note` stands under each of them."""
+
+    borders: bool = True
+    note: str = ""
+
+
 class Redirection(Struct, frozen=True):
     """An old address of the site, with a query if it had one, and where it leads; the rest as in `Reference`."""
 
@@ -109,6 +116,7 @@ class Switches(Struct, frozen=True):
     headers: bool = True
     redirect_maps: bool = False
     compressed: bool = False
+    maps: bool = False
 
 
 class Settings(Struct, frozen=True):
@@ -135,6 +143,7 @@ class Settings(Struct, frozen=True):
     outputs: Switches = Switches()
     indexnow: IndexNow = IndexNow()
     publish: Publishing = Publishing()
+    maps: Maps = Maps()
     redirects: tuple[Redirection, ...] = ()
     gone: tuple[str, ...] = ()
 

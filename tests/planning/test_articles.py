@@ -94,7 +94,10 @@ def test_sourcing_is_told_in_words() -> None:
         SourceNote("MINUSMA", "https://a.example/", "", "", "B2", "usually reliable", "probably true", ""),
         SourceNote("Our own", "", "", "", "", "", "", "", observed=True),
     )
-    assert view.places == (PlaceNote("Bourem", "16.95° N, 0.35° W", "town"), PlaceNote("Gao", "16° S, 0° E", "region"))
+    assert view.places == (
+        PlaceNote("Bourem", "16.95° N, 0.35° W", "town", "geo:16.95,-0.35"),
+        PlaceNote("Gao", "16° S, 0° E", "region", "geo:-16,0"),
+    )
     assert view.corrections == (
         CorrectionNote(day(2), "editors-note", "Editor’s note", "Read again.", "2 September 2023"),
     )

@@ -5,10 +5,10 @@ from enum import Enum
 import pytest
 
 from newsdesk.planning import labels
-from newsdesk.planning.parts.map_positions import DECIMALS, position
+from newsdesk.planning.parts.places import DECIMALS, position
 from newsdesk.planning.parts.story_parts import initials
 from newsdesk.views.view import View
-from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, DigitalSource, Kind, Precision, Relation
+from newsdesk.vocabulary.story_parts import ClaimStatus, CorrectionKind, DigitalSource, Kind, Place, Precision, Relation
 from tests.planning.values import WORDS
 
 CODES: tuple[tuple[View, type[Enum]], ...] = (
@@ -47,7 +47,7 @@ def test_every_precision_has_its_decimals_and_every_grade_its_words() -> None:
     ],
 )
 def test_a_position_is_no_more_exact_than_it_is_known(lat: float, lon: float, precision: Precision, words: str) -> None:
-    assert position(lat, lon, precision) == words
+    assert position(Place("Gao", lat, lon, precision)) == words
 
 
 @pytest.mark.parametrize(

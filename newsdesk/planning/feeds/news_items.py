@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.parts.map_positions import DECIMALS
 from newsdesk.planning.parts.organisation import policies
+from newsdesk.planning.parts.places import degrees
 from newsdesk.views import ArticlePage, GeoPoint, NewsItem, RelatedItem
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
-from newsdesk.vocabulary.story_parts import Precision
 
 
 class NewsItems:
@@ -59,12 +58,6 @@ class NewsItems:
 
 def _spots(story: Article) -> tuple[GeoPoint, ...]:
     return tuple(
-        GeoPoint(place.name, _degrees(place.lat, place.precision), _degrees(place.lon, place.precision))
+        GeoPoint(place.name, degrees(place.lat, place.precision), degrees(place.lon, place.precision))
         for place in story.places
     )
-
-
-def _degrees(exact: float, precision: Precision) -> str:
-    """Degrees with the decimals that the precision supports; adding 0.0 turns a negative zero into zero."""
-    digits = DECIMALS[precision]
-    return f"{round(exact, digits) + 0.0:.{digits}f}"

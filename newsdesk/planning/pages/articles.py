@@ -13,6 +13,7 @@ from newsdesk.planning.index.related import RelatedStories
 from newsdesk.planning.index.translations import Version
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.neighbours import neighbours
+from newsdesk.planning.parts.places import locator_map, place_notes
 from newsdesk.planning.parts.social import handle, lead_picture
 from newsdesk.planning.parts.translated_parts import TranslatedParts
 from newsdesk.planning.text_direction import other_language
@@ -106,7 +107,8 @@ class _Pages:
             claims=story_parts.claims(words, story) if story.claims else (),
             sources=story_parts.sources(edition, story) if story.sources else (),
             corrections=tuple([story_parts.local_correction(edition, words, note) for note in story.corrections]),
-            places=story_parts.places(story) if story.places else (),
+            places=place_notes(story.places) if story.places else (),
+            map=locator_map(edition.settings, story.places) if story.places else None,
             tags=tuple([self.tags[slug] for slug in tags if slug in self.tags]),
             author_boxes=team.boxes,
             related=tuple([self.translated.teaser(words, other) for other in related]),

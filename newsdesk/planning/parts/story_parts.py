@@ -1,4 +1,4 @@
-"""Front matter → parts of a story's page: claims, sources, corrections, pictures, places, notice, author box."""
+"""Front matter → parts of a story's page: claims, sources, corrections, pictures, notice, author box."""
 
 from msgspec.structs import replace
 
@@ -6,7 +6,6 @@ from newsdesk.planning import labels
 from newsdesk.planning.index.attachments import weight_of
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.renditions import PORTRAIT_WIDTHS, rendition
-from newsdesk.planning.parts.map_positions import position
 from newsdesk.views import (
     AttachmentNote,
     AuthorBox,
@@ -16,7 +15,6 @@ from newsdesk.views import (
     Figure,
     Link,
     Notice,
-    PlaceNote,
     ShownPicture,
     SourceNote,
     Words,
@@ -24,7 +22,7 @@ from newsdesk.views import (
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.links.link_targets import host_of
 from newsdesk.vocabulary.model import Article, Author
-from newsdesk.vocabulary.story_parts import Correction, DigitalSource, Place, Source, Withdrawal
+from newsdesk.vocabulary.story_parts import Correction, DigitalSource, Source, Withdrawal
 
 # The digital source types of the IPTC (cv.iptc.org/newscodes/digitalsourcetype).
 _TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -139,14 +137,6 @@ def portrait(edition: Edition, author: Author) -> ShownPicture | None:
     """The portrait of an author, or None."""
     picture = edition.portraits.get(author.slug)
     return picture.shown(PORTRAIT_WIDTHS) if picture else None
-
-
-def places(story: Article) -> tuple[PlaceNote, ...]:
-    return tuple([_place(place) for place in story.places])
-
-
-def _place(place: Place) -> PlaceNote:
-    return PlaceNote(place.name, position(place.lat, place.lon, place.precision), place.precision.value)
 
 
 def notice(edition: Edition, story: Article) -> Notice | None:

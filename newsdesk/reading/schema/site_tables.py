@@ -29,6 +29,7 @@ from newsdesk.vocabulary.settings import (
     Desk,
     Digits,
     IndexNow,
+    Maps,
     Policies,
     Publishing,
     Redirection,
@@ -120,6 +121,13 @@ PUBLISH = KeyTable(
         Key("releases", Number(0, 100, whole=True), "how many releases are kept; 0 for a plain folder", "5"),
     ),
 )
+MAPS = KeyTable(
+    Maps,
+    keys=(
+        Key("borders", Flag(), "whether maps show borders", "false"),
+        Key("note", SENTENCE, "a sentence that stands under each map", "Borders are drawn as the UN draws them."),
+    ),
+)
 OUTPUTS = KeyTable(
     Switches, keys=tuple(Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__)
 )
@@ -155,6 +163,7 @@ SITE = KeyTable(
         ),
         Key("gone", ListOf(OLD_ADDRESS, 100_000), "addresses that are given up for good", "[/2023/09/old-slug/]"),
         Key("publish", PUBLISH, "where the site is deployed from", "{output: public}"),
+        Key("maps", MAPS, "what the maps of places show", "{borders: false}"),
         Key("outputs", OUTPUTS, "switches for outputs that not every desk wants", "{atom: true}"),
     ),
 )

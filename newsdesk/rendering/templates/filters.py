@@ -1,11 +1,12 @@
-"""The filters of the templates: moments and phrases as text, in the words of the page."""
+"""The filters of the templates: moments, phrases and maps, in the words of the page."""
 
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from newsdesk.rendering import dates
-from newsdesk.views import Words
+from newsdesk.rendering.maps.page_map import drawings_of
+from newsdesk.views import LocatorMap, Words
 from newsdesk.views.languages import isolated
 from newsdesk.views.words import PLACEHOLDER, filled
 from newsdesk.vocabulary.names.dates import long_day
@@ -66,4 +67,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "say": only_for(str, "a phrase", say),
     "isolated": only_for(str, "a text", isolated),
     "locale": only_for(str, "a language", locale_of),
+    "drawings": only_for(LocatorMap, "a map", drawings_of),
 }

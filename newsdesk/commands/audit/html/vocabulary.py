@@ -52,8 +52,8 @@ DRAWING = names(
     "stroke-opacity opacity color clip-path clip-rule clippathunits mask maskunits maskcontentunits marker-start "
     "marker-mid marker-end markerwidth markerheight markerunits orient refx refy offset stop-color stop-opacity "
     "gradientunits gradienttransform spreadmethod patternunits patterntransform patterncontentunits "
-    "preserveaspectratio text-anchor dominant-baseline font-size font-weight font-family letter-spacing vector-effect "
-    "shape-rendering focusable xmlns xmlns:xlink version href xlink:href"
+    "preserveaspectratio text-anchor direction dominant-baseline font-size font-weight font-family letter-spacing "
+    "vector-effect shape-rendering focusable xmlns xmlns:xlink version href xlink:href"
 )
 ATTRIBUTES |= {"svg": DRAWING, **{f"svg:{name}": DRAWING for name in DRAWN}}
 JSON_LD = "application/ld+json"
@@ -66,4 +66,4 @@ NAMING_LINKS = names(
     "webmention pingback"
 )
 # A link may lead anywhere by these, and only by these.
-LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+LINK_SCHEMES = frozenset({"https", "http", "mailto", "tel", "geo"})

@@ -1,0 +1,93 @@
+"""The coasts and borders of the world, in decimal degrees, as `make outlines` wrote them."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import shapely
+from msgspec import Struct
+from numpy.typing import NDArray
+from shapely import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from newsdesk.rendering.maps.disputed import parted
+
+FILE = Path(__file__).with_name("outlines.json")
+HALF_TURN = 180
+
+Points = NDArray[np.float64]
+# The rings of a polygon, each of which is arcs in order; one that is run through backwards is `~` its number.
+_Polygons = list[list[list[int]]]
+
+
+class Outlines(Struct, frozen=True):
+    """The polygons of all `land`, the `countries` by their ISO 3166-1 alpha-3 codes, and the lines between them.
+
+    Some polygons touch themselves. What crosses the date line goes on beyond 180 degrees.
+    """
+
+    land: Sequence[BaseGeometry]
+    countries: dict[str, BaseGeometry]
+    borders: Sequence[BaseGeometry]
+    disputed: Sequence[BaseGeometry]
+
+
+class _File(Struct, frozen=True):
+    steps: int
+    arcs: list[list[int]]
+    land: _Polygons
+    countries: dict[str, _Polygons]
+
+
+@cache
+def outlines() -> Outlines:
+    """All of them, read once by a process."""
+    told = msgspec.json.decode(FILE.read_bytes(), type=_File)
+    arcs = [np.cumsum(np.array(steps, float).reshape(-1, 2), axis=0) / told.steps for steps in told.arcs]
+    borders: list[BaseGeometry] = []
+    disputed: list[BaseGeometry] = []
+    for arc, between in sorted(_between(told.countries).items()):
+        if len(arcs[arc]) > 1:
+            in_dispute, agreed = parted(LineString(arcs[arc]), between)
+            borders.append(agreed)
+            disputed.append(in_dispute)
+    return Outlines(
+        land=_polygons(told.land, arcs),
+        countries={
+            code: shapely.geometrycollections(_polygons(polygons, arcs)) for code, polygons in told.countries.items()
+        },
+        borders=[line for line in borders if not line.is_empty],
+        disputed=[line for line in disputed if not line.is_empty],
+    )
+
+
+def _between(countries: dict[str, _Polygons]) -> dict[int, frozenset[str]]:
+    """The arcs that two countries share, and which those are: a coast is of one alone."""
+    owners: dict[int, set[str]] = {}
+    for code, polygons in countries.items():
+        for arc in (arc for rings in polygons for ring in rings for arc in ring):
+            owners.setdefault(arc if arc >= 0 else ~arc, set()).add(code)
+    return {arc: frozenset(codes) for arc, codes in owners.items() if len(codes) > 1}
+
+
+def _polygons(told: _Polygons, arcs: Sequence[Points]) -> list[BaseGeometry]:
+    made = []
+    for rings in told:
+        shell, *holes = [_ring(ring, arcs) for ring in rings]
+        if len(shell) > 3:
+            made.append(Polygon(shell, [hole for hole in holes if len(hole) > 3]))
+    return made
+
+
+def _ring(ring: Sequence[int], arcs: Sequence[Points]) -> Points:
+    parts = [arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]
+    # The next arc begins where the last one ended. What crosses the date line goes on beyond 180 degrees.
+    points = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+    points[:, 0] = np.unwrap(points[:, 0], period=360)
+    if abs(points[-1, 0] - points[0, 0]) < HALF_TURN:
+        return points
+    # A coast all around a pole: the land ends there.
+    pole = np.copysign(90, points[0, 1])
+    return np.concatenate([points, [[points[-1, 0], pole], [points[0, 0], pole]]])

@@ -1,0 +1,92 @@
+"""Degrees → a plane: the two projections of our maps, with what of the world each of them can show.
+
+Both are of equal area. J. P. Snyder, "Map Projections: A Working Manual" (1987), 24; B. Šavrič, T. Patterson and
+B. Jenny, "The Equal Earth map projection" (2018). The radius of the globe is 1, and y runs to the north.
+"""
+
+from collections.abc import Sequence
+from math import asin, cos, degrees, radians, sin
+from typing import Protocol
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+# West, south, east, north, in degrees; the east can be beyond 180.
+Window = tuple[float, float, float, float]
+
+EARTH_RADIUS_KM = 6371.0
+# Beyond the pole by less than this, a map has the pole in a corner.
+NEAR_POLE = 88
+
+
+class Projection(Protocol):
+    """A way to draw the world on a plane."""
+
+    def __call__(self, lonlat: Numbers) -> Numbers:
+        """Rows of longitude and latitude in degrees → rows of x and y, in radii of the globe."""
+
+    def window(self, radius: float) -> Window:
+        """What can be drawn within so many radians of the centre, or more of it."""
+
+
+class AzimuthalEqualArea(Struct, frozen=True):
+    """Lambert's azimuthal projection around a centre: for all that is no larger than a continent, at the poles too."""
+
+    lon: float
+    lat: float
+
+    def __call__(self, lonlat: Numbers) -> Numbers:
+        lon, lat = np.radians(lonlat[:, 0] - self.lon), np.radians(lonlat[:, 1])
+        here = radians(self.lat)
+        towards = sin(here) * np.sin(lat) + cos(here) * np.cos(lat) * np.cos(lon)
+        scale = np.sqrt(2 / np.maximum(1 + towards, 1e-9))
+        x = scale * np.cos(lat) * np.sin(lon)
+        y = scale * (cos(here) * np.sin(lat) - sin(here) * np.cos(lat) * np.cos(lon))
+        return np.column_stack([x, y])
+
+    def window(self, radius: float) -> Window:
+        reach = degrees(radius)
+        south, north = max(self.lat - reach, -90), min(self.lat + reach, 90)
+        if abs(self.lat) + reach >= NEAR_POLE:
+            pole = (south, 90.0) if self.lat > 0 else (-90.0, north)
+            return self.lon - 180, pole[0], self.lon + 180, pole[1]
+        # Where a circle on the globe touches a meridian.
+        aside = degrees(asin(min(1, sin(radius) / cos(radians(self.lat)))))
+        return self.lon - aside, south, self.lon + aside, north
+
+
+class EqualEarth(Struct, frozen=True):
+    """The whole world, with a meridian in the middle."""
+
+    lon: float
+
+    def __call__(self, lonlat: Numbers) -> Numbers:
+        a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
+        lon, lat = np.radians(lonlat[:, 0] - self.lon), np.radians(lonlat[:, 1])
+        p = np.arcsin(np.sqrt(3) / 2 * np.sin(lat))
+        narrowing = 9 * a4 * p**8 + 7 * a3 * p**6 + 3 * a2 * p**2 + a1
+        x = 2 * np.sqrt(3) * lon * np.cos(p) / (3 * narrowing)
+        return np.column_stack([x, a4 * p**9 + a3 * p**7 + a2 * p**3 + a1 * p])
+
+    def window(self, radius: float) -> Window:
+        return self.lon - 180, -90, self.lon + 180, 90
+
+
+def middle_of(places: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The middle (longitude, latitude) of `places` on the globe, which is also right across the date line."""
+    points = [_on_globe(lon, lat) for lon, lat in places]
+    x, y, z = (sum(axis) / len(points) for axis in zip(*points, strict=True))
+    return degrees(np.arctan2(y, x)), degrees(np.arctan2(z, np.hypot(x, y)))
+
+
+def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """How far it is between two places (longitude, latitude), in radians on the globe."""
+    dot = sum(a * b for a, b in zip(_on_globe(*one), _on_globe(*other), strict=True))
+    return float(np.arccos(max(-1.0, min(1.0, dot))))
+
+
+def _on_globe(lon: float, lat: float) -> tuple[float, float, float]:
+    east, north = radians(lon), radians(lat)
+    return cos(north) * cos(east), cos(north) * sin(east), sin(north)

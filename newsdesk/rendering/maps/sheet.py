@@ -1,0 +1,145 @@
+"""The sheet of a map: which part of the world stands on it, and where on it a place is."""
+
+from collections.abc import Iterable, Sequence
+from math import asin, hypot, radians
+
+import numpy as np
+import shapely
+from msgspec import Struct
+from msgspec.structs import replace
+from shapely import affinity
+from shapely.geometry.base import BaseGeometry
+
+from newsdesk.rendering.maps.projections import (
+    EARTH_RADIUS_KM,
+    AzimuthalEqualArea,
+    EqualEarth,
+    Numbers,
+    Projection,
+    Window,
+    distance,
+    middle_of,
+)
+from newsdesk.views import MapPlace
+
+# Around places that are close together, so much is shown that readers know where in the world they are.
+LEAST_HALF_WIDTH_KM = 620
+# Of the half of the sheet, where the outermost places are.
+FILLED = 0.72
+# Of a sheet, what has to be land, so that readers see where at sea it is.
+LEAST_LAND = 0.005
+# Places that are farther apart than this (radians from their middle) are on a map of the whole world.
+FARTHEST = radians(50)
+# Pixels from which on what a line leaves out cannot be seen.
+TOLERANCE = 0.6
+# Pixels between which shapes that touch are joined.
+GRID = 0.02
+# Square pixels; islands that are smaller cannot be seen.
+LEAST_AREA = 1
+# Degrees: along a parallel of latitude a line is bent, and so is the edge at which the globe is cut open.
+LONGEST_STEP = 1
+# The world is shown to the edge of the sheet, and the lines that cut it off lie outside.
+BLEED = 8
+
+
+class Sheet(Struct, frozen=True):
+    """A sheet of `width` times `height` pixels, around `middle` in the plane of the projection.
+
+    `pixels` is how many of them are as long as the radius of the globe.
+    """
+
+    width: int
+    height: int
+    projection: Projection
+    middle: tuple[float, float]
+    pixels: float
+
+    @property
+    def kilometres_per_pixel(self) -> float:
+        return EARTH_RADIUS_KM / self.pixels
+
+    @property
+    def reach(self) -> float:
+        """How far from the centre of the projection the corners are, in radians of the globe, or rather more."""
+        corner = hypot(self.width / 2 + BLEED, self.height / 2 + BLEED) / self.pixels + hypot(*self.middle)
+        # On an azimuthal map of equal area, an arc is as long as its chord on the globe.
+        return 2 * asin(min(1, corner / 2))
+
+    @property
+    def is_true_to_scale(self) -> bool:
+        """Whether a length means the same all over it, near enough for a scale."""
+        return isinstance(self.projection, AzimuthalEqualArea)
+
+    def points(self, lonlat: Numbers) -> Numbers:
+        """Rows of longitude and latitude → rows of pixels from the left and from the top."""
+        plane = (self.projection(lonlat) - self.middle) * self.pixels
+        return plane * (1, -1) + (self.width / 2, self.height / 2)
+
+    def point(self, place: MapPlace) -> tuple[float, float]:
+        (x, y), *_ = self.points(np.array([spot_of(place)]))
+        return float(x), float(y)
+
+    def areas(self, polygons: Sequence[BaseGeometry]) -> BaseGeometry:
+        """Polygons in degrees → what of them is on the sheet, joined, in pixels."""
+        drawn = np.array([self._drawn(part) for part in self._in_window(polygons)], object)
+        seen = drawn[shapely.area(drawn) >= LEAST_AREA]
+        sound = [part if part.is_valid else shapely.make_valid(part) for part in shapely.simplify(seen, TOLERANCE)]
+        # Also where the globe was cut open, opposite the middle of a map of a pole.
+        joined = shapely.union_all(sound, grid_size=GRID)
+        return shapely.clip_by_rect(joined, *self._edges)
+
+    def lines(self, lines: Sequence[BaseGeometry]) -> BaseGeometry:
+        """Lines in degrees → what of them is on the sheet, in pixels."""
+        merged = shapely.line_merge(shapely.union_all(list(self._in_window(lines))))
+        return shapely.clip_by_rect(self._drawn(merged).simplify(TOLERANCE), *self._edges)
+
+    def _drawn(self, shape: BaseGeometry) -> BaseGeometry:
+        return shapely.transform(shape, self.points)
+
+    @property
+    def _edges(self) -> Window:
+        return -BLEED, -BLEED, self.width + BLEED, self.height + BLEED
+
+    def _in_window(self, shapes: Sequence[BaseGeometry]) -> Iterable[BaseGeometry]:
+        """The parts that can be on the sheet, with the longitudes that they have seen from its middle."""
+        window = self.projection.window(self.reach)
+        bounds = shapely.bounds(np.array(shapes, object))
+        for turn in (-360, 0, 360):
+            west, south, east, north = window[0] - turn, window[1], window[2] - turn, window[3]
+            is_near = (bounds[:, 2] >= west) & (bounds[:, 0] <= east)
+            is_near &= (bounds[:, 3] >= south) & (bounds[:, 1] <= north)
+            for index in np.flatnonzero(is_near).tolist():
+                part = shapely.clip_by_rect(shapes[index], west, south, east, north)
+                if not part.is_empty:
+                    turned = affinity.translate(part, turn) if turn else part
+                    yield shapely.segmentize(turned, LONGEST_STEP)
+
+
+def spot_of(place: MapPlace) -> tuple[float, float]:
+    """The longitude and the latitude of a place, in degrees."""
+    return float(place.longitude), float(place.latitude)
+
+
+def sheet_for(places: Sequence[MapPlace], width: int, height: int, land: Sequence[BaseGeometry]) -> Sheet:
+    """A sheet with all of the `places` on it, in the projection that suits how far they are apart.
+
+    At sea it shows as much more as it takes for some of the `land` to be on it.
+    """
+    sheet = _sheet_around(places, width, height)
+    while sheet.areas(land).area < LEAST_LAND * width * height and sheet.reach < FARTHEST / 2:
+        sheet = replace(sheet, pixels=sheet.pixels / 1.6)
+    return sheet
+
+
+def _sheet_around(places: Sequence[MapPlace], width: int, height: int) -> Sheet:
+    spots = [*map(spot_of, places)]
+    lon, lat = middle_of(spots)
+    is_wide = max(distance((lon, lat), spot) for spot in spots) > FARTHEST
+    projection: Projection = EqualEarth(lon) if is_wide else AzimuthalEqualArea(lon, lat)
+    plane = projection(np.array(spots))
+    low, high = plane.min(axis=0), plane.max(axis=0)
+    x, y = (low + high) / 2
+    half_width, half_height = (high - low) / 2 / FILLED
+    least = LEAST_HALF_WIDTH_KM / EARTH_RADIUS_KM
+    half_width = max(half_width, half_height * width / height, least)
+    return Sheet(width, height, projection, (float(x), float(y)), width / 2 / float(half_width))

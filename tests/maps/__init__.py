@@ -1,0 +1,1 @@
+"""The maps of places: what is drawn, where, and how it is told."""
