@@ -1,11 +1,17 @@
-"""The places that the tests of maps show, and the words of their maps."""
+"""The places that the tests of maps show, and the words of their maps.
 
+`python -m tests.maps.places` takes the drawings as they are now; look at them before you commit them.
+"""
+
+from pathlib import Path
 from random import Random
 
 from newsdesk.reading.words.words import words_made_of
+from newsdesk.rendering.maps.page_map import drawings_of
 from newsdesk.views import LocatorMap, MapPlace
 from newsdesk.vocabulary.settings import Digits
 
+GOLDEN = Path(__file__).with_name("golden")
 WORDS = words_made_of("en", {}, Digits.LATIN)
 BOUREM = ("Bourem", "16.95", "-0.35", "town")
 STRAIT = (("Bab al-Mandab", "13", "43", "region"), ("Hodeidah", "14.80", "42.95", "town"))
@@ -43,3 +49,22 @@ SHOWN = {
     "thirty places": locator_map(*thirty()),
     "the whole world": locator_map(*WORLD),
 }
+
+
+def golden_name(title: str, size: str) -> str:
+    """The file of a golden drawing."""
+    return f"{title.replace(' ', '-')}.{size}.svg"
+
+
+def drawn() -> dict[str, str]:
+    """Every map in both sizes, by the name of its golden file."""
+    found = {}
+    for title, shown in SHOWN.items():
+        both = drawings_of(shown, WORDS)
+        found |= {golden_name(title, "narrow"): both.narrow, golden_name(title, "wide"): both.wide}
+    return found
+
+
+if __name__ == "__main__":
+    for name, svg in drawn().items():
+        (GOLDEN / name).write_text(f"{svg}\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from newsdesk.rendering.maps.page_map import NARROW, WIDE, drawings_of
 from newsdesk.rendering.maps.projections import AzimuthalEqualArea, EqualEarth
 from newsdesk.rendering.maps.sheet import sheet_for, spot_of
 from newsdesk.views import LocatorMap
-from tests.maps.places import BOUREM, SHOWN, STRAIT, WORDS, locator_map, thirty
+from tests.maps.places import BOUREM, GOLDEN, SHOWN, STRAIT, WORDS, drawn, locator_map, thirty
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
 MAPS = pytest.mark.parametrize("shown", SHOWN.values(), ids=SHOWN)
@@ -56,6 +56,12 @@ def test_both_sizes_of_a_page_have_names_or_both_have_numbers(shown: LocatorMap)
     both = drawings_of(shown, WORDS)
     told = [[each.text for each in elements(svg, "place")] for svg in (both.narrow, both.wide)]
     assert told[0] == told[1] and (told[0][0] == "1") is both.numbered
+
+
+def test_every_map_is_drawn_as_it_was_looked_at() -> None:
+    assert {each.name for each in GOLDEN.iterdir()} == drawn().keys()
+    changed = [name for name, svg in drawn().items() if (GOLDEN / name).read_text(encoding="utf-8") != f"{svg}\n"]
+    assert changed == []
 
 
 def spots_of_thirty() -> list[Spot]:

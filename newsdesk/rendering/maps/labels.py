@@ -8,7 +8,9 @@ from msgspec import Struct
 from newsdesk.rendering.maps.lettering import Box, width_of
 
 # Of the height of a font: what letters take above and below the line on which they stand.
-ASCENT, DESCENT = 0.95, 0.3
+ASCENT, DESCENT = 1.1, 0.35
+# The height of capitals, whose middle is that of a line for the eye.
+CAPITALS = 0.7
 MARGIN = 3
 
 
@@ -78,7 +80,7 @@ def _placed(spots: Sequence[Spot], names: Sequence[str], room: Room, distances: 
 def label_at(middle: tuple[float, float], words: str, size: float) -> Label:
     """A label around a point."""
     x, y = middle
-    return _label(words, (x, y + size * (ASCENT - DESCENT) / 2), Anchor.MIDDLE, size)
+    return _label(words, (x, y + size * CAPITALS / 2), Anchor.MIDDLE, size)
 
 
 def label_from(start: tuple[float, float], words: str, size: float) -> Label:
@@ -90,7 +92,7 @@ def _beside(spot: Spot, name: str, size: float, distance: float) -> Iterator[Lab
     """The places for a label around its spot, those first where eyes look first (E. Imhof, 1975)."""
     reach = spot.reach + distance
     aside, corner = reach + 4, reach * 0.7 + 2
-    left, right, half = spot.x - corner, spot.x + corner, size * (ASCENT - DESCENT)
+    left, right, half = spot.x - corner, spot.x + corner, size * CAPITALS
     above, below = spot.y - reach - 4 - size * DESCENT, spot.y + reach + 3 + size * ASCENT
     for x, y, anchor in (
         (spot.x + aside, spot.y + half / 2, Anchor.START),

@@ -34,6 +34,7 @@ FARTHEST = radians(50)
 TOLERANCE = 0.6
 # Pixels between which shapes that touch are joined.
 GRID = 0.02
+DECIMALS = 6
 # Square pixels; islands that are smaller cannot be seen.
 LEAST_AREA = 1
 # Degrees: along a parallel of latitude a line is bent, and so is the edge at which the globe is cut open.
@@ -73,7 +74,8 @@ class Sheet(Struct, frozen=True):
     def points(self, lonlat: Numbers) -> Numbers:
         """Rows of longitude and latitude → rows of pixels from the left and from the top."""
         plane = (self.projection(lonlat) - self.middle) * self.pixels
-        return plane * (1, -1) + (self.width / 2, self.height / 2)
+        # Processors differ in the last digits of a sine; a map is the same on all of them.
+        return np.round(plane * (1, -1) + (self.width / 2, self.height / 2), DECIMALS)
 
     def point(self, place: MapPlace) -> tuple[float, float]:
         (x, y), *_ = self.points(np.array([spot_of(place)]))
