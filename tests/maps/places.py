@@ -58,7 +58,7 @@ def golden_name(title: str, size: str) -> str:
 
 def drawn() -> dict[str, str]:
     """Every map in both sizes, by the name of its golden file."""
-    found = {}
+    found: dict[str, str] = {}
     for title, shown in SHOWN.items():
         both = drawings_of(shown, WORDS)
         found |= {golden_name(title, "narrow"): both.narrow, golden_name(title, "wide"): both.wide}

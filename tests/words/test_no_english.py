@@ -10,6 +10,7 @@ import pytest
 from newsdesk.corridor.survey import plan_site
 from newsdesk.planning.labels import FORMATS
 from newsdesk.reading.files.ledger import read_ledger
+from newsdesk.rendering.maps.countries import country_names
 from newsdesk.views import CardFile
 from tests.desk import NOW, Desk
 from tests.words.marked_site import marked_site, marks
@@ -28,8 +29,10 @@ LATIN = (
     r"^(\d+x\d+|web|main|summary|caption|alt|originator)$",
     # Formats go by their names.
     rf"(?<![A-Za-z])(RSS|Atom|JSON Feed|OPML|PDF|WAV|CSV|{'|'.join(FORMATS.values())})(?![A-Za-z])",
-    # A language is called what it calls itself.
+    # A language is called what it calls itself; countries are called, and lists joined, as in the language of the page.
     "Français",
+    "|".join(sorted(map(re.escape, country_names("fr").values()), key=len, reverse=True)),
+    r"\bet\b",
 )
 # Phrases that no site of a test has reason for, each tried elsewhere.
 UNSEEN = {

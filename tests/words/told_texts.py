@@ -15,9 +15,9 @@ def names(text: str) -> frozenset[str]:
 # Attributes whose values are codes, addresses, numbers or names that nobody is told (HTML).
 MACHINE_ATTRIBUTES = names(
     """
-    aria-current aria-hidden charset checked class colspan controls datetime decoding dir disabled
-    fetchpriority height href hreflang http-equiv id lang loading media name preload property referrerpolicy
-    rel rowspan scope sizes src srcset start style tabindex type width role
+    aria-current aria-hidden charset checked class colspan controls cx cy d datetime decoding dir direction disabled
+    fetchpriority height href hreflang http-equiv id lang loading media name preload property r referrerpolicy
+    rel rowspan scope sizes src srcset start style tabindex text-anchor transform type viewbox width role x y
     """
 )
 # Of `meta`: what is told to no one.
