@@ -18,7 +18,7 @@ from newsdesk.runtime.state.state_errors import StateDamaged
 from tests.desk import BARE, NOW, TINY, Desk, story, tree
 
 PAGE = "2023/09/a/index.html"
-TABLES = ("origin", "readings", "scans", "settings", "mentions", "words", "bodies", "published")
+TABLES = ("origin", "readings", "scans", "settings", "mentions", "words", "languages", "bodies", "published")
 VALUES = {
     "NULL": "NULL",
     "an integer": "7",

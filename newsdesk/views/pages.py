@@ -18,6 +18,8 @@ from newsdesk.views.pictures import Figure
 from newsdesk.views.story_parts import (
     AuthorProfile,
     CorrectedStory,
+    LocatorMap,
+    PlaceNote,
 )
 from newsdesk.views.view import Address, View
 from newsdesk.views.words import Words
@@ -39,7 +41,7 @@ class ListingPage(Page, frozen=True, tag=True):
 
     Only the newest page has a `chief`, who leads the desk, or a `profile`, the author of the stories. `about_parts` is
     `about` in parts, some of them with an address; empty if no part has one. The stories of a page that is `emptied`
-    have expired or been withdrawn, all of them.
+    have expired or been withdrawn, all of them. The newest page of a storyline has its `places`, where there are maps.
     """
 
     head: Head
@@ -54,6 +56,8 @@ class ListingPage(Page, frozen=True, tag=True):
     profile: AuthorProfile | None = None
     about_parts: tuple[Link, ...] = ()
     emptied: bool = False
+    places: tuple[PlaceNote, ...] = ()
+    map: LocatorMap | None = None
 
 
 class IndexPage(Page, frozen=True, tag=True):

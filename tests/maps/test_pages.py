@@ -81,3 +81,19 @@ def test_a_desk_without_shapely_is_told_what_to_install(site: Desk, monkeypatch:
     assert ran.status != 0 and "pip install 'newsdesk[maps]'" in ran.err
     site.replace("site.yaml", "maps: true", "maps: false")
     assert site.build().status == 0
+
+
+def test_a_storyline_shows_where_its_stories_happened_each_place_once(site: Desk) -> None:
+    site.replace("site.yaml", "desks:", "storylines: {sahel: {name: The Sahel}}\ndesks:")
+    kidal = "[{name: Kidal, lat: 18.44, lon: 1.41, precision: town}]"
+    site.write(story("raid", places=PLACES, storyline="sahel"))
+    site.write(story("again", places=f"[{GAO}]", storyline="sahel", date="2023-09-13T10:00:00Z"))
+    site.write(story("north", places=kidal, storyline="sahel", date="2023-09-14T10:00:00Z"))
+    site.write(story("elsewhere", places="[{name: Sanaa, lat: 15.35, lon: 44.2, precision: town}]"))
+    assert site.build().status == 0
+    page = site.page("storylines/sahel/index.html")
+    assert figure(page) and re.findall(r"<li>(\w+) <small>", page) == ["Kidal", "Gao", "Azawad"]
+    withdrawn = "{date: 2023-09-20T10:00:00Z, reason: It was wrong.}"
+    site.write(story("north", places=kidal, storyline="sahel", date="2023-09-14T10:00:00Z", withdrawn=withdrawn))
+    assert site.build().status == 0
+    assert "Kidal" not in site.page("storylines/sahel/index.html")

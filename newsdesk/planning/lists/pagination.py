@@ -13,18 +13,21 @@ from msgspec import Struct
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Filed, listed
+from newsdesk.planning.parts.places import locator_map, place_notes
 from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager, Words
 from newsdesk.views.words import filled
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.story_parts import Place
 
 
 class StoryList(Struct, frozen=True):
     """A list to paginate. `stories` are oldest first, those that have retired among them.
 
-    `about`, `chief` and `profile` are on its newest page only. `about_parts` are the parts of `about`, if some of them
-    are links. `source` is the file that describes the list. Without `paged`, all stories are on one page.
+    `about`, `chief` and `profile` are on its newest page only, and so is the map of its `places`. `about_parts` are the
+    parts of `about`, if some of them are links. `source` is the file that describes the list. Without `paged`, all
+    stories are on one page.
     """
 
     address: str
@@ -40,6 +43,7 @@ class StoryList(Struct, frozen=True):
     source: str = folders.SETTINGS_FILE
     paged: bool = True
     card: Card | None = None
+    places: Sequence[Place] = ()
 
 
 def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
@@ -97,6 +101,7 @@ def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pag
     first, shown = pager.number == 0, listed(stories)
     address = story_list.address if first else addresses.list_page(story_list.address, pager.number)
     title = story_list.title if first else _title_of_page(edition.words, story_list.title, pager.number)
+    map_shown = locator_map(edition.settings, story_list.places) if first else None
     view = ListingPage(
         chrome=edition.chrome,
         head=edition.head(
@@ -118,6 +123,8 @@ def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pag
         profile=story_list.profile if first else None,
         about_parts=story_list.about_parts if first else (),
         emptied=bool(stories) and not shown,
+        places=place_notes(story_list.places) if map_shown else (),
+        map=map_shown,
     )
     sources = (story_list.source, *edition.translations.files_of(stories))
     return Output(addresses.file_of(address), Format.PAGE, view, "listing.html", sources)

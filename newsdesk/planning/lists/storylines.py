@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.groups import listed
 from newsdesk.planning.lists.pagination import StoryList, plan_list
+from newsdesk.planning.parts.places import places_of
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Output
 
@@ -23,6 +25,7 @@ def plan_storylines(edition: Edition) -> Iterator[Output]:
                     about=storyline.about,
                     about_parts=edition.links.of_text(edition.words, storyline.about, storyline.about_links),
                     stories=edition.lists.by_storyline[storyline.slug],
+                    places=places_of(listed(edition.lists.by_storyline[storyline.slug])),
                     crumbs=(home(edition.words),),
                     feeds=feed_links(edition.settings, address, storyline.name),
                 ),

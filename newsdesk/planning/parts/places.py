@@ -1,11 +1,13 @@
 """The places of stories, and maps of them, no more exact than they are known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newsdesk.views import LocatorMap, MapPlace, PlaceNote
+from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Place, Precision
 
+MOST_ON_A_MAP = 30
 DECIMALS = {Precision.EXACT: 4, Precision.TOWN: 2, Precision.REGION: 0}
 
 
@@ -19,6 +21,15 @@ def locator_map(settings: Settings, places: Iterable[Place]) -> LocatorMap | Non
     if not settings.outputs.maps or not (shown := tuple([_on_map(each) for each in places])):
         return None
     return LocatorMap(shown, settings.maps.borders, settings.maps.note)
+
+
+def places_of(stories: Sequence[Article]) -> list[Place]:
+    """Where `stories`, oldest first, happened: each place once, the newest first, and no more than fit on a map."""
+    found: dict[tuple[str, str], Place] = {}
+    for story in reversed(stories):
+        for place in story.places:
+            found.setdefault((place.name, position(place)), place)
+    return [*found.values()][:MOST_ON_A_MAP]
 
 
 def degrees(exact: float, precision: Precision) -> str:
