@@ -110,6 +110,16 @@ def test_a_tag_that_is_renamed_leads_to_the_new_one_with_its_feed(site: Desk) ->
     assert "https://desk.test/tags/republic-of-mali/feed.xml" in feed
 
 
+def test_no_address_leads_to_a_compressed_copy(site: Desk) -> None:
+    site.replace("content/a.md", "[Mali]", "[Mali, Malian army]")
+    assert site.build(now=NOW).status == 0
+    site.replace("content/a.md", "[Mali, Malian army]", "[Mali]")
+    site.replace("site.yaml", "desks:", "outputs: {compressed: true}\ndesks:")
+    assert build_with_paste(site, now=NOW).status == 0
+
+    assert leads_to(site, "tags/malian-army/index.html") == "/tags/"
+
+
 def test_a_tag_that_is_used_again_is_at_its_own_address(site: Desk) -> None:
     site.replace("content/a.md", "[Mali]", "[Niger]")
     assert build_with_paste(site, now=NOW).status == 0

@@ -38,6 +38,7 @@ CHOSEN: tuple[dict[str, Any], ...] = (
     {"contact": {"email": "other@tiny.example", "security": "https://tiny.example/report"}},
     {"outputs": {"ninjs": True, "cards": True, "redirect_maps": True}},
     *[{"outputs": {name: not getattr(Switches(), name)}} for name in Switches.__struct_fields__],
+    {"outputs": {"maps": True}, "maps": {"borders": False, "note": "Coasts alone."}},
     {"indexnow": {"key": "0123456789abcdef"}},
 )
 # What has tests of its own: the folder that is deployed, and what a build asks for so that no address is lost.

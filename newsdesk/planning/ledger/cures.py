@@ -31,6 +31,7 @@ INDEXES = {
 KINDS = {addresses.TAGS: "tag", addresses.DESKS: "desk", addresses.STORYLINES: "storyline"}
 # The switch of `outputs:` without which no feed of this name is published, and that for the feeds of months.
 SWITCHES = {media_types.ATOM.file: "atom", media_types.JSON_FEED.file: "json_feed"}
+PAGE = "/index.html"
 OUTPUTS, ARCHIVES = "outputs", "archives"
 
 
@@ -96,7 +97,8 @@ class Cures:
         if path.rpartition("/")[2] in addresses.FEED_FILES:
             return self._of_feed(path)
         if index := next((index for index in INDEXES if f"/{path}".startswith(index)), ""):
-            lists = [each for each in self.planned if f"/{each}".startswith(index) and self._is_new(each)]
+            below = (each for each in self.planned if f"/{each}".startswith(index) and each.endswith(PAGE))
+            lists = [each for each in below if self._is_new(each)]
             near = renamed_other(path, lists)
             author = next((each for each in self.site.authors if addresses.author(each.slug) in f"/{near}"), None)
             if near and author:
