@@ -120,6 +120,16 @@ class Ran:
     err: str
 
 
+# An output with which nothing is wrong, and its folder.
+AUDITED_FOLDER = "audited"
+AUDITED = """\
+-- audited/manifest.json --
+{"digest": "blake2b-16", "files": {}}
+-- audited/notes.txt --
+Nothing.
+"""
+
+
 class Desk:
     """A site in the folder `root`."""
 

@@ -31,7 +31,7 @@ PAYLOADS = [
     "{{ 7*7 }} {onclick=alert(1)}", "<a href=data:text/html,alert(1)>",
 ]  # fmt: skip
 # What a page may ask for, and where a link may lead.
-ADDRESS = re.compile(r"https?://|mailto:|/(?!/)|#|\?|[\w.-]+(/|\.\w+|$)(?!:)|$")
+ADDRESS = re.compile(r"https?://|mailto:|geo:[-\d.,]+$|/(?!/)|#|\?|[\w.-]+(/|\.\w+|$)(?!:)|$")
 WITH_ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite", "background"}
 BODY = """\
 {text} `{code}`[^1]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.commands.command_line import COMMANDS
-from tests.desk import NOW, REPOSITORY, Desk, story
+from tests.desk import AUDITED, AUDITED_FOLDER, NOW, REPOSITORY, Desk, story
 from tests.serving.running import PATIENCE
 
 # Each command is a program of its own, which has the theme that ships.
@@ -27,8 +27,8 @@ COMMAND_LINES = {
     "pictures": ("pictures", "--now", NOW),
     "rename": ("rename", "tag", "Mali", "Niger", "--dry-run"),
     "verify": ("verify",),
-    # The plain templates of tests make pages without headlines; these files have nothing wrong with them.
-    "audit": ("audit", "--output", "assets"),
+    # The plain templates of tests make pages without headlines; this output has nothing wrong with it.
+    "audit": ("audit", "--output", AUDITED_FOLDER),
     "announce": ("announce", "--dry-run"),
     "rollback": ("rollback", "--list"),
     "theme": ("theme",),
@@ -43,13 +43,14 @@ needs_full = pytest.mark.skipif(not FULL.exists(), reason="this system has no di
 def site(desk: Desk) -> Desk:
     """A site of which every command has something to say, built."""
     desk.replace("site.yaml", "title:", 'feeds: {hub: "https://hub.test/"}\ntitle:')
-    desk.write(story("a", title=WORDS, tags="[Mali]") + story("b", tags="[Mali]"))
+    desk.write(story("a", title=WORDS, tags="[Mali]") + story("b", tags="[Mali]") + AUDITED)
     assert desk.build().status == 0
     return desk
 
 
 def run(desk: Desk, redirection: str, *words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run a command with the redirections of a shell."""
+    words = tuple(str(desk.root / each) if each == AUDITED_FOLDER else each for each in words)
     command = [sys.executable, "build.py", "--root", str(desk.root), *words]
     return subprocess.run(
         ["sh", "-c", f'"$@" {redirection}', "sh", *command],

@@ -11,7 +11,7 @@ import pytest
 
 from newsdesk.commands.command_line import COMMANDS as KNOWN
 from newsdesk.runtime.pool import available_processors
-from tests.desk import NOW, REPOSITORY, Desk, story
+from tests.desk import AUDITED, AUDITED_FOLDER, NOW, REPOSITORY, Desk, story
 from tests.init.answers import ANSWERS
 
 # Each command is a program of its own, which has the theme that ships.
@@ -80,8 +80,8 @@ COMMANDS = {
     "pictures": ("pictures", "--now", NOW),
     "rename": ("rename", "tag", "Mali", "Niger", "--dry-run"),
     "verify": ("verify",),
-    # The plain templates of tests make pages without headlines; these files have nothing wrong with them.
-    "audit": ("audit", "--output", "assets"),
+    # The plain templates of tests make pages without headlines; this output has nothing wrong with it.
+    "audit": ("audit", "--output", AUDITED_FOLDER),
     "announce": ("announce", "--dry-run"),
     "rollback": ("rollback", "--list"),
     "theme": ("theme",),
@@ -102,6 +102,7 @@ DAMAGES: dict[str, Callable[[Desk], object]] = {
 
 def ran(desk: Desk, system: str, *arguments: str) -> tuple[int, str]:
     """The exit status of a command on a system, and what it complained of."""
+    arguments = tuple(str(desk.root / each) if each == AUDITED_FOLDER else each for each in arguments)
     command = [sys.executable, "-W", "error", "-c", system + ENTER, "--root", str(desk.root), *arguments]
     ended = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     return ended.returncode, ended.stderr
@@ -122,7 +123,7 @@ def damage(desk: Desk, statement: str) -> None:
     ],
 )
 def test_every_command_does_without_what_a_system_lacks(desk: Desk, lacking: str) -> None:
-    desk.write(story("a", tags="[Mali]"))
+    desk.write(story("a", tags="[Mali]") + AUDITED)
     desk.replace("site.yaml", "desks:", "feeds: {hub: https://hub.test/}\ndesks:")
     for name, arguments in COMMANDS.items():
         assert (name, *ran(desk, lacking + PREVIEW, *arguments)) == (name, 0, "")
