@@ -104,7 +104,9 @@ def test_a_translation_of_it_says_so_on_its_page_and_in_every_feed(
     french, german = (str(shipped_phrases(language)[phrase]) for language in ("fr", "de"))
 
     for slug, text, said in (("b", "Le texte.", french), ("c", "Der Text.", german)):
-        told = f'<p><strong>{said}</strong> <a href="https://desk.test/2023/09/a/">The &lt;cables&gt;</a></p>'
+        told = (
+            f'<p><strong>{said}</strong> <a href="https://desk.test/2023/09/a/"><bdi>The &lt;cables&gt;</bdi></a></p>'
+        )
         html = site.page(f"2023/09/{slug}/index.html")
         assert html.index(said) < html.index(text)
         for path in ("feed.json", "desks/africa/feed.json"):

@@ -3,6 +3,7 @@
 import shutil
 import tomllib
 from importlib.metadata import requires
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,9 @@ NOT_RENDERING = {
 
 
 def all_dependencies() -> set[str]:
-    """Every distribution that the program needs here, directly or through another, by its normalised name."""
-    declared = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    """Every distribution that the program can need here, directly or through another, by its normalised name."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     waiting, found = [Requirement(each) for each in declared], set[str]()
     while waiting:
         needed = waiting.pop()
