@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from tests.desk import REPOSITORY, Desk, story
-from tests.test_systems import COMMANDS
+from tests.desk import AUDITED, REPOSITORY, Desk, story
+from tests.test_systems import COMMANDS, on_site
 
 pytestmark = pytest.mark.slow  # runs every command in a process of its own
 
@@ -49,9 +49,9 @@ def told_of(desk: Desk, *commands: tuple[str, ...], after: str = "") -> list[obj
 @pytest.mark.bar(20)
 def test_no_command_but_announce_leads_out_of_the_program(desk: Desk) -> None:
     hostile = "See https://a.test/x, [it](https://a.test/y) and `import os`.\n\n    {{ page }}\n"
-    desk.write(story("a", hostile, tags="[Mali]", sources="[{name: A, url: 'https://a.test/'}]"))
+    desk.write(story("a", hostile, tags="[Mali]", sources="[{name: A, url: 'https://a.test/'}]") + AUDITED)
     desk.replace("site.yaml", "desks:", "feeds: {hub: https://hub.test/}\ndesks:")
-    commands = [each for name, each in COMMANDS.items() if name not in ("announce", "serve")]
+    commands = [on_site(desk, each) for name, each in COMMANDS.items() if name not in ("announce", "serve")]
 
     assert told_of(desk, *commands) == [[each[0], True] for each in commands]
 

@@ -100,10 +100,14 @@ DAMAGES: dict[str, Callable[[Desk], object]] = {
 }
 
 
+def on_site(desk: Desk, arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """What is typed for a command, with the folder that is audited by its whole path."""
+    return tuple(str(desk.root / each) if each == AUDITED_FOLDER else each for each in arguments)
+
+
 def ran(desk: Desk, system: str, *arguments: str) -> tuple[int, str]:
     """The exit status of a command on a system, and what it complained of."""
-    arguments = tuple(str(desk.root / each) if each == AUDITED_FOLDER else each for each in arguments)
-    command = [sys.executable, "-W", "error", "-c", system + ENTER, "--root", str(desk.root), *arguments]
+    command = [sys.executable, "-W", "error", "-c", system + ENTER, "--root", str(desk.root), *on_site(desk, arguments)]
     ended = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     return ended.returncode, ended.stderr
 

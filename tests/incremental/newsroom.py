@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
 from newsdesk.runtime.disk import themed_folder
+from newsdesk.vocabulary.output import COPY_ENDINGS
 from tests.desk import NO_THEME
 from tests.incremental.typed import CLOCK, MOMENTS, TABLES, WRITERS
 from tests.paste import MOST
@@ -33,6 +34,7 @@ from tests.stateful import (
 from tests.superseded import SeenStylesheets, superseded, with_superseded
 
 MARKER = ".newsdesk-output"
+COPIES = tuple(COPY_ENDINGS.values())
 GITIGNORE = ".gitignore"
 # Where the theme lies, from the folder of the site.
 THEME = "../theme/"
@@ -229,5 +231,7 @@ class Newsroom(RuleBasedStateMachine):
         self.orphans = (self.orphans & output.keys()) - made.keys() - self.foreign.keys()
         assert output.keys() - made.keys() - self.foreign.keys() == self.orphans
         if not self.state_lost:
-            same = [path for path in before.keys() & made.keys() if before[path] == made[path]]
+            same = {path for path in before.keys() & made.keys() if before[path] == made[path]}
+            # A compressed copy gets the time of its file, also when that alone was damaged.
+            same -= {path for path in same if path.endswith(COPIES) and path[:-3] not in same}
             assert {path: stands[path] for path in same} == {path: stood[path] for path in same}
