@@ -12,7 +12,7 @@ from newsdesk.rendering.maps.labels import Label, Room, Spot, labels_around, lab
 from newsdesk.rendering.maps.outlines import outlines
 from newsdesk.rendering.maps.page_map import NARROW, WIDE, drawings_of
 from newsdesk.rendering.maps.projections import AzimuthalEqualArea, EqualEarth
-from newsdesk.rendering.maps.sheet import sheet_for, spot_of
+from newsdesk.rendering.maps.sheet import sheet_with_land, spot_of
 from newsdesk.views import LocatorMap
 from tests.maps.places import BOUREM, GOLDEN, SHOWN, STRAIT, WORDS, drawn, locator_map, thirty
 
@@ -66,7 +66,7 @@ def test_every_map_is_drawn_as_it_was_looked_at() -> None:
 
 def spots_of_thirty() -> list[Spot]:
     shown = locator_map(*thirty())
-    sheet = sheet_for(shown.places, *NARROW, outlines().land)
+    sheet, _ = sheet_with_land(shown.places, NARROW, outlines().land)
     return [Spot(*sheet.point(place), 6.5) for place in shown.places]
 
 
@@ -91,7 +91,7 @@ def test_names_that_have_no_room_are_not_placed_at_all() -> None:
 
 @SIZES
 def test_both_shores_of_a_strait_are_on_its_map(size: tuple[int, int]) -> None:
-    sheet = sheet_for(locator_map(*STRAIT).places, *size, outlines().land)
+    sheet, _ = sheet_with_land(locator_map(*STRAIT).places, size, outlines().land)
     for lon, lat in ((42.7, 11.8), (44.0, 13.5)):
         (x, y), *_ = sheet.points(np.array([[lon, lat]]))
         assert 0 < x < size[0] and 0 < y < size[1]
@@ -106,7 +106,7 @@ def test_a_map_of_the_world_has_no_scale_and_one_of_a_continent_has() -> None:
 
 
 def test_a_scale_is_as_long_as_it_says() -> None:
-    sheet = sheet_for(locator_map(BOUREM).places, *WIDE, outlines().land)
+    sheet, _ = sheet_with_land(locator_map(BOUREM).places, WIDE, outlines().land)
     bar = next(each for each in elements(drawing_of(locator_map(BOUREM), WIDE, WORDS).svg, "scale") if each.get("d"))
     length = re.search(r"h(\d+)", bar.get("d", ""))
     assert length and abs(int(length[1]) * sheet.kilometres_per_pixel - 200) < 5

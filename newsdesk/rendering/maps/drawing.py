@@ -9,7 +9,7 @@ from msgspec import Struct
 from newsdesk.rendering.maps.countries import country_labels, country_names
 from newsdesk.rendering.maps.labels import Anchor, Label, Room, Spot, label_from, labels_around, labels_beside
 from newsdesk.rendering.maps.outlines import outlines
-from newsdesk.rendering.maps.sheet import Sheet, sheet_for
+from newsdesk.rendering.maps.sheet import Sheet, sheet_with_land
 from newsdesk.rendering.maps.svg import STEPS_PER_PIXEL, path_of
 from newsdesk.views import LocatorMap, MapPlace, Words
 
@@ -36,7 +36,7 @@ def drawing_of(shown: LocatorMap, size: tuple[int, int], words: Words, numbered:
 
     The places have numbers if they are to be `numbered`, or their names have no room.
     """
-    sheet = sheet_for(shown.places, *size, outlines().land)
+    sheet, land = sheet_with_land(shown.places, size, outlines().land)
     spots = [_spot(place, sheet) for place in shown.places]
     scale = [scale_of(sheet, words)] if sheet.is_true_to_scale else []
     taken = [each.label.box for each in scale]
@@ -52,7 +52,9 @@ def drawing_of(shown: LocatorMap, size: tuple[int, int], words: Words, numbered:
     # On a map of the world they would be too many.
     countries = list(country_labels(sheet, known, COUNTRY_SIZE, full)) if scale and shown.borders else []
     parts = [
-        *_outlines(sheet, shown.borders),
+        f'<rect class="sea" width="{sheet.width}" height="{sheet.height}"/>',
+        _steps("land", path_of(land)),
+        *(_borders(sheet) if shown.borders else ()),
         *(_text("country", label) for label in countries),
         *(_leader(spot, label) for spot, label in zip(spots, labels, strict=False)),
         *(_mark(place, spot) for place, spot in zip(shown.places, spots, strict=True)),
@@ -119,12 +121,9 @@ def _hatching(spot: Spot) -> str:
     return "".join(lines)
 
 
-def _outlines(sheet: Sheet, with_borders: bool) -> Iterator[str]:
-    yield f'<rect class="sea" width="{sheet.width}" height="{sheet.height}"/>'
-    yield _steps("land", path_of(sheet.areas(outlines().land)))
-    if with_borders:
-        yield _steps("border", path_of(sheet.lines(outlines().borders)))
-        yield _steps("disputed", path_of(sheet.lines(outlines().disputed)))
+def _borders(sheet: Sheet) -> Iterator[str]:
+    yield _steps("border", path_of(sheet.lines(outlines().borders)))
+    yield _steps("disputed", path_of(sheet.lines(outlines().disputed)))
 
 
 def _steps(name: str, path: str) -> str:

@@ -122,15 +122,20 @@ def spot_of(place: MapPlace) -> tuple[float, float]:
     return float(place.longitude), float(place.latitude)
 
 
-def sheet_for(places: Sequence[MapPlace], width: int, height: int, land: Sequence[BaseGeometry]) -> Sheet:
-    """A sheet with all of the `places` on it, in the projection that suits how far they are apart.
+def sheet_with_land(
+    places: Sequence[MapPlace], size: tuple[int, int], land: Sequence[BaseGeometry]
+) -> tuple[Sheet, BaseGeometry]:
+    """A sheet of a size with all of the `places` on it, and what of the `land` is on it, in pixels.
 
-    At sea it shows as much more as it takes for some of the `land` to be on it.
+    It has the projection that suits how far they are apart. At sea it shows as much more as it takes for some land to
+    be on it.
     """
-    sheet = _sheet_around(places, width, height)
-    while sheet.areas(land).area < LEAST_LAND * width * height and sheet.reach < FARTHEST / 2:
+    sheet = _sheet_around(places, *size)
+    on_it = sheet.areas(land)
+    while on_it.area < LEAST_LAND * sheet.width * sheet.height and sheet.reach < FARTHEST / 2:
         sheet = replace(sheet, pixels=sheet.pixels / 1.6)
-    return sheet
+        on_it = sheet.areas(land)
+    return sheet, on_it
 
 
 def _sheet_around(places: Sequence[MapPlace], width: int, height: int) -> Sheet:
