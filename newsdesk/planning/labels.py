@@ -4,9 +4,9 @@ from datetime import datetime
 from enum import Enum
 
 from newsdesk.views import Plural, Words
-from newsdesk.views.languages import isolated
 from newsdesk.views.view import View
-from newsdesk.views.words import filled
+from newsdesk.views.words.languages import isolated
+from newsdesk.views.words.words import filled
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.plurals import plural_category
 from newsdesk.vocabulary.names.text_direction import direction_of

@@ -1,6 +1,6 @@
 """A text within one in another language, each in the direction of its own."""
 
-from newsdesk.views.languages import isolated
+from newsdesk.views.words.languages import isolated
 from newsdesk.vocabulary.names.text_direction import direction_of
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from newsdesk.views import Words
-from newsdesk.views.words import filled
+from newsdesk.views.words.words import filled
 from newsdesk.vocabulary.names.dates import MONTHS
 
 

@@ -5,9 +5,37 @@ Addresses begin at a `/` (`/desks/africa/`) unless a docstring calls them absolu
 in pages, and in UTC in feeds, news items and sitemaps.
 """
 
-from newsdesk.views.article import ArticlePage
-from newsdesk.views.chrome import Chrome, Page, Places
-from newsdesk.views.coded_words import (
+from newsdesk.views.files.feeds import ArchiveLinks, Category, Enclosure, Feed, FeedItem, FeedOutline, Tombstone
+from newsdesk.views.files.files import (
+    AssetFile,
+    AttachmentFile,
+    CardFile,
+    Icon,
+    PlainText,
+    RenditionFile,
+    Stylesheet,
+    WebManifest,
+)
+from newsdesk.views.files.news_items import GeoPoint, NewsItem, RelatedItem
+from newsdesk.views.files.sitemaps import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
+from newsdesk.views.pages.article import ArticlePage
+from newsdesk.views.pages.chrome import Chrome, Page, Places
+from newsdesk.views.pages.front_page import FrontPage
+from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage
+from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
+from newsdesk.views.pages.pages import PageView
+from newsdesk.views.parts.head import Card, Head, Organisation, Translation
+from newsdesk.views.parts.links import FeedLink, FeedMenu, IndexEntry, Link, Pager
+from newsdesk.views.parts.pictures import Figure, PictureSource, Rendition, ShownPicture
+from newsdesk.views.parts.prose import Prose, ProseLink
+from newsdesk.views.parts.teasers import Byline, OtherVersion, Rail, Teaser
+from newsdesk.views.story.authors import AuthorBox, AuthorProfile, ContributorNote
+from newsdesk.views.story.corrections import Backlink, CorrectedStory, CorrectionNote, Notice
+from newsdesk.views.story.evidence import AttachmentNote, ClaimNote, SourceNote
+from newsdesk.views.story.places import LocatorMap, MapPlace, PlaceNote
+from newsdesk.views.story.storylines import StorylineBox
+from newsdesk.views.view import View
+from newsdesk.views.words.coded_words import (
     BacklinkWords,
     CorrectionKinds,
     Credibility,
@@ -19,67 +47,8 @@ from newsdesk.views.coded_words import (
     Verdicts,
     WithdrawnRelations,
 )
-from newsdesk.views.feeds import ArchiveLinks, Category, Enclosure, Feed, FeedItem, FeedOutline, Tombstone
-from newsdesk.views.files import (
-    AssetFile,
-    AttachmentFile,
-    CardFile,
-    Icon,
-    PlainText,
-    RenditionFile,
-    Stylesheet,
-    WebManifest,
-)
-from newsdesk.views.languages import Calendar, Language, ListPattern, Quotes
-from newsdesk.views.news_items import GeoPoint, NewsItem, RelatedItem
-from newsdesk.views.pages import (
-    CorrectionsPage,
-    FeedsPage,
-    FrontPage,
-    IndexPage,
-    ListingPage,
-    NotFoundPage,
-    PageView,
-    Redirect,
-    StandingPageView,
-)
-from newsdesk.views.parts import (
-    Byline,
-    Card,
-    FeedLink,
-    FeedMenu,
-    Head,
-    IndexEntry,
-    Link,
-    Organisation,
-    OtherVersion,
-    Pager,
-    Prose,
-    ProseLink,
-    Rail,
-    Teaser,
-    Translation,
-)
-from newsdesk.views.pictures import Figure, PictureSource, Rendition, ShownPicture
-from newsdesk.views.sitemaps import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
-from newsdesk.views.story_parts import (
-    AttachmentNote,
-    AuthorBox,
-    AuthorProfile,
-    Backlink,
-    ClaimNote,
-    ContributorNote,
-    CorrectedStory,
-    CorrectionNote,
-    LocatorMap,
-    MapPlace,
-    Notice,
-    PlaceNote,
-    SourceNote,
-    StorylineBox,
-)
-from newsdesk.views.view import View
-from newsdesk.views.words import Plural, Words
+from newsdesk.views.words.languages import Calendar, Language, ListPattern, Quotes
+from newsdesk.views.words.words import Plural, Words
 
 # The views of all outputs that are not HTML pages.
 FileView = (

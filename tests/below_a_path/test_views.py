@@ -6,8 +6,8 @@ import pytest
 
 from newsdesk.views import Byline, IndexEntry, Link, Pager, ProseLink, Rail, Teaser
 from newsdesk.views.below_path import BelowPath, below_path
-from newsdesk.views.parts import FeedLink
-from newsdesk.views.pictures import PictureSource, Rendition, ShownPicture
+from newsdesk.views.parts.links import FeedLink
+from newsdesk.views.parts.pictures import PictureSource, Rendition, ShownPicture
 
 BELOW = BelowPath("/news")
 PICTURE = ShownPicture(

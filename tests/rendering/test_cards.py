@@ -9,7 +9,7 @@ from PIL import Image, ImageFont
 from newsdesk.planning.index.share_cards import FONT_RANGES
 from newsdesk.rendering.files.cards import ACCENT, BAR, FONT_FILE, HEADLINE_SIZES, MARGIN, PAPER, fitted
 from newsdesk.views import CardFile
-from newsdesk.views.files import CARD_SIZE
+from newsdesk.views.files.files import CARD_SIZE
 from newsdesk.vocabulary.output import Format
 from tests.rendering.rendered import render
 

@@ -12,7 +12,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Stories
 from newsdesk.planning.parts.corrections import corrections_log
 from newsdesk.views import ArchiveLinks, Feed, FeedItem, Tombstone
-from newsdesk.views.words import filled
+from newsdesk.views.words.words import filled
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Settings

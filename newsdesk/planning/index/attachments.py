@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from newsdesk.planning import labels
 from newsdesk.views import Words
-from newsdesk.views.words import filled
+from newsdesk.views.words.words import filled
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_TYPES, extension_of
 from newsdesk.vocabulary.media import AttachedFile

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from newsdesk.views import PictureSource, Rendition, RenditionFile, ShownPicture
-from newsdesk.views.files import CARD_SIZE
+from newsdesk.views.files.files import CARD_SIZE
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.http.media_types import PICTURE_TYPES
 from newsdesk.vocabulary.media import Picture

@@ -7,7 +7,7 @@ import msgspec
 
 from newsdesk.planning import labels
 from newsdesk.views import Card, CardFile, Words
-from newsdesk.views.files import CARD_SIZE
+from newsdesk.views.files.files import CARD_SIZE
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.model import Article

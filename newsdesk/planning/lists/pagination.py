@@ -15,7 +15,7 @@ from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Filed, listed
 from newsdesk.planning.parts.places import locator_map, place_notes
 from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager, Words
-from newsdesk.views.words import filled
+from newsdesk.views.words.words import filled
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output

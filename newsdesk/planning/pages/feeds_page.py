@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.views import FeedMenu, FeedOutline, FeedsPage
-from newsdesk.views.words import filled
+from newsdesk.views.words.words import filled
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import Format, Output
 

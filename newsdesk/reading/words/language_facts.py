@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from newsdesk.runtime.state.state import State
-from newsdesk.views.languages import LATIN_DIGITS, Calendar, Language, ListPattern, Quotes
+from newsdesk.views.words.languages import LATIN_DIGITS, Calendar, Language, ListPattern, Quotes
 from newsdesk.vocabulary.names.text_direction import direction_of
 from newsdesk.vocabulary.settings import Digits
 from newsdesk.vocabulary.typography.typography import quotation_marks

@@ -13,7 +13,7 @@ from newsdesk.reading.words.phrases import Phrases
 from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.reading.yaml.nodes import Node, SequenceNode
 from newsdesk.reading.yaml.scalars import ScalarNode
-from newsdesk.views.languages import Calendar
+from newsdesk.views.words.languages import Calendar
 
 MONTHS, MONTHS_ALONE = "months", "months_alone"
 IN_A_YEAR = 12

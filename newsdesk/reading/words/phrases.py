@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from newsdesk.views import Plural, Words
-from newsdesk.views.words import PLACEHOLDER
+from newsdesk.views.words.words import PLACEHOLDER
 
 SHIPPED_FOLDER = Path(__file__).parent
 # The language that every phrase is shipped in, which stands in for one that has no words of its own.

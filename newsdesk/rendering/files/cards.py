@@ -8,7 +8,7 @@ from typing import Any
 
 from newsdesk.rendering.context import RenderContext
 from newsdesk.views import CardFile
-from newsdesk.views.files import CARD_SIZE
+from newsdesk.views.files.files import CARD_SIZE
 from newsdesk.vocabulary.output import Output
 
 WIDTH, HEIGHT = CARD_SIZE

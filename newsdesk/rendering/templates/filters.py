@@ -7,8 +7,8 @@ from typing import Any
 from newsdesk.rendering import dates
 from newsdesk.rendering.maps.page_map import drawings_of
 from newsdesk.views import LocatorMap, Words
-from newsdesk.views.languages import isolated
-from newsdesk.views.words import PLACEHOLDER, filled
+from newsdesk.views.words.languages import isolated
+from newsdesk.views.words.words import PLACEHOLDER, filled
 from newsdesk.vocabulary.names.dates import long_day
 from newsdesk.vocabulary.names.territories import locale_of
 

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from newsdesk.views.parts import Byline, FeedMenu, Prose
-from newsdesk.views.pictures import Figure
-from newsdesk.views.story_parts import Backlink, CorrectionNote
+from newsdesk.views.parts.links import FeedMenu
+from newsdesk.views.parts.pictures import Figure
+from newsdesk.views.parts.prose import Prose
+from newsdesk.views.parts.teasers import Byline
+from newsdesk.views.story.corrections import Backlink, CorrectionNote
 from newsdesk.views.view import View
 
 

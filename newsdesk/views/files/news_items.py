@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
-from newsdesk.views.parts import Byline, Link, Prose
-from newsdesk.views.pictures import Figure
-from newsdesk.views.story_parts import ContributorNote, SourceNote
+from newsdesk.views.parts.links import Link
+from newsdesk.views.parts.pictures import Figure
+from newsdesk.views.parts.prose import Prose
+from newsdesk.views.parts.teasers import Byline
+from newsdesk.views.story.authors import ContributorNote
+from newsdesk.views.story.evidence import SourceNote
 from newsdesk.views.view import View
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from newsdesk.views.coded_words import (
+from newsdesk.views.view import View
+from newsdesk.views.words.coded_words import (
     BacklinkWords,
     CorrectionKinds,
     Credibility,
@@ -14,8 +15,7 @@ from newsdesk.views.coded_words import (
     Verdicts,
     WithdrawnRelations,
 )
-from newsdesk.views.languages import Calendar, ListPattern
-from newsdesk.views.view import View
+from newsdesk.views.words.languages import Calendar, ListPattern
 
 # A name in braces.
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")

@@ -1,8 +1,8 @@
 """What all pages share, and the addresses that every site has."""
 
-from newsdesk.views.parts import FeedLink, Link
+from newsdesk.views.parts.links import FeedLink, Link
 from newsdesk.views.view import Address, View
-from newsdesk.views.words import Words
+from newsdesk.views.words.words import Words
 
 
 class Places(View, frozen=True):

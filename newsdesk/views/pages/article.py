@@ -2,29 +2,17 @@
 
 from datetime import datetime
 
-from newsdesk.views.chrome import Page
-from newsdesk.views.parts import (
-    Byline,
-    Head,
-    Link,
-    OtherVersion,
-    Prose,
-    Teaser,
-)
-from newsdesk.views.pictures import Figure
-from newsdesk.views.story_parts import (
-    AttachmentNote,
-    AuthorBox,
-    Backlink,
-    ClaimNote,
-    ContributorNote,
-    CorrectionNote,
-    LocatorMap,
-    Notice,
-    PlaceNote,
-    SourceNote,
-    StorylineBox,
-)
+from newsdesk.views.pages.chrome import Page
+from newsdesk.views.parts.head import Head
+from newsdesk.views.parts.links import Link
+from newsdesk.views.parts.pictures import Figure
+from newsdesk.views.parts.prose import Prose
+from newsdesk.views.parts.teasers import Byline, OtherVersion, Teaser
+from newsdesk.views.story.authors import AuthorBox, ContributorNote
+from newsdesk.views.story.corrections import Backlink, CorrectionNote, Notice
+from newsdesk.views.story.evidence import AttachmentNote, ClaimNote, SourceNote
+from newsdesk.views.story.places import LocatorMap, PlaceNote
+from newsdesk.views.story.storylines import StorylineBox
 
 
 class ArticlePage(Page, frozen=True, tag=True):

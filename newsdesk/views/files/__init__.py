@@ -1,0 +1,1 @@
+"""The views of all outputs that are not HTML pages."""

@@ -1,0 +1,20 @@
+"""The view of the front page."""
+
+from newsdesk.views.pages.chrome import Page
+from newsdesk.views.parts.head import Head, Organisation
+from newsdesk.views.parts.links import IndexEntry
+from newsdesk.views.parts.pictures import Figure
+from newsdesk.views.parts.teasers import Rail, Teaser
+
+
+class FrontPage(Page, frozen=True, tag=True):
+    """The front page. `lead` is missing only when the site has no story; `picture` is the picture of the lead."""
+
+    head: Head
+    lead: Teaser | None
+    picture: Figure | None
+    river: tuple[Teaser, ...]
+    situation_reports: tuple[Teaser, ...]
+    rails: tuple[Rail, ...]
+    storylines: tuple[IndexEntry, ...]
+    organisation: Organisation | None = None

@@ -1,0 +1,61 @@
+"""The views of pages that list stories, or lists of them."""
+
+from newsdesk.views.pages.chrome import Page
+from newsdesk.views.parts.head import Head
+from newsdesk.views.parts.links import FeedMenu, IndexEntry, Link, Pager
+from newsdesk.views.parts.teasers import Byline, Teaser
+from newsdesk.views.story.authors import AuthorProfile
+from newsdesk.views.story.corrections import CorrectedStory
+from newsdesk.views.story.places import LocatorMap, PlaceNote
+from newsdesk.views.view import Address
+
+
+class ListingPage(Page, frozen=True, tag=True):
+    """One page of a paginated list of stories. `section` is the address of its newest page.
+
+    Only the newest page has a `chief`, who leads the desk, or a `profile`, the author of the stories. `about_parts` is
+    `about` in parts, some of them with an address; empty if no part has one. The stories of a page that is `emptied`
+    have expired or been withdrawn, all of them. The newest page of a storyline has its `places`, where there are maps.
+    """
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    section: Address
+    label: str
+    title: str
+    about: str
+    teasers: tuple[Teaser, ...]
+    pager: Pager
+    chief: Byline | None = None
+    profile: AuthorProfile | None = None
+    about_parts: tuple[Link, ...] = ()
+    emptied: bool = False
+    places: tuple[PlaceNote, ...] = ()
+    map: LocatorMap | None = None
+
+
+class IndexPage(Page, frozen=True, tag=True):
+    """A list of lists: all tags, all authors, all months."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    about: str
+    entries: tuple[IndexEntry, ...]
+
+
+class CorrectionsPage(Page, frozen=True, tag=True):
+    """Every correction, newest first."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    entries: tuple[CorrectedStory, ...]
+
+
+class FeedsPage(Page, frozen=True, tag=True):
+    """The page that lists all feeds; `opml` is the address of the same list in OPML."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    opml: Address
+    menus: tuple[FeedMenu, ...]

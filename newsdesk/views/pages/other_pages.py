@@ -1,0 +1,40 @@
+"""The views of pages that are neither stories nor lists: standing pages, redirects, the page of a lost address."""
+
+from newsdesk.views.pages.chrome import Page
+from newsdesk.views.parts.head import Head, Organisation
+from newsdesk.views.parts.links import Link
+from newsdesk.views.parts.prose import Prose
+from newsdesk.views.parts.teasers import Teaser
+from newsdesk.views.view import Address, View
+from newsdesk.views.words.words import Words
+
+
+class StandingPageView(Page, frozen=True, tag=True):
+    """A page that is not a story, such as a policy. Only the page about the desk has an `organisation`."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    summary: str
+    body: Prose
+    organisation: Organisation | None = None
+
+
+class NotFoundPage(Page, frozen=True, tag=True):
+    """The page for an address that does not exist (status 404), with the newest stories."""
+
+    head: Head
+    newest: tuple[Teaser, ...]
+
+
+class Redirect(View, frozen=True, tag=True):
+    """A redirect from an old address of a story to its present one, `href`; `canonical` is the same, absolute.
+
+    Its `words` are in the language of the site.
+    """
+
+    title: str
+    href: Address
+    canonical: str
+    language: str
+    words: Words

@@ -1,0 +1,18 @@
+"""Any page."""
+
+from newsdesk.views.pages.article import ArticlePage
+from newsdesk.views.pages.front_page import FrontPage
+from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage
+from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
+
+PageView = (
+    ArticlePage
+    | StandingPageView
+    | ListingPage
+    | IndexPage
+    | FrontPage
+    | CorrectionsPage
+    | FeedsPage
+    | NotFoundPage
+    | Redirect
+)

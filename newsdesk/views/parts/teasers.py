@@ -1,0 +1,58 @@
+"""A story in a list."""
+
+from datetime import datetime
+
+from newsdesk.views.parts.links import Link
+from newsdesk.views.parts.pictures import ShownPicture
+from newsdesk.views.view import Address, View
+from newsdesk.views.words.languages import Language
+
+
+class Byline(View, frozen=True):
+    """An author in a byline; `collective` marks a group rather than a person."""
+
+    name: str
+    href: Address
+    role: str = ""
+    collective: bool = False
+
+
+class OtherVersion(View, frozen=True):
+    """Another language version of a story, and where it is."""
+
+    language: Language
+    href: Address
+
+
+class Teaser(View, frozen=True):
+    """A story in a list. `kicker` is its desk; `kind` is its kind in words, empty for news.
+
+    `mark` is set only in a preview: why the story is not public yet. `picture` is its lead picture, if any, in the
+    sizes of lists; it says nothing that the headline beside it does not say. `picture_label` is empty unless it shows
+    what nobody saw. `also_in` are the other language versions: a list has one entry for all of them.
+    """
+
+    title: str
+    href: Address
+    summary: str
+    kicker: Link
+    kind: str
+    published: datetime
+    authors: tuple[Byline, ...]
+    as_of: datetime | None = None
+    language: str = ""
+    direction: str = ""
+    corrected: bool = False
+    mark: str = ""
+    retracted: bool = False
+    picture: ShownPicture | None = None
+    picture_label: str = ""
+    also_in: tuple[OtherVersion, ...] = ()
+
+
+class Rail(View, frozen=True):
+    """A desk on the front page, with its newest stories."""
+
+    name: str
+    href: Address
+    teasers: tuple[Teaser, ...]
