@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress
 from pathlib import Path
 
 import msgspec
@@ -48,9 +49,11 @@ def country_labels(sheet: Sheet, names: Mapping[str, str], size: float, taken: S
 def _on_sheet(sheet: Sheet, names: Mapping[str, str]) -> Iterator[tuple[str, BaseGeometry]]:
     """The countries that have a name and are on the sheet, the largest part first."""
     whole = shapely.box(0, 0, sheet.width, sheet.height)
+    countries = outlines().countries
+    near = compress(countries, sheet.can_show([*countries.values()]))
     found = []
-    for code in names.keys() & outlines().countries.keys():
-        drawn = sheet.areas([*shapely.get_parts(outlines().countries[code])])
+    for code in names.keys() & {*near}:
+        drawn = sheet.areas([*shapely.get_parts(countries[code])])
         parts = [part for part in shapely.get_parts(drawn.intersection(whole)) if part.area >= LEAST_AREA]
         if parts:
             found.append((-sum(part.area for part in parts), code, shapely.multipolygons(parts)))

@@ -1,5 +1,6 @@
 """The view of a map and the words of a page → its drawings in HTML, one for a narrow page and one for a wide one."""
 
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -10,6 +11,7 @@ from newsdesk.vocabulary.problems import Misuse
 
 # In CSS pixels: what the text of a page takes of a screen that is 390 wide, and of one that is 1200.
 NARROW, WIDE = (358, 269), (672, 420)
+DRAWINGS_KEPT = 64
 INSTALL_SHAPELY = (
     "`outputs: {maps: true}` in site.yaml needs the library Shapely, and it is not installed here. Type `python -m pip "
     "install 'newsdesk[maps]'` with the Python that runs newsdesk, or leave the switch out."
@@ -30,6 +32,8 @@ def refuse_without_shapely() -> None:
         raise Misuse(INSTALL_SHAPELY)
 
 
+# The page of a story and that of its storyline often have the same map, and a preview draws a page anew at every save.
+@lru_cache(DRAWINGS_KEPT)
 def drawings_of(shown: LocatorMap, words: Words) -> Drawings:
     """The map in two sizes, of which a style sheet shows one. Both have numbers if either has no room for names."""
     from markupsafe import Markup

@@ -1,13 +1,15 @@
 """The sheet of a map: which part of the world stands on it, and where on it a place is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from math import asin, hypot, radians
+from typing import Any, TypeAlias
 
 import numpy as np
 import shapely
 from msgspec import Struct
 from msgspec.structs import replace
-from shapely import affinity
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from newsdesk.rendering.maps.projections import (
@@ -21,6 +23,8 @@ from newsdesk.rendering.maps.projections import (
     middle_of,
 )
 from newsdesk.views import MapPlace
+
+Shapes: TypeAlias = Sequence[BaseGeometry]
 
 # Around places that are close together, so much is shown that readers know where in the world they are.
 LEAST_HALF_WIDTH_KM = 620
@@ -39,6 +43,9 @@ DECIMALS = 6
 LEAST_AREA = 1
 # Degrees: along a parallel of latitude a line is bent, and so is the edge at which the globe is cut open.
 LONGEST_STEP = 1
+NOTHING = shapely.GeometryCollection()
+# Degrees: a shape can be as far to the west or to the east of where its longitudes place it.
+TURNS = (-360, 0, 360)
 # The world is shown to the edge of the sheet, and the lines that cut it off lie outside.
 BLEED = 8
 
@@ -81,40 +88,54 @@ class Sheet(Struct, frozen=True):
         (x, y), *_ = self.points(np.array([spot_of(place)]))
         return float(x), float(y)
 
-    def areas(self, polygons: Sequence[BaseGeometry]) -> BaseGeometry:
+    def areas(self, polygons: Shapes) -> BaseGeometry:
         """Polygons in degrees → what of them is on the sheet, joined, in pixels."""
-        drawn = np.array([self._drawn(part) for part in self._in_window(polygons)], object)
+        drawn = self._drawn(self._in_window(polygons))
         seen = drawn[shapely.area(drawn) >= LEAST_AREA]
+        if not len(seen):
+            # To join nothing takes as long as to join something.
+            return NOTHING
         sound = [part if part.is_valid else shapely.make_valid(part) for part in shapely.simplify(seen, TOLERANCE)]
         # Also where the globe was cut open, opposite the middle of a map of a pole.
         joined = shapely.union_all(sound, grid_size=GRID)
         return shapely.clip_by_rect(joined, *self._edges)
 
-    def lines(self, lines: Sequence[BaseGeometry]) -> BaseGeometry:
+    def lines(self, lines: Shapes) -> BaseGeometry:
         """Lines in degrees → what of them is on the sheet, in pixels."""
-        merged = shapely.line_merge(shapely.union_all(list(self._in_window(lines))))
-        return shapely.clip_by_rect(self._drawn(merged).simplify(TOLERANCE), *self._edges)
+        merged = shapely.line_merge(shapely.union_all(self._in_window(lines)))
+        return shapely.clip_by_rect(shapely.simplify(self._drawn(merged), TOLERANCE), *self._edges)
 
-    def _drawn(self, shape: BaseGeometry) -> BaseGeometry:
-        return shapely.transform(shape, self.points)
+    def can_show(self, shapes: Shapes) -> NDArray[np.bool_]:
+        """Of each shape in degrees, whether anything of it can be on the sheet."""
+        near: NDArray[np.bool_] = np.any([self._is_near(shapes, turn) for turn in TURNS], axis=0)
+        return near
+
+    def _drawn(self, shapes: Any) -> Any:
+        return shapely.transform(shapes, self.points)
 
     @property
     def _edges(self) -> Window:
         return -BLEED, -BLEED, self.width + BLEED, self.height + BLEED
 
-    def _in_window(self, shapes: Sequence[BaseGeometry]) -> Iterable[BaseGeometry]:
+    def _window(self, turn: int) -> Window:
+        west, south, east, north = self.projection.window(self.reach)
+        return west - turn, south, east - turn, north
+
+    def _is_near(self, shapes: Shapes, turn: int) -> NDArray[np.bool_]:
+        west, south, east, north = self._window(turn)
+        low_x, low_y, high_x, high_y = shapely.bounds(np.array(shapes, object)).T
+        near: NDArray[np.bool_] = (high_x >= west) & (low_x <= east) & (high_y >= south) & (low_y <= north)
+        return near
+
+    def _in_window(self, shapes: Shapes) -> Any:
         """The parts that can be on the sheet, with the longitudes that they have seen from its middle."""
-        window = self.projection.window(self.reach)
-        bounds = shapely.bounds(np.array(shapes, object))
-        for turn in (-360, 0, 360):
-            west, south, east, north = window[0] - turn, window[1], window[2] - turn, window[3]
-            is_near = (bounds[:, 2] >= west) & (bounds[:, 0] <= east)
-            is_near &= (bounds[:, 3] >= south) & (bounds[:, 1] <= north)
-            for index in np.flatnonzero(is_near).tolist():
-                part = shapely.clip_by_rect(shapes[index], west, south, east, north)
-                if not part.is_empty:
-                    turned = affinity.translate(part, turn) if turn else part
-                    yield shapely.segmentize(turned, LONGEST_STEP)
+        parts = []
+        for turn in TURNS:
+            near = np.array(shapes, object)[self._is_near(shapes, turn)]
+            cut = shapely.clip_by_rect(near, *self._window(turn))
+            turned = partial(np.add, (turn, 0))
+            parts.append(shapely.transform(cut[~shapely.is_empty(cut)], turned))
+        return shapely.segmentize(np.concatenate(parts), LONGEST_STEP)
 
 
 def spot_of(place: MapPlace) -> tuple[float, float]:
@@ -122,9 +143,7 @@ def spot_of(place: MapPlace) -> tuple[float, float]:
     return float(place.longitude), float(place.latitude)
 
 
-def sheet_with_land(
-    places: Sequence[MapPlace], size: tuple[int, int], land: Sequence[BaseGeometry]
-) -> tuple[Sheet, BaseGeometry]:
+def sheet_with_land(places: Sequence[MapPlace], size: tuple[int, int], land: Shapes) -> tuple[Sheet, BaseGeometry]:
     """A sheet of a size with all of the `places` on it, and what of the `land` is on it, in pixels.
 
     It has the projection that suits how far they are apart. At sea it shows as much more as it takes for some land to
