@@ -9,7 +9,7 @@ from newsdesk.vocabulary.names.dates import MONTHS
 
 def clock(moment: datetime) -> str:
     """`18:30 UTC`: the time, and the name of its time zone."""
-    return f"{moment:%H:%M} {moment.tzname()}"
+    return f"{moment.hour:02}:{moment.minute:02} {moment.tzname()}"
 
 
 def moment(time: datetime, words: Words) -> str:
@@ -25,4 +25,4 @@ def iso(moment: datetime) -> str:
 def dtg(moment: datetime) -> str:
     """A military date-time group, always in UTC (Zulu): `121830Z SEP 23`."""
     utc = moment.astimezone(UTC)
-    return f"{utc:%d%H%M}Z {MONTHS[utc.month - 1][:3].upper()} {utc:%y}"
+    return f"{utc.day:02}{utc.hour:02}{utc.minute:02}Z {MONTHS[utc.month - 1][:3].upper()} {utc.year % 100:02}"

@@ -70,7 +70,8 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
     state = workspace.state
     bodies = state.table(BODIES_TABLE, str)
     wanted = {_key(prose): prose for output in outputs for prose in bodies_of(output) if prose.digest}
-    missing = {key: prose for key, prose in wanted.items() if not bodies.has(key)}
+    known = bodies.among(wanted)
+    missing = {key: prose for key, prose in wanted.items() if key not in known}
     if not missing:
         return
     # Python-Markdown is slow to import, and most builds find every body in the cache.

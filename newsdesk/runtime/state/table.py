@@ -43,9 +43,15 @@ class Table(Generic[V]):
         """Every key with its value."""
         return {key: self._decoded(key, value) for key, value in self._rows(f"SELECT key, value FROM {self._name}")}
 
-    def has(self, key: str) -> bool:
-        """Whether there is a value of `key`, without a look at it."""
-        return bool(self._rows(f"SELECT 1 FROM {self._name} WHERE key = ?", (key,)))
+    def among(self, keys: Iterable[str]) -> set[str]:
+        """Those of `keys` that have a value, without a look at it."""
+        asked = msgspec.json.encode([*keys]).decode()
+        return {
+            key
+            for (key,) in self._rows(
+                f"SELECT key FROM {self._name} WHERE key IN (SELECT value FROM json_each(?))", (asked,)
+            )
+        }
 
     def size(self) -> int:
         """The number of keys."""

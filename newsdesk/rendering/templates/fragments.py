@@ -1,0 +1,44 @@
+"""Fragments: what many pages show alike (a masthead, a teaser) is made once in a process, and shown again.
+
+A macro is a pure function of what it is given: it sees neither the page nor the clock. Views never change either, so
+the same macro makes the same HTML of the same view.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from newsdesk.views import View
+
+# About a kilobyte each. Beyond so many, those that were kept are forgotten, all at once.
+MOST_KEPT = 20_000
+# What equal values of one type make is equal, too.
+PLAIN = (str, int, bool, type(None))
+
+
+class Fragments:
+    """The filter `fragment`: `{{ masthead | fragment(page.chrome, names) }}` shows what `masthead(page.chrome, names)`
+    does.
+
+    Kept for one build, in one process. What is no view, no text and no number (a list can change) is called anew.
+    """
+
+    def __init__(self) -> None:
+        # With each macro and what it was given: as long as they are kept, nothing else can have their ids.
+        self._kept: dict[tuple[object, ...], tuple[Any, object, tuple[object, ...]]] = {}
+
+    def __call__(self, macro: Callable[..., Any], *given: object) -> Any:
+        key: list[object] = [id(macro)]
+        for value in given:
+            kind = type(value)
+            if isinstance(value, View):
+                key += (kind, id(value))
+            elif isinstance(value, PLAIN):
+                key += (kind, value)
+            else:
+                return macro(*given)
+        known = self._kept.get(tuple(key))
+        if known is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            known = self._kept[tuple(key)] = macro(*given), macro, given
+        return known[0]
