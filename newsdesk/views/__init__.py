@@ -18,6 +18,7 @@ from newsdesk.views.files.files import (
 )
 from newsdesk.views.files.news_items import GeoPoint, NewsItem, RelatedItem
 from newsdesk.views.files.sitemaps import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
+from newsdesk.views.pages.archive import ArchivePage, ArchiveYear, Headline, MonthOfYear, YearPage
 from newsdesk.views.pages.article import ArticlePage
 from newsdesk.views.pages.chrome import Chrome, Page, Places
 from newsdesk.views.pages.front_page import FrontPage
@@ -25,7 +26,7 @@ from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, Li
 from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
 from newsdesk.views.pages.pages import PageView
 from newsdesk.views.parts.head import Card, Head, Organisation, Translation
-from newsdesk.views.parts.links import FeedLink, FeedMenu, IndexEntry, Link, Pager
+from newsdesk.views.parts.links import FeedLink, FeedMenu, IndexEntry, Link, Pager, PagesOfYear
 from newsdesk.views.parts.pictures import Figure, PictureSource, Rendition, ShownPicture
 from newsdesk.views.parts.prose import Prose, ProseLink
 from newsdesk.views.parts.teasers import Byline, OtherVersion, Rail, Teaser
@@ -45,6 +46,7 @@ from newsdesk.views.words.coded_words import (
     Precisions,
     Reliability,
     Verdicts,
+    Wayfinding,
     WithdrawnRelations,
 )
 from newsdesk.views.words.languages import Calendar, Language, ListPattern, Quotes

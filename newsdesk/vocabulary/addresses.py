@@ -36,7 +36,7 @@ QUERY_REDIRECTS_NGINX = "/_redirects_query.nginx"
 GONE_NGINX = "/_gone.nginx"
 REDIRECTS_CADDY = "/_redirects.caddy"
 # What is there whatever the copy is: every address above but the folders that have no page of their own.
-WITHOUT_PAGE = frozenset((STORYLINES, KINDS, PICTURES, CARDS, ASSETS))
+WITHOUT_PAGE = frozenset((PICTURES, CARDS, ASSETS))
 FIXED: tuple[str, ...] = tuple(
     each
     for name, each in list(globals().items())
@@ -74,6 +74,10 @@ def storyline(slug: str) -> str:
 
 def kind(which: Kind) -> str:
     return f"{KINDS}{which.value}/"
+
+
+def year(number: int) -> str:
+    return f"{ARCHIVE}{number:04}/"
 
 
 def month(year: int, number: int) -> str:

@@ -1,4 +1,4 @@
-"""The lists that come with a story: by tag, storyline, kind and month, each kind of list written down once."""
+"""The lists that come with a story: by tag, storyline, kind, month and year, each kind of list written down once."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -11,16 +11,15 @@ SlugOf = Callable[[str], str]
 
 
 class ListKind(Struct, frozen=True):
-    """A kind of list that is published as long as a story is, or was, filed in it; `folder` is what it stands below.
+    """A kind of list that is published as long as a story is, or was, filed in it.
 
-    `of` gives the addresses of those that a story is in; it is told how the slug of a tag is made. `index` is where
-    readers look for what such a list held.
+    `folder` is what it stands below, and the address of the index of all such lists. `of` gives the addresses of those
+    that a story is in; it is told how the slug of a tag is made.
     """
 
     folder: str
     of: Callable[[Article, SlugOf], Iterable[str]]
     has_feed: bool = False
-    index: str = addresses.ARCHIVE
 
 
 LIST_KINDS = (
@@ -28,7 +27,6 @@ LIST_KINDS = (
         addresses.TAGS,
         lambda story, slug_of: [addresses.tag(slug_of(tag)) for tag in story.tags],
         has_feed=True,
-        index=addresses.TAGS,
     ),
     ListKind(
         addresses.STORYLINES,
@@ -36,7 +34,10 @@ LIST_KINDS = (
         has_feed=True,
     ),
     ListKind(addresses.KINDS, lambda story, _: [addresses.kind(story.kind)]),
-    ListKind(addresses.ARCHIVE, lambda story, _: [addresses.month(*story.month)]),
+    ListKind(
+        addresses.ARCHIVE,
+        lambda story, _: [addresses.month(*story.month), addresses.year(story.month[0])],
+    ),
 )
 WITH_FEEDS = tuple(each for each in LIST_KINDS if each.has_feed)
 WITHOUT_FEEDS = tuple(each for each in LIST_KINDS if not each.has_feed)

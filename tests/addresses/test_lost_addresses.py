@@ -81,7 +81,7 @@ def test_a_story_that_was_deleted_is_given_up_in_so_many_words(site: Desk) -> No
     assert site.build(now=NOW).status == 0
     assert not (site.output / A).exists()
     assert leads_to(site, "tags/mali/index.html") == "/tags/"
-    assert leads_to(site, "kinds/analysis/index.html") == "/archive/"
+    assert leads_to(site, "kinds/analysis/index.html") == "/kinds/"
     assert "This feed has ended" in site.page("tags/mali/feed.xml")
     assert "/2023/09/a/ tag:desk.test,2023-09-12:a" in lines(site), "it is known for ever"
 

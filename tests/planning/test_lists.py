@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from newsdesk.planning.lists.pagination import StoryList, plan_list
-from newsdesk.views import Link, Pager
+from newsdesk.views import Link, Pager, PagesOfYear
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.settings import Settings
@@ -14,6 +14,7 @@ from tests.planning.values import SETTINGS, article, by_path, edition, list_page
 HERE = "/desks/africa/"
 NEWEST = "desks/africa/index.html"
 UP_TO = 60
+TWO_A_PAGE = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, per_list=2)
 
 
 @cache
@@ -102,9 +103,10 @@ def test_the_pager_leads_through_every_page_and_back() -> None:
 def test_the_pager_of_each_page() -> None:
     plan = pages(20, 5)
     newest, first = Link("Newest stories", HERE), Link("Page 1", f"{HERE}page/1/")
+    three = PagesOfYear("2023", tuple(Link(str(number), f"{HERE}page/{number}/") for number in (3, 2, 1)))
 
     assert [list_page(plan[path]).pager for path in (NEWEST, numbered(1), numbered(2), numbered(3))] == [
-        Pager(0, None, Link("Page 3", f"{HERE}page/3/"), None, first),
+        Pager(0, None, Link("Page 3", f"{HERE}page/3/"), None, first, years=(three,)),
         Pager(1, Link("Page 2", f"{HERE}page/2/"), None, newest, None, "Page 1"),
         Pager(2, Link("Page 3", f"{HERE}page/3/"), first, newest, first, "Page 2"),
         Pager(3, newest, Link("Page 2", f"{HERE}page/2/"), newest, first, "Page 3"),
@@ -125,11 +127,24 @@ def test_only_the_newest_page_says_what_the_list_is_about() -> None:
     assert list_page(plan[numbered(2)]).head.canonical == "https://desk.test/desks/africa/page/2/"
 
 
-def test_a_list_that_is_not_paged_is_whole() -> None:
-    story_list = StoryList("/archive/2023/09/", "Archive", "September", stories(UP_TO), (), paged=False)
-    (output,) = plan_list(edition(*stories(UP_TO)), story_list)
+def test_the_newest_page_leads_to_every_other_by_the_year_of_its_newest_story() -> None:
+    # Day 122 is the last of the year.
+    around_new_year = tuple(article(f"s{on}", on=on) for on in range(120, 128))
+    story_list = StoryList(HERE, "Desk", "Africa", around_new_year, ())
+    plan = by_path(plan_list(edition(*around_new_year, settings=TWO_A_PAGE), story_list))
 
-    assert len(shown(output)) == UP_TO
+    assert list_page(plan[NEWEST]).pager.years == (
+        PagesOfYear("2024", (Link("3", f"{HERE}page/3/"), Link("2", f"{HERE}page/2/"))),
+        PagesOfYear("2023", (Link("1", f"{HERE}page/1/"),)),
+    )
+
+
+@pytest.mark.parametrize("count", [2, 19, 60])
+def test_every_numbered_page_is_one_step_from_the_newest(count: int) -> None:
+    plan = pages(count, 2)
+    offered = [link.href for year in list_page(plan[NEWEST]).pager.years for link in year.pages]
+
+    assert sorted(f"{href[1:]}index.html" for href in offered) == sorted(plan.keys() - {NEWEST})
 
 
 def test_a_page_names_the_files_that_it_is_made_from() -> None:

@@ -1,6 +1,6 @@
-"""Desks, kinds, storylines, authors and months each have their list, and only those that the public may know of."""
+"""Desks, kinds, storylines and authors each have their list, and only those that the public may know of."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from newsdesk.planning.feeds.feed_items import FeedItems
 from newsdesk.planning.lists.archive import plan_archive
@@ -8,8 +8,9 @@ from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.lists.kinds import plan_kinds
 from newsdesk.planning.lists.storylines import plan_storylines
-from newsdesk.views import AuthorProfile, Byline, IndexPage, Language, Link, Teaser
+from newsdesk.views import AuthorProfile, Byline, IndexEntry, IndexPage, Language, Link, Teaser
 from newsdesk.vocabulary.model import AuthorLink as ContactLink
+from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Kind
 from tests.planning.values import SETTINGS, article, author, by_path, day, edition, entry, list_page, prose
@@ -20,6 +21,11 @@ LED = Settings(
     (Desk("africa", "Africa", chief="cleo", about="The Sahel."), Desk("europe", "Europe")),
     storylines=(Storyline("war", "The war", "All of it."), Storyline("peace", "The peace")),
 )
+
+
+def index_of(output: Output) -> tuple[IndexEntry, ...]:
+    assert isinstance(output.view, IndexPage)
+    return output.view.entries
 
 
 def test_every_desk_has_its_list_also_one_without_a_story() -> None:
@@ -49,7 +55,11 @@ def test_the_desks_are_listed_where_the_categories_of_feeds_lead() -> None:
 def test_a_kind_has_a_list_when_it_has_a_story() -> None:
     found = by_path(plan_kinds(edition(article("a"), article("b", kind=Kind.SITREP))))
 
-    assert list(found) == ["kinds/news/index.html", "kinds/sitrep/index.html"]
+    assert list(found) == ["kinds/news/index.html", "kinds/sitrep/index.html", "kinds/index.html"]
+    assert index_of(found["kinds/index.html"]) == (
+        entry("News", "/kinds/news/", 1),
+        entry("Situation reports", "/kinds/sitrep/", 1),
+    )
     assert list_page(found["kinds/sitrep/index.html"]).title == "Situation reports"
 
 
@@ -57,7 +67,8 @@ def test_a_storyline_appears_with_its_first_public_story() -> None:
     found = by_path(plan_storylines(edition(article("a", storyline="war"), settings=LED)))
     view = list_page(found["storylines/war/index.html"])
 
-    assert set(found) == {"storylines/war/index.html"}
+    assert set(found) == {"storylines/war/index.html", "storylines/index.html"}
+    assert index_of(found["storylines/index.html"]) == (entry("The war", "/storylines/war/", 1, "All of it."),)
     assert (view.title, view.about, view.label) == ("The war", "All of it.", "Storyline")
 
 
@@ -109,15 +120,6 @@ def test_authors_are_indexed_by_name_with_counts() -> None:
     )  # fmt: skip
 
 
-def test_a_month_of_the_archive_is_never_cut_into_pages() -> None:
-    stories = [article(f"s{hour:02}", date=datetime(2023, 9, 1, hour, tzinfo=UTC)) for hour in range(24)]
-    settings = Settings("T", SETTINGS.url, SETTINGS.desks, per_list=2)
-    found = by_path(plan_archive(edition(*stories, settings=settings)))
-
-    assert set(found) == {"archive/2023/09/index.html", "archive/index.html"}
-    assert len(list_page(found["archive/2023/09/index.html"]).teasers) == 24
-
-
 def test_each_kind_of_list_says_what_it_is_and_leads_back_up() -> None:
     whole = edition(article("a", storyline="war"), settings=LED, authors=[author("ada"), author("cleo")])
     planners = (plan_desks, plan_kinds, plan_storylines, plan_authors, plan_archive)
@@ -127,14 +129,16 @@ def test_each_kind_of_list_says_what_it_is_and_leads_back_up() -> None:
     assert {path: (view.label, view.title, [crumb.name for crumb in view.crumbs]) for path, view in lists.items()} == {
         "desks/africa/index.html": ("Desk", "Africa", ["Home", "Desks"]),
         "desks/europe/index.html": ("Desk", "Europe", ["Home", "Desks"]),
-        "kinds/news/index.html": ("Kind", "News", ["Home"]),
-        "storylines/war/index.html": ("Storyline", "The war", ["Home"]),
+        "kinds/news/index.html": ("Kind", "News", ["Home", "Kinds of stories"]),
+        "storylines/war/index.html": ("Storyline", "The war", ["Home", "Storylines"]),
         "authors/ada/index.html": ("Author", "Ada", ["Home", "Authors"]),
         "authors/cleo/index.html": ("Author", "Cleo", ["Home", "Authors"]),
-        "archive/2023/09/index.html": ("Archive", "September 2023", ["Home", "Archive"]),
+        "archive/2023/09/index.html": ("Archive", "September 2023", ["Home", "Archive", "2023"]),
     }
     assert {path: output.template for path, output in found.items() if path not in lists} == {
-        "authors/index.html": "index.html", "archive/index.html": "index.html", "desks/index.html": "index.html",
+        "authors/index.html": "index.html", "desks/index.html": "index.html", "kinds/index.html": "index.html",
+        "storylines/index.html": "index.html", "archive/index.html": "archive.html",
+        "archive/2023/index.html": "year.html",
     }  # fmt: skip
 
 
@@ -155,24 +159,3 @@ def test_a_teaser_says_what_a_reader_should_know_before_the_story() -> None:
     )
     assert (corrected.corrected, updated.corrected) == (True, False)
     assert (report.kind, report.as_of, report.language, report.direction) == ("Situation report", day(1), "ar", "rtl")
-
-
-def test_the_archive_is_by_month_of_the_date_as_it_was_typed() -> None:
-    late = article("late", date=datetime(2023, 8, 31, 22, 30, tzinfo=UTC), offset=2 * 60)
-    found = by_path(plan_archive(edition(late)))
-
-    assert set(found) == {"archive/2023/09/index.html", "archive/index.html"}
-
-
-def test_the_archive_is_by_month_of_the_date_newest_first() -> None:
-    late = article("late", date=datetime(2023, 8, 31, tzinfo=UTC), publish_at=datetime(2023, 9, 5, tzinfo=UTC))
-    found = by_path(plan_archive(edition(article("a"), late, article("b", on=40))))
-    view = found["archive/index.html"].view
-
-    assert isinstance(view, IndexPage)
-    assert view.entries == (
-        entry("October 2023", "/archive/2023/10/", 1),
-        entry("September 2023", "/archive/2023/09/", 1),
-        entry("August 2023", "/archive/2023/08/", 1),
-    )
-    assert [teaser.title for teaser in list_page(found["archive/2023/08/index.html"]).teasers] == ["Late"]

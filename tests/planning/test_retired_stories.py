@@ -114,7 +114,7 @@ def test_no_index_and_no_menu_offers_an_emptied_list() -> None:
     assert isinstance(menus, FeedsPage)
     followed = {link.href for menu in menus.menus for link in menu.feeds}
 
-    assert offered == {"/archive/2023/09/", "/authors/ada/", "/desks/africa/"}
+    assert offered == {"/kinds/news/", "/authors/ada/", "/desks/africa/"}
     assert not [href for href in followed if "/tags/" in href or "/storylines/" in href]
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from newsdesk.planning.plan import make_plan
 from newsdesk.reading.schema.copy import read_copy
-from newsdesk.views import Feed, ListingPage
+from newsdesk.views import Feed, ListingPage, View, YearPage
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
@@ -51,8 +51,8 @@ WITH = by_path(make_plan(site(STORY), ON).outputs)
 PEOPLE = "authors/"
 
 
-def come_with_the_story(view: type[ListingPage] | type[Feed]) -> dict[str, Output]:
-    found = {path: output for path, output in WITH.items() if path not in WITHOUT and isinstance(output.view, view)}
+def come_with_the_story(*views: type[View]) -> dict[str, Output]:
+    found = {path: output for path, output in WITH.items() if path not in WITHOUT and isinstance(output.view, views)}
     return {path: output for path, output in found.items() if not path.startswith(PEOPLE)}
 
 
@@ -68,7 +68,7 @@ def test_whatever_every_site_has_is_among_the_fixed_addresses() -> None:
 def test_every_list_that_comes_with_a_story_is_one_of_the_kinds_of_lists() -> None:
     known = set(map(addresses.file_of, lists_of(STORY, str.casefold)))
 
-    assert set(come_with_the_story(ListingPage)) == known, f"{LISTS} newsdesk/vocabulary/story_lists.py."
+    assert set(come_with_the_story(ListingPage, YearPage)) == known, f"{LISTS} newsdesk/vocabulary/story_lists.py."
     assert len(known) > len(LIST_KINDS), "the story has two tags"
 
 
@@ -83,4 +83,4 @@ def test_a_kind_of_lists_says_whether_it_has_feeds() -> None:
 def test_a_kind_of_lists_stands_below_its_folder_and_its_index_is_there() -> None:
     for kind in LIST_KINDS:
         assert all(each.startswith(kind.folder) for each in lists_of(STORY, str.casefold, [kind]))
-        assert addresses.file_of(kind.index) in WITHOUT
+        assert addresses.file_of(kind.folder) in WITHOUT

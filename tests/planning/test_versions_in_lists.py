@@ -31,7 +31,7 @@ LISTS = (
     "archive/2023/09/index.html", "authors/ada/index.html", "desks/africa/index.html", "kinds/sitrep/index.html",
     "storylines/war/index.html", "tags/mali/index.html",
 )  # fmt: skip
-INDEXES = ("archive/index.html", "authors/index.html", "desks/index.html", "tags/index.html")
+INDEXES = ("kinds/index.html", "storylines/index.html", "authors/index.html", "desks/index.html", "tags/index.html")
 
 
 def lists(whole: Edition) -> dict[str, Output]:

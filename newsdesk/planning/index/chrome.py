@@ -21,6 +21,9 @@ PLACES = Places(
     icon=addresses.asset("favicon.svg"),
     small_icon=addresses.asset("icon-48.png"),
     touch_icon=addresses.asset("icon-180.png"),
+    desks=addresses.DESKS,
+    storylines=addresses.STORYLINES,
+    kinds=addresses.KINDS,
 )
 
 

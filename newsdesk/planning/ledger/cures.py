@@ -21,12 +21,8 @@ from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.settings import Settings, Switches
 from newsdesk.vocabulary.story_lists import LIST_KINDS, lists_of
 
-# Where readers look for what a list held: the index of its kind, or the archive.
-INDEXES = {
-    addresses.AUTHORS: addresses.AUTHORS,
-    addresses.DESKS: addresses.DESKS,
-    **{kind.folder: kind.index for kind in LIST_KINDS},
-}
+# Where readers look for what a list below it held.
+INDEXES = (addresses.AUTHORS, addresses.DESKS, *[kind.folder for kind in LIST_KINDS])
 # What is at an address that begins so, as `rename` calls it.
 KINDS = {addresses.TAGS: "tag", addresses.DESKS: "desk", addresses.STORYLINES: "storyline"}
 # The switch of `outputs:` without which no feed of this name is published, and that for the feeds of months.
@@ -103,7 +99,7 @@ class Cures:
             author = next((each for each in self.site.authors if addresses.author(each.slug) in f"/{near}"), None)
             if near and author:
                 return self._alias(author, path)
-            return self._redirect(path, addresses.address_of(near) if near else INDEXES[index])
+            return self._redirect(path, addresses.address_of(near) if near else index)
         pages = {addresses.file_of(addresses.standing_page(page.slug)): page for page in self.site.pages}
         near = renamed_other(path, [each for each in pages if self._is_new(each)])
         return self._alias(pages[near], path) if near else self._gone(path)

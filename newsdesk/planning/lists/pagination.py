@@ -8,13 +8,14 @@ are left to show at the list's own address, it reaches back for as many as a pag
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Filed, listed
 from newsdesk.planning.parts.places import locator_map, place_notes
-from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager, Words
+from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager, PagesOfYear, Words
 from newsdesk.views.words.words import filled
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Article
@@ -26,8 +27,8 @@ class StoryList(Struct, frozen=True):
     """A list to paginate. `stories` are oldest first, those that have retired among them.
 
     `about`, `chief` and `profile` are on its newest page only, and so is the map of its `places`. `about_parts` are the
-    parts of `about`, if some of them are links. `source` is the file that describes the list. Without `paged`, all
-    stories are on one page.
+    parts of `about`, if some of them are links. `source` is the file that describes the list. `earlier` and `later` are
+    the lists beside it, if it is one of a row.
     """
 
     address: str
@@ -41,9 +42,10 @@ class StoryList(Struct, frozen=True):
     chief: Byline | None = None
     profile: AuthorProfile | None = None
     source: str = folders.SETTINGS_FILE
-    paged: bool = True
     card: Card | None = None
     places: Sequence[Place] = ()
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
@@ -54,9 +56,9 @@ def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
     if story_list.address in edition.replaced_lists and not listed(story_list.stories):
         return
     per_page = edition.settings.per_list
-    finished = max(len(story_list.stories) // per_page - 1, 0) if story_list.paged else 0
+    finished = max(len(story_list.stories) // per_page - 1, 0)
     newest = _newest(story_list.stories, finished * per_page, per_page)
-    yield _page(edition, story_list, newest, _newest_pager(edition.words, story_list.address, finished))
+    yield _page(edition, story_list, newest, _newest_pager(edition, story_list, finished))
     for number in range(1, finished + 1):
         stories = story_list.stories[(number - 1) * per_page : number * per_page]
         yield _page(edition, story_list, stories, _pager(edition.words, story_list.address, number, finished))
@@ -71,10 +73,28 @@ def _newest(stories: Sequence[Filed], start: int, enough: int) -> Sequence[Filed
     return stories[start:]
 
 
-def _newest_pager(words: Words, address: str, finished: int) -> Pager:
+def _newest_pager(edition: Edition, story_list: StoryList, finished: int) -> Pager:
+    words, address = edition.words, story_list.address
     if not finished:
         return Pager(0, None, None, None, None)
-    return Pager(0, None, _numbered(words, address, finished), None, _numbered(words, address, 1))
+    older, oldest = _numbered(words, address, finished), _numbered(words, address, 1)
+    return Pager(0, None, older, None, oldest, years=_years(edition, story_list, finished))
+
+
+def _years(edition: Edition, story_list: StoryList, finished: int) -> tuple[PagesOfYear, ...]:
+    """The numbered pages, newest first, by the year of the newest story of each."""
+    number_of, address = edition.words.calendar.number, story_list.address
+
+    def year_of(number: int) -> int:
+        return edition.local(story_list.stories[number * edition.settings.per_list - 1].published).year
+
+    return tuple(
+        PagesOfYear(
+            number_of(year),
+            tuple([Link(number_of(number), addresses.list_page(address, number)) for number in numbers]),
+        )
+        for year, numbers in groupby(range(finished, 0, -1), year_of)
+    )
 
 
 def _pager(words: Words, address: str, number: int, finished: int) -> Pager:
@@ -125,6 +145,8 @@ def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pag
         emptied=bool(stories) and not shown,
         places=place_notes(story_list.places) if map_shown else (),
         map=map_shown,
+        earlier=story_list.earlier if first else None,
+        later=story_list.later if first else None,
     )
     sources = (story_list.source, *edition.translations.files_of(stories))
     return Output(addresses.file_of(address), Format.PAGE, view, "listing.html", sources)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from newsdesk.rendering.structured.structured_story import NodeObject, news_article, without_empty
 from newsdesk.views import (
+    ArchivePage,
     ArticlePage,
     AuthorProfile,
     Chrome,
@@ -18,6 +19,7 @@ from newsdesk.views import (
     Organisation,
     PageView,
     StandingPageView,
+    YearPage,
 )
 
 _encode = msgspec.json.Encoder().encode
@@ -44,7 +46,9 @@ def _graph(page: PageView) -> list[NodeObject]:
             return [news_article(page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
         case ListingPage(profile=AuthorProfile() as profile):
             return [_profile_page(profile, page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
-        case ListingPage() | IndexPage():
+        case ListingPage(about=about) | IndexPage(about=about):
+            return [_collection(page, about), _breadcrumbs(page.crumbs, page.title, page.chrome)]
+        case ArchivePage() | YearPage():
             return [_collection(page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
         case StandingPageView(organisation=organisation):
             return [*_desk(organisation), _breadcrumbs(page.crumbs, page.title, page.chrome)]
@@ -79,13 +83,13 @@ def _web_site(chrome: Chrome) -> NodeObject:
     }
 
 
-def _collection(page: ListingPage | IndexPage) -> NodeObject:
+def _collection(page: ListingPage | IndexPage | ArchivePage | YearPage, about: str = "") -> NodeObject:
     return without_empty(
         {
             "@type": "CollectionPage",
             "name": page.title,
             "url": page.head.canonical,
-            "description": page.about,
+            "description": about,
             "inLanguage": page.chrome.language,
         }
     )

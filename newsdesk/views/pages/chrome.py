@@ -19,6 +19,9 @@ class Places(View, frozen=True):
     icon: Address
     small_icon: Address
     touch_icon: Address
+    desks: Address = ""
+    storylines: Address = ""
+    kinds: Address = ""
 
 
 class Chrome(View, frozen=True):

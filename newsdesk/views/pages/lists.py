@@ -15,7 +15,8 @@ class ListingPage(Page, frozen=True, tag=True):
 
     Only the newest page has a `chief`, who leads the desk, or a `profile`, the author of the stories. `about_parts` is
     `about` in parts, some of them with an address; empty if no part has one. The stories of a page that is `emptied`
-    have expired or been withdrawn, all of them. The newest page of a storyline has its `places`, where there are maps.
+    have expired or been withdrawn, all of them. The newest page of a storyline has its `places`, where there are maps,
+    and that of a month the months beside it that have stories, `earlier` and `later`.
     """
 
     head: Head
@@ -32,10 +33,12 @@ class ListingPage(Page, frozen=True, tag=True):
     emptied: bool = False
     places: tuple[PlaceNote, ...] = ()
     map: LocatorMap | None = None
+    earlier: Link | None = None
+    later: Link | None = None
 
 
 class IndexPage(Page, frozen=True, tag=True):
-    """A list of lists: all tags, all authors, all months."""
+    """A list of lists: all tags, all authors, all desks."""
 
     head: Head
     crumbs: tuple[Link, ...]

@@ -1,5 +1,6 @@
 """Any page."""
 
+from newsdesk.views.pages.archive import ArchivePage, YearPage
 from newsdesk.views.pages.article import ArticlePage
 from newsdesk.views.pages.front_page import FrontPage
 from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage
@@ -10,6 +11,8 @@ PageView = (
     | StandingPageView
     | ListingPage
     | IndexPage
+    | ArchivePage
+    | YearPage
     | FrontPage
     | CorrectionsPage
     | FeedsPage

@@ -39,10 +39,17 @@ class IndexEntry(View, frozen=True):
     stories: str = ""
 
 
+class PagesOfYear(View, frozen=True):
+    """The numbered pages of a list of which the newest story is of one year, `name`; the newest page comes first."""
+
+    name: str
+    pages: tuple[Link, ...]
+
+
 class Pager(View, frozen=True):
     """The pagination of a list, whose pages are numbered from the oldest. `number` is 0 on the newest page.
 
-    `name` is that of a numbered page in words.
+    `name` is that of a numbered page in words. The newest page leads to all of them, by `years`.
     """
 
     number: int
@@ -51,3 +58,4 @@ class Pager(View, frozen=True):
     newest: Link | None
     oldest: Link | None
     name: str = ""
+    years: tuple[PagesOfYear, ...] = ()

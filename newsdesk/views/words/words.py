@@ -13,6 +13,7 @@ from newsdesk.views.words.coded_words import (
     Precisions,
     Reliability,
     Verdicts,
+    Wayfinding,
     WithdrawnRelations,
 )
 from newsdesk.views.words.languages import Calendar, ListPattern
@@ -188,6 +189,7 @@ class Words(View, frozen=True):
     precisions: Precisions
     reliability: Reliability
     credibility: Credibility
+    wayfinding: Wayfinding
 
 
 def filled(phrase: str, **values: str) -> str:
