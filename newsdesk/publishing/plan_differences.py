@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from newsdesk.views import AnyView, Feed, FeedItem, IndexPage, ListingPage, PageView, Redirect
+from newsdesk.views import AnyView, Feed, FeedItem, IndexPage, ListingPage, PageView, Redirect, StorylinePage
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.output import Plan
 
@@ -96,7 +96,7 @@ def _items(view: AnyView | None) -> dict[str, FeedItem]:
 
 
 def _is_list(view: AnyView) -> bool:
-    return isinstance(view, ListingPage | IndexPage)
+    return isinstance(view, ListingPage | StorylinePage | IndexPage)
 
 
 def _is_of_a_tag(different: DifferentAddress, below: str) -> bool:

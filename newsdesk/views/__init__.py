@@ -22,7 +22,7 @@ from newsdesk.views.pages.archive import ArchivePage, ArchiveYear, Headline, Mon
 from newsdesk.views.pages.article import ArticlePage
 from newsdesk.views.pages.chrome import Chrome, Page, Places
 from newsdesk.views.pages.front_page import FrontPage
-from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage
+from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage, StorylinePage
 from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
 from newsdesk.views.pages.pages import PageView
 from newsdesk.views.parts.head import Card, Head, Organisation, Translation
@@ -34,7 +34,7 @@ from newsdesk.views.story.authors import AuthorBox, AuthorProfile, ContributorNo
 from newsdesk.views.story.corrections import Backlink, CorrectedStory, CorrectionNote, Notice
 from newsdesk.views.story.evidence import AttachmentNote, ClaimNote, SourceNote
 from newsdesk.views.story.places import LocatorMap, MapPlace, PlaceNote
-from newsdesk.views.story.storylines import StorylineBox
+from newsdesk.views.story.storylines import LatestReport, StorylineBox, TimelineEntry, TimelineYear
 from newsdesk.views.view import View
 from newsdesk.views.words.coded_words import (
     BacklinkWords,
@@ -50,6 +50,7 @@ from newsdesk.views.words.coded_words import (
     WithdrawnRelations,
 )
 from newsdesk.views.words.languages import Calendar, Language, ListPattern, Quotes
+from newsdesk.views.words.list_words import ListWords
 from newsdesk.views.words.words import Plural, Words
 
 # The views of all outputs that are not HTML pages.

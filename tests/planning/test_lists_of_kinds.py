@@ -7,7 +7,6 @@ from newsdesk.planning.lists.archive import plan_archive
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.lists.kinds import plan_kinds
-from newsdesk.planning.lists.storylines import plan_storylines
 from newsdesk.views import AuthorProfile, Byline, IndexEntry, IndexPage, Language, Link, Teaser
 from newsdesk.vocabulary.model import AuthorLink as ContactLink
 from newsdesk.vocabulary.output import Output
@@ -63,15 +62,6 @@ def test_a_kind_has_a_list_when_it_has_a_story() -> None:
     assert list_page(found["kinds/sitrep/index.html"]).title == "Situation reports"
 
 
-def test_a_storyline_appears_with_its_first_public_story() -> None:
-    found = by_path(plan_storylines(edition(article("a", storyline="war"), settings=LED)))
-    view = list_page(found["storylines/war/index.html"])
-
-    assert set(found) == {"storylines/war/index.html", "storylines/index.html"}
-    assert index_of(found["storylines/index.html"]) == (entry("The war", "/storylines/war/", 1, "All of it."),)
-    assert (view.title, view.about, view.label) == ("The war", "All of it.", "Storyline")
-
-
 def test_only_authors_of_public_stories_and_chiefs_are_known_to_the_public() -> None:
     people = [author("ada"), author("ben"), author("cleo"), author("dan")]
     found = by_path(
@@ -106,6 +96,13 @@ def test_an_author_has_a_profile_in_full() -> None:
     )  # fmt: skip
     assert [teaser.title for teaser in view.teasers] == ["B", "A"]
     assert found["authors/ada/index.html"].sources[0] == "authors/ada.md"
+    assert view.head.description == "Stories by Ada N. Adeyemi. Chief, Lagos. Writes on: conflict."
+
+
+def test_an_author_of_whom_nothing_is_known_is_described_by_name() -> None:
+    found = by_path(plan_authors(edition(article("a"), authors=[author("ada")])))
+
+    assert list_page(found["authors/ada/index.html"]).head.description == "Stories by Ada."
 
 
 def test_authors_are_indexed_by_name_with_counts() -> None:
@@ -122,7 +119,7 @@ def test_authors_are_indexed_by_name_with_counts() -> None:
 
 def test_each_kind_of_list_says_what_it_is_and_leads_back_up() -> None:
     whole = edition(article("a", storyline="war"), settings=LED, authors=[author("ada"), author("cleo")])
-    planners = (plan_desks, plan_kinds, plan_storylines, plan_authors, plan_archive)
+    planners = (plan_desks, plan_kinds, plan_authors, plan_archive)
     found = by_path(output for planner in planners for output in planner(whole))
     lists = {path: list_page(output) for path, output in found.items() if output.template == "listing.html"}
 
@@ -130,7 +127,6 @@ def test_each_kind_of_list_says_what_it_is_and_leads_back_up() -> None:
         "desks/africa/index.html": ("Desk", "Africa", ["Home", "Desks"]),
         "desks/europe/index.html": ("Desk", "Europe", ["Home", "Desks"]),
         "kinds/news/index.html": ("Kind", "News", ["Home", "Kinds of stories"]),
-        "storylines/war/index.html": ("Storyline", "The war", ["Home", "Storylines"]),
         "authors/ada/index.html": ("Author", "Ada", ["Home", "Authors"]),
         "authors/cleo/index.html": ("Author", "Cleo", ["Home", "Authors"]),
         "archive/2023/09/index.html": ("Archive", "September 2023", ["Home", "Archive", "2023"]),

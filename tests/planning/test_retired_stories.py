@@ -11,12 +11,23 @@ from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.plan import make_plan
-from newsdesk.views import Feed, FeedsPage, IndexPage, ListingPage, Redirect, Sitemap
+from newsdesk.views import Feed, FeedsPage, IndexPage, ListingPage, Redirect, Sitemap, StorylinePage
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.settings import Redirection, Settings, Storyline, Switches, Tag
 from newsdesk.vocabulary.story_parts import Kind, Withdrawal
-from tests.planning.values import SETTINGS, article, author, by_path, day, edition, feed, list_page, site
+from tests.planning.values import (
+    SETTINGS,
+    article,
+    author,
+    by_path,
+    day,
+    edition,
+    feed,
+    list_page,
+    site,
+    storyline_page,
+)
 
 GONE = Withdrawal(day(40), "False.")
 WHOLE = Settings(
@@ -29,7 +40,7 @@ WHOLE = Settings(
 )
 # What the last story of all its lists is filed under.
 LONE: dict[str, Any] = {"on": 40, "desk": "europe", "authors": ("ben",), "kind": Kind.SITREP, "storyline": "war"}
-LISTS = ("archive/2023/10", "authors/ben", "desks/europe", "kinds/sitrep", "storylines/war", "tags/mali", "tags/sea")
+LISTS = ("archive/2023/10", "authors/ben", "desks/europe", "kinds/sitrep", "tags/mali", "tags/sea")
 FEEDS = ("archive/2023/10", "authors/ben", "desks/europe", "storylines/war", "tags/mali", "tags/sea")
 
 
@@ -95,12 +106,14 @@ def test_what_the_last_story_of_a_list_leaves_behind_keeps_its_address_and_says_
         whole(article("a"), alone),
         whole(article("a"), retired=(article("alone", tags=("Mali", "sea"), **LONE, **end),)),
     )
-    addresses = {path for path, output in before.items() if isinstance(output.view, ListingPage | Feed)}
+    addresses = {path for path, output in before.items() if isinstance(output.view, ListingPage | StorylinePage | Feed)}
 
     assert addresses <= after.keys()
     for path in LISTS:
         was, now = list_page(before[f"{path}/index.html"]), list_page(after[f"{path}/index.html"])
         assert (now.title, now.teasers, now.emptied, was.emptied) == (was.title, (), True, False)
+    line, left = (storyline_page(found["storylines/war/index.html"]) for found in (before, after))
+    assert (left.title, left.years, left.span, left.emptied, line.emptied) == (line.title, (), "", True, False)
     for path in FEEDS:
         assert feed(after[f"{path}/feed.xml"]).items == ()
         assert feed(after[f"{path}/feed.xml"]).title == feed(before[f"{path}/feed.xml"]).title

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from newsdesk.planning.plan import make_plan
 from newsdesk.reading.schema.copy import read_copy
-from newsdesk.views import Feed, ListingPage, View, YearPage
+from newsdesk.views import Feed, ListingPage, StorylinePage, View, YearPage
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
@@ -68,7 +68,9 @@ def test_whatever_every_site_has_is_among_the_fixed_addresses() -> None:
 def test_every_list_that_comes_with_a_story_is_one_of_the_kinds_of_lists() -> None:
     known = set(map(addresses.file_of, lists_of(STORY, str.casefold)))
 
-    assert set(come_with_the_story(ListingPage, YearPage)) == known, f"{LISTS} newsdesk/vocabulary/story_lists.py."
+    found = set(come_with_the_story(ListingPage, StorylinePage, YearPage))
+
+    assert found == known, f"{LISTS} newsdesk/vocabulary/story_lists.py."
     assert len(known) > len(LIST_KINDS), "the story has two tags"
 
 

@@ -13,7 +13,6 @@ from newsdesk.planning.lists.archive import plan_archive
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.lists.kinds import plan_kinds
-from newsdesk.planning.lists.storylines import plan_storylines
 from newsdesk.planning.lists.tags import plan_tags
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.pages.standing_pages import plan_not_found
@@ -29,13 +28,13 @@ WAR = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, storylines=(Storyli
 FILED: dict[str, Any] = {"tags": ("Mali",), "storyline": "war", "kind": Kind.SITREP}
 LISTS = (
     "archive/2023/09/index.html", "authors/ada/index.html", "desks/africa/index.html", "kinds/sitrep/index.html",
-    "storylines/war/index.html", "tags/mali/index.html",
+    "tags/mali/index.html",
 )  # fmt: skip
 INDEXES = ("kinds/index.html", "storylines/index.html", "authors/index.html", "desks/index.html", "tags/index.html")
 
 
 def lists(whole: Edition) -> dict[str, Output]:
-    planners = (plan_archive, plan_authors, plan_desks, plan_kinds, plan_storylines, plan_tags)
+    planners = (plan_archive, plan_authors, plan_desks, plan_kinds, plan_tags)
     return by_path(output for planner in planners for output in planner(whole))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.reading.words.words import words_made_of
-from newsdesk.views import ArticlePage, Feed, IndexEntry, Language, ListingPage, Prose, ProseLink, Words
+from newsdesk.views import ArticlePage, Feed, IndexEntry, Language, ListingPage, Prose, ProseLink, StorylinePage, Words
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.media import Asset, Picture
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
@@ -125,6 +125,12 @@ def story_page(output: Output) -> ArticlePage:
 def list_page(output: Output) -> ListingPage:
     """The view of a listing page."""
     assert isinstance(output.view, ListingPage)
+    return output.view
+
+
+def storyline_page(output: Output) -> StorylinePage:
+    """The view of the page of a storyline."""
+    assert isinstance(output.view, StorylinePage)
     return output.view
 
 

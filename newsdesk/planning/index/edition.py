@@ -1,6 +1,6 @@
 """The public site, indexed once for all planners: groups, addresses, authors, renditions of pictures, and teasers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from newsdesk.planning import labels
 from newsdesk.planning.index import chrome
 from newsdesk.planning.index.attachments import StoryFiles
-from newsdesk.planning.index.groups import Filed, Groups, Stories
+from newsdesk.planning.index.groups import Filed, Groups, Stories, listed
 from newsdesk.planning.index.links import Links
 from newsdesk.planning.index.renditions import Renditions, renditions_of
 from newsdesk.planning.index.share_cards import ShareCards
@@ -132,6 +132,10 @@ class Edition:
         typed += [alias for copy in copies for alias in copy.aliases]
         found = [addresses.address_of(typed_addresses.old_page(address)) for address in typed]
         return frozenset(each for each in found if not each.startswith((addresses.DESKS, addresses.AUTHORS)))
+
+    def is_replaced(self, address: str, stories: Iterable[Filed]) -> bool:
+        """Whether a list stays at its `address` no more: all its `stories` have retired, and it was replaced."""
+        return address in self.replaced_lists and not listed(stories)
 
     def prose(self, body: Body, language: str = "", page: str = "", attached: StoryFiles = ()) -> Prose:
         """A body with its links resolved; in a `language` of its own, or shown elsewhere than on its `page`, if any.

@@ -1,7 +1,7 @@
 """Stories grouped by desk, kind, storyline, year, month, author and tag, oldest first, as lists are numbered."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from typing import Generic, TypeVar
 
 from newsdesk.vocabulary.model import Article
@@ -56,6 +56,11 @@ class Groups(Generic[S]):
 def listed(stories: Iterable[Filed]) -> Stories:
     """Those of `stories` that are shown in lists."""
     return tuple([story for story in stories if isinstance(story, Article)])
+
+
+def finished_pages(stories: Sized, per_page: int) -> int:
+    """How many pages of a list have numbers: the full ones, but the newest, which stands with the unfinished one."""
+    return max(len(stories) // per_page - 1, 0)
 
 
 def _frozen(groups: dict[K, list[S]]) -> dict[K, tuple[S, ...]]:

@@ -1,4 +1,4 @@
-"""Old addresses and where they lead: the aliases of copy, and the redirects of the settings."""
+"""Old addresses and where they lead: the aliases of copy, the redirects of the settings, numbered pages of before."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from newsdesk.planning import labels
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.groups import finished_pages
 from newsdesk.planning.text_direction import within
-from newsdesk.vocabulary import addresses, typed_addresses
+from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.links.link_targets import canonical
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -42,6 +43,8 @@ def old_addresses(edition: Edition) -> tuple[OldAddress, ...]:
     lists = {*edition.list_addresses, *(each.page for each in aliases if each.href.startswith(addresses.AUTHORS))}
     every = (*aliases, *(each for each in _redirects(edition) if each.page not in lists))
     found = [each for each in every if each.page not in edition.list_addresses and not _is_its_own(each)]
+    typed = {each.page for each in found}
+    found += [each for each in _pages_of_storylines(edition) if each.page not in typed]
     if wrong := [_problem(each) for each in found if not typed_addresses.is_address(each.address.partition("?")[0])]:
         raise Rejected(wrong)
     by_address = {canonical(each.address): each for each in found if "?" not in each.address}
@@ -71,7 +74,17 @@ def _redirects(edition: Edition) -> Iterator[OldAddress]:
         target = edition.links.resolve(each.target, each.fragment)
         # What leads to a story that is not public yet is not there yet either.
         if href := target.href if target else each.typed:
-            yield OldAddress(each.address, href, href, "site.yaml")
+            yield OldAddress(each.address, href, href, folders.SETTINGS_FILE)
+
+
+def _pages_of_storylines(edition: Edition) -> Iterator[OldAddress]:
+    """The pages that a storyline would have as other lists do, and had before all of it stood on one."""
+    for storyline in edition.settings.storylines:
+        filed, href = edition.lists.by_storyline.get(storyline.slug, ()), addresses.storyline(storyline.slug)
+        if not edition.is_replaced(href, filed):
+            for number in range(1, finished_pages(filed, edition.settings.per_list) + 1):
+                page = addresses.list_page(href, number)
+                yield OldAddress(page, href, storyline.name, folders.SETTINGS_FILE)
 
 
 def _at_its_end(old: OldAddress, by_address: Mapping[str, OldAddress]) -> OldAddress:

@@ -34,8 +34,12 @@ class RelatedStories:
                     self._following[named.story].append((story, named.relation))
 
     def backlinks(self, story: Article) -> list[tuple[Article, Relation]]:
-        """The stories that follow, update or correct this one, oldest first."""
-        return self._following.get(story.slug, [])
+        """The stories that follow, update or correct this one, oldest first; each once, in its language if possible."""
+        root_of, found = self.translations.root, dict[str, tuple[Article, Relation]]()
+        for other, relation in self._following.get(story.slug, ()):
+            found.setdefault(root_of(other), (self.translations.version_for(story, other), relation))
+        found.pop(root_of(story), None)
+        return [*found.values()]
 
     def related(self, story: Article) -> list[Article]:
         """Stories named by `story`, then those that name it (at most six in all), then similar ones up to three.

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from newsdesk.planning.ledger.entries import Loss, advice_on, keys_to_paste
-from newsdesk.views import Feed, ListingPage, YearPage
+from newsdesk.views import Feed, ListingPage, StorylinePage, YearPage
 from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.http.media_types import FEED_TYPES
 from newsdesk.vocabulary.ledger import Ledger
@@ -70,7 +70,8 @@ def _taken(ledger: Ledger, planned: dict[str, Output], gone: set[str]) -> Iterat
             yield Problem(folders.LEDGER, ledger.lines.get(path, 1), 1, "other-story", message, hint)
     for path in sorted(gone & planned.keys()):
         view = planned[path].view
-        if isinstance(view, ListingPage | YearPage) or (isinstance(view, Feed) and f"/{path}".startswith(COME_AND_GO)):
+        is_list = isinstance(view, ListingPage | StorylinePage | YearPage)
+        if is_list or (isinstance(view, Feed) and f"/{path}".startswith(COME_AND_GO)):
             # It has stories again, and may have got them at the instant at which one was released.
             continue
         message = f"`{addresses.address_of(path)}` is given up by `gone:`, and something is published there."

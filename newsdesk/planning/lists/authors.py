@@ -8,7 +8,8 @@ from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.index_entries import index_entry
-from newsdesk.views import AuthorProfile, Language, Link
+from newsdesk.views import AuthorProfile, Language, Link, Words
+from newsdesk.views.words.words import filled
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Author
 from newsdesk.vocabulary.output import Output
@@ -29,6 +30,7 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
                 feeds=feed_links(edition.settings, address, author.name),
                 profile=_profile(edition, author),
                 source=author.file,
+                description=_description(edition.words, author),
             ),
         )
     people = sorted(edition.people.values(), key=lambda author: (author.name.casefold(), author.slug))
@@ -41,6 +43,14 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
     ]
     files = tuple(author.file for author in people)
     yield index_page(edition, Index(words.authors, words.authors_about, addresses.AUTHORS), entries, files)
+
+
+def _description(words: Words, author: Author) -> str:
+    """`Stories by Ada Adeyemi. Chief, Lagos. Writes on: conflict and the sea.`"""
+    where = f"{words.comma} ".join(filter(None, (author.role, author.based)))
+    subjects = f"{words.writes_on}{words.colon} {words.list_pattern.join(author.expertise)}" if author.expertise else ""
+    told = (filled(words.lists.stories_by, name=author.name), *(f"{each}." for each in (where, subjects) if each))
+    return " ".join(told)
 
 
 def _profile(edition: Edition, author: Author) -> AuthorProfile:

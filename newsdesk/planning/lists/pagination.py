@@ -13,22 +13,20 @@ from itertools import groupby
 from msgspec import Struct
 
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.index.groups import Filed, listed
-from newsdesk.planning.parts.places import locator_map, place_notes
+from newsdesk.planning.index.groups import Filed, finished_pages, listed
 from newsdesk.views import AuthorProfile, Byline, Card, FeedLink, Link, ListingPage, Pager, PagesOfYear, Words
 from newsdesk.views.words.words import filled
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
-from newsdesk.vocabulary.story_parts import Place
 
 
 class StoryList(Struct, frozen=True):
     """A list to paginate. `stories` are oldest first, those that have retired among them.
 
-    `about`, `chief` and `profile` are on its newest page only, and so is the map of its `places`. `about_parts` are the
-    parts of `about`, if some of them are links. `source` is the file that describes the list. `earlier` and `later` are
-    the lists beside it, if it is one of a row.
+    `about`, `chief` and `profile` are on its newest page only. `about_parts` are the parts of `about`, if some of them
+    are links. `description` is for search engines, where `about` is not. `source` is the file that describes the list.
+    `earlier` and `later` are the lists beside it, if it is one of a row.
     """
 
     address: str
@@ -43,9 +41,9 @@ class StoryList(Struct, frozen=True):
     profile: AuthorProfile | None = None
     source: str = folders.SETTINGS_FILE
     card: Card | None = None
-    places: Sequence[Place] = ()
     earlier: Link | None = None
     later: Link | None = None
+    description: str = ""
 
 
 def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
@@ -53,10 +51,10 @@ def plan_list(edition: Edition, story_list: StoryList) -> Iterator[Output]:
 
     Nothing where all stories have retired, and the address leads elsewhere or was given up.
     """
-    if story_list.address in edition.replaced_lists and not listed(story_list.stories):
+    if edition.is_replaced(story_list.address, story_list.stories):
         return
     per_page = edition.settings.per_list
-    finished = max(len(story_list.stories) // per_page - 1, 0)
+    finished = finished_pages(story_list.stories, per_page)
     newest = _newest(story_list.stories, finished * per_page, per_page)
     yield _page(edition, story_list, newest, _newest_pager(edition, story_list, finished))
     for number in range(1, finished + 1):
@@ -121,12 +119,11 @@ def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pag
     first, shown = pager.number == 0, listed(stories)
     address = story_list.address if first else addresses.list_page(story_list.address, pager.number)
     title = story_list.title if first else _title_of_page(edition.words, story_list.title, pager.number)
-    map_shown = locator_map(edition.settings, story_list.places) if first else None
     view = ListingPage(
         chrome=edition.chrome,
         head=edition.head(
             title,
-            story_list.about if first else "",
+            (story_list.description or story_list.about) if first else "",
             address,
             story_list.feeds,
             "profile" if first and story_list.profile else "website",
@@ -143,8 +140,6 @@ def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pag
         profile=story_list.profile if first else None,
         about_parts=story_list.about_parts if first else (),
         emptied=bool(stories) and not shown,
-        places=place_notes(story_list.places) if map_shown else (),
-        map=map_shown,
         earlier=story_list.earlier if first else None,
         later=story_list.later if first else None,
     )

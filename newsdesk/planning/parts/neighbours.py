@@ -12,15 +12,12 @@ Neighbours = tuple[Article | None, Article | None]
 def neighbours(stories: Stories, translations: Translations) -> Mapping[str, Neighbours]:
     """By its slug, the story before and the one after each of `stories`, which are oldest first.
 
-    Neither is another version of it, and each is in its language if it is told in that. Versions stand where the first
-    of them does.
+    Neither is another version of it, and each is in its language if it is told in that. They are in the order of their
+    timeline: a story in several versions stands where the one does that lists show.
     """
-    first: dict[str, Article] = {}
-    for story in stories:
-        first.setdefault(translations.root(story), story)
-    events = [*first.values()]
-    around = zip(first, [None, *events], [*events[1:], None], strict=False)
-    beside = {root: (earlier, later) for root, earlier, later in around}
+    events = translations.once(stories)
+    around = zip(events, [None, *events], [*events[1:], None], strict=False)
+    beside = {translations.root(event): (earlier, later) for event, earlier, later in around}
 
     def told_to(reader: Article, story: Article | None) -> Article | None:
         return translations.version_for(reader, story) if story else None

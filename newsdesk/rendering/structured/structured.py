@@ -19,6 +19,7 @@ from newsdesk.views import (
     Organisation,
     PageView,
     StandingPageView,
+    StorylinePage,
     YearPage,
 )
 
@@ -46,7 +47,7 @@ def _graph(page: PageView) -> list[NodeObject]:
             return [news_article(page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
         case ListingPage(profile=AuthorProfile() as profile):
             return [_profile_page(profile, page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
-        case ListingPage(about=about) | IndexPage(about=about):
+        case ListingPage(about=about) | StorylinePage(about=about) | IndexPage(about=about):
             return [_collection(page, about), _breadcrumbs(page.crumbs, page.title, page.chrome)]
         case ArchivePage() | YearPage():
             return [_collection(page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
@@ -83,7 +84,7 @@ def _web_site(chrome: Chrome) -> NodeObject:
     }
 
 
-def _collection(page: ListingPage | IndexPage | ArchivePage | YearPage, about: str = "") -> NodeObject:
+def _collection(page: ListingPage | StorylinePage | IndexPage | ArchivePage | YearPage, about: str = "") -> NodeObject:
     return without_empty(
         {
             "@type": "CollectionPage",

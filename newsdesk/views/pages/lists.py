@@ -7,6 +7,7 @@ from newsdesk.views.parts.teasers import Byline, Teaser
 from newsdesk.views.story.authors import AuthorProfile
 from newsdesk.views.story.corrections import CorrectedStory
 from newsdesk.views.story.places import LocatorMap, PlaceNote
+from newsdesk.views.story.storylines import LatestReport, TimelineYear
 from newsdesk.views.view import Address
 
 
@@ -15,8 +16,8 @@ class ListingPage(Page, frozen=True, tag=True):
 
     Only the newest page has a `chief`, who leads the desk, or a `profile`, the author of the stories. `about_parts` is
     `about` in parts, some of them with an address; empty if no part has one. The stories of a page that is `emptied`
-    have expired or been withdrawn, all of them. The newest page of a storyline has its `places`, where there are maps,
-    and that of a month the months beside it that have stories, `earlier` and `later`.
+    have expired or been withdrawn, all of them. The newest page of a month has the months beside it that have stories,
+    `earlier` and `later`.
     """
 
     head: Head
@@ -31,10 +32,29 @@ class ListingPage(Page, frozen=True, tag=True):
     profile: AuthorProfile | None = None
     about_parts: tuple[Link, ...] = ()
     emptied: bool = False
-    places: tuple[PlaceNote, ...] = ()
-    map: LocatorMap | None = None
     earlier: Link | None = None
     later: Link | None = None
+
+
+class StorylinePage(Page, frozen=True, tag=True):
+    """All of a storyline on one page, oldest first. Its stories are `emptied` when all have expired or been withdrawn.
+
+    `about_parts` is as on a `ListingPage`. `start` is what to read first, `latest_report` where things stand. `span` is
+    in words how many stories there are, and from which day to which. `places` and `map` are there where there are maps.
+    """
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    about: str
+    about_parts: tuple[Link, ...]
+    start: Teaser | None
+    latest_report: LatestReport | None
+    span: str
+    years: tuple[TimelineYear, ...]
+    emptied: bool
+    places: tuple[PlaceNote, ...] = ()
+    map: LocatorMap | None = None
 
 
 class IndexPage(Page, frozen=True, tag=True):

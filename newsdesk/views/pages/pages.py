@@ -3,13 +3,14 @@
 from newsdesk.views.pages.archive import ArchivePage, YearPage
 from newsdesk.views.pages.article import ArticlePage
 from newsdesk.views.pages.front_page import FrontPage
-from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage
+from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage, StorylinePage
 from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
 
 PageView = (
     ArticlePage
     | StandingPageView
     | ListingPage
+    | StorylinePage
     | IndexPage
     | ArchivePage
     | YearPage

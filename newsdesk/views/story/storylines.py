@@ -1,6 +1,9 @@
-"""The storyline that a story belongs to."""
+"""The storyline of a story, and a storyline through time."""
+
+from datetime import datetime
 
 from newsdesk.views.parts.links import Link
+from newsdesk.views.parts.teasers import OtherVersion
 from newsdesk.views.view import Address, View
 
 
@@ -11,3 +14,43 @@ class StorylineBox(View, frozen=True):
     href: Address
     earlier: Link | None
     later: Link | None
+
+
+class LatestReport(View, frozen=True):
+    """Where a storyline stands: what one needs to know by its latest situation report, and as of when that holds.
+
+    `language` and `direction` are those of the report, and empty when they are those of the site.
+    """
+
+    title: str
+    href: Address
+    as_of: datetime
+    key_points: tuple[str, ...]
+    language: str = ""
+    direction: str = ""
+
+
+class TimelineEntry(View, frozen=True):
+    """A story of a storyline, in all its versions; only the newest have a `summary`.
+
+    `kind` is its kind in words, empty for news, and `mark` what became of it, or why it is not public yet. `language`
+    and `direction` are those of the story, and empty when they are those of the site.
+    """
+
+    title: str
+    href: Address
+    published: datetime
+    kind: str = ""
+    summary: str = ""
+    mark: str = ""
+    also_in: tuple[OtherVersion, ...] = ()
+    language: str = ""
+    direction: str = ""
+
+
+class TimelineYear(View, frozen=True):
+    """The stories of one year in a timeline, oldest first; `name` is the year in the digits of the site."""
+
+    year: int
+    name: str
+    entries: tuple[TimelineEntry, ...]

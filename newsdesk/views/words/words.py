@@ -17,6 +17,7 @@ from newsdesk.views.words.coded_words import (
     WithdrawnRelations,
 )
 from newsdesk.views.words.languages import Calendar, ListPattern
+from newsdesk.views.words.list_words import ListWords
 
 # A name in braces.
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -190,6 +191,7 @@ class Words(View, frozen=True):
     reliability: Reliability
     credibility: Credibility
     wayfinding: Wayfinding
+    lists: ListWords
 
 
 def filled(phrase: str, **values: str) -> str:
