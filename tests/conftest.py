@@ -17,6 +17,7 @@ from newsdesk.commands.options import workspaces
 from newsdesk.runtime.disk import themed_folder
 from newsdesk.runtime.engine import engine_digest
 from tests.desk import BARE, NO_THEME, REPOSITORY, TINY, Desk
+from tests.once import remember
 from tests.sample import built, sample
 from tests.stateful import swap
 
@@ -41,6 +42,7 @@ themed_folder.THEME_FOLDER = NO_THEME
 
 # argparse looks on the disk for a translation of each of its words, anew for each command: half of the time it takes.
 swap(gettext, find=cache(gettext.find))
+remember()
 
 # A shell lets what it starts in the background, as in `make test &`, ignore Ctrl-C, and so would every server that the
 # tests start and stop with it.
