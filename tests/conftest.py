@@ -21,6 +21,9 @@ from tests.once import remember
 from tests.sample import built, sample
 from tests.stateful import swap
 
+# The file system in memory of Linux, and how much the sites of a run take there, in bytes, or rather more.
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+
 # The default profile: seeded, so that every run tries the same examples. A test that needs another number of examples
 # sets a multiple of this one, so that it follows the profile.
 settings.register_profile(
@@ -43,6 +46,11 @@ themed_folder.THEME_FOLDER = NO_THEME
 # argparse looks on the disk for a translation of each of its words, anew for each command: half of the time it takes.
 swap(gettext, find=cache(gettext.find))
 remember()
+
+# The sites of the tests stand in memory, where there is room for them and programs can be started: on a disk a small
+# one takes three times as long to build. What has to be on a disk is tried in tests/crash/test_real_disks.py.
+if MEMORY.is_dir() and (of := os.statvfs(MEMORY)).f_bavail * of.f_frsize > ROOM and not of.f_flag & os.ST_NOEXEC:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # A shell lets what it starts in the background, as in `make test &`, ignore Ctrl-C, and so would every server that the
 # tests start and stop with it.
