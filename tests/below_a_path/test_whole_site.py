@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 from urllib.parse import quote
 
 import pytest
@@ -42,8 +43,13 @@ def whole(folder: Path, url: str) -> Desk:
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return whole(tmp_path_factory.mktemp("root"), URL).published()
+def at_root(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return whole(tmp_path_factory.mktemp("root"), URL)
+
+
+@pytest.fixture(scope="module")
+def root(at_root: Desk) -> dict[str, bytes]:
+    return at_root.published()
 
 
 @pytest.fixture(scope="module")
@@ -106,8 +112,9 @@ def test_what_had_no_path_would_be_found(below: Desk) -> None:
     assert len({each.message for each in told}) >= len(addresses)
 
 
-def test_the_same_copy_moves_below_a_path_and_back_without_losing_an_address(tmp_path: Path) -> None:
-    desk = whole(tmp_path, URL)
+def test_the_same_copy_moves_below_a_path_and_back_without_losing_an_address(at_root: Desk, tmp_path: Path) -> None:
+    desk = Desk(copytree(at_root.root, tmp_path / "site"))
+    built(desk)
     ledger, before = (desk.root / "addresses.lock").read_bytes(), desk.published()
     desk.replace("site.yaml", f"url: {URL}\n", f"url: {URL}{PATH.decode()}/\n")
     built(desk)
