@@ -40,7 +40,8 @@ class KeyTable(Struct, frozen=True):
         """The values of `node` by field of the model; missing and empty keys are left out, an invalid value is None."""
         node = self._whole(node)
         if not isinstance(node, MappingNode):
-            typed, _ = self.propose(node.text if isinstance(node, ScalarNode) else "")
+            first = node.items[0] if isinstance(node, SequenceNode) and node.items else node
+            typed, _ = self.propose(first.text if isinstance(first, ScalarNode) else "")
             hint = f"Type `{escape_invisible(typed)}`{WITH_YOUR_OWN}."
             if isinstance(node, SequenceNode):
                 hint = f"{hint} What is expected is one, and no list."
@@ -93,7 +94,7 @@ class KeyTable(Struct, frozen=True):
         """The whole form, with `text` where it belongs."""
         known = {key.name: key for key in self.keys}
         if self.short:
-            return known[self.short].value.propose(text, in_list)
+            return known[self.short].value.propose(text or known[self.short].example, in_list)
         asked = [key for key in self.keys if key.required] or list(self.keys[:1])
         asked += [known[need.other] for need in self.needs if known[need.key] in asked]
         main = known[self.main or asked[0].name]
