@@ -59,7 +59,7 @@ def test_an_answer_for_a_program_has_the_form_that_the_documentation_promises(de
 
     assert list(answer) == list(rows)
     assert set(answer["next_change"]) < {*rows["next_change"]}
-    assert set(answer["events"][0]) == {*rows["events"]} - {"publish", "expire", "true"}
+    assert set(answer["events"][0]) == {*rows["events"]} - {"publish", "expire", "step-down", "true"}
     assert (answer["now"], answer["timezone"], answer["next_change"]) == (NOW, "Asia/Kolkata", first)
     assert answer["events"][0] == first | {
         "event": "expire", "slug": "ending", "title": "ending", "file": "content/ending.md", "faulty": False,
@@ -93,7 +93,7 @@ def test_people_read_a_line_for_each_and_the_next_change(desk: Desk) -> None:
     told = desk.run("schedule", "--now", SECOND).out.splitlines()
 
     assert told == [
-        f"falls off  {THIRD} (2024-03-01T17:30:00+05:30 in Asia/Kolkata)  held  Held until February  content/held.md",
+        f"falls off   {THIRD} (2024-03-01T17:30:00+05:30 in Asia/Kolkata)  held  Held until February  content/held.md",
         "Next change: 2024-02-03T00:00:00Z (2024-02-03T05:30:00+05:30 in Asia/Kolkata), of files for machines alone.",
     ]
 
@@ -191,3 +191,18 @@ def test_a_collision_that_waits_is_told_of_the_day_on_which_it_comes(desk: Desk)
     later = datetime.fromisoformat(SECOND) + timedelta(days=1)
 
     assert desk.run("schedule", "--now", NOW, "--at", later.isoformat()).status == 1
+
+
+def test_what_leaves_its_place_on_the_front_page_stands_among_the_others(desk: Desk) -> None:
+    first = "2024-01-15T06:00:00Z"
+    desk.replace("site.yaml", "title:", f"front: {{lead: {{story: out, until: {first}}}, top: [begun]}}\ntitle:")
+
+    found = asked(desk)
+    assert found["next_change"]["at"] == first
+    assert [found["events"][0][key] for key in ("at", "event", "slug", "file")] == [
+        first,
+        "step-down",
+        "out",
+        "site.yaml",
+    ]
+    assert f"steps down  {first}" in desk.run("schedule", "--now", NOW).out

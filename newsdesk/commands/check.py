@@ -90,7 +90,7 @@ def examine(workspace: Workspace, now: datetime, guard: bool) -> Findings:
     public, notes = _sources(present), present.reading.desk_notes
     foreseen: list[Problem] = []
     lost = _rejected_by(lambda: addresses_to_note(present)) if guard else Rejected(())
-    found = [*lost.problems, *_picture_problems(present), *present.reading.warnings, *notes.problems, *notes.warnings]
+    found = [*lost.problems, *_picture_problems(present), *present.reading.warnings]
     # So that no story breaks the build when its embargo ends: by the last later change, every embargo has ended.
     for turn in present.reading.site.later_changes[-1:]:
         try:
@@ -104,7 +104,7 @@ def examine(workspace: Workspace, now: datetime, guard: bool) -> Findings:
         stories=present.plan.stories,
         problems=tuple(each for each in open_to_all if not each.warning),
         warnings=tuple(each for each in open_to_all if each.warning),
-        hidden=tuple({*found, *foreseen} - {*open_to_all}),
+        hidden=tuple({*found, *notes.problems, *notes.warnings, *foreseen} - {*open_to_all}),
         paste=lost.paste,
     )
 

@@ -24,11 +24,12 @@ from newsdesk.reporting.instants import in_both, in_utc, in_zone
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.systemd_timer import LAST_YEAR, systemd_timer
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.problems import Misuse
+from newsdesk.vocabulary.settings import Settings
 
 SYSTEMD = "systemd"
-WORDS_FOR_TURNS = {TurnKind.PUBLISH: "goes out", TurnKind.EXPIRE: "falls off"}
+WORDS_FOR_TURNS = {TurnKind.PUBLISH: "goes out", TurnKind.EXPIRE: "falls off", TurnKind.STEP_DOWN: "steps down"}
 
 
 class ScheduleOptions(SiteOptions, frozen=True, kw_only=True):
@@ -46,7 +47,10 @@ class ScheduledInstant(Struct, frozen=True):
 
 
 class ScheduledTurn(ScheduledInstant, frozen=True):
-    """A story that goes out or falls off. One that is `faulty` would stop the build of its instant."""
+    """A story that goes out, falls off or leaves its place on the front page, and the file with the key that says so.
+
+    One that is `faulty` would stop the build of its instant.
+    """
 
     event: TurnKind
     slug: str
@@ -110,7 +114,7 @@ def scheduled(workspace: Workspace, now: datetime) -> Schedule:
     planned = plan_site(workspace, now, read_ledger(workspace.root))
     timezone, next_change = planned.settings.timezone, planned.plan.next_change
     turns = sorted(
-        _turns(read_sources(workspace), now, timezone), key=lambda turn: (turn.at, turn.event.value, turn.slug)
+        _turns(read_sources(workspace), planned.settings, now), key=lambda turn: (turn.at, turn.event.value, turn.slug)
     )
     following = ScheduledInstant(*_spelled(next_change, timezone)) if next_change else None
     return Schedule(now, timezone, following, tuple(turns))
@@ -125,16 +129,20 @@ def foreseen(workspace: Workspace, now: datetime, at: datetime) -> Foresight:
     return Foresight(**parts, now=now, at=at, timezone=present.settings.timezone)
 
 
-def _turns(sources: Sources, now: datetime, timezone: str) -> Iterator[ScheduledTurn]:
-    for story in sources.copies:
-        if isinstance(story, Article):
-            for instant, event in turns_of(story, now):
-                yield ScheduledTurn(*_spelled(instant, timezone), event, story.slug, story.title, story.file)
+def _turns(sources: Sources, settings: Settings, now: datetime) -> Iterator[ScheduledTurn]:
+    timezone, titles = settings.timezone, {story.slug: story.title for story in sources.stories}
+    for story in sources.stories:
+        for instant, event in turns_of(story, now):
+            yield ScheduledTurn(*_spelled(instant, timezone), event, story.slug, story.title, story.file)
     for file, outline in sources.outlines.items():
         if outline.release and outline.release > now and not outline.never_goes_out:
             slug = outline.article.slug if outline.article else PurePosixPath(file).stem
             title = outline.article.title if outline.article else ""
             yield ScheduledTurn(*_spelled(outline.release, timezone), TurnKind.PUBLISH, slug, title, file, faulty=True)
+    for _, slot in settings.front.slots:
+        if slot.until and slot.until > now:
+            at, title = _spelled(slot.until, timezone), titles.get(slot.story, "")
+            yield ScheduledTurn(*at, TurnKind.STEP_DOWN, slot.story, title, SETTINGS_FILE)
 
 
 def _spelled(instant: datetime, timezone: str) -> tuple[datetime, str, int]:
@@ -156,7 +164,7 @@ def _schedule_lines(schedule: Schedule) -> Iterator[str]:
     for turn in schedule.events:
         when = in_both(turn.at, schedule.timezone)
         faulty = "  (has problems: `check` shows them)" if turn.faulty else ""
-        yield f"{WORDS_FOR_TURNS[turn.event]:9}  {when}  {turn.slug:{width}}  {turn.title}  {turn.file}{faulty}"
+        yield f"{WORDS_FOR_TURNS[turn.event]:10}  {when}  {turn.slug:{width}}  {turn.title}  {turn.file}{faulty}"
     following = schedule.next_change
     if following is None:
         yield "Nothing changes until an edit."

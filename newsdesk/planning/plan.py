@@ -30,6 +30,7 @@ from newsdesk.planning.pages.feeds_page import plan_feeds_page
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
+from newsdesk.planning.parts.front_stories import slot_ends
 from newsdesk.planning.pending_links import UnansweredLinks
 from newsdesk.views import Redirect
 from newsdesk.views.below_path import BelowPath
@@ -85,7 +86,7 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     if absent := unanswered.waiting():
         # Only a plan tells what is published: made again, it shows the words of these links alone.
         outputs = _outputs(Edition(site, settings, absent))
-    later_changes = [*site.later_changes[:1], *news_window_ends(edition)]
+    later_changes = [*site.later_changes[:1], *news_window_ends(edition), *slot_ends(edition)]
     if settings.contact.security:
         later_changes.append(next_security_expiry(site.now))
     whole = _below_path(outputs, settings.path) if settings.path else outputs

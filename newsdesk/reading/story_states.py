@@ -51,10 +51,11 @@ def instant_of(article: Article, state: StoryState) -> datetime:
 
 
 class TurnKind(Enum):
-    """What happens to a story without an edit, after the key that says when."""
+    """What happens to a story without an edit: it goes out, falls off, or leaves its place on the front page."""
 
     PUBLISH = "publish"
     EXPIRE = "expire"
+    STEP_DOWN = "step-down"
 
 
 def turns_of(article: Article, now: datetime) -> list[tuple[datetime, TurnKind]]:

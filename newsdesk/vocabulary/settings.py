@@ -1,8 +1,12 @@
 """The desk's settings: read once from `site.yaml`, passed by value."""
 
+from datetime import datetime
 from enum import Enum
 
 from msgspec import Struct
+
+# The stories in the row below the lead of the front page.
+MAX_TOP = 3
 
 
 class TextLink(Struct, frozen=True):
@@ -88,6 +92,26 @@ class Maps(Struct, frozen=True):
     note: str = ""
 
 
+class Slot(Struct, frozen=True):
+    """A place of the front page that editors have given to a `story`, by its slug; `until` a time, or for good."""
+
+    story: str
+    until: datetime | None = None
+
+
+class Front(Struct, frozen=True):
+    """The stories that editors have put at the top of the front page: the `lead`, and those of its row."""
+
+    lead: Slot | None = None
+    top: tuple[Slot, ...] = ()
+
+    @property
+    def slots(self) -> tuple[tuple[tuple[str | int, ...], Slot], ...]:
+        """Each of them, after the keys under which it is typed in the settings."""
+        lead = [(("front", "lead"), self.lead)] if self.lead else []
+        return (*lead, *[(("front", "top", index), slot) for index, slot in enumerate(self.top)])
+
+
 class Redirection(Struct, frozen=True):
     """An old address of the site, with a query if it had one, and where it leads; the rest as in `Reference`."""
 
@@ -144,6 +168,7 @@ class Settings(Struct, frozen=True):
     indexnow: IndexNow = IndexNow()
     publish: Publishing = Publishing()
     maps: Maps = Maps()
+    front: Front = Front()
     redirects: tuple[Redirection, ...] = ()
     gone: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ from tests.incremental.typed import (
     BODIES,
     CLOCK,
     FIELDS,
+    MOMENTS,
     NAMES,
     NTH,
     PAGE_FIELDS,
@@ -179,12 +180,21 @@ class Edits(Newsroom):
         if days is not None:
             self.copy.others[file] = f"day,strikes\n{days},{days}\n"
 
-    # Another folder for the output is tried elsewhere: this one would stay as it is.
-    @rule(change=st.sampled_from([each for each in CHANGES_OF_SETTINGS if "publish" not in each]))
+    @rule(numbers=st.lists(NTH, min_size=1, max_size=4), until=st.lists(st.sampled_from([None, *MOMENTS]), min_size=4))
+    def arrange_the_front_page(self, numbers: list[int], until: list[str | None]) -> None:
+        slugs = dict.fromkeys(filter(None, map(self._nth_slug, numbers)))
+        slots = [{"story": slug, "until": at} if at else slug for slug, at in zip(slugs, until, strict=False)]
+        self.copy.settings = {**self.copy.settings, "front": {"lead": slots[-1], "top": slots[:-1]}}
+
+    # Another folder for the output is tried elsewhere: this one would stay as it is. Of the stories that the change
+    # puts on the front page there is none here.
+    @rule(change=st.sampled_from([each for each in CHANGES_OF_SETTINGS if not each.keys() & {"publish", "front"}]))
     def change_the_settings(self, change: dict[str, Any]) -> None:
         self.copy.settings = {**self.copy.settings, **change}
 
-    @rule(key=st.sampled_from(["title", "timezone", "language", "pages", "feeds", "outputs", "tags", "contact"]))
+    @rule(
+        key=st.sampled_from(["title", "timezone", "language", "pages", "feeds", "outputs", "tags", "contact", "front"])
+    )
     def take_back_a_setting(self, key: str) -> None:
         self.copy.settings = {**SETTINGS, **{k: v for k, v in self.copy.settings.items() if k != key}}
         if key not in SETTINGS:

@@ -40,6 +40,7 @@ CHOSEN: tuple[dict[str, Any], ...] = (
     *[{"outputs": {name: not getattr(Switches(), name)}} for name in Switches.__struct_fields__],
     {"outputs": {"maps": True}, "maps": {"borders": False, "note": "Coasts alone."}},
     {"indexnow": {"key": "0123456789abcdef"}},
+    {"front": {"lead": "story-1", "top": ["story-0", {"story": "story-2", "until": "2031-01-01T00:00:00Z"}]}},
 )
 # What has tests of its own: the folder that is deployed, and what a build asks for so that no address is lost.
 TRIED_ELSEWHERE = {("publish", "output"), ("redirects",), ("gone",)}

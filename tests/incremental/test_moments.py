@@ -1,12 +1,13 @@
 """What the clock changes is built when its moment has come, and not before."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.incremental.rebuilt import rebuild
-from tests.stateful import build_site, story, text_of, tree, write
+from tests.stateful import SETTINGS, build_site, story, text_of, tree, write
 
 pytestmark = pytest.mark.slow  # every test builds twice
 
@@ -52,3 +53,16 @@ def test_stories_dated_in_one_year_and_released_in_the_next_share_its_sitemap(ro
     write(root, "content/held.md", text_of(story(date="2023-12-31T09:00:00Z", publish_at="2024-01-02T09:00:00Z")))
     rebuild(root)
     assert b"/2023/12/held/" in tree(root / "output")["sitemaps/stories-2023.xml"]
+
+
+def test_a_story_leaves_its_place_on_the_front_page_at_the_moment_that_a_build_names(root: Path) -> None:
+    end = "2024-01-12T10:00:00Z"
+    front = {"lead": {"story": "old", "until": end}}
+    write(root, "site.yaml", json.dumps({**SETTINGS, "front": front}))
+    write(root, "content/old.md", text_of(story(title="Placed", date="2023-01-01T00:00:00Z")))
+    assert rebuild(root)[0]["next_change"] == end
+    assert "lead=Teaser(title=&#39;Placed&#39;" in (root / "output/index.html").read_text()
+
+    result, written = rebuild(root, now=end)
+    assert "index.html" in written and result["rendered"] == 1
+    assert "lead=Teaser(title=&#39;Placed&#39;" not in (root / "output/index.html").read_text()

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from newsdesk.planning.pages.home import MAX_RAIL, MAX_REPORTS, MAX_RIVER, MAX_STORYLINES, plan_home
+from newsdesk.planning.pages.home import MAX_STORYLINES, plan_home
+from newsdesk.planning.parts.front_stories import MAX_RAIL, MAX_REPORTS, MAX_RIVER
 from newsdesk.views import FrontPage, Teaser
 from newsdesk.vocabulary.media import Picture
 from newsdesk.vocabulary.model import Article
-from newsdesk.vocabulary.settings import Desk, Settings, Storyline
+from newsdesk.vocabulary.settings import MAX_TOP, Desk, Settings, Storyline
 from newsdesk.vocabulary.story_parts import Image, Kind
-from tests.planning.values import SETTINGS, article, edition, entry
+from tests.planning.values import SETTINGS, article, day, edition, entry
 
 IMAGE = Image("content/a.jpg", "A quay", "Navy")
 
@@ -34,58 +35,60 @@ def test_without_a_story_there_is_no_lead() -> None:
 
 
 def test_the_newest_leads_and_the_rest_follow() -> None:
-    front = home(*(article(f"s{on}", on=on) for on in (1, 2, 3)))
+    front = home(*(article(f"s{on}", on=on) for on in range(1, 7)))
 
-    assert front.lead and front.lead.title == "S3"
-    assert slugs(front.river) == ["s2", "s1"]
+    assert front.lead and front.lead.title == "S6"
+    assert (slugs(front.top), slugs(front.river)) == (["s5", "s4", "s3"], ["s2", "s1"])
 
 
-def test_the_lead_is_the_newest_report_with_a_picture_and_stands_nowhere_else_in_the_river() -> None:
-    stories = [
-        article("new", on=9),
-        article("opinion", on=8, image=IMAGE, kind=Kind.OPINION),
-        article("pictured", on=7, image=IMAGE, kind=Kind.ANALYSIS),
-        article("older", on=6, image=IMAGE),
-    ]
-    front = home(*stories)
+def test_a_picture_makes_no_lead() -> None:
+    front = home(article("new", on=9), article("pictured", on=8, image=IMAGE))
 
-    assert front.lead and front.lead.title == "Pictured"
+    assert front.lead and (front.lead.title, front.picture) == ("New", None)
+
+
+def test_the_picture_of_the_lead_is_shown_whole() -> None:
+    front = home(article("pictured", on=9, image=IMAGE), article("old", on=8))
+
     assert front.picture and (front.picture.alt, front.picture.shown.fallback.width) == (IMAGE.alt, 960)
-    assert slugs(front.river) == ["new", "opinion", "older"]
 
 
-@pytest.mark.parametrize("count", [MAX_RIVER, MAX_RIVER + 1, MAX_RIVER + 2, 40])
+@pytest.mark.parametrize("count", [1 + MAX_TOP + MAX_RIVER + more for more in (-1, 0, 1, 40)])
 def test_the_river_is_full_and_not_too_long(count: int) -> None:
     front = home(*(article(f"s{on:02}", on=on) for on in range(1, count + 1)))
 
-    assert len(front.river) == min(count - 1, MAX_RIVER)
-    assert slugs(front.river) == [f"s{on:02}" for on in range(count - 1, 0, -1)][:MAX_RIVER]
+    assert len(front.river) == min(count - 1 - MAX_TOP, MAX_RIVER)
+    assert slugs(front.river) == [f"s{on:02}" for on in range(count - 1 - MAX_TOP, 0, -1)][:MAX_RIVER]
 
 
-def test_a_picture_does_not_bring_back_a_story_that_has_left_the_front_page() -> None:
-    front = home(*(article(f"s{on:02}", on=on) for on in range(2, 40)), article("s01", on=1, image=IMAGE))
+def test_situation_reports_stand_in_the_order_of_what_they_know_and_not_in_the_river() -> None:
+    newer = [article(f"n{on}", on=on) for on in range(20, 24)]
+    reports = [article(f"r{on}", on=on, kind=Kind.SITREP, as_of=day(on)) for on in range(1, 8)]
+    late = article("late", on=1, kind=Kind.SITREP, as_of=day(9))
+    front = home(*newer, *reports, late)
 
-    assert front.lead and front.lead.title == "S39"
-    assert front.picture is None
-    assert len(front.river) == MAX_RIVER
-
-
-def test_situation_reports_have_a_strip_of_their_own() -> None:
-    reports = [article(f"r{on}", on=on, kind=Kind.SITREP) for on in range(1, 9)]
-
-    assert slugs(home(article("new", on=20), *reports).situation_reports) == ["r8", "r7", "r6", "r5", "r4"]
-    assert MAX_REPORTS == 5
+    assert slugs(front.situation_reports) == ["late", "r7", "r6", "r5", "r4"]
+    assert (slugs(front.river), MAX_REPORTS) == (["r3", "r2", "r1"], 5)
 
 
-def test_each_desk_with_stories_has_a_rail_in_the_order_of_the_settings() -> None:
+def test_each_desk_has_a_rail_of_what_does_not_stand_above() -> None:
     settings = Settings("T", SETTINGS.url, (Desk("europe", "Europe"), Desk("asia", "Asia"), Desk("africa", "Africa")))
-    front = home(*(article(f"s{on}", on=on) for on in range(1, 6)), article("e", desk="europe"), settings=settings)
+    old = [article(f"e{on}", on=on, desk="europe") for on in range(1, 6)]
+    front = home(*old, *(article(f"s{on}", on=on) for on in range(10, 29)), settings=settings)
 
     assert [(rail.name, rail.href, slugs(rail.teasers)) for rail in front.rails] == [
-        ("Europe", "/desks/europe/", ["e"]),
-        ("Africa", "/desks/africa/", ["s5", "s4", "s3"]),
+        ("Europe", "/desks/europe/", ["e5", "e4", "e3"]),
+        ("Africa", "/desks/africa/", ["s12", "s11", "s10"]),
     ]
     assert MAX_RAIL == 3
+
+
+def test_no_rail_is_mostly_blank_beside_the_others() -> None:
+    old = [article(f"e{on}", on=on, desk="europe") for on in (1, 2)]
+    newer = [article(f"s{on}", on=on) for on in range(10, 10 + 1 + MAX_TOP + MAX_RIVER)]
+
+    assert [slugs(rail.teasers) for rail in home(*old, *newer, article("s9", on=9)).rails] == [["e2", "e1"]]
+    assert [slugs(rail.teasers) for rail in home(old[0], *newer, article("s9", on=9)).rails] == [["s9"], ["e1"]]
 
 
 def test_storylines_that_run_are_shown_the_latest_first() -> None:

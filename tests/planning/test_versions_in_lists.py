@@ -73,13 +73,13 @@ def test_every_list_shows_the_version_in_the_language_of_the_site_and_names_the_
 
 def test_the_front_page_and_the_page_of_a_lost_address_show_each_story_once() -> None:
     stories = [article("a", **FILED), version("a-fr", 2, "fr", **FILED), article("b", on=3, **FILED)]
-    whole = edition(*stories, settings=WAR)
+    newer = [article(f"n{on}", on=on, desk="europe") for on in range(20, 24)]
+    whole = edition(*stories, *newer, settings=WAR)
     (front,), (lost,) = [[output.view for output in planner(whole)] for planner in (plan_home, plan_not_found)]
 
     assert isinstance(front, FrontPage) and isinstance(lost, NotFoundPage)
-    assert front.lead
-    assert told([front.lead, *front.river]) == ["b", "a fr"]
-    assert told(front.situation_reports) == told(front.rails[0].teasers) == told(lost.newest) == ["b", "a fr"]
+    assert told(front.situation_reports) == ["b", "a fr"] and (front.river, front.rails) == ((), ())
+    assert told(lost.newest)[4:] == ["b"]
     assert [line.count for line in front.storylines] == [2]
 
 

@@ -1,5 +1,6 @@
 """The settings are read whole, or refused with status 2 and everything that is wrong with them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,18 @@ import pytest
 from newsdesk.reading.settings import read_settings
 from newsdesk.vocabulary.names.slugs import slugify
 from newsdesk.vocabulary.problems import Rejected
-from newsdesk.vocabulary.settings import Contact, Desk, Digits, Policies, Settings, Storyline, Switches, Tag
+from newsdesk.vocabulary.settings import (
+    Contact,
+    Desk,
+    Digits,
+    Front,
+    Policies,
+    Settings,
+    Slot,
+    Storyline,
+    Switches,
+    Tag,
+)
 from tests import desk as sites
 
 LEAST = "title: T\nurl: https://desk.test\ndesks: {africa: {name: Africa}}\n"
@@ -27,6 +39,7 @@ pages: {per_list: 5}
 feeds: {items: 7, hub: "https://hub.test/"}
 policies: {corrections: c, ethics: e}
 contact: {email: a@desk.test, security: "mailto:s@desk.test"}
+front: {lead: bourem, top: [gao, {story: kidal, until: 2024-01-01T01:00:00+01:00}]}
 outputs: {atom: false, json_feed: false, archives: true}
 """
 
@@ -63,6 +76,7 @@ def test_everything_is_taken_as_typed(tmp_path: Path) -> None:
         hub="https://hub.test/",
         policies=Policies(corrections="c", ethics="e"),
         contact=Contact("a@desk.test", "mailto:s@desk.test"),
+        front=Front(Slot("bourem"), (Slot("gao"), Slot("kidal", datetime(2024, 1, 1, tzinfo=UTC)))),
         outputs=Switches(atom=False, json_feed=False, archives=True),
     )
 
@@ -112,6 +126,14 @@ def test_line_ends_and_byte_order_marks_make_no_difference(tmp_path: Path) -> No
         ("outputs: {atom: yes}", "4:17 not-true-or-false"),
         ("outputs: {rss: true}", "4:11 unknown-key"),
         ("outputs: [atom]", "4:10 not-keys"),
+        ("front: {led: x}", "4:9 unknown-key"),
+        ("front: {lead: [x]}", "4:15 not-keys"),
+        ("front: {lead: X Y}", "4:15 bad-slug"),
+        ("front: {lead: {story: x, until: }}", "4:33 empty"),
+        ("front: {lead: {story: x, until: tomorrow}}", "4:33 not-a-time"),
+        ("front: {top: x}", "4:14 not-a-list"),
+        ("front: {top: [a, b, c, d]}", "4:14 too-many"),
+        ("front: {lead: x, top: [y, {story: x, until: 2024-01-01T00:00:00Z}]}", "4:35 named-twice"),
         ("title: again", "4:1 duplicate-key"),
         ("tagline: &x y", "4:10 alias"),
         ("tagline: !!str y", "4:10 yaml-tag"),

@@ -27,6 +27,7 @@ tags:
   old-tag:
     name: Old Tag
 policies: {about: old-page}
+front: {lead: 'old-story', top: [{story: old-story-2, until: 2099-01-01T00:00:00Z}]}
 redirects:
   /older/: content/2023/09/old-story.md
   /even-older/: /tags/old-tag/

@@ -119,6 +119,14 @@ def test_every_value_that_is_a_name_or_a_link_is_known_to_the_renaming() -> None
     assert sorted(paths_of(SITE, ABOUT)) == sorted(TEXTS_WITH_LINKS)
 
 
+@pytest.mark.parametrize("typed", ["{lead: old}", "{lead: {story: old}}", "{top: [a, old]}", "{top: [{story: old}]}"])
+def test_a_story_keeps_its_place_on_the_front_page(desk: Desk, typed: str) -> None:
+    desk.write(story("old") + story("a")).replace("site.yaml", "title:", f"front: {typed}\ntitle:")
+    renamed(desk, "story", "old", "new")
+
+    assert f"front: {typed.replace('old', 'new')}\n" in (desk.root / "site.yaml").read_text("utf-8")
+
+
 def test_a_story_with_a_slug_of_its_own_keeps_its_file(desk: Desk) -> None:
     desk.write("-- content/file.md --\n" + copy(slug="old") + "-- content/old.md --\n" + copy(slug="other"))
     desk.write(story("b", "[x](file.md) [y](old.md) [z](story:old)\n"))

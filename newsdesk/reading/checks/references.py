@@ -90,6 +90,11 @@ class KnownNames:
         for copy in copies:
             yield from self._broken(copy.file, links_in(copy), locate)
         yield from self._broken(folders.SETTINGS_FILE, links_in_settings(settings), locate)
+        for path, slot in settings.front.slots:
+            if slot.story not in self.known["story"]:
+                place = locate(folders.SETTINGS_FILE, *path, "story")
+                told = self._unknown("story", slot.story, slot.story, folders.SETTINGS_FILE)
+                yield Problem(folders.SETTINGS_FILE, *place, *told)
         for key, name, known in self._settings(settings):
             if name and name not in known:
                 place = locate(folders.SETTINGS_FILE, *key.split("."))

@@ -21,18 +21,22 @@ from newsdesk.reading.schema.value_types.forms import (
 from newsdesk.reading.schema.value_types.linked_text import LinkedLine, split_links
 from newsdesk.reading.schema.value_types.lists import ListOf, MapOf
 from newsdesk.reading.schema.value_types.slugs import Slug, TagSlug
+from newsdesk.reading.schema.value_types.times import EXAMPLE_AHEAD, Moment
 from newsdesk.reading.schema.value_types.values import FixedForm, Line, Number
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.links.link_targets import target_of
 from newsdesk.vocabulary.settings import (
+    MAX_TOP,
     Contact,
     Desk,
     Digits,
+    Front,
     IndexNow,
     Maps,
     Policies,
     Publishing,
     Redirection,
+    Slot,
     Storyline,
     Switches,
     Tag,
@@ -128,6 +132,21 @@ MAPS = KeyTable(
         Key("note", SENTENCE, "a sentence that stands under each map", "Borders are drawn as the UN draws them."),
     ),
 )
+SLOT = KeyTable(
+    Slot,
+    short="story",
+    keys=(
+        Key("story", Slug(), "the slug of a story", "bourem-recaptured", required=True),
+        Key("until", Moment(EXAMPLE_AHEAD), "when it leaves its place", EXAMPLE_AHEAD, never_empty=True),
+    ),
+)
+FRONT = KeyTable(
+    Front,
+    keys=(
+        Key("lead", SLOT, "the story that leads", "bourem-recaptured"),
+        Key("top", ListOf(SLOT, MAX_TOP), "the stories in the row below it", "[bourem-recaptured]"),
+    ),
+)
 OUTPUTS = KeyTable(
     Switches, keys=tuple(Key(field, Flag(), "`true` or `false`", "true") for field in Switches.__struct_fields__)
 )
@@ -163,6 +182,7 @@ SITE = KeyTable(
         ),
         Key("gone", ListOf(OLD_ADDRESS, 100_000), "addresses that are given up for good", "[/2023/09/old-slug/]"),
         Key("publish", PUBLISH, "where the site is deployed from", "{output: public}"),
+        Key("front", FRONT, "the stories that editors put at the top", "{lead: bourem-recaptured}"),
         Key("maps", MAPS, "what the maps of places show", "{borders: false}"),
         Key("outputs", OUTPUTS, "switches for outputs that not every desk wants", "{atom: true}"),
     ),

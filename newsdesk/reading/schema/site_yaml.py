@@ -14,7 +14,7 @@ from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.links.link_targets import Origin, canonical
 from newsdesk.vocabulary.names.slugs import without_case_and_accents
 from newsdesk.vocabulary.problems import Rejected
-from newsdesk.vocabulary.settings import Redirection, Settings, Tag
+from newsdesk.vocabulary.settings import Front, Redirection, Settings, Tag
 
 
 def settings_from(raw: bytes) -> Settings:
@@ -42,6 +42,12 @@ def _check_references(values: dict[str, Any], fields: Node, diagnostics: Diagnos
             f"There is no time zone `{values['timezone']}`.",
             "Type `UTC` or a name such as `Europe/Paris`.",
         )
+    first_slots: dict[str, object] = {}
+    for path, slot in values.get("front", Front()).slots:
+        if first_slots.setdefault(slot.story, path) != path:
+            message = f"`{slot.story}` stands on the front page already."
+            place = node_at(fields, (*path, "story")).place
+            diagnostics.add(place, "named-twice", message, "Name another story, or delete the entry.")
     for path, message in _shared_tags(values.get("tags", ())):
         diagnostics.add(node_at(fields, path).place, "duplicate-tag", message, "Give one of them another name.")
     for address in _loops(values.get("redirects", ()), Origin(values["url"].rstrip("/"))):

@@ -8,7 +8,10 @@ from newsdesk.views.parts.teasers import Rail, Teaser
 
 
 class FrontPage(Page, frozen=True, tag=True):
-    """The front page. `lead` is missing only when the site has no story; `picture` is the picture of the lead."""
+    """The front page. `lead` is missing only when the site has no story; `picture` is the picture of the lead.
+
+    `top` are the stories in the row below it, `river` the newest of the others. No story stands on the page twice.
+    """
 
     head: Head
     lead: Teaser | None
@@ -18,3 +21,4 @@ class FrontPage(Page, frozen=True, tag=True):
     rails: tuple[Rail, ...]
     storylines: tuple[IndexEntry, ...]
     organisation: Organisation | None = None
+    top: tuple[Teaser, ...] = ()

@@ -23,7 +23,16 @@ NAMES: dict[type[Struct], dict[NameKind, tuple[KeysToValue, ...]]] = {
     },
     Author: {NameKind.DESK: (("desk",),)},
     StandingPage: {NameKind.PAGE: (("slug",),)},
-    Settings: {NameKind.AUTHOR: (("desks", ANY_ENTRY, "chief"),), NameKind.PAGE: (("policies", ANY_ENTRY),)},
+    Settings: {
+        NameKind.AUTHOR: (("desks", ANY_ENTRY, "chief"),),
+        NameKind.PAGE: (("policies", ANY_ENTRY),),
+        NameKind.STORY: (
+            ("front", "lead"),
+            ("front", "lead", "story"),
+            ("front", "top", ANY_ENTRY),
+            ("front", "top", ANY_ENTRY, "story"),
+        ),
+    },
 }
 # What is declared in the settings: its slug is a key there.
 DECLARED = {NameKind.DESK: "desks", NameKind.STORYLINE: "storylines", NameKind.TAG: "tags"}

@@ -1,0 +1,52 @@
+"""The stories that editors have put on the front page → which of them do not stand there, or have stood for long."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from newsdesk.reading.checks.references import Locate
+from newsdesk.reading.story_states import StoryState, instant_of, state_of
+from newsdesk.vocabulary.folders import SETTINGS_FILE
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.problems import Problem
+from newsdesk.vocabulary.settings import Settings, Slot
+
+# A story that was put there for good and has not changed for so long was probably forgotten.
+LONG = timedelta(days=14)
+NOT_SHOWN = {
+    StoryState.DRAFT: "is a draft",
+    StoryState.SEALED: "is under embargo until {at:%Y-%m-%d %H:%M} UTC",
+    StoryState.KILLED: "was withdrawn before it was published",
+    StoryState.EXPIRED: "expired at {at:%Y-%m-%d %H:%M} UTC",
+    StoryState.WITHDRAWN: "was withdrawn",
+}
+ANOTHER = "Name another story, or delete the entry."
+
+
+def idle_slots(stories: Iterable[Article], settings: Settings, now: datetime, locate: Locate) -> Iterator[Problem]:
+    """A warning for each slot of the front page that is filled automatically, and for each that may be forgotten.
+
+    They come and go with the clock, and may name what is not public: they are told to the desk alone, and hold up no
+    build that nobody watches.
+    """
+    named = {slot.story for _, slot in settings.front.slots}
+    by_slug = {story.slug: story for story in stories if story.slug in named} if named else {}
+    for path, slot in settings.front.slots:
+        if found := _idle(slot, by_slug.get(slot.story), now):
+            yield Problem(SETTINGS_FILE, *locate(SETTINGS_FILE, *path, "story"), *found, warning=True)
+
+
+def _idle(slot: Slot, story: Article | None, now: datetime) -> tuple[str, str, str] | None:
+    """Rule, message and hint for a slot with nothing to show, or with what may be forgotten; None for any other."""
+    if slot.until and slot.until <= now:
+        return "vacant-slot", f"The time of `{slot.story}` on the front page is over.", ANOTHER
+    if story is None:
+        return None
+    state = state_of(story, now)
+    if state in NOT_SHOWN:
+        reason = NOT_SHOWN[state].format(at=instant_of(story, state))
+        return "vacant-slot", f"`{slot.story}` {reason}: the newest story stands in its place.", ANOTHER
+    if slot.until is None and story.modified < now - LONG:
+        message = f"`{slot.story}` has not changed for {LONG.days} days, and stands on the front page for good."
+        later = (now + LONG / 2).strftime("%Y-%m-%dT00:00:00Z")
+        return "forgotten-slot", message, f"Type `{{story: {slot.story}, until: {later}}}`, or name another story."
+    return None
