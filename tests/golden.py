@@ -14,8 +14,8 @@ from tests.desk import NO_THEME, REPOSITORY, Desk, plain_templates, tree
 
 SITES = REPOSITORY / "tests" / "sites"
 NOW = "2024-03-01T12:00:00Z"
-# For a page of which a site has no template.
-ANY_PAGE = '{% extends "base.html" %}\n{% block content %}{{ page }}{% endblock %}\n'
+# For a page of which a site has no template: not all of the page, which holds every phrase of the program.
+ANY_PAGE = '{% extends "base.html" %}\n{% block content %}{{ page.head }}{% endblock %}\n'
 
 
 def names() -> list[str]:

@@ -22,6 +22,7 @@ from newsdesk.planning.lists.archive import plan_archive
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.lists.kinds import plan_kinds
+from newsdesk.planning.lists.places import plan_places
 from newsdesk.planning.lists.storylines import plan_storylines
 from newsdesk.planning.lists.tags import plan_tags
 from newsdesk.planning.pages.articles import plan_articles
@@ -53,6 +54,7 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_archive,
     plan_kinds,
     plan_storylines,
+    plan_places,
     plan_tags,
     plan_authors,
     plan_desks,

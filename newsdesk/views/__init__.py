@@ -18,22 +18,22 @@ from newsdesk.views.files.files import (
 )
 from newsdesk.views.files.news_items import GeoPoint, NewsItem, RelatedItem
 from newsdesk.views.files.sitemaps import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
-from newsdesk.views.pages.archive import ArchivePage, ArchiveYear, Headline, MonthOfYear, YearPage
+from newsdesk.views.pages.archive import ArchivePage, ArchiveYear, MonthOfYear, YearPage
 from newsdesk.views.pages.article import ArticlePage
 from newsdesk.views.pages.chrome import Chrome, Page, Places
 from newsdesk.views.pages.front_page import FrontPage
-from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage, StorylinePage
+from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage, PlacesPage, StorylinePage
 from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
 from newsdesk.views.pages.pages import PageView
 from newsdesk.views.parts.head import Card, Head, Organisation, Translation
 from newsdesk.views.parts.links import FeedLink, FeedMenu, IndexEntry, Link, Pager, PagesOfYear
 from newsdesk.views.parts.pictures import Figure, PictureSource, Rendition, ShownPicture
 from newsdesk.views.parts.prose import Prose, ProseLink
-from newsdesk.views.parts.teasers import Byline, OtherVersion, Rail, Teaser
+from newsdesk.views.parts.teasers import Byline, Headline, OtherVersion, Rail, Teaser
 from newsdesk.views.story.authors import AuthorBox, AuthorProfile, ContributorNote
 from newsdesk.views.story.corrections import Backlink, CorrectedStory, CorrectionNote, Notice
 from newsdesk.views.story.evidence import AttachmentNote, ClaimNote, SourceNote
-from newsdesk.views.story.places import LocatorMap, MapPlace, PlaceNote
+from newsdesk.views.story.places import LocatorMap, MapPlace, PlaceEntry, PlaceNote
 from newsdesk.views.story.storylines import LatestReport, StorylineBox, TimelineEntry, TimelineYear
 from newsdesk.views.view import View
 from newsdesk.views.words.coded_words import (

@@ -24,6 +24,7 @@ KINDS = {
     "older page of a list": "/kinds/news/page/1/",
     "tag": "/tags/mali/",
     "author": "/authors/bianca-bridger/",
+    "places": "/places/",
     "storyline": "/storylines/mali-conflict/",
     "kind": "/kinds/sitrep/",
     "archive": "/archive/",

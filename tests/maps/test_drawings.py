@@ -3,9 +3,11 @@
 import re
 import xml.etree.ElementTree as ET
 from itertools import combinations
+from random import Random
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from newsdesk.rendering.maps.drawing import drawing_of
 from newsdesk.rendering.maps.labels import Label, Room, Spot, labels_around, labels_beside
@@ -49,6 +51,22 @@ def test_every_place_has_its_name_or_its_number(shown: LocatorMap, size: tuple[i
     numbers = [str(number) for number in range(1, len(shown.places) + 1)]
     assert names == (numbers if drawn.is_numbered else [place.name for place in shown.places])
     assert drawn.is_numbered or len(shown.places) < 30
+
+
+@SIZES
+def test_more_places_than_can_be_named_are_marks_alone_and_few_bytes(size: tuple[int, int]) -> None:
+    dice = Random(5)
+    towns = [
+        (f"Town {on}", f"{dice.uniform(-50, 65):.2f}", f"{dice.uniform(-175, 175):.2f}", "town") for on in range(300)
+    ]
+    regions = [(f"Region {on}", str(5 * on), str(9 * on), "region") for on in range(8)]
+    drawn = drawing_of(replace(locator_map(*towns, *regions), named=False), size, WORDS)
+    (dots,) = elements(drawn.svg, "dots")
+
+    assert len(drawn.svg.encode()) <= MOST_BYTES
+    assert not drawn.is_numbered and not elements(drawn.svg, "place")
+    assert 280 < dots.get("d", "").count("h0") <= 300 and len(elements(drawn.svg, "region")) == 8
+    assert "Town 1" not in drawn.svg
 
 
 @MAPS

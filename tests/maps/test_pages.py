@@ -65,11 +65,11 @@ def test_the_sentence_of_the_desk_stands_under_each_map_and_borders_can_be_left_
     assert 'class="border"' not in shown and 'class="country"' not in shown
 
 
-def test_one_place_that_changes_renders_one_page(site: Desk) -> None:
+def test_one_place_that_changes_renders_its_page_and_that_of_all_places(site: Desk) -> None:
     site.write(story("talks", places=PLACES))
     assert site.build().status == 0
     site.replace("content/raid.md", "16.27167", "16.5")
-    assert " 1 rendered" in site.build().out
+    assert " 2 rendered" in site.build().out
 
 
 def test_a_desk_without_shapely_is_told_what_to_install(site: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,7 +133,7 @@ def test_each_kind_of_list_says_what_it_is_and_leads_back_up() -> None:
     }
     assert {path: output.template for path, output in found.items() if path not in lists} == {
         "authors/index.html": "index.html", "desks/index.html": "index.html", "kinds/index.html": "index.html",
-        "storylines/index.html": "index.html", "archive/index.html": "archive.html",
+        "archive/index.html": "archive.html",
         "archive/2023/index.html": "year.html",
     }  # fmt: skip
 

@@ -31,7 +31,7 @@ def test_the_whole_site_is_planned_with_one_file_a_path() -> None:
 
     assert {path for path in by_path(plan.outputs) if not path.startswith("cards/")} == {
         "2023/09/a/index.html", "about/index.html", "archive/2023/09/index.html", "archive/2023/index.html",
-        "archive/index.html", "kinds/news/index.html", "kinds/index.html", "storylines/index.html",
+        "archive/index.html", "kinds/news/index.html", "kinds/index.html", "storylines/index.html", "places/index.html",
         "tags/mali/index.html", "tags/index.html", "authors/ada/index.html",
         "authors/index.html", "desks/africa/index.html", "desks/europe/index.html", "desks/index.html",
         "corrections/index.html", "feeds/index.html", "feeds.opml", "404.html", "index.html", "feed.xml", "atom.xml",

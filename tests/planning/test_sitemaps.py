@@ -97,7 +97,8 @@ def test_every_other_page_is_listed_with_the_last_change_of_the_stories_that_it_
     assert isinstance(view, Sitemap)
     assert {entry.href.removeprefix("https://desk.test"): entry.modified for entry in view.entries} == {
         "/": day(4), "/about/": None, "/feeds/": None, "/corrections/": day(4), "/kinds/news/": day(4),
-        "/kinds/": None, "/storylines/": None, "/archive/": None, "/archive/2023/": day(4), "/archive/2023/09/": day(4),
+        "/kinds/": None, "/storylines/": None, "/places/": None,
+        "/archive/": None, "/archive/2023/": day(4), "/archive/2023/09/": day(4),
         "/tags/": None, "/tags/mali/": day(1),
         "/authors/": None, "/authors/ada/": day(4),
         "/desks/": None, "/desks/africa/": day(1), "/desks/europe/": day(4),

@@ -13,6 +13,7 @@ from newsdesk.planning.lists.archive import plan_archive
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.lists.kinds import plan_kinds
+from newsdesk.planning.lists.storylines import plan_storylines
 from newsdesk.planning.lists.tags import plan_tags
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.pages.standing_pages import plan_not_found
@@ -34,7 +35,7 @@ INDEXES = ("kinds/index.html", "storylines/index.html", "authors/index.html", "d
 
 
 def lists(whole: Edition) -> dict[str, Output]:
-    planners = (plan_archive, plan_authors, plan_desks, plan_kinds, plan_tags)
+    planners = (plan_archive, plan_authors, plan_desks, plan_kinds, plan_storylines, plan_tags)
     return by_path(output for planner in planners for output in planner(whole))
 
 

@@ -24,6 +24,7 @@ PLACES = Places(
     desks=addresses.DESKS,
     storylines=addresses.STORYLINES,
     kinds=addresses.KINDS,
+    places=addresses.PLACES,
 )
 
 

@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from newsdesk.planning import labels
 from newsdesk.planning.index.chrome import home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.index.groups import Filed, Stories, listed
 from newsdesk.planning.lists.pagination import StoryList, plan_list
+from newsdesk.planning.parts.headlines import headlines
 from newsdesk.planning.parts.index_entries import index_entry
 from newsdesk.views import (
     ArchivePage,
     ArchiveYear,
-    Headline,
     IndexEntry,
     Link,
     MonthOfYear,
@@ -94,20 +93,8 @@ def _year_page(edition: Edition, year: int, filed: Sequence[Filed], beside: tupl
 
 
 def _month_of_year(edition: Edition, month: tuple[int, int], stories: Stories) -> MonthOfYear:
-    to, teasers = _month(edition, month), [edition.teasers[story.slug] for story in stories]
-    headlines = [
-        Headline(
-            title=teaser.title,
-            href=teaser.href,
-            published=teaser.published,
-            desk=teaser.kicker.name,
-            language=teaser.language,
-            direction=teaser.direction,
-            mark=teaser.mark or labels.mark(edition.words, labels.fate(story)),
-        )
-        for story, teaser in zip(stories, teasers, strict=True)
-    ]
-    return MonthOfYear(to.name, to.href, tuple(headlines))
+    to = _month(edition, month)
+    return MonthOfYear(to.name, to.href, headlines(edition, stories))
 
 
 def _beside(this: T, those: Sequence[T], link: Callable[[T], Link]) -> tuple[Link | None, Link | None]:

@@ -7,6 +7,7 @@ from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_parts import Place, Precision
 
+# More names or numbers have no room on a map.
 MOST_ON_A_MAP = 30
 DECIMALS = {Precision.EXACT: 4, Precision.TOWN: 2, Precision.REGION: 0}
 
@@ -20,7 +21,7 @@ def locator_map(settings: Settings, places: Iterable[Place]) -> LocatorMap | Non
     """A map of places, if there are any and the settings want maps."""
     if not settings.outputs.maps or not (shown := tuple([_on_map(each) for each in places])):
         return None
-    return LocatorMap(shown, settings.maps.borders, settings.maps.note)
+    return LocatorMap(shown, settings.maps.borders, settings.maps.note, named=len(shown) <= MOST_ON_A_MAP)
 
 
 def places_of(stories: Sequence[Article]) -> list[Place]:
@@ -28,8 +29,13 @@ def places_of(stories: Sequence[Article]) -> list[Place]:
     found: dict[tuple[str, str], Place] = {}
     for story in reversed(stories):
         for place in story.places:
-            found.setdefault((place.name, position(place)), place)
+            found.setdefault(same_place(place), place)
     return [*found.values()][:MOST_ON_A_MAP]
+
+
+def same_place(place: Place) -> tuple[str, str]:
+    """What is the same of one place in several stories: its name, and where it is as far as readers are told."""
+    return place.name, position(place)
 
 
 def degrees(exact: float, precision: Precision) -> str:

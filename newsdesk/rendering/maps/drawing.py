@@ -42,8 +42,8 @@ def drawing_of(shown: LocatorMap, size: tuple[int, int], words: Words, numbered:
     taken = [each.label.box for each in scale]
     room = Room(*size, PLACE_SIZE, taken)
     names = [place.name for place in shown.places]
-    labels = [] if numbered else labels_beside(spots, names, room)
-    is_numbered = not labels
+    labels = [] if numbered or not shown.named else labels_beside(spots, names, room)
+    is_numbered = shown.named and not labels
     if is_numbered:
         numbers = [str(number) for number in range(1, len(spots) + 1)]
         labels = labels_around(spots, numbers, room)
@@ -57,7 +57,7 @@ def drawing_of(shown: LocatorMap, size: tuple[int, int], words: Words, numbered:
         *(_borders(sheet) if shown.borders else ()),
         *(_text("country", label) for label in countries),
         *(_leader(spot, label) for spot, label in zip(spots, labels, strict=False)),
-        *(_mark(place, spot) for place, spot in zip(shown.places, spots, strict=True)),
+        *_marks(shown, spots),
         *(_text("place", label) for label in labels),
         *(each.drawn() for each in scale),
     ]
@@ -93,7 +93,8 @@ def _described(shown: LocatorMap, words: Words, around: Sequence[str]) -> str:
 
     It says of no place in which country it is, which can be just what is fought over.
     """
-    told = words.map_of.format(places=words.list_pattern.join([place.name for place in shown.places]))
+    names = words.list_pattern.join([place.name for place in shown.places]) if shown.named else words.places
+    told = words.map_of.format(places=names)
     return f"{told} {words.map_around.format(countries=words.list_pattern.join(around))}" if around else told
 
 
@@ -103,11 +104,24 @@ def _spot(place: MapPlace, sheet: Sheet) -> Spot:
     return Spot(x, y, REACH.get(place.precision, region))
 
 
+def _marks(shown: LocatorMap, spots: Sequence[Spot]) -> Iterator[str]:
+    """A mark for each place. Where there are too many to be named, they are small, and take few bytes."""
+    marked = [*zip(shown.places, spots, strict=True)]
+    if shown.named:
+        yield from (_mark(place, spot) for place, spot in marked)
+        return
+    yield from dict.fromkeys(_circle("region", spot) for place, spot in marked if place.precision == "region")
+    dots = dict.fromkeys(f"M{spot.x:.0f} {spot.y:.0f}h0" for place, spot in marked if place.precision != "region")
+    yield f'<path class="dots" d="{"".join(dots)}"/>'
+
+
+def _circle(name: str, spot: Spot) -> str:
+    return f'<circle class="{name}" cx="{spot.x:.1f}" cy="{spot.y:.1f}" r="{spot.reach:.1f}"/>'
+
+
 def _mark(place: MapPlace, spot: Spot) -> str:
-    circle = f'cx="{spot.x:.1f}" cy="{spot.y:.1f}" r="{spot.reach:.1f}"'
-    if place.precision == "region":
-        return f'<path class="hatching" d="{_hatching(spot)}"/><circle class="region" {circle}/>'
-    return f'<circle class="{place.precision}" {circle}/>'
+    hatching = f'<path class="hatching" d="{_hatching(spot)}"/>' if place.precision == "region" else ""
+    return hatching + _circle(place.precision, spot)
 
 
 def _hatching(spot: Spot) -> str:

@@ -18,10 +18,13 @@ from newsdesk.views import (
     ListingPage,
     Organisation,
     PageView,
+    PlacesPage,
     StandingPageView,
     StorylinePage,
     YearPage,
 )
+
+ListOfSomething = ListingPage | StorylinePage | PlacesPage | IndexPage | ArchivePage | YearPage
 
 _encode = msgspec.json.Encoder().encode
 
@@ -47,7 +50,7 @@ def _graph(page: PageView) -> list[NodeObject]:
             return [news_article(page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
         case ListingPage(profile=AuthorProfile() as profile):
             return [_profile_page(profile, page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
-        case ListingPage(about=about) | StorylinePage(about=about) | IndexPage(about=about):
+        case ListingPage(about=about) | StorylinePage(about=about) | PlacesPage(about=about) | IndexPage(about=about):
             return [_collection(page, about), _breadcrumbs(page.crumbs, page.title, page.chrome)]
         case ArchivePage() | YearPage():
             return [_collection(page), _breadcrumbs(page.crumbs, page.title, page.chrome)]
@@ -84,7 +87,7 @@ def _web_site(chrome: Chrome) -> NodeObject:
     }
 
 
-def _collection(page: ListingPage | StorylinePage | IndexPage | ArchivePage | YearPage, about: str = "") -> NodeObject:
+def _collection(page: ListOfSomething, about: str = "") -> NodeObject:
     return without_empty(
         {
             "@type": "CollectionPage",

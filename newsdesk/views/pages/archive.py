@@ -1,10 +1,9 @@
 """The views of what is old: the archive as a table of months, and every headline of a year."""
 
-from datetime import datetime
-
 from newsdesk.views.pages.chrome import Page
 from newsdesk.views.parts.head import Head
 from newsdesk.views.parts.links import IndexEntry, Link
+from newsdesk.views.parts.teasers import Headline
 from newsdesk.views.view import Address, View
 
 
@@ -23,22 +22,6 @@ class ArchivePage(Page, frozen=True, tag=True):
     title: str
     months: tuple[str, ...]
     years: tuple[ArchiveYear, ...]
-
-
-class Headline(View, frozen=True):
-    """A story in one line: when it was published, its title, and the name of its desk.
-
-    `language` and `direction` are empty when they are those of the site. `mark` says in a word that the story was
-    retracted, or in a preview why it is not public yet.
-    """
-
-    title: str
-    href: Address
-    published: datetime
-    desk: str
-    language: str = ""
-    direction: str = ""
-    mark: str = ""
 
 
 class MonthOfYear(View, frozen=True):

@@ -22,6 +22,7 @@ class Places(View, frozen=True):
     desks: Address = ""
     storylines: Address = ""
     kinds: Address = ""
+    places: Address = ""
 
 
 class Chrome(View, frozen=True):

@@ -6,7 +6,7 @@ from newsdesk.views.parts.links import FeedMenu, IndexEntry, Link, Pager
 from newsdesk.views.parts.teasers import Byline, Teaser
 from newsdesk.views.story.authors import AuthorProfile
 from newsdesk.views.story.corrections import CorrectedStory
-from newsdesk.views.story.places import LocatorMap, PlaceNote
+from newsdesk.views.story.places import LocatorMap, PlaceEntry, PlaceNote
 from newsdesk.views.story.storylines import LatestReport, TimelineYear
 from newsdesk.views.view import Address
 
@@ -54,6 +54,17 @@ class StorylinePage(Page, frozen=True, tag=True):
     years: tuple[TimelineYear, ...]
     emptied: bool
     places: tuple[PlaceNote, ...] = ()
+    map: LocatorMap | None = None
+
+
+class PlacesPage(Page, frozen=True, tag=True):
+    """What happened where, from A to Z; `map` is there where there are maps, and has the places in the same order."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    about: str
+    entries: tuple[PlaceEntry, ...]
     map: LocatorMap | None = None
 
 

@@ -3,7 +3,7 @@
 from newsdesk.views.pages.archive import ArchivePage, YearPage
 from newsdesk.views.pages.article import ArticlePage
 from newsdesk.views.pages.front_page import FrontPage
-from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage, StorylinePage
+from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage, PlacesPage, StorylinePage
 from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
 
 PageView = (
@@ -11,6 +11,7 @@ PageView = (
     | StandingPageView
     | ListingPage
     | StorylinePage
+    | PlacesPage
     | IndexPage
     | ArchivePage
     | YearPage

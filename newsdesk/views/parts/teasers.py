@@ -1,4 +1,4 @@
-"""A story in a list."""
+"""A story in a list, and its headline alone."""
 
 from datetime import datetime
 
@@ -48,6 +48,22 @@ class Teaser(View, frozen=True):
     picture: ShownPicture | None = None
     picture_label: str = ""
     also_in: tuple[OtherVersion, ...] = ()
+
+
+class Headline(View, frozen=True):
+    """A story in one line: when it was published, its title, and the name of its desk.
+
+    `language` and `direction` are empty when they are those of the site. `mark` says in a word that the story was
+    retracted, or in a preview why it is not public yet.
+    """
+
+    title: str
+    href: Address
+    published: datetime
+    desk: str
+    language: str = ""
+    direction: str = ""
+    mark: str = ""
 
 
 class Rail(View, frozen=True):

@@ -1,5 +1,6 @@
 """Where a story happened."""
 
+from newsdesk.views.parts.teasers import Headline
 from newsdesk.views.view import View
 
 
@@ -10,6 +11,13 @@ class PlaceNote(View, frozen=True):
     position: str
     precision: str
     geo: str
+
+
+class PlaceEntry(View, frozen=True):
+    """A place, and what happened there, newest first."""
+
+    place: PlaceNote
+    stories: tuple[Headline, ...]
 
 
 class MapPlace(View, frozen=True):
@@ -24,9 +32,11 @@ class MapPlace(View, frozen=True):
 class LocatorMap(View, frozen=True):
     """A map of `places`, in the order in which they are told; without `borders` there are coasts alone.
 
-    `note` is a sentence of the desk's own about what its maps show.
+    `note` is a sentence of the desk's own about what its maps show. Where there are too many places to be `named`, it
+    has their marks alone.
     """
 
     places: tuple[MapPlace, ...]
     borders: bool = True
     note: str = ""
+    named: bool = True

@@ -1,0 +1,47 @@
+"""What happened where: every place of public stories, with these."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newsdesk.planning.index.chrome import home
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.parts.headlines import headlines
+from newsdesk.planning.parts.places import locator_map, place_notes, same_place
+from newsdesk.views import PlaceEntry, PlacesPage
+from newsdesk.vocabulary import addresses
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.story_parts import Place
+
+
+def plan_places(edition: Edition) -> Iterator[Output]:
+    """`/places/`, by name, even without a place: every page leads there. Each has its stories, the newest first."""
+    words, known = edition.words, dict[tuple[str, str], Place]()
+    happened: defaultdict[tuple[str, str], dict[str, Article]] = defaultdict(dict)
+    for story in edition.newest_first:
+        for place in _places(edition, story):
+            known.setdefault(same_place(place), place)
+            happened[same_place(place)][story.slug] = story
+    in_order = sorted(known, key=lambda each: (each[0].casefold(), each))
+    places = [known[each] for each in in_order]
+    view = PlacesPage(
+        chrome=edition.chrome,
+        head=edition.head(words.places, words.lists.places_about, addresses.PLACES),
+        crumbs=(home(words),),
+        title=words.places,
+        about=words.lists.places_about,
+        entries=tuple(
+            PlaceEntry(note, headlines(edition, tuple(happened[each].values())))
+            for note, each in zip(place_notes(places), in_order, strict=True)
+        ),
+        map=locator_map(edition.settings, places),
+    )
+    stories = {slug: story for there in happened.values() for slug, story in there.items()}
+    files = edition.translations.files_of([*stories.values()])
+    yield Output(addresses.file_of(addresses.PLACES), Format.PAGE, view, "places.html", files)
+
+
+def _places(edition: Edition, story: Article) -> tuple[Place, ...]:
+    """Where a story happened, as it says itself or another version of it does."""
+    versions = (each.story for each in edition.translations.of(story))
+    return next((each.places for each in (story, *versions) if each.places), ())
