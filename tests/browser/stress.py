@@ -72,12 +72,12 @@ def stress(root: Path, stories: int) -> Desk:
 
 
 def settings() -> str:
-    """`site.yaml`: long names wherever a name can stand."""
+    """`site.yaml`: long names wherever a name can stand, and a lead without a picture."""
     desks = "".join(f"  {slug}: {{name: {name}}}\n" for slug, name in {**DESKS, EMPTY: "Weltraum"}.items())
     return (
         "-- site.yaml --\ntitle: Verteidigungspolitische Nachrichtenagentur\nurl: https://desk.test\nlanguage: de\n"
         f"tagline: Nachrichten aus Streitkräften, Rüstung und Sicherheitspolitik\ndesks:\n{desks}"
-        "storylines:\n  ostsee: {name: Unterseekabel und Schattenflotte in der Ostsee}\n"
+        "storylines:\n  ostsee: {name: Unterseekabel und Schattenflotte in der Ostsee}\nfront: {lead: geschichte-0}\n"
     )
 
 
