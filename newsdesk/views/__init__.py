@@ -26,7 +26,7 @@ from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, Li
 from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
 from newsdesk.views.pages.pages import PageView
 from newsdesk.views.parts.head import Card, Head, Organisation, Translation
-from newsdesk.views.parts.links import FeedLink, FeedMenu, IndexEntry, Link, Pager, PagesOfYear
+from newsdesk.views.parts.links import FeedFormats, FeedLink, FeedMenu, IndexEntry, Link, Pager, PagesOfYear
 from newsdesk.views.parts.pictures import Figure, PictureSource, Rendition, ShownPicture
 from newsdesk.views.parts.prose import Prose, ProseLink
 from newsdesk.views.parts.teasers import Byline, Headline, OtherVersion, Rail, Teaser
@@ -46,12 +46,11 @@ from newsdesk.views.words.coded_words import (
     Precisions,
     Reliability,
     Verdicts,
-    Wayfinding,
     WithdrawnRelations,
 )
-from newsdesk.views.words.languages import Calendar, Language, ListPattern, Quotes
-from newsdesk.views.words.list_words import ListWords
-from newsdesk.views.words.words import Plural, Words
+from newsdesk.views.words.languages import Calendar, Language, ListPattern, Plural, Quotes
+from newsdesk.views.words.list_words import ListWords, Wayfinding
+from newsdesk.views.words.words import Words
 
 # The views of all outputs that are not HTML pages.
 FileView = (

@@ -4,6 +4,7 @@ The packages of its JSON come from npm. What is written is committed; nothing el
 """
 
 import json
+import re
 import subprocess
 import tarfile
 from pathlib import Path
@@ -23,6 +24,8 @@ SAMPLES = REPOSITORY / "tests" / "languages" / "plural_samples.txt"
 SOURCES = {"en": "en-001", "en-US": "en"}
 # Digits that need not be told, and those of which no date is made: 二〇二三年九月一二日 is no Chinese.
 UNUSED_DIGITS = frozenset({"hanidec", "latn"})
+# The letters of most languages need not be told.
+USUAL_ALPHABET = " ".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # A name that the country of the language has given up.
 UNUSED_NAMES = frozenset({"ro-MD"})
 
@@ -75,8 +78,15 @@ def line_of(cldr: Cldr, tag: str) -> Line:
             *(marks["quotationStart"], marks["quotationEnd"]),
             *(marks["alternateQuotationStart"], marks["alternateQuotationEnd"]),
         ],
+        "alphabet": alphabet_of(cldr, source),
         "digits": "" if numbering in UNUSED_DIGITS else systems[numbering].get("_digits", ""),
     }
+
+
+def alphabet_of(cldr: Cldr, tag: str) -> str:
+    """The letters of an index of names in a language: `A B C`, and `Ch` where two are one; empty if nobody said."""
+    typed = cldr.locale("misc-full", tag, "characters")["characters"].get("index", "[]")
+    return " ".join(several or one for several, one in re.findall(r"\{([^}]+)\}|([^\s{}])", typed[1:-1]))
 
 
 def name_of(cldr: Cldr, tag: str) -> str:
@@ -94,7 +104,9 @@ def lines(cldr: Cldr) -> dict[str, Line]:
     whole = {tag: line_of(cldr, tag) for tag in {*cldr.locales, *SOURCES} - {"und", "en-001"}}
     kept: dict[str, Line] = {}
     for tag, line in whole.items():
-        parent = next((whole[each] for each in ways_up(tag) if each in whole), {"digits": ""})
+        parent = next(
+            (whole[each] for each in ways_up(tag) if each in whole), {"digits": "", "alphabet": USUAL_ALPHABET}
+        )
         differing = {key: value for key, value in line.items() if value != parent.get(key)}
         if {"months", "months_alone"} & differing.keys():
             differing["months"] = line["months"]
@@ -104,6 +116,8 @@ def lines(cldr: Cldr) -> dict[str, Line]:
         if not line["months"]:
             # Nobody has looked at anything else of it.
             differing = {"name": line["name"]}
+        if not differing.get("alphabet"):
+            differing.pop("alphabet", None)
         if differing.get("name") in ("", tag):
             del differing["name"]
         if differing:

@@ -124,6 +124,20 @@ def test_every_language_of_the_table_has_twelve_months_and_both_digits() -> None
         assert len(set(calendar.digits)) == 10, tag
 
 
+def test_the_letters_of_an_index_are_those_of_the_language() -> None:
+    letters = {tag: "".join(language_facts(tag).alphabet) for tag in ("uk", "es", "fr-CA", "sr", "sr-Latn", "tmh")}
+
+    assert letters == {
+        "uk": "АБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЮЯ",
+        "es": "ABCDEFGHIJKLMNÑOPQRSTUVWXYZ",
+        "fr-CA": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "sr": "АБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ",
+        "sr-Latn": "ABCČĆDDŽEFGHIJKLLJMNNJOPQRSŠTUVWXYZŽ",
+        "tmh": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    }
+    assert language_facts("cs").alphabet[8:11] == ("G", "H", "CH")
+
+
 def test_the_order_in_which_languages_are_asked_for_makes_no_difference() -> None:
     told = (
         "import sys; from datetime import date; from newsdesk.reading.words.language_facts import language_facts;"

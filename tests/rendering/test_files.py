@@ -8,6 +8,7 @@ import pytest
 
 from newsdesk.views import (
     AssetFile,
+    FeedFormats,
     FeedLink,
     FeedMenu,
     FeedOutline,
@@ -68,12 +69,16 @@ def test_the_news_are_told_bare(tmp_path: Path) -> None:
     ]
 
 
+def line(name: str, href: str) -> FeedFormats:
+    return FeedFormats(name, (FeedLink(name, href, RSS),))
+
+
 def test_a_reader_of_feeds_can_import_them_all(tmp_path: Path) -> None:
     view = FeedOutline(
         "Feeds",
         (
-            FeedMenu("Desks", (FeedLink("Africa & more", "https://desk.test/desks/africa/feed.xml", RSS),)),
-            FeedMenu("Everything", (FeedLink("Desk", "https://desk.test/feed.xml", RSS),)),
+            FeedMenu("Desks", (line("Africa & more", "https://desk.test/desks/africa/feed.xml"),)),
+            FeedMenu("Everything", (line("Desk", "https://desk.test/feed.xml"),)),
         ),
     )
     document = fromstring(render(tmp_path, Format.OPML, view))

@@ -173,6 +173,8 @@ STORIES = {
     },
     "pictured": PICTURE.format(""),
     **{f"plain-{number}": "" for number in range(1, 7)},
+    # As many tags as an index is cut by their letters for.
+    "tagged": f"tags: [{', '.join(f'⟪{letter}{letter}⟫' for letter in 'abcdefghijklmnopqrstuvwxyz')}]\n",
     "sealed": "publish_at: 2030-01-01T00:00:00Z\n",
     "draft": "draft: true\n",
 }

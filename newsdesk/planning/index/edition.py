@@ -19,6 +19,7 @@ from newsdesk.views import Byline, Card, Chrome, FeedLink, Head, Link, OtherVers
 from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
+from newsdesk.vocabulary.names.alphabet import Alphabet
 from newsdesk.vocabulary.settings import Settings
 from newsdesk.vocabulary.story_lists import lists_of
 from newsdesk.vocabulary.story_parts import CorrectionKind
@@ -58,6 +59,7 @@ class Edition:
         self.hrefs = {story.slug: addresses.story(story) for story in (*site.articles, *site.retired)}
         self.modified = {story.slug: story.modified for story in site.articles}
         self.words: Words = site.words[settings.language]
+        self.alphabet = Alphabet(self.words.alphabet)
         self.teasers = {story.slug: self.teaser(self.words, story) for story in site.articles}
 
     def local(self, moment: datetime) -> datetime:

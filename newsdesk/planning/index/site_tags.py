@@ -26,10 +26,6 @@ class SiteTags:
         typed = {self.slug(name): name for story in self._filed for name in story.tags}
         return {slug: self.declared[slug].name if slug in self.declared else name for slug, name in typed.items()}
 
-    def in_order(self, slugs: Iterable[str]) -> list[tuple[str, str]]:
-        """Slug and name of each of these tags, in alphabetical order."""
-        return sorted([(slug, self.names[slug]) for slug in slugs], key=lambda tag: (tag[1].casefold(), tag[0]))
-
     @cached_property
     def topics(self) -> dict[str, str]:
         """The IPTC Media Topic code of every tag with a page that has one."""

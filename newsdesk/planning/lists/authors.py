@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.lists.indexes import Index, index_page
+from newsdesk.planning.lists.indexes import Index, index_of_names
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.planning.parts import story_parts
 from newsdesk.planning.parts.index_entries import index_entry
@@ -33,16 +33,15 @@ def plan_authors(edition: Edition) -> Iterator[Output]:
                 description=_description(edition.words, author),
             ),
         )
-    people = sorted(edition.people.values(), key=lambda author: (author.name.casefold(), author.slug))
     words = edition.words
     entries = [
         index_entry(
             words, Link(each.name, addresses.author(each.slug)), edition.lists.by_author.get(each.slug, ()), each.role
         )
-        for each in people
+        for each in edition.people.values()
     ]
-    files = tuple(author.file for author in people)
-    yield index_page(edition, Index(words.authors, words.authors_about, addresses.AUTHORS), entries, files)
+    files = tuple(author.file for author in edition.people.values())
+    yield index_of_names(edition, Index(words.authors, words.authors_about, addresses.AUTHORS), entries, files)
 
 
 def _description(words: Words, author: Author) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.edition import Edition
-from newsdesk.planning.lists.indexes import Index, index_page
+from newsdesk.planning.lists.indexes import Index, index_of_names
 from newsdesk.planning.lists.pagination import StoryList, plan_list
 from newsdesk.planning.parts.index_entries import index_entry
 from newsdesk.views import Link
@@ -35,9 +35,11 @@ def plan_tags(edition: Edition) -> Iterator[Output]:
     words = edition.words
     entries = [
         index_entry(words, Link(name, addresses.tag(slug)), edition.lists.by_tag[slug], _about(edition, slug))
-        for slug, name in edition.tags.in_order(edition.groups.by_tag)
+        for slug, name in edition.tags.names.items()
+        if slug in edition.groups.by_tag
     ]
-    yield index_page(edition, Index(words.tags, words.tags_about, addresses.TAGS), entries, (folders.SETTINGS_FILE,))
+    index = Index(words.tags, words.tags_about, addresses.TAGS)
+    yield index_of_names(edition, index, entries, (folders.SETTINGS_FILE,))
 
 
 def _about(edition: Edition, slug: str) -> str:

@@ -16,10 +16,15 @@ from newsdesk.vocabulary.typography.typography import quotation_marks
 TABLE = Path(__file__).with_name("cldr.json")
 # The language whose dates and lists stand in for those of one that the table has none of.
 STAND_IN = "en"
+# The letters of an index of names in most languages, of which the table says nothing else.
+USUAL_ALPHABET = "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z"
 
 
 class LanguageFacts(Struct, frozen=True):
-    """What is known of a language; `name` is its own word for itself, or its tag if that is not known."""
+    """What is known of a language; `name` is its own word for itself, or its tag if that is not known.
+
+    `alphabet` are the letters of an index of names, in order; two together can be one of them.
+    """
 
     tag: str
     name: str
@@ -27,6 +32,7 @@ class LanguageFacts(Struct, frozen=True):
     calendar: Calendar
     list_pattern: ListPattern
     quotes: Quotes
+    alphabet: tuple[str, ...]
 
 
 class _Line(Struct, frozen=True):
@@ -41,6 +47,8 @@ class _Line(Struct, frozen=True):
     list_pattern: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     digits: str = ""
+    # Empty if they are those of English.
+    alphabet: str = ""
 
 
 class _Table(Struct, frozen=True):
@@ -71,6 +79,7 @@ def language_facts(tag: str, digits: Digits = Digits.LATIN) -> LanguageFacts:
         calendar=calendar,
         list_pattern=ListPattern(*next(each.list_pattern for each in lines if each.list_pattern)),
         quotes=Quotes(*marks),
+        alphabet=tuple(next((each.alphabet for each in own if each.alphabet), USUAL_ALPHABET).split()),
     )
 
 

@@ -98,6 +98,7 @@ def words_made_of(language: str, own: Mapping[str, Phrases], digits: Digits = Di
         "direction": facts.direction,
         "calendar": renamed_months(facts.calendar, phrases),
         "list_pattern": facts.list_pattern,
+        "alphabet": facts.alphabet,
     }
     for name, kind in phrase_types():
         phrase = phrases[name]

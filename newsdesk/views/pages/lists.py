@@ -1,5 +1,7 @@
 """The views of pages that list stories, or lists of them."""
 
+from itertools import groupby
+
 from newsdesk.views.pages.chrome import Page
 from newsdesk.views.parts.head import Head
 from newsdesk.views.parts.links import FeedMenu, IndexEntry, Link, Pager
@@ -35,6 +37,12 @@ class ListingPage(Page, frozen=True, tag=True):
     earlier: Link | None = None
     later: Link | None = None
 
+    @property
+    def by_year(self) -> tuple[tuple[int, tuple[Teaser, ...]], ...]:
+        """The stories by the year of their publication."""
+        years = groupby(self.teasers, lambda teaser: teaser.published.year)
+        return tuple([(year, tuple(stories)) for year, stories in years])
+
 
 class StorylinePage(Page, frozen=True, tag=True):
     """All of a storyline on one page, oldest first. Its stories are `emptied` when all have expired or been withdrawn.
@@ -69,13 +77,19 @@ class PlacesPage(Page, frozen=True, tag=True):
 
 
 class IndexPage(Page, frozen=True, tag=True):
-    """A list of lists: all tags, all authors, all desks."""
+    """A list of lists: all tags, all authors, all desks. A long one by letter tells those of most stories first."""
 
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     about: str
     entries: tuple[IndexEntry, ...]
+    most_used: tuple[IndexEntry, ...] = ()
+
+    @property
+    def by_letter(self) -> tuple[tuple[str, tuple[IndexEntry, ...]], ...]:
+        """The entries by the letters that they stand under; all under none in a short index."""
+        return tuple([(letter, tuple(lines)) for letter, lines in groupby(self.entries, lambda line: line.letter)])
 
 
 class CorrectionsPage(Page, frozen=True, tag=True):

@@ -22,21 +22,37 @@ class FeedLink(View, frozen=True):
     type: str
 
 
+class FeedFormats(View, frozen=True):
+    """What has a feed, such as a desk, by its name, and that feed in each format that there is."""
+
+    name: str
+    feeds: tuple[FeedLink, ...]
+
+
 class FeedMenu(View, frozen=True):
     """A group of feeds on the page of feeds, such as those of all desks."""
 
     title: str
-    feeds: tuple[FeedLink, ...]
+    lines: tuple[FeedFormats, ...]
+
+    @property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds of all its lines."""
+        return tuple([feed for line in self.lines for feed in line.feeds])
 
 
 class IndexEntry(View, frozen=True):
-    """An entry of an index: a name, its number of stories, that number in words, and a short description."""
+    """An entry of an index: a name, its number of stories, that number in words, and a short description.
+
+    In a long index in alphabetical order, `letter` is the one that it stands under.
+    """
 
     name: str
     href: Address
     count: int
     about: str = ""
     stories: str = ""
+    letter: str = ""
 
 
 class PagesOfYear(View, frozen=True):

@@ -1,4 +1,4 @@
-"""Words in sets: those for the codes that writers type, in which `-` is `_` here, and those of one part of a page."""
+"""Words for the codes that writers type, one type for each set of codes; `-` in a code is `_` here."""
 
 from newsdesk.views.view import View
 
@@ -99,15 +99,3 @@ class Credibility(View, frozen=True):
     four: str
     five: str
     six: str
-
-
-class Wayfinding(View, frozen=True):
-    """What leads to lists and through them."""
-
-    contents: str
-    story_kinds: str
-    story_kinds_about: str
-    storylines_about: str
-    all_pages: str
-    by_letter: str
-    most_used: str

@@ -70,6 +70,17 @@ class ListPattern(View, frozen=True):
         return self.start.format(things[0], text)
 
 
+class Plural(View, frozen=True):
+    """A phrase with a number: one form for each category of numbers that the language has (CLDR), `other` always."""
+
+    other: str
+    zero: str = ""
+    one: str = ""
+    two: str = ""
+    few: str = ""
+    many: str = ""
+
+
 class Quotes(View, frozen=True):
     """What stands before and after a quotation, and one within it: the marks, in French with the blanks inside."""
 

@@ -1,4 +1,4 @@
-"""The words of lists of one kind: storylines, places, authors."""
+"""The words of lists of one kind (storylines, places, authors), and of the ways to lists and through them."""
 
 from newsdesk.views.view import View
 
@@ -14,3 +14,15 @@ class ListWords(View, frozen=True):
     places_about: str
     what_happened_where: str
     stories_by: str
+
+
+class Wayfinding(View, frozen=True):
+    """What leads to lists and through them."""
+
+    contents: str
+    story_kinds: str
+    story_kinds_about: str
+    storylines_about: str
+    all_pages: str
+    by_letter: str
+    most_used: str

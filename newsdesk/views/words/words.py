@@ -13,31 +13,20 @@ from newsdesk.views.words.coded_words import (
     Precisions,
     Reliability,
     Verdicts,
-    Wayfinding,
     WithdrawnRelations,
 )
-from newsdesk.views.words.languages import Calendar, ListPattern
-from newsdesk.views.words.list_words import ListWords
+from newsdesk.views.words.languages import Calendar, ListPattern, Plural
+from newsdesk.views.words.list_words import ListWords, Wayfinding
 
 # A name in braces.
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-class Plural(View, frozen=True):
-    """A phrase with a number: one form for each category of numbers that the language has (CLDR), `other` always."""
-
-    other: str
-    zero: str = ""
-    one: str = ""
-    two: str = ""
-    few: str = ""
-    many: str = ""
-
-
 class Words(View, frozen=True):
     """Every phrase of the site, and how dates and lists are written, in one `language` and its `direction`.
 
-    `{name}` in a phrase is filled in. A phrase is a field here, and a key of the files that hold the words.
+    `{name}` in a phrase is filled in. A phrase is a field here, and a key of the files that hold the words. The letters
+    of an index are its `alphabet`.
     """
 
     language: str
@@ -192,6 +181,7 @@ class Words(View, frozen=True):
     credibility: Credibility
     wayfinding: Wayfinding
     lists: ListWords
+    alphabet: tuple[str, ...] = ()
 
 
 def filled(phrase: str, **values: str) -> str:

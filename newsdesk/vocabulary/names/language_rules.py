@@ -162,5 +162,5 @@ LIKELY_TERRITORIES = """
     sma-SE smj-SE smn-FI sms-FI sn-ZW so-SO sq-AL sr-RS ss-ZA ssy-ER st-ZA su-ID sv-SE sw-TZ syr-IQ szl-PL ta-IN te-IN
     teo-UG tg-TJ th-TH ti-ET tk-TM tn-ZA to-TO tpi-PG tr-TR trv-TW trw-PK tt-RU twq-NE tyv-RU tzm-MA ug-CN uk-UA ur-PK
     uz-Arab-AF uz-UZ vai-LR vec-IT vi-VN vmw-MZ vun-TZ wa-BE wae-CH wbp-AU wo-SN xh-ZA xnr-IN xog-UG yav-CM yi-UA yo-NG
-    yrl-BR yue-HK za-CN zgh-MA zh-CN zh-Hant-TW zu-ZA
+    yrl-BR yue-HK yue-Hans-CN za-CN zgh-MA zh-CN zh-Hant-TW zu-ZA
 """
