@@ -30,12 +30,13 @@ class Desk(Struct, frozen=True):
 
 
 class Storyline(Struct, frozen=True):
-    """A running story that articles belong to."""
+    """A running story that articles belong to; `start` is the slug of what to read first."""
 
     slug: str
     name: str
     about: str = ""
     about_links: tuple[TextLink, ...] = ()
+    start: str = ""
 
 
 class Tag(Struct, frozen=True):

@@ -183,6 +183,8 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
      {"site.yaml": site("policies: {corrections: page}")}),
     ("unknown-story", {"site.yaml": site("front: {top: [x-2, {story: y, until: 2099-01-01T00:00:00Z}]}"), Y: tale()},
      {"site.yaml": site("front: {top: [{story: y, until: 2099-01-01T00:00:00Z}]}")}),
+    ("unknown-story", {"site.yaml": site("storylines: {war: {name: War, start: x-2}}"), X: tale()},
+     {"site.yaml": site("storylines: {war: {name: War, start: x}}")}),
     ("unknown-timezone", {"site.yaml": site("timezone: Paris")}, {"site.yaml": site("timezone: Europe/Paris")}),
     ("vacant-slot", {"site.yaml": site("front: {lead: x}"), X: tale(expires="2024-01-01T00:00:00Z"), Y: tale()},
      {"site.yaml": site("")}),

@@ -31,7 +31,7 @@ CHOSEN: tuple[dict[str, Any], ...] = (
     {"desks": {"europe": {"name": "Europa", "about": "The continent."}, "africa": {"name": "Africa"}}},
     {"tags": {}},
     {"tags": {"cma": {"name": "CMA", "about": "A coordination."}, "sahel": {"name": "Sahel", "about": "The shore."}}},
-    {"storylines": {"peace": {"name": "Peace at last"}, "war": {"name": "The war"}}},
+    {"storylines": {"peace": {"name": "Peace at last"}, "war": {"name": "The war", "start": "story-1"}}},
     {"policies": {}},
     {"policies": dict.fromkeys(Policies.__struct_fields__, "corrections-policy")},
     {"contact": {}},

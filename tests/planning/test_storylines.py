@@ -86,6 +86,19 @@ def test_one_starts_with_the_latest_explainer_that_stands() -> None:
     assert page(of_war("c")).start is None
 
 
+def test_editors_name_what_to_start_with_and_readers_get_it_in_their_language() -> None:
+    named = replace(WAR, storylines=(Storyline("war", "The war", start="guide-fr"),))
+    explainer, guide = of_war("a", kind=Kind.EXPLAINER), article("guide-fr", 2, language="fr")
+
+    def start(*stories: Article) -> str:
+        found = page(*stories, settings=named).start
+        return slug(found.href) if found else ""
+
+    assert start(explainer, guide) == "guide-fr"
+    assert start(explainer, guide, article("guide", 3, translation_of="guide-fr")) == "guide"
+    assert start(explainer) == start(explainer, replace(guide, corrections=RETRACTED)) == "a"
+
+
 def test_it_stands_where_the_report_says_whose_information_is_the_latest() -> None:
     reports = (
         of_war("late", 9, kind=Kind.SITREP, as_of=day(5), key_points=("Old.",)),

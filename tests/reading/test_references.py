@@ -68,6 +68,14 @@ def test_the_chief_of_a_desk_is_an_author(desk: Desk) -> None:
     assert "Did you mean `ada`" in told(desk)
 
 
+def test_what_a_storyline_starts_with_is_a_story(desk: Desk) -> None:
+    desk.replace("site.yaml", "name: Europe}}", "name: Europe}}\nstorylines: {war: {name: War, start: explaned}}")
+    desk.write(story("explained"))
+
+    assert desk.problems() == ["site.yaml:4:38 unknown-story"]
+    assert "Did you mean `explained`" in told(desk)
+
+
 def test_a_link_to_a_site_without_its_scheme_is_told_its_whole_address(desk: Desk) -> None:
     desk.write(story("a", "[x](www.other.example/a) [y](www.md) [z](www.other.example/b.md)\n"))
 

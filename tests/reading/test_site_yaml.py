@@ -33,7 +33,7 @@ timezone: Europe/Paris
 desks:
   africa: {name: Africa, chief: ada, about: The Sahel.}
   europe: {name: Europe}
-storylines: {war: {name: The war, about: All of it.}}
+storylines: {war: {name: The war, about: All of it., start: bourem}}
 tags: {cma: {name: CMA, about: Azawad, media_topic: 16000000}}
 pages: {per_list: 5}
 feeds: {items: 7, hub: "https://hub.test/"}
@@ -69,7 +69,7 @@ def test_everything_is_taken_as_typed(tmp_path: Path) -> None:
         language="fr",
         digits=Digits.LOCAL,
         timezone="Europe/Paris",
-        storylines=(Storyline("war", "The war", "All of it."),),
+        storylines=(Storyline("war", "The war", "All of it.", start="bourem"),),
         tags=(Tag("cma", "CMA", "Azawad", "16000000"),),
         per_list=5,
         feed_items=7,

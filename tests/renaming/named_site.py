@@ -22,7 +22,7 @@ desks:
     chief: old-author
     about: 'With [bea](authors/old-author.md), [us](content/pages/old-page.md), [a tale](story:old-story) and https://desk.test/tags/old-tag/.'
   europe: {name: Europe, about: "See [the old](/storylines/old-line/) and [older](story:old-story-2)."}
-storylines: {old-line: {name: A line}}
+storylines: {old-line: {name: A line, start: old-story}}
 tags:
   old-tag:
     name: Old Tag

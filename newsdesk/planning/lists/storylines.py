@@ -65,7 +65,7 @@ def _page(edition: Edition, storyline: Storyline, stories: Stories) -> Storyline
         title=storyline.name,
         about=storyline.about,
         about_parts=edition.links.of_text(edition.words, storyline.about, storyline.about_links),
-        start=_start(edition, stories),
+        start=_start(edition, storyline, stories),
         latest_report=_latest_report(edition, stories),
         span=_span(edition, stories),
         years=tuple(_years(edition, stories)),
@@ -75,10 +75,12 @@ def _page(edition: Edition, storyline: Storyline, stories: Stories) -> Storyline
     )
 
 
-def _start(edition: Edition, stories: Stories) -> Teaser | None:
-    """The latest explainer that the desk still stands by."""
-    explainers = _standing(stories, Kind.EXPLAINER)
-    return edition.teasers[explainers[-1].slug] if explainers else None
+def _start(edition: Edition, storyline: Storyline, stories: Stories) -> Teaser | None:
+    """What editors have named, or else the latest explainer: a story that is public, and that the desk stands by."""
+    named = edition.by_slug.get(storyline.start)
+    chosen = [named] if named and not named.retraction else _standing(stories, Kind.EXPLAINER)[-1:]
+    versions = [each.story for story in chosen for each in edition.translations.of(story)] or chosen
+    return next((edition.teasers[story.slug] for story in edition.translations.once(versions)), None)
 
 
 def _latest_report(edition: Edition, stories: Stories) -> LatestReport | None:

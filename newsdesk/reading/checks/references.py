@@ -10,7 +10,7 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.schema.hints.former_names import FormerNames, files_of, named_by
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
-from newsdesk.reading.schema.namings import NAMINGS, Naming
+from newsdesk.reading.schema.namings import NAMINGS, Naming, stories_named_in
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES
@@ -90,11 +90,10 @@ class KnownNames:
         for copy in copies:
             yield from self._broken(copy.file, links_in(copy), locate)
         yield from self._broken(folders.SETTINGS_FILE, links_in_settings(settings), locate)
-        for path, slot in settings.front.slots:
-            if slot.story not in self.known["story"]:
-                place = locate(folders.SETTINGS_FILE, *path, "story")
-                told = self._unknown("story", slot.story, slot.story, folders.SETTINGS_FILE)
-                yield Problem(folders.SETTINGS_FILE, *place, *told)
+        for path, slug in stories_named_in(settings):
+            if slug not in self.known["story"]:
+                place = locate(folders.SETTINGS_FILE, *path)
+                yield Problem(folders.SETTINGS_FILE, *place, *self._unknown("story", slug, slug, folders.SETTINGS_FILE))
         for key, name, known in self._settings(settings):
             if name and name not in known:
                 place = locate(folders.SETTINGS_FILE, *key.split("."))

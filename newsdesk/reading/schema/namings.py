@@ -1,12 +1,13 @@
-"""What the front matter of copy names: desks, authors, stories, storylines, pictures and attachments, and where."""
+"""What copy and settings name: desks, authors, stories, storylines, pictures and attachments, and where."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
 
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.vocabulary.model import Article, Author
+from newsdesk.vocabulary.settings import Settings
 
 
 class Naming(Struct, frozen=True):
@@ -32,3 +33,9 @@ NAMINGS = (
     Naming(Article, "picture", ("image", "file"), lambda story: (story.image.file,) if story.image else ()),
     Naming(Article, "attachment", ("attachments",), lambda story: [each.file for each in story.attachments], "file"),
 )
+
+
+def stories_named_in(settings: Settings) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The slug of each story that the settings name, after the keys under which it is typed."""
+    yield from (((*path, "story"), slot.story) for path, slot in settings.front.slots)
+    yield from ((("storylines", line.slug, "start"), line.start) for line in settings.storylines if line.start)

@@ -79,6 +79,7 @@ STORYLINE = KeyTable(
     keys=(
         Key("name", NAME, "the name of the storyline", "The war in northern Mali", required=True),
         Key("about", ABOUT, "what it is about", "From MINUSMA's exit to …"),
+        Key("start", Slug(), "the slug of the story to read first", "who-fights-in-northern-mali"),
     ),
 )
 TAG = KeyTable(

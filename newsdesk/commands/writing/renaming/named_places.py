@@ -31,6 +31,7 @@ NAMES: dict[type[Struct], dict[NameKind, tuple[KeysToValue, ...]]] = {
             ("front", "lead", "story"),
             ("front", "top", ANY_ENTRY),
             ("front", "top", ANY_ENTRY, "story"),
+            ("storylines", ANY_ENTRY, "start"),
         ),
     },
 }
