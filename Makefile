@@ -67,6 +67,9 @@ audit: .venv/built ## read output/ with other eyes: links, fragments, policy, lo
 announce: .venv/built ## after a deploy: tell a hub and search engines what has changed; ARGS=--dry-run
 	@$(BIN)/python build.py announce --root="$$SITE" $(ARGS)
 
+search: .venv/built ## make the index of the search again
+	@$(BIN)/python build.py search --root="$$SITE" $(ARGS)
+
 rollback: .venv/built ## give readers the release before, where releases are kept; ARGS=--list names them
 	@$(BIN)/python build.py rollback --root="$$SITE" $(ARGS)
 
@@ -115,8 +118,8 @@ bench: .venv/tested ## measure; N=10000 stories, PEERS=1 runs Hugo and Pelican b
 	@$(BIN)/python -m tests.bench
 
 lock: ## pin the libraries anew, with hashes (needs uv)
-	uv pip compile $(LOCKED) --extra maps pyproject.toml -o requirements.lock
-	uv pip compile $(LOCKED) --extra maps pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile $(LOCKED) --extra maps --extra search pyproject.toml -o requirements.lock
+	uv pip compile $(LOCKED) --extra maps --extra search pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 	uv pip compile $(LOCKED) --group audit -o requirements-audit.lock
 
 audit-dependencies: .tools/audit/built ## ask the index which pinned libraries have known vulnerabilities

@@ -5,12 +5,13 @@ from datetime import datetime
 from time import perf_counter
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from newsdesk.corridor.resent_entries import refuse_resent_entries
 from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
 from newsdesk.corridor.unchanged import KnownSite, keep_site, unchanged_site
 from newsdesk.publishing.announcing.pending_changes import add_to_pending, changes_of_build, without_known
+from newsdesk.publishing.changes import file_by_file
 from newsdesk.publishing.clock_guard import refuse_earlier_time
 from newsdesk.publishing.last_build import LastBuild
 from newsdesk.publishing.ledger_file import noted_in_ledger
@@ -56,13 +57,14 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         prepared = _nothing_to_do(known, inputs, record)
     else:
         prepared = _rendered(_survey_to_publish(workspace, now, record, inputs), workspace, reporter)
-    site, changes, staged, added = prepared.known.site, prepared.changes, prepared.staged, prepared.added
+    site, changes, added = prepared.known.site, prepared.changes, prepared.added
+    files = _file_by_file(prepared, record)
     this_build = record.this_build(_build_of(prepared, workspace, now))
     mark_output_folder(workspace.output, workspace.preview, workspace.site_name)
     if workspace.deployed:
-        _note_changes(prepared, inputs.settings, record, reporter)
+        _note_changes(files, inputs.settings, record, reporter)
     with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext():
-        kept = publish(staged, changes, record, this_build)
+        kept = publish(files.staged, files.changes, record, this_build)
     if not added:
         # The ledger, which is an input too, is as it was read.
         keep_site(prepared.known, inputs.digest(prepared.scan), workspace, record)
@@ -93,6 +95,12 @@ def _record_of_a_sound_output(workspace: Workspace, now: datetime) -> Record:
     return record
 
 
+def _file_by_file(prepared: Prepared, record: Record) -> Prepared:
+    """The same, with the files of folders one by one."""
+    changes, staged = file_by_file(prepared.changes, prepared.staged, record.entries)
+    return replace(prepared, changes=changes, staged=staged)
+
+
 def _note_changes(prepared: Prepared, settings: Settings, record: Record, reporter: Reporter) -> None:
     """Note what is about to change, so that it can be announced."""
     pending = changes_of_build(prepared.changes, prepared.staged, settings, record)
@@ -117,7 +125,7 @@ def _build_of(prepared: Prepared, workspace: Workspace, now: datetime) -> LastBu
 def _nothing_to_do(known: KnownSite, inputs: Inputs, record: Record) -> Prepared:
     """The site that is published as it is."""
     last = record.last_build
-    changes = Changes((), len(record.entries) - len(last.superseded), (), last.superseded)
+    changes = Changes((), known.outputs, (), last.superseded)
     return Prepared(known, inputs.look.last_number, changes, Staged("", ()), {}, last.taken_down)
 
 
@@ -143,7 +151,8 @@ def _rendered(survey: Survey, workspace: Workspace, reporter: Reporter) -> Prepa
         desk_notes=reading.desk_notes,
     )
     templates = survey.templates.digests({output.template for output in plan.outputs} - {""})
-    return Prepared(KnownSite(site, templates), reading.scan, changes, staged, added, plan.taken_down)
+    known = KnownSite(site, templates, len(plan.outputs))
+    return Prepared(known, reading.scan, changes, staged, added, plan.taken_down)
 
 
 def _survey_to_publish(workspace: Workspace, now: datetime, record: Record, inputs: Inputs) -> Survey:

@@ -28,6 +28,8 @@ NO_THEME = REPOSITORY / "tests" / "no-theme"
 NOW = "2024-01-10T12:00:00Z"
 # The commands that may use several processes.
 MANIFOLD = {command.name for command in COMMANDS if "--jobs" in command.option_strings()}
+# Pagefind makes other bytes of the same stories each time.
+SEARCH_INDEX = "search/index/"
 MARKER = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 
 # The files that every site needs besides its stories.
@@ -220,8 +222,8 @@ class Desk:
                 os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns - seconds * 10**9))
 
     def published(self) -> dict[str, bytes]:
-        """Every file of the site in the output by its path."""
-        return {path: raw for path, raw in tree(self.output).items() if path != "manifest.json"}
+        """Every file of the site in the output by its path, but for those of the search index."""
+        return {path: raw for path, raw in without_search_index(tree(self.output)).items() if path != "manifest.json"}
 
     def page(self, path: str) -> str:
         """One file of the output."""
@@ -232,6 +234,16 @@ def tree(folder: Path) -> dict[str, bytes]:
     """Every file below `folder` by its path, except the marker file of an output folder."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and file.name != ".newsdesk-output")
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def without_search_index(files: dict[str, bytes]) -> dict[str, bytes]:
+    """What of an output is promised byte for byte: all but the search index, and what the manifest says of that."""
+    kept = {path: raw for path, raw in files.items() if not path.startswith(SEARCH_INDEX)}
+    if len(kept) < len(files) and "manifest.json" in kept:
+        told = json.loads(kept["manifest.json"])
+        told["files"] = {path: digest for path, digest in told["files"].items() if not path.startswith(SEARCH_INDEX)}
+        kept["manifest.json"] = json.dumps(told, indent=1, ensure_ascii=False).encode() + b"\n"
+    return kept
 
 
 def copy(body: str = "Text.\n", /, **keys: str | None) -> str:

@@ -20,7 +20,7 @@ from typing import Any, NoReturn, TypeAlias
 from msgspec import Struct
 
 from newsdesk.commands.command_line import run_command
-from tests.desk import Desk, plain_templates
+from tests.desk import Desk, plain_templates, without_search_index
 from tests.paste import MOST, paste_keys
 
 PROGRAM = Path(__file__).parents[1] / "build.py"
@@ -237,8 +237,8 @@ def build_clean(root: Path, elsewhere: Path, now: str = NOW) -> tuple[Outcome, T
 
 
 def tree(folder: Path) -> Tree:
-    """Every file below `folder`, by its path."""
-    return {str(file.relative_to(folder)): file.read_bytes() for file in _files(folder)}
+    """Every file below `folder`, by its path, but for those of the search index."""
+    return without_search_index({str(file.relative_to(folder)): file.read_bytes() for file in _files(folder)})
 
 
 def differences(one: Tree, other: Tree) -> list[str]:

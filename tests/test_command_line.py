@@ -102,7 +102,7 @@ def test_every_command_says_which_version_this_is(words: list[str], capsys: pyte
         (["--format=sarif", "check"], "as in `check --format=sarif`."),
         (["--quiet", "--fix", "check"], "`--fix` is an option of check. Type it behind the command"),
         (["--port", "8001", "serve"], "as in `serve --port`."),
-        (["check", "--output", "x"], "an option of build, serve, why, verify, audit and clean, not of check."),
+        (["check", "--output", "x"], "an option of build, serve, why, verify, audit, search and clean, not of check."),
     ],
 )
 def test_a_misplaced_option_is_told_where_it_belongs(

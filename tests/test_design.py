@@ -240,6 +240,7 @@ WRITERS = {
     "newsdesk/publishing/unfinished_notes.py": "the hidden folder: what is noted and may not be published yet",
     "newsdesk/publishing/announcing/pending_changes.py": "the hidden folder: what is to be announced",
     "newsdesk/rendering/render.py": "the hidden folder: staged files",
+    "newsdesk/rendering/search/search_index.py": "the hidden folder: staged files of the index that nobody needs",
     "newsdesk/rendering/workers.py": "the hidden folder: the place of staged files",
     "newsdesk/rendering/templates/compiled_templates.py": "the hidden folder: compiled templates",
     "newsdesk/reading/inputs.py": "the hidden folder: a file whose time stamp tells the file system's clock",

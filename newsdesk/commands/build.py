@@ -58,20 +58,21 @@ def _run(options: BuildOptions, reporter: Reporter) -> int:
         return watch(options, reporter, options.then, MachineClock())
     if options.then:
         raise Misuse("--then belongs to --watch-clock. After one build, type `&&` and the command.")
-
-    def build_guarded(workspace: Workspace) -> Built:
-        # One that has waited for another build is as of a later time than that.
-        now = options.build_time
-        if workspace.deployed and not workspace.any_time:
-            refuse_time_ahead(now, datetime.now(UTC))
-        built = build(workspace, now, reporter)
-        if not workspace.deployed and not workspace.preview:
-            reporter.remark(f"{workspace.output} is not deployed: nothing is noted in {folders.LEDGER}.")
-        return built
-
-    built = in_workspace(options, reporter, build_guarded)
+    built = in_workspace(options, reporter, lambda workspace: build_guarded(workspace, options, reporter))
     reporter.result(replace(built, desk_notes=None) if options.public else built)
     return DONE
+
+
+def build_guarded(workspace: Workspace, options: SiteOptions, reporter: Reporter) -> Built:
+    """Build as of the time of the options, which no deployed site may go ahead of the clock."""
+    # One that has waited for another build is as of a later time than that.
+    now = options.build_time
+    if workspace.deployed and not workspace.any_time:
+        refuse_time_ahead(now, datetime.now(UTC))
+    built = build(workspace, now, reporter)
+    if not workspace.deployed and not workspace.preview:
+        reporter.remark(f"{workspace.output} is not deployed: nothing is noted in {folders.LEDGER}.")
+    return built
 
 
 BUILD = Command("build", "bring the output up to date with the copy", BuildOptions, _add_options, _run)

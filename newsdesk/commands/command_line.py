@@ -25,6 +25,7 @@ from newsdesk.commands.options.site_options import check_site_folder
 from newsdesk.commands.output.announce import ANNOUNCE
 from newsdesk.commands.output.clean import CLEAN
 from newsdesk.commands.output.rollback import ROLLBACK
+from newsdesk.commands.output.search import SEARCH
 from newsdesk.commands.output.verify import VERIFY
 from newsdesk.commands.pictures.pictures import PICTURES
 from newsdesk.commands.schedule import SCHEDULE
@@ -46,8 +47,8 @@ from newsdesk.vocabulary.problems import Misuse, Rejected
 
 # In the order in which `--help` lists them.
 COMMANDS: tuple[Command[Any], ...] = (
-    INIT, BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, PICTURES, WHY, VERIFY, AUDIT, ANNOUNCE, ROLLBACK, THEME,
-    SCHEMA, CLEAN,
+    INIT, BUILD, CHECK, SERVE, NEW, RENAME, LIST, SCHEDULE, PICTURES, WHY, VERIFY, AUDIT, ANNOUNCE, SEARCH, ROLLBACK,
+    THEME, SCHEMA, CLEAN,
 )  # fmt: skip
 EXIT_STATUSES = {
     DONE: "done, and nothing is wrong",

@@ -8,7 +8,7 @@ from newsdesk.planning.ledger.lost_addresses import refuse_lost_addresses
 from newsdesk.planning.ledger.lost_files import lost_files
 from newsdesk.planning.ledger.published_addresses import published_addresses
 from newsdesk.planning.plan import make_plan
-from newsdesk.publishing.changes import compare, with_superseded
+from newsdesk.publishing.changes import asked_again, compare, with_superseded
 from newsdesk.publishing.ledger_file import published_ledger
 from newsdesk.publishing.record import Record, record_of
 from newsdesk.reading.files.ledger import read_ledger
@@ -19,6 +19,7 @@ from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates.templates import Templates
 from newsdesk.reporting.reporter import PROBLEMS
 from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.output import Changes, Plan
 from newsdesk.vocabulary.problems import Rejected
@@ -62,7 +63,8 @@ def survey_site(
     templates = Templates(workspace.themed, workspace.state)
     prints = fingerprints(plan, templates, workspace.engine)
     damaged = record.damaged()
-    changes = with_superseded(compare(plan, prints, record.entries, damaged), record.last_build.superseded, damaged)
+    entries = asked_again(addresses.SEARCH_INDEX, record.entries) if workspace.reindex else record.entries
+    changes = with_superseded(compare(plan, prints, entries, damaged), record.last_build.superseded, damaged)
     return Survey(settings, reading, templates, plan, record, changes)
 
 

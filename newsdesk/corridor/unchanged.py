@@ -25,10 +25,11 @@ OUTDATED_BY_THE_CLOCK = frozenset({"dated-ahead", "corrected-ahead"})
 
 
 class KnownSite(Struct, frozen=True):
-    """A site as it was published, with the digest of each template that its pages are made with."""
+    """A site as it was published, of so many `outputs`, with the digest of each template its pages are made with."""
 
     site: PublishedSite
     templates: dict[str, str]
+    outputs: int
 
 
 class _Remembered(Struct, frozen=True):
@@ -44,7 +45,13 @@ def unchanged_site(workspace: Workspace, inputs: Inputs, record: Record, now: da
 
     Of a preview nothing is known: in it drafts turn, too, at times that no build names.
     """
-    if workspace.preview or record.is_interrupted or not record.knows_manifest or not inputs.look.is_certain:
+    if (
+        workspace.preview
+        or workspace.reindex
+        or record.is_interrupted
+        or not record.knows_manifest
+        or not inputs.look.is_certain
+    ):
         return None
     kept = _table(workspace).get(_key(workspace))
     if kept is None or kept.build != record.last_build or kept.inputs != inputs.digest(inputs.look.last_number):

@@ -30,6 +30,7 @@ from newsdesk.planning.pages.corrections import plan_corrections
 from newsdesk.planning.pages.feeds_page import plan_feeds_page
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.pages.redirects import plan_redirects
+from newsdesk.planning.pages.search import plan_search
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
 from newsdesk.planning.parts.front_stories import slot_ends
 from newsdesk.planning.pending_links import UnansweredLinks
@@ -60,6 +61,7 @@ PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     plan_desks,
     plan_corrections,
     plan_feeds_page,
+    plan_search,
     plan_not_found,
     plan_home,
     plan_feeds,
@@ -116,7 +118,7 @@ def _collisions(outputs: tuple[Output, ...], ledger: Ledger) -> Iterator[Problem
     """Paths that are one file on some file system (case folded, in NFC), and files at the path of a folder."""
     taken: dict[str, Output] = {}
     for output in outputs:
-        other = taken.setdefault(_folded(output.path), output)
+        other = taken.setdefault(_folded(output.path.removesuffix("/")), output)
         if other is not output:
             yield _collision(output, other, ledger)
     # Only an alias can have any form: every other path comes from `addresses`, where no file is also a folder.

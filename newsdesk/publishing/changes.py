@@ -1,13 +1,13 @@
 """Fingerprints compared with the record → outputs to render, unchanged outputs, paths to remove. Pure."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from msgspec.structs import replace
 
 from newsdesk.publishing.output_folder import folders_above
 from newsdesk.publishing.published_file import PublishedFile
 from newsdesk.vocabulary.addresses import STYLESHEET_FILE
-from newsdesk.vocabulary.output import Changes, Fingerprint, Plan, Reason, Stale
+from newsdesk.vocabulary.output import Changes, Fingerprint, Plan, Reason, Rendered, Staged, Stale
 
 
 def compare(
@@ -17,20 +17,57 @@ def compare(
 
     `fingerprints` are the fingerprints of all outputs of `plan`; all mappings are by path.
     """
+    folders = {each.path: _files_in(each.path, entries) for each in plan.outputs if each.is_folder}
     # A server sends a copy for its file, so both are left at the same time, whatever became of either.
     harmed = {*damaged, *(each.path for each in plan.outputs if each.copy_of and each.copy_of.path in damaged)}
+    harmed |= {folder for folder, files in folders.items() if not damaged.isdisjoint(files)}
+    # The files of a folder were all made at once, of one view.
+    known = {**entries, **{folder: entries[next(iter(files))] for folder, files in folders.items() if files}}
     stale: list[Stale] = []
     for output in plan.outputs:
         path = output.path
-        entry, fingerprint = entries.get(path), fingerprints[path]
+        entry, fingerprint = known.get(path), fingerprints[path]
         if entry is None:
             stale.append(Stale(output, fingerprint, Reason.NEW))
         elif entry.fingerprint != fingerprint or path in harmed:
             reason = _reason(fingerprint, entry)
-            whole = entry.digest and path not in harmed
-            stale.append(Stale(output, fingerprint, reason, entry.digest if whole else ""))
-    gone = tuple(path for path in entries if path not in fingerprints)
+            whole = entry.digest and path not in harmed and not output.is_folder
+            files = tuple((each, entries[each].digest) for each in folders.get(path, ()) if each not in damaged)
+            stale.append(Stale(output, fingerprint, reason, entry.digest if whole else "", files))
+    kept = {*fingerprints, *(each for files in folders.values() for each in files)}
+    gone = tuple(path for path in entries if path not in kept)
     return Changes(tuple(stale), len(plan.outputs) - len(stale), gone)
+
+
+def asked_again(folder: str, entries: Mapping[str, PublishedFile]) -> dict[str, PublishedFile]:
+    """The `entries` as if nobody knew what the files in the folder at this address were made from."""
+    inside = _files_in(folder.removeprefix("/"), entries)
+    return {**entries, **{path: replace(entries[path], fingerprint=None, reason=Reason.ASKED) for path in inside}}
+
+
+def file_by_file(changes: Changes, staged: Staged, entries: Mapping[str, PublishedFile]) -> tuple[Changes, Staged]:
+    """The same with the files of each folder in its place, now that they are known; those that it had before go."""
+    if not any(each.output.is_folder for each in changes.stale):
+        return changes, staged
+    stale: list[Stale] = []
+    files: list[Rendered] = []
+    gone = list(changes.gone)
+    for each, rendered in zip(changes.stale, staged.files, strict=True):
+        folder, known, made = each.output, dict(each.files), rendered.files if each.output.is_folder else (rendered,)
+        files += made
+        if folder.is_folder:
+            stale += [
+                replace(each, output=replace(folder, path=file.path), known=known.get(file.path, ""), files=())
+                for file in made
+            ]
+            gone += sorted(set(_files_in(folder.path, entries)) - {file.path for file in made})
+        else:
+            stale.append(each)
+    return replace(changes, stale=tuple(stale), gone=tuple(gone)), replace(staged, files=tuple(files))
+
+
+def _files_in(folder: str, entries: Iterable[str]) -> list[str]:
+    return [path for path in entries if path.startswith(folder)]
 
 
 def with_superseded(changes: Changes, before: Collection[str], damaged: Set[str]) -> Changes:

@@ -1,4 +1,4 @@
-"""`RENDERERS` (format → function), and one output → its bytes in the staging folder, or its problems."""
+"""The renderers by format, and one output → its bytes in the staging folder, or its problems."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -16,8 +16,10 @@ from newsdesk.rendering.files.opml import render_opml
 from newsdesk.rendering.files.pictures import render_picture
 from newsdesk.rendering.files.sitemaps import render_news_sitemap, render_sitemap, render_sitemap_index
 from newsdesk.rendering.files.web_manifest import render_web_manifest
+from newsdesk.rendering.search.search_index import render_search_index
 from newsdesk.rendering.structured.ninjs import render_ninjs
 from newsdesk.rendering.templates.pages import render_page
+from newsdesk.runtime.disk.entries import read_file_at
 from newsdesk.vocabulary.output import Format, Output, Rendered, Stale, digest_of
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -53,6 +55,10 @@ RENDERERS: dict[Format, Callable[[Output, RenderContext], bytes]] = {
     Format.GZIP: render_copy,
     Format.BROTLI: render_copy,
 }
+# Of what is a folder: each writes its files there, and yields their paths in it.
+FOLDER_RENDERERS: dict[Format, Callable[[Output, RenderContext, str], Iterator[str]]] = {
+    Format.SEARCH_INDEX: render_search_index,
+}
 
 
 class RenderJob(Struct, frozen=True):
@@ -73,6 +79,8 @@ class RenderJob(Struct, frozen=True):
 
             def work(stale: Stale) -> Rendered | tuple[Problem, ...]:
                 output = stale.output
+                if output.is_folder:
+                    return _rendered_folder(stale, context, self.staging)
                 try:
                     content = RENDERERS[output.format](output, context)
                 except Rejected as rejected:
@@ -86,6 +94,16 @@ class RenderJob(Struct, frozen=True):
                 return Rendered(output.path, digest, same)
 
             yield work
+
+
+def _rendered_folder(stale: Stale, context: RenderContext, staging: str) -> Rendered:
+    output, known = stale.output, dict(stale.files)
+    files: list[Rendered] = []
+    for name in FOLDER_RENDERERS[output.format](output, context, os.path.join(staging, output.path)):
+        path = f"{output.path}{name}"
+        digest = digest_of(read_file_at(os.path.join(staging, path)))
+        files.append(Rendered(path, digest, digest == known.get(path)))
+    return Rendered(output.path, "", False, tuple(files))
 
 
 def _stage(file: str, content: bytes, made: set[str]) -> None:

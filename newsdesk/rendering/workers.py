@@ -8,6 +8,7 @@ from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.files.compressed import refuse_without_brotli
 from newsdesk.rendering.maps.page_map import refuse_without_shapely
 from newsdesk.rendering.markdown.body_cache import compose_bodies
+from newsdesk.rendering.search.pagefind import refuse_without_pagefind
 from newsdesk.runtime.disk.hidden_folder import HiddenEntry
 from newsdesk.runtime.pool import Burden
 from newsdesk.runtime.workspace import Workspace
@@ -32,6 +33,8 @@ def render_all(
         refuse_without_brotli()
     if any(getattr(each.output.view, "map", None) for each in stale):
         refuse_without_shapely()
+    if any(each.output.format is Format.SEARCH_INDEX for each in stale):
+        refuse_without_pagefind()
     # What renders is slow to import, and most builds find every file as it should be.
     from newsdesk.rendering.context import RenderPaths
     from newsdesk.rendering.render import RenderJob

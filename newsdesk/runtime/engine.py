@@ -17,6 +17,7 @@ RENDERING_LIBRARIES = frozenset(
         "markupsafe",
         "msgspec",
         "numpy",
+        "pagefind-bin",
         "pillow",
         "pillow-heif",
         "python-dateutil",

@@ -21,7 +21,8 @@ class Workspace(Struct, frozen=True, kw_only=True):
     the program and its libraries: what another engine cached in `state` is not used. A `preview` must never be
     deployed; `drafts` includes drafts and embargoed stories in it. `strict` makes warnings stop a build. An output is
     `deployed` if readers get it: then what is published in it is noted in the ledger, no build goes back in time,
-    unless `any_time` is meant, and no feed gives readers again what they have, unless `resend` is. What the files hold
+    unless `any_time` is meant, and no feed gives readers again what they have, unless `resend` is. With
+    `reindex`, the index of the search is made again. What the files hold
     that are `left_out` is not read. Of the output so many `releases` are kept, or it is a plain folder if that is 0; by
     the `site_name` it is known whose it is.
     """
@@ -38,6 +39,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
     deployed: bool = False
     any_time: bool = False
     resend: bool = False
+    reindex: bool = False
     left_out: frozenset[str] = frozenset()
     releases: int = 0
     site_name: str = ""

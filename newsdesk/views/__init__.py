@@ -17,13 +17,14 @@ from newsdesk.views.files.files import (
     WebManifest,
 )
 from newsdesk.views.files.news_items import GeoPoint, NewsItem, RelatedItem
+from newsdesk.views.files.search import SearchIndex, SearchRecord
 from newsdesk.views.files.sitemaps import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
 from newsdesk.views.pages.archive import ArchivePage, ArchiveYear, MonthOfYear, YearPage
 from newsdesk.views.pages.article import ArticlePage
 from newsdesk.views.pages.chrome import Chrome, Page, Places
 from newsdesk.views.pages.front_page import FrontPage
 from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage, PlacesPage, StorylinePage
-from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
+from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, SearchPage, StandingPageView
 from newsdesk.views.pages.pages import PageView
 from newsdesk.views.parts.head import Card, Head, Organisation, Translation
 from newsdesk.views.parts.links import FeedFormats, FeedLink, FeedMenu, IndexEntry, Link, Pager, PagesOfYear
@@ -50,6 +51,7 @@ from newsdesk.views.words.coded_words import (
 )
 from newsdesk.views.words.languages import Calendar, Language, ListPattern, Plural, Quotes
 from newsdesk.views.words.list_words import ListWords, Wayfinding
+from newsdesk.views.words.search_words import SearchWords
 from newsdesk.views.words.words import Words
 
 # The views of all outputs that are not HTML pages.
@@ -67,5 +69,6 @@ FileView = (
     | AssetFile
     | AttachmentFile
     | Stylesheet
+    | SearchIndex
 )
 AnyView = PageView | FileView

@@ -24,6 +24,9 @@ ASSETS = "/assets/"
 CORRECTIONS = "/corrections/"
 FEEDS = "/feeds/"
 OPML = "/feeds.opml"
+SEARCH = "/search/"
+SEARCH_INDEX = "/search/index/"
+SEARCH_SCRIPT = "/search/search.js"
 NOT_FOUND = "/404.html"
 SITEMAP_INDEX = "/sitemap.xml"
 WEB_MANIFEST = "/site.webmanifest"
@@ -37,7 +40,7 @@ QUERY_REDIRECTS_NGINX = "/_redirects_query.nginx"
 GONE_NGINX = "/_gone.nginx"
 REDIRECTS_CADDY = "/_redirects.caddy"
 # What is there whatever the copy is: every address above but the folders that have no page of their own.
-WITHOUT_PAGE = frozenset((PICTURES, CARDS, ASSETS))
+WITHOUT_PAGE = frozenset((PICTURES, CARDS, ASSETS, SEARCH_INDEX))
 FIXED: tuple[str, ...] = tuple(
     each
     for name, each in list(globals().items())

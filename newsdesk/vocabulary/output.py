@@ -30,6 +30,7 @@ class Format(Enum):
     STYLESHEET = "stylesheet"
     GZIP = "gzip"
     BROTLI = "brotli"
+    SEARCH_INDEX = "search-index"
 
 
 # What the path of a compressed copy ends with, behind that of its file.
@@ -43,7 +44,7 @@ class Output(Struct, frozen=True, gc=False):
     `template` is the name of a page's template, empty for every other format. `sources` are the input files that it is
     made from, for reports and sitemaps: whether it is rendered depends on its fingerprint, not on them. `identity` is
     that of the story whose page it is, or whose page it leads to. A compressed copy is one of the output `copy_of`, and
-    has its view and template.
+    has its view and template. A path with a slash at its end is that of a folder, of whose files only rendering knows.
     """
 
     path: str
@@ -53,6 +54,10 @@ class Output(Struct, frozen=True, gc=False):
     sources: tuple[str, ...] = ()
     identity: str = ""
     copy_of: "Output | None" = None
+
+    @property
+    def is_folder(self) -> bool:
+        return self.path.endswith("/")
 
 
 def digest_of(content: bytes) -> str:
@@ -81,16 +86,21 @@ class Reason(Enum):
     DAMAGED = "the file in the output was missing or had been changed by hand"
     ROLLED_BACK = "the site was rolled back to an earlier release"
     TAKEN_UP = "it was in the output, and nobody remembered what it was made from"
+    ASKED = "it was asked for"
     INTERRUPTED = "an earlier build was interrupted while publishing it"
 
 
 class Stale(Struct, frozen=True, gc=False):
-    """An output to render, and why. `known` is the digest of the published file; empty if that is not intact."""
+    """An output to render, and why. `known` is the digest of the published file; empty if that is not intact.
+
+    Of a folder, `files` are the paths of those in it that are intact, and their digests.
+    """
 
     output: Output
     fingerprint: Fingerprint
     reason: Reason
     known: str = ""
+    files: tuple[tuple[str, str], ...] = ()
 
 
 class Changes(Struct, frozen=True):
@@ -109,11 +119,13 @@ class Rendered(Struct, frozen=True, gc=False):
     """A rendered output; `digest` is that of its bytes.
 
     If they are the `same` as those published, they are not written; otherwise they are in the staging folder at `path`.
+    A folder has its `files` instead, in the order in which they are published.
     """
 
     path: str
     digest: str
     same: bool
+    files: "tuple[Rendered, ...]" = ()
 
 
 class Staged(Struct, frozen=True):

@@ -142,6 +142,7 @@ class Switches(Struct, frozen=True):
     redirect_maps: bool = False
     compressed: bool = False
     maps: bool = False
+    search: bool = False
 
 
 class Settings(Struct, frozen=True):
@@ -196,5 +197,4 @@ class Settings(Struct, frozen=True):
     @property
     def path(self) -> str:
         """The path of `url`, without a slash at its end: empty where the site has a host of its own."""
-        _, slash, path = self.url.split("//", 1)[1].partition("/")
-        return slash + path
+        return "".join(self.url.split("//", 1)[1].partition("/")[1:])

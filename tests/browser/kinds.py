@@ -38,5 +38,6 @@ KINDS = {
     "corrections": "/corrections/",
     "feeds": "/feeds/",
     "standing page": "/how-we-verify/",
+    "search": "/search/",
     "not found": "/404.html",
 }

@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 from newsdesk.planning.files.sitemaps import plan_sitemaps
 from newsdesk.planning.plan import PLANNERS, PLANNERS_AFTER_SITEMAPS
-from newsdesk.rendering.render import RENDERERS
+from newsdesk.rendering.render import FOLDER_RENDERERS, RENDERERS
 from newsdesk.vocabulary.http import media_types
 from newsdesk.vocabulary.output import Format
 from tests.desk import BARE, REPOSITORY, Desk, story
@@ -20,7 +20,7 @@ from tests.package import MODULES, tree
 
 
 def test_every_format_has_a_renderer_and_every_renderer_a_format() -> None:
-    assert list(RENDERERS) == list(Format), "Give RENDERERS in newsdesk/rendering/render.py a line for it."
+    assert [*RENDERERS, *FOLDER_RENDERERS] == list(Format), "Give it a line in newsdesk/rendering/render.py."
 
 
 def test_every_planner_is_in_the_table_of_contents() -> None:

@@ -146,7 +146,8 @@ def test_the_addresses_of_a_retired_story_still_lead_to_it_and_those_of_a_sealed
 def test_the_examples_send_the_same(example: str) -> None:
     def said(header: str) -> Any:
         name, _, value = header.partition(": ")
-        return re.search(rf'^\s*(?:add_header )?{name} "{re.escape(value)}"', example, re.MULTILINE)
+        sent = rf"(?:add_header |header @others )?{name}|default"
+        return re.search(rf'^\s*(?:{sent}) "{re.escape(value)}"', example, re.MULTILINE)
 
     assert [header for header in (*SECURITY_HEADERS, HSTS) if not said(header)] == []
     assert [each for each in FEED_CONTENT_TYPES.values() if each.partition(";")[0] not in example] == []

@@ -42,6 +42,7 @@ def entry(fingerprint: Fingerprint | None = NOW, digest: str = "digest") -> Publ
         (TAKEN_UP, False, Reason.TAKEN_UP, "digest"),
         (TAKEN_UP, True, Reason.TAKEN_UP, ""),
         (replace(TAKEN_UP, reason=Reason.ROLLED_BACK), False, Reason.ROLLED_BACK, "digest"),
+        (replace(TAKEN_UP, reason=Reason.ASKED), False, Reason.ASKED, "digest"),
     ],
 )
 def test_every_reason_to_render_and_what_is_known_of_the_file(

@@ -38,7 +38,8 @@ pages: {per_list: 2}
 feeds: {hub: https://hub.test/}
 policies: {about: about, corrections: policy}
 contact: {email: desk@desk.test, security: mailto:security@desk.test}
-outputs: {atom: true, json_feed: true, archives: true, ninjs: true, cards: true, redirect_maps: true, maps: true}
+outputs:
+  {atom: true, json_feed: true, archives: true, ninjs: true, cards: true, redirect_maps: true, maps: true, search: true}
 redirects: {/old/: "story:plain-1"}
 -- content/pages/about.md --
 ---

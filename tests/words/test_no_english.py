@@ -27,6 +27,8 @@ LATIN = (
     r"\b[A-F][1-6]\b|°\s[NSEW]\b|\b[0-9A-F]{4}\b( [0-9A-F]{4}){9}",
     # In ninjs a picture goes by its size, the page of the story is the one for the web, and roles are codes.
     r"^(\d+x\d+|web|main|summary|caption|alt|originator)$",
+    # What a script fills in.
+    r"\{number\}",
     # Formats go by their names.
     rf"(?<![A-Za-z])(RSS|Atom|JSON Feed|OPML|PDF|WAV|CSV|{'|'.join(FORMATS.values())})(?![A-Za-z])",
     # A language is called what it calls itself; countries are called, and lists joined, as in the language of the page.

@@ -15,7 +15,8 @@ def names(text: str) -> frozenset[str]:
 # Attributes whose values are codes, addresses, numbers or names that nobody is told (HTML).
 MACHINE_ATTRIBUTES = names(
     """
-    aria-current aria-hidden charset checked class colspan controls cx cy d datetime decoding dir direction disabled
+    aria-current aria-hidden charset checked class colspan controls cx cy d data-digits data-index data-languages
+    datetime decoding dir direction disabled
     fetchpriority height href hreflang http-equiv id lang loading media name preload property r referrerpolicy
     rel rowspan scope sizes src srcset start style tabindex text-anchor transform type viewbox width role x y
     """
@@ -47,7 +48,7 @@ MACHINE_KEYS = names(
 # Files for servers and crawlers, and pictures, whose pixels are looked at elsewhere.
 MACHINE_FILES = re.compile(
     r"robots\.txt|_[a-z._]+|manifest\.json|\.well-known/security\.txt|\.newsdesk-output"
-    r"|.*\.(css|svg|png|jpg|webp|csv|pdf|wav)"
+    r"|.*\.(css|svg|png|jpg|webp|csv|pdf|wav)|search/(search\.js|index/.*)"
 )
 
 

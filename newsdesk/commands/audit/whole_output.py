@@ -10,7 +10,7 @@ from newsdesk.commands.audit.faults import OutputFault
 from newsdesk.commands.audit.file_findings import NOTHING, FileFindings, slip
 from newsdesk.commands.audit.folder.compressed_copies import examine_copy, original_of
 from newsdesk.commands.audit.folder.listed_files import altered, compared_with_manifest
-from newsdesk.commands.audit.folder.published_tree import FOR_HOSTS, TEXTS, PublishedTree, extension
+from newsdesk.commands.audit.folder.published_tree import FOR_HOSTS, SEARCH_PAGE, TEXTS, PublishedTree, extension
 from newsdesk.commands.audit.html.pages import examine_page, examine_part
 from newsdesk.commands.audit.machine_names import MachineNames
 from newsdesk.commands.audit.mentions import Judge, WantedFragment, sought
@@ -87,7 +87,7 @@ class Examination(Struct, frozen=True):
             line = raw.count(b"\n", 0, error.start) + 1
             return slip((line, 1), "not-utf-8", "The file is not in UTF-8.", "Save what it is made from in UTF-8.")
         if kind == "html":
-            return examine_page(text, addresses)
+            return examine_page(text, addresses, runs_script=file == SEARCH_PAGE)
         if file.endswith(OUR_JSON):
             parts = (examine_part(html, place) for html, place in html_in_json(text))
             members = FileFindings(tuple(faults_in_json_feed(text)) if file.endswith("feed.json") else ())

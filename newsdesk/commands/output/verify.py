@@ -19,7 +19,7 @@ from newsdesk.reporting.words import count
 from newsdesk.runtime.disk.entries import NotAFile, read_file_at
 from newsdesk.runtime.state.state import open_state
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary import folders
+from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.output import digest_of
 from newsdesk.vocabulary.problems import Misuse
 
@@ -49,7 +49,8 @@ def compared(workspace: Workspace, options: SiteOptions, reporter: Reporter) -> 
         clean = workspace.elsewhere(elsewhere / "output", state)
         # As of the last build: an embargo that has ended since then is not a difference.
         build(clean, options.now or last, reporter)
-        found = list(differences(root, clean.output, workspace.name_of(root), superseded_in(record)))
+        kept = superseded_in(record) | index_in(record, record_of(clean))
+        found = list(differences(root, clean.output, workspace.name_of(root), kept))
     shutil.rmtree(elsewhere)
     return found
 
@@ -60,17 +61,31 @@ def superseded_in(record: Record) -> dict[str, str]:
     return {path: entries[path].digest for path in record.last_build.superseded if path in entries}
 
 
-def differences(published: Path, clean: Path, name: str, superseded: dict[str, str]) -> Iterator[str]:
+def index_in(record: Record, clean: Record) -> dict[str, str]:
+    """The digests of the files of the search index, by their paths; none if a `clean` build has one of other words.
+
+    Of equal words, Pagefind makes other bytes each time.
+    """
+    here, there = ({path: each for path, each in of.entries.items() if _is_of_index(path)} for of in (record, clean))
+    prints = [{each.fingerprint for each in files.values()} for files in (here, there)]
+    return {path: entry.digest for path, entry in here.items()} if prints[0] == prints[1] else {}
+
+
+def differences(published: Path, clean: Path, name: str, kept: dict[str, str]) -> Iterator[str]:
     """One line for each file that differs between the two folders, of which the first is called `name`.
 
-    What is `superseded` must have the digest that it had before, and stand in the manifest. Marker files and
-    `.gitignore` are ignored.
+    What is `kept` although a clean build has others must have the digest that it had before, and stand in the manifest:
+    what is superseded, and the search index. Marker files and `.gitignore` are ignored.
     """
+    superseded = tuple(path for path in kept if not _is_of_index(path))
+    is_indexed = len(superseded) < len(kept)
     here = dict(_files(published))
-    there = {path: digest_of(file.read_bytes()) for path, file in _files(clean)}
+    made = {path: digest_of(file.read_bytes()) for path, file in _files(clean)}
+    there = {path: digest for path, digest in made.items() if not (is_indexed and _is_of_index(path))}
     manifest = read_manifest(clean)
-    wanted = superseded | there
-    wanted[FILE_NAME] = digest_of(manifest_bytes(manifest.files | superseded, manifest.taken_down, tuple(superseded)))
+    listed = {path: digest for path, digest in manifest.files.items() if path in there}
+    wanted = kept | there
+    wanted[FILE_NAME] = digest_of(manifest_bytes(listed | kept, manifest.taken_down, superseded))
     for path in sorted(here.keys() | wanted.keys()):
         if path not in wanted:
             yield f"{name}/{path} is not part of the site"
@@ -79,6 +94,10 @@ def differences(published: Path, clean: Path, name: str, superseded: dict[str, s
         elif not _holds(here[path], wanted[path]):
             than = "a clean build" if path in there else "what was published before"
             yield f"{name}/{path} differs from {than}"
+
+
+def _is_of_index(path: str) -> bool:
+    return path.startswith(addresses.SEARCH_INDEX.removeprefix("/"))
 
 
 def _holds(file: Path, digest: str) -> bool:

@@ -16,13 +16,13 @@ from newsdesk.views import PlainText
 from newsdesk.views.below_path import below_path
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.http import media_types
-from newsdesk.vocabulary.http.content_policy import CONTENT_POLICY
+from newsdesk.vocabulary.http.content_policy import CONTENT_POLICY, SEARCH_POLICY
 from newsdesk.vocabulary.output import Format, Output
-from newsdesk.vocabulary.settings import Settings
 
 # `no-referrer` hides from linked sources where a reader came from.
+POLICY = f"Content-Security-Policy: {CONTENT_POLICY}"
 SECURITY_HEADERS = (
-    f"Content-Security-Policy: {CONTENT_POLICY}",
+    POLICY,
     "Referrer-Policy: no-referrer",
     "X-Content-Type-Options: nosniff",
     "Cross-Origin-Opener-Policy: same-origin",
@@ -49,7 +49,7 @@ def plan_host_files(edition: Edition) -> Iterator[Output]:
     wanted, path = edition.settings.outputs, edition.settings.path
     moved, queries = (_below_path(path, found) for found in (moved_addresses(edition), moved_queries(edition)))
     if wanted.headers:
-        yield _text(addresses.HEADERS, _headers(edition.settings))
+        yield _text(addresses.HEADERS, _headers(edition))
     if wanted.headers and moved:
         yield _text(addresses.REDIRECTS, host_redirects(moved))
     if wanted.redirect_maps:
@@ -65,16 +65,31 @@ def _below_path(path: str, moved: dict[str, str]) -> dict[str, str]:
     return {below_path(path, old): below_path(path, new) for old, new in moved.items()}
 
 
-def _headers(settings: Settings) -> Iterator[str]:
+def _headers(edition: Edition) -> Iterator[str]:
     """One block for each rule. No file matches two rules that set the same header: a host would join the values."""
-    path, is_secure = settings.path, settings.url.startswith("https:")
-    yield f"{path}/*"
-    yield from (f"  {header}" for header in (*SECURITY_HEADERS, *([HSTS] if is_secure else [])))
+    settings = edition.settings
+    rules: list[tuple[str, str]] = [("/*", header) for header in SECURITY_HEADERS]
+    if settings.url.startswith("https:"):
+        rules.append(("/*", HSTS))
+    if settings.outputs.search:
+        rules = [*[each for each in rules if each[1] != POLICY], *_policies(edition)]
     for name, media_type in FEED_CONTENT_TYPES.items():
-        for place in (f"{path}/{name}", f"{path}/*/{name}"):
-            yield from (place, f"  Content-Type: {media_type}", f"  {CACHE_BRIEFLY}")
-    for place in IMMUTABLE_PATHS:
-        yield from (path + place, f"  {CACHE_FOR_EVER}")
+        for place in (f"/{name}", f"/*/{name}"):
+            rules += [(place, f"Content-Type: {media_type}"), (place, CACHE_BRIEFLY)]
+    rules += [(place, CACHE_FOR_EVER) for place in IMMUTABLE_PATHS]
+    for rule in dict.fromkeys(place for place, _ in rules):
+        yield settings.path + rule
+        yield from (f"  {header}" for place, header in rules if place == rule)
+
+
+def _policies(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The policy of the search and, in rules that never fit what it loads, that of everything else that is shown."""
+    pages = (addresses.standing_page(page.slug) for page in edition.site.pages)
+    found = (*addresses.FIXED, *addresses.WITHOUT_PAGE, *edition.hrefs.values(), *pages)
+    folders_at_top = sorted({f"/{each.split('/')[1]}/" for each in found if each.count("/") > 1} - {addresses.SEARCH})
+    files_at_top = (addresses.HOME, addresses.NOT_FOUND, *[f"/{name}" for name in FEED_CONTENT_TYPES])
+    yield from ((place, POLICY) for place in (*files_at_top, *[f"{folder}*" for folder in folders_at_top]))
+    yield f"{addresses.SEARCH}*", f"Content-Security-Policy: {SEARCH_POLICY}"
 
 
 def _text(address: str, lines: Iterable[str]) -> Output:

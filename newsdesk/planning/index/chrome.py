@@ -1,5 +1,7 @@
 """What all pages share: masthead, navigation, footer, and the feeds that the site advertises."""
 
+from msgspec.structs import replace
+
 from newsdesk.planning.index.stylesheets import stylesheet_address
 from newsdesk.views import Chrome, FeedLink, Link, Places, Words
 from newsdesk.vocabulary import addresses
@@ -64,7 +66,7 @@ def chrome_of(site: Site, settings: Settings, words: Words) -> Chrome:
         ),
         email=settings.contact.email,
         feeds=feed_links(settings, addresses.HOME, settings.title, all_formats=True),
-        places=PLACES,
+        places=replace(PLACES, search=addresses.SEARCH) if settings.outputs.search else PLACES,
         origin=settings.origin,
         words=words,
     )

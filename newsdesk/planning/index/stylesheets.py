@@ -7,6 +7,8 @@ from newsdesk.vocabulary.media import Asset
 from newsdesk.vocabulary.model import Site
 
 STYLESHEET_SUFFIX = ".css"
+# What only the page of the search loads.
+SEARCH_SCRIPT, SEARCH_STYLESHEET = "search.js", "search.css"
 
 
 def stylesheet_address(site: Site, name: str) -> str:

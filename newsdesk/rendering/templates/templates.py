@@ -16,7 +16,7 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 class Templates:
     """The templates of one site: a name → its closure (the templates that it depends on) → the hash of their texts.
 
-    A text without problems is examined once: `state` keeps what it mentions by the hash of the text.
+    A text without problems is examined once: `state` keeps what it mentions by the hash of its name and text.
     """
 
     def __init__(self, themed: ThemedFolder, state: State | None = None) -> None:
@@ -80,7 +80,8 @@ class Templates:
 
     def _cached(self, name: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         source = self._source(name)
-        digest = blake2b(source.encode(), digest_size=16).hexdigest()
+        # What one may do, another of the same text may not.
+        digest = blake2b(f"{name}\0{source}".encode(), digest_size=16).hexdigest()
         if self._cache and (mentions := self._cache.get(digest)) is not None:
             return mentions, ()
         # Jinja is slow to import, and a build that changes no template does not need it.

@@ -6,7 +6,7 @@ from newsdesk.views.words.words import Words
 
 
 class Places(View, frozen=True):
-    """The addresses of the pages and files that every site has."""
+    """The addresses of the pages and files that every site has; `search` is empty where there is none."""
 
     home: Address
     archive: Address
@@ -23,6 +23,7 @@ class Places(View, frozen=True):
     storylines: Address = ""
     kinds: Address = ""
     places: Address = ""
+    search: Address = ""
 
 
 class Chrome(View, frozen=True):

@@ -1,4 +1,4 @@
-"""The views of pages that are neither stories nor lists: standing pages, redirects, the page of a lost address."""
+"""The views of pages that are neither stories nor lists: standing pages, search, redirects, a lost address."""
 
 from newsdesk.views.pages.chrome import Page
 from newsdesk.views.parts.head import Head, Organisation
@@ -25,6 +25,21 @@ class NotFoundPage(Page, frozen=True, tag=True):
 
     head: Head
     newest: tuple[Teaser, ...]
+
+
+class SearchPage(Page, frozen=True, tag=True):
+    """The page on which readers search, by a script; without it, the page leads to the archive.
+
+    The `script` reads the index in the folder `index`, which is empty where there is none, of stories in these
+    `languages`. It has a `stylesheet` of its own.
+    """
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    script: Address
+    stylesheet: Address
+    index: Address
+    languages: tuple[str, ...]
 
 
 class Redirect(View, frozen=True, tag=True):

@@ -4,7 +4,7 @@ from newsdesk.views.pages.archive import ArchivePage, YearPage
 from newsdesk.views.pages.article import ArticlePage
 from newsdesk.views.pages.front_page import FrontPage
 from newsdesk.views.pages.lists import CorrectionsPage, FeedsPage, IndexPage, ListingPage, PlacesPage, StorylinePage
-from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, StandingPageView
+from newsdesk.views.pages.other_pages import NotFoundPage, Redirect, SearchPage, StandingPageView
 
 PageView = (
     ArticlePage
@@ -19,5 +19,6 @@ PageView = (
     | CorrectionsPage
     | FeedsPage
     | NotFoundPage
+    | SearchPage
     | Redirect
 )

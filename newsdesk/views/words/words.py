@@ -17,6 +17,7 @@ from newsdesk.views.words.coded_words import (
 )
 from newsdesk.views.words.languages import Calendar, ListPattern, Plural
 from newsdesk.views.words.list_words import ListWords, Wayfinding
+from newsdesk.views.words.search_words import SearchWords
 
 # A name in braces.
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -181,6 +182,7 @@ class Words(View, frozen=True):
     credibility: Credibility
     wayfinding: Wayfinding
     lists: ListWords
+    search: SearchWords
     alphabet: tuple[str, ...] = ()
 
 

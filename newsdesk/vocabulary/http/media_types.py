@@ -54,6 +54,7 @@ MEDIA_TYPES = {
     **ATTACHMENT_TYPES,
     "html": "text/html",
     "css": "text/css",
+    "js": "text/javascript",
     "svg": "image/svg+xml",
     "xml": "application/xml",
     "opml": OPML_TYPE,

@@ -22,6 +22,9 @@ FOR_HOSTS = frozenset({"_headers", "_redirects", "CNAME", ".nojekyll"})
 # What names every file that was published, and says which are of before.
 MANIFEST = "manifest.json"
 KNOWN_EXTENSIONS = PICTURES | DOCUMENTS | TEXTS
+# What the search is made of beside these, in its folder alone; no other page runs a script.
+SEARCH, SEARCH_PAGE = "search/", "search/index.html"
+OF_SEARCH = frozenset({"js", "pagefind", "pf_meta", "pf_index", "pf_filter", "pf_fragment"})
 
 
 class PublishedTree:
@@ -67,7 +70,9 @@ class PublishedTree:
             name = file.rpartition("/")[2]
             original = name.removesuffix(".gz").removesuffix(".br")
             is_copy = original != name and file.removesuffix(name) + original in self.files
-            known = KNOWN_EXTENSIONS if original == name else TEXTS if is_copy else frozenset()
+            known = KNOWN_EXTENSIONS if original == name else TEXTS if is_copy else frozenset[str]()
+            if file.startswith(SEARCH) and (original == name or is_copy):
+                known |= OF_SEARCH
             is_known = name in FOR_HOSTS or (extension(original) in known and not name.startswith("."))
             if not is_known:
                 message = "No site is made of files like this one, and a server sends it to everyone who asks."

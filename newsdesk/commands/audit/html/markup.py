@@ -17,7 +17,7 @@ def markup_slips(page: ReadHtml) -> Iterator[OutputFault]:
     """What is wrong with the markup of a page, or of a part of one as feeds have it."""
     yield from page.slips
     for tag in page.tags:
-        if words := blocked_element(tag):
+        if words := blocked_element(tag, page.runs_script):
             yield tag.place, "blocked-by-policy", *words
         elif tag.name not in ATTRIBUTES:
             yield (

@@ -25,7 +25,7 @@ CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?(?:,|$)")
 def mentions_in(page: ReadHtml, whole: bool = False) -> Iterator[Mention]:
     """Every address in the tags; nothing of an element that is refused as a whole. `whole` as in `Mention`."""
     for tag in page.tags:
-        if tag.attributes and not blocked_element(tag):
+        if tag.attributes and not blocked_element(tag, page.runs_script):
             yield from _mentions(tag, whole)
 
 

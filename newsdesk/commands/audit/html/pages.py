@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from newsdesk.commands.audit.addresses import Addresses
 from newsdesk.commands.audit.faults import Position
 from newsdesk.commands.audit.file_findings import NOTHING, FileFindings
@@ -13,9 +15,9 @@ from newsdesk.commands.audit.mentions import Mention
 from newsdesk.commands.audit.texts.json_texts import examine_json
 
 
-def examine_page(text: str, addresses: Addresses) -> FileFindings:
-    """What is found in a page."""
-    page = read_html(text)
+def examine_page(text: str, addresses: Addresses, runs_script: bool) -> FileFindings:
+    """What is found in a page, of which that of the search alone `runs_script`."""
+    page = replace(read_html(text), runs_script=runs_script)
     own = FileFindings((*markup_slips(page), *page_slips(page)), tuple(mentions_in(page)), ids_of(page))
     return sum(_structured_data(page, addresses), own)
 

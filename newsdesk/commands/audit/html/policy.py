@@ -20,9 +20,11 @@ TELLING = frozenset({"ping", "attributionsrc", "formaction", "action"})
 REFRESH = re.compile(r"""\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['"]?([^'"]*)""", re.IGNORECASE)
 
 
-def blocked_element(tag: StartTag) -> tuple[str, str] | None:
-    """Message and hint if the policy refuses the whole element."""
+def blocked_element(tag: StartTag, runs_script: bool = False) -> tuple[str, str] | None:
+    """Message and hint if the policy refuses the whole element. That of a page that `runs_script` lets files run."""
     name = tag.name.removeprefix("svg:")
+    if runs_script and tag.name == "script" and tag.get("type") == "module" and tag.get("src"):
+        return None
     if name not in BLOCKED or (tag.name == "script" and tag.get("type") == JSON_LD and tag.get("src") is None):
         return None
     return f"`<{name}>` is refused by the content security policy.", BLOCKED[name]

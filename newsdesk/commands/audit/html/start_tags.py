@@ -42,12 +42,16 @@ class SpokenWords(Struct, frozen=True):
 
 
 class ReadHtml(Struct, frozen=True):
-    """What is in a page or a part of one. `slips` are places where it is not what it should be, with the words."""
+    """What is in a page or a part of one. `slips` are places where it is not what it should be, with the words.
+
+    A page that `runs_script` is that of the search.
+    """
 
     tags: Sequence[StartTag]
     words: Sequence[SpokenWords]
     slips: Sequence[OutputFault]
     declaration: str = ""
+    runs_script: bool = False
 
     def named(self, name: str) -> list[StartTag]:
         return [tag for tag in self.tags if tag.name == name]

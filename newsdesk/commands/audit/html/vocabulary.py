@@ -34,8 +34,8 @@ ATTRIBUTES = {
     "ol": frozenset({"start", "reversed", "type"}),
     "link": names("href rel type title sizes media hreflang as crossorigin imagesrcset imagesizes fetchpriority"),
     "meta": names("charset name content property media http-equiv"),
-    # Data for machines, which no browser runs.
-    "script": frozenset({"type"}),
+    # Data for machines, which no browser runs; with `src`, the script of the one page that runs some.
+    "script": frozenset({"type", "src"}),
     "table": frozenset(),
     "td": names("colspan rowspan headers"),
     "th": names("colspan rowspan headers scope abbr"),

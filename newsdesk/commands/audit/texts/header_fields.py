@@ -1,7 +1,7 @@
 """`_headers`, by which hosts know what to send with each file → what is wrong with it, or missing there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -29,7 +29,12 @@ FEED_TYPES = {
 }
 # Directives that must let nothing through, and those that may let files of the site through.
 CLOSED = ("default-src", "base-uri", "form-action", "frame-ancestors")
-OPEN_TO_THE_SITE = frozenset({"img-src", "media-src", "style-src", "font-src"})
+OPEN_TO_THE_SITE = dict.fromkeys(("img-src", "media-src", "style-src", "font-src"), "'self'")
+OPEN_TO_THE_SEARCH = {
+    **OPEN_TO_THE_SITE,
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    **dict.fromkeys(("connect-src", "worker-src"), "'self'"),
+}
 MEND = "Let newsdesk write the file, or mend what changed it: hosts pass over what they cannot read."
 
 
@@ -47,7 +52,10 @@ def faults_in_headers(text: str, addresses: Addresses) -> Iterator[OutputFault]:
     yield from _repeated(fields, f"{addresses.path}/*")
     found = {(field.path, field.name): field for field in fields}
     wanted = {**WITH_EVERY_FILE, **({TLS: ""} if addresses.url.startswith("https:") else {})}
-    places = [(f"{addresses.path}/*", name, value) for name, value in wanted.items()]
+    searched = (f"{addresses.path}/search/*", POLICY) in found
+    # A host would join the policy of the search with one for every file.
+    of_pages = f"{addresses.path}/" if searched else f"{addresses.path}/*"
+    places = [(of_pages if name == POLICY else f"{addresses.path}/*", name, value) for name, value in wanted.items()]
     for name, media_type in FEED_TYPES.items():
         places += [(f"{addresses.path}{at}/{name}", "content-type", media_type) for at in ("", "/*")]
     for path, name, value in places:
@@ -57,8 +65,11 @@ def faults_in_headers(text: str, addresses: Addresses) -> Iterator[OutputFault]:
         elif value and field.value.lower() != value:
             message = f"`{name}` is `{quoted(field.value)}`, and must be `{value}`."
             yield field.place, "wrong-header-field", message, MEND
-        elif name == POLICY:
-            yield from ((field.place, "weak-policy", message, MEND) for message in _weak(field.value))
+    for (path, name), field in found.items():
+        if name == POLICY:
+            searches = path == f"{addresses.path}/search/*"
+            weak = _weak(field.value, OPEN_TO_THE_SEARCH if searches else OPEN_TO_THE_SITE)
+            yield from ((field.place, "weak-policy", message, MEND) for message in weak)
 
 
 def _unreadable(text: str, fields: list[_Field]) -> Iterator[OutputFault]:
@@ -87,8 +98,8 @@ def _repeated(fields: list[_Field], everywhere: str) -> Iterator[OutputFault]:
         seen.add((field.path, field.name))
 
 
-def _weak(policy: str) -> Iterator[str]:
-    """What a policy lets through beside files of the site that cannot run, as sentences (W3C, CSP Level 3)."""
+def _weak(policy: str, allowed: Mapping[str, str]) -> Iterator[str]:
+    """What a policy lets through beside what is `allowed` by directive, as sentences (W3C, CSP Level 3)."""
     directives: dict[str, list[str]] = {}
     for part in filter(str.strip, policy.split(";")):
         name, *values = part.split()
@@ -98,5 +109,5 @@ def _weak(policy: str) -> Iterator[str]:
         if directives.get(name) != ["'none'"]:
             yield f"The policy has no `{name} 'none'`."
     for name, values in directives.items():
-        if name not in CLOSED and values != ["'none'"] and (name not in OPEN_TO_THE_SITE or values != ["'self'"]):
+        if name not in CLOSED and values != ["'none'"] and " ".join(values) != allowed.get(name):
             yield f"The policy lets more through than files of the site: `{quoted(' '.join((name, *values)))}`."

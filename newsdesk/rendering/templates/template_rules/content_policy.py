@@ -59,9 +59,12 @@ def is_checked(name: str) -> bool:
     return name in CHECKED or name.startswith("on") or UNKNOWN in name
 
 
-def violations(tag: HtmlTag) -> Iterator[Violation]:
-    """The offset, message and hint for everything in a tag that the policy refuses."""
-    if element := _blocked(tag):
+def violations(tag: HtmlTag, runs_script: bool = False) -> Iterator[Violation]:
+    """The offset, message and hint for everything in a tag that the policy refuses.
+
+    That of a template which `runs_script` lets files of the site run.
+    """
+    if element := _blocked(tag, runs_script):
         yield (
             tag.offset,
             (f"`<{element}>` is refused by the site's content security policy.", BLOCKED_ELEMENTS[element]),
@@ -77,8 +80,10 @@ def fragment_violations(fragment: HtmlTag) -> Iterator[Violation]:
     return violations(HtmlTag(fragment.name, fragment.offset, quoted))
 
 
-def _blocked(tag: HtmlTag) -> str | None:
+def _blocked(tag: HtmlTag, runs_script: bool) -> str | None:
     if tag.name == "script" and _value(tag, "type").strip() == "application/ld+json" and not _has(tag, "src"):
+        return None
+    if tag.name == "script" and runs_script and _has(tag, "src"):
         return None
     return tag.name if tag.name in BLOCKED_ELEMENTS else None
 

@@ -1,0 +1,147 @@
+// The search: a form, and the stories that Pagefind finds in the index of the site. What is looked for stays in the
+// browser: it is kept behind the `#` of the address, which no server is sent.
+
+const place = document.getElementById("part:search");
+const told = place.dataset;
+const page = document.documentElement;
+const AT_ONCE = 10;
+
+const made = (name, attributes, ...content) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value) element.setAttribute(key, value);
+  element.append(...content.filter(Boolean));
+  return element;
+};
+
+// Pagefind has an index for each language, and asks the page for its language when an instance is made.
+const instanceIn = (language, pagefind) => {
+  const own = page.lang;
+  page.lang = language;
+  try {
+    return pagefind.createInstance();
+  } finally {
+    page.lang = own;
+  }
+};
+
+const ownLanguageFirst = (one, other) => (other === page.lang) - (one === page.lang);
+
+const openIndexes = async () => {
+  const pagefind = await import(`${told.index}pagefind.js`);
+  return told.languages.split(" ").sort(ownLanguageFirst).map((language) => instanceIn(language, pagefind));
+};
+
+// How many stories there are of each desk, kind, author and year, in all languages.
+const countsIn = async (indexes) => {
+  const counts = {};
+  for (const filters of await Promise.all(indexes.map((index) => index.filters())))
+    for (const [name, values] of Object.entries(filters))
+      for (const [value, count] of Object.entries(values)) {
+        counts[name] ??= {};
+        counts[name][value] = (counts[name][value] ?? 0) + count;
+      }
+  return counts;
+};
+
+const counted = (number) => {
+  const form = told[new Intl.PluralRules(page.lang).select(number)] || told.other;
+  const digits = [...told.digits];
+  return form.replace("{number}", String(number).replace(/\d/g, (digit) => digits[digit]));
+};
+
+const optionsOf = (name, counts) => {
+  const order = name === "year" ? (one, other) => other - one : new Intl.Collator(page.lang).compare;
+  return Object.keys(counts ?? {}).sort(order).map((value) => made("option", { value }, value));
+};
+
+const filterBy = (name, counts) => {
+  const any = made("option", {}, told.any);
+  any.value = "";
+  return made("label", {}, made("span", {}, told[name]), made("select", { name }, any, ...optionsOf(name, counts)));
+};
+
+// Pagefind marks the words that it found, and escapes `<` and `>` alone: no text becomes HTML here.
+const excerptOf = (marked) =>
+  marked.split(/<\/?mark>/).map((text, number) => {
+    const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    return number % 2 ? made("mark", {}, plain) : plain;
+  });
+
+const entryOf = ({ url, excerpt, meta }) => {
+  const own = { lang: meta.language, dir: meta.direction };
+  return made(
+    "article",
+    { class: "teaser" },
+    made("p", { class: "kicker" }, meta.desk),
+    made("h2", own, made("a", { href: url }, meta.title)),
+    made("p", own, ...excerptOf(excerpt)),
+    made("p", { class: "meta" }, made("time", { datetime: meta.date }, meta.day), meta.mark && made("b", {}, meta.mark)),
+  );
+};
+
+const start = async () => {
+  const indexes = await openIndexes();
+  const counts = await countsIn(indexes);
+  const words = made("input", { type: "search", name: "words", autocomplete: "off", spellcheck: "false" });
+  const filters = ["desk", "kind", "author", "year"].map((name) => filterBy(name, counts[name]));
+  const form = made(
+    "form",
+    { role: "search", "aria-label": told.title },
+    made("label", { class: "words" }, made("span", {}, told.words), words),
+    ...filters,
+  );
+  const status = made("p", { role: "status", class: "follow" });
+  const list = made("div", { class: "stories" });
+  const more = made("button", { type: "button" }, told.more);
+  more.hidden = true;
+  place.replaceChildren(form, status, list, more);
+
+  let asked = 0;
+  let waiting = [];
+
+  const showMore = async () => {
+    const [now, number] = [waiting.splice(0, AT_ONCE), asked];
+    const stories = await Promise.all(now.map((result) => result.data()));
+    if (number !== asked) return;
+    const entries = stories.map(entryOf);
+    list.append(...entries);
+    more.hidden = !waiting.length;
+    return entries[0];
+  };
+
+  const search = async () => {
+    const number = ++asked;
+    const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
+    history.replaceState(null, "", `#${new URLSearchParams(chosen)}`);
+    const { words: text = null, ...by } = Object.fromEntries(chosen);
+    const how = { filters: by, ...(text ? {} : { sort: { date: "desc" } }) };
+    const found = chosen.length ? await Promise.all(indexes.map((index) => index.search(text, how))) : [];
+    if (number !== asked) return;
+    waiting = found.flatMap(({ results }) => results).sort((one, other) => text && other.score - one.score);
+    status.textContent = !chosen.length ? "" : waiting.length ? counted(waiting.length) : told.none;
+    list.replaceChildren();
+    await showMore();
+  };
+
+  const fail = () => {
+    status.textContent = told.failed;
+  };
+  let pause;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search().catch(fail);
+  });
+  form.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => search().catch(fail), 200);
+  });
+  more.addEventListener("click", () => {
+    showMore().then((first) => first?.querySelector("a").focus(), fail);
+  });
+
+  const before = new URLSearchParams(location.hash.slice(1));
+  for (const field of form.elements) if (before.has(field.name)) field.value = before.get(field.name);
+  if ([...new FormData(form)].some(([, value]) => value)) await search();
+};
+
+start().catch(() => place.replaceChildren(made("p", { class: "standfirst", role: "alert" }, told.failed)));

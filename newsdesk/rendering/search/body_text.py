@@ -1,0 +1,15 @@
+"""The HTML of a body → its words, as a reader sees them."""
+
+import re
+from html import unescape
+
+# What leads back from a footnote, and what has no words.
+UNSEEN = re.compile(r'<a[^>]*class="footnote-backref"[^>]*>.*?</a>|<svg\b.*?</svg>', re.DOTALL)
+# What stands within a word, or beside it without a blank: everything else ends one.
+WITHIN_WORDS = re.compile(r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|u)\b[^>]*>")
+TAG = re.compile(r"<[^>]*>")
+
+
+def text_of(html: str) -> str:
+    """The words of a body in one line."""
+    return " ".join(unescape(TAG.sub(" ", WITHIN_WORDS.sub("", UNSEEN.sub("", html)))).split())

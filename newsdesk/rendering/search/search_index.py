@@ -1,0 +1,60 @@
+"""The view of an index → its files in a folder."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newsdesk.rendering.context import RenderContext
+from newsdesk.rendering.search.body_text import text_of
+from newsdesk.rendering.search.pagefind import write_index
+from newsdesk.views import SearchIndex, SearchRecord
+from newsdesk.views.words.languages import Calendar
+from newsdesk.vocabulary.output import Output
+
+# What a browser asks for first; it names the others.
+ENTRY = "pagefind-entry.json"
+# Of the many scripts and stylesheets that Pagefind writes, what reads an index. The others are ways to show results.
+READERS = ("pagefind.js", "pagefind-worker.js")
+SCRIPTS = (".js", ".css")
+
+
+def render_search_index(output: Output, context: RenderContext, folder: str) -> Iterator[str]:
+    """Write the index into `folder`. Returns the paths of its files there, the one that names the others last."""
+    view = output.view
+    assert isinstance(view, SearchIndex)
+    write_index((_record(each, view.calendar, context) for each in view.records), folder)
+    for file in sorted(Path(folder).rglob("*")):
+        path = file.relative_to(folder).as_posix()
+        if path.endswith(SCRIPTS) and path not in READERS:
+            os.unlink(file)
+        elif path != ENTRY and file.is_file():
+            yield path
+    yield ENTRY
+
+
+def _record(record: SearchRecord, calendar: Calendar, context: RenderContext) -> dict[str, Any]:
+    """A record as Pagefind takes it."""
+    shown = {
+        "title": record.title,
+        "day": calendar.day(record.published),
+        "date": f"{record.published:%Y-%m-%d}",
+        "desk": record.desk,
+        "direction": record.direction,
+        "language": record.language,
+        "mark": record.mark,
+    }
+    filters = {
+        "desk": [record.desk],
+        "kind": [record.kind],
+        "author": list(record.authors),
+        "year": [f"{record.published:%Y}"],
+    }
+    return {
+        "url": record.href,
+        "content": f"{record.summary} {text_of(context.bodies.html(record.body))}",
+        "language": record.language,
+        "meta": shown,
+        "filters": filters,
+        "sort": {"date": f"{record.published:%Y-%m-%dT%H:%M}"},
+    }

@@ -1,0 +1,19 @@
+"""The words of the page on which readers search."""
+
+from newsdesk.views.view import View
+
+
+class SearchWords(View, frozen=True):
+    """What the page says, and the script in it: `none` where nothing is found, `failed` where nothing can be."""
+
+    title: str
+    about: str
+    words: str
+    any: str
+    author: str
+    year: str
+    none: str
+    more: str
+    failed: str
+    needs_script: str
+    no_index: str

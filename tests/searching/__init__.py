@@ -1,0 +1,1 @@
+"""The search: what is in its index, and what becomes of it from build to build."""
