@@ -61,7 +61,7 @@ def test_the_frame_is_the_same_whatever_is_public() -> None:
         timezone="UTC",
         stylesheet="/assets/style.01234567.css",
         desks=(Link("Africa", "/desks/africa/"), Link("Europe", "/desks/europe/")),
-        policies=(Link("About us", "/about/"),),
+        policies=(Link("Other", "/other/"), Link("About us", "/about/")),
         email="a@desk.test",
         feeds=(
             FeedLink("T", "https://desk.test/feed.xml", "application/rss+xml"),

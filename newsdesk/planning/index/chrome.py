@@ -52,7 +52,6 @@ def chrome_of(site: Site, settings: Settings, words: Words) -> Chrome:
 
     It does not depend on the public stories, or a new one would change every page.
     """
-    named = {getattr(settings.policies, policy) for policy in settings.policies.__struct_fields__}
     return Chrome(
         title=settings.title,
         tagline=settings.tagline,
@@ -61,9 +60,7 @@ def chrome_of(site: Site, settings: Settings, words: Words) -> Chrome:
         timezone=settings.timezone,
         stylesheet=stylesheet_address(site, "style.css"),
         desks=tuple(Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks),
-        policies=tuple(
-            Link(page.title, addresses.standing_page(page.slug)) for page in site.pages if page.slug in named
-        ),
+        policies=tuple(Link(page.title, addresses.standing_page(page.slug)) for page in site.pages),
         email=settings.contact.email,
         feeds=feed_links(settings, addresses.HOME, settings.title, all_formats=True),
         places=replace(PLACES, search=addresses.SEARCH) if settings.outputs.search else PLACES,

@@ -29,6 +29,8 @@ class Places(View, frozen=True):
 class Chrome(View, frozen=True):
     """What all pages share: masthead, navigation and footer. `direction` is `ltr` or `rtl`.
 
+    `policies` are all standing pages: the foot of every page leads to them.
+
     `timezone` is the IANA name of the time zone of every time on the page: the same instant reads differently in
     another. The `words` are in the language of the page. `origin` is what makes an address of the site absolute that is
     put behind it: its scheme and its host.
