@@ -35,7 +35,7 @@ from newsdesk.views.story.authors import AuthorBox, AuthorProfile, ContributorNo
 from newsdesk.views.story.corrections import Backlink, CorrectedStory, CorrectionNote, Notice
 from newsdesk.views.story.evidence import AttachmentNote, ClaimNote, SourceNote
 from newsdesk.views.story.places import LocatorMap, MapPlace, PlaceEntry, PlaceNote
-from newsdesk.views.story.storylines import LatestReport, StorylineBox, TimelineEntry, TimelineYear
+from newsdesk.views.story.storylines import LatestReport, StorylineBox, TimelineEntry
 from newsdesk.views.view import View
 from newsdesk.views.words.coded_words import (
     BacklinkWords,

@@ -46,3 +46,10 @@ def test_a_withdrawal_is_an_entry_with_its_reason() -> None:
     assert output.view.entries[0] == CorrectedStory(
         Link("B", "/2023/09/b/"), CorrectionNote(day(5), "withdrawn", "Withdrawn", "False.", "5 September 2023")
     )
+
+
+def test_the_log_is_told_by_year_of_the_corrections_and_not_of_their_stories() -> None:
+    (output,) = plan_corrections(edition(article("a", corrections=(note(2), note(120), note(150), note(9)))))
+
+    assert isinstance(output.view, CorrectionsPage)
+    assert [(year, len(entries)) for year, entries in output.view.by_year] == [(2024, 1), (2023, 3)]

@@ -78,3 +78,12 @@ def test_the_page_is_there_without_a_place_and_its_map_names_no_more_than_have_r
 
     assert few and few.named and all_of_them and not all_of_them.named
     assert len(all_of_them.places) == MOST_ON_A_MAP + 1
+
+
+def test_few_places_stand_under_no_letter_and_many_under_those_of_the_language() -> None:
+    many = tuple(replace(GAO, name=f"{letter}-{on}") for letter in "b\u00e9a" for on in range(11))
+
+    assert [letter for letter, _ in page(article("a", places=many[:12])).by_letter] == [""]
+    assert [(letter, len(there)) for letter, there in page(article("a", places=many)).by_letter] == [
+        ("A", 11), ("B", 11), ("E", 11),
+    ]  # fmt: skip

@@ -113,7 +113,7 @@ def test_what_the_last_story_of_a_list_leaves_behind_keeps_its_address_and_says_
         was, now = list_page(before[f"{path}/index.html"]), list_page(after[f"{path}/index.html"])
         assert (now.title, now.teasers, now.emptied, was.emptied) == (was.title, (), True, False)
     line, left = (storyline_page(found["storylines/war/index.html"]) for found in (before, after))
-    assert (left.title, left.years, left.span, left.emptied, line.emptied) == (line.title, (), "", True, False)
+    assert (left.title, left.entries, left.span, left.emptied, line.emptied) == (line.title, (), "", True, False)
     for path in FEEDS:
         assert feed(after[f"{path}/feed.xml"]).items == ()
         assert feed(after[f"{path}/feed.xml"]).title == feed(before[f"{path}/feed.xml"]).title

@@ -40,7 +40,7 @@ def slug(href: str) -> str:
 
 
 def told(view: StorylinePage) -> list[str]:
-    return [slug(entry.href) for year in view.years for entry in year.entries]
+    return [slug(entry.href) for entry in view.entries]
 
 
 def test_it_appears_with_its_first_public_story_and_is_told_in_the_order_of_its_days() -> None:
@@ -48,14 +48,14 @@ def test_it_appears_with_its_first_public_story_and_is_told_in_the_order_of_its_
     view = page(of_war("b", 2), of_war("a", 1), article("else", 3), of_war("c", 150))
 
     assert (view.title, view.about, told(view)) == ("The war", "All of it.", ["a", "b", "c"])
-    assert [(year.year, year.name, len(year.entries)) for year in view.years] == [(2023, "2023", 2), (2024, "2024", 1)]
+    assert [(year, len(stories)) for year, stories in view.by_year] == [(2023, 2), (2024, 1)]
     assert view.span == "3 stories, from 1 September 2023 to 28 January 2024"
 
 
 def test_a_year_is_that_of_the_desk() -> None:
     eve = of_war("eve", date=datetime(2023, 12, 31, 23, 30, tzinfo=UTC))
 
-    assert [year.year for year in page(eve, settings=replace(WAR, timezone="Europe/Paris")).years] == [2024]
+    assert [year for year, _ in page(eve, settings=replace(WAR, timezone="Europe/Paris")).by_year] == [2024]
 
 
 def test_the_span_of_one_day_is_that_day() -> None:
@@ -63,18 +63,17 @@ def test_the_span_of_one_day_is_that_day() -> None:
 
 
 def test_only_the_newest_have_a_summary_and_each_has_its_kind_unless_it_is_news() -> None:
-    entries = page(*(of_war(f"s{on}", on, kind=Kind.SITREP if on == 1 else Kind.NEWS) for on in range(1, 8))).years[0]
+    entries = page(*(of_war(f"s{on}", on, kind=Kind.SITREP if on == 1 else Kind.NEWS) for on in range(1, 8))).entries
 
-    assert [bool(entry.summary) for entry in entries.entries] == [False] * (7 - WITH_SUMMARY) + [True] * WITH_SUMMARY
-    assert [entry.kind for entry in entries.entries][:2] == ["Situation report", ""]
+    assert [bool(entry.summary) for entry in entries] == [False] * (7 - WITH_SUMMARY) + [True] * WITH_SUMMARY
+    assert [entry.kind for entry in entries][:2] == ["Situation report", ""]
 
 
 def test_all_versions_of_a_story_are_one_entry() -> None:
     view = page(of_war("a"), version("a-fr", 2, "fr", "a"), of_war("b", 3), version("a-ar", 4, "ar", "a"))
-    (year,) = view.years
 
     assert told(view) == ["a", "b"]
-    assert [each.language.tag for each in year.entries[0].also_in] == ["fr", "ar"]
+    assert [each.language.tag for each in view.entries[0].also_in] == ["fr", "ar"]
     assert view.span.startswith("2 stories")
 
 
@@ -116,9 +115,9 @@ def test_it_stands_where_the_report_says_whose_information_is_the_latest() -> No
 
 def test_what_has_retired_is_not_told_and_what_was_retracted_says_so() -> None:
     withdrawn = of_war("b", 2, withdrawn=Withdrawal(day(3), "False."))
-    (year,) = page(of_war("a", corrections=RETRACTED), retired=(withdrawn,)).years
+    entries = page(of_war("a", corrections=RETRACTED), retired=(withdrawn,)).entries
 
-    assert [(slug(entry.href), entry.mark) for entry in year.entries] == [("a", "retracted")]
+    assert [(slug(entry.href), entry.mark) for entry in entries] == [("a", "retracted")]
 
 
 def test_its_numbered_pages_of_before_lead_to_it() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from newsdesk.planning.index.chrome import home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.headlines import headlines
-from newsdesk.planning.parts.places import locator_map, place_notes, same_place
+from newsdesk.planning.parts.places import MOST_ON_A_MAP, locator_map, place_notes, same_place
 from newsdesk.views import PlaceEntry, PlacesPage
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
@@ -22,8 +22,9 @@ def plan_places(edition: Edition) -> Iterator[Output]:
         for place in _places(edition, story):
             known.setdefault(same_place(place), place)
             happened[same_place(place)][story.slug] = story
-    in_order = sorted(known, key=lambda each: (each[0].casefold(), each))
-    places = [known[each] for each in in_order]
+    alphabet = edition.alphabet
+    in_order = sorted(known, key=lambda each: (alphabet.order(each[0]), each))
+    places, are_many = [known[each] for each in in_order], len(known) > MOST_ON_A_MAP
     view = PlacesPage(
         chrome=edition.chrome,
         head=edition.head(words.places, words.lists.places_about, addresses.PLACES),
@@ -31,7 +32,9 @@ def plan_places(edition: Edition) -> Iterator[Output]:
         title=words.places,
         about=words.lists.places_about,
         entries=tuple(
-            PlaceEntry(note, headlines(edition, tuple(happened[each].values())))
+            PlaceEntry(
+                note, headlines(edition, tuple(happened[each].values())), alphabet.letter(note.name) if are_many else ""
+            )
             for note, each in zip(place_notes(places), in_order, strict=True)
         ),
         map=locator_map(edition.settings, places),

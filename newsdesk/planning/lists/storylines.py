@@ -1,7 +1,6 @@
 """The page of each storyline that has a story, or had one, and the index of those that have."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from newsdesk.planning import labels
 from newsdesk.planning.index.chrome import feed_links, home
@@ -11,7 +10,7 @@ from newsdesk.planning.lists.indexes import Index, index_page
 from newsdesk.planning.parts.index_entries import index_entry
 from newsdesk.planning.parts.places import locator_map, place_notes, places_of
 from newsdesk.planning.text_direction import other_language
-from newsdesk.views import LatestReport, Link, StorylinePage, Teaser, TimelineEntry, TimelineYear
+from newsdesk.views import LatestReport, Link, StorylinePage, Teaser, TimelineEntry
 from newsdesk.views.words.words import filled
 from newsdesk.vocabulary import addresses, folders
 from newsdesk.vocabulary.model import Article
@@ -68,7 +67,10 @@ def _page(edition: Edition, storyline: Storyline, stories: Stories) -> Storyline
         start=_start(edition, storyline, stories),
         latest_report=_latest_report(edition, stories),
         span=_span(edition, stories),
-        years=tuple(_years(edition, stories)),
+        entries=(
+            *[_entry(edition, story) for story in stories[:-WITH_SUMMARY]],
+            *[_entry(edition, story, story.summary) for story in stories[-WITH_SUMMARY:]],
+        ),
         emptied=not stories,
         places=place_notes(places) if map_shown else (),
         map=map_shown,
@@ -112,21 +114,14 @@ def _span(edition: Edition, stories: Stories) -> str:
     return f"{labels.counted(words, words.stories_counted, len(stories))}{words.comma} {days}"
 
 
-def _years(edition: Edition, stories: Stories) -> Iterator[TimelineYear]:
-    newest = {story.slug for story in stories[-WITH_SUMMARY:]}
-    for year, group in groupby(stories, key=lambda story: edition.local(story.published).year):
-        entries = tuple([_entry(edition, story, story.slug in newest) for story in group])
-        yield TimelineYear(year, edition.words.calendar.number(year), entries)
-
-
-def _entry(edition: Edition, story: Article, is_new: bool) -> TimelineEntry:
+def _entry(edition: Edition, story: Article, summary: str = "") -> TimelineEntry:
     words, (language, way) = edition.words, other_language(story.language, edition.settings.language)
     return TimelineEntry(
         title=story.title,
         href=edition.hrefs[story.slug],
         published=edition.local(story.published),
         kind=labels.kind_unless_news(words, story.kind),
-        summary=story.summary if is_new else "",
+        summary=summary,
         mark=labels.mark(words, labels.fate(story)) or labels.not_public(words, story, edition.site.now),
         also_in=edition.also_in(story),
         language=language,

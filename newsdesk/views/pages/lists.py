@@ -9,7 +9,7 @@ from newsdesk.views.parts.teasers import Byline, Teaser
 from newsdesk.views.story.authors import AuthorProfile
 from newsdesk.views.story.corrections import CorrectedStory
 from newsdesk.views.story.places import LocatorMap, PlaceEntry, PlaceNote
-from newsdesk.views.story.storylines import LatestReport, TimelineYear
+from newsdesk.views.story.storylines import LatestReport, TimelineEntry
 from newsdesk.views.view import Address
 
 
@@ -59,10 +59,16 @@ class StorylinePage(Page, frozen=True, tag=True):
     start: Teaser | None
     latest_report: LatestReport | None
     span: str
-    years: tuple[TimelineYear, ...]
+    entries: tuple[TimelineEntry, ...]
     emptied: bool
     places: tuple[PlaceNote, ...] = ()
     map: LocatorMap | None = None
+
+    @property
+    def by_year(self) -> tuple[tuple[int, tuple[TimelineEntry, ...]], ...]:
+        """The stories by the year of their publication."""
+        years = groupby(self.entries, lambda entry: entry.published.year)
+        return tuple([(year, tuple(stories)) for year, stories in years])
 
 
 class PlacesPage(Page, frozen=True, tag=True):
@@ -74,6 +80,11 @@ class PlacesPage(Page, frozen=True, tag=True):
     about: str
     entries: tuple[PlaceEntry, ...]
     map: LocatorMap | None = None
+
+    @property
+    def by_letter(self) -> tuple[tuple[str, tuple[PlaceEntry, ...]], ...]:
+        """The places by the letters that they stand under; all under none where they are few."""
+        return tuple([(letter, tuple(places)) for letter, places in groupby(self.entries, lambda entry: entry.letter)])
 
 
 class IndexPage(Page, frozen=True, tag=True):
@@ -93,11 +104,16 @@ class IndexPage(Page, frozen=True, tag=True):
 
 
 class CorrectionsPage(Page, frozen=True, tag=True):
-    """Every correction, newest first."""
+    """Every correction and withdrawal, newest first."""
 
     head: Head
     crumbs: tuple[Link, ...]
     entries: tuple[CorrectedStory, ...]
+
+    @property
+    def by_year(self) -> tuple[tuple[int, tuple[CorrectedStory, ...]], ...]:
+        """The corrections by their years."""
+        return tuple([(year, tuple(each)) for year, each in groupby(self.entries, lambda entry: entry.note.date.year)])
 
 
 class FeedsPage(Page, frozen=True, tag=True):

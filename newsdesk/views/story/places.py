@@ -14,10 +14,11 @@ class PlaceNote(View, frozen=True):
 
 
 class PlaceEntry(View, frozen=True):
-    """A place, and what happened there, newest first."""
+    """A place, and what happened there, newest first. In a long list it stands under a `letter`."""
 
     place: PlaceNote
     stories: tuple[Headline, ...]
+    letter: str = ""
 
 
 class MapPlace(View, frozen=True):

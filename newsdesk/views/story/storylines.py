@@ -46,11 +46,3 @@ class TimelineEntry(View, frozen=True):
     also_in: tuple[OtherVersion, ...] = ()
     language: str = ""
     direction: str = ""
-
-
-class TimelineYear(View, frozen=True):
-    """The stories of one year in a timeline, oldest first; `name` is the year in the digits of the site."""
-
-    year: int
-    name: str
-    entries: tuple[TimelineEntry, ...]
