@@ -1,20 +1,8 @@
-"""Times as text: for readers, for machines, and as military date-time groups. Independent of the system's locale."""
+"""Times as text for machines, and as military date-time groups. Independent of the system's locale."""
 
 from datetime import UTC, datetime
 
-from newsdesk.views import Words
-from newsdesk.views.words.words import filled
 from newsdesk.vocabulary.names.dates import MONTHS
-
-
-def clock(moment: datetime) -> str:
-    """`18:30 UTC`: the time, and the name of its time zone."""
-    return f"{moment.hour:02}:{moment.minute:02} {moment.tzname()}"
-
-
-def moment(time: datetime, words: Words) -> str:
-    """`12 September 2023, 18:30 UTC`, in these words."""
-    return filled(words.moment, day=words.calendar.day(time), time=clock(time))
 
 
 def iso(moment: datetime) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsdesk.rendering import dates
-from newsdesk.vocabulary.names.dates import long_day
+from newsdesk.vocabulary.names.dates import clock, long_day
 
 MOMENT = datetime(2023, 9, 2, 8, 5, 9, 999999, tzinfo=UTC)
 
@@ -17,8 +17,8 @@ def test_a_day_is_told_in_full() -> None:
 
 
 def test_a_time_names_the_zone_that_it_stands_in() -> None:
-    assert dates.clock(MOMENT) == "08:05 UTC"
-    assert dates.clock(MOMENT.astimezone(ZoneInfo("Europe/Paris"))) == "10:05 CEST"
+    assert clock(MOMENT) == "08:05 UTC"
+    assert clock(MOMENT.astimezone(ZoneInfo("Europe/Paris"))) == "10:05 CEST"
 
 
 def test_for_machines_a_moment_is_rfc_3339_to_the_second() -> None:

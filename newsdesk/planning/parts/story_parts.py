@@ -1,5 +1,7 @@
 """Front matter → parts of a story's page: claims, sources, corrections, pictures, notice, author box."""
 
+from datetime import UTC, datetime
+
 from msgspec.structs import replace
 
 from newsdesk.planning import labels
@@ -22,6 +24,7 @@ from newsdesk.views import (
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.links.link_targets import host_of
 from newsdesk.vocabulary.model import Article, Author
+from newsdesk.vocabulary.names.dates import moment_in_words
 from newsdesk.vocabulary.story_parts import Correction, DigitalSource, Source, Withdrawal
 
 # The digital source types of the IPTC (cv.iptc.org/newscodes/digitalsourcetype).
@@ -69,7 +72,7 @@ def _source(edition: Edition, source: Source, file: str, words: Words) -> Source
     return SourceNote(
         name=source.name,
         url=here.href,
-        accessed=source.accessed,
+        accessed=time_in_words(edition, words, source.accessed),
         archive=archive.href,
         grade=source.grade,
         reliability=labels.reliability(words, source.grade),
@@ -79,6 +82,17 @@ def _source(edition: Edition, source: Source, file: str, words: Words) -> Source
         archive_mark=labels.mark(words, archive.fate),
         observed=source.observed,
     )
+
+
+def time_in_words(edition: Edition, words: Words, typed: str) -> str:
+    """A day or a time as typed (ISO 8601) in words, and in the desk's time zone if it has an offset; else as it is."""
+    try:
+        moment = datetime.fromisoformat(typed)
+        moment = edition.local(moment.astimezone(UTC)) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        return typed
+    is_day = len(typed) <= len("2023-09-12")
+    return words.calendar.day(moment) if is_day else moment_in_words(moment, words)
 
 
 def attachments(edition: Edition, story: Article) -> tuple[AttachmentNote, ...]:

@@ -9,7 +9,7 @@ from newsdesk.rendering.maps.page_map import drawings_of
 from newsdesk.views import LocatorMap, Words
 from newsdesk.views.words.languages import isolated
 from newsdesk.views.words.words import PLACEHOLDER, filled
-from newsdesk.vocabulary.names.dates import long_day
+from newsdesk.vocabulary.names.dates import clock, long_day, moment_in_words
 from newsdesk.vocabulary.names.territories import locale_of
 
 
@@ -59,8 +59,8 @@ def only_for(kind: type, told: str, show: Callable[..., Any]) -> Callable[..., A
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": only_for(date, "a time", day),
-    "moment": only_for(datetime, "a time", dates.moment),
-    "clock": only_for(date, "a time", dates.clock),
+    "moment": only_for(datetime, "a time", moment_in_words),
+    "clock": only_for(date, "a time", clock),
     "iso": only_for(date, "a time", dates.iso),
     "dtg": only_for(date, "a time", dates.dtg),
     "fill": only_for(str, "a phrase", fill),

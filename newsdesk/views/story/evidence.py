@@ -7,7 +7,7 @@ class SourceNote(View, frozen=True):
     """A source. `grade` is its Admiralty code, such as `B2`; `reliability` and `credibility` spell it out.
 
     `mark` says what became of a story of ours at `url`, `archive_mark` of one at `archive`; mostly nothing. What is
-    `observed` somebody of the desk saw.
+    `observed` somebody of the desk saw. `accessed` is when it was read, in words.
     """
 
     name: str

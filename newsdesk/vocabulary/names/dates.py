@@ -1,7 +1,10 @@
-"""English names of the months, and dates written with them or in figures, independent of the system's locale."""
+"""Days and times as readers have them, and English names of the months, independent of the system's locale."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
+
+from newsdesk.views import Words
+from newsdesk.views.words.words import filled
 
 MONTHS = (
     "January",
@@ -22,6 +25,16 @@ MONTHS = (
 def long_day(day: date) -> str:
     """`12 September 2023`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(moment: datetime) -> str:
+    """`18:30 UTC`: the time, and the name of its time zone if it has one."""
+    return f"{moment.hour:02}:{moment.minute:02} {moment.tzname() or ''}".rstrip()
+
+
+def moment_in_words(moment: datetime, words: Words) -> str:
+    """`12 September 2023, 18:30 UTC`, in these words."""
+    return filled(words.moment, day=words.calendar.day(moment), time=clock(moment))
 
 
 def month_name(year: int, month: int) -> str:
