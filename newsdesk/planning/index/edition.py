@@ -184,6 +184,7 @@ class Edition:
             picture=self.renditions[story.image.file].in_teaser() if story.image else None,
             picture_label=labels.made_picture(words, story.image.source) if story.image else "",
             also_in=self.also_in(story),
+            updated=self.local(story.updated) if story.updated else None,
         )
 
     def also_in(self, story: Article) -> tuple[OtherVersion, ...]:

@@ -30,6 +30,7 @@ class Teaser(View, frozen=True):
     `mark` is set only in a preview: why the story is not public yet. `picture` is its lead picture, if any, in the
     sizes of lists; it says nothing that the headline beside it does not say. `picture_label` is empty unless it shows
     what nobody saw. `also_in` are the other language versions: a list has one entry for all of them.
+    `updated` is when it last changed in substance after publication.
     """
 
     title: str
@@ -48,6 +49,13 @@ class Teaser(View, frozen=True):
     picture: ShownPicture | None = None
     picture_label: str = ""
     also_in: tuple[OtherVersion, ...] = ()
+    updated: datetime | None = None
+
+    @property
+    def as_of_tells_more(self) -> bool:
+        """Whether `as_of` is another day than that of its publication or last update."""
+        changed = self.updated or self.published
+        return self.as_of is not None and self.as_of.astimezone(changed.tzinfo).date() != changed.date()
 
 
 class Headline(View, frozen=True):
