@@ -39,6 +39,7 @@ from newsdesk.views.story.storylines import LatestReport, StorylineBox, Timeline
 from newsdesk.views.view import View
 from newsdesk.views.words.coded_words import (
     BacklinkWords,
+    CitationWords,
     CorrectionKinds,
     Credibility,
     KindWords,

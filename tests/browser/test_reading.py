@@ -31,7 +31,8 @@ WIDE = """
 @font-face { font-family: wide; src: local("Noto Sans Regular"); size-adjust: 120%; }
 :root { --serif: wide; --sans: wide; }
 """
-REACHABLE = """document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, [tabindex="0"]').length"""
+REACHABLE = """[...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, input, summary, [tabindex="0"]')]
+    .filter(each => each.checkVisibility()).length"""
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from newsdesk.planning.index.renditions import Renditions, rendition
 from newsdesk.planning.pages.articles import plan_articles
@@ -101,6 +102,35 @@ def test_sourcing_is_told_in_words() -> None:
     assert view.corrections == (
         CorrectionNote(day(2), "editors-note", "Editor’s note", "Read again.", "2 September 2023"),
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2023-09-12", "12 September 2023"),
+        ("2023-09-12T22:45:00Z", "13 September 2023, 00:45 CEST"),
+        ("2023-09-12T22:45:00+02:00", "12 September 2023, 22:45 CEST"),
+        ("2023-09-12 22:45", "12 September 2023, 22:45"),
+        ("in September 2023", "in September 2023"),
+        ("9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59-12:00"),
+        ("", ""),
+    ],
+)
+def test_when_a_source_was_read_is_told_in_words(typed: str, told: str) -> None:
+    paris = replace(SETTINGS, timezone="Europe/Paris")
+    (source,) = page(article("a", sources=(Source("MINUSMA", accessed=typed),)), settings=paris).sources
+
+    assert source.accessed == told
+
+
+def test_a_story_leads_to_the_list_of_its_kind_while_there_is_one() -> None:
+    expired = article("a", kind=Kind.OPINION, expires=day(2))
+    gone = article("a", kind=Kind.OPINION, withdrawn=Withdrawal(day(5), "False."))
+
+    assert page(article("a", kind=Kind.SITREP)).kind_href == "/kinds/sitrep/"
+    assert page(article("b"), retired=[expired]).kind_href == "/kinds/opinion/"
+    assert page(article("b"), retired=[expired], settings=replace(SETTINGS, gone=("/kinds/opinion/",))).kind_href == ""
+    assert page(article("b"), retired=[gone]).kind_href == ""
 
 
 def test_who_helped_is_told_with_their_role_and_their_place() -> None:

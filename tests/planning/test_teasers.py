@@ -1,13 +1,16 @@
-"""A story in a list has its own picture, where it has one."""
+"""A story in a list has its own picture, where it has one, and says when it was updated."""
+
+from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.vocabulary.media import Picture
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import DigitalSource, Image, Withdrawal
-from tests.planning.values import article, by_path, day, edition, list_page
+from tests.planning.values import SETTINGS, article, by_path, day, edition, list_page
 
 QUAY = Picture("content/a.jpg", "a" * 32, 1600, 900)
 PALACE = Picture("content/b.jpg", "b" * 32, 1600, 900)
@@ -47,3 +50,23 @@ def test_a_teaser_says_when_its_picture_shows_what_nobody_saw(source: DigitalSou
     image = Image(QUAY.file, "A quay", "Navy", source=source)
 
     assert bool(pictured(article("a", image=image)).teasers["a"].picture_label) == made
+
+
+def test_a_teaser_says_when_its_story_was_updated_in_the_time_of_the_desk() -> None:
+    tokyo = replace(SETTINGS, timezone="Asia/Tokyo")
+    told = edition(article("a", updated=day(2).replace(hour=23)), article("b"), settings=tokyo).teasers
+
+    assert told["a"].updated and told["a"].updated.isoformat().endswith("03T08:00:00+09:00")
+    assert told["b"].updated is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "updated", "more"),
+    [(None, None, False), (day(1), None, False), (day(2), None, True), (day(2), day(2), False), (day(2), day(3), True)],
+)
+def test_how_far_a_story_tells_says_more_where_it_is_another_day(
+    as_of: datetime | None, updated: datetime | None, more: bool
+) -> None:
+    teaser = edition(article("a", as_of=as_of, updated=updated)).teasers["a"]
+
+    assert teaser.as_of_tells_more == more

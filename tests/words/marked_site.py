@@ -84,7 +84,7 @@ summary: ⟪All that can be told⟫
 kind: sitrep
 as_of: 2023-11-20T07:00:00Z
 tags: [⟪Declared⟫, ⟪Typed⟫]
-key_points: [⟪One⟫, ⟪Two⟫]
+key_points: [⟪One⟫, ⟪Two⟫, ⟪Three⟫]
 dateline: ⟪Nairobi⟫
 contributors: [{name: ⟪Bo⟫, based: ⟪Nairobi⟫}, {name: ⟪Cy⟫, role: ⟪maps⟫}]
 places:

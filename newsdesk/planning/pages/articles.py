@@ -9,6 +9,7 @@ from newsdesk.planning.feeds.news_items import NewsItems
 from newsdesk.planning.index.chrome import feed_links, home
 from newsdesk.planning.index.disowned import DisownedStories
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.index.groups import listed
 from newsdesk.planning.index.related import RelatedStories
 from newsdesk.planning.index.translations import Version
 from newsdesk.planning.parts import story_parts
@@ -67,6 +68,11 @@ class _Pages:
         }
         self.storylines = {storyline.slug: storyline for storyline in edition.settings.storylines}
         self.translated = TranslatedParts(edition)
+        self.kinds = {
+            kind: href
+            for kind, filed in edition.lists.by_kind.items()
+            if (href := addresses.kind(kind)) not in edition.replaced_lists or listed(filed)
+        }
         self.topics = {
             slug: Link(edition.tags.names[slug], media_topic(code)) for slug, code in edition.tags.topics.items()
         }
@@ -119,6 +125,7 @@ class _Pages:
             contributors=story_parts.contributors(story) if story.contributors else (),
             attachments=story_parts.attachments(edition, story),
             withdrawn_stories=self._withdrawn_stories(story),
+            kind_href="" if story.withdrawn else self.kinds.get(story.kind, ""),
         )
 
     def _withdrawn_stories(self, story: Article) -> tuple[Backlink, ...]:

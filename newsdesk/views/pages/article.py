@@ -13,6 +13,7 @@ from newsdesk.views.story.corrections import Backlink, CorrectionNote, Notice
 from newsdesk.views.story.evidence import AttachmentNote, ClaimNote, SourceNote
 from newsdesk.views.story.places import LocatorMap, PlaceNote
 from newsdesk.views.story.storylines import StorylineBox
+from newsdesk.views.view import Address
 
 
 class ArticlePage(Page, frozen=True, tag=True):
@@ -21,6 +22,7 @@ class ArticlePage(Page, frozen=True, tag=True):
     `topics` are those of its tags that have an IPTC Media Topic, linked to cv.iptc.org. `mark` is set only in a
     preview: why the story is not public yet. `withdrawn_stories` are those that it was translated from or names.
     The original of a translation is among them when it was retracted, too. `also_in` are its other language versions.
+    `kind_href` is the list of its kind, empty where there is none.
     """
 
     head: Head
@@ -55,6 +57,12 @@ class ArticlePage(Page, frozen=True, tag=True):
     contributors: tuple[ContributorNote, ...] = ()
     withdrawn_stories: tuple[Backlink, ...] = ()
     attachments: tuple[AttachmentNote, ...] = ()
+    kind_href: Address = ""
+
+    @property
+    def author_names(self) -> str:
+        """Its authors as one phrase: `Bianca Bridger and Africa desk`."""
+        return self.words.list_pattern.join([author.name for author in self.authors])
 
     @property
     def translations(self) -> tuple[Link, ...]:

@@ -42,6 +42,14 @@ class BacklinkWords(View, frozen=True):
     corrects: str
 
 
+class CitationWords(View, frozen=True):
+    """How a story is cited: the name of the box, the citation itself, what stands before the address of the story."""
+
+    heading: str
+    text: str
+    permalink: str
+
+
 class WithdrawnRelations(View, frozen=True):
     """What introduces a withdrawn story on the page of one that names it, by how it does."""
 

@@ -1,4 +1,4 @@
-"""A language, and how it writes dates, numbers, lists and quotations."""
+"""A language, and how it writes dates, numbers, phrases with numbers, lists and quotations."""
 
 from collections.abc import Sequence
 from datetime import date

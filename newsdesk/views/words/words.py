@@ -5,6 +5,7 @@ import re
 from newsdesk.views.view import View
 from newsdesk.views.words.coded_words import (
     BacklinkWords,
+    CitationWords,
     CorrectionKinds,
     Credibility,
     KindWords,
@@ -98,6 +99,7 @@ class Words(View, frozen=True):
     under_embargo: str
     not_public: str
     key_points: str
+    more_points: str
     withdrawn: str
     withdrawn_title: str
     withdrawn_mark: str
@@ -131,6 +133,7 @@ class Words(View, frozen=True):
     read_on: str
     corrections_and_changes: str
     filed_under: str
+    citation: CitationWords
     about_author: str
     about_authors: str
     more_from: str
