@@ -1,6 +1,7 @@
 """The ways of reading that no mouse and no screen are needed for: by keyboard, on paper, without a style."""
 
 from io import BytesIO
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -25,6 +26,11 @@ FOCUS = """() => {
         shown: box.width > 1 && box.height > 1 && each.contains(seen) || each.getClientRects().length > 1,
     };
 }"""
+SITREP_PAGE = 'class="story sitrep"'
+# The sizes of all letters of a story, in points of paper.
+POINTS = """() => [...document.querySelectorAll(".story *")].filter(each => each.checkVisibility()
+    && [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+    .map(each => parseFloat(getComputedStyle(each).fontSize) * 0.75)"""
 MARGIN: PdfMargins = {"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"}
 # Our font with letters as wide as the widest that systems bring (DejaVu Serif has figures of 0.64 em).
 WIDE = """
@@ -81,11 +87,15 @@ def test_there_is_a_ring_only_for_the_keyboard(reader: Page, origin: str) -> Non
     assert reader.evaluate("getComputedStyle(document.querySelector('main a')).outlineStyle") == "none"
 
 
-def printed(page: Page, paper: str = "A4") -> tuple[int, str]:
-    """How many sheets of paper a page fills, and the words on them, with the letters that a font joins to one apart."""
-    sheets = PdfReader(BytesIO(page.pdf(format=paper, margin=MARGIN))).pages
-    words = normalize("NFKC", " ".join(sheet.extract_text() for sheet in sheets))
-    return len(sheets), " ".join(words.split())
+def sheets(page: Page, paper: str = "A4") -> list[str]:
+    """The words on each sheet of paper that a page fills, with the letters that a font joins to one apart."""
+    made = PdfReader(BytesIO(page.pdf(format=paper, margin=MARGIN))).pages
+    return [" ".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in made]
+
+
+def printed(page: Page) -> str:
+    """The words on all sheets."""
+    return " ".join(sheets(page))
 
 
 @pytest.mark.parametrize("address", [BOUREM, SITREP, ANALYSIS])
@@ -96,7 +106,7 @@ def test_a_story_prints_its_text_its_sources_and_its_corrections_and_no_way_on(
     shown = {name: reader.locator(name).all_inner_texts() for name in (".prose p", ".sources li", ".log li", "h1")}
     links = reader.locator(".sources a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     canonical = reader.locator("link[rel=canonical]").get_attribute("href") or ""
-    _, words = printed(reader)
+    words = printed(reader)
     letters = words.replace(" ", "")
 
     for name, texts in shown.items():
@@ -118,23 +128,52 @@ def test_a_story_prints_its_text_its_sources_and_its_corrections_and_no_way_on(
         assert way not in words
 
 
-def test_a_situation_report_prints_on_one_sheet(reader: Page, origin: str) -> None:
-    for address in (SITREP, SITREP_WITH_MAP, "/2023/06/kakhovka-dam-breach/"):
-        reader.goto(origin + address)
-        assert [printed(reader, paper)[0] for paper in ("A4", "Letter")] == [1, 1], address
+def test_a_situation_report_prints_on_two_sides_at_most_which_say_how_far_it_tells(
+    reader: Page, origin: str, sample_output: Path
+) -> None:
+    reports = [file for file in sample_output.glob("20*/*/*/index.html") if SITREP_PAGE in file.read_text("utf-8")]
+
+    assert len(reports) > 5
+    for file in reports:
+        reader.goto(f"{origin}/{file.parent.relative_to(sample_output).as_posix()}/")
+        group = reader.locator(".as-of .dtg").inner_text()
+        for paper in ("A4", "Letter"):
+            sides = sheets(reader, paper)
+            assert len(sides) <= 2, file
+            for number, side in enumerate(sides, 1):
+                assert side.startswith(f"{group} {number} / {len(sides)} "), file
 
 
-def test_a_situation_report_prints_on_one_sheet_in_a_font_with_wide_letters(reader: Page, origin: str) -> None:
+def test_a_situation_report_prints_on_two_sides_in_a_font_with_wide_letters(reader: Page, origin: str) -> None:
     reader.goto(origin + SITREP_WITH_MAP)
     reader.add_style_tag(content=WIDE)
 
-    assert [printed(reader, paper)[0] for paper in ("A4", "Letter")] == [1, 1]
+    assert [len(sheets(reader, paper)) <= 2 for paper in ("A4", "Letter")] == [True, True]
+
+
+@pytest.mark.parametrize("address", [SITREP, SITREP_WITH_MAP])
+def test_a_situation_report_prints_no_letter_under_nine_points(reader: Page, origin: str, address: str) -> None:
+    reader.goto(origin + address)
+    reader.emulate_media(media="print")
+    points = reader.evaluate(POINTS)
+    reader.emulate_media(media="null")
+
+    assert len(points) > 50 and min(points) >= 9
+
+
+def test_what_is_folded_on_a_screen_is_printed(reader: Page, origin: str) -> None:
+    reader.goto(origin + SITREP)
+    hidden = reader.locator(".key-points li").nth(2)
+    words = hidden.text_content() or ""
+
+    assert words and not hidden.is_visible()
+    assert words.replace(" ", "")[:25] in printed(reader).replace(" ", "")
 
 
 def test_a_withdrawn_story_prints_its_notice(reader: Page, origin: str) -> None:
     reader.goto(origin + WITHDRAWN)
 
-    assert "This story has been withdrawn" in printed(reader)[1]
+    assert "This story has been withdrawn" in printed(reader)
 
 
 @pytest.mark.bar(7)
