@@ -25,7 +25,7 @@ class StoryList(Struct, frozen=True):
     """A list to paginate. `stories` are oldest first, those that have retired among them.
 
     `about`, `chief` and `profile` are on its newest page only. `about_parts` are the parts of `about`, if some of them
-    are links. `description` is for search engines, where `about` is not. `source` is the file that describes the list.
+    are links. `description` is for search engines, if `about` is not. `source` is the file that describes the list.
     `earlier` and `later` are the lists beside it, if it is one of a row.
     """
 
@@ -115,6 +115,12 @@ def _page_number(words: Words, number: int) -> str:
     return filled(words.page, number=words.calendar.number(number))
 
 
+def _description(edition: Edition, story_list: StoryList, title: str, first: bool) -> str:
+    """For search engines, which want one of every page: what the desk says of the list, or whose stories they are."""
+    told = (story_list.description or story_list.about) if first else ""
+    return told or filled(edition.words.feed_about, title=title, site=edition.settings.title)
+
+
 def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pager: Pager) -> Output:
     first, shown = pager.number == 0, listed(stories)
     address = story_list.address if first else addresses.list_page(story_list.address, pager.number)
@@ -123,7 +129,7 @@ def _page(edition: Edition, story_list: StoryList, stories: Sequence[Filed], pag
         chrome=edition.chrome,
         head=edition.head(
             title,
-            (story_list.description or story_list.about) if first else "",
+            _description(edition, story_list, title, first),
             address,
             story_list.feeds,
             "profile" if first and story_list.profile else "website",
