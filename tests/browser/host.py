@@ -38,9 +38,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = Silent) -> Iterator[str]:
     """The address at which a folder is served on loopback."""
-    server = Server(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -53,11 +53,16 @@ class NoBrowser(Exception):
     """There is no Chromium on this machine."""
 
 
+def chromium_here() -> str | None:
+    """The file of the Chromium of this machine."""
+    named = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return next(filter(None, named), None)
+
+
 @contextmanager
 def chromium(environment: Mapping[str, str] = {}) -> Iterator[Browser]:
     """The Chromium of this machine, with `environment` besides its own; `NoBrowser` where there is none."""
-    named = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    found = next(filter(None, named), None)
+    found = chromium_here()
     if found is None:
         raise NoBrowser
     with sync_playwright() as playwright:

@@ -1,0 +1,1 @@
+"""Every kind of page as Lighthouse judges it, if that is installed."""
