@@ -85,6 +85,7 @@ def test_a_headline_stands_before_its_picture_on_a_phone_and_beside_it_on_a_desk
         assert text and picture
         assert (text["y"] + text["height"] <= picture["y"]) == (not beside)
         assert (text["x"] + text["width"] <= picture["x"]) == beside
+        assert abs(picture["width"] / picture["height"] - 1200 / 800) < 0.02, "a chart is shown whole"
 
 
 def test_no_story_stands_on_the_page_twice(reader: Page, origin: str, sites: dict[str, str]) -> None:
