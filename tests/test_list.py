@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsdesk.reading.assemble import is_retired
-from newsdesk.reading.story_states import StoryState, is_public, state_of
+from newsdesk.reading.stories.story_states import StoryState, is_public, state_of
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.story_parts import Withdrawal

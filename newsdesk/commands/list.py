@@ -14,7 +14,7 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.sources import read_sources
 from newsdesk.reading.settings import read_settings
-from newsdesk.reading.story_states import StoryState, instant_of, state_of
+from newsdesk.reading.stories.story_states import StoryState, instant_of, state_of
 from newsdesk.reporting.instants import in_zone
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.reporting.streams import write_line

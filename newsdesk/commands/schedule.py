@@ -19,7 +19,7 @@ from newsdesk.publishing.plan_differences import DifferentAddress, PlanDifferenc
 from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reading.files.sources import read_sources
-from newsdesk.reading.story_states import TurnKind, turns_of
+from newsdesk.reading.stories.story_states import TurnKind, turns_of
 from newsdesk.reporting.instants import in_both, in_utc, in_zone
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.systemd_timer import LAST_YEAR, systemd_timer

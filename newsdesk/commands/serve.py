@@ -28,6 +28,7 @@ from newsdesk.reporting.refusals import fault_words, refusal_in_short, refusal_w
 from newsdesk.reporting.reporter import DONE, Reporter
 from newsdesk.reporting.streams import OutputRefused, flush_standard_streams
 from newsdesk.runtime.disk.themed_folder import ThemedFolder, theme_folder
+from newsdesk.runtime.process_memory import ProcessMemory
 from newsdesk.runtime.state.state_errors import StateRefused
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.serving.state import PreviewState, RebuildResult
@@ -68,7 +69,7 @@ def _run(options: ServeOptions, reporter: Reporter) -> int:
     gc.enable()
     state = PreviewState(
         output=options.output_folder(settings),
-        rebuild=partial(_rebuild, options, reporter),
+        rebuild=partial(_rebuild, options, reporter, ProcessMemory()),
         port=options.port,
         warn=partial(_tell, reporter.warned),
     )
@@ -80,8 +81,8 @@ def _check_output(workspace: Workspace) -> None:
     check_output_folder(workspace.output, workspace.root, workspace.preview)
 
 
-def _rebuild(options: ServeOptions, reporter: Reporter) -> RebuildResult:
-    """Build and tell of it, whatever happens: the next save builds again."""
+def _rebuild(options: ServeOptions, reporter: Reporter, memory: ProcessMemory) -> RebuildResult:
+    """Build and tell of it, whatever happens: the next save builds again, with what is in `memory` of this one."""
 
     def left_out(notes: DeskNotes | None) -> tuple[Problem, ...]:
         # Nothing is missing where no drafts are asked for.
@@ -93,7 +94,9 @@ def _rebuild(options: ServeOptions, reporter: Reporter) -> RebuildResult:
 
     try:
         check_site_folder(options.root)
-        built = in_workspace(options, reporter, lambda workspace: build(workspace, options.build_time, reporter))
+        built = in_workspace(
+            options, reporter, lambda workspace: build(workspace.remembering(memory), options.build_time, reporter)
+        )
     except Rejected as rejected:
         _tell(reporter.problems, rejected.problems)
         return RebuildResult(problems=rejected.problems, aside=left_out(rejected.desk_notes))

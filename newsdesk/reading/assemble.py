@@ -9,7 +9,7 @@ from newsdesk.reading.checks.faults import find_faults
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.files.file_reading import Sources
-from newsdesk.reading.story_states import is_public
+from newsdesk.reading.stories.story_states import is_public
 from newsdesk.vocabulary.media import AttachedFile
 from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected

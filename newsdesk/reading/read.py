@@ -23,13 +23,16 @@ from newsdesk.reading.checks.site_warnings import (
     rare_tags,
     sealed_by_date,
 )
-from newsdesk.reading.content_store import FileContentStore, content_store_of
+from newsdesk.reading.content_store import content_store_of
 from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.files.scan import MAX_COPY_BYTES, read_bytes
-from newsdesk.reading.files.sources import read_sources
-from newsdesk.reading.identities import with_identities_as_of
+from newsdesk.reading.files.sources import read_sources, sources_of
 from newsdesk.reading.inputs import Inputs
-from newsdesk.reading.story_states import public_files
+from newsdesk.reading.memory.edited_bodies import KnownReading, Material, known_reading, with_edited_bodies
+from newsdesk.reading.memory.readings import read_files
+from newsdesk.reading.memory.site_reading import SiteReading
+from newsdesk.reading.stories.identities import with_identities_as_of
+from newsdesk.reading.stories.story_states import public_files
 from newsdesk.reading.words.language_facts import languages_named
 from newsdesk.reading.words.words import languages_without_words, words_in
 from newsdesk.runtime.disk.disk_names import path_on_disk
@@ -40,22 +43,6 @@ from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.model import Article, Site
 from newsdesk.vocabulary.problems import DeskNotes, Problem, Rejected
 from newsdesk.vocabulary.settings import Settings
-
-
-class SiteReading(Struct, frozen=True):
-    """The public site, the content store of its bodies and pictures, and the warnings about it.
-
-    `scan` is the number of the last scan that found a change, `changed_in` that of each file. `hidden` are the stories
-    that are not public.
-    """
-
-    site: Site
-    content_store: FileContentStore
-    scan: int
-    changed_in: dict[str, int]
-    warnings: tuple[Problem, ...]
-    hidden: tuple[Article, ...]
-    desk_notes: DeskNotes
 
 
 class ReadablePart(Struct, frozen=True):
@@ -100,10 +87,22 @@ def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledge
     A story without an `id` keeps the identity that it has in the `ledger`. With
     `workspace.strict`, warnings are problems.
     """
-    root = str(workspace.root)
-    settings = inputs.settings
-    read = read_sources(workspace, settings.typographic_language, inputs.look).without(workspace.left_out)
+    readings = read_files(workspace, inputs.settings.typographic_language, inputs.look)
+    known, material = workspace.memory.recall(KnownReading), Material(readings, inputs, ledger)
+    reading = with_edited_bodies(known, material, now) if known else None
+    if known and reading and not (workspace.strict and reading.warnings):
+        workspace.memory.remember(replace(known, site=reading, material=material))
+        return reading
+    read = sources_of(readings).without(workspace.left_out)
     sources = replace(read, copies=with_identities_as_of(now, read.copies, ledger))
+    reading = _read_anew(sources, Embargo(sources, inputs.settings, now, ledger), workspace, inputs)
+    if not workspace.memory.forgets:
+        workspace.memory.remember(known_reading(reading, material))
+    return reading
+
+
+def _read_anew(sources: Sources, embargo: Embargo, workspace: Workspace, inputs: Inputs) -> SiteReading:
+    root, settings = str(workspace.root), inputs.settings
 
     def locate(file: str, *path: str | int) -> tuple[int, int]:
         if place := sources.place_of(file, path):
@@ -113,7 +112,6 @@ def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledge
 
         return find_field(file, read_bytes(root, file), *path)
 
-    embargo = Embargo(sources, settings, now, ledger)
     pictures = tuple(unusable_pictures(workspace, embargo.hidden, sources, locate))
     sources = replace(sources, problems=(*sources.problems, *pictures))
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
@@ -123,7 +121,7 @@ def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledge
     site = replace(
         assembled.site,
         preview=workspace.preview,
-        ledger=ledger,
+        ledger=embargo.ledger,
         words=words_in(languages, settings, own, workspace.state),
         languages=languages_named({*languages, settings.language, *spoken}, workspace.state),
     )
@@ -136,7 +134,7 @@ def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledge
         raise Rejected(warnings)
     notes = (
         *_notes_for_the_desk(sources, embargo.hidden, settings, locate),
-        *idle_slots(sources.stories, settings, now, locate),
+        *idle_slots(sources.stories, settings, embargo.now, locate),
     )
     desk_notes = DeskNotes(assembled.aside, notes, embargo.drafts)
     return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(embargo.hidden), desk_notes)

@@ -4,9 +4,11 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.rendering.templates.templates import Templates
+from newsdesk.runtime.process_memory import ProcessMemory
 from newsdesk.views import AnyView, ArticlePage, Chrome, Feed, FeedItem, ListingPage, Redirect, Teaser, View, Words
 from newsdesk.vocabulary.output import Fingerprint, Output, Plan
 
@@ -14,11 +16,37 @@ from newsdesk.vocabulary.output import Fingerprint, Output, Plan
 HASHED_APART: Any = View()
 
 
-def fingerprints(plan: Plan, templates: Templates, engine: str) -> dict[str, Fingerprint]:
-    """The fingerprint of every output, by path. Raises `Rejected` with every problem that `Templates.digests` finds."""
+class _KnownPrints(Struct, frozen=True):
+    """The outputs that were planned last, and their fingerprints, by path."""
+
+    outputs: dict[str, Output]
+    prints: dict[str, Fingerprint]
+
+
+def fingerprints(
+    plan: Plan, templates: Templates, engine: str, memory: ProcessMemory | None = None
+) -> dict[str, Fingerprint]:
+    """The fingerprint of every output, by path. Raises `Rejected` with every problem that `Templates.digests` finds.
+
+    Those of outputs that are the very same as before are taken from `memory`.
+    """
     digests = {"": ""} | templates.digests({output.template for output in plan.outputs} - {""})
     digest_of = _Digests()
-    return {output.path: Fingerprint(digest_of(output), digests[output.template], engine) for output in plan.outputs}
+    known = memory.recall(_KnownPrints) if memory else None
+    known = known or _KnownPrints({}, {})
+
+    def fingerprint(output: Output) -> Fingerprint:
+        template = digests[output.template]
+        if known.outputs.get(output.path) is output:
+            before = known.prints[output.path]
+            if before.template == template and before.engine == engine:
+                return before
+        return Fingerprint(digest_of(output), template, engine)
+
+    prints = {output.path: fingerprint(output) for output in plan.outputs}
+    if memory:
+        memory.remember(_KnownPrints({output.path: output for output in plan.outputs}, prints))
+    return prints
 
 
 class _Digests:

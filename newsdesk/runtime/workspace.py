@@ -7,11 +7,14 @@ from msgspec.structs import replace
 
 from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.runtime.pool import Pool
+from newsdesk.runtime.process_memory import ProcessMemory
 from newsdesk.runtime.state.state import State
 
 # In the output where releases are kept: a folder of each, and the link to the one that readers get.
 RELEASES = "releases"
 CURRENT_RELEASE = "current"
+# What builds once has nothing to remember.
+FORGETFUL = ProcessMemory(forgets=True)
 
 
 class Workspace(Struct, frozen=True, kw_only=True):
@@ -24,7 +27,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
     unless `any_time` is meant, and no feed gives readers again what they have, unless `resend` is. With
     `reindex`, the index of the search is made again. What the files hold
     that are `left_out` is not read. Of the output so many `releases` are kept, or it is a plain folder if that is 0; by
-    the `site_name` it is known whose it is.
+    the `site_name` it is known whose it is. The `memory` is that of a process that builds again and again.
     """
 
     root: Path
@@ -43,6 +46,7 @@ class Workspace(Struct, frozen=True, kw_only=True):
     left_out: frozenset[str] = frozenset()
     releases: int = 0
     site_name: str = ""
+    memory: ProcessMemory = FORGETFUL
 
     @property
     def document_root(self) -> Path:
@@ -58,10 +62,14 @@ class Workspace(Struct, frozen=True, kw_only=True):
         """A folder as people are told of it: by its path from the folder of the site, if it is in there."""
         return folder.relative_to(self.root).as_posix() if folder.is_relative_to(self.root) else str(folder)
 
+    def remembering(self, memory: ProcessMemory) -> "Workspace":
+        """The same workspace in a process that has this `memory`."""
+        return replace(self, memory=memory)
+
     def leaving_out(self, files: frozenset[str]) -> "Workspace":
         """The same workspace without what `files` hold: they are there, and that is all."""
-        return replace(self, left_out=files)
+        return replace(self, left_out=files, memory=FORGETFUL)
 
     def elsewhere(self, output: Path, state: State) -> "Workspace":
         """The same workspace with another output folder and another state database."""
-        return replace(self, output=output, state=state, deployed=False, releases=0)
+        return replace(self, output=output, state=state, deployed=False, releases=0, memory=FORGETFUL)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsdesk.reading.inputs import inputs_of
-from newsdesk.reading.read import SiteReading, read_site
+from newsdesk.reading.memory.site_reading import SiteReading
+from newsdesk.reading.read import read_site
 from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.story_parts import Kind

@@ -17,7 +17,7 @@ from newsdesk.reading.checks.pictures.picture_warnings import picture_warnings
 from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.read_file import read_file
 from newsdesk.reading.files.scan import read_bytes
-from newsdesk.reading.story_states import StoryState, state_of
+from newsdesk.reading.stories.story_states import StoryState, state_of
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.media import Picture

@@ -19,10 +19,10 @@ from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reading.files.scan import read_bytes, scan
 from newsdesk.reading.files.sources import read_sources
-from newsdesk.reading.identities import with_identities_as_of
 from newsdesk.reading.repairs import readable_part
 from newsdesk.reading.schema.copy import find_field, read_copy
-from newsdesk.reading.story_states import is_public, public_files
+from newsdesk.reading.stories.identities import with_identities_as_of
+from newsdesk.reading.stories.story_states import is_public, public_files
 from newsdesk.reading.yaml.delimiters import DELIMITER_LINE
 from newsdesk.runtime.disk.disk_names import path_on_disk
 from newsdesk.runtime.disk.whole_files import replace_whole

@@ -5,7 +5,7 @@ from datetime import datetime
 from posixpath import basename, splitext
 
 from newsdesk.reading.files.file_reading import Sources
-from newsdesk.reading.story_states import is_public, turns_of
+from newsdesk.reading.stories.story_states import is_public, turns_of
 from newsdesk.vocabulary import typed_addresses
 from newsdesk.vocabulary.ledger import EMPTY_LEDGER, Ledger
 from newsdesk.vocabulary.model import Article

@@ -1,10 +1,10 @@
 """The stories that editors have put on the front page → which of them do not stand there, or have stood for long."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from newsdesk.reading.checks.references import Locate
-from newsdesk.reading.story_states import StoryState, instant_of, state_of
+from newsdesk.reading.stories.story_states import StoryState, instant_of, state_of
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem
@@ -33,6 +33,17 @@ def idle_slots(stories: Iterable[Article], settings: Settings, now: datetime, lo
     for path, slot in settings.front.slots:
         if found := _idle(slot, by_slug.get(slot.story), now):
             yield Problem(SETTINGS_FILE, *locate(SETTINGS_FILE, *path, "story"), *found, warning=True)
+
+
+def slot_turns(stories: Iterable[Article], settings: Settings, now: datetime) -> Iterator[datetime]:
+    """The instants after `now` at which `idle_slots` can say something else of the same copy and settings."""
+    named = {slot.story for _, slot in settings.front.slots}
+    if not named:
+        return
+    # The day that a hint proposes.
+    yield now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    yield from (slot.until for _, slot in settings.front.slots if slot.until)
+    yield from (story.modified + LONG for story in stories if story.slug in named)
 
 
 def _idle(slot: Slot, story: Article | None, now: datetime) -> tuple[str, str, str] | None:

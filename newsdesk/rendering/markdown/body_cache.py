@@ -1,15 +1,12 @@
 """The cache of body HTML: each body is converted once, for its page and for every feed that contains it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache, partial
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, get_args
 
 import msgspec
-from msgspec import Struct
-from msgspec.structs import fields
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.markdown.absolute_urls import with_absolute_urls
@@ -18,6 +15,7 @@ from newsdesk.runtime.state.state_errors import StateDamaged
 from newsdesk.runtime.state.table import Table
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import Prose
+from newsdesk.views.bodies import bodies_in
 from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
 
@@ -69,7 +67,7 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
     """
     state = workspace.state
     bodies = state.table(BODIES_TABLE, str)
-    wanted = {_key(prose): prose for output in outputs for prose in bodies_of(output) if prose.digest}
+    wanted = {_key(prose): prose for output in outputs for prose in bodies_in(output.view) if prose.digest}
     known = bodies.among(wanted)
     missing = {key: prose for key, prose in wanted.items() if key not in known}
     if not missing:
@@ -94,41 +92,9 @@ def prune_bodies(plan: Plan, state: State) -> None:
     bodies = state.table(BODIES_TABLE, str)
     if bodies.size() <= 2 * plan.stories + SPARE_BODIES:
         return
-    shown = {_key(prose) for output in plan.outputs for prose in bodies_of(output)}
+    shown = {_key(prose) for output in plan.outputs for prose in bodies_in(output.view)}
     with state.database:
         bodies.remove(key for key in bodies.stored_keys() if key not in shown)
-
-
-def bodies_of(output: Output) -> Iterator[Prose]:
-    """Every body that the view of `output` shows, found by the types of its fields."""
-    return _prose_in(output.view)
-
-
-def _prose_in(view: Struct) -> Iterator[Prose]:
-    for name in _fields_with_prose(type(view)):
-        held = getattr(view, name)
-        for each in held if isinstance(held, tuple) else (held,):
-            if isinstance(each, Prose):
-                yield each
-            elif each is not None:
-                yield from _prose_in(each)
-
-
-@cache
-def _fields_with_prose(kind: type[Struct]) -> tuple[str, ...]:
-    """The fields of a view that can contain a body: directly, in a tuple, or in a nested view."""
-    return tuple(field.name for field in fields(kind) if any(map(_can_hold_prose, _structs_in(field.type))))
-
-
-def _can_hold_prose(kind: type[Struct]) -> bool:
-    return kind is Prose or bool(_fields_with_prose(kind))
-
-
-def _structs_in(hint: Any) -> Iterator[type[Struct]]:
-    if isinstance(hint, type) and issubclass(hint, Struct):
-        yield hint
-    for part in get_args(hint):
-        yield from _structs_in(part)
 
 
 def _key(prose: Prose) -> str:

@@ -1,5 +1,7 @@
 """A body as it was read: what it refers to, and which links of public copy await what they lead to."""
 
+from msgspec.structs import replace
+
 from newsdesk.vocabulary.story_parts import Value
 
 
@@ -52,3 +54,8 @@ class Body(Value, frozen=True):
     @property
     def empty(self) -> bool:
         return not self.digest
+
+    def leads_like(self, other: "Body") -> bool:
+        """Whether both are texts with the same names for fragments, and refer to the same, though from other places."""
+        one, two = ([replace(each, line=0, column=0) for each in body.references] for body in (self, other))
+        return self.empty == other.empty and self.anchors == other.anchors and one == two

@@ -13,10 +13,10 @@ from newsdesk.reading.checks.duplicates import MAX_TAG_SLUG_LENGTH
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.files.latin_slugs import is_slug, slug_hint
-from newsdesk.reading.identities import with_known_identities
 from newsdesk.reading.schema.copy_tables import ARTICLE
 from newsdesk.reading.schema.value_types.slugs import last_name
-from newsdesk.reading.story_states import is_public
+from newsdesk.reading.stories.identities import with_known_identities
+from newsdesk.reading.stories.story_states import is_public
 from newsdesk.reporting.words import with_article
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from newsdesk.reading.files.file_reading import Copy
-from newsdesk.reading.story_states import is_public
+from newsdesk.reading.stories.story_states import is_public
 from newsdesk.vocabulary import addresses, typed_addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.model import Article

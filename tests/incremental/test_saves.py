@@ -1,0 +1,147 @@
+"""What a preview remembers from save to save changes nothing but how long it takes."""
+
+import copy
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from newsdesk.corridor import edited_plan
+from newsdesk.corridor.survey import PlannedSite, plan_site
+from newsdesk.planning.plan import make_plan
+from newsdesk.reading.files.ledger import read_ledger
+from newsdesk.rendering.fingerprint import fingerprints
+from newsdesk.rendering.templates.templates import Templates
+from newsdesk.runtime.process_memory import ProcessMemory
+from newsdesk.runtime.state.state import open_state
+from newsdesk.runtime.workspace import FORGETFUL, Workspace
+from newsdesk.vocabulary.problems import Rejected
+from tests.desk import BARE, Desk, story
+from tests.incremental.edits import Edits
+from tests.incremental.typed import CLOCK
+
+ENGINE = "engine"
+
+
+@contextmanager
+def workspace(root: Path, memory: ProcessMemory) -> Iterator[Workspace]:
+    """The workspace of a preview; without a memory, with a state that knows nothing either."""
+    hidden = root / ".newsdesk" if memory is not FORGETFUL else root.parent / "nothing-known"
+    with Desk(root).workspace() as usual, closing(open_state(hidden, ENGINE)) as state:
+        yield msgspec.structs.replace(usual, state=state, preview=True, drafts=True, memory=memory)
+
+
+def planned(root: Path, now: str, memory: ProcessMemory) -> object:
+    """All that a save makes of the site before it renders, encoded; or the problems that refuse it."""
+    with workspace(root, memory) as space:
+        try:
+            site = plan_site(space, datetime.fromisoformat(now), read_ledger(root))
+            prints = fingerprints(site.plan, Templates(space.themed), ENGINE, memory)
+        except Rejected as rejected:
+            return sorted(rejected.problems)
+    return told(site), prints
+
+
+def told(site: PlannedSite) -> dict[str, object]:
+    encode, reading, plan = msgspec.json.encode, site.reading, site.plan
+    return {
+        "outputs": {output.path: encode(output) for output in plan.outputs},
+        "next change": plan.next_change,
+        "taken down": plan.taken_down,
+        "warnings": reading.warnings,
+        "notes": reading.desk_notes,
+        "hidden": encode(reading.hidden),
+        "texts": dict(sorted(reading.content_store.texts.items())),
+    }
+
+
+class Saves(Edits):
+    """People edit, and the clock moves; after every step a preview plans the site, and another that knows nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.memory = ProcessMemory()
+
+    def _build(self) -> None:
+        now = CLOCK[self.copy.clock]
+        remembered, anew = planned(self.root, now, self.memory), planned(self.root, now, FORGETFUL)
+        assert remembered == anew, remembered
+        if isinstance(anew, list):
+            self._put_back_what_was_good()
+        else:
+            self.good, self.latest = copy.deepcopy(self.copy), max(self.latest, self.copy.clock)
+        self.due = False
+
+
+Saves.TestCase.settings = settings(
+    max_examples=settings().max_examples // 5,
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+TestSaves = pytest.mark.slow(Saves.TestCase)
+NOW = "2024-02-01T00:00:00Z"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Desk:
+    desk = Desk(tmp_path / "site").write(BARE).dress()
+    for name in ("one", "two"):
+        desk.write(story(name, f"The text of {name}, and [a link](https://elsewhere.example/).\n"))
+    return desk
+
+
+@pytest.fixture
+def plans(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Every plan that was made anew."""
+    made: list[object] = []
+
+    def counted(*given: object) -> object:
+        made.append(given)
+        return make_plan(*given)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(edited_plan, "make_plan", counted)
+    return made
+
+
+def edit(site: Desk, old: str, new: str) -> None:
+    site.replace("content/one.md", old, new)
+    site.age()
+
+
+def test_a_save_of_a_body_plans_nothing_anew(site: Desk, plans: list[object]) -> None:
+    memory = ProcessMemory()
+    assert not isinstance(planned(site.root, NOW, memory), list)
+    for number in range(3):
+        edit(site, "The text", f"In {number} lines,\n\nThe text")
+        assert planned(site.root, NOW, memory) == planned(site.root, NOW, FORGETFUL)
+    # Those that know nothing have planned three times, and the preview once.
+    assert len(plans) == 4
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title:", "title: Another"),
+        ("elsewhere.example", "somewhere.example"),
+        ("The text", "## A heading\n\nThe text"),
+        ("[a link](https://elsewhere.example/)", "no link"),
+    ],
+)
+def test_whatever_else_is_saved_is_planned_anew(site: Desk, plans: list[object], old: str, new: str) -> None:
+    memory = ProcessMemory()
+    planned(site.root, NOW, memory)
+    edit(site, old, new)
+    assert planned(site.root, NOW, memory) == planned(site.root, NOW, FORGETFUL)
+    assert len(plans) == 3
+
+
+def test_two_stories_of_one_text_are_told_apart(site: Desk) -> None:
+    memory = ProcessMemory()
+    site.replace("content/two.md", "text of two", "text of one")
+    planned(site.root, NOW, memory)
+    edit(site, "text of one", "words of one")
+    assert planned(site.root, NOW, memory) == planned(site.root, NOW, FORGETFUL)
