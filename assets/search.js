@@ -13,23 +13,18 @@ const made = (name, attributes, ...content) => {
   return element;
 };
 
-// Pagefind has an index for each language, and asks the page for its language when an instance is made.
-const instanceIn = (language, pagefind) => {
+// Pagefind has an index for each language, asks the page for its language when it is begun, and knows one at a time:
+// by another address, it is another one.
+const openIndex = async (language) => {
+  const pagefind = await import(`${told.index}pagefind.js?${language}`);
   const own = page.lang;
   page.lang = language;
-  try {
-    return pagefind.createInstance();
-  } finally {
-    page.lang = own;
-  }
+  pagefind.init();
+  page.lang = own;
+  return pagefind;
 };
 
 const ownLanguageFirst = (one, other) => (other === page.lang) - (one === page.lang);
-
-const openIndexes = async () => {
-  const pagefind = await import(`${told.index}pagefind.js`);
-  return told.languages.split(" ").sort(ownLanguageFirst).map((language) => instanceIn(language, pagefind));
-};
 
 // How many stories there are of each desk, kind, author and year, in all languages.
 const countsIn = async (indexes) => {
@@ -54,10 +49,16 @@ const optionsOf = (name, counts) => {
   return Object.keys(counts ?? {}).sort(order).map((value) => made("option", { value }, value));
 };
 
+const fieldFor = (control, name, kind) => {
+  control.id = `part:${name}`;
+  control.name = name;
+  return made("div", { class: kind }, made("label", { for: control.id }, told[name]), control);
+};
+
 const filterBy = (name, counts) => {
   const any = made("option", {}, told.any);
   any.value = "";
-  return made("label", {}, made("span", {}, told[name]), made("select", { name }, any, ...optionsOf(name, counts)));
+  return fieldFor(made("select", {}, any, ...optionsOf(name, counts)), name);
 };
 
 // Pagefind marks the words that it found, and escapes `<` and `>` alone: no text becomes HTML here.
@@ -80,14 +81,14 @@ const entryOf = ({ url, excerpt, meta }) => {
 };
 
 const start = async () => {
-  const indexes = await openIndexes();
+  const indexes = await Promise.all(told.languages.split(" ").sort(ownLanguageFirst).map(openIndex));
   const counts = await countsIn(indexes);
-  const words = made("input", { type: "search", name: "words", autocomplete: "off", spellcheck: "false" });
+  const words = made("input", { type: "search", autocomplete: "off", spellcheck: "false" });
   const filters = ["desk", "kind", "author", "year"].map((name) => filterBy(name, counts[name]));
   const form = made(
     "form",
     { role: "search", "aria-label": told.title },
-    made("label", { class: "words" }, made("span", {}, told.words), words),
+    fieldFor(words, "words", "words"),
     ...filters,
   );
   const status = made("p", { role: "status", class: "follow" });

@@ -1,0 +1,210 @@
+"""Readers search: what they find, by what they narrow it down, with the keyboard alone, and held to the policy."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, Route, expect
+
+from newsdesk.vocabulary.http.content_policy import CONTENT_POLICY, SEARCH_POLICY
+from tests.browser.conftest import MILLISECONDS
+from tests.browser.host import served
+from tests.browser.test_accessibility import complaints
+from tests.desk import BARE, Desk, story
+from tests.hosts.servers import HOST, SERVERS, ask, skip_without
+from tests.sample import built
+
+pytestmark = pytest.mark.browser
+
+MANY = "".join(story(f"day-{day}", "Day by day.\n", date=f"2024-02-{day:02}T12:00:00Z") for day in range(1, 13))
+STORIES = (
+    story("bourem", "Kidal <b>fell</b> in a night.\n", title="Bourem retaken", date="2019-04-01T12:00:00Z")
+    + story("brussels", "A bridge to Kidal.\n", title="Brussels agrees", desk="europe", kind="analysis")
+    + story("arabic", "قاتل الجيش المالي المقاتلين في المدينة.\n", title="استعادة بوريم", language="ar")
+    + story("ukrainian", "Гребля впала вночі.\n", title="Каховська гребля", language="uk")
+    + story("sealed", "Zanzibar.\n", title="Zanzibar", publish_at="2031-01-01T00:00:00Z")
+    + MANY
+)
+
+
+def searched(root: Path, url: str = "https://desk.example") -> Path:
+    """The output of a site with stories of several years, desks and languages, and a sealed one."""
+    desk = Desk(root).write(BARE + STORIES.replace("<b>", "`").replace("</b>", "`"))
+    desk.replace("site.yaml", "url: https://desk.test", f"outputs: {{search: true, redirect_maps: true}}\nurl: {url}")
+    return built(desk.dress())
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return searched(tmp_path_factory.mktemp("searched"))
+
+
+@pytest.fixture(scope="module")
+def search(output: Path) -> Iterator[str]:
+    with served(output) as origin:
+        yield f"{origin}/search/"
+
+
+def headlines(page: Page) -> list[str]:
+    return page.locator("main article h2").all_inner_texts()
+
+
+def look_for(page: Page, words: str, told: str) -> list[str]:
+    """The headlines that are found, once as many are `told`."""
+    page.get_by_role("searchbox").fill(words)
+    expect(page.get_by_role("status")).to_have_text(told)
+    return headlines(page)
+
+
+def test_a_word_of_an_old_story_is_found_and_narrowed_down_and_nothing_of_a_sealed_one(page: Page, search: str) -> None:
+    page.goto(search)
+    assert sorted(look_for(page, "Kidal", "2 stories")) == ["Bourem retaken", "Brussels agrees"]
+    page.get_by_label("Year", exact=True).select_option("2019")
+    expect(page.get_by_role("status")).to_have_text("1 story")
+    assert headlines(page) == ["Bourem retaken"]
+    page.get_by_label("Year", exact=True).select_option("")
+    page.get_by_label("Desk", exact=True).select_option("Europe")
+    expect(page.get_by_role("status")).to_have_text("1 story")
+    page.get_by_label("Kind", exact=True).select_option("News")
+    expect(page.get_by_role("status")).to_have_text("No story was found.")
+    page.get_by_label("Kind", exact=True).select_option("Analysis")
+    page.get_by_label("Author", exact=True).select_option("Ada Adeyemi")
+    expect(page.get_by_role("status")).to_have_text("1 story")
+    assert page.locator("main article").inner_text().split("\n")[0] == "Europe"
+    for name in ("Desk", "Kind", "Author"):
+        page.get_by_label(name, exact=True).select_option("")
+    assert look_for(page, "Zanzibar", "No story was found.") == []
+
+
+def test_what_is_found_leads_to_its_story(page: Page, search: str) -> None:
+    page.goto(search)
+    look_for(page, "fell", "1 story")
+    expect(page.locator("main article p:not([class])")).to_contain_text("Kidal fell in a night.")
+    expect(page.locator("main mark")).to_have_text("fell")
+    page.get_by_role("link", name="Bourem retaken").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bourem retaken")
+
+
+@pytest.mark.parametrize(
+    ("words", "headline", "language", "direction"),
+    [("المقاتل", "استعادة بوريم", "ar", "rtl"), ("греб", "Каховська гребля", "uk", "ltr")],
+)
+def test_every_story_is_found_in_its_own_language(
+    page: Page, search: str, words: str, headline: str, language: str, direction: str
+) -> None:
+    page.goto(search)
+    assert look_for(page, words, "1 story") == [headline]
+
+    shown = page.locator("main article h2")
+    assert (shown.get_attribute("lang"), shown.get_attribute("dir")) == (language, direction)
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_it_is_used_with_the_keyboard_alone_and_kept_where_no_server_is_told(page: Page, search: str) -> None:
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(search)
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("bourem day")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("day")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("12 stories")
+    assert len(headlines(page)) == 10
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.closest('article')?.querySelector('h2').innerText")
+    assert focused == headlines(page)[0]
+    more = page.get_by_role("button", name="More stories")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(more).to_be_hidden()
+    assert len(headlines(page)) == 12
+    assert page.evaluate("document.activeElement.innerText") == headlines(page)[10]
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("12 stories")
+    assert page.get_by_role("searchbox").input_value() == "day" and page.url.endswith("#words=day")
+    assert [each for each in asked if "?" in each and "day" in each] == []
+
+
+def test_a_filter_alone_lists_its_stories_newest_first(page: Page, search: str) -> None:
+    page.goto(search)
+    page.get_by_label("Year", exact=True).select_option("2024")
+    expect(page.get_by_role("status")).to_have_text("12 stories")
+
+    assert headlines(page) == [f"day-{day}" for day in range(12, 2, -1)]
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize(("scheme", "forced"), [("light", "none"), ("dark", "none"), ("light", "active")])
+def test_axe_finds_nothing_in_what_the_script_makes(
+    reader: Page, search: str, width: int, scheme: str, forced: str
+) -> None:
+    reader.set_viewport_size({"width": width, "height": 900})
+    reader.emulate_media(color_scheme=scheme, forced_colors=forced)  # type: ignore[arg-type]  # two words
+    reader.goto("about:blank")
+    reader.goto(f"{search}#words=day")
+    expect(reader.get_by_role("status")).to_have_text("12 stories")
+    reader.evaluate(AXE_SCRIPT)
+
+    assert complaints(reader) == []
+    assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_scripts_it_leads_to_the_archive(browser: Browser, search: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(search)
+    expect(page.get_by_text("The search needs a script")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="Archive by month").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Archive")
+    context.close()
+
+
+def test_where_the_index_cannot_be_read_that_is_told(page: Page, search: str) -> None:
+    page.route("**/pagefind-entry.json*", lambda route: route.abort())
+    page.goto(search)
+
+    expect(page.get_by_role("alert")).to_have_text("The search does not work here now. The archive has every story.")
+
+
+def test_below_a_path_it_finds_what_is_there(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www" / "news").symlink_to(searched(tmp_path / "desk", "https://desk.example/news"))
+    with served(tmp_path / "www") as origin:
+        page.goto(f"{origin}/news/search/")
+        look_for(page, "fell", "1 story")
+        page.get_by_role("link", name="Bourem retaken").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Bourem retaken")
+
+
+@pytest.mark.parametrize("server", sorted(SERVERS))
+def test_it_is_held_to_its_policy_and_every_other_page_to_that_of_all(
+    browser: Browser, output: Path, tmp_path: Path, server: str
+) -> None:
+    skip_without(server)
+    with SERVERS[server](output, tmp_path) as port:
+        context = browser.new_context()
+        context.set_default_timeout(MILLISECONDS)
+        # The name is known to this server alone.
+        context.route(f"https://{HOST}/**", lambda route: answered(route, port))
+        page, said = context.new_page(), list[str]()
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(f"https://{HOST}/search/")
+        look_for(page, "Kidal", "2 stories")
+        assert said == []
+        context.close()
+        for path in sorted(each.relative_to(output).as_posix() for each in output.rglob("*.html")):
+            _, headers, body = ask(port, f"/{path.removesuffix('index.html')}")
+            searches = path == "search/index.html"
+            assert (path, headers["content-security-policy"]) == (path, SEARCH_POLICY if searches else CONTENT_POLICY)
+            assert (path, b'type="module"' in body) == (path, searches)
+
+
+def answered(route: Route, port: int) -> None:
+    """Answer as the server does, with all that it sends."""
+    status, headers, body = ask(port, urlsplit(route.request.url).path)
+    route.fulfill(status=status, headers=headers, body=body)
