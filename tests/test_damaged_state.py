@@ -17,6 +17,8 @@ from newsdesk.runtime.state import state as states
 from newsdesk.runtime.state.state_errors import StateDamaged
 from tests.desk import BARE, NOW, TINY, Desk, story, tree
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 PAGE = "2023/09/a/index.html"
 TABLES = ("origin", "readings", "scans", "settings", "mentions", "words", "languages", "bodies", "published")
 VALUES = {
@@ -239,7 +241,6 @@ def test_what_is_found_without_any_record_or_manifest_is_named(site: Desk) -> No
     assert ran.status == 0 and f"output/{PAGE} is not part of the site" in ran.err
 
 
-@pytest.mark.slow  # builds a site for each example
 def test_no_flipped_bit_of_the_hidden_folder_leaves_a_page_online(built: Desk, tmp_path: Path) -> None:
     chosen = random.Random(7)
     expected: dict[str, bytes] = {}

@@ -15,6 +15,8 @@ import pytest
 from tests.desk import Desk, story
 from tests.sample import light_sample
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NOW = "2026-11-22T18:00:00Z"

@@ -12,6 +12,8 @@ from newsdesk.vocabulary.problems import Problem, Rejected
 from tests.attachments.samples import CSV, PDF, pdf, recording
 from tests.desk import NOW, Desk, copy
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 FILE = "2023/09/a/report.pdf"
 LISTED = "[{file: report.pdf, title: The report, note: Two pages}]"
 WITHDRAWN = "{date: 2023-10-01T00:00:00Z, reason: It was false.}"

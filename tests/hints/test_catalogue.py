@@ -14,6 +14,8 @@ from tests.hints.test_typed import CORRECTIONS
 from tests.pictures.samples import noise, saved
 from tests.test_copy import case
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 RULE = re.compile(r"\d+:\d+: (?:warning: )?([a-z-]+):")
 
 

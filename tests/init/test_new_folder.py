@@ -15,6 +15,8 @@ from tests.init.answers import ANSWERS
 from tests.stateful import run
 from tests.test_read_only import give_up_privileges, read_only
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 ENTRIES = {
     ".gitattributes", ".github", ".gitignore", "Makefile", "addresses.lock", "authors", "content", "schemas",
     "site.yaml",

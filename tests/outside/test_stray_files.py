@@ -12,6 +12,8 @@ from newsdesk.vocabulary.problems import Problem
 from tests.desk import Desk, story
 from tests.outside.odd_entries import CANARY
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 STRAY = (
     "deploy.key", "id_rsa", "notes.docx", "notes.txt", "notes.markdown", "NOTES.MD", "sources.db", "x.env", "x.pem",
     "mail.eml", "index.html", "x.yaml", "x.MD.txt", "backup.sql",

@@ -11,6 +11,8 @@ from newsdesk.publishing.marker import mark_output_folder
 from tests.desk import NOW, Desk, story
 from tests.pending_changes.notes import LATER, NOTHING, announced, forget, noted
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 
 def test_a_first_build_is_all_new(built: Desk) -> None:
     found = noted(built)

@@ -14,6 +14,8 @@ from tests.desk import Desk, story
 from tests.pending_changes.notes import EDITS, NOTHING, announced, differences, forget, noted
 from tests.stateful import picture
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 
 @pytest.mark.parametrize("edit", EDITS)
 @pytest.mark.parametrize("output", ["kept", "lost", "copied"])

@@ -13,6 +13,8 @@ from tests.desk import Desk, story
 from tests.pictures.samples import ADOBE_RGB, gradient, moving, opened, rgb_profile, saved
 from tests.pictures.test_opening import png_of_size
 
+pytestmark = pytest.mark.slow  # renders pictures
+
 SECRETS = (b"SECRET", b"Exif", b"XMP", b"xmpmeta", b"GPS", b"Kovalenko", b"ICC_PROFILE", b"iCCP", b"ICCP", b"acsp")
 ENDINGS = sorted(ending for ending in PICTURE_FORMATS if PICTURE_FORMATS[ending] != "HEIF")
 

@@ -10,6 +10,8 @@ import pytest
 from newsdesk.publishing.record import Record
 from tests.desk import Desk, story, tree
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 PAGE = "2023/09/a/index.html"
 
 

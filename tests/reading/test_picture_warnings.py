@@ -15,6 +15,8 @@ from newsdesk.vocabulary.model import StandingPage
 from tests.desk import Desk, story
 from tests.pictures.samples import gradient, moving, noise, saved
 
+pytestmark = pytest.mark.slow  # draws large pictures
+
 PAGE = StandingPage(file="content/pages/a.md", slug="a", title="A", body=Body(""))
 
 

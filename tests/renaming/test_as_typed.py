@@ -5,6 +5,8 @@ import pytest
 from tests.desk import Desk, copy, story
 from tests.renaming.named_site import NOW, leads_to, renamed
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 
 @pytest.mark.parametrize(
     ("before", "after"),

@@ -17,6 +17,8 @@ from tests.copy_tables import paths_of, slug_paths
 from tests.desk import Desk, copy, story
 from tests.renaming.named_site import KINDS, NOW, PICTURE, guids, leads_to, renamed, sources
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_old_name_is_found_in_its_redirect_and_the_ledger_alone(site: Desk, kind: str) -> None:

@@ -7,6 +7,8 @@ import pytest
 from tests.desk import Desk, story
 from tests.renaming.named_site import NOW, guids, leads_to, renamed, sources
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 SEALED = "2040-01-01T00:00:00Z"
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.desk import Desk
 from tests.renaming.named_site import KINDS, NOW, guids, leads_to, renamed, sources
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_name_that_is_taken_back_leads_from_the_other_one(site: Desk, kind: str) -> None:
