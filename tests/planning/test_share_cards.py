@@ -16,6 +16,7 @@ from newsdesk.vocabulary.story_parts import Image, Kind, Withdrawal
 from tests.planning.values import SETTINGS, WORDS, article, by_path, day, edition, list_page, story_page
 
 OWN = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, "Plainly", outputs=Switches(cards=True))
+NAMES = {"ada": "Ada", "ben": "Ben", "layla": "ليلى"}
 
 
 def cards(*stories: Article, settings: Settings = SETTINGS, **rest: object) -> dict[str, CardFile]:
@@ -61,13 +62,20 @@ def test_a_story_goes_with_its_picture_before_its_card_before_its_desks() -> Non
         assert card and card.alt == "A quay"
 
 
-def test_a_storys_own_card_names_its_desk_and_kind() -> None:
-    share_cards = ShareCards(OWN)
+def test_a_storys_own_card_names_its_desk_its_kind_and_its_author() -> None:
+    share_cards = ShareCards(OWN, NAMES)
 
-    assert share_cards.story(WORDS, article("a")).view == CardFile("Africa", "A", "Test Desk")
+    assert share_cards.story(WORDS, article("a")).view == CardFile("Africa", "A", "Test Desk · By Ada")
     assert share_cards.story(WORDS, article("a", kind=Kind.SITREP)).view == CardFile(
-        "Africa · Situation report", "A", "Test Desk"
+        "Africa · Situation report", "A", "Test Desk · By Ada"
     )
+
+
+def test_a_storys_own_card_names_its_authors_if_the_font_has_their_names() -> None:
+    share_cards = ShareCards(OWN, NAMES)
+
+    assert share_cards.story(WORDS, article("a", authors=("ada", "ben"))).view.below == "Test Desk · By Ada and Ben"
+    assert share_cards.story(WORDS, article("a", authors=("layla",))).view.below == "Test Desk"
 
 
 def test_cards_are_drawn_for_those_stories_that_need_one_each_once() -> None:
@@ -131,4 +139,4 @@ def test_what_cannot_be_drawn_goes_with_the_next_card_that_can() -> None:
 
 
 def test_accents_typed_apart_are_drawn_together() -> None:
-    assert ShareCards(OWN).story(WORDS, article("a", title="Cafe\u0301")).view.title == "Café"
+    assert ShareCards(OWN, NAMES).story(WORDS, article("a", title="Cafe\u0301")).view.title == "Café"

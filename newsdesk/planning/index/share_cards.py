@@ -1,5 +1,6 @@
 """The texts of the social cards (Open Graph images) of the site, of each desk, and of stories without a picture."""
 
+from collections.abc import Mapping
 from hashlib import blake2b
 from unicodedata import normalize
 
@@ -29,10 +30,13 @@ class ShareCard(msgspec.Struct, frozen=True):
 
 
 class ShareCards:
-    """The cards of a site. A page whose own card cannot be drawn uses that of its desk, and a desk that of the site."""
+    """The cards of a site, with the names of its `authors` by slug.
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    A page whose own card cannot be drawn uses that of its desk, and a desk that of the site.
+    """
+
+    def __init__(self, settings: Settings, authors: Mapping[str, str]) -> None:
+        self.settings, self.authors = settings, authors
         self._desks = {desk.slug: desk for desk in settings.desks}
         self.site = self._share_card("", settings.title, settings.tagline)
         self.desks = {
@@ -49,10 +53,12 @@ class ShareCards:
         return self.of_desk(story.desk)
 
     def story(self, words: Words, story: Article) -> ShareCard:
-        """The card of a story itself: its desk and kind, its headline, the name of the site."""
+        """The card of a story itself: its desk and kind, its headline, the name of the site, and its byline."""
         desk: Desk = self._desks[story.desk]
         above = " · ".join(filter(None, (desk.name, labels.kind_unless_news(words, story.kind))))
-        return self._share_card(above, story.title, self.settings.title)
+        byline = f"{words.by} {words.list_pattern.join([self.authors[slug] for slug in story.authors])}"
+        below = " · ".join(filter(is_drawable, (self.settings.title, normalize("NFC", byline))))
+        return self._share_card(above, story.title, below)
 
     def _share_card(self, above: str, title: str, below: str) -> ShareCard:
         view = CardFile(*(normalize("NFC", text) for text in (above, title, below)))
