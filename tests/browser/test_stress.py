@@ -33,7 +33,7 @@ LISTS = (
 UNUSED = """() => {
     const rules = list => [...list].flatMap(rule => rule.cssRules?.length ? rules(rule.cssRules) : [rule]);
     const groups = rules(document.styleSheets[0].cssRules).flatMap(rule => rule.selectorText ?? []);
-    const states = /:has\\(:focus-visible\\)|::?(before|after|hover|focus-visible|not\\(:focus\\))/g;
+    const states = /:has\\(:focus-visible\\)|::?(before|after|details-content|hover|focus-visible|not\\(:focus\\))/g;
     const bare = one => one.replaceAll(states, "").trim() || "*";
     const some = group => group.split(/,(?![^(]*\\))/).some(one => document.querySelector(bare(one)));
     return groups.filter(group => !some(group));

@@ -19,6 +19,8 @@ INLINE = Body("d", (SHOWN, LINK))
 WITHDRAWN: dict[str, Any] = {"withdrawn": Withdrawal(day(5), "False.")}
 A, B = (tuple(f"/pictures/{16 * digest}-9x6.{ending}" for ending in ("jpg", "webp")) for digest in "ab")
 
+WITHOUT_CARDS = Switches(cards=False)
+
 
 def whole(*stories: Article, retired: tuple[Article, ...] = (), **settings: Any) -> Edition:
     given = {"title": "T", "url": SETTINGS.url, "desks": SETTINGS.desks, **settings}
@@ -28,20 +30,20 @@ def whole(*stories: Article, retired: tuple[Article, ...] = (), **settings: Any)
 def test_the_pictures_that_only_a_withdrawn_story_showed_are_gone() -> None:
     gone = article("a", image=LEAD, body=INLINE, **WITHDRAWN)
 
-    assert gone_addresses(whole(article("b"), retired=(gone,))) == A + B
-    assert gone_addresses(whole(article("b", image=LEAD), retired=(gone,))) == B
+    assert gone_addresses(whole(article("b"), retired=(gone,), outputs=WITHOUT_CARDS)) == A + B
+    assert gone_addresses(whole(article("b", image=LEAD), retired=(gone,), outputs=WITHOUT_CARDS)) == B
     assert gone_addresses(whole(retired=(article("a", image=LEAD, body=INLINE, expires=day(5)),))) == ()
 
 
 def test_the_card_that_a_withdrawn_story_had_is_gone() -> None:
-    before = whole(article("a", kind=Kind.ANALYSIS), outputs=Switches(cards=True))
+    before = whole(article("a", kind=Kind.ANALYSIS))
     card = before.share_cards.story(WORDS, before.site.articles[0]).card
     retired = (article("a", kind=Kind.ANALYSIS, **WITHDRAWN),)
 
     assert card
     address = card.src.removeprefix(SETTINGS.url)
-    assert gone_addresses(whole(retired=retired, outputs=Switches(cards=True))) == (address,)
-    assert gone_addresses(whole(retired=retired)) == ()
+    assert gone_addresses(whole(retired=retired)) == (address,)
+    assert gone_addresses(whole(retired=retired, outputs=WITHOUT_CARDS)) == ()
 
 
 def test_what_the_settings_give_up_is_gone_with_and_without_its_slash() -> None:

@@ -15,7 +15,8 @@ from newsdesk.vocabulary.settings import Desk, Settings, Switches
 from newsdesk.vocabulary.story_parts import Image, Kind, Withdrawal
 from tests.planning.values import SETTINGS, WORDS, article, by_path, day, edition, list_page, story_page
 
-OWN = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, "Plainly", outputs=Switches(cards=True))
+OWN = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, "Plainly")
+WITHOUT = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, outputs=Switches(cards=False))
 NAMES = {"ada": "Ada", "ben": "Ben", "layla": "ليلى"}
 
 
@@ -39,7 +40,7 @@ def titles(found: dict[str, CardFile]) -> list[str]:
 
 
 def test_the_site_and_each_desk_have_a_card() -> None:
-    found = cards(article("a"))
+    found = cards(article("a"), settings=WITHOUT)
 
     assert list(found.values()) == [
         CardFile("", "Test Desk", ""),
@@ -55,9 +56,9 @@ def test_a_story_goes_with_its_picture_before_its_card_before_its_desks() -> Non
 
     own = shared(article("a"), OWN)
     assert own and (own.alt, own.width, own.height, own.type) == ("A – Africa", 1200, 630, "image/png")
-    desks = shared(article("a"))
+    desks = shared(article("a"), WITHOUT)
     assert desks and desks.alt == "Africa – Test Desk"
-    for settings in (SETTINGS, OWN):
+    for settings in (WITHOUT, OWN):
         card = shared(pictured, settings, pictures=(picture,))
         assert card and card.alt == "A quay"
 
@@ -127,7 +128,7 @@ def test_only_what_the_font_has_can_be_drawn(text: str, drawable: bool) -> None:
 
 
 def test_what_cannot_be_drawn_goes_with_the_next_card_that_can() -> None:
-    arabic = Settings("Test Desk", SETTINGS.url, (Desk("africa", "أفريقيا"),), outputs=Switches(cards=True))
+    arabic = Settings("Test Desk", SETTINGS.url, (Desk("africa", "أفريقيا"),))
     whole = Settings("مكتب", SETTINGS.url, (Desk("africa", "أفريقيا"),))
 
     card = shared(article("a", title="قصة"), OWN)
