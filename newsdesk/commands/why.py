@@ -112,7 +112,8 @@ def _output_at(survey: Survey, url: str) -> Output:
 
 
 def _last_build(output: Output, record: Record, changed_in: Mapping[str, int]) -> str:
-    last, entry = record.last_build, record.entries.get(output.path)
+    files = [path for path in record.entries if path.startswith(output.path)] if output.is_folder else [output.path]
+    last, entry = record.last_build, record.entries.get(files[0]) if files else None
     if entry is None or last.now is None:
         return "did not know it."
     as_of = f"no. {last.number}, as of {last.now.isoformat().replace('+00:00', 'Z')},"

@@ -215,3 +215,10 @@ def test_pagefind_that_ends_or_refuses_is_told(tmp_path: Path, monkeypatch: pyte
 )
 def test_words_are_told_apart_as_readers_see_them(html: str, text: str) -> None:
     assert text_of(html) == text
+
+
+def test_why_knows_it_as_one_folder(desk: Desk) -> None:
+    built(desk)
+    told = desk.run("why", "/search/index/", "--now", "2024-01-10T12:00:00Z").out
+
+    assert "rendered it: it was not there before" in told and KNOWN in told
