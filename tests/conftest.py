@@ -22,7 +22,7 @@ from tests.sample import built, sample
 from tests.stateful import swap
 
 # The file system in memory of Linux, and how much the sites of a run take there, in bytes, or rather more.
-MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+MEMORY, ROOM = Path("/dev/shm"), 2**30
 
 # The default profile: seeded, so that every run tries the same examples. A test that needs another number of examples
 # sets a multiple of this one, so that it follows the profile.
