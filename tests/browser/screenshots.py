@@ -16,12 +16,23 @@ from tests.desk import REPOSITORY
 from tests.sample import built, sample
 
 Scheme = Literal["light", "dark"]
+DOCUMENT, PICTURES = REPOSITORY / "docs" / "looks.md", REPOSITORY / "docs" / "screenshots"
+INTRODUCTION = """\
+# How it looks
+
+The sample site, on a desktop and on a phone, in light and in dark. `make screenshots` takes these pictures anew.
+"""
+# What each page is called in the document, and where it is.
 PAGES = {
-    "front": "/",
-    "article": "/2023/09/bourem-recaptured/",
-    "sitrep": "/2024/07/israeli-strikes-on-yemen/",
-    "author": "/authors/bianca-bridger/",
-    "desk": "/desks/africa/",
+    "front": ("Front page", "/"),
+    "article": ("Article", "/2023/09/bourem-recaptured/"),
+    "sitrep": ("Situation report", "/2024/07/israeli-strikes-on-yemen/"),
+    "storyline": ("Storyline", "/storylines/mali-conflict/"),
+    "desk": ("Desk", "/desks/africa/"),
+    "author": ("Author", "/authors/bianca-bridger/"),
+    "year": ("Year of the archive", "/archive/2024/"),
+    "places": ("Places", "/places/"),
+    "search": ("Search", "/search/#words=Bourem"),
 }
 SCREENS: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 1400},
@@ -37,8 +48,8 @@ def take(browser: Browser, origin: str, folder: Path) -> None:
         for scheme in get_args(Scheme):
             context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
             page = context.new_page()
-            for name, address in PAGES.items():
-                page.goto(origin + address)
+            for name, (_, address) in PAGES.items():
+                page.goto(origin + address, wait_until="networkidle")
                 file = folder / f"{name}-{screen}-{scheme}.png"
                 page.screenshot(path=file)
                 make_small(file)
@@ -52,12 +63,26 @@ def make_small(file: Path) -> None:
     few.save(file, optimize=True)
 
 
+def document() -> str:
+    """The page of the docs that shows all pictures."""
+    schemes, sections = get_args(Scheme), [INTRODUCTION]
+    for name, (title, _) in PAGES.items():
+        rows = [f"| {' | '.join(schemes)} |", "|---|---|"]
+        for screen in reversed(SCREENS):
+            shown = [f"![{title} on a {screen}, {each}](screenshots/{name}-{screen}-{each}.png)" for each in schemes]
+            rows.append(f"| {' | '.join(shown)} |")
+        sections.append("\n".join([f"## {title}\n", *rows, ""]))
+    return "\n".join(sections)
+
+
 def main(folder: Path) -> None:
-    """Take all pictures into `folder`."""
+    """Take all pictures into `folder`; those of the docs with the page that shows them."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as root, served(built(sample(Path(root)))) as origin, chromium() as browser:
         take(browser, origin, folder)
+    if folder == PICTURES:
+        DOCUMENT.write_text(document(), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else REPOSITORY / "docs" / "screenshots")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES)
