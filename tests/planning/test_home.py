@@ -38,7 +38,7 @@ def test_the_newest_leads_and_the_rest_follow() -> None:
     front = home(*(article(f"s{on}", on=on) for on in range(1, 7)))
 
     assert front.lead and front.lead.title == "S6"
-    assert (slugs(front.top), slugs(front.river)) == (["s5", "s4", "s3"], ["s2", "s1"])
+    assert (slugs(front.top), slugs(front.latest)) == (["s5", "s4", "s3"], ["s2", "s1"])
 
 
 def test_a_picture_makes_no_lead() -> None:
@@ -57,8 +57,8 @@ def test_the_picture_of_the_lead_is_shown_whole() -> None:
 def test_the_river_is_full_and_not_too_long(count: int) -> None:
     front = home(*(article(f"s{on:02}", on=on) for on in range(1, count + 1)))
 
-    assert len(front.river) == min(count - 1 - MAX_TOP, MAX_RIVER)
-    assert slugs(front.river) == [f"s{on:02}" for on in range(count - 1 - MAX_TOP, 0, -1)][:MAX_RIVER]
+    assert len(front.latest) == min(count - 1 - MAX_TOP, MAX_RIVER)
+    assert slugs(front.latest) == [f"s{on:02}" for on in range(count - 1 - MAX_TOP, 0, -1)][:MAX_RIVER]
 
 
 def test_situation_reports_stand_in_the_order_of_what_they_know_and_not_in_the_river() -> None:
@@ -68,7 +68,7 @@ def test_situation_reports_stand_in_the_order_of_what_they_know_and_not_in_the_r
     front = home(*newer, *reports, late)
 
     assert slugs(front.situation_reports) == ["late", "r7", "r6", "r5", "r4"]
-    assert (slugs(front.river), MAX_REPORTS) == (["r3", "r2", "r1"], 5)
+    assert (slugs(front.latest), MAX_REPORTS) == (["r3", "r2", "r1"], 5)
 
 
 def test_each_desk_has_a_rail_of_what_does_not_stand_above() -> None:

@@ -79,7 +79,7 @@ def test_the_front_page_and_the_page_of_a_lost_address_show_each_story_once() ->
     (front,), (lost,) = [[output.view for output in planner(whole)] for planner in (plan_home, plan_not_found)]
 
     assert isinstance(front, FrontPage) and isinstance(lost, NotFoundPage)
-    assert told(front.situation_reports) == ["b", "a fr"] and (front.river, front.rails) == ((), ())
+    assert told(front.situation_reports) == ["b", "a fr"] and (front.latest, front.rails) == ((), ())
     assert told(lost.newest)[4:] == ["b"]
     assert [line.count for line in front.storylines] == [2]
 

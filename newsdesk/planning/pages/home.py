@@ -1,4 +1,4 @@
-"""The front page: a lead story and a row, situation reports, the newest (`river`), and a `Rail` for each desk."""
+"""The front page: a lead story and a row, situation reports, the newest (`latest`), and a `Rail` for each desk."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def plan_home(edition: Edition) -> Iterator[Output]:
         lead=edition.teasers[lead.slug] if lead else None,
         picture=story_parts.picture(edition, edition.words, lead) if lead else None,
         top=_teasers(edition, stories.top),
-        river=_teasers(edition, stories.river),
+        river=_teasers(edition, (*stories.top, *stories.river)),
         situation_reports=_teasers(edition, stories.reports),
         rails=tuple(
             Rail(edition.desks[slug].name, edition.desks[slug].href, _teasers(edition, group))

@@ -10,7 +10,8 @@ from newsdesk.views.parts.teasers import Rail, Teaser
 class FrontPage(Page, frozen=True, tag=True):
     """The front page. `lead` is missing only when the site has no story; `picture` is the picture of the lead.
 
-    `top` are the stories in the row below it, `river` the newest of the others. No story stands on the page twice.
+    `top` are the stories in the row below it, `latest` the newest of the others: no story is in two places. `river` are
+    both, for templates that desks have copied, and that know of no row.
     """
 
     head: Head
@@ -22,3 +23,8 @@ class FrontPage(Page, frozen=True, tag=True):
     storylines: tuple[IndexEntry, ...]
     organisation: Organisation | None = None
     top: tuple[Teaser, ...] = ()
+
+    @property
+    def latest(self) -> tuple[Teaser, ...]:
+        """The newest stories that stand neither at the top nor among the situation reports."""
+        return self.river[len(self.top) :]
