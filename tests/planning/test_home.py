@@ -58,6 +58,7 @@ def test_the_river_is_full_and_not_too_long(count: int) -> None:
     front = home(*(article(f"s{on:02}", on=on) for on in range(1, count + 1)))
 
     assert len(front.latest) == min(count - 1 - MAX_TOP, MAX_RIVER)
+    assert [bool(teaser.summary) for teaser in front.latest] == [number < 5 for number in range(len(front.latest))]
     assert slugs(front.latest) == [f"s{on:02}" for on in range(count - 1 - MAX_TOP, 0, -1)][:MAX_RIVER]
 
 

@@ -1,10 +1,16 @@
 """The view of the front page."""
 
+from msgspec.structs import replace
+
 from newsdesk.views.pages.chrome import Page
 from newsdesk.views.parts.head import Head, Organisation
 from newsdesk.views.parts.links import IndexEntry
 from newsdesk.views.parts.pictures import Figure
 from newsdesk.views.parts.teasers import Rail, Teaser
+
+
+# Of the newest stories, so many have a standfirst.
+MAX_STANDFIRSTS = 5
 
 
 class FrontPage(Page, frozen=True, tag=True):
@@ -26,5 +32,6 @@ class FrontPage(Page, frozen=True, tag=True):
 
     @property
     def latest(self) -> tuple[Teaser, ...]:
-        """The newest stories that stand neither at the top nor among the situation reports."""
-        return self.river[len(self.top) :]
+        """The newest stories that stand neither at the top nor among the situation reports; the first have summaries."""
+        newest = self.river[len(self.top) :]
+        return (*newest[:MAX_STANDFIRSTS], *[replace(each, summary="") for each in newest[MAX_STANDFIRSTS:]])

@@ -27,6 +27,7 @@ class OtherVersion(View, frozen=True):
 class Teaser(View, frozen=True):
     """A story in a list. `kicker` is its desk; `kind` is its kind in words, empty for news.
 
+    `summary` is empty where a list has no room for it.
     `mark` is set only in a preview: why the story is not public yet. `picture` is its lead picture, if any, in the
     sizes of lists; it says nothing that the headline beside it does not say. `picture_label` is empty unless it shows
     what nobody saw. `also_in` are the other language versions: a list has one entry for all of them.
