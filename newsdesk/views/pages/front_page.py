@@ -8,7 +8,6 @@ from newsdesk.views.parts.links import IndexEntry
 from newsdesk.views.parts.pictures import Figure
 from newsdesk.views.parts.teasers import Rail, Teaser
 
-
 # Of the newest stories, so many have a standfirst.
 MAX_STANDFIRSTS = 5
 
@@ -32,6 +31,6 @@ class FrontPage(Page, frozen=True, tag=True):
 
     @property
     def latest(self) -> tuple[Teaser, ...]:
-        """The newest stories that stand neither at the top nor among the situation reports; the first have summaries."""
+        """The newest stories that stand neither at the top nor among the reports; only the first have summaries."""
         newest = self.river[len(self.top) :]
         return (*newest[:MAX_STANDFIRSTS], *[replace(each, summary="") for each in newest[MAX_STANDFIRSTS:]])
