@@ -11,7 +11,7 @@ from newsdesk.vocabulary.names.territories import locale_of
 from newsdesk.vocabulary.names.text_direction import direction_of
 
 SITE = "https://desk.example"
-PAGE = re.compile(r'<html lang="([^"]+)" dir="([^"]+)">')
+PAGE = re.compile(r'<html lang="([^"]+)" dir="([^"]+)"[ >]')
 HREFLANG = re.compile(r'<(?:link|a)[^>]*?(?:href="([^"]+)" hreflang="([^"]+)"|hreflang="([^"]+)" href="([^"]+)")')
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 DC_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"

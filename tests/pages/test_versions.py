@@ -41,11 +41,12 @@ def expected(*tags: str) -> list[tuple[str, str, str, str]]:
 
 
 def test_a_list_leads_to_the_other_languages_of_a_story_by_their_own_names(output: Path) -> None:
-    named = {headlined(each): versions(each) for each in teasers(pages(output)["desks/africa/index.html"])}
+    lists = (page for path, page in pages(output).items() if path.startswith("desks/africa/"))
+    named = {headlined(each): versions(each) for page in lists for each in teasers(page)}
 
     assert list(named[ORIGINALS[FRENCH]].items()) == [(FRENCH, expected("fr")[0])]
     assert list(named[ORIGINALS[ARABIC]].items()) == [(ARABIC, expected("ar")[0])]
-    assert [href for href, found in named.items() if found] == [ORIGINALS[FRENCH], ORIGINALS[ARABIC]]
+    assert {href for href, found in named.items() if found} >= {*ORIGINALS.values()}
 
 
 def test_a_list_where_only_the_translation_belongs_shows_that(output: Path) -> None:

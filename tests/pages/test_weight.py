@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 STYLESHEET = 20_000
+SEARCH_STYLESHEET = 2_000
 HTML = 100_000
 # Every headline of a year, to be searched by the browser.
 YEAR = re.compile(r"archive/\d{4}/index\.html")
@@ -33,14 +34,18 @@ def loaded(page: str) -> set[str]:
 
 
 def test_there_is_one_stylesheet_and_it_is_small(output: Path) -> None:
-    (sheet,) = output.rglob("*.css")
+    """Beside it there is that of the search, which one page loads besides."""
+    sheet, of_search = sorted(output.rglob("*.css"), key=lambda file: file.stat().st_size, reverse=True)
 
     assert 5_000 < sheet.stat().st_size <= STYLESHEET
+    assert of_search.name.startswith("search.") and of_search.stat().st_size <= SEARCH_STYLESHEET
 
 
 @pytest.mark.bar(7)
-def test_there_is_no_script(output: Path) -> None:
-    assert not [*output.rglob("*.js"), *output.rglob("*.mjs")]
+def test_there_is_no_script_but_that_of_the_search(output: Path) -> None:
+    scripts = [file.relative_to(output).as_posix() for file in (*output.rglob("*.js"), *output.rglob("*.mjs"))]
+
+    assert [path for path in scripts if not path.startswith("search/")] == []
 
 
 def test_no_page_is_large(output: Path) -> None:
