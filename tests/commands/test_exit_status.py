@@ -73,7 +73,7 @@ def test_a_fault_of_ours_ends_with_3_and_without_a_traceback(site: Desk, monkeyp
     def broken(*_: object) -> None:
         raise RuntimeError("out of ink")
 
-    monkeypatch.setattr(survey, "make_plan", broken)
+    monkeypatch.setattr(survey, "plan_of", broken)
     ran = site.build()
 
     assert ran.status == 3
@@ -86,6 +86,6 @@ def test_an_interrupted_build_ends_without_a_traceback(site: Desk, monkeypatch: 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(survey, "make_plan", interrupted)
+    monkeypatch.setattr(survey, "plan_of", interrupted)
 
     assert (site.build().status, site.build().err) == (1, "Stopped. The output is whole.\n")

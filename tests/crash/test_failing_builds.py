@@ -115,7 +115,7 @@ def test_a_story_that_changes_while_it_is_built_is_not_published_half_read(root:
 
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("file", ["templates/article.html", "templates/parts/card.html", "assets/style.css"])
-@pytest.mark.parametrize("step", ["make_plan", "fingerprints", "render_all", "publish"])
+@pytest.mark.parametrize("step", ["plan_of", "fingerprints", "render_all", "publish"])
 def test_what_changes_while_it_is_built_is_made_good_by_the_next_build(root: Path, step: str, file: str) -> None:
     text = (root / file).read_text().replace("{{ page }}", "Later: {{ page }}").replace("<h3>", "<h3>Later: ")
     outcome = build_site(root, before=meanwhile(step, root, file, text.replace("margin", "padding")))

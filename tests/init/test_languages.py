@@ -22,9 +22,9 @@ NAMES = {"title": "Zoom", "desk": "Qrs", "author": "Vwx", "url": "https://zoom.e
 SAME = {"zoom", "qrs", "vwx", "tk", "atom", "feed", "json", "opml", "rss", "utc"}
 # Words that an English page has too, as the language has them.
 COGNATES = {
-    "fr": {"correction", "corrections", "note", "page", "public", "publication", "site", "sources"},
+    "fr": {"correction", "corrections", "note", "page", "permanent", "public", "publication", "site", "sources"},
     "es": {"error"},
-    "de": {"an", "feeds", "in", "link", "november", "text", "was"},
+    "de": {"an", "april", "august", "feeds", "in", "link", "november", "september", "text", "was"},
 }
 SAME_LINES = {"", "TK", "## Situation"}
 HEARD = ("alt", "title", "aria-label")
