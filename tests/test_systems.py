@@ -89,6 +89,7 @@ COMMANDS = {
     "serve": ("serve", "--now", NOW),
     "new": ("new", "Army retakes Bourem", "--desk", "africa", "--author", "ada"),
     "clean": ("clean",),
+    "search": ("search", "--now", NOW),
 }
 # What happens to the state before a command: what is damaged is found when it is opened, while the site is read, or by
 # a process that renders.
@@ -128,7 +129,7 @@ def damage(desk: Desk, statement: str) -> None:
 )
 def test_every_command_does_without_what_a_system_lacks(desk: Desk, lacking: str) -> None:
     desk.write(story("a", tags="[Mali]") + AUDITED)
-    desk.replace("site.yaml", "desks:", "feeds: {hub: https://hub.test/}\ndesks:")
+    desk.replace("site.yaml", "desks:", "feeds: {hub: https://hub.test/}\noutputs: {search: true}\ndesks:")
     for name, arguments in COMMANDS.items():
         assert (name, *ran(desk, lacking + PREVIEW, *arguments)) == (name, 0, "")
     assert set(COMMANDS) == {command.name for command in KNOWN}
