@@ -38,8 +38,13 @@ shutil._use_fd_functions = False
 tempfile.TemporaryFile = tempfile.NamedTemporaryFile
 
 def open_files():
-    tasks = pathlib.Path("/proc/self/task").glob("*/children")
-    for process in ("self", *" ".join(task.read_text() for task in tasks).split()):
+    children = []
+    for task in pathlib.Path("/proc/self/task").glob("*/children"):
+        try:
+            children += task.read_text().split()
+        except OSError:
+            pass  # a thread that has just ended
+    for process in ("self", *children):
         for handle in os.listdir(f"/proc/{process}/fd"):
             try:
                 yield os.readlink(f"/proc/{process}/fd/{handle}")

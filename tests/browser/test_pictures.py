@@ -14,7 +14,7 @@ PAGES = {
     "story": BOUREM,
     "picture in a text": "/2024/02/operation-aspides/",
     "desk": "/desks/middle-east/",
-    "storyline": KINDS["storyline"],
+    "kind": KINDS["kind"],
 }
 # How wide each picture is shown, which one was taken for it, and all that there were.
 TAKEN = """async () => {

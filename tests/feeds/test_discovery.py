@@ -135,10 +135,10 @@ def test_x2_the_page_for_people_has_every_feed_to_copy_and_says_what_a_feed_is(
 ) -> None:
     page = pages["/feeds/"]
     words = " ".join("".join(page.itertext()).split())
-    copyable = {"".join(each.itertext()) for each in page.iter("code")}
+    copyable = {unquote(str(each.get("href"))) for each in page.iter("a") if each.get("aria-label")}
     made = {f"{SITE}/{quote(path)}" for path in feeds_of(desk.published()) if not path.startswith("archive/")}
 
-    assert copyable == made
+    assert copyable == {unquote(address) for address in made}
     assert "A feed is" in words
     assert "/feeds.opml" in links(page)
     assert {each.removeprefix(SITE) for each in made} <= {unquoted.removeprefix(SITE) for unquoted in links(page)}
