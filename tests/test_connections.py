@@ -51,7 +51,9 @@ def test_no_command_but_announce_leads_out_of_the_program(desk: Desk) -> None:
     hostile = "See https://a.test/x, [it](https://a.test/y) and `import os`.\n\n    {{ page }}\n"
     desk.write(story("a", hostile, tags="[Mali]", sources="[{name: A, url: 'https://a.test/'}]") + AUDITED)
     desk.replace("site.yaml", "desks:", "feeds: {hub: https://hub.test/}\ndesks:")
-    commands = [on_site(desk, each) for name, each in COMMANDS.items() if name not in ("announce", "serve")]
+    # `search` starts the program of Pagefind, which is given what is public already.
+    others = {name: each for name, each in COMMANDS.items() if name not in ("announce", "serve", "search")}
+    commands = [on_site(desk, each) for each in others.values()]
 
     assert told_of(desk, *commands) == [[each[0], True] for each in commands]
 
