@@ -6,20 +6,19 @@ A plan knows a body by its digest, and where its links lead: nothing else in it 
 from collections import Counter
 from datetime import datetime
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.planning.plan import make_plan
+from newsdesk.reading.memory.edited_bodies import differs_in_body_alone
 from newsdesk.runtime.process_memory import ProcessMemory
 from newsdesk.views.bodies import with_bodies
-from newsdesk.vocabulary.model import Article, Site
+from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.settings import Settings
 
 # What of a site is compared story by story, and what of it passes.
 APART = ("now", "articles", "retired")
-_encode = msgspec.msgpack.Encoder().encode
 
 
 class KnownPlan(Struct, frozen=True):
@@ -65,17 +64,13 @@ def _edited_bodies(known: KnownPlan, site: Site, settings: Settings) -> dict[str
     edited: dict[str, str] = {}
     for one, other in zip(old, new, strict=True):
         if one is not other:
-            if not _differs_in_body_alone(one, other):
+            if not differs_in_body_alone(one, other):
                 return None
             edited[one.body.digest] = other.body.digest
     bodies = Counter([story.body.digest for story in old] + [copy.body.digest for copy in site.pages])
     bodies.update([digest for author in site.authors for digest in (author.bio.digest, author.opening.digest)])
     # Of two with one text, or with none, a plan does not say which of them an output shows.
     return edited if all(digest and bodies[digest] == 1 for digest in edited) else None
-
-
-def _differs_in_body_alone(one: Article, other: Article) -> bool:
-    return other.body.leads_like(one.body) and _encode(replace(other, body=one.body)) == _encode(one)
 
 
 def _turned(known: KnownPlan, now: datetime) -> bool:

@@ -87,6 +87,11 @@ def with_edited_bodies(known: KnownReading, material: Material, now: datetime) -
     )
 
 
+def differs_in_body_alone(one: Article, other: Article) -> bool:
+    """Whether both are the same story with another text, which leads where it led."""
+    return other.body.leads_like(one.body) and _encode(replace(other, body=one.body)) == _encode(one)
+
+
 def _is_still(known: KnownReading, material: Material, now: datetime) -> bool:
     """Whether the same files are there, the settings are the same, and nothing was due since."""
     then, before = known.site.site.now, known.material
@@ -116,10 +121,9 @@ def _instants_of(story: Article) -> Iterator[datetime]:
 def _has_but_another_body(before: FileReading, after: FileReading) -> bool:
     """Whether both are a story that differs in its body alone, and that leads where it led."""
     one, other = before.content, after.content
-    if not isinstance(one, Article) or not isinstance(other, Article) or not other.body.leads_like(one.body):
+    if not isinstance(one, Article) or not isinstance(other, Article) or not differs_in_body_alone(one, other):
         return False
-    alike = replace(after, content=replace(other, body=one.body), warnings=before.warnings)
-    return _encode(alike) == _encode(before)
+    return _encode(replace(after, content=one, warnings=before.warnings)) == _encode(before)
 
 
 def _with_bodies(stories: Iterable[Article], edited: Mapping[str, FileReading]) -> Iterator[Article]:
