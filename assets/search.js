@@ -119,9 +119,11 @@ const start = async () => {
     const found = chosen.length ? await Promise.all(indexes.map((index) => index.search(text, how))) : [];
     if (number !== asked) return;
     waiting = found.flatMap(({ results }) => results).sort((one, other) => text && other.score - one.score);
-    status.textContent = !chosen.length ? "" : waiting.length ? counted(waiting.length) : told.none;
+    const summary = !chosen.length ? "" : waiting.length ? counted(waiting.length) : told.none;
     list.replaceChildren();
     await showMore();
+    // What is said is there to be read by then.
+    if (number === asked) status.textContent = summary;
   };
 
   const fail = () => {
