@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from newsdesk.publishing.announcing import notifications as network
+from newsdesk.publishing.announcing import pending_changes
 from newsdesk.publishing.announcing.notifications import MAX_FEEDS_PER_REQUEST, MAX_PAGES_PER_REQUEST, notifications
 from newsdesk.publishing.announcing.pending_changes import PendingChanges
 from newsdesk.vocabulary.settings import Desk as DeskSettings
@@ -331,6 +332,27 @@ def test_many_are_told_in_portions_and_only_of_this_site() -> None:
         ("feeds", MAX_FEEDS_PER_REQUEST), ("feeds", 1), ("pages", MAX_PAGES_PER_REQUEST), ("pages", 1)
     ]  # fmt: skip
     assert b"old.test" not in b"".join(notification.body for notification in post)
+
+
+def test_more_pages_than_can_be_listed_are_left_to_the_sitemap_and_feeds_are_told(
+    desk: Desk, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "bcdefghijklmnopqrstuvw":
+        desk.write(story(name))
+    monkeypatch.setattr(pending_changes, "MAX_LISTED", 20)
+    settle(desk, hub=receiver.url, endpoint=receiver.url)
+    assert noted(desk)["unlisted"] == ["new", "purge"]
+    refused = desk.run("announce", "--unchecked")
+    assert refused.status == 1 and "More than" in refused.err and receiver.got == []
+    receiver.answers = [400]
+    assert desk.run("announce", "--unchecked", "--all").status == 1
+    # What a receiver did not take is kept, and so is that all has to be purged.
+    assert noted(desk)["feeds"] and noted(desk)["unlisted"] == ["purge"]
+
+    ran = desk.run("announce", "--unchecked", "--all")
+    assert ran.status == 0
+    assert [path for path, _, _ in receiver.got] == ["/hub", "/hub"]
+    assert noted(desk) == NOTHING
 
 
 @pytest.mark.parametrize("key", ["short", "x" * 129, "with_underscore", "with space"])

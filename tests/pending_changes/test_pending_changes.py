@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from newsdesk import build
+from newsdesk.publishing.announcing import pending_changes
 from newsdesk.publishing.announcing.pending_changes import PendingChanges, joined, read_pending_changes
 from newsdesk.publishing.marker import mark_output_folder
 from tests.desk import NOW, Desk, story
@@ -232,3 +233,33 @@ def test_the_changes_of_two_builds_become_one(
 ) -> None:
     assert joined(first, second) == together
     assert joined(PendingChanges(), first) == joined(first, PendingChanges()) == first
+
+
+def test_a_list_that_grows_too_long_is_kept_no_longer_and_says_so(built: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pending_changes, "MAX_LISTED", 3)
+    for name in "cdefg":
+        built.write(story(name))
+    assert built.build().status == 0
+    found = noted(built)
+    assert (found["purge"], found["new"]) == ([], []) and found["unlisted"] == ["feeds", "new", "purge"]
+    size = (built.root / ".newsdesk/changes.json").stat().st_size
+
+    built.replace("content/a.md", "Text.", "Other text.")
+    assert built.build().status == 0
+    assert noted(built)["unlisted"] == ["feeds", "new", "purge"]
+    assert (built.root / ".newsdesk/changes.json").stat().st_size < size + 200
+
+
+def test_a_list_that_is_kept_no_longer_is_not_taken_for_an_empty_one(
+    built: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pending_changes, "MAX_LISTED", 3)
+    for name in "cdefg":
+        built.write(story(name))
+    assert built.build().status == 0
+
+    listed = built.run("announce", "--list", "purge")
+    assert (listed.status, listed.out) == (1, "") and "Purge the whole site." in listed.err
+    assert "more than 3 purge" in built.run("announce", "--done").out
+    listed = built.run("announce", "--list", "purge")
+    assert (listed.status, listed.out) == (0, "") and "unlisted" not in noted(built)

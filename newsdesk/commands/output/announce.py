@@ -7,10 +7,12 @@ from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.announcing.deployed_output import PUBLISHED_SINCE, is_outdated
 from newsdesk.publishing.announcing.pending_changes import (
-    PendingChanges,
+    LISTS_OF_CHANGES,
+    MAX_LISTED,
     damage_to_journal,
     forget_pending_changes,
     read_pending_changes,
+    too_many_to_list,
 )
 from newsdesk.publishing.record import record_of
 from newsdesk.reading.settings import read_settings
@@ -47,7 +49,7 @@ def _add_options(parser: Parser) -> None:
     instead.add_argument(
         "--list",
         dest="listed",
-        choices=PendingChanges.__struct_fields__,
+        choices=LISTS_OF_CHANGES,
         default="",
         help="print these addresses, one a line, and do nothing else",
     )
@@ -83,10 +85,12 @@ def _announced(workspace: Workspace, options: AnnounceOptions, reporter: Reporte
         return False
     folder = workspace.state.folder
     if options.listed:
-        if damage := damage_to_journal(folder):
-            reporter.warned(damage)
-        reporter.say(*getattr(read_pending_changes(folder), options.listed))
-        return not damage
+        pending = read_pending_changes(folder)
+        lost = damage_to_journal(folder) or too_many_to_list(pending, (options.listed,))
+        if lost:
+            reporter.warned(lost)
+        reporter.say(*getattr(pending, options.listed))
+        return not lost
     settings = read_settings(options.site)
     if options.done:
         return forget_pending_changes(folder, options.dry_run, reporter.say)
@@ -102,14 +106,16 @@ def _announced(workspace: Workspace, options: AnnounceOptions, reporter: Reporte
 
 def _refusal(workspace: Workspace, settings: Settings, options: AnnounceOptions) -> str:
     """Why nothing may be announced now, and what to type, in words; empty if it may. A dry run asks nobody."""
-    from newsdesk.publishing.announcing.notifications import notifications
+    from newsdesk.publishing.announcing.notifications import announced_lists, notifications
     from newsdesk.publishing.announcing.public_copy import PublicCopy
 
     pending = read_pending_changes(workspace.state.folder)
     told = [address for notification in notifications(settings, pending) for address in notification.told]
-    if len(told) > options.limit and not options.everything:
+    is_cut = bool(too_many_to_list(pending, announced_lists(settings)))
+    if (is_cut or len(told) > options.limit) and not options.everything:
+        number = f"More than {MAX_LISTED}" if is_cut else len(told)
         return (
-            f"{len(told)} addresses would be announced, more than the limit of {options.limit}: as of a new site, of "
+            f"{number} addresses would be announced, more than the limit of {options.limit}: as of a new site, of "
             "an archive that was taken over, or of a change to every page. The list is kept. `announce --dry-run` "
             "shows it, `announce --all` announces it, and `announce --done` empties it and tells nobody."
         )

@@ -11,12 +11,12 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from newsdesk.publishing.announcing.pending_changes import (
     PendingChanges,
     damage_to_journal,
     read_pending_changes,
+    too_many_to_list,
     write_pending_changes,
 )
 from newsdesk.vocabulary import addresses
@@ -31,6 +31,8 @@ FIRST_BACKOFF_SECONDS = 2.0
 MAX_PAGES_PER_REQUEST = 10_000
 MAX_FEEDS_PER_REQUEST = 100
 MAX_ANSWER_CHARACTERS = 200
+# The lists of changes that search engines are told of.
+PAGES = ("new", "changed", "gone")
 
 
 class NotificationFailed(Exception):
@@ -71,9 +73,12 @@ def announce_changes(
         )
     pending, damage = read_pending_changes(folder), damage_to_journal(folder)
     post = list(notifications(settings, pending))
+    too_many = too_many_to_list(pending, announced_lists(settings))
+    if too_many:
+        say(too_many)
     if damage:
         say(damage)
-    elif not post:
+    elif not post and not too_many:
         say("There is nothing to announce.")
     if dry_run:
         for notification in post:
@@ -112,6 +117,11 @@ def notifications(settings: Settings, pending: PendingChanges) -> Iterator[Notif
             yield Notification(settings.indexnow.endpoint, "pages", "application/json; charset=utf-8", encoded, pages)
 
 
+def announced_lists(settings: Settings) -> tuple[str, ...]:
+    """The names of the lists of changes that the settings name a receiver for."""
+    return (*(("feeds",) if settings.hub else ()), *(PAGES if settings.indexnow.key else ()))
+
+
 def send(notification: Notification, wait: Callable[[float], None]) -> None:
     """Send one notification; retry after a network error, a server error (5xx) or status 429.
 
@@ -141,8 +151,9 @@ def send(notification: Notification, wait: Callable[[float], None]) -> None:
 def _remaining(pending: PendingChanges, left: set[str]) -> PendingChanges:
     if not left:
         return PendingChanges()
-    kept = pending if "pages" in left else PendingChanges(purge=pending.purge)
-    return replace(kept, feeds=pending.feeds if "feeds" in left else ())
+    kept = {"purge", *(PAGES if "pages" in left else ()), *left.intersection(("feeds",))}
+    listed = {name: getattr(pending, name) for name in kept}
+    return PendingChanges(**listed, unlisted=tuple([name for name in pending.unlisted if name in kept]))
 
 
 def _of_this_site(told: tuple[str, ...], settings: Settings) -> tuple[str, ...]:

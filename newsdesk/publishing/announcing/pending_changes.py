@@ -20,6 +20,8 @@ from newsdesk.vocabulary.output import FEEDS, Changes, Format, Output, Reason, S
 from newsdesk.vocabulary.settings import Settings
 
 FILE_NAME = HiddenEntry.PENDING_CHANGES
+# More is not told one by one: as many addresses as IndexNow accepts in a request (indexnow.org/documentation).
+MAX_LISTED = 10_000
 # The reasons that mean new content. A new template or program only changes its presentation.
 NEW_CONTENT = (Reason.NEW, Reason.VIEW, Reason.INTERRUPTED, Reason.TAKEN_UP, Reason.ROLLED_BACK)
 
@@ -28,7 +30,8 @@ class PendingChanges(Struct, frozen=True):
     """Sorted absolute addresses.
 
     Announced are pages `new` or `changed`, pages and feeds `gone`, and `feeds` new or changed. `purge` is every address
-    whose bytes changed, came or went, for whatever reason: what a cache has of it is outdated.
+    whose bytes changed, came or went, for whatever reason: what a cache has of it is outdated. A list of more than
+    `MAX_LISTED` is kept no longer: it is empty, and its name is in `unlisted` until the journal is emptied.
     """
 
     new: tuple[str, ...] = ()
@@ -36,6 +39,11 @@ class PendingChanges(Struct, frozen=True):
     gone: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     purge: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+
+
+# The names of the lists of addresses.
+LISTS_OF_CHANGES = tuple(name for name in PendingChanges.__struct_fields__ if name != "unlisted")
 
 
 def changes_of_build(changes: Changes, staged: Staged, settings: Settings, record: Record) -> PendingChanges:
@@ -73,7 +81,11 @@ def joined(earlier: PendingChanges, later: PendingChanges) -> PendingChanges:
     changed = set(earlier.changed) | set(later.changed) | came & set(earlier.gone)
     feeds = (set(earlier.feeds) | set(later.feeds)) - went
     purge = {*earlier.purge, *later.purge}
-    return PendingChanges(*(tuple(sorted(each)) for each in (new, changed - new - gone, gone, feeds, purge)))
+    told = dict(zip(LISTS_OF_CHANGES, (new, changed - new - gone, gone, feeds, purge), strict=True))
+    too_long = {name for name, each in told.items() if len(each) > MAX_LISTED}
+    unlisted = too_long.union(earlier.unlisted, later.unlisted)
+    listed = {name: tuple(sorted(each)) for name, each in told.items() if name not in unlisted}
+    return PendingChanges(**listed, unlisted=tuple(sorted(unlisted)))
 
 
 def without_known(pending: PendingChanges, noted: Collection[str], settings: Settings) -> PendingChanges:
@@ -107,17 +119,29 @@ def forget_pending_changes(folder: Path, dry_run: bool, say: Callable[..., None]
     A dry run says what it holds, and keeps it.
     """
     pending, damage = read_pending_changes(folder), damage_to_journal(folder)
-    numbers = ", ".join(f"{len(told)} {name}" for name, told in asdict(pending).items())
+    numbers = ", ".join(_number(pending, name) for name in LISTS_OF_CHANGES)
     if damage:
         say(damage)
     if dry_run:
         say(f"Would empty the list of changes: {numbers}.")
-        for name, told in asdict(pending).items():
-            say(*[f"  {name} {address}" for address in told])
+        for name in LISTS_OF_CHANGES:
+            say(*[f"  {name} {address}" for address in getattr(pending, name)])
     else:
         write_pending_changes(folder, PendingChanges())
         say(f"The list of changes is empty now. It held: {numbers}.")
     return not damage
+
+
+def too_many_to_list(pending: PendingChanges, names: Collection[str] = LISTS_OF_CHANGES) -> str:
+    """What to do about those of the lists with these `names` that are kept no longer, in words; empty if all are."""
+    if not (unlisted := [name for name in names if name in pending.unlisted]):
+        return ""
+    advice = {"purge": "Purge the whole site.", "feeds": "The hub has to be told of the feeds by hand."}
+    told = dict.fromkeys(advice.get(name, "Search engines find the pages in the sitemap.") for name in unlisted)
+    is_or_are = "is" if len(unlisted) == 1 else "are"
+    return f"{' and '.join(unlisted)} {is_or_are} too long to list, with more than {MAX_LISTED} addresses. " + " ".join(
+        told
+    )
 
 
 def read_pending_changes(folder: Path) -> PendingChanges:
@@ -145,11 +169,16 @@ def _decoded(folder: Path) -> PendingChanges:
 
 
 def write_pending_changes(folder: Path, pending: PendingChanges) -> None:
-    """Replace the journal in the state `folder` by `pending`, atomically."""
+    """Replace the journal in the state `folder` by `pending`, atomically. Every list is in it, empty or not."""
+    told = {name: each for name, each in asdict(pending).items() if each or name in LISTS_OF_CHANGES}
     fresh = folder / f"{FILE_NAME}.fresh"
     with open(fresh, "wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(pending), indent=1) + b"\n")
+        file.write(msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n")
     os.replace(fresh, folder / FILE_NAME)
+
+
+def _number(pending: PendingChanges, name: str) -> str:
+    return f"more than {MAX_LISTED} {name}" if name in pending.unlisted else f"{len(getattr(pending, name))} {name}"
 
 
 def _all_new(changes: Changes) -> bool:
