@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from newsdesk.reading.assemble import assemble
 from newsdesk.reading.checks.attachments import telling_attachments, unnamed_attachments
 from newsdesk.reading.checks.embargo import Embargo
-from newsdesk.reading.checks.front_slots import idle_slots
+from newsdesk.reading.checks.front_slots import idle_slots, idle_starts
 from newsdesk.reading.checks.journalism.datelines import datelines_of_nobody
 from newsdesk.reading.checks.pictures.picture_uses import picture_uses
 from newsdesk.reading.checks.pictures.picture_warnings import picture_warnings
@@ -135,6 +135,7 @@ def _read_anew(sources: Sources, embargo: Embargo, workspace: Workspace, inputs:
     notes = (
         *_notes_for_the_desk(sources, embargo.hidden, settings, locate),
         *idle_slots(sources.stories, settings, embargo.now, locate),
+        *idle_starts(sources.stories, settings, embargo.now, locate),
     )
     desk_notes = DeskNotes(assembled.aside, notes, embargo.drafts)
     return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(embargo.hidden), desk_notes)

@@ -192,6 +192,8 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
      {"site.yaml": site("")}),
     ("vacant-slot", {"site.yaml": site("front: {lead: {story: x, until: 2024-01-01T00:00:00Z}}")},
      {"site.yaml": site("front: {}")}),
+    ("vacant-start", {"site.yaml": site("storylines: {war: {name: War, start: x}}"), X: tale(draft="true"), Y: tale()},
+     {"site.yaml": site("storylines: {war: {name: War, start: y}}")}),
     ("wrong-form", {"site.yaml": b"title: T\nurl: https://m\xc3\xbcnchen.example\ndesks: {africa: {name: Africa}}\n"},
      {"site.yaml": b"title: T\nurl: https://xn--mnchen-3ya.example\ndesks: {africa: {name: Africa}}\n"}),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What cannot stand on the front page is told by `check` alone, holds up no build, and is nowhere in the output."""
+"""What cannot stand on the front page, or first in a storyline, is told by `check` alone, and holds up no build."""
 
 import json
 from typing import Any
@@ -27,20 +27,21 @@ def warned(desk: Desk, *options: str) -> list[dict[str, Any]]:
     ran = desk.run("check", "--now", NOW, "--format", "json", *options)
     assert ran.status == 0, ran
     found: list[dict[str, Any]] = json.loads(ran.out)["problems"]
-    return [each for each in found if each["rule"].endswith("-slot")]
+    return [each for each in found if each["rule"].endswith(("-slot", "-start"))]
 
 
-@pytest.mark.parametrize(
-    ("keys", "why"),
-    [
-        ({"draft": "true"}, "`placed` is a draft"),
-        ({"publish_at": LATER}, "`placed` is under embargo until 2024-02-01 00:00 UTC"),
-        ({"publish_at": LATER, "withdrawn": f"{{date: {LONG_AGO}, reason: False.}}"}, "withdrawn before it was"),
-        ({"expires": LONG_AGO}, "`placed` expired at 2023-12-01 00:00 UTC"),
-        ({"withdrawn": f"{{date: {LONG_AGO}, reason: False.}}"}, "`placed` was withdrawn"),
-    ],
-    ids=["draft", "embargo", "killed", "expired", "withdrawn"],
-)
+PUT_ASIDE = {
+    "draft": ({"draft": "true"}, "`placed` is a draft"),
+    "embargo": ({"publish_at": LATER}, "`placed` is under embargo until 2024-02-01 00:00 UTC"),
+    "killed": ({"publish_at": LATER, "withdrawn": f"{{date: {LONG_AGO}, reason: False.}}"}, "withdrawn before it was"),
+    "expired": ({"expires": LONG_AGO}, "`placed` expired at 2023-12-01 00:00 UTC"),
+    "withdrawn": ({"withdrawn": f"{{date: {LONG_AGO}, reason: False.}}"}, "`placed` was withdrawn"),
+}
+RETRACTED = {"corrections": f"[{{date: {LONG_AGO}, kind: retraction, text: It was wrong.}}]"}
+NOT_STARTED = {**PUT_ASIDE, "retracted": (RETRACTED, "`placed` was retracted")}
+
+
+@pytest.mark.parametrize(("keys", "why"), PUT_ASIDE.values(), ids=PUT_ASIDE)
 def test_what_is_not_listed_leaves_its_place_to_the_newest_and_check_says_why(
     desk: Desk, keys: dict[str, str], why: str
 ) -> None:
@@ -107,3 +108,25 @@ def test_a_story_that_was_called_otherwise_is_found(desk: Desk) -> None:
     arranged(desk, "{lead: old-name}")
 
     assert "It is called `new-name` now" in str(desk.run("check", "--now", NOW))
+
+
+@pytest.mark.parametrize(("keys", "why"), NOT_STARTED.values(), ids=NOT_STARTED)
+def test_a_storyline_that_cannot_start_as_editors_want_is_told(desk: Desk, keys: dict[str, str], why: str) -> None:
+    desk.write(story("placed", date="2023-11-01T00:00:00Z", tags="[Mali]", **keys))
+    desk.replace("site.yaml", "title:", "storylines: {war: {name: War, start: placed}}\ntitle:")
+
+    ran = desk.build("--strict")
+    assert ran.status == 0 and "placed" not in ran.out + ran.err
+    (found,) = warned(desk)
+    assert (found["file"], found["line"], found["column"], found["rule"]) == ("site.yaml", 1, 38, "vacant-start")
+    assert why in found["message"] and found["warning"]
+    if "publish_at" in keys or "draft" in keys:
+        assert b"placed" not in b"".join(tree(desk.output).values())
+        told = desk.run("check", "--public", "--now", NOW)
+        assert (told.status, "placed" in told.out + told.err) == (0, False)
+
+
+def test_a_storyline_that_starts_as_editors_want_is_no_warning(desk: Desk) -> None:
+    desk.replace("site.yaml", "title:", "storylines: {war: {name: War, start: n1}, peace: {name: Peace}}\ntitle:")
+
+    assert warned(desk) == []

@@ -1,6 +1,9 @@
-"""The stories that editors have put on the front page → which of them do not stand there, or have stood for long."""
+"""The stories that editors have put on the front page, or first in a storyline → which of them do not stand there.
 
-from collections.abc import Iterable, Iterator
+Of those on the front page also which have stood there for long.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from newsdesk.reading.checks.references import Locate
@@ -28,11 +31,21 @@ def idle_slots(stories: Iterable[Article], settings: Settings, now: datetime, lo
     They come and go with the clock, and may name what is not public: they are told to the desk alone, and hold up no
     build that nobody watches.
     """
-    named = {slot.story for _, slot in settings.front.slots}
-    by_slug = {story.slug: story for story in stories if story.slug in named} if named else {}
+    by_slug = _named(stories, {slot.story for _, slot in settings.front.slots})
     for path, slot in settings.front.slots:
         if found := _idle(slot, by_slug.get(slot.story), now):
             yield Problem(SETTINGS_FILE, *locate(SETTINGS_FILE, *path, "story"), *found, warning=True)
+
+
+def idle_starts(stories: Iterable[Article], settings: Settings, now: datetime, locate: Locate) -> Iterator[Problem]:
+    """A warning for each storyline that starts with another story than editors have named, told as `idle_slots` are."""
+    by_slug = _named(stories, {line.start for line in settings.storylines if line.start})
+    for line in settings.storylines:
+        story = by_slug.get(line.start)
+        if story and (reason := _not_shown(story, now) or ("was retracted" if story.retraction else "")):
+            message = f"`{line.start}` {reason}: readers start with the latest explainer, if there is one."
+            place = locate(SETTINGS_FILE, "storylines", line.slug, "start")
+            yield Problem(SETTINGS_FILE, *place, "vacant-start", message, ANOTHER, warning=True)
 
 
 def slot_turns(stories: Iterable[Article], settings: Settings, now: datetime) -> Iterator[datetime]:
@@ -52,12 +65,20 @@ def _idle(slot: Slot, story: Article | None, now: datetime) -> tuple[str, str, s
         return "vacant-slot", f"The time of `{slot.story}` on the front page is over.", ANOTHER
     if story is None:
         return None
-    state = state_of(story, now)
-    if state in NOT_SHOWN:
-        reason = NOT_SHOWN[state].format(at=instant_of(story, state))
+    if reason := _not_shown(story, now):
         return "vacant-slot", f"`{slot.story}` {reason}: the newest story stands in its place.", ANOTHER
     if slot.until is None and story.modified < now - LONG:
         message = f"`{slot.story}` has not changed for {LONG.days} days, and stands on the front page for good."
         later = (now + LONG / 2).strftime("%Y-%m-%dT00:00:00Z")
         return "forgotten-slot", message, f"Type `{{story: {slot.story}, until: {later}}}`, or name another story."
     return None
+
+
+def _not_shown(story: Article, now: datetime) -> str:
+    """Why no list has the story at `now`; empty if they have it."""
+    state = state_of(story, now)
+    return NOT_SHOWN[state].format(at=instant_of(story, state)) if state in NOT_SHOWN else ""
+
+
+def _named(stories: Iterable[Article], slugs: Collection[str]) -> dict[str, Article]:
+    return {story.slug: story for story in stories if story.slug in slugs} if slugs else {}
