@@ -185,7 +185,7 @@ def test_a_story_reads_in_order_without_its_style(browser: Browser, origin: str)
     words = page.locator("body").inner_text()
     order = (
         "Skip to the text", "Atlas Defence Desk", "Indo-Pacific", "Situation report", "Battle at Tinzaouaten",
-        "By Africa desk", "Information as of", "What you need to know", "Bottom line", "Next report", "Who says what",
+        "By Africa desk", "Information as of", "Bottom line", "What you need to know", "Next report", "Who says what",
         "Sources", "Corrections and changes", "Filed under", "About the author", "Related stories", "Browse",
     )  # fmt: skip
     at = 0

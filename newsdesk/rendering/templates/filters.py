@@ -1,5 +1,6 @@
 """The filters of the templates: moments, phrases and maps, in the words of the page."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,9 @@ from newsdesk.views.words.languages import isolated
 from newsdesk.views.words.words import PLACEHOLDER, filled
 from newsdesk.vocabulary.names.dates import clock, long_day, moment_in_words
 from newsdesk.vocabulary.names.territories import locale_of
+
+# A heading at the very start, and the paragraphs below it. Nothing of either can stand within another element there.
+BOTTOM_LINE = re.compile(r"\s*(?><h2\b.*?</h2>)(?:\s*<p\b.*?</p>)+", re.DOTALL)
 
 
 def day(moment: date, words: Words | None = None) -> str:
@@ -41,6 +45,12 @@ def say(phrase: str, **words: str) -> str:
     return filled(phrase, **words)
 
 
+def bottom_line(html: Any) -> Any:
+    """Of the HTML of a situation report, its first heading and the paragraphs below that; empty if it begins otherwise."""
+    found = BOTTOM_LINE.match(html)
+    return html[: found.end() if found else 0]
+
+
 def only_for(kind: type, told: str, show: Callable[..., Any]) -> Callable[..., Any]:
     """The filter `show`, which blames the template if it is given anything but a `kind`, which is `told` in words."""
 
@@ -67,5 +77,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "say": only_for(str, "a phrase", say),
     "isolated": only_for(str, "a text", isolated),
     "locale": only_for(str, "a language", locale_of),
+    "bottom_line": only_for(str, "the HTML of a Prose", bottom_line),
     "drawings": only_for(LocatorMap, "a map", drawings_of),
 }
