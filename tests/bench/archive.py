@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .desk import DESKS, Author, Drawers
-from .stories import Archive, Story
+from .stories import Archive, Place, Story
 
 REPOSITORY = Path(__file__).parents[2]
 URL = "https://desk.example"
@@ -15,15 +15,15 @@ PER_LIST, FEED_ITEMS = 20, 30
 Value = str | bool | datetime | tuple[str, ...] | None
 
 
-def write_site(archive: Archive, root: Path, every_output: bool = False) -> None:
-    """Write the whole site, with the repository's own templates and assets."""
-    write(root / "site.yaml", settings(archive.drawers, every_output))
+def write_site(archive: Archive, root: Path, switched_on: tuple[str, ...] = ()) -> None:
+    """Write the whole site, with the repository's own templates and assets; with places if it is to draw `maps`."""
+    write(root / "site.yaml", settings(archive.drawers, switched_on))
     for author in archive.drawers.authors:
         write(root / "authors" / f"{author.slug}.md", author_file(author))
     for page in ("corrections-policy", "how-we-verify"):
         write(root / "content" / "pages" / f"{page}.md", page_file(page))
     for story in archive.stories:
-        write(story_path(root, story), story_file(story))
+        write(story_path(root, story), story_file(story, story.places() if "maps" in switched_on else ()))
     for folder in ("templates", "assets"):
         if (REPOSITORY / folder).is_dir():
             shutil.copytree(REPOSITORY / folder, root / folder, dirs_exist_ok=True)
@@ -38,7 +38,7 @@ def story_path(root: Path, story: Story) -> Path:
     return root / "content" / story.folder / f"{story.slug}.md"
 
 
-def story_file(story: Story) -> str:
+def story_file(story: Story, places: tuple[Place, ...] = ()) -> str:
     # As people type it: text is in quotes, names and times are not.
     fields: dict[str, Value] = {
         "title": story.title,
@@ -54,7 +54,13 @@ def story_file(story: Story) -> str:
         "related": story.related,
         "storyline": story.storyline,
     }
-    return f"{front_matter(fields)}\n{story.body()}"
+    head = front_matter(fields).removesuffix("---\n")
+    return f"{head}{_placed(places)}---\n\n{story.body()}"
+
+
+def _placed(places: tuple[Place, ...]) -> str:
+    lines = (f"  - {{name: {each.name}, lat: {each.lat}, lon: {each.lon}, precision: town}}\n" for each in places)
+    return f"places:\n{''.join(lines)}" if places else ""
 
 
 def author_file(author: Author) -> str:
@@ -101,24 +107,20 @@ def _quoted(text: str) -> str:
     return text if text.replace("-", "").isalpha() else json.dumps(text, ensure_ascii=False)
 
 
-def settings(drawers: Drawers, every_output: bool) -> str:
+def settings(drawers: Drawers, switched_on: tuple[str, ...]) -> str:
     desks = "".join(f"  {desk}: {{name: {desk.capitalize()}, about: {_about(desk)}}}\n" for desk in DESKS)
     lines = drawers.storylines
     storylines = "".join(f"  {slug}: {{name: {_name(slug)}, about: {_about(slug)}}}\n" for slug in lines)
     tags = "".join(f"  {tag}: {{name: {_name(tag)}}}\n" for tag in drawers.tags[:40])
-    # Off by default: the peers make none of these, and the comparison is of equal work.
-    extras = "  cards: false\n" + "".join(f"  {name}: {str(every_output).lower()}\n" for name in EXTRAS)
+    # No peer draws cards, and work is to be equal; each is a picture, drawn once in the life of its headline.
+    outputs = "  cards: false\n" + "".join(f"  {name}: true\n" for name in switched_on)
     return (
         f"title: Bench Desk\ntagline: Invented news, generated for measuring\nurl: {URL}\n"
         f"language: en\ntimezone: UTC\ndesks:\n{desks}storylines:\n{storylines}tags:\n{tags}"
         f"pages: {{per_list: {PER_LIST}}}\nfeeds: {{items: {FEED_ITEMS}, hub: null}}\n"
         "policies: {corrections: corrections-policy, verification: how-we-verify}\n"
-        f"contact: {{email: desk@desk.example, security: mailto:security@desk.example}}\noutputs:\n{extras}"
+        f"contact: {{email: desk@desk.example, security: mailto:security@desk.example}}\noutputs:\n{outputs}"
     )
-
-
-# Not the social cards: each is a picture, which is drawn again only when its headline changes.
-EXTRAS = ("ninjs", "atom", "json_feed", "archives")
 
 
 def _about(slug: str) -> str:

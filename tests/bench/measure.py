@@ -11,7 +11,8 @@ from time import perf_counter
 
 CLEAN, UNCHANGED, BODY = "clean build", "no change", "one edited body"
 TITLE, STORY, TEMPLATE = "one edited title", "one new story", "one edited template"
-RELOAD = "save to reload message"
+PICTURE, PHRASE = "one picture replaced", "one French phrase changed"
+RELOAD, RELOAD_TITLE = "save to reload message, a body", "save to reload message, a title"
 REFUSED = "check of 2,000 stories with 1,000 broken links"
 
 

@@ -3,34 +3,32 @@
 import compileall
 import shutil
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from .archive import REPOSITORY, story_file, story_path, write, write_site
 from .edits import Change, Edit, edit_body, edit_template, edit_title
-from .measure import BODY, CLEAN, STORY, TEMPLATE, TITLE, UNCHANGED, Case, Run, Tool, run
+from .measure import BODY, CLEAN, RELOAD, RELOAD_TITLE, STORY, TEMPLATE, TITLE, UNCHANGED, Case, Run, Runs, Tool, run
+from .prepared import Again, changed_phrase, replaced_picture
 from .refusals import measure_refusals, write_broken_site
 from .reloads import measure_reloads
 from .stories import Archive, follow_up, make_archive
 from .trash import put_aside
 
-Again = Callable[[], object]  # an untimed build
-
 NAME = "newsdesk"
-EVERYTHING = "all switched on"
 NOW = "2026-01-02T12:00:00Z"  # after the follow-up story, so that every story is public
 PROGRAM = REPOSITORY / "build.py"
 TO_REFUSE = 2000  # stories
 
 
-def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> Tool:
-    name = EVERYTHING if every_output else NAME
+def make_newsdesk(archive: Archive, work: Path, name: str = NAME, switched_on: tuple[str, ...] = ()) -> Tool:
+    """A site of the archive, with the outputs that are `switched_on`, whose tool is told by `name`."""
     root, engine = work / name, _copied(work / f"engine for {name}")
-    write_site(archive, root, every_output)
+    write_site(archive, root, switched_on)
     options = ("--root", str(root), "--now", NOW, "--quiet", "--format", "json")
     command = (sys.executable, str(engine / PROGRAM.name), "build", *options)
-    newest = story_path(root, archive.stories[-1])
+    stories = tuple(story_path(root, story) for story in reversed(archive.stories))
+    newest = stories[0]
     again = partial(run, command, engine)
     cases = (
         Case(CLEAN, command, lambda _: _start_over(root, work / "trash"), _nothing),
@@ -39,14 +37,18 @@ def make_newsdesk(archive: Archive, work: Path, every_output: bool = False) -> T
         _edited(TITLE, command, newest, edit_title, again),
         _one_more(command, root, archive, again),
         *_template_case(command, root / "templates" / "article.html", again),
+        replaced_picture(command, newest, again),
+        changed_phrase(command, root, stories, again),
     )
     return Tool(name, "", engine, root / "output", cases)
 
 
-def save_in_preview(tool: Tool, archive: Archive, saves: int) -> list[Run]:
+def save_in_preview(tool: Tool, archive: Archive, saves: int) -> Runs:
     """Measure saves of the newest story in a preview of the archive that `tool` builds."""
     root = tool.output.parent
-    return measure_reloads(tool.folder / PROGRAM.name, root, NOW, story_path(root, archive.stories[-1]), saves)
+    newest = story_path(root, archive.stories[-1])
+    edits = {RELOAD: Edit(newest, edit_body), RELOAD_TITLE: Edit(newest, edit_title)}
+    return measure_reloads(tool.folder / PROGRAM.name, root, NOW, edits, saves)
 
 
 def check_broken(tool: Tool, work: Path, seed: int, runs: int) -> list[Run]:

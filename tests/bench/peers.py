@@ -3,6 +3,7 @@
 import re
 import subprocess
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 from .edits import Edit, edit_body
@@ -12,15 +13,13 @@ from .pelican_site import pelican_path, write_pelican_site
 from .stories import Archive
 from .trash import put_aside
 
-NAMES = ("hugo", "pelican")
 # Markdown is an optional dependency of Pelican; without it, Pelican reads reStructuredText only.
 PACKAGES = ("hugo", "pelican", "markdown")
 
 
 def make_peers(names: tuple[str, ...], archive: Archive, work: Path, environment: Path) -> tuple[Tool, ...]:
-    python = installed(environment)
-    makers = {"hugo": make_hugo, "pelican": make_pelican}
-    return tuple(makers[name](archive, work, python) for name in names)
+    """The peers of these `names`, as far as this machine can run them, installed below `environment`."""
+    return tuple(tool for name in names if (tool := MAKERS[name](archive, work, environment)))
 
 
 def installed(environment: Path) -> Path:
@@ -33,8 +32,8 @@ def installed(environment: Path) -> Path:
     return python
 
 
-def make_hugo(archive: Archive, work: Path, python: Path) -> Tool:
-    root = work / "hugo"
+def make_hugo(archive: Archive, work: Path, environment: Path) -> Tool:
+    root, python = work / "hugo", installed(environment)
     write_hugo_site(archive, root)
     # The binary itself: the script that pip installs starts Python first.
     program = next(python.parents[1].glob("lib/*/site-packages/hugo/binaries/hugo*"))
@@ -49,8 +48,8 @@ def make_hugo(archive: Archive, work: Path, python: Path) -> Tool:
     return Tool("Hugo", f"Hugo {_number(said)}{extended}", root, output, cases)
 
 
-def make_pelican(archive: Archive, work: Path, python: Path) -> Tool:
-    root = work / "pelican"
+def make_pelican(archive: Archive, work: Path, environment: Path) -> Tool:
+    root, python = work / "pelican", installed(environment)
     write_pelican_site(archive, root)
     output, edit = root / "output", Edit(pelican_path(root, archive.stories[-1]), edit_body)
     command = (str(python), "-m", "pelican", "-q", "-s", "pelicanconf.py", "-o", str(output), "content")
@@ -80,9 +79,4 @@ def _number(said: str) -> str:
     return found[0] if found else said.strip()
 
 
-def wanted(text: str) -> tuple[str, ...]:
-    """The peers that PEERS selects: both for `1` or `yes`, one for its name, none for `0` or an empty string."""
-    if text.lower() in ("", "0", "no", "false"):
-        return ()
-    chosen = tuple(name for name in NAMES if name in text.lower().split(","))
-    return chosen or NAMES
+MAKERS: dict[str, Callable[[Archive, Path, Path], Tool | None]] = {"hugo": make_hugo, "pelican": make_pelican}

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -10,34 +12,40 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from ..serving.running import preview_of
-from .edits import Edit, edit_body
-from .measure import Run, say
+from .edits import Edit
+from .measure import Run, Runs, say
 
 CALM = 1.0  # seconds between two saves; people are not faster
+PATIENCE = 1800.0  # seconds for the first build, of 100,000 stories on a slow machine
 
 
-def measure_reloads(program: Path, root: Path, now: str, story: Path, saves: int) -> list[Run]:
-    """Save `story` in `root` `saves` times, each time with another sentence; the times from write to message."""
-    edit = Edit(story, edit_body)
-    with preview_of(root, "--now", now, program=program) as port:
-        try:
-            return asyncio.run(_saved(port, edit, saves))
-        finally:
-            edit.revert()
+def measure_reloads(program: Path, root: Path, now: str, edits: Mapping[str, Edit], saves: int) -> Runs:
+    """Make each of the `edits` in `root` so many times, each time otherwise; the times from write to message."""
+    with preview_of(root, "--now", now, program=program, patience=PATIENCE) as port:
+        return {name: asyncio.run(_saved(port, name, edit, saves)) for name, edit in edits.items()}
 
 
-async def _saved(port: int, edit: Edit, saves: int) -> list[Run]:
+async def _saved(port: int, name: str, edit: Edit, saves: int) -> list[Run]:
     page = await _open_page(port)
     runs: list[Run] = []
-    for number in range(1, saves + 1):
-        await asyncio.sleep(CALM)
-        start = perf_counter()
-        edit.make(number)
-        await _told(page, "reload")
-        runs.append(Run(perf_counter() - start, ""))
-        say(f"save {number}: {runs[-1].seconds:.3f} s")
+    try:
+        for number in range(1, saves + 1):
+            await asyncio.sleep(CALM)
+            runs.append(await _until_told(page, partial(edit.make, number)))
+            say(f"{name} {number}: {runs[-1].seconds:.3f} s")
+    finally:
+        edit.revert()
+    # So that the next edit is the only one that the next build finds.
+    await _told(page, "reload")
     page.close()
     return runs
+
+
+async def _until_told(page: WebSocketClientConnection, save: Callable[[], None]) -> Run:
+    start = perf_counter()
+    save()
+    await _told(page, "reload")
+    return Run(perf_counter() - start, "")
 
 
 async def _open_page(port: int) -> WebSocketClientConnection:

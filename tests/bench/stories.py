@@ -15,6 +15,14 @@ from .vocabulary import PLACES, headline, plain_sentence
 FIRST, LAST = datetime(2012, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 KINDS, KIND_SHARES = ("news", "analysis", "sitrep", "explainer", "opinion"), (70, 10, 8, 7, 5)
 NEAR = 60  # related stories are chosen from so many earlier ones on the same desk
+PLACED = 0.1  # of all stories
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    name: str
+    lat: float  # degrees, as of all that a continent would hold
+    lon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,13 @@ class Story:
     def body(self) -> str:
         """The body, generated on demand: 100,000 bodies in memory would take half a gigabyte."""
         return prose.body(Random(f"{self.seed}/body"))
+
+    def places(self) -> tuple[Place, ...]:
+        """Where it happened, for its map: one to three places of one story in ten, none of the others."""
+        random = Random(f"{self.seed}/places")
+        if random.random() >= PLACED:
+            return ()
+        return tuple(_place(name) for name in random.sample(PLACES, random.choice((1, 2, 3))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,11 @@ def _story(seed: str, share: float, step: float, drawers: Drawers, weights: tupl
         related=(),
         seed=seed,
     )
+
+
+def _place(name: str) -> Place:
+    random = Random(name)
+    return Place(name, round(random.uniform(0, 20), 2), round(random.uniform(0, 40), 2))
 
 
 def _minute(moment: datetime) -> datetime:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from . import memory
-from .measure import BODY, CLEAN, REFUSED, RELOAD, UNCHANGED, Run
+from . import machine, memory
+from .__main__ import chosen
+from .measure import BODY, CLEAN, REFUSED, RELOAD, RELOAD_TITLE, UNCHANGED, Run
 from .memory import peak_of
-from .peers import wanted
 from .report import Measured, Tally, table
 
 LEFT = Tally(pages=12, feeds=3, others=1, size=2_000_000)
@@ -45,9 +45,10 @@ def test_a_peer_without_a_case_lends_its_only_rebuild() -> None:
 
 def test_what_only_we_are_asked_for_is_set_beside_nobody() -> None:
     seconds = (0.2, 0.4, 0.3)
-    runs = {**OURS.runs, **{case: [Run(each, "") for each in seconds] for case in (RELOAD, REFUSED)}}
+    runs = {**OURS.runs, **{case: [Run(each, "") for each in seconds] for case in (RELOAD, RELOAD_TITLE, REFUSED)}}
     found = {row[0]: row[1:] for row in rows(table([replace(OURS, runs=runs), PEER]))}
-    assert found["save to reload message"] == ["0.30 s (0.20)", "", "", ""]
+    assert found["save to reload message, a body"] == ["0.30 s (0.20)", "", "", ""]
+    assert found["save to reload message, a title"] == ["0.30 s (0.20)", "", "", ""]
     assert found["check of 2,000 stories with 1,000 broken links"] == ["0.30 s (0.20)", "", "", ""]
 
 
@@ -57,9 +58,27 @@ def test_every_row_has_as_many_cells_as_the_head() -> None:
 
 
 def test_peers_are_chosen_by_a_switch_or_by_name() -> None:
-    assert wanted("") == wanted("0") == ()
-    assert wanted("1") == ("hugo", "pelican")
-    assert wanted("pelican") == ("pelican",)
+    peers = ("hugo", "pelican")
+    assert chosen("", peers) == chosen("0", peers) == ()
+    assert chosen("1", peers) == chosen("yes", peers) == peers
+    assert chosen("Pelican", peers) == ("pelican",)
+
+
+def test_the_head_tells_how_python_was_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    for typed, told in (
+        ("'--enable-optimizations' '--with-lto=full'", "(built with PGO and LTO)"),
+        ("'--enable-optimizations'", "(built with PGO)"),
+        ("'--enable-shared'", "(built with no optimisation but -O3)"),
+    ):
+        monkeypatch.setattr(machine, "get_config_var", {"CONFIG_ARGS": typed, "PY_CFLAGS": "-g -O3"}.get)
+        assert machine.interpreter_build() == told
+
+
+def test_the_head_tells_what_the_shell_would_have_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "ignored" in machine.byte_code()
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE")
+    assert machine.byte_code() == ""
 
 
 def test_memory_of_children_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

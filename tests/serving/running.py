@@ -55,8 +55,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def preview_of(root: Path, *options: str, program: Path = REPOSITORY / "build.py") -> Iterator[int]:
-    """Serve `root`; the port, once the server answers. The server must end cleanly when interrupted."""
+def preview_of(
+    root: Path, *options: str, program: Path = REPOSITORY / "build.py", patience: float = PATIENCE
+) -> Iterator[int]:
+    """Serve `root`; the port, once the server answers, within `patience` seconds.
+
+    The server must end cleanly when interrupted.
+    """
     port = free_port()
     command = [
         sys.executable,
@@ -74,7 +79,7 @@ def preview_of(root: Path, *options: str, program: Path = REPOSITORY / "build.py
             command, stdout=words, stderr=subprocess.STDOUT, env={**os.environ, "PYTHONUNBUFFERED": "1"}
         )
         try:
-            wait_until(lambda: "Serving on" in log.read_text() or server.poll() is not None)
+            wait_until(lambda: "Serving on" in log.read_text() or server.poll() is not None, patience)
             assert server.poll() is None, log.read_text()
             yield port
             assert server.poll() is None, f"the server died: {log.read_text()}"
@@ -89,9 +94,9 @@ def run_in_own_thread(happening: Coroutine[object, object, None]) -> None:
         thread.submit(asyncio.run, happening).result()
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
-    """Return once `condition` holds; fail when it does not within the time we have."""
-    end = time.monotonic() + PATIENCE
+def wait_until(condition: Callable[[], bool], patience: float = PATIENCE) -> None:
+    """Return once `condition` holds; fail when it does not within `patience` seconds."""
+    end = time.monotonic() + patience
     while not condition():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.02)
