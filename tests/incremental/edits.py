@@ -1,12 +1,16 @@
 """What people do to the copy, the templates, the settings and the clock, as the steps of a history."""
 
+import copy
 import os
 import posixpath
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from tests.incremental.newsroom import THEME, Newsroom
 from tests.incremental.settings_changes import CHANGES_OF_SETTINGS
@@ -14,7 +18,9 @@ from tests.incremental.typed import (
     ASSETS,
     AUTHOR_FIELDS,
     BODIES,
+    BROKEN_DRAFTS,
     CLOCK,
+    DRAFT,
     FIELDS,
     MOMENTS,
     NAMES,
@@ -22,10 +28,14 @@ from tests.incremental.typed import (
     PAGE_FIELDS,
     PATCHES,
     PICTURES,
+    SPOILS,
     TABLES,
+    TWINS,
     WRITERS,
 )
 from tests.stateful import SETTINGS, TEMPLATES, picture, story, text_of
+
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
 
 def dressed(text: str, number: int) -> str:
@@ -38,6 +48,16 @@ def dressed(text: str, number: int) -> str:
         if place in text:
             return text.replace(place, f"{place}<i>{number}</i>")
     return f"{text}<i>{number}</i>\n"
+
+
+def in_zone(value: Any, zone: timezone) -> Any:
+    """The same with every instant in it told in another `zone`."""
+    if isinstance(value, dict):
+        return {key: in_zone(each, zone) for key, each in value.items()}
+    if isinstance(value, list):
+        return [in_zone(each, zone) for each in value]
+    is_instant = isinstance(value, str) and INSTANT.fullmatch(value)
+    return datetime.fromisoformat(value).astimezone(zone).isoformat() if is_instant else value
 
 
 def typed(fields: dict[str, object]) -> dict[str, object]:
@@ -200,10 +220,64 @@ class Edits(Newsroom):
         if key not in SETTINGS:
             self.copy.settings.pop(key, None)
 
-    @rule(clock=st.integers(0, len(CLOCK) - 1))
-    def move_the_clock(self, clock: int) -> None:
+    @rule(clock=st.sampled_from(CLOCK))
+    def move_the_clock(self, clock: str) -> None:
         self.copy.clock = clock
         self.due = True
+
+    @precondition(lambda self: self.next_change)
+    @rule(earlier=st.sampled_from([timedelta(seconds=1), timedelta()]))
+    def wait_for_the_next_change(self, earlier: timedelta) -> None:
+        """Until the moment at which the last build said that one would be due, or until just before it."""
+        self.copy.clock = f"{datetime.fromisoformat(self.next_change) - earlier:%Y-%m-%dT%H:%M:%SZ}"
+        self.due = True
+
+    @rule(nth=NTH, hours=st.sampled_from([2, -5, 0, 5.75, 14]))
+    def tell_the_same_times_in_another_zone(self, nth: int, hours: float) -> None:
+        """Instants that are equal, and not the same; a story can get the address of another month."""
+        zone, file = timezone(timedelta(hours=hours)), self._nth(nth)
+        fields, body = self.copy.stories[file]
+        self.copy.stories[file] = {key: in_zone(value, zone) for key, value in fields.items()}, body
+        self.copy.settings = {**self.copy.settings, "front": in_zone(self.copy.settings.get("front", {}), zone)}
+
+    @rule(nth=NTH, twins=st.sampled_from(TWINS))
+    def type_it_in_two_ways(self, nth: int, twins: tuple[dict[str, object], ...]) -> None:
+        for fields in twins:
+            file = self._nth(nth)
+            self.copy.stories[file] = {**self.copy.stories[file][0], **fields}, self.copy.stories[file][1]
+            self._sync()
+            self._build()
+
+    @rule(said=st.sampled_from([None, "Put right", "Corrected"]), language=st.sampled_from(["en", "fr", "ar"]))
+    def say_it_in_other_words(self, said: str | None, language: str) -> None:
+        self.copy.others.pop(f"words/{language}.yaml", None)
+        if said:
+            self.copy.others[f"words/{language}.yaml"] = f"corrections: {said}\n"
+
+    @precondition(lambda self: self.former)
+    @rule(nth=NTH)
+    def take_back_what_was_done(self, nth: int) -> None:
+        """All of it, to what was good some steps ago; but not the time."""
+        former = copy.deepcopy(self.former[nth % len(self.former)])
+        self.copy = replace(former, clock=self.copy.clock)
+
+    @rule(nth=NTH, spoil=st.sampled_from(SPOILS))
+    def break_something_then_mend_it(self, nth: int, spoil: tuple[str | None, str]) -> None:
+        """The build after it is refused, and what was good is put back: see `_build`."""
+        file, text = spoil
+        self._sync()
+        self.copy.others[file or self._nth(nth)] = text
+
+    @rule(file=st.one_of(st.just(None), NTH), text=st.sampled_from(BROKEN_DRAFTS))
+    def break_a_draft(self, file: int | None, text: str) -> None:
+        """What is not public never holds the desk up; in place of a story that was published, it is refused."""
+        self.copy.others[DRAFT if file is None else self._nth(file)] = text
+
+    @rule(draft=st.booleans(), fields=FIELDS, body=BODIES)
+    def mend_every_draft(self, draft: bool, fields: dict[str, object], body: str) -> None:
+        for file in [file for file, text in self.copy.others.items() if text in BROKEN_DRAFTS]:
+            del self.copy.others[file]
+            self.copy.stories[file] = self._story({**fields, "draft": draft}), body
 
     @rule(nth=NTH)
     def touch_a_file(self, nth: int) -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from tests.stateful import MANIFEST, NOW, build_clean, build_site, differences, run, stamps, tree
+from newsdesk import build
+from tests.stateful import MANIFEST, NOW, build_clean, build_options, build_site, differences, run, stamps, swap, tree
 from tests.superseded import beside_what_stays
 
 
@@ -27,3 +28,19 @@ def why(root: Path, address: str) -> str:
     outcome = run("why", address, "--root", str(root), "--now", NOW)
     assert outcome.status == 0, outcome
     return outcome.said
+
+
+def refuse_to_survey() -> None:
+    """From now on a build that looks at more than the stamps of files fails."""
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError("the whole site was surveyed")
+
+    swap(build, survey_site=refuse)
+
+
+def is_short(root: Path, *options: str, now: str = NOW) -> bool:
+    """Whether a build looks at nothing but the stamps of files: with the survey broken, it succeeds."""
+    outcome = run(*build_options(root, now), *options, before=refuse_to_survey)
+    assert outcome.status in (0, 3), outcome
+    return outcome.status == 0

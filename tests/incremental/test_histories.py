@@ -10,8 +10,8 @@ from hypothesis.stateful import precondition, rule
 
 from tests.incremental.edits import Edits
 from tests.incremental.newsroom import GITIGNORE, MARKER
-from tests.incremental.typed import BODIES, BROKEN_DRAFTS, CLOCK, DRAFT, FIELDS, FOREIGN, NTH, SPOILS
-from tests.stateful import build_site, run, stamps, tree
+from tests.incremental.typed import FOREIGN, NTH
+from tests.stateful import build_options, build_site, run, tree
 
 pytestmark = pytest.mark.slow  # every test builds twice
 
@@ -67,29 +67,11 @@ class History(Edits):
             self.state_lost = True
             self.orphans |= tree(self.output).keys() - {MARKER, GITIGNORE}
 
-    @rule(nth=NTH, spoil=st.sampled_from(SPOILS))
-    def break_something_then_mend_it(self, nth: int, spoil: tuple[str | None, str]) -> None:
-        """The build after it is refused, and what was good is put back: see `_build`."""
-        file, text = spoil
-        self._sync()
-        self.copy.others[file or self._nth(nth)] = text
-
-    @rule(file=st.one_of(st.just(None), NTH), text=st.sampled_from(BROKEN_DRAFTS))
-    def break_a_draft(self, file: int | None, text: str) -> None:
-        """What is not public never holds the desk up; in place of a story that was published, it is refused."""
-        self.copy.others[DRAFT if file is None else self._nth(file)] = text
-
-    @rule(draft=st.booleans(), fields=FIELDS, body=BODIES)
-    def mend_every_draft(self, draft: bool, fields: dict[str, object], body: str) -> None:
-        for file in [file for file, text in self.copy.others.items() if text in BROKEN_DRAFTS]:
-            del self.copy.others[file]
-            self.copy.stories[file] = self._story({**fields, "draft": draft}), body
-
     @rule()
     def check(self) -> None:
         self._sync()
         before = tree(self.output)
-        outcome = run("check", "--root", str(self.root), "--now", CLOCK[self.copy.clock])
+        outcome = run("check", "--root", str(self.root), "--now", self.copy.clock)
         assert outcome.status in (0, 1, 2), outcome
         assert tree(self.output) == before
 
@@ -97,7 +79,7 @@ class History(Edits):
     def look_at_a_preview(self) -> None:
         self._sync()
         before = tree(self.output)
-        outcome = run("build", "--drafts", "--root", str(self.root), "--now", CLOCK[self.copy.clock], "--jobs", "1")
+        outcome = run("build", "--drafts", "--root", str(self.root), "--now", self.copy.clock, "--jobs", "1")
         assert outcome.status in (0, 1, 2), outcome
         assert tree(self.output) == before
 
@@ -107,17 +89,28 @@ class History(Edits):
         outcome = run("verify", "--root", str(self.root), "--jobs", "1")
         assert outcome.status == 0, outcome
 
-    @precondition(lambda self: not self.due)
-    @rule()
-    def build_again(self) -> None:
-        before = stamps(self.output)
-        outcome = build_site(self.root, now=CLOCK[self.copy.clock])
+    @rule(options=st.sampled_from([("--strict",), ("--output", "elsewhere"), ("--drafts", "--strict")]))
+    def build_with_other_options(self, options: tuple[str, ...]) -> None:
+        self._sync()
+        before = tree(self.output)
+        options = tuple(str(self.folder / each) if each == "elsewhere" else each for each in options)
+        outcome = run(*build_options(self.root, self.copy.clock), *options)
+        assert outcome.status in (0, 1, 2), outcome
+        if options != ("--strict",) or outcome.status:
+            assert tree(self.output) == before
+
+    @precondition(lambda self: not self.due and not self._is_back_in_time())
+    @rule(nth=NTH)
+    def lose_a_line_of_the_ledger(self, nth: int) -> None:
+        """The output still has what stood there, and the next build notes it again."""
+        ledger = self.root / "addresses.lock"
+        lines = ledger.read_bytes().splitlines(keepends=True)
+        noted = [line for line in lines if line.startswith(b"/")]
+        lost = noted[nth % len(noted)]
+        ledger.write_bytes(b"".join(line for line in lines if line != lost))
+        outcome = build_site(self.root, now=self.copy.clock)
         assert outcome.status == 0, outcome
-        assert outcome.result["rendered"] == outcome.result["removed"] == 0
-        assert stamps(self.output) == before
-        # The first build may have looked at everything; this one tells again what that said.
-        again = build_site(self.root, now=CLOCK[self.copy.clock])
-        assert {**again.result, "seconds": 0} == {**outcome.result, "seconds": 0}
+        assert sorted(ledger.read_bytes().splitlines(keepends=True)) == sorted(lines)
 
     @precondition(
         lambda self: not self.foreign and not self.orphans and not self.tampered and not self._is_back_in_time()

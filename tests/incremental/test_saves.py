@@ -1,6 +1,5 @@
 """What a preview remembers from save to save changes nothing but how long it takes."""
 
-import copy
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -22,7 +21,6 @@ from newsdesk.runtime.workspace import FORGETFUL, Workspace
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import BARE, Desk, story
 from tests.incremental.edits import Edits
-from tests.incremental.typed import CLOCK
 
 ENGINE = "engine"
 
@@ -67,14 +65,21 @@ class Saves(Edits):
         self.memory = ProcessMemory()
 
     def _build(self) -> None:
-        now = CLOCK[self.copy.clock]
-        remembered, anew = planned(self.root, now, self.memory), planned(self.root, now, FORGETFUL)
-        assert remembered == anew, remembered
+        anew = self._planned()
         if isinstance(anew, list):
             self._put_back_what_was_good()
-        else:
-            self.good, self.latest = copy.deepcopy(self.copy), max(self.latest, self.copy.clock)
+            anew = self._planned()
+        assert isinstance(anew, tuple), anew
+        self._keep_what_is_good()
+        change = anew[0]["next change"]
+        self.next_change = change.isoformat() if change else ""
         self.due = False
+
+    def _planned(self) -> object:
+        """What both make of the site, which is the same."""
+        remembered, anew = (planned(self.root, self.copy.clock, memory) for memory in (self.memory, FORGETFUL))
+        assert remembered == anew, remembered
+        return anew
 
 
 Saves.TestCase.settings = settings(

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsdesk import build
-from tests.incremental.rebuilt import rebuild
+from tests.incremental.rebuilt import is_short, rebuild, refuse_to_survey
 from tests.stateful import (
     NOW,
     OF_PUBLISHING,
@@ -27,20 +26,6 @@ from tests.stateful import (
 pytestmark = pytest.mark.slow  # every test builds several times
 
 LATER = "2024-01-10T15:00:00Z"
-
-
-def refuse_to_survey() -> None:
-    def refuse(*_: object) -> None:
-        raise RuntimeError("the whole site was surveyed")
-
-    swap(build, survey_site=refuse)
-
-
-def is_short(root: Path, *options: str, now: str = NOW) -> bool:
-    """Whether a build looks at nothing but the stamps of files: with the survey broken, it succeeds."""
-    outcome = run(*build_options(root, now), *options, before=refuse_to_survey)
-    assert outcome.status in (0, 3), outcome
-    return outcome.status == 0
 
 
 @pytest.fixture

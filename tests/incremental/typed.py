@@ -1,6 +1,7 @@
 """What the people of a newsroom type, break and put where it does not belong: values for the random histories."""
 
 import json
+from unicodedata import normalize
 
 from hypothesis import strategies as st
 
@@ -106,6 +107,18 @@ PAGE_FIELDS = st.fixed_dictionaries(
 )
 PATCHES = st.one_of(
     schedules(), *(st.fixed_dictionaries({key: values}, optional={}) for key, values in OPTIONAL.items())
+)
+# What Python calls equal, or what looks the same, typed one after the other; what is refused must be so each time.
+GAO: dict[str, object] = {"name": "Gao", "lon": "-0.04", "precision": "town"}
+TWINS: tuple[tuple[dict[str, object], ...], ...] = (
+    ({"draft": False}, {"draft": 0}),
+    ({"draft": True}, {"draft": 1}, {"draft": 1.0}),
+    tuple({"places": [{**GAO, "lat": lat}]} for lat in (1, 1.0, True, "1", "1.0")),
+    tuple({"title": title} for title in (1, True, "1", "1.0")),
+    tuple({"title": normalize(form, "Éric à Kýiv")} for form in ("NFC", "NFD")),
+    tuple({"tags": [normalize(form, "Éric")]} for form in ("NFD", "NFC")),
+    ({"tags": []}, {"tags": None}),
+    ({"summary": "In short."}, {"summary": "In short.\u00a0"}, {"summary": "In\u2009short."}),
 )
 BODIES = st.lists(
     st.sampled_from(

@@ -84,6 +84,7 @@ def with_edited_bodies(known: KnownReading, material: Material, now: datetime) -
         scan=readings.number,
         changed_in=readings.changed_in,
         warnings=told,
+        hidden=tuple(_with_bodies(known.site.hidden, edited)),
     )
 
 
