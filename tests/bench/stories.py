@@ -9,8 +9,8 @@ from random import Random
 from re import findall
 
 from . import prose
-from .desk import DESKS, Drawers, make_drawers
-from .vocabulary import PLACES, headline, plain_sentence
+from .desk import DESKS, Author, Drawers, make_drawers
+from .vocabulary import headline, plain_sentence
 
 FIRST, LAST = datetime(2012, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 KINDS, KIND_SHARES = ("news", "analysis", "sitrep", "explainer", "opinion"), (70, 10, 8, 7, 5)
@@ -86,17 +86,18 @@ def _story(seed: str, share: float, step: float, drawers: Drawers, weights: tupl
     random = Random(seed)
     tags = random.choices(drawers.tags, cum_weights=weights, k=random.choice((2, 3, 3, 4)))
     title, desk = headline(random), random.choices(DESKS, (20, 18, 16, 14, 12, 9, 7, 4))[0]
+    byline = _byline(random, desk, drawers)
     return Story(
         slug="-".join(findall("[a-z0-9]+", title.lower().replace("'", ""))[:9]),
         title=title,
         date=_minute(FIRST + (LAST - FIRST) * (share + step * random.random())),
-        authors=_authors(random, desk, drawers),
+        authors=tuple(dict.fromkeys(author.slug for author in byline)),
         desk=desk,
         kind=random.choices(KINDS, KIND_SHARES)[0],
         summary=" ".join(plain_sentence(random) for _ in range(random.choice((1, 1, 2)))),
         tags=tuple(dict.fromkeys(tags)),
         key_points=tuple(plain_sentence(random) for _ in range(3)) if random.random() < 0.25 else (),
-        dateline=random.choice(PLACES),
+        dateline=byline[0].based,
         storyline=random.choice(drawers.storylines) if random.random() < 0.1 else None,
         related=(),
         seed=seed,
@@ -112,13 +113,12 @@ def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def _authors(random: Random, desk: str, drawers: Drawers) -> tuple[str, ...]:
-    """One author of the desk, and sometimes a second one of any desk."""
-    own = [author.slug for author in drawers.authors if author.desk == desk]
-    byline = [random.choice(own)]
+def _byline(random: Random, desk: str, drawers: Drawers) -> list[Author]:
+    """One author of the desk, where the story is from, and sometimes a second one of any desk."""
+    byline = [random.choice([author for author in drawers.authors if author.desk == desk])]
     if random.random() < 0.08:
-        byline.append(random.choice(drawers.authors).slug)
-    return tuple(dict.fromkeys(byline))
+        byline.append(random.choice(drawers.authors))
+    return byline
 
 
 def _related(stories: tuple[Story, ...], random: Random) -> Iterator[Story]:
