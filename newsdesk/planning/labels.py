@@ -68,7 +68,7 @@ def fate(story: Article) -> str:
 
 def mark(words: Words, fate: str) -> str:
     """What became of a story, in a word behind a link to it; mostly nothing."""
-    return {"": "", WITHDRAWN: words.withdrawn_mark, RETRACTED: words.retracted_mark}[fate]
+    return {WITHDRAWN: words.withdrawn_mark, RETRACTED: words.retracted_mark}[fate] if fate else ""
 
 
 def not_public(words: Words, story: Article, now: datetime) -> str:

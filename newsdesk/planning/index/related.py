@@ -36,7 +36,9 @@ class RelatedStories:
     def backlinks(self, story: Article) -> list[tuple[Article, Relation]]:
         """The stories that follow, update or correct this one, oldest first; each once, in its language if possible."""
         root_of, found = self.translations.root, dict[str, tuple[Article, Relation]]()
-        for other, relation in self._following.get(story.slug, ()):
+        if story.slug not in self._following:
+            return []
+        for other, relation in self._following[story.slug]:
             found.setdefault(root_of(other), (self.translations.version_for(story, other), relation))
         found.pop(root_of(story), None)
         return [*found.values()]

@@ -1,5 +1,6 @@
 """The texts of the social cards (Open Graph images) of the site, of each desk, and of stories without a picture."""
 
+import re
 from collections.abc import Mapping
 from hashlib import blake2b
 from unicodedata import normalize
@@ -21,6 +22,9 @@ FONT_RANGES = (
     (0x20A0, 0x20BF), (0x2116, 0x2116), (0x2122, 0x2122),
 )  # fmt: skip
 
+# A pattern, as the card of every story is looked at in every build.
+DRAWABLE = re.compile("[" + "".join(rf"\U{first:08x}-\U{last:08x}" for first, last in FONT_RANGES) + "]*")
+
 
 class ShareCard(msgspec.Struct, frozen=True):
     """The text of a card, and the card; `card` is None when the font lacks a character of the text."""
@@ -38,6 +42,8 @@ class ShareCards:
     def __init__(self, settings: Settings, authors: Mapping[str, str]) -> None:
         self.settings, self.authors = settings, authors
         self._desks = {desk.slug: desk for desk in settings.desks}
+        # By their texts: the page of a story asks for its card, and so does the plan of cards.
+        self._made: dict[tuple[str, str, str], ShareCard] = {}
         self.site = self._share_card("", settings.title, settings.tagline)
         self.desks = {
             slug: self._share_card(settings.title, desk.name, settings.host) for slug, desk in self._desks.items()
@@ -61,6 +67,12 @@ class ShareCards:
         return self._share_card(above, story.title, below)
 
     def _share_card(self, above: str, title: str, below: str) -> ShareCard:
+        texts = (above, title, below)
+        if texts not in self._made:
+            self._made[texts] = self._make(*texts)
+        return self._made[texts]
+
+    def _make(self, above: str, title: str, below: str) -> ShareCard:
         view = CardFile(*(normalize("NFC", text) for text in (above, title, below)))
         if not is_drawable(view.above + view.title + view.below):
             return ShareCard(view, None)
@@ -72,4 +84,4 @@ class ShareCards:
 
 def is_drawable(text: str) -> bool:
     """Whether the font has every character of `text`."""
-    return all(letter == " " or any(first <= ord(letter) <= last for first, last in FONT_RANGES) for letter in text)
+    return DRAWABLE.fullmatch(text) is not None

@@ -64,12 +64,14 @@ class Translations:
         versions = [each.story.file for story in stories for each in self.of(story)]
         return tuple(dict.fromkeys([*[story.file for story in stories], *versions]))
 
-    def root(self, story: Article) -> str:
+    def root(self, story: Filed) -> str:
         """What all versions of a story share: the slug of their original."""
         return self._root_of.get(story.slug, story.slug)
 
     def version_for(self, reader: Article, story: Article) -> Article:
         """The version of `story` in the language of the story that leads to it, if there is one."""
+        if story.slug not in self._versions_of:
+            return story
         language = self._language(reader)
         near = [each for each in self.of(story) if _away(each.language, language) < FAR]
         return min(near, key=lambda each: _away(each.language, language)).story if near else story

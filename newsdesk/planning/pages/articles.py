@@ -93,7 +93,7 @@ class _Pages:
         words = edition.words_of(story)
         return ArticlePage(
             chrome=self.translated.chrome(words),
-            head=self._head(story, team, versions),
+            head=self._head(words, story, team, versions),
             crumbs=(home(words), edition.desks[story.desk]),
             title=story.title,
             summary=story.summary,
@@ -118,18 +118,17 @@ class _Pages:
             tags=tuple([self.tags[slug] for slug in tags if slug in self.tags]),
             author_boxes=team.boxes,
             related=tuple([self.translated.teaser(words, other) for other in related]),
-            backlinks=self._backlinks(story),
-            storyline=self._storyline(story) if story.slug in self.neighbours else None,
+            backlinks=self._backlinks(words, story),
+            storyline=self._storyline(words, story) if story.slug in self.neighbours else None,
             also_in=edition.also_in(story),
             topics=tuple([self.topics[slug] for slug in tags if slug in self.topics]),
             contributors=story_parts.contributors(story) if story.contributors else (),
-            attachments=story_parts.attachments(edition, story),
-            withdrawn_stories=self._withdrawn_stories(story),
+            attachments=story_parts.attachments(edition, story) if story.slug in edition.attachments else (),
+            withdrawn_stories=self._withdrawn_stories(words, story),
             kind_href="" if story.withdrawn else self.kinds.get(story.kind, ""),
         )
 
-    def _withdrawn_stories(self, story: Article) -> tuple[Backlink, ...]:
-        words = self.edition.words_of(story)
+    def _withdrawn_stories(self, words: Words, story: Article) -> tuple[Backlink, ...]:
         behind = self.disowned_stories.behind(words, story)
         return tuple([Backlink(introduction, self._link(words, other)) for other, introduction in behind])
 
@@ -142,9 +141,8 @@ class _Pages:
             files=tuple(author.file for author in people),
         )
 
-    def _head(self, story: Article, team: _Team, versions: tuple[Version, ...]) -> Head:
+    def _head(self, words: Words, story: Article, team: _Team, versions: tuple[Version, ...]) -> Head:
         language, way = other_language(story.language, self.edition.settings.language)
-        words = self.edition.words_of(story)
         return Head(
             title=labels.headline(words, story),
             description=story.withdrawn.reason if story.withdrawn else story.summary,
@@ -164,14 +162,14 @@ class _Pages:
         absolute, hrefs = self.edition.absolute, self.edition.hrefs
         return tuple([Translation(each.language, absolute(hrefs[each.story.slug]), each.original) for each in versions])
 
-    def _backlinks(self, story: Article) -> tuple[Backlink, ...]:
-        words, found = self.edition.words_of(story), self.related_stories.backlinks(story)
+    def _backlinks(self, words: Words, story: Article) -> tuple[Backlink, ...]:
+        found = self.related_stories.backlinks(story)
         return tuple(
             [Backlink(labels.of_code(words.backlinks, relation), self._link(words, other)) for other, relation in found]
         )
 
-    def _storyline(self, story: Article) -> StorylineBox:
-        words, (earlier, later) = self.edition.words_of(story), self.neighbours[story.slug]
+    def _storyline(self, words: Words, story: Article) -> StorylineBox:
+        earlier, later = self.neighbours[story.slug]
         return StorylineBox(
             name=self.storylines[story.storyline].name,
             href=addresses.storyline(story.storyline),
