@@ -10,7 +10,7 @@ from re import findall
 
 from . import prose
 from .desk import DESKS, Author, Drawers, make_drawers
-from .vocabulary import headline, plain_sentence
+from .vocabulary import PLACES, headline, plain_sentence
 
 FIRST, LAST = datetime(2012, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 KINDS, KIND_SHARES = ("news", "analysis", "sitrep", "explainer", "opinion"), (70, 10, 8, 7, 5)

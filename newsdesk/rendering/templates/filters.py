@@ -46,7 +46,7 @@ def say(phrase: str, **words: str) -> str:
 
 
 def bottom_line(html: Any) -> Any:
-    """Of the HTML of a situation report, its first heading and the paragraphs below that; empty if it begins otherwise."""
+    """The first heading of the HTML of a situation report and the paragraphs below; empty if it begins otherwise."""
     found = BOTTOM_LINE.match(html)
     return html[: found.end() if found else 0]
 
