@@ -14,8 +14,8 @@ from newsdesk.rendering.maps.labels import Label, Room, Spot, labels_around, lab
 from newsdesk.rendering.maps.outlines import outlines
 from newsdesk.rendering.maps.page_map import NARROW, WIDE, drawings_of
 from newsdesk.rendering.maps.projections import AzimuthalEqualArea, EqualEarth
-from newsdesk.rendering.maps.sheet import sheet_with_land, spot_of
-from newsdesk.views import LocatorMap
+from newsdesk.rendering.maps.sheet import BLEED, sheet_with_land, spot_of
+from newsdesk.views import LocatorMap, MapPlace
 from tests.maps.places import BOUREM, GOLDEN, SHOWN, STRAIT, WORDS, drawn, locator_map, thirty
 
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
@@ -170,6 +170,16 @@ def test_wherever_it_is_there_is_a_map(place: tuple[str, str, str, str]) -> None
     shown = locator_map(place)
     svg = drawing_of(shown, WIDE, WORDS).svg
     assert len(marks(svg)) == 1 and "nan" not in svg and len(svg) < MOST_BYTES
+
+
+def test_a_coast_that_touches_the_edge_is_cut_soundly() -> None:
+    """Quick cutting left a shape that crosses itself, of which no names could be placed."""
+    place = MapPlace("Anticosti", "50.91", "-64.52", "town")
+    sheet, land = sheet_with_land([place], NARROW, outlines().land)
+
+    assert land.is_valid
+    assert 0 < land.area < (sheet.width + 2 * BLEED) * (sheet.height + 2 * BLEED)
+    assert "Canada" in drawing_of(LocatorMap((place,)), NARROW, WORDS).svg
 
 
 def test_the_projections_are_of_equal_area_and_end_where_they_should() -> None:

@@ -98,7 +98,9 @@ class Sheet(Struct, frozen=True):
         sound = [part if part.is_valid else shapely.make_valid(part) for part in shapely.simplify(seen, TOLERANCE)]
         # Also where the globe was cut open, opposite the middle of a map of a pole.
         joined = shapely.union_all(sound, grid_size=GRID)
-        return shapely.clip_by_rect(joined, *self._edges)
+        cut = shapely.clip_by_rect(joined, *self._edges)
+        # It is quick, and where a coast touches an edge, what it leaves can cross itself.
+        return cut if cut.is_valid else joined.intersection(shapely.box(*self._edges))
 
     def lines(self, lines: Shapes) -> BaseGeometry:
         """Lines in degrees → what of them is on the sheet, in pixels."""
