@@ -3,8 +3,11 @@
 import gzip
 import re
 from pathlib import Path
+from random import Random
 
 import pytest
+
+from tests.desk import BARE, Desk, story
 
 STYLESHEET = 20_000
 SEARCH_STYLESHEET = 2_000
@@ -52,6 +55,22 @@ def test_no_page_is_large(output: Path) -> None:
     sizes = {file.relative_to(output).as_posix(): file.stat().st_size for file in output.rglob("*.html")}
 
     assert {name: size for name, size in sizes.items() if size > HTML and not YEAR.fullmatch(name)} == {}
+
+
+def test_the_page_of_hundreds_of_places_is_no_larger(tmp_path: Path) -> None:
+    dice = Random(7)
+    places = [
+        f"{{name: Place {number}, lat: {dice.randint(-60, 75)}, lon: {dice.randint(-180, 180)}, precision: town}}"
+        for number in range(300)
+    ]
+    title = "A headline as long as most are, about what happened there"
+    stories = [story(f"s{at}", title=title, places=f"[{', '.join(places[at : at + 50])}]") for at in range(0, 300, 50)]
+    desk = Desk(tmp_path).write(BARE + "".join(stories)).dress()
+    desk.replace("site.yaml", "title:", "outputs: {maps: true}\ntitle:")
+    assert desk.build().status == 0
+
+    assert desk.page("places/index.html").count("<b>Place ") == 300
+    assert len(desk.page("places/index.html").encode()) <= HTML
 
 
 def test_an_article_comes_with_all_it_needs_in_a_few_packets(output: Path) -> None:

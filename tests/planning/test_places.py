@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from newsdesk.planning.lists.places import plan_places
+from newsdesk.planning.lists.places import MOST_STORIES, plan_places
 from newsdesk.planning.parts.places import MOST_ON_A_MAP
 from newsdesk.views import Headline, PlaceEntry, PlaceNote, PlacesPage
 from newsdesk.vocabulary.model import Article
@@ -87,3 +87,13 @@ def test_few_places_stand_under_no_letter_and_many_under_those_of_the_language()
     assert [(letter, len(there)) for letter, there in page(article("a", places=many)).by_letter] == [
         ("A", 11), ("B", 11), ("E", 11),
     ]  # fmt: skip
+
+
+def test_of_a_place_the_newest_are_told_and_of_each_of_many_the_newest_alone() -> None:
+    often = tuple(article(f"s{on}", on, places=(GAO,)) for on in range(1, MOST_STORIES + 3))
+    many = tuple(replace(GAO, name=f"Place {on}") for on in range(MOST_ON_A_MAP + 1))
+    (entry,), (first, *_) = page(*often).entries, page(article("a", places=many), article("b", 2, places=many)).entries
+
+    assert [story.title for story in entry.stories] == [f"S{on}" for on in range(MOST_STORIES + 2, 2, -1)]
+    assert (entry.count, page(*often[:MOST_STORIES]).entries[0].count) == ("12 stories", "")
+    assert ([story.title for story in first.stories], first.count) == (["B"], "2 stories")

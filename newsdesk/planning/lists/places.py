@@ -3,19 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from newsdesk.planning import labels
 from newsdesk.planning.index.chrome import home
 from newsdesk.planning.index.edition import Edition
 from newsdesk.planning.parts.headlines import headlines
 from newsdesk.planning.parts.places import MOST_ON_A_MAP, locator_map, place_notes, same_place
-from newsdesk.views import PlaceEntry, PlacesPage
+from newsdesk.views import PlaceEntry, PlaceNote, PlacesPage
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.story_parts import Place
 
+# The stories that are told of a place; of each of many it is the newest alone, so that the page stays light.
+MOST_STORIES = 10
+
 
 def plan_places(edition: Edition) -> Iterator[Output]:
-    """`/places/`, by name, even without a place: every page leads there. Each has its stories, the newest first."""
+    """`/places/`, by name, even without a place: every page leads there. Each has its newest stories."""
     words, known = edition.words, dict[tuple[str, str], Place]()
     happened: defaultdict[tuple[str, str], dict[str, Article]] = defaultdict(dict)
     for story in edition.newest_first:
@@ -25,6 +29,13 @@ def plan_places(edition: Edition) -> Iterator[Output]:
     alphabet = edition.alphabet
     in_order = sorted(known, key=lambda each: (alphabet.order(each[0]), each))
     places, are_many = [known[each] for each in in_order], len(known) > MOST_ON_A_MAP
+
+    def entry(note: PlaceNote, stories: tuple[Article, ...]) -> PlaceEntry:
+        told = stories[: 1 if are_many else MOST_STORIES]
+        letter = alphabet.letter(note.name) if are_many else ""
+        count = labels.counted(words, words.stories_counted, len(stories)) if len(stories) > len(told) else ""
+        return PlaceEntry(note, headlines(edition, told), letter, count)
+
     view = PlacesPage(
         chrome=edition.chrome,
         head=edition.head(words.places, words.lists.places_about, addresses.PLACES),
@@ -32,9 +43,7 @@ def plan_places(edition: Edition) -> Iterator[Output]:
         title=words.places,
         about=words.lists.places_about,
         entries=tuple(
-            PlaceEntry(
-                note, headlines(edition, tuple(happened[each].values())), alphabet.letter(note.name) if are_many else ""
-            )
+            entry(note, tuple(happened[each].values()))
             for note, each in zip(place_notes(places), in_order, strict=True)
         ),
         map=locator_map(edition.settings, places),

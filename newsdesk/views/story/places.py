@@ -14,11 +14,15 @@ class PlaceNote(View, frozen=True):
 
 
 class PlaceEntry(View, frozen=True):
-    """A place, and what happened there, newest first. In a long list it stands under a `letter`."""
+    """A place, and what happened there, newest first. In a long list it stands under a `letter`, with the newest alone.
+
+    `count` says in words how many stories there are, and is empty if these are all.
+    """
 
     place: PlaceNote
     stories: tuple[Headline, ...]
     letter: str = ""
+    count: str = ""
 
 
 class MapPlace(View, frozen=True):
