@@ -224,13 +224,13 @@ def build_site(root: Path, *options: str, now: str = NOW, before: Callable[[], o
     return outcome
 
 
-def build_clean(root: Path, elsewhere: Path, now: str = NOW) -> tuple[Outcome, Tree]:
+def build_clean(root: Path, elsewhere: Path, now: str = NOW, *options: str) -> tuple[Outcome, Tree]:
     """Copy the sources in `root` to the new folder `elsewhere` and build there. Returns the outcome and the output.
 
     It is not the output that is deployed, so the ledger is read and nothing else: what it refuses is refused in `root`.
     """
     shutil.copytree(root, elsewhere, ignore=shutil.ignore_patterns("output", ".newsdesk"))
-    outcome = build_site(elsewhere, "--output", str(elsewhere / "made"), now=now)
+    outcome = build_site(elsewhere, "--output", str(elsewhere / "made"), *options, now=now)
     made = tree(elsewhere / "made")
     shutil.rmtree(elsewhere)
     return outcome, made

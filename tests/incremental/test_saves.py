@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import precondition, rule
 
 from newsdesk.corridor import edited_plan
 from newsdesk.corridor.survey import PlannedSite, plan_site
@@ -15,14 +16,19 @@ from newsdesk.planning.plan import make_plan
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates.templates import Templates
+from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.process_memory import ProcessMemory
 from newsdesk.runtime.state.state import open_state
 from newsdesk.runtime.workspace import FORGETFUL, Workspace
+from newsdesk.vocabulary.folders import PREVIEW
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import BARE, Desk, story
 from tests.incremental.edits import Edits
+from tests.incremental.previews import preview
+from tests.stateful import build_clean, differences, tree
+from tests.superseded import beside_what_stays
 
-ENGINE = "engine"
+ENGINE = engine_digest()
 
 
 @contextmanager
@@ -74,6 +80,16 @@ class Saves(Edits):
         change = anew[0]["next change"]
         self.next_change = change.isoformat() if change else ""
         self.due = False
+
+    @precondition(lambda self: not self.due)
+    @rule()
+    def look_at_the_preview(self) -> None:
+        """All of it, rendered and published."""
+        before = tree(self.root / PREVIEW)
+        preview(self.root, self.copy.clock, self.memory)
+        outcome, made = build_clean(self.root, self.folder / "clean", self.copy.clock, "--drafts")
+        assert outcome.status == 0, outcome
+        assert differences(tree(self.root / PREVIEW), beside_what_stays(made, before)) == []
 
     def _planned(self) -> object:
         """What both make of the site, which is the same."""
