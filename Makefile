@@ -114,7 +114,7 @@ screenshots: .venv/tested ## take the pictures of the sample site that the docs 
 accept: .venv/tested ## take the golden sites as they are built now; read the diff before you commit it
 	@$(BIN)/python -m tests.golden
 
-bench: .venv/tested ## measure; N=10000 stories, PEERS=1 runs Hugo and Pelican beside us, RUNS=3; SIZES=1000,10000; EVERYTHING=1
+bench: .venv/tested ## measure; N=10000 stories, PEERS=1 runs Hugo, Eleventy and Pelican beside us, RUNS=3; SIZES=1000,10000; EVERYTHING=1
 	@$(BIN)/python -m tests.bench
 
 lock: ## pin the libraries anew, with hashes (needs uv)

@@ -1,4 +1,4 @@
-"""Hugo and Pelican as tools to measure: installed in a virtual environment, and given the same archive."""
+"""Peers as tools to measure, given the same archive; Hugo and Pelican are installed in a virtual environment."""
 
 import re
 import subprocess
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .edits import Edit, edit_body
+from .eleventy import make_eleventy
 from .hugo_site import hugo_path, write_hugo_site
 from .measure import BODY, CLEAN, Case, Tool, run, say
 from .pelican_site import pelican_path, write_pelican_site
@@ -79,4 +80,8 @@ def _number(said: str) -> str:
     return found[0] if found else said.strip()
 
 
-MAKERS: dict[str, Callable[[Archive, Path, Path], Tool | None]] = {"hugo": make_hugo, "pelican": make_pelican}
+MAKERS: dict[str, Callable[[Archive, Path, Path], Tool | None]] = {
+    "hugo": make_hugo,
+    "eleventy": make_eleventy,
+    "pelican": make_pelican,
+}

@@ -30,8 +30,8 @@ PEER_NOTES = {
 - Pelican has no lists of kinds, no storylines and no sitemap without plugins; bios and related teasers come
   from a table made for it; its rebuild uses its cache of read sources, its clean build none.""",
     "Eleventy": """\
-- Eleventy has the same lists and feeds by collections computed once, templates in JavaScript, and markdown-it with
-  typographic quotes and footnotes.""",
+- Eleventy has the same pages and feeds. Its lists, teasers, bios and feed items are made once, its templates are
+  JavaScript; markdown-it sets typographic quotes, footnotes and ids of headings as in Hugo.""",
 }
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from .archive import story_file, story_path, write_site
 from .edits import edit_body, edit_template, edit_title
+from .eleventy_site import eleventy_path, write_eleventy_site
 from .hugo_site import hugo_path, write_hugo_site
 from .pelican_site import pelican_path, write_pelican_site
 from .stories import FIRST, LAST, Archive, follow_up, make_archive
@@ -96,7 +97,9 @@ def test_names_in_front_matter_are_declared(archive: Archive, tmp_path: Path) ->
 def test_peers_get_every_story(archive: Archive, tmp_path: Path) -> None:
     write_hugo_site(archive, tmp_path / "hugo")
     write_pelican_site(archive, tmp_path / "pelican")
+    write_eleventy_site(archive, tmp_path / "eleventy")
     for story in archive.stories:
+        assert eleventy_path(tmp_path / "eleventy", story).read_text().endswith(story.body())
         assert hugo_path(tmp_path / "hugo", story).read_text().endswith(story.body())
         assert pelican_path(tmp_path / "pelican", story).read_text().endswith(story.body())
 

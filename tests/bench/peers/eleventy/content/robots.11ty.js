@@ -1,0 +1,5 @@
+export const data = { layout: false, eleventyExcludeFromCollections: true, permalink: "robots.txt" };
+
+export function render() {
+  return "User-agent: *\n";
+}
