@@ -1,7 +1,7 @@
-"""A browser takes of each picture the smallest rendition that is sharp on its screen."""
+"""A browser takes of each picture the smallest rendition that is sharp on its screen, and shows all of it."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.kinds import BOUREM, KINDS
 
@@ -27,6 +27,13 @@ TAKEN = """async () => {
     return pictures.map(each => [each.currentSrc, each.clientWidth, took(each), widths(each)]);
 }"""
 
+# The pictures of which something is cut off to fill another shape.
+CUT = """() => [...document.querySelectorAll("main picture img")].filter(each => {
+    const shape = each.getAttribute("width") / each.getAttribute("height");
+    const other = Math.abs(each.clientWidth / each.clientHeight / shape - 1) > 0.02;
+    return other && getComputedStyle(each).objectFit !== "contain";
+}).map(each => each.src)"""
+
 
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize(("width", "density"), SCREENS)
@@ -48,3 +55,14 @@ def test_the_rendition_that_is_taken_is_sharp_and_no_larger_than_it_has_to_be(
         assert sharp[0] <= number, (address, needed, "not sharp")
         enough = [at for at, each in enumerate(widths) if each >= needed * 1.1] or [len(widths) - 1]
         assert number <= enough[0], (address, needed, "too large")
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_picture_is_cut(reader: Page, origin: str, kind: str, width: int) -> None:
+    """Of a chart or a map that would be its labels, and nothing tells a browser which picture is one."""
+    reader.set_viewport_size({"width": width, "height": 900})
+    reader.goto(origin + PAGES[kind])
+
+    assert reader.locator("main picture img").count() > 0
+    assert reader.evaluate(CUT) == []
