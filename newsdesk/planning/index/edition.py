@@ -123,7 +123,7 @@ class Edition:
     @cached_property
     def list_addresses(self) -> frozenset[str]:
         """The address of every list that is there as long as somebody or something is in it."""
-        filed = [address for story in self.oldest_first for address in lists_of(story, self.tags.slug)]
+        filed = [address for story in self.groups.one_of_each() for address in lists_of(story, self.tags.slug)]
         return frozenset([*filed, *map(addresses.author, self.people)])
 
     @cached_property

@@ -45,6 +45,10 @@ class Groups(Generic[S]):
         self.by_author = _frozen(authors)
         self.by_tag = _frozen(tagged)
 
+    def one_of_each(self) -> list[S]:
+        """One story of each group: whatever comes with any story of a group comes with these."""
+        return [group[0] for groups in vars(self).values() for group in groups.values()]
+
     def narrowed(self, narrow: Callable[[tuple[S, ...]], tuple[S, ...]]) -> "Groups[S]":
         """The same groups, of each of them what `narrow` leaves."""
         made: Groups[S] = Groups((), lambda _: ())
