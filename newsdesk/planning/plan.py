@@ -153,8 +153,12 @@ def _collision(one: Output, other: Output, ledger: Ledger) -> Problem:
 
     mover, owner = sorted((one, other), key=has_come_to_stay)
     here, there = _origin(mover), _origin(owner)
-    message = f"This and {there} would both be published at /{mover.path}."
     hint = "Change the slug, the alias or the date of one of them."
+    if here == folders.SETTINGS_FILE and isinstance(mover.view, Redirect):
+        # Mostly one that was to answer while a page of the program's own was switched off.
+        there = "a page of the site" if there == here else there
+        hint = f"Delete `{addresses.address_of(mover.path)}` from `redirects:`."
+    message = f"This and {there} would both be published at /{mover.path}."
     return Problem(here, 1, 1, "same-address", message, hint)
 
 

@@ -112,6 +112,17 @@ class History(Edits):
         assert outcome.status == 0, outcome
         assert sorted(ledger.read_bytes().splitlines(keepends=True)) == sorted(lines)
 
+    @precondition(lambda self: not self.due and not self._is_back_in_time())
+    @rule()
+    def merge_a_line_into_the_ledger(self) -> None:
+        """An address that only another copy of the site has published is missed at once."""
+        ledger = self.root / "addresses.lock"
+        lines = ledger.read_bytes()
+        ledger.write_bytes(lines + b"/2020/05/merged/\n")
+        outcome = run(*build_options(self.root, self.copy.clock))
+        assert outcome.status == 1 and "/2020/05/merged/" in outcome.said, outcome
+        ledger.write_bytes(lines)
+
     @precondition(
         lambda self: not self.foreign and not self.orphans and not self.tampered and not self._is_back_in_time()
     )

@@ -1,6 +1,5 @@
 """What is in the index of a site, when it is made again, and that nothing withdrawn stays in it."""
 
-import json
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,51 +10,8 @@ import pytest
 from newsdesk.rendering.search import pagefind, search_index
 from newsdesk.rendering.search.body_text import text_of
 from newsdesk.vocabulary.problems import Misuse
-from tests.desk import BARE, Desk, story
-from tests.searching.index import found_in, told_by
-
-BODY = """\
-Fighters of the *Wag*ner group.[^1]
-
-| Unit | Place |
-|------|-------|
-| Third | Gao |
-
-[^1]: Told in Kidal.
-"""
-STORIES = (
-    story("known", BODY, title="Bourem taken")
-    + story("arabic", "قاتل الجيش المالي.\n", title="استعادة بوريم", language="ar")
-    + story("sealed", "Sealedword.\n", title="Sealedheadline", publish_at="2031-01-01T00:00:00Z")
-    + story("expired", "Expiredword.\n", title="Expiredheadline", expires="2024-01-02T00:00:00Z")
-    + story("drafted", "Draftword.\n", title="Draftheadline", draft="true")
-)
-KNOWN, ARABIC = "content/known.md", "/2023/09/arabic/"
-WITHDRAWN = "withdrawn: {date: 2024-01-09T00:00:00Z, reason: It was false.}\nauthors:"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    made = Desk(tmp_path).write(BARE + STORIES).dress()
-    made.replace("site.yaml", "title:", "outputs: {search: true}\ntitle:")
-    return made
-
-
-def built(desk: Desk, command: str = "build", *options: str) -> dict[str, Any]:
-    ran = desk.run(command, "--now", "2024-01-10T12:00:00Z", *options)
-    assert ran.status == 0, ran
-    return json.loads(ran.out) if "json" in options else {}
-
-
-def addresses_in(output: Path) -> list[str]:
-    return [story["url"] for story in found_in(output)]
-
-
-def never_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    def write_index(*_: object) -> None:
-        raise AssertionError("Pagefind was run")
-
-    monkeypatch.setattr(search_index, "write_index", write_index)
+from tests.desk import Desk
+from tests.searching.index import ARABIC, KNOWN, WITHDRAWN, addresses_in, built, found_in, never_made, told_by
 
 
 def test_public_stories_are_in_it_with_their_words_and_nothing_else_is(desk: Desk) -> None:
@@ -99,20 +55,6 @@ def test_it_is_made_again_only_when_something_that_is_searched_has_changed(
     assert done["rendered"] < sum(1 for _ in desk.output.glob("search/index/**/*")), "they count as one"
 
 
-@pytest.mark.parametrize("publish", ["{output: output}", "{output: public, releases: 3}"])
-def test_what_is_withdrawn_is_found_nowhere(desk: Desk, publish: str) -> None:
-    desk.replace("site.yaml", "title:", f"publish: {publish}\ntitle:")
-    built(desk)
-    desk.replace(KNOWN, "authors:", WITHDRAWN)
-    built(desk)
-    root = desk.root / "public" / "current" if "public" in publish else desk.output
-
-    assert addresses_in(root) == [ARABIC]
-    every = [desk.root / "public" / "releases" / each for each in ("*",)] if "public" in publish else [desk.output]
-    folders = [folder for each in every for folder in sorted(each.parent.glob(each.name))]
-    assert folders and [folder for folder in folders if b"kidal" in told_by(folder).lower()] == []
-
-
 def test_it_is_not_forgotten_when_what_is_remembered_is_lost(desk: Desk) -> None:
     built(desk)
     shutil.rmtree(desk.root / ".newsdesk")
@@ -121,19 +63,6 @@ def test_it_is_not_forgotten_when_what_is_remembered_is_lost(desk: Desk) -> None
 
     assert addresses_in(desk.output) == [ARABIC]
     assert b"kidal" not in told_by(desk.output).lower()
-
-
-def test_it_goes_with_its_switch(desk: Desk) -> None:
-    built(desk)
-    desk.replace("site.yaml", "outputs: {search: true}\n", "")
-    asked = desk.run("build", "--now", "2024-01-10T12:00:00Z")
-    assert asked.status == 1 and "/search/" in asked.err + asked.out
-    desk.replace("site.yaml", "title:", "redirects: {/search/: /archive/}\ntitle:")
-    built(desk)
-
-    assert [path for path in desk.published() if path.startswith("search/")] == ["search/index.html"]
-    assert not (desk.output / "search" / "index").exists()
-    assert "<script" not in desk.page("search/index.html")
 
 
 def test_clean_takes_all_of_it_away(desk: Desk) -> None:
@@ -176,14 +105,6 @@ def test_search_makes_it_again_and_tells_where_there_is_none(desk: Desk, monkeyp
     assert (ran.status, ran.err) == (
         2, "The site has no search. Type `outputs: {search: true}` in site.yaml, and build.\n"
     )  # fmt: skip
-
-
-def test_without_what_makes_it_nothing_is_published(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagefind, "find_spec", lambda name: None)
-    ran = desk.build()
-
-    assert (ran.status, "pip install 'newsdesk[search]'" in ran.err) == (2, True)
-    assert not desk.output.exists()
 
 
 def test_a_preview_has_no_index_and_says_so(desk: Desk) -> None:
