@@ -6,6 +6,8 @@ from hashlib import blake2b
 from pathlib import Path
 from zlib import ZLIB_RUNTIME_VERSION
 
+from newsdesk import __version__
+
 # The distributions whose code or data can change a byte of the output, by their normalised names (PEP 503).
 RENDERING_LIBRARIES = frozenset(
     {
@@ -38,14 +40,25 @@ def engine_digest() -> str:
 
     The theme that a wheel carries is no part of the engine.
     """
-    # Another zlib compresses to other bytes, and a Python can be given another one.
-    whole = blake2b(f"{sys.version}\0{ZLIB_RUNTIME_VERSION}".encode(), digest_size=16)
+    whole = blake2b(digest_size=16)
+    for name, version in sorted(engine_parts().items()):
+        whole.update(f"{name}\0{version}\0".encode())
+    return whole.hexdigest()
+
+
+def engine_parts() -> dict[str, str]:
+    """What the engine is made of, each part with its version, as people know them.
+
+    The version of newsdesk is followed by a hash of its files.
+    """
+    files = blake2b(digest_size=16)
     for name, file in package_files():
         with open(file, "rb", buffering=0) as opened:
-            whole.update(f"{name}\0".encode() + opened.read())
-    for library in sorted(_installed()):
-        whole.update(library.encode())
-    return whole.hexdigest()
+            files.update(f"{name}\0".encode() + opened.read())
+    versions = (each.removesuffix(INSTALLED_SUFFIX).rpartition("-") for each in sorted(_installed()))
+    # Another zlib compresses to other bytes, and a Python can be given another one.
+    own = {"newsdesk": f"{__version__} ({files.hexdigest()})", "Python": sys.version, "zlib": ZLIB_RUNTIME_VERSION}
+    return own | {name: version for name, _, version in versions}
 
 
 def package_files() -> list[tuple[str, str]]:
