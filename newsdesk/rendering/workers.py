@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from tempfile import mkdtemp
 
 from newsdesk.rendering.content_store import ContentStore
 from newsdesk.rendering.files.compressed import refuse_without_brotli
@@ -24,11 +25,13 @@ def render_all(
 
     `advance` is called after each of them, with its effort. Raises `Rejected` with all problems of all outputs.
     """
-    staging = workspace.state.folder / HiddenEntry.STAGING
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir()
+    folder = workspace.state.folder / HiddenEntry.STAGING
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
+    # Of this build alone: a worker elsewhere may still write for one that was killed.
+    staging = mkdtemp(dir=folder)
     if not stale:
-        return Staged(str(staging), ())
+        return Staged(staging, ())
     if any(each.output.format is Format.BROTLI for each in stale):
         refuse_without_brotli()
     if any(getattr(each.output.view, "map", None) for each in stale):
@@ -44,7 +47,7 @@ def render_all(
     rendered: list[Rendered] = []
     problems: list[Problem] = []
     burden = Burden(effort=effort_of, origin=_origin)
-    with closing(workspace.pool.each(RenderJob(paths, str(staging), content_store), stale, burden)) as results:
+    with closing(workspace.pool.each(RenderJob(paths, staging, content_store), stale, burden)) as results:
         for each, result in zip(stale, results, strict=True):
             advance(effort_of(each))
             if isinstance(result, Rendered):
@@ -54,7 +57,7 @@ def render_all(
     if problems:
         # A file and its compressed copies have the same ones.
         raise Rejected(list(dict.fromkeys(problems)))
-    return Staged(str(staging), tuple(rendered))
+    return Staged(staging, tuple(rendered))
 
 
 def effort_of(stale: Stale) -> int:
