@@ -244,6 +244,8 @@ WRITERS = {
     "newsdesk/rendering/workers.py": "the hidden folder: the place of staged files",
     "newsdesk/rendering/templates/compiled_templates.py": "the hidden folder: compiled templates",
     "newsdesk/reading/inputs.py": "the hidden folder: a file whose time stamp tells the file system's clock",
+    "newsdesk/runtime/cluster/cluster.py": "nothing: what was written to the database is made to reach the disk",
+    "newsdesk/runtime/cluster/fitness.py": "the hidden folder: a file by which workers prove that they see it",
     "newsdesk/runtime/state/state.py": "the hidden folder: the database",
     "newsdesk/runtime/disk/mirrored_file.py": "the hidden folder: the record of the output",
     "newsdesk/runtime/lock.py": "the hidden folder: who holds the lock",

@@ -21,8 +21,8 @@ READERS = {
     "newsdesk.reading.files.text.characters", "newsdesk.reading.yaml",
 }  # fmt: skip
 OTHERS = {
-    "PIL", "feedgen", "jinja2", "livereload", "lxml", "markdown", "markupsafe",
-    "newsdesk.rendering.render", "rapidfuzz", "rcssmin", "rich", "tornado", "xml",
+    "PIL", "distributed", "feedgen", "jinja2", "livereload", "lxml", "markdown", "markupsafe",
+    "newsdesk.rendering.render", "newsdesk.runtime.cluster.cluster", "rapidfuzz", "rcssmin", "rich", "tornado", "xml",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
+from newsdesk.commands.options.executors import add_executor
 from newsdesk.commands.options.site_options import (
     SiteOptions,
     add_any_time,
@@ -37,8 +38,9 @@ class BuildOptions(SiteOptions, frozen=True, kw_only=True):
 
 
 def _add_options(parser: Parser) -> None:
-    for add in (add_output, add_now, add_any_time, add_resend, add_jobs, add_drafts, add_strict, add_public):
+    for add in (add_output, add_now, add_any_time, add_resend, add_jobs, add_executor, add_drafts, add_strict):
         add(parser)
+    add_public(parser)
     add_format(parser)
     add_limit(parser)
     parser.add_argument("--watch-clock", action="store_true", help="keep running, and build at each next change")

@@ -2,6 +2,7 @@
 
 import errno
 
+from newsdesk.runtime.cluster.cluster_errors import ClusterLost
 from newsdesk.runtime.lack_of_memory import is_lack_of_memory
 from newsdesk.runtime.state.state_errors import StateRefused
 from newsdesk.vocabulary.problems import NotPutBack
@@ -30,6 +31,7 @@ WHAT_AND_CURE = {
     errno.EXDEV: ("That lies on two disks", "Put the folder on one disk, or name another with --output, and {again}."),
     errno.EIO: ("The disk failed", "Check it before you {again}."),
 }
+CLUSTER = "The cluster is lost", "Look after its workers and {again}, or leave --executor out."
 STOPPED = "Stopped", "To make it whole, {again}."
 OTHERWISE = "The disk refused", "Mend that, and {again}."
 
@@ -64,6 +66,8 @@ def _words(refusal: OSError | StateRefused | MemoryError, detail: str, again: st
         what, cure = MEMORY
     elif isinstance(cause, KeyboardInterrupt):
         what, cure = STOPPED
+    elif isinstance(cause, ClusterLost):
+        what, cure = CLUSTER
     else:
         what, cure = WHAT_AND_CURE.get(getattr(cause, "errno", 0) or 0, OTHERWISE)
     told = f"{what}: {detail.rstrip('.')}" if detail else what

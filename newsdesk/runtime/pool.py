@@ -4,19 +4,21 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, ExitStack
-from typing import Any, TypeAlias, TypeVar
+from contextlib import AbstractContextManager, ExitStack, closing
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-# In ordinary values: what is enough to do for several processes, and how much of it one is given at a time.
+# In ordinary values: what is enough to do for several processes here, and how much of it one is given at a time.
 MIN_FOR_PARALLEL = 400
 CHUNK_SIZE = 50
 
 Start: TypeAlias = Callable[[], AbstractContextManager[Callable[[T], R]]]
+# The bounds of the parts of a sequence of values that processes are given.
+Chunks: TypeAlias = Sequence[tuple[int, int]]
 
 # Set in each worker process when it starts: the function, and the values that it is applied to.
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -48,32 +50,71 @@ class WorkerEnded(MemoryError):
     """Raised when a process of the pool has ended by itself: the system ends one when memory runs out."""
 
 
+class Executor(Protocol):
+    """Processes that may share work out: from how much on that is worth while, and how much one is given at a time."""
+
+    @property
+    def enough(self) -> int: ...
+
+    @property
+    def chunk_size(self) -> int: ...
+
+    def results(self, start: Start[T, R], values: Sequence[T], chunks: Chunks) -> Generator[list[R], None, None]:
+        """The results for each chunk of the values, in order. Raises whatever ended a process without any."""
+
+
 class Pool(Struct, frozen=True):
-    """`jobs` is the number of processes to use at once; with 1, all work is done in this process."""
+    """`jobs` is the number of processes to use at once; with 1, all work is done in this process.
+
+    What is much is shared out over a `cluster` of other machines instead, where there is one.
+    """
 
     jobs: int
+    cluster: Executor | None = None
 
     def each(self, start: Start[T, R], values: Sequence[T], burden: Burden = EVEN) -> Generator[R, None, None]:
         """The result for every value, in order. `start` runs once in each process and opens the function to apply.
 
         Without values, nothing is opened. What it has opened is closed again when all results are taken, or when the
-        generator is closed. Raises `WorkerEnded` if a process does not live to give its results.
-        Forked processes inherit `values`, so that only results are pickled. On systems without fork, and beside other
-        threads, `start` and `values` must be picklable too.
+        generator is closed. Raises `WorkerEnded` if a process does not live to give its results, and what a cluster
+        raises.
+        Forked processes inherit `values`, so that only results are pickled. On systems without fork, beside other
+        threads, and in a cluster, `start` and `values` must be picklable too.
         """
         if not values:
             return
-        chunks = [] if self.jobs == 1 else _chunks(values, burden)
-        if len(chunks) < 2:
-            with start() as work:
-                yield from map(work, values)
-            return
+        here = Processes(self.jobs) if self.jobs > 1 else None
+        for executor in filter(None, (self.cluster, here)):
+            chunks = _chunks(values, burden, executor)
+            if len(chunks) > 1:
+                with closing(executor.results(start, values, chunks)) as shared:
+                    for results in shared:
+                        yield from results
+                return
+        with start() as work:
+            yield from map(work, values)
+
+
+class Processes(Struct, frozen=True):
+    """So many processes of this machine."""
+
+    jobs: int
+
+    @property
+    def enough(self) -> int:
+        return MIN_FOR_PARALLEL
+
+    @property
+    def chunk_size(self) -> int:
+        return CHUNK_SIZE
+
+    def results(self, start: Start[T, R], values: Sequence[T], chunks: Chunks) -> Generator[list[R], None, None]:
+        """As of any executor. Raises `WorkerEnded`."""
         from concurrent.futures.process import BrokenProcessPool
 
         try:
             with self._pool(start, values) as pool:
-                for results in pool.map(_run_chunk, chunks):
-                    yield from results
+                yield from pool.map(_run_chunk, chunks)
         except BrokenProcessPool as broken:
             raise WorkerEnded("the system has ended one of the processes that share the work") from broken
 
@@ -92,17 +133,17 @@ class Pool(Struct, frozen=True):
         return ProcessPoolExecutor(self.jobs, context, initializer=_init_worker, initargs=(start, values))
 
 
-def _chunks(values: Sequence[Any], burden: Burden) -> list[tuple[int, int]]:
-    """The bounds of the parts that processes are given; none if one process does as well."""
+def _chunks(values: Sequence[Any], burden: Burden, executor: Executor) -> Chunks:
+    """The parts that processes are given; none if one process does as well."""
     chunks: list[tuple[int, int]] = []
     total, done, first, before = 0, 0, 0, None
     for index, value in enumerate(values):
         origin = burden.origin(value)
-        if total - done >= CHUNK_SIZE and (origin is None or origin != before):
+        if total - done >= executor.chunk_size and (origin is None or origin != before):
             chunks.append((first, index))
             first, done = index, total
         total, before = total + burden.effort(value), origin
-    return [*chunks, (first, len(values))] if total >= MIN_FOR_PARALLEL else []
+    return [*chunks, (first, len(values))] if total >= executor.enough else []
 
 
 def _init_worker(start: Start[Any, Any], values: Sequence[Any]) -> None:

@@ -29,6 +29,29 @@ NOT_RENDERING = {
     "mdurl": "rich brings it",
     "pygments": "rich brings it",
     "rapidfuzz": "suggests names in problems",
+    "distributed": "shares the work out over other machines",
+    "dask": "distributed brings it, and so the following",
+    **dict.fromkeys(
+        (
+            "click",
+            "cloudpickle",
+            "fsspec",
+            "importlib-metadata",
+            "lazy-importer",
+            "locket",
+            "msgpack",
+            "packaging",
+            "partd",
+            "psutil",
+            "sortedcontainers",
+            "tblib",
+            "toolz",
+            "urllib3",
+            "zict",
+            "zipp",
+        ),
+        "moves values between machines",
+    ),
 }
 
 

@@ -26,7 +26,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     `now` is the time as of which to build, or None for the present; `form` is the output format, in which `limit`
     problems are printed, all if it is 0. With `any_time`, a build may go back in time, or far ahead of the clock; with
     `resend`, feeds may give readers again what they have. With `public`, the answer tells nothing of copy that is not
-    public.
+    public. Much work is shared out over the cluster at the address `executor`, if there is one.
     """
 
     output: Path | None = None
@@ -39,6 +39,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     any_time: bool = False
     resend: bool = False
     public: bool = False
+    executor: str | None = None
 
     @property
     def preview(self) -> bool:

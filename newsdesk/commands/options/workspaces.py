@@ -6,10 +6,12 @@ from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 from typing import TypeVar
 
+from newsdesk.commands.options.executors import pool_of
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.publishing.record import RECORDS_FOLDER, put_back_interrupted
 from newsdesk.reading.settings import settings_in
 from newsdesk.reporting.reporter import Reporter
+from newsdesk.runtime.cluster.cluster_errors import ClusterRefused
 from newsdesk.runtime.disk.entries import kind_at
 from newsdesk.runtime.disk.hidden_folder import misplaced, not_written_by_us
 from newsdesk.runtime.disk.themed_folder import theme_folder
@@ -17,7 +19,6 @@ from newsdesk.runtime.disk.whole_files import clear_unfinished
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.lack_of_memory import lack_of_memory_named
 from newsdesk.runtime.lock import site_lock
-from newsdesk.runtime.pool import Pool
 from newsdesk.runtime.state.state import delete_state, open_state, refuse_unwritable
 from newsdesk.runtime.state.state_errors import StateDamaged, StateRefused, translated_errors
 from newsdesk.runtime.workspace import Workspace
@@ -37,13 +38,16 @@ def in_workspace(options: SiteOptions, reporter: Reporter, work: Callable[[Works
 
     If the state turns out to be damaged, it is deleted, and `work` is done once more. Raises `StateRefused` if it
     cannot be used, `MemoryError` for whatever a library makes of the lack of it, `NotPutBack` if a publish is not over,
-    and `Misuse` if the hidden folder cannot be written to, or something in it is of the wrong kind. If `work` writes
+    and `Misuse` if the hidden folder cannot be written to, something in it is of the wrong kind, or the cluster cannot
+    do the work. If `work` writes
     nothing else, it is done without lock, with an empty state and a copy of the records, in a folder that cannot be
     written to.
     """
     try:
         with lack_of_memory_named(), _hidden_folder(options, reporter, writes) as folder:
             return _work_twice(folder, options, _after_putting_back(work, options, reporter, writes))
+    except ClusterRefused as refusal:
+        raise Misuse(str(refusal)) from None
     except (IsADirectoryError, NotADirectoryError, FileExistsError) as refusal:
         if words := misplaced(refusal, options.site / folders.STATE):
             raise Misuse(words) from None
@@ -101,7 +105,7 @@ def _work_in(folder: Path, options: SiteOptions, work: Work[T]) -> T:
             output=options.output_folder(settings),
             state=state,
             engine=engine,
-            pool=Pool(options.jobs),
+            pool=pool_of(options, folder),
             preview=options.preview,
             drafts=options.drafts,
             strict=options.strict,

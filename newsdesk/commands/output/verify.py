@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsdesk.build import build
 from newsdesk.commands.options.arguments import Command, Parser
+from newsdesk.commands.options.executors import add_executor
 from newsdesk.commands.options.site_options import SiteOptions, add_jobs, add_now, add_output
 from newsdesk.commands.options.workspaces import in_workspace
 from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes, read_manifest
@@ -25,7 +26,7 @@ from newsdesk.vocabulary.problems import Misuse
 
 
 def _add_options(parser: Parser) -> None:
-    for add in (add_output, add_now, add_jobs):
+    for add in (add_output, add_now, add_jobs, add_executor):
         add(parser)
 
 
