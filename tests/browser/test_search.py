@@ -15,6 +15,7 @@ from tests.browser.test_accessibility import complaints
 from tests.desk import BARE, Desk, story
 from tests.hosts.servers import HOST, SERVERS, ask, skip_without
 from tests.sample import built
+from tests.serving.running import preview_of
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +25,8 @@ STORIES = (
     + story("brussels", "A bridge to Kidal.\n", title="Brussels agrees", desk="europe", kind="analysis")
     + story("arabic", "قاتل الجيش المالي المقاتلين في المدينة.\n", title="استعادة بوريم", language="ar")
     + story("ukrainian", "Гребля впала вночі.\n", title="Каховська гребля", language="uk")
+    + story("canadian", "Les castors mangeaient.\n", title="Le castor", language="fr-CA")
+    + story("traditional", "烏克蘭軍隊佔領了城市。\n", title="烏克蘭軍隊", language="zh-Hant")
     + story("sealed", "Zanzibar.\n", title="Zanzibar", publish_at="2031-01-01T00:00:00Z")
     + MANY
 )
@@ -90,7 +93,12 @@ def test_what_is_found_leads_to_its_story(page: Page, search: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "headline", "language", "direction"),
-    [("المقاتل", "استعادة بوريم", "ar", "rtl"), ("греб", "Каховська гребля", "uk", "ltr")],
+    [
+        ("المقاتل", "استعادة بوريم", "ar", "rtl"),
+        ("греб", "Каховська гребля", "uk", "ltr"),
+        ("castor", "Le castor", "fr-CA", "ltr"),
+        ("烏克蘭", "烏克蘭軍隊", "zh-Hant", "ltr"),
+    ],
 )
 def test_every_story_is_found_in_its_own_language(
     page: Page, search: str, words: str, headline: str, language: str, direction: str
@@ -208,3 +216,19 @@ def answered(route: Route, port: int) -> None:
     """Answer as the server does, with all that it sends."""
     status, headers, body = ask(port, urlsplit(route.request.url).path)
     route.fulfill(status=status, headers=headers, body=body)
+
+
+def test_in_a_preview_it_says_that_there_is_no_index_and_leads_to_the_archive(page: Page, tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk").write(BARE + STORIES.replace("<b>", "`").replace("</b>", "`")).dress()
+    desk.replace("site.yaml", "url:", "outputs: {search: true}\nurl:")
+    failed, said = list[str](), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    with preview_of(desk.root, "--drafts") as port:
+        page.goto(f"http://localhost:{port}/search/")
+        page.wait_for_load_state("networkidle")
+        expect(page.get_by_text("There is nothing to search here yet")).to_be_visible()
+        assert page.get_by_role("searchbox").count() == 0
+        page.get_by_role("main").get_by_role("link", name="Archive by month").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Archive")
+    assert (failed, said) == ([], [])

@@ -100,6 +100,7 @@ class Newsroom(RuleBasedStateMachine):
         # The latest time of any build: what was public by then is in the ledger.
         self.latest = CLOCK[0]
         self.next_change = ""
+        self.has_warnings = False
         self.former: list[Copy] = []
         self.held = 0
         self.due = True
@@ -169,7 +170,7 @@ class Newsroom(RuleBasedStateMachine):
         assert outcome.status == 0, outcome
         self._compare(before, stood, made, outcome.result)
         self._keep_what_is_good()
-        self.next_change = outcome.result["next_change"] or ""
+        self.next_change, self.has_warnings = outcome.result["next_change"] or "", bool(outcome.result["warnings"])
         self.due = self.state_lost = False
         self._build_again(outcome)
 

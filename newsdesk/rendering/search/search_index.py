@@ -53,7 +53,8 @@ def _record(record: SearchRecord, calendar: Calendar, context: RenderContext) ->
     return {
         "url": record.href,
         "content": f"{record.summary} {text_of(context.bodies.html(record.body))}",
-        "language": record.language,
+        # So a browser asks for it, as `fr-ca`: spelled otherwise it is not found, and another language is taken.
+        "language": record.language.lower(),
         "meta": shown,
         "filters": filters,
         "sort": {"date": f"{record.published:%Y-%m-%dT%H:%M}"},
