@@ -13,6 +13,7 @@ NOTES = """\
 - Memory is PSS, summed over all processes of a tool, sampled every 20 ms, in a clean build that is not timed.
 - A clean build meets no old output: that is renamed, as ext4 is slow to create where much was just deleted.
 - The edited story is the newest, which stands in the most feeds. Each round edits differently.
+- Before no change, all copy is older than two seconds, and was built: what is newer is read once more.
 - A save is timed in a running preview, from the write to the message at the socket of an open page. No peer is
   asked for its own preview. After the first save of a body, a preview has its plan already; a title is planned anew.
 - The picture is a photograph of 6 megapixels at the newest story; one story in fifty is in French for the phrase.
