@@ -1,7 +1,7 @@
 """The references between stories, authors, pages and settings: a problem for each unknown name."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cached_property
 from itertools import chain
 from posixpath import basename, dirname, relpath, splitext
 
@@ -9,6 +9,7 @@ from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.schema.hints.former_names import FormerNames, files_of, named_by
+from newsdesk.reading.schema.hints.secret_names import outlined_stories, secret_names
 from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
 from newsdesk.reading.schema.namings import NAMINGS, Naming, stories_named_in
 from newsdesk.vocabulary import folders
@@ -65,17 +66,34 @@ class KnownNames:
             | {f"{folders.ASSETS}/{asset.name}" for asset in sources.assets if not asset.name.endswith(".css")},
         }
         self.pages = self._slugs(sources, StandingPage, f"{folders.PAGES}/")
-        # Computed on first use: most sites have no unknown name.
-        self._secret = cache(lambda: _secret(embargo, sources, settings))
+        self._sources, self._settings_read, self._embargo = sources, settings, embargo
+        self._suggestions: dict[str, Suggestions] = {}
+
+    # These are computed on first use: most sites have no unknown name.
+    @cached_property
+    def _secret(self) -> set[str]:
+        return secret_names(self._embargo, self._sources, self._settings_read)
+
+    @cached_property
+    def _former(self) -> FormerNames:
         named = {**self.known, "page": self.pages}
-        self._former = cache(lambda: FormerNames(sources, settings, embargo, named))
-        self._files = cache(lambda: files_of(sources))
-        self._suggestions = cache(lambda what: Suggestions(self.known[what] - self._secret()))
+        return FormerNames(self._sources, self._settings_read, self._embargo, named)
+
+    @cached_property
+    def _files(self) -> dict[tuple[str, str], str]:
+        return files_of(self._sources)
+
+    def _suggestions_of(self, what: str) -> Suggestions:
+        if what not in self._suggestions:
+            self._suggestions[what] = Suggestions(self.known[what] - self._secret)
+        return self._suggestions[what]
 
     @staticmethod
     def _slugs(sources: Sources, kind: type[Copy], folder: str) -> set[str]:
         read = {
-            copy.slug for copy in (*sources.copies, *sources.partials, *_outlined(sources)) if isinstance(copy, kind)
+            copy.slug
+            for copy in (*sources.copies, *sources.partials, *outlined_stories(sources))
+            if isinstance(copy, kind)
         }
         unread = {splitext(basename(file))[0] for file in sources.faulty if file.startswith(folder)}
         return read | unread
@@ -98,7 +116,7 @@ class KnownNames:
             if name and name not in known:
                 place = locate(folders.SETTINGS_FILE, *key.split("."))
                 message = f"`{name}`, named as {key}, does not exist."
-                former = self._former().present("author" if key.endswith(".chief") else "page", name, self._secret())
+                former = self._former.present("author" if key.endswith(".chief") else "page", name, self._secret)
                 hint = CALLED.format(former) if former else suggestion_for(name, known)
                 yield Problem(folders.SETTINGS_FILE, *place, "unknown-name", message, hint)
 
@@ -124,7 +142,7 @@ class KnownNames:
         # Most builds find every name, and need nothing of the readers of bodies.
         from newsdesk.reading.body.missing_schemes import with_scheme
 
-        suggestions = self._suggestions(what)
+        suggestions = self._suggestions_of(what)
         if same := suggestions.same_but_for_case(name):
             message = f"`{quoted(typed)}` differs from the name that is there in capital letters or accents."
             return "wrong-case", message, f"Type `{_as_typed(same, file)}`."
@@ -143,14 +161,14 @@ class KnownNames:
         if what in FILES:
             return ""
         kind, old = named_by(name) if what == "target" else (what, name)
-        new = self._former().present(kind, old, self._secret())
+        new = self._former.present(kind, old, self._secret)
         if new and what == "target":
-            new = f"story:{new}" if name.startswith("story:") else _as_typed(self._files().get((kind, new), ""), file)
+            new = f"story:{new}" if name.startswith("story:") else _as_typed(self._files.get((kind, new), ""), file)
         return CALLED.format(new) if new else ""
 
     def _few(self, what: str) -> str:
         """A hint that lists all names of a kind, if they are few; of files it never does."""
-        known = self.known[what] - self._secret() if what not in (*FILES, "target") else set()
+        known = self.known[what] - self._secret if what not in (*FILES, "target") else set()
         return f"Known are {', '.join(sorted(known))}." if 0 < len(known) <= MAX_NAMES_LISTED else ""
 
     def _settings(self, settings: Settings) -> Iterator[tuple[str, str, Iterable[str]]]:
@@ -163,32 +181,6 @@ class KnownNames:
 def place_of(link: CopyLink, file: str, locate: Locate) -> tuple[int, int]:
     """Line and column of a link in a file."""
     return locate(file, *link.path) if isinstance(link, FieldLink) else (link.line, link.column)
-
-
-def _outlined(sources: Sources) -> list[Article]:
-    """The faulty stories, as far as they can be made out."""
-    return [outline.article for outline in sources.outlines.values() if outline.article]
-
-
-def _secret(embargo: Embargo, sources: Sources, settings: Settings) -> set[str]:
-    """The names that only copy which is not public or is faulty has or uses."""
-    sealed = [*embargo.hidden, *sources.partials, *_outlined(sources)]
-    files = {copy.file for copy in sealed}
-    own = {name for copy in sealed for name in (copy.file, copy.slug, f"story:{copy.slug}")}
-    unread = ((file, splitext(basename(file))[0]) for file in sources.outlines)
-    own |= {name for file, stem in unread for name in (file, stem, f"story:{stem}")}
-    used = {name for copy in sealed for name in _used(copy)}
-    used_openly = {name for copy in sources.copies if copy.file not in files for name in _used(copy)}
-    return own | (used - used_openly - {desk.chief for desk in settings.desks})
-
-
-def _used(copy: Copy) -> Iterator[str]:
-    """The authors and the files that are named in `copy`."""
-    for naming in NAMINGS:
-        if naming.what in ("author", *FILES) and isinstance(copy, naming.of):
-            for name in naming.names_in(copy):
-                yield from (name, f"{folders.AUTHORS}/{name}.md")
-    yield from (link.target for link in links_in(copy) if not link.target.startswith(("story:", *ADDRESS_STARTS)))
 
 
 def _as_typed(name: str, file: str) -> str:
