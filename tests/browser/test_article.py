@@ -45,6 +45,16 @@ SMALL = """() => [...document.querySelectorAll("main :is(a, summary), .colophon 
     const box = each.getBoundingClientRect();
     return box.width > 0 && (box.width < 24 || box.height < 24) && !each.closest(".prose, .standfirst");
 }).map(each => each.outerHTML.slice(0, 120))"""
+# Links of sources that take more than one line, and do not begin where their number stands.
+BELOW_NUMBER = """() => [...document.querySelectorAll(".sources li > a:first-child")].filter(link => {
+    const lines = document.createRange(), number = document.createElement("span");
+    lines.selectNodeContents(link);
+    number.textContent = "1";
+    Object.assign(number.style, {display: "inline-block", inlineSize: 0});
+    link.before(number);
+    const [first, ...more] = lines.getClientRects();
+    return more.length && Math.abs(number.getBoundingClientRect().bottom - first.bottom) > first.height / 2;
+}).map(link => link.textContent)"""
 POINT = "Der Haushaltsausschuss hat die Vorlage vertagt, weil über die Kosten der Raketenabwehr gestritten wird."
 HEAVY: dict[str, str | None] = {
     "title": (
@@ -119,6 +129,12 @@ def test_the_first_sentence_begins_as_soon_below_all_that_can_stand_over_it(read
 
     assert reader.locator(".story > .picture img").is_visible()
     assert 0 < top <= 1.5 * PHONE[1]
+
+
+def test_the_number_of_a_source_stands_at_its_first_line(reader: Page, origin: str, sample_output: Path) -> None:
+    found = {address: on_a_phone(reader, origin + address, BELOW_NUMBER) for address in stories_of(sample_output)}
+
+    assert {address: links for address, links in found.items() if links} == {}
 
 
 PHONES = 320, 390, 412
