@@ -220,6 +220,11 @@ class Edits(Newsroom):
         if key not in SETTINGS:
             self.copy.settings.pop(key, None)
 
+    @rule(indent=st.sampled_from([None, 1]))
+    def lay_out_the_settings(self, indent: int | None) -> None:
+        """They say the same, in other lines."""
+        self.copy.indent = indent
+
     @rule(clock=st.sampled_from(CLOCK))
     def move_the_clock(self, clock: str) -> None:
         self.copy.clock = clock

@@ -56,11 +56,12 @@ class Copy:
     pictures: Tree = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=lambda: dict(SETTINGS))
+    indent: int | None = None
     clock: str = CLOCK[2]
 
     def files(self) -> Tree:
         texts = {file: text_of(*parts) for file, parts in (self.stories | self.authors).items()}
-        texts |= {"site.yaml": json.dumps(self.settings, ensure_ascii=False)} | self.others
+        texts |= {"site.yaml": json.dumps(self.settings, ensure_ascii=False, indent=self.indent)} | self.others
         return {file: text.encode() for file, text in texts.items()} | self.pictures
 
 

@@ -25,7 +25,7 @@ from newsdesk.vocabulary.problems import Rejected
 from tests.desk import BARE, Desk, story
 from tests.incremental.edits import Edits
 from tests.incremental.previews import preview
-from tests.stateful import build_clean, differences, tree
+from tests.stateful import build_clean, build_options, differences, run, tree
 from tests.superseded import beside_what_stays
 
 ENGINE = engine_digest()
@@ -90,6 +90,13 @@ class Saves(Edits):
         outcome, made = build_clean(self.root, self.folder / "clean", self.copy.clock, "--drafts")
         assert outcome.status == 0, outcome
         assert differences(tree(self.root / PREVIEW), beside_what_stays(made, before)) == []
+
+    @precondition(lambda self: not self.due)
+    @rule()
+    def publish(self) -> None:
+        """Whatever that notes in the ledger is read by the next save; what would lose an address is refused."""
+        assert run(*build_options(self.root, self.copy.clock)).status in (0, 1)
+        self.due = True
 
     def _planned(self) -> object:
         """What both make of the site, which is the same."""

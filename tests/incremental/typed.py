@@ -114,6 +114,7 @@ TWINS: tuple[tuple[dict[str, object], ...], ...] = (
     ({"draft": False}, {"draft": 0}),
     ({"draft": True}, {"draft": 1}, {"draft": 1.0}),
     tuple({"places": [{**GAO, "lat": lat}]} for lat in (1, 1.0, True, "1", "1.0")),
+    tuple({"places": [{**GAO, "lat": lat}]} for lat in ("0", "-0")),
     tuple({"title": title} for title in (1, True, "1", "1.0")),
     tuple({"title": normalize(form, "Éric à Kýiv")} for form in ("NFC", "NFD")),
     tuple({"tags": [normalize(form, "Éric")]} for form in ("NFD", "NFC")),
