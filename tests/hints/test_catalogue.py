@@ -41,6 +41,11 @@ def site(line: str) -> bytes:
     return (BARE.partition("-- authors")[0].partition("\n")[2] + line + "\n").encode()
 
 
+def placed(slug: str) -> str:
+    """A story on the front page, for long."""
+    return f"{{story: {slug}, until: 2099-01-01T00:00:00Z}}"
+
+
 def below(line: str) -> bytes:
     """The settings of a site below a path."""
     return site(line).replace(b"https://desk.test", b"https://desk.test/news")
@@ -108,6 +113,9 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
     ("plural", {"words/en.yaml": b"stories_counted: stories\n"},
      {"words/en.yaml": b'stories_counted: {one: "{number} report", other: "{number} reports"}\n'}),
     ("missing-template", {BASE: b'{% include "no.html" %}'}, {BASE: b'{% include "part.html" %}', PART: b"x"}),
+    ("named-twice", {"site.yaml": site(f"front: {{lead: {placed('x')}, top: [{placed('y')}]}}"), X: tale(),
+                     Y: tale(language="fr", translation_of="x")},
+     {"site.yaml": site(f"front: {{lead: {placed('y')}}}")}),
     ("named-twice", {"site.yaml": site("front: {lead: {story: x, until: 2099-01-01T00:00:00Z}, top: [x]}")},
      {"site.yaml": site("front: {lead: {story: x, until: 2099-01-01T00:00:00Z}}")}),
     ("no-copy", {X: None}, {X: tale()}),

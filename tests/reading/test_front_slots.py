@@ -90,6 +90,18 @@ def test_an_end_that_has_come_is_told(desk: Desk) -> None:
     assert [each["message"] for each in warned(desk)] == ["The time of `n1` on the front page is over."]
 
 
+def test_a_story_that_stands_there_in_two_languages_is_told(desk: Desk) -> None:
+    desk.write(story("n1-fr", date="2024-01-02T00:00:00Z", tags="[Mali]", language="fr", translation_of="n1"))
+    desk.write(story("n2-fr", date="2024-01-02T00:00:00Z", tags="[Mali]", language="fr", translation_of="n2"))
+    arranged(desk, f"{{lead: n1, top: [n1-fr, {{story: n2, until: {NOW}}}, n2-fr]}}")
+
+    ran = desk.run("check", "--now", NOW, "--format", "json")
+    (twice,) = [each for each in json.loads(ran.out)["problems"] if each["rule"] == "named-twice"]
+    assert (ran.status, twice["line"], twice["column"], twice["warning"]) == (0, 1, 25, True)
+    assert twice["message"].startswith("`n1-fr` is `n1` in another language")
+    assert ">n1-fr<" in desk.page("index.html") if desk.build("--strict").status == 0 else False
+
+
 def test_a_name_that_no_story_has_is_a_problem_with_the_nearest(desk: Desk) -> None:
     desk.write(story("bourem-recaptured") + story("bourem-sealed", publish_at=LATER))
     arranged(desk, "{lead: n1, top: [n2, {story: bourem-recapturd}]}")

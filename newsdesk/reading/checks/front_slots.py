@@ -22,18 +22,26 @@ NOT_SHOWN = {
     StoryState.EXPIRED: "expired at {at:%Y-%m-%d %H:%M} UTC",
     StoryState.WITHDRAWN: "was withdrawn",
 }
+VACANT, TWICE = "vacant-slot", "named-twice"
+TOLD_TWICE = "`{}` is `{}` in another language: the front page has the same story twice."
 ANOTHER = "Name another story, or delete the entry."
 
 
 def idle_slots(stories: Iterable[Article], settings: Settings, now: datetime, locate: Locate) -> Iterator[Problem]:
     """A warning for each slot of the front page that is filled automatically, and for each that may be forgotten.
 
-    They come and go with the clock, and may name what is not public: they are told to the desk alone, and hold up no
-    build that nobody watches.
+    So it is for one whose story stands there already in another language. All come and go with the clock, and may name
+    what is not public: they are told to the desk alone, and hold up no build that nobody watches.
     """
     by_slug = _named(stories, {slot.story for _, slot in settings.front.slots})
+    standing = dict[str, str]()
     for path, slot in settings.front.slots:
-        if found := _idle(slot, by_slug.get(slot.story), now):
+        story = by_slug.get(slot.story)
+        found = _idle(slot, story, now)
+        if story and not (found and found[0] == VACANT):
+            first = standing.setdefault(story.translation_of or story.slug, story.slug)
+            found = found if first == story.slug else (TWICE, TOLD_TWICE.format(slot.story, first), ANOTHER)
+        if found:
             yield Problem(SETTINGS_FILE, *locate(SETTINGS_FILE, *path, "story"), *found, warning=True)
 
 
@@ -62,11 +70,11 @@ def slot_turns(stories: Iterable[Article], settings: Settings, now: datetime) ->
 def _idle(slot: Slot, story: Article | None, now: datetime) -> tuple[str, str, str] | None:
     """Rule, message and hint for a slot with nothing to show, or with what may be forgotten; None for any other."""
     if slot.until and slot.until <= now:
-        return "vacant-slot", f"The time of `{slot.story}` on the front page is over.", ANOTHER
+        return VACANT, f"The time of `{slot.story}` on the front page is over.", ANOTHER
     if story is None:
         return None
     if reason := _not_shown(story, now):
-        return "vacant-slot", f"`{slot.story}` {reason}: the newest story stands in its place.", ANOTHER
+        return VACANT, f"`{slot.story}` {reason}: the newest story stands in its place.", ANOTHER
     if slot.until is None and story.modified < now - LONG:
         message = f"`{slot.story}` has not changed for {LONG.days} days, and stands on the front page for good."
         later = (now + LONG / 2).strftime("%Y-%m-%dT00:00:00Z")
