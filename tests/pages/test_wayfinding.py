@@ -68,6 +68,15 @@ def test_every_page_of_the_sample_site_is_within_four_clicks(output: Path) -> No
     assert far(output) == {}
 
 
+def test_the_parts_of_the_front_page_lead_to_the_whole_of_them(output: Path) -> None:
+    page = (output / "index.html").read_text().partition("</main>")[0]
+    headings = [part.partition("</h2>")[0] for part in page.split("<h2>")[1:]]
+    named = [heading for heading in headings if not heading.startswith('<a href="/20')]
+
+    assert [heading for heading in named if not heading.startswith("<a href=")] == ["Latest"]
+    assert '<a href="/storylines/">Storylines</a>' in named
+
+
 @pytest.mark.slow
 def test_every_page_of_a_large_archive_is_within_four_clicks(tmp_path: Path) -> None:
     write_site(make_archive(600, seed=5), tmp_path)
