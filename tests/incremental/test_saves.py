@@ -173,3 +173,35 @@ def test_two_stories_of_one_text_are_told_apart(site: Desk) -> None:
     planned(site.root, NOW, memory)
     edit(site, "text of one", "words of one")
     assert planned(site.root, NOW, memory) == planned(site.root, NOW, FORGETFUL)
+
+
+def test_a_draft_that_is_edited_is_another_among_what_is_not_public_too(site: Desk) -> None:
+    memory = ProcessMemory()
+    site.replace("content/one.md", "title:", "draft: true\ntitle:")
+    planned(site.root, NOW, memory)
+    edit(site, "The text", "The words")
+    assert planned(site.root, NOW, memory) == planned(site.root, NOW, FORGETFUL)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "same"),
+    [
+        ("site.yaml", "timezone: UTC", "timezone: Asia/Tokyo", False),
+        ("site.yaml", "front:", "\nfront:", False),
+        ("content/one.md", "T18:30:00Z", "T18:30:00+00:00", True),
+        ("content/one.md", "12T18:30:00Z", "13T04:30:00+10:00", True),
+        ("content/one.md", "2023-09-12T18:30:00Z", "2023-09-12T08:30:00-10:00", True),
+        ("addresses.lock", ":one", ":first", False),
+    ],
+)
+def test_what_is_equal_and_not_the_same_is_told_apart(site: Desk, file: str, old: str, new: str, same: bool) -> None:
+    """Times of other zones; a note about the settings in another line; another identity of the same story."""
+    memory, over = ProcessMemory(), "2024-01-01T00:00:00Z"
+    site.replace("site.yaml", "title:", f"timezone: UTC\nfront: {{lead: {{story: two, until: {over}}}}}\ntitle:")
+    site.write("-- addresses.lock --\n/2023/09/one/ tag:desk.test,2020:one\n")
+    before = planned(site.root, NOW, memory)
+    site.replace(file, old, new)
+    site.age()
+    after = planned(site.root, NOW, memory)
+    assert after == planned(site.root, NOW, FORGETFUL)
+    assert (after == before) == same

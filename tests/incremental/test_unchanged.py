@@ -139,6 +139,22 @@ def test_whatever_may_have_changed_something_has_the_whole_site_looked_at(still:
     assert change == "a file is as new as the scan" or is_short(still)
 
 
+def test_an_address_that_a_merge_brings_into_the_ledger_is_missed_at_once(still: Path) -> None:
+    write(still, "addresses.lock", (still / "addresses.lock").read_text() + "/2020/05/merged/\n")
+    outcome = run(*build_options(still))
+
+    assert outcome.status == 1 and "/2020/05/merged/" in outcome.said
+
+
+def test_only_what_the_last_build_of_the_output_has_published_is_told_again(still: Path) -> None:
+    """A database from a backup knows an older build of the same copy; what is recorded tells that it is older."""
+    state = still / ".newsdesk/state.db"
+    before = state.read_bytes()
+    rebuild(still, now=LATER)
+    state.write_bytes(before)
+    assert not is_short(still, now=LATER)
+
+
 @pytest.mark.parametrize("now", ["2024-01-20T00:00:00Z", "2024-01-09T00:00:00Z"])
 def test_an_embargo_that_has_ended_or_a_time_that_has_passed_is_not_overlooked(still: Path, now: str) -> None:
     assert not is_short(still, now=now)
