@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from newsdesk.planning.lists.places import MOST_STORIES, plan_places
+from newsdesk.planning.lists.places import MANY, MOST_OF_ONE, plan_places
 from newsdesk.planning.parts.places import MOST_ON_A_MAP
 from newsdesk.views import Headline, PlaceEntry, PlaceNote, PlacesPage
 from newsdesk.vocabulary.model import Article
@@ -89,11 +89,14 @@ def test_few_places_stand_under_no_letter_and_many_under_those_of_the_language()
     ]  # fmt: skip
 
 
-def test_of_a_place_the_newest_are_told_and_of_each_of_many_the_newest_alone() -> None:
-    often = tuple(article(f"s{on}", on, places=(GAO,)) for on in range(1, MOST_STORIES + 3))
-    many = tuple(replace(GAO, name=f"Place {on}") for on in range(MOST_ON_A_MAP + 1))
-    (entry,), (first, *_) = page(*often).entries, page(article("a", places=many), article("b", 2, places=many)).entries
+def test_of_a_place_the_newest_are_told_and_of_each_of_many_fewer() -> None:
+    often = tuple(article(f"s{on}", on, places=(GAO,)) for on in range(1, MOST_OF_ONE + 3))
+    (entry,) = page(*often).entries
 
-    assert [story.title for story in entry.stories] == [f"S{on}" for on in range(MOST_STORIES + 2, 2, -1)]
-    assert (entry.count, page(*often[:MOST_STORIES]).entries[0].count) == ("12 stories", "")
-    assert ([story.title for story in first.stories], first.count) == (["B"], "2 stories")
+    assert [story.title for story in entry.stories] == [f"S{on}" for on in range(MOST_OF_ONE + 2, 2, -1)]
+    assert (entry.count, page(*often[:MOST_OF_ONE]).entries[0].count) == ("12 stories", "")
+    for number, told, is_brief in ((40, 5, False), (MANY, 2, False), (MANY + 1, 1, True)):
+        many = tuple(replace(GAO, name=f"Place {on}") for on in range(number))
+        view = page(*(replace(story, places=many) for story in often))
+        assert {(len(each.stories), each.count) for each in view.entries} == {(told, "12 stories")}
+        assert view.is_brief is is_brief

@@ -14,8 +14,9 @@ from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.story_parts import Place
 
-# The stories that are told of a place; of each of many it is the newest alone, so that the page stays light.
-MOST_STORIES = 10
+# So that the page stays light: the stories that it tells in all, and of one place. Of more places than these it tells
+# the newest story alone, on one line.
+MOST_STORIES, MOST_OF_ONE, MANY = 200, 10, 100
 
 
 def plan_places(edition: Edition) -> Iterator[Output]:
@@ -29,9 +30,10 @@ def plan_places(edition: Edition) -> Iterator[Output]:
     alphabet = edition.alphabet
     in_order = sorted(known, key=lambda each: (alphabet.order(each[0]), each))
     places, are_many = [known[each] for each in in_order], len(known) > MOST_ON_A_MAP
+    is_brief = len(places) > MANY
 
     def entry(note: PlaceNote, stories: tuple[Article, ...]) -> PlaceEntry:
-        told = stories[: 1 if are_many else MOST_STORIES]
+        told = stories[: 1 if is_brief else min(MOST_STORIES // len(places), MOST_OF_ONE)]
         letter = alphabet.letter(note.name) if are_many else ""
         count = labels.counted(words, words.stories_counted, len(stories)) if len(stories) > len(told) else ""
         return PlaceEntry(note, headlines(edition, told), letter, count)
@@ -47,6 +49,7 @@ def plan_places(edition: Edition) -> Iterator[Output]:
             for note, each in zip(place_notes(places), in_order, strict=True)
         ),
         map=locator_map(edition.settings, places),
+        is_brief=is_brief,
     )
     stories = {slug: story for there in happened.values() for slug, story in there.items()}
     files = edition.translations.files_of([*stories.values()])

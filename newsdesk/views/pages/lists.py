@@ -72,7 +72,10 @@ class StorylinePage(Page, frozen=True, tag=True):
 
 
 class PlacesPage(Page, frozen=True, tag=True):
-    """What happened where, from A to Z; `map` is there where there are maps, and has the places in the same order."""
+    """What happened where, from A to Z; `map` is there where there are maps, and has the places in the same order.
+
+    If it `is_brief`, there are so many that each has its newest story alone.
+    """
 
     head: Head
     crumbs: tuple[Link, ...]
@@ -80,6 +83,7 @@ class PlacesPage(Page, frozen=True, tag=True):
     about: str
     entries: tuple[PlaceEntry, ...]
     map: LocatorMap | None = None
+    is_brief: bool = False
 
     @property
     def by_letter(self) -> tuple[tuple[str, tuple[PlaceEntry, ...]], ...]:

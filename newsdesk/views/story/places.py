@@ -14,7 +14,7 @@ class PlaceNote(View, frozen=True):
 
 
 class PlaceEntry(View, frozen=True):
-    """A place, and what happened there, newest first. In a long list it stands under a `letter`, with the newest alone.
+    """A place, and what happened there lately, newest first. In a long list it stands under a `letter`.
 
     `count` says in words how many stories there are, and is empty if these are all.
     """
