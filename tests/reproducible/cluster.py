@@ -40,6 +40,11 @@ class Scheduler(Struct, frozen=True):
         """As it is named for a command."""
         return "--executor", f"dask:{self.address}"
 
+    @property
+    def newest_log(self) -> Path:
+        """That of the worker that was started last."""
+        return max(self.folder.glob("worker*.log"), key=lambda log: log.stat().st_mtime_ns)
+
     @contextmanager
     def worker(self, before: str = "", program: Path = REPOSITORY) -> Iterator[subprocess.Popen[bytes]]:
         """A worker that runs the newsdesk in the folder `program`, and does `before` (Python) when it writes a page."""

@@ -126,8 +126,7 @@ def _as_it_is(job: Job) -> Job:
 def _unfitness(asked: WorkerQuestion, answer: WorkerAnswer | Exception) -> str:
     if isinstance(answer, WorkerAnswer):
         return asked.unfitness(answer)
-    missing = getattr(answer, "name", None) or type(answer).__name__
-    return f"has no newsdesk of this version ({missing}: {answer}). Install there what is here, from one lock file."
+    return f"has no newsdesk of this version ({answer}). Install there what is here, from one lock file."
 
 
 @contextmanager

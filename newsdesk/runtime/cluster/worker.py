@@ -61,7 +61,7 @@ class _Workbench:
     def clear(self, number: str) -> None:
         """Close the tools of the job, if they are open."""
         if number == self._number:
-            self._number = ""
+            self._number, self._work = "", None
             self._opened.close()
 
 
