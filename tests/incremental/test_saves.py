@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 
 import msgspec
 import pytest
@@ -14,6 +15,7 @@ from newsdesk.corridor import edited_plan
 from newsdesk.corridor.survey import PlannedSite, plan_site
 from newsdesk.planning.plan import make_plan
 from newsdesk.reading.files.ledger import read_ledger
+from newsdesk.reading.memory.readings import read_files
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates.templates import Templates
 from newsdesk.runtime.engine import engine_digest
@@ -35,7 +37,10 @@ ENGINE = engine_digest()
 def workspace(root: Path, memory: ProcessMemory) -> Iterator[Workspace]:
     """The workspace of a preview; without a memory, with a state that knows nothing either."""
     hidden = root / ".newsdesk" if memory is not FORGETFUL else root.parent / "nothing-known"
-    with Desk(root).workspace() as usual, closing(open_state(hidden, ENGINE)) as state:
+    if memory is FORGETFUL:
+        rmtree(hidden, ignore_errors=True)
+    # A state that another engine has opened is emptied.
+    with Desk(root).workspace(ENGINE) as usual, closing(open_state(hidden, ENGINE)) as state:
         yield msgspec.structs.replace(usual, state=state, preview=True, drafts=True, memory=memory)
 
 
@@ -165,6 +170,17 @@ def test_whatever_else_is_saved_is_planned_anew(site: Desk, plans: list[object],
     edit(site, old, new)
     assert planned(site.root, NOW, memory) == planned(site.root, NOW, FORGETFUL)
     assert len(plans) == 3
+
+
+def test_what_was_read_for_the_last_save_is_not_read_again(site: Desk) -> None:
+    """Else what is tried here would be tried of a preview that remembers nothing."""
+    memory = ProcessMemory()
+    with workspace(site.root, memory) as space:
+        before = read_files(space).by_file
+    edit(site, "The text", "The words")
+    with workspace(site.root, memory) as space:
+        after = read_files(space).by_file
+    assert [file for file in after if after[file] is not before[file]] == ["content/one.md"]
 
 
 def test_two_stories_of_one_text_are_told_apart(site: Desk) -> None:
