@@ -63,15 +63,15 @@ def test_a_place_is_in_the_country_in_which_the_united_nations_see_it(
 )
 def test_a_line_that_is_in_dispute_is_dashed_and_one_beside_it_is_not(dispute: str, lon: float, lat: float) -> None:
     here = shapely.Point(lon, lat)
-    assert min(line.distance(here) for line in outlines().disputed) < 0.6, dispute
+    assert min(line.distance(here) for line in outlines().disputed.shapes) < 0.6, dispute
     assert {each.name for each in DISPUTES} >= {dispute}
 
 
 @pytest.mark.parametrize(("border", "lon", "lat"), [("Mali", 4.24, 19.2), ("India", 70.5, 25.5), ("China", 88.5, 27.9)])
 def test_a_line_that_nobody_disputes_is_drawn_through(border: str, lon: float, lat: float) -> None:
     here = shapely.Point(lon, lat)
-    assert min(line.distance(here) for line in outlines().disputed) > 1, border
-    assert min(line.distance(here) for line in outlines().borders) < 0.6, border
+    assert min(line.distance(here) for line in outlines().disputed.shapes) > 1, border
+    assert min(line.distance(here) for line in outlines().borders.shapes) < 0.6, border
 
 
 def test_the_docs_list_every_dispute() -> None:
@@ -81,11 +81,11 @@ def test_the_docs_list_every_dispute() -> None:
 
 
 def test_no_line_of_the_world_is_lost_or_torn() -> None:
-    assert len(outlines().land) > 1000 and len(outlines().countries) > 230
-    for shape in (*outlines().borders, *outlines().disputed):
+    assert len(outlines().land.shapes) > 1000 and len(outlines().countries) > 230
+    for shape in (*outlines().borders.shapes, *outlines().disputed.shapes):
         # No line runs across the world because it crosses the date line.
         assert np.abs(np.diff(shapely.get_coordinates(shape)[:, 0])).max() < 30
-    for polygon in outlines().land:
+    for polygon in outlines().land.shapes:
         # But for the two sides on which the land around the South Pole ends there.
         assert np.abs(np.diff(shapely.get_coordinates(polygon.exterior)[:, 0][:-3])).max(initial=0) < 30
 

@@ -1,9 +1,10 @@
 """The countries on a map: what each is called, and where on the sheet its name has room."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import compress
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 import shapely
@@ -14,9 +15,14 @@ from newsdesk.rendering.maps.lettering import Box, width_of
 from newsdesk.rendering.maps.outlines import outlines
 from newsdesk.rendering.maps.sheet import Sheet
 
+# A country by its code, and what of it is on a sheet, in pixels.
+Country: TypeAlias = tuple[str, BaseGeometry]
+
 COUNTRY_NAMES = Path(__file__).with_name("country_names.json")
 # The language whose names stand in for those of one that we have none of.
 STAND_IN = "en"
+# Pixels: how large the letters of a name are.
+LETTERS = 11.5
 # Of a label, what may stand beyond the border of its country.
 OVERLAP = 0.12
 # Square pixels, in which no name has room.
@@ -34,11 +40,13 @@ def country_names(language: str) -> Mapping[str, str]:
     return told[tag or STAND_IN]
 
 
-def country_labels(sheet: Sheet, names: Mapping[str, str], size: float, taken: Sequence[Box]) -> Iterator[Label]:
-    """A label for each country of which enough is on the sheet for its name, none on what is `taken`."""
+def country_labels(
+    sheet: Sheet, countries: Iterable[Country], names: Mapping[str, str], taken: Sequence[Box]
+) -> Iterator[Label]:
+    """A label for each of the countries on the sheet in which its name has room, none on what is `taken`."""
     boxes = list(taken)
-    for code, area in _on_sheet(sheet, names):
-        for label in _labels_in(area, names[code], size, boxes):
+    for code, area in countries:
+        for label in _labels_in(area, names[code], boxes) if code in names else ():
             is_free = label.box.is_on(sheet.width, sheet.height, 2) and not any(map(label.box.meets, boxes))
             if is_free and _is_within(label.box, area):
                 boxes.append(label.box)
@@ -46,29 +54,25 @@ def country_labels(sheet: Sheet, names: Mapping[str, str], size: float, taken: S
                 break
 
 
-def _on_sheet(sheet: Sheet, names: Mapping[str, str]) -> Iterator[tuple[str, BaseGeometry]]:
-    """The countries that have a name and are on the sheet, the largest part first."""
-    whole = shapely.box(0, 0, sheet.width, sheet.height)
-    countries = outlines().countries
-    near = compress(countries, sheet.can_show([*countries.values()]))
-    found = []
-    for code in names.keys() & {*near}:
-        drawn = sheet.areas([*shapely.get_parts(countries[code])])
-        parts = [part for part in shapely.get_parts(drawn.intersection(whole)) if part.area >= LEAST_AREA]
-        if parts:
-            found.append((-sum(part.area for part in parts), code, shapely.multipolygons(parts)))
-    for _, code, area in sorted(found, key=lambda each: each[:2]):
-        yield code, area
+def countries_on(sheet: Sheet) -> Iterator[Country]:
+    """The countries of which there is enough on the sheet for a name, the largest part first."""
+    codes, polygons = outlines().codes, outlines().parts
+    parts: defaultdict[str, list[BaseGeometry]] = defaultdict(list)
+    for number, piece in sheet.pieces(polygons, LEAST_AREA):
+        parts[codes[number]].append(piece)
+    found = [(-sum(piece.area for piece in pieces), code, pieces) for code, pieces in parts.items()]
+    for _, code, pieces in sorted(found, key=lambda each: each[:2]):
+        yield code, shapely.multipolygons(pieces)
 
 
-def _labels_in(area: BaseGeometry, name: str, size: float, taken: Sequence[Box]) -> Iterator[Label]:
+def _labels_in(area: BaseGeometry, name: str, taken: Sequence[Box]) -> Iterator[Label]:
     """Labels in the middle of the largest part of a country on the sheet, then of what of it is left free."""
-    yield label_at(_middle(area), name, size)
-    aside, above = width_of(name, size) / 2, size * 0.7
+    yield label_at(_middle(area), name, LETTERS)
+    aside, above = width_of(name, LETTERS) / 2, LETTERS * 0.7
     blocked = [shapely.box(box.left - aside, box.top - above, box.right + aside, box.bottom + above) for box in taken]
     free = area.difference(shapely.union_all(blocked))
     if free.area >= LEAST_AREA:
-        yield label_at(_middle(free), name, size)
+        yield label_at(_middle(free), name, LETTERS)
 
 
 def _middle(area: BaseGeometry) -> tuple[float, float]:

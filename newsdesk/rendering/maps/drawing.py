@@ -1,13 +1,15 @@
 """A `LocatorMap` → a drawing in SVG, with what it shows in words for those who cannot see it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from math import cos, floor, hypot, log10, pi, sqrt
 
 from msgspec import Struct
 
-from newsdesk.rendering.maps.countries import country_labels, country_names
+from newsdesk.rendering.maps.countries import Country, countries_on, country_labels, country_names
 from newsdesk.rendering.maps.labels import Anchor, Label, Room, Spot, label_from, labels_around, labels_beside
+from newsdesk.rendering.maps.lettering import Box
 from newsdesk.rendering.maps.outlines import outlines
 from newsdesk.rendering.maps.sheet import Sheet, sheet_with_land
 from newsdesk.rendering.maps.svg import STEPS_PER_PIXEL, path_of
@@ -19,7 +21,8 @@ REACH = {"exact": 4.0, "town": 6.5}
 HATCH = 5
 # Of the width of a sheet, what its scale takes at most.
 LONGEST_SCALE = 0.3
-PLACE_SIZE, COUNTRY_SIZE, SCALE_SIZE = 14, 11.5, 11.5
+PLACE_SIZE, SCALE_SIZE = 14, 11.5
+GROUNDS_KEPT = 2
 # Pixels between the edge of a sheet and its scale.
 MARGIN = 8
 
@@ -36,10 +39,11 @@ def drawing_of(shown: LocatorMap, size: tuple[int, int], words: Words, numbered:
 
     The places have numbers if they are to be `numbered`, or their names have no room.
     """
-    sheet, land = sheet_with_land(shown.places, size, outlines().land)
+    ground = ground_of(shown.places, size, shown.borders)
+    sheet = ground.sheet
     spots = [_spot(place, sheet) for place in shown.places]
     scale = [scale_of(sheet, words)] if sheet.is_true_to_scale else []
-    taken = [each.label.box for each in scale]
+    taken = [each.box for each in scale]
     room = Room(*size, PLACE_SIZE, taken)
     names = [place.name for place in shown.places]
     labels = [] if numbered or not shown.named else labels_beside(spots, names, room)
@@ -50,11 +54,10 @@ def drawing_of(shown: LocatorMap, size: tuple[int, int], words: Words, numbered:
     full = [*taken, *(label.box for label in labels), *(spot.box for spot in spots)]
     known = country_names(words.language)
     # On a map of the world they would be too many.
-    countries = list(country_labels(sheet, known, COUNTRY_SIZE, full)) if scale and shown.borders else []
+    countries = list(country_labels(sheet, ground.countries, known, full)) if scale else []
     parts = [
         f'<rect class="sea" width="{sheet.width}" height="{sheet.height}"/>',
-        _steps("land", path_of(land)),
-        *(_borders(sheet) if shown.borders else ()),
+        *ground.paths,
         *(_text("country", label) for label in countries),
         *(_leader(spot, label) for spot, label in zip(spots, labels, strict=False)),
         *_marks(shown, spots),
@@ -65,12 +68,35 @@ def drawing_of(shown: LocatorMap, size: tuple[int, int], words: Words, numbered:
     return Drawing(_svg(size, told, parts), is_numbered)
 
 
+class Ground(Struct, frozen=True):
+    """What lies below the places of a map: its sheet, the `paths` of land and borders, and its countries."""
+
+    sheet: Sheet
+    paths: tuple[str, ...]
+    countries: tuple[Country, ...]
+
+
+# A map whose names turn out to have no room is drawn once more with numbers.
+@lru_cache(GROUNDS_KEPT)
+def ground_of(places: tuple[MapPlace, ...], size: tuple[int, int], borders: bool) -> Ground:
+    """What is to be drawn below the places, and below their names."""
+    sheet, land = sheet_with_land(places, size, outlines().land)
+    paths = (_steps("land", path_of(land)), *(_borders(sheet) if borders else ()))
+    return Ground(sheet, paths, tuple(countries_on(sheet)) if borders and sheet.is_true_to_scale else ())
+
+
 class Scale(Struct, frozen=True):
     """The scale of a sheet: a line in a corner, and how long it is in the world, above it."""
 
     length: float
     label: Label
     y: float
+
+    @property
+    def box(self) -> Box:
+        """What the line and the words above it take."""
+        above = self.label.box
+        return Box(MARGIN, above.top, max(above.right, MARGIN + self.length), self.y)
 
     def drawn(self) -> str:
         ends = f"M{MARGIN} {self.y - 4:g}v4h{self.length:.0f}v-4"

@@ -22,16 +22,32 @@ Points = NDArray[np.float64]
 _Polygons = list[list[list[int]]]
 
 
+class Layer(Struct, frozen=True):
+    """Shapes in degrees, and beside them the bounds of each: west, south, east, north."""
+
+    shapes: NDArray[np.object_]
+    bounds: Points
+
+
+def layer_of(shapes: Sequence[BaseGeometry]) -> Layer:
+    """Shapes with their bounds, which are found once."""
+    every = np.asarray(shapes, object)
+    return Layer(every, shapely.bounds(every).T)
+
+
 class Outlines(Struct, frozen=True):
     """The polygons of all `land`, the `countries` by their ISO 3166-1 alpha-3 codes, and the lines between them.
 
+    `parts` are the polygons of countries one by one, and `codes` those of the countries that they are of.
     Some polygons touch themselves. What crosses the date line goes on beyond 180 degrees.
     """
 
-    land: Sequence[BaseGeometry]
+    land: Layer
     countries: dict[str, BaseGeometry]
-    borders: Sequence[BaseGeometry]
-    disputed: Sequence[BaseGeometry]
+    borders: Layer
+    disputed: Layer
+    codes: Sequence[str]
+    parts: Layer
 
 
 class _File(Struct, frozen=True):
@@ -53,13 +69,15 @@ def outlines() -> Outlines:
             in_dispute, agreed = parted(LineString(arcs[arc]), between)
             borders.append(agreed)
             disputed.append(in_dispute)
+    countries = {code: shapely.geometrycollections(_polygons(each, arcs)) for code, each in told.countries.items()}
+    codes, (parts, owners) = [*countries], shapely.get_parts([*countries.values()], return_index=True)
     return Outlines(
-        land=_polygons(told.land, arcs),
-        countries={
-            code: shapely.geometrycollections(_polygons(polygons, arcs)) for code, polygons in told.countries.items()
-        },
-        borders=[line for line in borders if not line.is_empty],
-        disputed=[line for line in disputed if not line.is_empty],
+        land=layer_of(_polygons(told.land, arcs)),
+        countries=countries,
+        borders=layer_of([line for line in borders if not line.is_empty]),
+        disputed=layer_of([line for line in disputed if not line.is_empty]),
+        codes=[codes[owner] for owner in owners],
+        parts=layer_of(parts),
     )
 
 
