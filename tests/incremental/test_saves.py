@@ -221,3 +221,18 @@ def test_what_is_equal_and_not_the_same_is_told_apart(site: Desk, file: str, old
     after = planned(site.root, NOW, memory)
     assert after == planned(site.root, NOW, FORGETFUL)
     assert (after == before) == same
+
+
+@pytest.mark.parametrize("draft", ["false", "true"])
+@pytest.mark.parametrize("link", ["/desks/africa/page/9/", "/tags/nobody/", "story:two", "story:nobody"])
+def test_what_is_said_of_a_link_moves_with_it(site: Desk, link: str, draft: str) -> None:
+    """What is said of a link that is published by nothing, or that leads to what was withdrawn, is said where it is."""
+    memory, gone = ProcessMemory(), "withdrawn: {date: 2023-10-01T00:00:00Z, reason: Wrong.}"
+    site.replace("content/two.md", "title:", f"{gone}\ntitle:")
+    edit(site, "https://elsewhere.example/", link)
+    edit(site, "title:", f"draft: {draft}\ntitle:")
+    before = planned(site.root, NOW, memory)
+    edit(site, "The text", "More words.\n\nThe text")
+    after = planned(site.root, NOW, memory)
+    assert after == planned(site.root, NOW, FORGETFUL)
+    assert after != before
