@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from newsdesk.rendering import dates
@@ -13,6 +14,8 @@ from newsdesk.views.words.words import PLACEHOLDER, filled
 from newsdesk.vocabulary.names.dates import clock, long_day, moment_in_words
 from newsdesk.vocabulary.names.territories import locale_of
 
+# The phrases with names in them are fewer, in all languages of a site.
+PHRASES_KEPT = 1000
 # A heading at the very start, and the paragraphs below it. Nothing of either can stand within another element there.
 BOTTOM_LINE = re.compile(r"\s*(?><h2\b.*?</h2>)(?:\s*<p\b.*?</p>)+", re.DOTALL)
 
@@ -29,15 +32,23 @@ def fill(phrase: str, **values: Any) -> Any:
     """
     from markupsafe import Markup, escape
 
-    def put(name: str) -> Any:
-        value = values[name]
-        return value if isinstance(value, Markup) else Markup("<bdi>{}</bdi>").format(value)
+    parts: list[str] = []
+    for text, name in _parts_of(phrase):
+        parts.append(text)
+        if name:
+            value = values[name]
+            parts.append(value if isinstance(value, Markup) else f"<bdi>{escape(value)}</bdi>")
+    return Markup("".join(parts))
 
-    position, parts = 0, list[Any]()
-    for found in PLACEHOLDER.finditer(phrase):
-        parts += [escape(phrase[position : found.start()]), put(found[1])]
-        position = found.end()
-    return Markup("").join([*parts, escape(phrase[position:])])
+
+@lru_cache(PHRASES_KEPT)
+def _parts_of(phrase: str) -> tuple[tuple[str, str], ...]:
+    """The texts of a phrase, as HTML, each with the name that stands behind it, if any does."""
+    from markupsafe import escape
+
+    # The pattern has one group: what is around its matches and what is in them take turns.
+    texts = PLACEHOLDER.split(phrase)
+    return tuple((str(escape(text)), name) for text, name in zip(texts[::2], [*texts[1::2], ""], strict=True))
 
 
 def say(phrase: str, **words: str) -> str:
