@@ -1,6 +1,5 @@
 """The output is the same when the workers of a Dask cluster make it, also when one of them is killed meanwhile."""
 
-import asyncio
 import os
 import shutil
 import signal
@@ -18,6 +17,7 @@ from newsdesk.runtime.cluster.fitness import LOADED, WorkerAnswer, WorkerQuestio
 from newsdesk.runtime.cluster.worker import Chunk, Job, forget, run_chunk
 from tests.desk import REPOSITORY, Desk
 from tests.reproducible.cluster import Scheduler, scheduler_in, wait_until
+from tests.serving.running import run_in_own_thread
 from tests.stateful import Outcome, Running, Tree, build_options, build_site, differences, swap, tree, write
 
 pytestmark = pytest.mark.slow  # starts a scheduler and workers
@@ -173,7 +173,7 @@ def test_a_worker_of_another_engine_that_comes_later_does_nothing() -> None:
 def test_a_worker_closes_its_tools_when_a_job_is_over_and_does_no_more_for_it() -> None:
     job = Job("3", LOADED, doubling)
     assert run_chunk(job, Chunk([3])) == [6]
-    asyncio.run(forget(job.number))
+    run_in_own_thread(forget(job.number))
     assert run_chunk(job, Chunk([3])) == []
 
 
