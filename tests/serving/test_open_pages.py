@@ -21,6 +21,10 @@ HELLO, INFO = '{"command": "hello"}', '{"command": "info", "url": "http://127.0.
 BUILT = RebuildResult(paths=frozenset({"index.html", "site.css", "gone.html"}), rendered=("index.html",))
 
 
+# Seconds for all that happens in a test.
+MOST_PATIENCE = 4 * PATIENCE
+
+
 class Visit:
     """A preview of a site with one page, and who visits it. `builds` are what the next builds give; the last stays."""
 
@@ -47,13 +51,14 @@ class Visit:
             server = asyncio.ensure_future(self.preview.serve(lambda _: ready.set()))
             await asyncio.wait_for(ready.wait(), PATIENCE)
             try:
-                await story(self)
+                # A page that hears nothing is a failure, and holds nobody up.
+                await asyncio.wait_for(story(self), MOST_PATIENCE)
                 assert not server.done()
             finally:
                 for page in self.opened:
                     page.close()
                 server.cancel()
-                await asyncio.gather(server, return_exceptions=True)
+                await asyncio.wait([server], timeout=PATIENCE)
 
         run_in_own_thread(visit())
 
