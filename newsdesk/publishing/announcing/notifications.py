@@ -86,6 +86,15 @@ def announce_changes(
         if pending.purge:
             say("Would no longer list to be purged:", *(f"  {address}" for address in pending.purge))
         return not damage
+    left = _not_accepted(post, say, wait)
+    write_pending_changes(folder, _remaining(pending, left))
+    if left:
+        say(f"Not announced: {' and '.join(sorted(left))}. They are kept; run `announce` again later.")
+    return not left and not damage
+
+
+def _not_accepted(post: list[Notification], say: Callable[..., None], wait: Callable[[float], None]) -> set[str]:
+    """Send all of `post`, and return the kinds of what was not accepted."""
     left: set[str] = set()
     for notification in post:
         try:
@@ -94,10 +103,7 @@ def announce_changes(
         except NotificationFailed as failure:
             say(str(failure))
             left.add(notification.kind)
-    write_pending_changes(folder, _remaining(pending, left))
-    if left:
-        say(f"Not announced: {' and '.join(sorted(left))}. They are kept; run `announce` again later.")
-    return not left and not damage
+    return left
 
 
 def notifications(settings: Settings, pending: PendingChanges) -> Iterator[Notification]:
