@@ -40,8 +40,10 @@ async def saves(themed: ThemedFolder, tell: Callable[[str], None], rhythm: Rhyth
         unaided, took = 0, 0.0
         while True:
             pause = max(rhythm.unaided if alarm.is_broken else rhythm.aided, took * rhythm.per_look)
+            # Before Python 3.12, `wait_for` forgets that it was told to end when the alarm rings at that moment.
             with suppress(TimeoutError):
-                await asyncio.wait_for(alarm.rung.wait(), pause)
+                async with asyncio.timeout(pause):
+                    await alarm.rung.wait()
             alarm.rung.clear()
             unaided = unaided + 1 if alarm.is_broken else 0
             if unaided and unaided % rhythm.looks_before_retry == 0:

@@ -254,3 +254,34 @@ def test_a_system_that_watches_no_more_is_told_of_once_and_asked_again(
 
     assert len(told) == 1 and "fs.inotify.max_user_watches" in told[0] and "twice a second" in told[0]
     assert str(refusal if not isinstance(refusal, ExceptionGroup) else refusal.exceptions[0]) in told[0]
+
+
+@pytest.mark.parametrize("turns", range(5))
+def test_who_is_told_to_end_at_the_moment_of_a_save_ends(
+    site: Path, monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    begun: list[alarm.Alarm] = []
+
+    class Silent(alarm.Alarm):
+        async def watch(self) -> None:
+            begun.append(self)
+
+    monkeypatch.setattr("newsdesk.serving.saves.Alarm", Silent)
+
+    async def watch() -> None:
+        ready = asyncio.Event()
+
+        async def follow() -> None:
+            async for _ in saves(unthemed(site), print, ALARMED):
+                ready.set()
+
+        following = asyncio.ensure_future(follow())
+        await asyncio.wait_for(ready.wait(), PATIENCE)
+        begun[0].rung.set()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        following.cancel()
+        await asyncio.wait([following], timeout=PATIENCE)
+        assert following.cancelled()
+
+    run_in_own_thread(watch())
