@@ -98,6 +98,7 @@ const start = async () => {
   place.replaceChildren(form, status, list, more);
 
   let asked = 0;
+  let query;
   let waiting = [];
 
   const showMore = async () => {
@@ -111,9 +112,13 @@ const start = async () => {
   };
 
   const search = async () => {
-    const number = ++asked;
     const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
-    history.replaceState(null, "", `#${new URLSearchParams(chosen)}`);
+    const before = query;
+    query = String(new URLSearchParams(chosen));
+    // Who asks for the same again keeps what they see, and as much of it as they see.
+    if (query === before) return;
+    const number = ++asked;
+    history.replaceState(null, "", `#${query}`);
     const { words: text = null, ...by } = Object.fromEntries(chosen);
     const how = { filters: by, ...(text ? {} : { sort: { date: "desc" } }) };
     const found = chosen.length ? await Promise.all(indexes.map((index) => index.search(text, how))) : [];
@@ -127,6 +132,7 @@ const start = async () => {
   };
 
   const fail = () => {
+    query = undefined;
     status.textContent = told.failed;
   };
   let pause;

@@ -111,6 +111,23 @@ def test_every_story_is_found_in_its_own_language(
     assert page.locator("html").get_attribute("lang") == "en"
 
 
+def test_who_saw_more_stories_keeps_them_when_the_same_is_asked_again(page: Page, search: str) -> None:
+    page.clock.install()
+    page.goto(search)
+    page.get_by_role("searchbox").fill("day")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("12 stories")
+    page.get_by_role("button", name="More stories").click()
+    expect(page.locator("main article")).to_have_count(12)
+    # By now, what was typed would be looked for without Enter, too.
+    page.clock.run_for(1000)
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_load_state("networkidle")
+
+    expect(page.get_by_role("button", name="More stories")).to_be_hidden()
+    assert len(headlines(page)) == 12
+
+
 def test_it_is_used_with_the_keyboard_alone_and_kept_where_no_server_is_told(page: Page, search: str) -> None:
     asked = list[str]()
     page.on("request", lambda request: asked.append(request.url))
