@@ -2,8 +2,7 @@
 
 import os
 import stat
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from errno import EMFILE, ENFILE, ENOMEM
 from operator import attrgetter
@@ -13,7 +12,7 @@ from msgspec import Struct
 
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, KNOWN_SUFFIXES, is_known, unknown_file
-from newsdesk.runtime.disk.disk_names import composed, path_on_disk
+from newsdesk.runtime.disk.disk_names import known_names, path_on_disk, same_names
 from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, kind_at, kind_of, open_file
 from newsdesk.runtime.disk.file_stamps import FileStamp, stamp_of
 from newsdesk.vocabulary import folders
@@ -114,8 +113,9 @@ def _walk(folder: str, name: str, seen: Scan) -> None:
     except OSError as error:
         seen.problems.append(_unreadable(name, error))
         return
-    known = _known_names([entry.name for entry in listed])
-    seen.same_names.extend(tuple(f"{name}/{each}" for each in group) for group in _same(known.values()))
+    known = known_names([entry.name for entry in listed])
+    seen.same_names.extend(tuple(f"{name}/{each}" for each in group) for group in same_names(known.values()))
+    is_usual = not f"{name}/".startswith(f"{folders.WORDS}/")
     for entry in listed:
         try:
             status = entry.stat(follow_symlinks=False)
@@ -126,6 +126,9 @@ def _walk(folder: str, name: str, seen: Scan) -> None:
             seen.problems.extend(_named_like_a_file(file))
             _walk(entry.path, file, seen)
             continue
+        if is_usual and _is_plain(entry.name, status):
+            seen.files.append(ScannedFile(file, stamp_of(status)))
+            continue
         found = _known(file, status)
         if isinstance(found, ScannedFile):
             seen.files.append(found)
@@ -133,6 +136,16 @@ def _walk(folder: str, name: str, seen: Scan) -> None:
         seen.problems.append(found)
         if stat.S_ISREG(status.st_mode) and entry.name.lower().endswith(COPY_SUFFIXES):
             seen.unusable[found.file] = entry.path
+
+
+def _is_plain(name: str, status: os.stat_result) -> bool:
+    """Whether a file is at first sight what `_known` would let pass in the end: so are nearly all of a large site."""
+    return (
+        stat.S_ISREG(status.st_mode)
+        and name.endswith(KNOWN_SUFFIXES)
+        and name.isprintable()
+        and status.st_size <= MAX_COPY_BYTES
+    )
 
 
 def _named_like_a_file(folder: str) -> Iterator[Problem]:
@@ -158,29 +171,6 @@ def _known(file: str, status: os.stat_result) -> ScannedFile | Problem:
         message = f"The file takes {status.st_size // 1024} KiB."
         return _problem(file, "too-large", message, "No copy is that long: put the right file here.")
     return ScannedFile(file, stamp_of(status))
-
-
-def _folded(name: str) -> str:
-    return composed(name).casefold()
-
-
-def _known_names(names: list[str]) -> dict[str, str]:
-    """How the program knows each name: in NFC, unless two would be one then."""
-    known = {name: composed(name) for name in names}
-    if len(set(known.values())) < len(names):
-        times = Counter(known.values())
-        known = {name: name if times[each] > 1 else each for name, each in known.items()}
-    return known
-
-
-def _same(names: Collection[str]) -> Iterator[list[str]]:
-    """Each group of names that are one on file systems that ignore case or Unicode form, sorted."""
-    if len({_folded(name) for name in names}) == len(names):
-        return
-    by_form: dict[str, list[str]] = {}
-    for name in sorted(names):
-        by_form.setdefault(_folded(name), []).append(name)
-    yield from (group for group in by_form.values() if len(group) > 1)
 
 
 def _unreadable(file: str, error: OSError) -> Problem:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from newsdesk.reading.files.scan import Scan, ScannedFile
-from newsdesk.runtime.disk.disk_names import composed
+from newsdesk.runtime.disk.disk_names import folded
 from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.vocabulary import folders
 
@@ -28,9 +28,9 @@ def with_theme(scanned: Scan, themed: ThemedFolder) -> Scan:
 
 def _same_names(own: Iterable[str], of_theme: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Each file or folder of the theme, and the one of the desk that has its name but for case and Unicode form."""
-    by_form = {_folded(path): path for file in own for path in _ways(file)}
+    by_form = {folded(path): path for file in own for path in _ways(file)}
     for path in dict.fromkeys(path for file in of_theme for path in _ways(file)):
-        other = by_form.get(_folded(path), path)
+        other = by_form.get(folded(path), path)
         if other != path:
             yield path, other
 
@@ -38,7 +38,3 @@ def _same_names(own: Iterable[str], of_theme: Iterable[str]) -> Iterator[tuple[s
 def _ways(file: str) -> Iterator[str]:
     """The path of the file, and of each folder that it is in."""
     return accumulate(file.split("/"), lambda above, name: f"{above}/{name}")
-
-
-def _folded(path: str) -> str:
-    return composed(path).casefold()
