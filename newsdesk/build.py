@@ -4,12 +4,13 @@ from contextlib import nullcontext
 from datetime import datetime
 from time import perf_counter
 
-from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from newsdesk.corridor.resent_entries import refuse_resent_entries
-from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
-from newsdesk.corridor.unchanged import KnownSite, keep_site, unchanged_site
+from newsdesk.corridor.edited import edited_site
+from newsdesk.corridor.kept_views import keep_views
+from newsdesk.corridor.prepared import Prepared, nothing_to_do, rendered_again
+from newsdesk.corridor.remembered import remember_site, remembered_site
+from newsdesk.corridor.unchanged import unchanged_site
 from newsdesk.publishing.announcing.pending_changes import add_to_pending, changes_of_build, without_known
 from newsdesk.publishing.changes import file_by_file
 from newsdesk.publishing.clock_guard import refuse_earlier_time
@@ -19,29 +20,11 @@ from newsdesk.publishing.marker import mark_output_folder
 from newsdesk.publishing.output_folder import check_output_folder, refuse_other_layout, refuse_other_site
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.record import Record, record_of
-from newsdesk.reading.inputs import Inputs, inputs_of
-from newsdesk.rendering.markdown.body_cache import prune_bodies
-from newsdesk.rendering.workers import effort_of, render_all
-from newsdesk.reporting.build_summary import Built, PublishedSite, for_the_root
+from newsdesk.reading.inputs import inputs_of
+from newsdesk.reporting.build_summary import Built, for_the_root
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary.output import FEEDS, Changes, Format, Staged
-from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Settings
-
-
-class Prepared(Struct, frozen=True):
-    """What a build is about to publish: the rendered files of a site, and the addresses that it is the first to have.
-
-    `scan` is the number of the last scan that found a change, `taken_down` as in a plan.
-    """
-
-    known: KnownSite
-    scan: int
-    changes: Changes
-    staged: Staged
-    added: dict[str, str]
-    taken_down: tuple[str, ...]
 
 
 def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
@@ -53,21 +36,26 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     started = perf_counter()
     record = _record_of_a_sound_output(workspace, now)
     inputs = inputs_of(workspace)
-    if known := unchanged_site(workspace, inputs, record, now):
-        prepared = _nothing_to_do(known, inputs, record)
+    remembered = remembered_site(workspace, inputs, record, now)
+    if remembered and (known := unchanged_site(remembered, inputs, workspace, record)):
+        prepared = nothing_to_do(known, inputs, record)
+    elif remembered and (edited := edited_site(remembered, inputs, workspace, record)):
+        prepared = rendered_again(edited, workspace, record, reporter)
     else:
-        prepared = _rendered(_survey_to_publish(workspace, now, record, inputs), workspace, reporter)
+        # What reads and plans a whole site is slow to import, and many builds have no use for it.
+        from newsdesk.corridor.planned import rendered, survey_to_publish
+
+        prepared = rendered(survey_to_publish(workspace, now, record, inputs), workspace, reporter)
     site, changes, added = prepared.known.site, prepared.changes, prepared.added
     files = _file_by_file(prepared, record)
     this_build = record.this_build(_build_of(prepared, workspace, now))
     mark_output_folder(workspace.output, workspace.preview, workspace.site_name)
     if workspace.deployed:
         _note_changes(files, inputs.settings, record, reporter)
-    with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext():
+    with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext() as ledger:
+        keep_views(prepared, record, workspace)
+        remember_site(prepared.known, inputs.with_ledger(ledger), this_build, workspace)
         kept = publish(files.staged, files.changes, record, this_build)
-    if not added:
-        # The ledger, which is an input too, is as it was read.
-        keep_site(prepared.known, inputs.digest(prepared.scan), workspace, record)
     if workspace.deployed and (words := for_the_root(inputs.settings, changes)):
         reporter.remark(words)
     return Built(
@@ -120,43 +108,3 @@ def _build_of(prepared: Prepared, workspace: Workspace, now: datetime) -> LastBu
         taken_down=prepared.taken_down,
         superseded=prepared.changes.superseded,
     )
-
-
-def _nothing_to_do(known: KnownSite, inputs: Inputs, record: Record) -> Prepared:
-    """The site that is published as it is."""
-    last = record.last_build
-    changes = Changes((), known.outputs, (), last.superseded)
-    return Prepared(known, inputs.look.last_number, changes, Staged("", ()), {}, last.taken_down)
-
-
-def _rendered(survey: Survey, workspace: Workspace, reporter: Reporter) -> Prepared:
-    """What is surveyed, rendered. Raises `Rejected` with all problems of rendering, and if an address would be lost.
-
-    It raises it, too, if feeds would give readers again what they have.
-    """
-    plan, changes, reading = survey.plan, survey.changes, survey.reading
-    added = addresses_to_note(survey) if workspace.deployed else {}
-    with reporter.progress(sum(map(effort_of, changes.stale))) as advance:
-        staged = render_all(changes.stale, reading.content_store, workspace, advance)
-    if workspace.deployed and not workspace.resend:
-        refuse_resent_entries(survey, staged)
-    prune_bodies(plan, workspace.state)
-    site = PublishedSite(
-        stories=plan.stories,
-        pages=sum(output.format is Format.PAGE for output in plan.outputs),
-        feeds=sum(output.format in FEEDS for output in plan.outputs),
-        next_change=plan.next_change,
-        timezone=survey.settings.timezone,
-        warnings=reading.warnings,
-        desk_notes=reading.desk_notes,
-    )
-    templates = survey.templates.digests({output.template for output in plan.outputs} - {""})
-    known = KnownSite(site, templates, len(plan.outputs))
-    return Prepared(known, reading.scan, changes, staged, added, plan.taken_down)
-
-
-def _survey_to_publish(workspace: Workspace, now: datetime, record: Record, inputs: Inputs) -> Survey:
-    try:
-        return survey_site(workspace, now, record, inputs)
-    except Rejected as rejected:
-        raise with_lost_files(rejected, workspace, now) if workspace.deployed else rejected from None

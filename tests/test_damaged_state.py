@@ -20,7 +20,10 @@ from tests.desk import BARE, NOW, TINY, Desk, story, tree
 pytestmark = pytest.mark.slow  # builds a site for each of its cases
 
 PAGE = "2023/09/a/index.html"
-TABLES = ("origin", "readings", "scans", "settings", "mentions", "words", "languages", "bodies", "published")
+TABLES = (
+    *("origin", "readings", "scans", "scanned", "settings", "mentions", "words", "languages", "bodies"),
+    *("published", "outputs", "view_parts", "shown"),
+)
 VALUES = {
     "NULL": "NULL",
     "an integer": "7",

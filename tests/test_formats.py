@@ -52,7 +52,7 @@ def end(desk: Desk, ending: str, form: str, monkeypatch: pytest.MonkeyPatch) -> 
     if ending == "wrong settings":
         desk.replace("site.yaml", "title:", "titel:")
     if ending in RAISED:
-        monkeypatch.setattr(survey, "plan_of", raising(RAISED[ending]))
+        monkeypatch.setattr(survey, "make_plan", raising(RAISED[ending]))
     return desk.run(*ENDINGS[ending][0], "--format", form)
 
 

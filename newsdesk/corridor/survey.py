@@ -4,10 +4,10 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsdesk.corridor.edited_plan import plan_of
 from newsdesk.planning.ledger.lost_addresses import refuse_lost_addresses
 from newsdesk.planning.ledger.lost_files import lost_files
 from newsdesk.planning.ledger.published_addresses import published_addresses
+from newsdesk.planning.plan import make_plan
 from newsdesk.publishing.changes import asked_again, compare, with_superseded
 from newsdesk.publishing.ledger_file import published_ledger
 from newsdesk.publishing.record import Record, record_of
@@ -62,7 +62,7 @@ def survey_site(
     planned = plan_site(workspace, now, ledger, inputs)
     settings, reading, plan = planned.settings, planned.reading, planned.plan
     templates = Templates(workspace.themed, workspace.state)
-    prints = fingerprints(plan, templates, workspace.engine, workspace.memory)
+    prints = fingerprints(plan, templates, workspace.engine)
     damaged = record.damaged()
     entries = asked_again(addresses.SEARCH_INDEX, record.entries) if workspace.reindex else record.entries
     changes = with_superseded(compare(plan, prints, entries, damaged), record.last_build.superseded, damaged)
@@ -78,7 +78,7 @@ def plan_site(workspace: Workspace, now: datetime, ledger: Ledger, inputs: Input
     reading = read_site(workspace, inputs, now, ledger)
     settings = inputs.settings
     try:
-        return PlannedSite(settings, reading, plan_of(reading.site, settings, workspace.memory))
+        return PlannedSite(settings, reading, make_plan(reading.site, settings))
     except Rejected as rejected:
         raise rejected.beside(reading.desk_notes) from None
 

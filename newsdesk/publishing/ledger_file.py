@@ -43,23 +43,24 @@ def published_ledger(ledger: Ledger, root: Path, record: Record) -> Ledger:
 
 
 @contextmanager
-def noted_in_ledger(root: Path, added: Mapping[str, str], record: Record) -> Iterator[None]:
+def noted_in_ledger(root: Path, added: Mapping[str, str], record: Record) -> Iterator[bytes | None]:
     """Append the addresses that are `added`, as paths below `output/` with the identities of their stories.
 
+    It yields what is in the ledger then, and None if that is what was in it.
     The ledger is on the disk before anything is published, and as it was before if that fails. What a build that was
     killed has noted, and never published, goes.
     """
     file, unpublished = root / folders.LEDGER, unpublished_addresses(root, record)
     if not added and not unpublished:
         with unfinished(b"", (), record):
-            yield
+            yield None
         return
     before = _bytes_of(file)
     after = _with_added(_without(before, unpublished), added)
     with unfinished(after, added, record):
         replace_whole(file, after)
         try:
-            yield
+            yield after
         except BaseException:
             # What cannot be taken out of it again is known to be unfinished.
             with suppress(OSError, MemoryError):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.scan import Scan, read_bytes, scan
@@ -54,8 +55,16 @@ class Inputs(Struct, frozen=True):
     def digest(self, number: int) -> str:
         """One hash of all copy and settings; `number` is that of the last scan that found a change in them."""
         scanned = self.look.scanned
-        of_copy = (number, scanned.files, scanned.same_names)
-        return digest_of(msgspec.msgpack.encode((of_copy, self.settings_reading.digest, self.ledger)))
+        of_copy = (scanned.files, scanned.same_names)
+        return digest_of(msgspec.msgpack.encode((of_copy, self.digest_beside_files(number))))
+
+    def digest_beside_files(self, number: int) -> str:
+        """One hash of the settings, the ledger, and that `number`."""
+        return digest_of(msgspec.msgpack.encode((number, self.settings_reading.digest, self.ledger)))
+
+    def with_ledger(self, noted: bytes | None) -> "Inputs":
+        """The same with what a build has `noted` in the ledger, if it has. Read from there, it changes no plan."""
+        return self if noted is None else replace(self, ledger=digest_of(noted))
 
 
 def inputs_of(workspace: Workspace) -> Inputs:

@@ -28,10 +28,10 @@ from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.files.scan import MAX_COPY_BYTES, read_bytes
 from newsdesk.reading.files.sources import read_sources, sources_of
 from newsdesk.reading.inputs import Inputs
-from newsdesk.reading.memory.edited_bodies import KnownReading, Material, known_reading, with_edited_bodies
 from newsdesk.reading.memory.readings import read_files
 from newsdesk.reading.memory.site_reading import SiteReading
 from newsdesk.reading.stories.identities import with_identities_as_of
+from newsdesk.reading.stories.next_turn import next_turn
 from newsdesk.reading.stories.story_states import public_files
 from newsdesk.reading.words.language_facts import languages_named
 from newsdesk.reading.words.words import languages_without_words, words_in
@@ -88,20 +88,12 @@ def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledge
     `workspace.strict`, warnings are problems.
     """
     readings = read_files(workspace, inputs.settings.typographic_language, inputs.look)
-    known, material = workspace.memory.recall(KnownReading), Material(readings, inputs, ledger)
-    reading = with_edited_bodies(known, material, now) if known else None
-    if known and reading and not (workspace.strict and reading.warnings):
-        workspace.memory.remember(replace(known, site=reading, material=material))
-        return reading
     read = sources_of(readings).without(workspace.left_out)
     sources = replace(read, copies=with_identities_as_of(now, read.copies, ledger))
-    reading = _read_anew(sources, Embargo(sources, inputs.settings, now, ledger), workspace, inputs)
-    if not workspace.memory.forgets:
-        workspace.memory.remember(known_reading(reading, material))
-    return reading
+    return _read_with(sources, Embargo(sources, inputs.settings, now, ledger), workspace, inputs)
 
 
-def _read_anew(sources: Sources, embargo: Embargo, workspace: Workspace, inputs: Inputs) -> SiteReading:
+def _read_with(sources: Sources, embargo: Embargo, workspace: Workspace, inputs: Inputs) -> SiteReading:
     root, settings = str(workspace.root), inputs.settings
 
     def locate(file: str, *path: str | int) -> tuple[int, int]:
@@ -137,8 +129,16 @@ def _read_anew(sources: Sources, embargo: Embargo, workspace: Workspace, inputs:
         *idle_slots(sources.stories, settings, embargo.now, locate),
         *idle_starts(sources.stories, settings, embargo.now, locate),
     )
-    desk_notes = DeskNotes(assembled.aside, notes, embargo.drafts)
-    return SiteReading(site, texts, sources.scan, sources.changed_in, warnings, tuple(embargo.hidden), desk_notes)
+    return SiteReading(
+        site=site,
+        content_store=texts,
+        scan=sources.scan,
+        changed_in=sources.changed_in,
+        warnings=warnings,
+        hidden=tuple(embargo.hidden),
+        desk_notes=DeskNotes(assembled.aside, notes, embargo.drafts),
+        until=next_turn(sources.stories, site, settings),
+    )
 
 
 def _notes_for_the_desk(

@@ -185,7 +185,7 @@ def test_a_file_that_cannot_be_read_holds_up_only_the_story_that_names_it(site: 
             raise Rejected([Problem(file, 1, 1, "unreadable", "This cannot be read: Permission denied.", "See to it.")])
         return read_bytes(root, file)
 
-    monkeypatch.setattr("newsdesk.reading.memory.readings.read_bytes", refuse)
+    monkeypatch.setattr("newsdesk.reading.memory.rows.read_bytes", refuse)
     write(write(site, name="b"), attachments=LISTED, publish_at="2024-02-01T00:00:00Z")
     ran = site.build()
     assert ran.status == 0 and "report" not in ran.out + ran.err

@@ -6,6 +6,7 @@ import os
 import pytest
 
 from newsdesk import build
+from newsdesk.corridor import prepared
 from newsdesk.reporting.refusals import WHAT_AND_CURE
 from tests.desk import Desk, story
 
@@ -43,7 +44,7 @@ def test_a_lack_of_memory_is_no_fault_of_the_program(desk: Desk, monkeypatch: py
     def refuse(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(build, "render_all", refuse)
+    monkeypatch.setattr(prepared, "render_all", refuse)
     ran = desk.write(story("a")).build()
 
     assert ran.status == 1 and ran.err.startswith("There is not enough memory. ")

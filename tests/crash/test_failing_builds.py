@@ -13,7 +13,7 @@ import pytest
 
 import newsdesk.runtime.disk.entries
 from newsdesk import build
-from newsdesk.corridor import survey
+from newsdesk.corridor import prepared, survey
 from tests.crash.edited_site import mend
 from tests.stateful import SETTINGS, TEMPLATES, build_site, stamps, story, swap, text_of, tree, write
 
@@ -115,7 +115,7 @@ def test_a_story_that_changes_while_it_is_built_is_not_published_half_read(root:
 
 @pytest.mark.sampled(3)
 @pytest.mark.parametrize("file", ["templates/article.html", "templates/parts/card.html", "assets/style.css"])
-@pytest.mark.parametrize("step", ["plan_of", "fingerprints", "render_all", "publish"])
+@pytest.mark.parametrize("step", ["make_plan", "fingerprints", "render_all", "publish"])
 def test_what_changes_while_it_is_built_is_made_good_by_the_next_build(root: Path, step: str, file: str) -> None:
     text = (root / file).read_text().replace("{{ page }}", "Later: {{ page }}").replace("<h3>", "<h3>Later: ")
     outcome = build_site(root, before=meanwhile(step, root, file, text.replace("margin", "padding")))
@@ -125,7 +125,7 @@ def test_what_changes_while_it_is_built_is_made_good_by_the_next_build(root: Pat
 
 def meanwhile(step: str, root: Path, file: str, text: str) -> Callable[[], None]:
     """Write `file` at the moment when the build comes to `step`."""
-    place = build if hasattr(build, step) else survey
+    place = next(each for each in (build, prepared, survey) if hasattr(each, step))
     real = getattr(place, step)
 
     def interrupted(*arguments: Any, **more: Any) -> Any:

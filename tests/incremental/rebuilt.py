@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from newsdesk import build
+from newsdesk.corridor import planned
 from tests.stateful import MANIFEST, NOW, build_clean, build_options, build_site, differences, run, stamps, swap, tree
 from tests.superseded import beside_what_stays
 
@@ -36,7 +36,7 @@ def refuse_to_survey() -> None:
     def refuse(*_: object) -> None:
         raise RuntimeError("the whole site was surveyed")
 
-    swap(build, survey_site=refuse)
+    swap(planned, survey_site=refuse)
 
 
 def is_short(root: Path, *options: str, now: str = NOW) -> bool:

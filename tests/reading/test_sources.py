@@ -8,7 +8,7 @@ import pytest
 from newsdesk.reading.files import scan
 from newsdesk.reading.files.file_reading import Sources
 from newsdesk.reading.files.sources import read_sources
-from newsdesk.reading.memory import readings
+from newsdesk.reading.memory import rows
 from newsdesk.reading.schema.copy import find_field
 from newsdesk.vocabulary.model import Article
 from tests.desk import Desk, copy, story
@@ -26,7 +26,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         files.append(file)
         return real(root, file)
 
-    monkeypatch.setattr(readings, "read_bytes", read_and_note)
+    monkeypatch.setattr(rows, "read_bytes", read_and_note)
     return files
 
 

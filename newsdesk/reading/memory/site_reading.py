@@ -1,5 +1,7 @@
 """What was read of a whole site."""
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from newsdesk.reading.content_store import FileContentStore
@@ -11,7 +13,7 @@ class SiteReading(Struct, frozen=True):
     """The public site, the content store of its bodies and pictures, and the warnings about it.
 
     `scan` is the number of the last scan that found a change, `changed_in` that of each file. `hidden` are the stories
-    that are not public.
+    that are not public. Read at `until` or later, the same copy is another site, or something else is said of it.
     """
 
     site: Site
@@ -21,3 +23,4 @@ class SiteReading(Struct, frozen=True):
     warnings: tuple[Problem, ...]
     hidden: tuple[Article, ...]
     desk_notes: DeskNotes
+    until: datetime | None

@@ -1,7 +1,7 @@
 """The cache of body HTML: each body is converted once, for its page and for every feed that contains it."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -85,6 +85,14 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
                 bodies.put({key: html})
     if problems:
         raise Rejected(problems)
+
+
+def are_kept(outputs: Iterable[Output], state: State, but: Container[str]) -> bool:
+    """Whether the cache has every body that `outputs` show, but for the texts with the digests `but`."""
+    shown = {
+        prose for output in outputs for prose in bodies_in(output.view) if prose.digest and prose.digest not in but
+    }
+    return len(state.table(BODIES_TABLE, str).among(map(_key, shown))) == len(shown)
 
 
 def prune_bodies(plan: Plan, state: State) -> None:

@@ -1,0 +1,98 @@
+"""A site of which nothing but the texts of stories was edited since it was published: the outputs that show these.
+
+Everything else of it is as it was, so that none of it is read or planned again: the cache of views knows which outputs
+show a text, and all else that they show.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsdesk.corridor.remembered import KnownSite, RememberedSite, key_of, remembered_scan
+from newsdesk.publishing.record import Record
+from newsdesk.reading.content_store import FileContentStore
+from newsdesk.reading.inputs import Inputs
+from newsdesk.reading.memory.edited_bodies import has_but_another_body, told_of_bodies
+from newsdesk.reading.memory.edited_files import EditedFiles, edited_files, keep_edited
+from newsdesk.rendering.encoded_views import ViewEncoder, digest_of_view
+from newsdesk.rendering.markdown.body_cache import are_kept
+from newsdesk.rendering.view_cache import ViewCache
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.output import Changes, Fingerprint, Format, Output, Reason, Stale
+
+
+class EditedSite(Struct, frozen=True):
+    """The site as it is now, what is to be rendered of it, and the texts that are to be read for that.
+
+    `scan` is the number of the last scan that found a change.
+    """
+
+    known: KnownSite
+    scan: int
+    changes: Changes
+    content_store: FileContentStore
+
+
+def edited_site(remembered: RememberedSite, inputs: Inputs, workspace: Workspace, record: Record) -> EditedSite | None:
+    """The site that is `remembered`, with the texts that were edited since; None if anything but these is another."""
+    known, settings = remembered.known, inputs.settings
+    before, notes = remembered_scan(workspace), known.site.desk_notes
+    edited = before and edited_files(workspace, inputs.look, before, settings.typographic_language)
+    if not edited or notes is None or not all(map(has_but_another_body, edited.by_file.values())):
+        return None
+    told = told_of_bodies(known.site.warnings, notes, edited.by_file)
+    if told is None or (workspace.strict and told) or not known.awaiting.isdisjoint(edited.by_file):
+        return None
+    texts = _texts(edited)
+    read = {now: file for file, (_, now) in texts.items()}
+    outputs = _outputs_with(texts, workspace, record)
+    if outputs is None or not are_kept(outputs, workspace.state, read) or record.damaged():
+        return None
+    keep_edited(edited, inputs.look, workspace)
+    stale = tuple(_stale(outputs, known.templates, workspace, record))
+    changes = Changes(stale, known.outputs - len(stale), (), record.last_build.superseded)
+    store = FileContentStore(str(workspace.root), read, {})
+    return EditedSite(replace(known, site=replace(known.site, warnings=told)), edited.number, changes, store)
+
+
+def _texts(edited: EditedFiles) -> dict[str, tuple[str, str]]:
+    """The digests of the text of each file, before and now."""
+    return {
+        file: (each.before.content.body.digest, each.now.content.body.digest)
+        for file, each in edited.by_file.items()
+        if isinstance(each.before.content, Article) and isinstance(each.now.content, Article)
+    }
+
+
+def _outputs_with(texts: dict[str, tuple[str, str]], workspace: Workspace, record: Record) -> list[Output] | None:
+    """The outputs that show the new texts; None if it is not sure which these are.
+
+    A text is that of a page of its own. Of two stories with one text, it is not known where which of them is shown.
+    """
+    # A comment, say, is no part of a text.
+    others = {file: (before, now) for file, (before, now) in texts.items() if before != now}
+    edited = dict(others.values())
+    if not all(before and now for before, now in edited.items()) or len(edited) < len(others):
+        return None
+
+    def view_of(path: str) -> str | None:
+        entry = record.entries.get(path)
+        return (entry.fingerprint.view if entry.fingerprint else "unknown") if entry else None
+
+    outputs = ViewCache(workspace.state, key_of(workspace)).outputs_with(edited, view_of)
+    if outputs is None:
+        return None
+    pages = [output.sources[:1] for output in outputs if output.format is Format.PAGE]
+    return outputs if sorted(pages) == sorted((file,) for file in others) else None
+
+
+def _stale(
+    outputs: Iterable[Output], templates: dict[str, str], workspace: Workspace, record: Record
+) -> Iterator[Stale]:
+    encoded = ViewEncoder()
+    for output in outputs:
+        template = templates[output.template] if output.template else ""
+        fingerprint = Fingerprint(digest_of_view(encoded(output)), template, workspace.engine)
+        yield Stale(output, fingerprint, Reason.VIEW, record.entries[output.path].digest)

@@ -1,0 +1,26 @@
+"""The views that the next build finds, should it have nothing to do but to render edited texts."""
+
+from collections.abc import Iterable
+
+from newsdesk.corridor.prepared import Prepared
+from newsdesk.corridor.remembered import is_remembered, key_of
+from newsdesk.publishing.record import Record
+from newsdesk.rendering.view_cache import ViewCache
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.output import Output
+
+
+def keep_views(prepared: Prepared, record: Record, workspace: Workspace) -> None:
+    """Keep the views of all outputs that are about to be published and show the text of a story.
+
+    If those of the build that was recorded last are kept, they are what has changed since.
+    """
+    views, changes = ViewCache(workspace.state, key_of(workspace)), prepared.changes
+    shown: Iterable[Output] = [stale.output for stale in changes.stale]
+    is_complete = is_remembered(workspace, record.last_build) and not views.is_full(len(prepared.planned))
+    if prepared.planned and not is_complete:
+        views.forget_all()
+        shown = prepared.planned
+    views.keep(shown, {digest for digest, file in prepared.texts.items() if folders.holds_story(file)})
+    views.forget(changes.gone)

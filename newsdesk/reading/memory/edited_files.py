@@ -1,0 +1,84 @@
+"""What was edited since a scan, if that is copy that was there before: as it was read then, and as it reads now."""
+
+import msgspec
+from msgspec import Struct
+
+from newsdesk.reading.files.file_reading import FileReading
+from newsdesk.reading.files.scan import Scan, ScannedFile
+from newsdesk.reading.inputs import RACY_WINDOW, Look
+from newsdesk.reading.memory.rows import KnownRows, LastScan, Row, read_rows, rows_in
+from newsdesk.runtime.workspace import Workspace
+from newsdesk.vocabulary import folders
+
+# Of more, to read all that is known takes little longer.
+MOST_FILES = 100
+
+
+class EditedFile(Struct, frozen=True):
+    """What was read of a file `before` it was edited, and what is read `now`."""
+
+    before: FileReading
+    now: FileReading
+
+
+class EditedFiles(Struct, frozen=True):
+    """The stories whose bytes are others, by file, and the rows of these and of those that were only touched.
+
+    `number` is that of the last scan that found a change, which is the one that found these.
+    """
+
+    by_file: dict[str, EditedFile]
+    rows: dict[str, Row]
+    number: int
+
+
+def edited_files(workspace: Workspace, look: Look, before: Scan, language: str) -> EditedFiles | None:
+    """The stories that were edited since the scan `before`, which was the last one that found a change.
+
+    None if anything else is another, or if many files were touched. Front matter gets the typographic marks of
+    `language`, unless that is empty.
+    """
+    stamps = {each.file: each.stamp for each in before.files}
+    found = look.scanned
+    if look.unreadable or len(stamps) != len(found.files) or beside_files(before) != beside_files(found):
+        return None
+    doubtful = [each for each in found.files if _may_be_another(each, stamps.get(each.file), look)]
+    if len(doubtful) > MOST_FILES or not all(each.file in stamps and _is_story(each.file) for each in doubtful):
+        return None
+    table = rows_in(workspace.state)
+    known = {each.file: row for each in doubtful if (row := table.get(each.file))}
+    if len(known) < len(doubtful):
+        return None
+    number = look.last_number + 1
+    rows = read_rows(workspace, LastScan(known, look.last_time, number, language), doubtful)
+    decode = msgspec.msgpack.Decoder(FileReading).decode
+    edited = {
+        file: EditedFile(decode(known[file].reading), decode(row.reading))
+        for file, row in rows.items()
+        if row.digest != known[file].digest
+    }
+    return EditedFiles(edited, rows, number if edited else look.last_number)
+
+
+def keep_edited(edited: EditedFiles, look: Look, workspace: Workspace) -> None:
+    """Let the state know what was read, as if all files had been, and the process, if it remembers the others."""
+    with workspace.state.database:
+        rows_in(workspace.state).put(edited.rows)
+        workspace.state.table("scans", int).put({"time": look.time, "number": edited.number, "unreadable": 0})
+    known = workspace.memory.recall(KnownRows)
+    if known and (known.time, known.number) == (look.last_time, look.last_number):
+        decoded = known.decoded | {file: each.now for file, each in edited.by_file.items()}
+        workspace.memory.remember(KnownRows(known.rows | edited.rows, decoded, look.time, edited.number))
+
+
+def beside_files(scanned: Scan) -> object:
+    """What a scan found that is no file which could be read."""
+    return scanned.problems, scanned.unusable, scanned.same_names
+
+
+def _may_be_another(found: ScannedFile, before: object, look: Look) -> bool:
+    return found.stamp != before or found.stamp[0] >= look.last_time - RACY_WINDOW
+
+
+def _is_story(file: str) -> bool:
+    return file.endswith(".md") and folders.holds_story(file)
