@@ -66,11 +66,19 @@ def countries_on(sheet: Sheet) -> Iterator[Country]:
 
 
 def _labels_in(area: BaseGeometry, name: str, taken: Sequence[Box]) -> Iterator[Label]:
-    """Labels in the middle of the largest part of a country on the sheet, then of what of it is left free."""
+    """Labels in the middle of the largest part of a country on the sheet, then of what of it is left free.
+
+    None where it is narrower than they would be.
+    """
+    aside, above, bounds = width_of(name, LETTERS) / 2, LETTERS * 0.7, Box(*area.bounds)
+    if bounds.right - bounds.left < (1 - OVERLAP) * 2 * aside:
+        return
     yield label_at(_middle(area), name, LETTERS)
-    aside, above = width_of(name, LETTERS) / 2, LETTERS * 0.7
-    blocked = [shapely.box(box.left - aside, box.top - above, box.right + aside, box.bottom + above) for box in taken]
-    free = area.difference(shapely.union_all(blocked))
+    blocked = [Box(box.left - aside, box.top - above, box.right + aside, box.bottom + above) for box in taken]
+    near = [shapely.box(box.left, box.top, box.right, box.bottom) for box in blocked if box.meets(bounds)]
+    if not near:
+        return
+    free = area.difference(shapely.union_all(near))
     if free.area >= LEAST_AREA:
         yield label_at(_middle(free), name, LETTERS)
 

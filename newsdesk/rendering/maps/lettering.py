@@ -1,6 +1,7 @@
 """How much room words take on a map: an estimate that is rather too large, for whatever font a reader has."""
 
 import unicodedata
+from functools import cache
 
 from msgspec import Struct
 
@@ -36,6 +37,7 @@ def width_of(words: str, size: float) -> float:
     return size * sum(map(_width, words))
 
 
+@cache
 def _width(letter: str) -> float:
     """How wide a letter is in half-bold, by the height of the font."""
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
