@@ -14,12 +14,11 @@ from newsdesk.publishing.record import Record
 from newsdesk.reading.content_store import FileContentStore
 from newsdesk.reading.inputs import Inputs
 from newsdesk.reading.memory.edited_bodies import has_but_another_body, told_of_bodies
-from newsdesk.reading.memory.edited_files import EditedFiles, edited_files, keep_edited
+from newsdesk.reading.memory.edited_files import edited_files, keep_edited
 from newsdesk.rendering.encoded_views import ViewEncoder, digest_of_view
 from newsdesk.rendering.markdown.body_cache import are_kept
 from newsdesk.rendering.view_cache import ViewCache
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Changes, Fingerprint, Format, Output, Reason, Stale
 
 
@@ -45,7 +44,7 @@ def edited_site(remembered: RememberedSite, inputs: Inputs, workspace: Workspace
     told = told_of_bodies(known.site.warnings, notes, edited.by_file)
     if told is None or (workspace.strict and told) or not known.awaiting.isdisjoint(edited.by_file):
         return None
-    texts = _texts(edited)
+    texts = {file: each.texts for file, each in edited.by_file.items() if each.texts}
     read = {now: file for file, (_, now) in texts.items()}
     outputs = _outputs_with(texts, workspace, record)
     if outputs is None or not are_kept(outputs, workspace.state, read) or record.damaged():
@@ -57,24 +56,13 @@ def edited_site(remembered: RememberedSite, inputs: Inputs, workspace: Workspace
     return EditedSite(replace(known, site=replace(known.site, warnings=told)), edited.number, changes, store)
 
 
-def _texts(edited: EditedFiles) -> dict[str, tuple[str, str]]:
-    """The digests of the text of each file, before and now."""
-    return {
-        file: (each.before.content.body.digest, each.now.content.body.digest)
-        for file, each in edited.by_file.items()
-        if isinstance(each.before.content, Article) and isinstance(each.now.content, Article)
-    }
-
-
 def _outputs_with(texts: dict[str, tuple[str, str]], workspace: Workspace, record: Record) -> list[Output] | None:
     """The outputs that show the new texts; None if it is not sure which these are.
 
     A text is that of a page of its own. Of two stories with one text, it is not known where which of them is shown.
     """
-    # A comment, say, is no part of a text.
-    others = {file: (before, now) for file, (before, now) in texts.items() if before != now}
-    edited = dict(others.values())
-    if not all(before and now for before, now in edited.items()) or len(edited) < len(others):
+    edited = dict(texts.values())
+    if not all(before and now for before, now in edited.items()) or len(edited) < len(texts):
         return None
 
     def view_of(path: str) -> str | None:
@@ -85,7 +73,7 @@ def _outputs_with(texts: dict[str, tuple[str, str]], workspace: Workspace, recor
     if outputs is None:
         return None
     pages = [output.sources[:1] for output in outputs if output.format is Format.PAGE]
-    return outputs if sorted(pages) == sorted((file,) for file in others) else None
+    return outputs if sorted(pages) == sorted((file,) for file in texts) else None
 
 
 def _stale(

@@ -248,3 +248,11 @@ def test_what_was_never_published_is_not_taken_for_what_is(desk: Path) -> None:
     edit(desk, FIRST, "sung", "said")
     assert is_short(desk)
     rebuild(desk)
+
+
+@pytest.mark.parametrize("file", ["content/2024/sealed.md", "content/2024/draft.md"])
+def test_a_comment_in_a_story_that_is_not_public_has_nothing_told_of_it(desk: Path, file: str) -> None:
+    write(desk, file, (desk / file).read_text() + "\nTK, who knows.\n")
+    before = build_site(desk)
+    edit(desk, file, '"In short."', '"In short." # Or so.')
+    assert run(*build_options(desk), before=refuse_to_survey).result["warnings"] == before.result["warnings"]

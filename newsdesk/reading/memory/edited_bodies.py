@@ -23,7 +23,9 @@ def has_but_another_body(edited: EditedFile) -> bool:
     one, other = before.content, now.content
     if not isinstance(one, Article) or not isinstance(other, Article) or not _differs_in_body_alone(one, other):
         return False
-    return _encode(replace(now, content=one, warnings=before.warnings)) == _encode(before)
+    # Who sees that its text is published knows that the story is public, and what is wrong with it may be told.
+    warnings = before.warnings if edited.texts else now.warnings
+    return _encode(replace(now, content=one, warnings=warnings)) == _encode(before)
 
 
 def told_of_bodies(
@@ -33,11 +35,12 @@ def told_of_bodies(
 
     So it is if one of the `warnings` or `notes` about it until now stands at a link in such a body.
     """
-    own = {problem for each in edited.values() for problem in each.before.warnings}
+    rewritten = [each for each in edited.values() if each.texts]
+    own = {problem for each in rewritten for problem in each.before.warnings}
     told = [problem for problem in warnings if problem not in own]
     if any(_is_at_link(problem, edited) for problem in (*told, *notes.problems, *notes.warnings)):
         return None
-    return tuple(sorted([*told, *[problem for each in edited.values() for problem in each.now.warnings]]))
+    return tuple(sorted([*told, *[problem for each in rewritten for problem in each.now.warnings]]))
 
 
 def _is_at_link(problem: Problem, edited: Mapping[str, EditedFile]) -> bool:

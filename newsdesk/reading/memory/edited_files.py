@@ -9,6 +9,7 @@ from newsdesk.reading.inputs import RACY_WINDOW, Look
 from newsdesk.reading.memory.rows import KnownRows, LastScan, Row, read_rows, rows_in
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.model import Article
 
 # Of more, to read all that is known takes little longer.
 MOST_FILES = 100
@@ -19,6 +20,14 @@ class EditedFile(Struct, frozen=True):
 
     before: FileReading
     now: FileReading
+
+    @property
+    def texts(self) -> tuple[str, str] | None:
+        """The digests of the text of a story before and now, if it has another; a comment, say, is no part of it."""
+        one, other = self.before.content, self.now.content
+        if not isinstance(one, Article) or not isinstance(other, Article) or one.body.digest == other.body.digest:
+            return None
+        return one.body.digest, other.body.digest
 
 
 class EditedFiles(Struct, frozen=True):
