@@ -6,18 +6,20 @@ they can be rendered without a plan of the site.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from newsdesk.rendering.encoded_views import ViewEncoder, decoded_view, digest_of_view
 from newsdesk.runtime.state.state import State
+from newsdesk.runtime.state.table import Table
 from newsdesk.views.bodies import bodies_in, with_bodies
 from newsdesk.vocabulary.output import Format, Output
 
 # So many are stored at a time.
 BATCH = 500
-# How often the parts of views may outnumber the outputs, before those that none shows any more are given up.
+# How often parts of views, or texts, may outnumber the outputs, before those that none shows any more are given up.
 MOST_PARTS, SPARE_PARTS = 4, 1000
 
 
@@ -33,8 +35,8 @@ class _KeptOutput(Struct, frozen=True, array_like=True):
     encoded: bytes
 
 
-class _Ambiguous(Exception):
-    """A view shows one text in two places, and nobody knows which of them was edited."""
+class _Unknown(Exception):
+    """A part of a view is not there, or it shows one text in two places, and nobody knows which of them was edited."""
 
 
 class ViewCache:
@@ -81,15 +83,15 @@ class ViewCache:
             self._outputs.remove(map(self._key, paths))
 
     def forget_all(self) -> None:
-        """Forget every output of this folder, and the parts of all."""
+        """Forget every output of this folder."""
         with self._database:
-            for table in (self._outputs, self._shown):
-                table.remove([key for key in table.stored_keys() if key.startswith(self._folder)])
-            self._parts.remove(self._parts.stored_keys())
+            for table in (self._outputs, self._shown, self._parts):
+                table.remove(self._keys_in(table))
 
     def is_full(self, outputs: int) -> bool:
         """Whether it is time to forget all of it, given a site of so many `outputs`."""
-        return self._parts.size() > MOST_PARTS * outputs + SPARE_PARTS
+        kept = max(len(self._keys_in(table)) for table in (self._parts, self._shown))
+        return kept > MOST_PARTS * outputs + SPARE_PARTS
 
     def outputs_with(self, edited: Mapping[str, str], view_of: Callable[[str], str | None]) -> list[Output] | None:
         """The outputs that show a text which was `edited`, with the new one in its place.
@@ -115,8 +117,7 @@ class ViewCache:
                 kept[path] = row
         try:
             return list(self._edited(kept, edited))
-        except (msgspec.MsgspecError, _Ambiguous):
-            # A part of one of them is not there, or it shows two with the same text.
+        except (msgspec.MsgspecError, _Unknown):
             return None
 
     def _edited(self, kept: Mapping[str, _KeptOutput], edited: Mapping[str, str]) -> Iterator[Output]:
@@ -124,23 +125,32 @@ class ViewCache:
         for path, row in kept.items():
             if row.copy_of:
                 continue
-            form, view = decoded_view(row.encoded, row.kind, lambda part: self._parts.get(part) or b"")
+            form, view = decoded_view(row.encoded, row.kind, self._part)
             fresh = with_bodies(view, edited)
             if fresh is view:
                 continue
             if max(Counter(prose.digest for prose in bodies_in(view) if prose.digest in edited).values()) > 1:
-                raise _Ambiguous
+                raise _Unknown
             whole = Output(path, form, fresh, row.template, row.sources, row.identity)
             yield whole
             for name, copy in kept.items():
                 if copy.copy_of == path:
                     yield Output(name, copy.format, fresh, copy.template, copy.sources, copy.identity, whole)
 
+    def _part(self, digest: str) -> bytes:
+        # Without one of its items, the encoding of a list can be that of an empty one.
+        if (encoded := self._parts.get(self._key(digest))) is None:
+            raise _Unknown
+        return encoded
+
     def _store(self, rows: dict[str, _KeptOutput], parts: dict[str, bytes]) -> None:
         self._outputs.put(rows)
-        self._parts.put(parts)
+        self._parts.put({self._key(digest): encoded for digest, encoded in parts.items()})
         rows.clear()
         parts.clear()
+
+    def _keys_in(self, table: Table[Any]) -> list[str]:
+        return [key for key in table.stored_keys() if key.startswith(self._folder)]
 
     def _key(self, name: str) -> str:
         return f"{self._folder}{name}"

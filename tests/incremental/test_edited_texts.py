@@ -256,3 +256,15 @@ def test_a_comment_in_a_story_that_is_not_public_has_nothing_told_of_it(desk: Pa
     before = build_site(desk)
     edit(desk, file, '"In short."', '"In short." # Or so.')
     assert run(*build_options(desk), before=refuse_to_survey).result["warnings"] == before.result["warnings"]
+
+
+def test_what_another_output_gives_up_is_kept_for_this_one(desk: Path) -> None:
+    """A feed of one story, and what is related to another, of which a preview knows other views."""
+    edit(desk, FIRST, "First", "Foremost")
+    assert build_site(desk, "--drafts").status == 0
+    edit(desk, FIRST, "Foremost", "First")
+    edit(desk, "content/2024/second.md", "second one", "other one")
+    rebuild(desk)
+    edit(desk, "content/2024/third.md", "third one", "last one")
+    assert is_short(desk)
+    rebuild(desk)
