@@ -22,5 +22,6 @@ def keep_views(prepared: Prepared, record: Record, workspace: Workspace) -> None
     if prepared.planned and not is_complete:
         views.forget_all()
         shown = prepared.planned
-    views.keep(shown, {digest for digest, file in prepared.texts.items() if folders.holds_story(file)})
+    texts = {digest for digest, file in prepared.texts.items() if folders.holds_story(file)}
+    views.keep(shown, texts, prepared.texts.keys() - texts)
     views.forget(changes.gone)

@@ -21,6 +21,8 @@ from newsdesk.vocabulary.output import Format, Output
 BATCH = 500
 # How often parts of views, or texts, may outnumber the outputs, before those that none shows any more are given up.
 MOST_PARTS, SPARE_PARTS = 4, 1000
+# In place of the outputs that show a text: it cannot be told which do.
+UNKNOWN = ()
 
 
 class _KeptOutput(Struct, frozen=True, array_like=True):
@@ -48,8 +50,11 @@ class ViewCache:
         self._parts = state.table("view_parts", bytes)
         self._shown = state.table("shown", tuple[str, ...])
 
-    def keep(self, outputs: Iterable[Output], texts: Set[str]) -> None:
-        """Keep those of `outputs` that show one of `texts`, which are known by their digests."""
+    def keep(self, outputs: Iterable[Output], texts: Set[str], others: Set[str] = frozenset()) -> None:
+        """Keep those of `outputs` that show one of `texts`, which are known by their digests.
+
+        Of a text that is one of the `others`, as that of an author, it stays unknown which outputs show it.
+        """
         shown: dict[str, list[str]] = defaultdict(list)
         parts: dict[str, bytes] = {}
         beside: set[str] = set()
@@ -57,9 +62,8 @@ class ViewCache:
         with self._database:
             for output in outputs:
                 found = {prose.digest for prose in bodies_in(output.view)}
-                digests = found & texts
-                beside |= found - digests
-                if not digests:
+                beside |= found & others
+                if not (digests := found & texts):
                     continue
                 rows[self._key(output.path)] = _kept(output, encode)
                 for digest in digests:
@@ -67,15 +71,16 @@ class ViewCache:
                 if len(rows) == BATCH:
                     self._store(rows, parts)
             self._store(rows, parts)
-            # A text that an author has too, say, is not known by its digest.
-            self._shown.remove(map(self._key, beside))
-            known = self._shown.among(shown)
-            self._shown.put(
-                {
-                    text: tuple(dict.fromkeys([*((text in known and self._shown.get(text)) or ()), *paths]))
-                    for text, paths in shown.items()
-                }
-            )
+            self._shown.put(dict.fromkeys(map(self._key, beside), UNKNOWN) | self._with_known(shown))
+
+    def _with_known(self, shown: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+        """The outputs that show each text: those that are known, and these, unless it was unknown which do."""
+        known = {text: self._shown.get(text) for text in self._shown.among(shown)}
+        return {
+            text: tuple(dict.fromkeys([*(known.get(text) or ()), *paths]))
+            for text, paths in shown.items()
+            if known.get(text) != UNKNOWN
+        }
 
     def forget(self, paths: Iterable[str]) -> None:
         """Forget the outputs at these paths."""
@@ -102,7 +107,7 @@ class ViewCache:
         paths: dict[str, None] = {}
         for digest in edited:
             found = self._shown.get(self._key(digest))
-            if found is None:
+            if not found:
                 return None
             paths |= dict.fromkeys(found)
         kept: dict[str, _KeptOutput] = {}

@@ -268,3 +268,24 @@ def test_what_another_output_gives_up_is_kept_for_this_one(desk: Path) -> None:
     edit(desk, "content/2024/third.md", "third one", "last one")
     assert is_short(desk)
     rebuild(desk)
+
+
+def test_a_text_beside_an_edited_one_is_still_found_wherever_it_is_shown(desk: Path) -> None:
+    """In the feeds that both are in; its page alone is then made again for another reason."""
+    edit(desk, FIRST, "said", "told")
+    rebuild(desk)
+    edit(desk, "templates/article.html", "{% block content %}", "{% block content %}So:")
+    rebuild(desk)
+    edit(desk, "content/2024/third.md", "third one", "other one")
+    assert is_short(desk)
+    rebuild(desk)
+
+
+def test_a_text_that_an_author_no_longer_has_is_looked_for_in_the_whole_site(desk: Path) -> None:
+    edit(desk, "content/2024/second.md", '["ana"]', '["ben"]')
+    edit(desk, "content/2024/second.md", "The second one.", "Ben writes.")
+    rebuild(desk)
+    edit(desk, "authors/ben.md", "Ben writes.", "Ben wrote.")
+    rebuild(desk)
+    edit(desk, "content/2024/second.md", "Ben writes.", "Now another.")
+    rebuild(desk)
