@@ -112,10 +112,10 @@ def _page(file: str, parts: FrontMatter, diagnostics: Diagnostics) -> StandingPa
 
 def _whole(record: KeyTable, file: str, values: dict[str, Any]) -> dict[str, Any]:
     """`values`, with a placeholder for each required value that is invalid or missing."""
-    if None not in values.values() and all(key.made in values for key in record.keys if key.required):
+    if None not in values.values() and all(key.made in values for key in record.required):
         return values
     given = {name: value for name, value in values.items() if value is not None}
-    return {"slug": _stem(file), **{key.made: _stand_in(key) for key in record.keys if key.required}, **given}
+    return {"slug": _stem(file), **{key.made: _stand_in(key) for key in record.required}, **given}
 
 
 def _stand_in(key: Key) -> Any:

@@ -1,6 +1,7 @@
 """Lists and mappings → values: which keys a mapping may and must have, and the type of each value."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode, node_at
 from newsdesk.reading.yaml.scalars import ScalarNode, UnreadableNode
 
 
-class KeyTable(Struct, frozen=True):
+class KeyTable(Struct, frozen=True, dict=True):
     """A mapping → `make(**fields)`. A scalar in place of the mapping is read as the value of the key `short`.
 
     `main` is the key that a scalar was meant for where it cannot stand for the whole.
@@ -28,6 +29,16 @@ class KeyTable(Struct, frozen=True):
     short: str = ""
     main: str = ""
     needs: tuple[Requirement, ...] = ()
+
+    @cached_property
+    def by_name(self) -> dict[str, Key]:
+        """The keys by their names."""
+        return {key.name: key for key in self.keys}
+
+    @cached_property
+    def required(self) -> tuple[Key, ...]:
+        """The keys that have to be there."""
+        return tuple(key for key in self.keys if key.required)
 
     def read(self, node: Node, diagnostics: Diagnostics) -> Any:
         found = len(diagnostics.problems)
@@ -47,7 +58,7 @@ class KeyTable(Struct, frozen=True):
                 hint = f"{hint} What is expected is one, and no list."
             diagnostics.add(node.place, "not-keys", "Keys and values are expected here.", hint)
             return {}
-        known = {key.name: key for key in self.keys}
+        known = self.by_name
         values: dict[str, Any] = {}
         for name, value in node.fields:
             key = known.get(name.text)
@@ -82,7 +93,7 @@ class KeyTable(Struct, frozen=True):
     def _unknown(self, field: tuple[ScalarNode, Node], node: MappingNode, diagnostics: Diagnostics) -> Key | None:
         """Report a field of `node` with an unknown key; the key that was meant, if there is one."""
         name, value = field
-        known = {key.name: key for key in self.keys}
+        known = self.by_name
         if (bare := name.text.strip()) in known and bare != name.text:
             diagnostics.add(name.place, *odd_space(bare))
             return known[bare]
@@ -92,10 +103,10 @@ class KeyTable(Struct, frozen=True):
 
     def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
         """The whole form, with `text` where it belongs."""
-        known = {key.name: key for key in self.keys}
+        known = self.by_name
         if self.short:
             return known[self.short].value.propose(text or known[self.short].example, in_list)
-        asked = [key for key in self.keys if key.required] or list(self.keys[:1])
+        asked = list(self.required or self.keys[:1])
         asked += [known[need.other] for need in self.needs if known[need.key] in asked]
         main = known[self.main or asked[0].name]
         said = "" if text.casefold() in YES | NO else text.rpartition("/")[2] if "://" in text else text
@@ -104,8 +115,8 @@ class KeyTable(Struct, frozen=True):
         return f"{{{', '.join(parts)}}}", False
 
     def _miss(self, values: dict[str, Any], node: MappingNode, diagnostics: Diagnostics) -> None:
-        for key in self.keys:
-            if key.required and key.made not in values:
+        for key in self.required:
+            if key.made not in values:
                 hint = f"Type `{key.name}:` and {key.says}, such as `{key.name}: {key.example}`."
                 diagnostics.add(node.place, "missing-key", f"`{key.name}` is missing.", hint)
 
@@ -117,20 +128,19 @@ class KeyTable(Struct, frozen=True):
 
     def schema(self) -> JsonSchema:
         properties = {key.name: key.schema() for key in self.keys}
-        required = [key.name for key in self.keys if key.required]
+        required = [key.name for key in self.required]
         whole: JsonSchema = {"type": "object", "properties": properties, "additionalProperties": False}
         if required:
             whole["required"] = required
         if self.needs:
-            known = {key.name: key for key in self.keys}
-            whole["allOf"] = [need.schema(known) for need in self.needs]
+            whole["allOf"] = [need.schema(self.by_name) for need in self.needs]
         return {"anyOf": [whole, properties[self.short]]} if self.short else whole
 
     def prose(self, node: Node) -> Iterator[ScalarNode]:
-        node, known = self._whole(node), {key.name: key.value for key in self.keys}
+        node = self._whole(node)
         for name, value in node.fields if isinstance(node, MappingNode) else ():
-            if name.text in known:
-                yield from known[name.text].prose(value)
+            if key := self.by_name.get(name.text):
+                yield from key.value.prose(value)
 
 
 def report_empty(key: Key, value: Node, diagnostics: Diagnostics) -> None:
