@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
@@ -84,7 +86,20 @@ def decoded_view(encoded: bytes, kind: str, parts: Callable[[str], bytes]) -> tu
     """
     whole = PART.sub(lambda found: parts(found[1].decode()), encoded)
     form, view = _decoder_of(kind).decode(whole)
-    return form, view
+    chrome = getattr(view, "chrome", None)
+    return form, view if chrome is None or chrome.timezone == "UTC" else _in_zone(view, ZoneInfo(chrome.timezone))
+
+
+def _in_zone(value: Any, zone: ZoneInfo) -> Any:
+    """The same with its times in a `zone`, by whose name readers are told of them: the encoding has their offset."""
+    if isinstance(value, datetime):
+        local = value.astimezone(zone)
+        return local if local.utcoffset() == value.utcoffset() else value
+    if isinstance(value, tuple):
+        return tuple([_in_zone(each, zone) for each in value])
+    if isinstance(value, msgspec.Struct):
+        return type(value)(*[_in_zone(getattr(value, field), zone) for field in value.__struct_fields__])
+    return value
 
 
 @cache

@@ -289,3 +289,13 @@ def test_a_text_that_an_author_no_longer_has_is_looked_for_in_the_whole_site(des
     rebuild(desk)
     edit(desk, "content/2024/second.md", "Ben writes.", "Now another.")
     rebuild(desk)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Kyiv", "Europe/London"])
+def test_times_are_told_by_the_name_of_the_zone_of_the_desk(desk: Path, zone: str) -> None:
+    edit(desk, "site.yaml", '"UTC"', f'"{zone}"')
+    edit(desk, "templates/article.html", "{% block content %}", "{% block content %}{{ page.published | clock }}")
+    rebuild(desk)
+    edit(desk, FIRST, "said", "told")
+    assert is_short(desk)
+    rebuild(desk)
