@@ -111,8 +111,9 @@ def open_environment(themed: ThemedFolder, prose: Callable[[Any], Any], compiled
     from jinja2.runtime import Macro
 
     from newsdesk.rendering.structured.structured import json_ld
+    from newsdesk.rendering.templates.quick_environment import QuickEnvironment
 
-    environment = _quick_environment()(
+    environment = QuickEnvironment(
         loader=FunctionLoader(lambda name: (template_text(themed, name), template_path(themed, name), None)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -135,30 +136,3 @@ def open_environment(themed: ThemedFolder, prose: Callable[[Any], Any], compiled
     # `tojson` escapes what could end a script element. Letters outside ASCII need no escape in UTF-8.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return environment
-
-
-def _quick_environment() -> Any:
-    """Environments for one build, in which no template changes.
-
-    Templates share their own globals, which nobody changes: to look up a name in a chain of maps, as Jinja makes for
-    each template, takes a tenth of the time of a story. A page asks for a dozen templates, and to find each again as
-    Jinja does takes nearly as long.
-    """
-    from jinja2 import Environment
-
-    class QuickEnvironment(Environment):
-        def __init__(self, **options: Any) -> None:
-            super().__init__(**options)
-            self._found: dict[Any, Any] = {}
-
-        def make_globals(self, d: Any) -> Any:
-            return {**self.globals, **d} if d else self.globals
-
-        def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Any:  # noqa: A002  # as Jinja has it
-            if globals:
-                return super().get_template(name, parent, globals)
-            if name not in self._found:
-                self._found[name] = super().get_template(name, parent)
-            return self._found[name]
-
-    return QuickEnvironment
