@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newsdesk.corridor.prepared import Prepared
-from newsdesk.corridor.remembered import is_remembered, key_of
+from newsdesk.corridor.remembered import forget_others, is_remembered, key_of
 from newsdesk.publishing.record import Record
 from newsdesk.rendering.view_cache import ViewCache
 from newsdesk.runtime.workspace import Workspace
@@ -21,6 +21,7 @@ def keep_views(prepared: Prepared, record: Record, workspace: Workspace) -> None
     is_complete = is_remembered(workspace, record.last_build) and not views.is_full(len(prepared.planned))
     if prepared.planned and not is_complete:
         views.forget_all()
+        forget_others(workspace)
         shown = prepared.planned
     texts = {digest for digest, file in prepared.texts.items() if folders.holds_story(file)}
     views.keep(shown, texts, prepared.texts.keys() - texts)

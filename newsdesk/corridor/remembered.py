@@ -12,11 +12,15 @@ from newsdesk.publishing.unfinished_notes import unpublished_addresses
 from newsdesk.reading.files.scan import Scan
 from newsdesk.reading.inputs import Inputs
 from newsdesk.rendering.templates.templates import Templates
+from newsdesk.rendering.view_cache import ViewCache
 from newsdesk.reporting.build_summary import PublishedSite
 from newsdesk.runtime.state.table import Table
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import digest_of
 from newsdesk.vocabulary.problems import Rejected
+
+# What is deployed, a preview, and a few for trial: so many output folders are remembered at most.
+MOST_FOLDERS = 6
 
 
 class KnownSite(Struct, frozen=True):
@@ -86,6 +90,19 @@ def remember_site(known: KnownSite, inputs: Inputs, build: LastBuild, workspace:
         sites.put({key: RememberedSite(known, digest, inputs.digest_beside_files(build.scan), build)})
         if before is None or before.inputs != digest:
             _scans(workspace).put({key: inputs.look.scanned})
+
+
+def forget_others(workspace: Workspace) -> None:
+    """Forget the sites in all other output folders, should there be more than one desk has: some are there no more."""
+    sites, key = _sites(workspace), key_of(workspace)
+    others = [each for each in sites.stored_keys() if each != key]
+    if len(others) < MOST_FOLDERS:
+        return
+    with workspace.state.database:
+        sites.remove(others)
+        _scans(workspace).remove(others)
+    for each in others:
+        ViewCache(workspace.state, each).forget_all()
 
 
 def key_of(workspace: Workspace) -> str:

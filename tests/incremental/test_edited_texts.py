@@ -1,12 +1,15 @@
 """A build that finds nothing but edited texts plans nothing, and gives what a whole one gives."""
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from newsdesk import build
+from newsdesk.corridor.remembered import MOST_FOLDERS
 from tests.incremental.rebuilt import is_short, rebuild, refuse_to_survey
 from tests.stateful import (
     NOW,
@@ -297,5 +300,20 @@ def test_times_are_told_by_the_name_of_the_zone_of_the_desk(desk: Path, zone: st
     edit(desk, "templates/article.html", "{% block content %}", "{% block content %}{{ page.published | clock }}")
     rebuild(desk)
     edit(desk, FIRST, "said", "told")
+    assert is_short(desk)
+    rebuild(desk)
+
+
+def test_output_folders_that_are_never_built_again_are_forgotten(desk: Path, tmp_path: Path) -> None:
+    for number in range(MOST_FOLDERS):
+        assert build_site(desk, "--output", str(tmp_path / f"trial {number}")).status == 0
+    with closing(sqlite3.connect(desk / ".newsdesk/state.db")) as state:
+        kept = state.execute("SELECT DISTINCT substr(key, 1, 32) FROM outputs").fetchall()
+
+    assert 0 < len(kept) <= MOST_FOLDERS
+    assert build_site(desk).status == 0
+    edit(desk, FIRST, "said", "told")
+    assert build_site(desk).status == 0
+    edit(desk, FIRST, "told", "sung")
     assert is_short(desk)
     rebuild(desk)
