@@ -19,6 +19,9 @@ from newsdesk.vocabulary.output import Format, Output
 PART_MARK = b"\x01"
 PART = re.compile(PART_MARK + b"([0-9a-f]+)" + PART_MARK)
 
+# The time of information is told in UTC (Zulu), also where that is the time of the desk.
+ALWAYS_UTC = "as_of"
+
 SharedPart = Chrome | Teaser | FeedItem | Words
 
 
@@ -98,7 +101,8 @@ def _in_zone(value: Any, zone: ZoneInfo) -> Any:
     if isinstance(value, tuple):
         return tuple([_in_zone(each, zone) for each in value])
     if isinstance(value, msgspec.Struct):
-        return type(value)(*[_in_zone(getattr(value, field), zone) for field in value.__struct_fields__])
+        fields = [(field, getattr(value, field)) for field in value.__struct_fields__]
+        return type(value)(*[each if field == ALWAYS_UTC else _in_zone(each, zone) for field, each in fields])
     return value
 
 

@@ -2,7 +2,7 @@
 
 A view holds everything that its output shows, so a hash of the view covers all content that the output depends on.
 Addresses begin at a `/` (`/desks/africa/`) unless a docstring calls them absolute. Times are in the desk's time zone
-in pages, and in UTC in feeds, news items and sitemaps.
+in pages, but for `as_of`, the time of information, which is in UTC; so are those in feeds, news items and sitemaps.
 """
 
 from newsdesk.views.files.feeds import ArchiveLinks, Category, Enclosure, Feed, FeedItem, FeedOutline, Tombstone
