@@ -78,7 +78,7 @@ class Saves(Edits):
 
 
 Saves.TestCase.settings = settings(
-    max_examples=settings().max_examples // 5,
+    max_examples=settings().max_examples // 15,
     phases=(Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
