@@ -124,11 +124,7 @@ def _read_with(sources: Sources, embargo: Embargo, workspace: Workspace, inputs:
     warnings = _in_public_files(warned, site, settings)
     if workspace.strict and warnings:
         raise Rejected(warnings)
-    notes = (
-        *_notes_for_the_desk(sources, embargo.hidden, settings, locate),
-        *idle_slots(sources.stories, settings, embargo.now, locate),
-        *idle_starts(sources.stories, settings, embargo.now, locate),
-    )
+    notes = tuple(_notes_for_the_desk(sources, embargo, settings, locate))
     return SiteReading(
         site=site,
         content_store=texts,
@@ -141,13 +137,13 @@ def _read_with(sources: Sources, embargo: Embargo, workspace: Workspace, inputs:
     )
 
 
-def _notes_for_the_desk(
-    sources: Sources, hidden: Collection[Article], settings: Settings, locate: Locate
-) -> Iterator[Problem]:
+def _notes_for_the_desk(sources: Sources, embargo: Embargo, settings: Settings, locate: Locate) -> Iterator[Problem]:
     """What the log of a build, which can be public, does not say: it names what is not."""
-    yield from sealed_by_date(hidden, locate)
-    yield from public_before(hidden, settings, locate)
+    yield from sealed_by_date(embargo.hidden, locate)
+    yield from public_before(embargo.hidden, settings, locate)
     yield from sorted(unnamed_attachments(sources))
+    yield from idle_slots(sources.stories, settings, embargo.now, locate)
+    yield from idle_starts(sources.stories, settings, embargo.now, locate)
 
 
 def _warnings_about(site: Site, settings: Settings, locate: Locate) -> Iterator[Problem]:
