@@ -14,22 +14,24 @@ const made = (name, attributes, ...content) => {
 };
 
 // Pagefind has an index for each language, asks the page for its language when it is begun, and knows one at a time:
-// by another address, it is another one.
-const openIndex = async (language) => {
-  const pagefind = await import(`${told.index}pagefind.js?${language}`);
+// by another address, it is another one. It never asks again for what it could not load: another one does.
+const openIndex = async (language, attempt) => {
+  const pagefind = await import(`${told.index}pagefind.js?${language}&${attempt}`);
   const own = page.lang;
   page.lang = language;
-  pagefind.init();
+  pagefind.init().catch(() => {});
   page.lang = own;
-  return pagefind;
+  return { search: pagefind.search, filters: await pagefind.filters() };
 };
+
+const indexOf = (language) => openIndex(language, 1).catch(() => openIndex(language, 2));
 
 const ownLanguageFirst = (one, other) => (other === page.lang) - (one === page.lang);
 
 // How many stories there are of each desk, kind, author and year, in all languages.
-const countsIn = async (indexes) => {
+const countsIn = (indexes) => {
   const counts = {};
-  for (const filters of await Promise.all(indexes.map((index) => index.filters())))
+  for (const { filters } of indexes)
     for (const [name, values] of Object.entries(filters))
       for (const [value, count] of Object.entries(values)) {
         counts[name] ??= {};
@@ -81,8 +83,8 @@ const entryOf = ({ url, excerpt, meta }) => {
 };
 
 const start = async () => {
-  const indexes = await Promise.all(told.languages.split(" ").sort(ownLanguageFirst).map(openIndex));
-  const counts = await countsIn(indexes);
+  const indexes = await Promise.all(told.languages.split(" ").sort(ownLanguageFirst).map(indexOf));
+  const counts = countsIn(indexes);
   const words = made("input", { type: "search", autocomplete: "off", spellcheck: "false" });
   const filters = ["desk", "kind", "author", "year"].map((name) => filterBy(name, counts[name]));
   const form = made(

@@ -48,10 +48,13 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A phone, at first."""
+    """A phone, at first. What went wrong in it is printed, for whoever reads why a test failed."""
     context = browser.new_context(viewport={"width": 320, "height": 640})
     context.set_default_timeout(MILLISECONDS)
-    yield context.new_page()
+    page = context.new_page()
+    page.on("console", lambda message: print(message.type, message.text))
+    page.on("requestfailed", lambda request: print("failed", request.url, request.failure))
+    yield page
     context.close()
 
 

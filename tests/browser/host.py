@@ -31,7 +31,9 @@ class Silent(SimpleHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """A server that shrugs when a reader leaves in the middle of an answer."""
+    """A server that shrugs when a reader leaves in the middle of an answer, and has room for all that one page asks."""
+
+    request_queue_size = 128
 
     def handle_error(self, *_: object) -> None:
         """Say nothing."""

@@ -196,6 +196,21 @@ def test_where_the_index_cannot_be_read_that_is_told(page: Page, search: str) ->
     expect(page.get_by_role("alert")).to_have_text("The search does not work here now. The archive has every story.")
 
 
+@pytest.mark.parametrize("file", ["pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*"])
+def test_what_does_not_arrive_at_first_is_asked_for_again(page: Page, search: str, file: str) -> None:
+    lost = list[Route]()
+
+    def lose_the_first(route: Route) -> None:
+        lost.append(route)
+        route.abort() if len(lost) == 1 else route.continue_()
+
+    page.route(f"**/{file}*", lose_the_first)
+    page.goto(search)
+
+    assert len(look_for(page, "Kidal", "2 stories")) == 2
+    assert len(lost) > 1
+
+
 def test_below_a_path_it_finds_what_is_there(page: Page, tmp_path: Path) -> None:
     (tmp_path / "www").mkdir()
     (tmp_path / "www" / "news").symlink_to(searched(tmp_path / "desk", "https://desk.example/news"))
