@@ -76,9 +76,9 @@ rollback: .venv/built ## give readers the release before, where releases are kep
 clean: .venv/built ## remove what was built, and what was remembered
 	@$(BIN)/python build.py clean --root="$$SITE" $(ARGS)
 
-quick: .venv/tested ## while you work, within a minute: no browser, no servers, no random histories, no types
+quick: .venv/tested ## while you work, within a minute: a sample, without browser, servers, random histories and types
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/python -m pytest $(SPREAD) -m "not slow and not browser" $(ARGS)
+	@$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile quick -m "not slow and not browser" $(ARGS)
 
 test: .venv/tested lint ## everything that can fail
 	@$(BIN)/python -m pytest $(SPREAD) $(ARGS)

@@ -6,7 +6,6 @@ import os
 import signal
 from functools import cache
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 from filelock import FileLock
@@ -19,6 +18,7 @@ from newsdesk.runtime.engine import engine_digest
 from tests.desk import BARE, NO_THEME, REPOSITORY, TINY, Desk
 from tests.once import remember
 from tests.sample import built, sample
+from tests.sampling import is_left_out
 from tests.stateful import swap
 
 # The file system in memory of Linux, and how much the sites of a run take there, in bytes, or rather more.
@@ -38,6 +38,8 @@ settings.register_profile(
     stateful_step_count=50,
     print_blob=True,
 )
+# The profile of `make quick`.
+settings.register_profile("quick", settings.get_profile("newsdesk"), max_examples=40)
 settings.load_profile("newsdesk")
 
 # A site that is built in this process, or in one forked from it, has no template and no asset but its own.
@@ -45,6 +47,11 @@ themed_folder.THEME_FOLDER = NO_THEME
 
 # argparse looks on the disk for a translation of each of its words, anew for each command: half of the time it takes.
 swap(gettext, find=cache(gettext.find))
+# The program does not change while it is tried: it is read once a process, and not at each command.
+known_engine = cache(engine_digest)
+swap(workspaces, engine_digest=known_engine)
+# The moment of a build is never taken from the environment in which the tests run.
+os.environ.pop("SOURCE_DATE_EPOCH", None)
 remember()
 
 # The sites of the tests stand in memory, where there is room for them and programs can be started: on a disk a small
@@ -59,19 +66,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long modules first, so that no worker has one left when all others have ended; then what `make test` leaves out.
-
-    Of a test that is `sampled(n)`, every n-th case runs, always the same ones, and none of one that is `exhaustive`;
-    `make test-long` runs them all.
-    """
+    """Long modules first, so that no worker has one left when all others have ended; then what is not run of them."""
     long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
     items.sort(key=lambda item: item.path not in long)
-    if settings().max_examples == settings.get_profile("long").max_examples:
-        return
-    left_out = [item for item in items if not _is_in_sample(item)]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if _is_in_sample(item)]
+    sample = [item for item in items if not is_left_out(item)]
+    if len(sample) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if is_left_out(item)])
+        items[:] = sample
 
 
 def pytest_collection_finish() -> None:
@@ -81,28 +82,6 @@ def pytest_collection_finish() -> None:
     find(none(), lambda _: True)
     gc.collect()
     gc.freeze()
-
-
-def _is_in_sample(item: pytest.Item) -> bool:
-    if item.get_closest_marker("exhaustive"):
-        return False
-    marker = item.get_closest_marker("sampled") if hasattr(item, "callspec") else None
-    return marker is None or crc32(item.nodeid.encode()) % marker.args[0] == 0
-
-
-@pytest.fixture(autouse=True)
-def no_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The moment of a build is never taken from the environment in which the tests run."""
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-
-
-known_engine = cache(engine_digest)
-
-
-@pytest.fixture(autouse=True)
-def same_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program does not change while it is tried: it is read once a process, and not at each command."""
-    monkeypatch.setattr(workspaces, "engine_digest", known_engine)
 
 
 @pytest.fixture(scope="session")

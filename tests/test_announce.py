@@ -23,6 +23,8 @@ from newsdesk.vocabulary.settings import Desk as DeskSettings
 from newsdesk.vocabulary.settings import IndexNow, Settings
 from tests.desk import REPOSITORY, Desk, Ran, story
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 KEY = "a1b2c3d4-KEY"
 NOTHING: dict[str, list[str]] = {"new": [], "changed": [], "gone": [], "feeds": [], "purge": []}
 

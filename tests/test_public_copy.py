@@ -16,6 +16,8 @@ from newsdesk.vocabulary.addresses import file_of
 from newsdesk.vocabulary.settings import Settings
 from tests.desk import Desk, story
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 
 class Public:
     """The public address of a site: it shows a folder, and what is posted to it is kept.

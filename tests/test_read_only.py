@@ -9,6 +9,8 @@ import pytest
 
 from tests.stateful import NOW, Outcome, build_site, run, tree, write_small_site
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 # The capabilities of the calling thread, none of them (capget(2)): then even root obeys the permissions of files.
 VERSION = (ctypes.c_uint32 * 2)(0x20080522, 0)
 NONE = (ctypes.c_uint32 * 6)()

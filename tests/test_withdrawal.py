@@ -11,6 +11,8 @@ from newsdesk.reading.words.phrases import shipped_phrases
 from tests.desk import BARE, REPOSITORY, Desk, story
 from tests.pictures.samples import gradient
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 REASON = "The central document proved false."
 GONE = f"{{date: 2023-10-01T00:00:00Z, reason: {REASON}}}"
 RETRACTION = "[{date: 2023-10-01T00:00:00Z, kind: retraction, text: The ship was never there.}]"

@@ -9,6 +9,8 @@ from tests.addresses.published_site import LEDGER, NOW, lines
 from tests.desk import Desk, story
 from tests.paste import pasted
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 
 def test_every_page_and_feed_is_noted_once_with_the_identity_of_its_story(site: Desk) -> None:
     noted = lines(site)

@@ -9,6 +9,8 @@ from tests.addresses.published_site import LEDGER, NOW, A, leads_to, lines
 from tests.desk import Desk, story
 from tests.paste import build_with_paste, pasted
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 
 def rename(desk: Desk) -> None:
     (desk.root / "content/a.md").rename(desk.root / "content/renamed.md")

@@ -10,6 +10,8 @@ import pytest
 
 from tests.desk import Desk
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 LOUD = "output/2023/09/loud/index.html"
 
 

@@ -12,6 +12,8 @@ import pytest
 from tests.audit.test_command import rules_told
 from tests.desk import BARE, Desk, story
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 PAGE, PICTURE = "2023/09/a/index.html", "pictures/0123456789abcdef.png"
 
 

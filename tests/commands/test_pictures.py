@@ -9,6 +9,8 @@ from PIL import Image
 from tests.desk import NOW, Desk, story
 from tests.pictures.samples import exif_of_a_camera, gradient, moving, noise, opened, saved
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 LEAD = "{file: x.jpg, alt: A quay, credit: Navy}"
 
 

@@ -13,6 +13,8 @@ from html5lib import HTMLParser
 from tests.desk import Desk
 from tests.feeds.sites import feeds_of, sample
 
+pytestmark = pytest.mark.slow  # builds the sample site
+
 SITE = "https://desk.example"
 TYPES = {"feed.xml": "application/rss+xml", "atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
 

@@ -9,6 +9,8 @@ from newsdesk.vocabulary.http.media_types import FEED_TYPES, OPML_TYPE
 from tests.desk import REPOSITORY
 from tests.feeds.sites import feeds_of, sample
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 PAGE = (REPOSITORY / "docs/feeds.md").read_text(encoding="utf-8")
 
 

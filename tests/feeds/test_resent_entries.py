@@ -13,6 +13,8 @@ from newsdesk.vocabulary.output import Format
 from tests.desk import BARE, Desk, story
 from tests.paste import paste_keys, pasted
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 NOW, LATER = "2024-02-01T00:00:00Z", "2024-02-02T00:00:00Z"
 CORRECTED = "[{date: 2023-10-01T00:00:00Z, kind: correction, text: It was “Gao”.}]"
 

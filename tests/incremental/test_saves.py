@@ -22,6 +22,8 @@ from tests.incremental.previews import preview
 from tests.stateful import build_clean, build_options, differences, run, tree, write
 from tests.superseded import beside_what_stays
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 # What a build tells of a site, whatever it found to do.
 TOLD = ("stories", "pages", "feeds", "next_change", "drafts", "set_aside", "warnings")
 

@@ -10,6 +10,8 @@ import pytest
 from newsdesk.rendering.maps import page_map
 from tests.desk import Desk, story
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 GAO = "{name: Gao, lat: 16.27167, lon: -0.04472, precision: town}"
 PLACES = f"[{GAO}, {{name: Azawad, lat: 19.4, lon: 0.6, precision: region}}]"
 PAGE = "2023/09/raid/index.html"

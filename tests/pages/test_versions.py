@@ -4,8 +4,12 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+import pytest
+
 from tests.pages.test_markup import pages
 from tests.sample import sample
+
+pytestmark = pytest.mark.slow  # builds the sample site
 
 FRENCH, ARABIC = "/2023/12/la-minusma-ferme/", "/2023/09/bourem-recaptured-ar/"
 ORIGINALS = {FRENCH: "/2023/12/minusma-closes/", ARABIC: "/2023/09/bourem-recaptured/"}

@@ -12,6 +12,8 @@ from tests.bench.archive import write_site
 from tests.bench.stories import make_archive
 from tests.desk import Desk
 
+pytestmark = pytest.mark.slow  # builds the sample site and an archive
+
 CLICKS = 4
 # What is off every list stays at its address: a story that has run its time, and a list that such stories leave empty.
 OFF_EVERY_LIST = ("expired_notice", "stories_gone")
@@ -77,7 +79,6 @@ def test_the_parts_of_the_front_page_lead_to_the_whole_of_them(output: Path) -> 
     assert '<a href="/storylines/">Storylines</a>' in named
 
 
-@pytest.mark.slow
 def test_every_page_of_a_large_archive_is_within_four_clicks(tmp_path: Path) -> None:
     write_site(make_archive(600, seed=5), tmp_path)
     desk = Desk(tmp_path)

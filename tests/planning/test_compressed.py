@@ -11,6 +11,8 @@ from newsdesk.rendering.files import compressed as copies
 from newsdesk.vocabulary.http.media_types import COMPRESSIBLE, extension_of
 from tests.desk import Desk, story
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 LATER = "2024-01-11T12:00:00Z"
 
 

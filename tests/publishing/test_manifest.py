@@ -10,6 +10,8 @@ import pytest
 from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes, read_manifest
 from tests.desk import Desk, story, tree
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 PICTURE = "2023/09/a/notes.csv"
 
 

@@ -9,6 +9,8 @@ import pytest
 from newsdesk.publishing import publish as publishing
 from tests.desk import Desk, Ran, story
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 PAGE = "2023/09/a/index.html"
 
 
@@ -162,7 +164,6 @@ def test_a_gitignore_in_the_output_stays_as_it_is(desk: Desk) -> None:
     assert desk.page(".gitignore") == "*\n"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("first", [True, False])
 @pytest.mark.parametrize("after", range(0, 40, 7))
 def test_a_build_that_is_killed_leaves_every_file_whole_and_the_next_one_finishes(

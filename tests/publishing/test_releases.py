@@ -9,6 +9,8 @@ import pytest
 
 from tests.desk import Desk, story, tree
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 KEPT = 3
 
 

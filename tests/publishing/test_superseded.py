@@ -11,6 +11,8 @@ import pytest
 from newsdesk.publishing.manifest import FILE_NAME
 from tests.desk import Desk, story, tree
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 STYLESHEET = "assets/style.css"
 SENTENCE = "a stylesheet of before. It stays until the site has other stylesheets once more."
 

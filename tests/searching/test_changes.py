@@ -9,6 +9,8 @@ from newsdesk.rendering.search import pagefind
 from tests.desk import NOW, Desk
 from tests.searching.index import ARABIC, KNOWN, WITHDRAWN, addresses_in, built, never_made, told_by
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 KNOWN_ADDRESS = "/2023/09/known/"
 
 

@@ -13,6 +13,8 @@ from newsdesk.vocabulary.problems import Misuse
 from tests.desk import Desk
 from tests.searching.index import ARABIC, KNOWN, WITHDRAWN, addresses_in, built, found_in, never_made, told_by
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 
 def test_public_stories_are_in_it_with_their_words_and_nothing_else_is(desk: Desk) -> None:
     built(desk)

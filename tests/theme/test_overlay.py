@@ -8,6 +8,8 @@ import pytest
 from newsdesk.runtime.disk import themed_folder
 from tests.desk import BARE, NO_THEME, NOW, Desk, story, tree
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 STORY = "2023/09/a/index.html"
 MINE = "-- templates/parts/byline.html --\n{% macro byline(page) %}\n<p>By us</p>\n{% endmacro %}\n"
 

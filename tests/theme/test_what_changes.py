@@ -9,6 +9,8 @@ import pytest
 from tests.desk import Desk
 from tests.theme.test_overlay import MINE, built
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 STORIES = {"2023/09/a/index.html", "2023/09/b/index.html"}
 
 

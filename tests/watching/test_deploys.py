@@ -11,6 +11,8 @@ from tests.desk import BARE, TINY, Desk, story
 from tests.watching.false_clock import FalseClock, watched
 from tests.watching.shifts import DUE, LATER, START, deploys, shift, then
 
+pytestmark = pytest.mark.slow  # watches whole sites
+
 
 def test_what_did_not_change_is_not_deployed(site: Desk) -> None:
     watched(site, FalseClock(START, shift(START, seconds=30)), then=then(site))

@@ -13,6 +13,8 @@ from tests.desk import BARE, TINY, Desk, story
 from tests.watching.false_clock import Events, FalseClock, watched
 from tests.watching.shifts import DUE, LATER, START, deploys, is_out, last_build, shift, then
 
+pytestmark = pytest.mark.slow  # watches whole sites
+
 
 def test_a_story_goes_out_at_its_second_and_not_before(site: Desk) -> None:
     before: list[bool] = []
@@ -23,7 +25,6 @@ def test_a_story_goes_out_at_its_second_and_not_before(site: Desk) -> None:
     assert last_build(site) == datetime.fromisoformat(DUE)
 
 
-@pytest.mark.slow
 def test_over_a_month_nothing_is_out_before_its_second_and_everything_is_at_it(desk: Desk) -> None:
     stories = {
         f"story-{day}": {

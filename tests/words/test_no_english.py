@@ -16,6 +16,8 @@ from tests.desk import NOW, Desk
 from tests.words.marked_site import marked_site, marks
 from tests.words.told_texts import told
 
+pytestmark = pytest.mark.slow  # builds sites of all kinds of page
+
 # What is written in Latin letters in every language, and why.
 LATIN = (
     # Addresses, hosts and identities lead where they lead.

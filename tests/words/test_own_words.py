@@ -8,6 +8,8 @@ import pytest
 from newsdesk.reading.words.phrases import shipped_phrases
 from tests.desk import BARE, Desk, story
 
+pytestmark = pytest.mark.slow  # builds a site for each of its cases
+
 RELATED = "-- words/{language}.yaml --\nrelated: {words}\n"
 STORIES = story("a", related="[b]") + story("b", language="fr", related="[a]")
 

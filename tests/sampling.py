@@ -1,0 +1,31 @@
+"""Which tests are run: all of them by `make test-long`, always the same sample of them by the other two commands.
+
+`make test` leaves out what is `exhaustive`, and runs every n-th case of a test that is `sampled(n)`. `make quick`
+leaves out what looks at the whole sample site too, and of a test that is given a folder, mostly to build a site there,
+it runs the first of its cases and every tenth.
+"""
+
+from zlib import crc32
+
+import pytest
+from hypothesis import settings
+
+QUICK = 10
+
+
+def is_left_out(item: pytest.Item) -> bool:
+    """Whether the profile of Hypothesis that is loaded leaves a test out: each command has one of its own."""
+    examples = settings().max_examples
+    if examples == settings.get_profile("long").max_examples:
+        return False
+    is_quick = examples == settings.get_profile("quick").max_examples
+    fixtures = item.fixturenames if isinstance(item, pytest.Function) else []
+    if item.get_closest_marker("exhaustive") or (is_quick and "sample_output" in fixtures):
+        return True
+    if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+        return False
+    marker = item.get_closest_marker("sampled")
+    every = marker.args[0] if marker else 1
+    if is_quick and "tmp_path" in fixtures and any(item.callspec.indices.values()):
+        every *= QUICK
+    return crc32(item.nodeid.encode()) % every != 0
