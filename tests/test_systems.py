@@ -63,7 +63,7 @@ for name in ("unlink", "remove", "rename", "replace"):
     setattr(os, name, refusing(getattr(os, name)))
 """
 # So that so small a site is built by several processes.
-MANY_PROCESSES = "\nimport newsdesk.runtime.pool as pool\npool.MIN_FOR_PARALLEL = pool.CHUNK_SIZE = 2\n"
+MANY_PROCESSES = "\nimport newsdesk.runtime.processes as pool\npool.MIN_FOR_PARALLEL = pool.MIN_CHUNK = 2\n"
 # A preview that is saved to three times, and whose state is damaged meanwhile.
 PREVIEW = """
 import newsdesk.serving.preview as preview

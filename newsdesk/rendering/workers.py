@@ -47,9 +47,12 @@ def render_all(
     rendered: list[Rendered] = []
     problems: list[Problem] = []
     burden = Burden(effort=effort_of, origin=_origin)
+    # Once the work is shared out, this process looks at no view that another renders: memory pages that are looked at
+    # become its own.
+    efforts = list(map(effort_of, stale))
     with closing(workspace.pool.each(RenderJob(paths, staging, content_store), stale, burden)) as results:
-        for each, result in zip(stale, results, strict=True):
-            advance(effort_of(each))
+        for effort, result in zip(efforts, results, strict=True):
+            advance(effort)
             if isinstance(result, Rendered):
                 rendered.append(result)
             else:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-import newsdesk.runtime.pool
+import newsdesk.runtime.processes
 from tests.pictures.samples import gradient
 from tests.stateful import (
     ENOUGH_SECONDS,
@@ -48,7 +48,7 @@ def test_a_site_large_enough_for_a_pool_is_the_same_with_any_number_of_workers(t
     source = tmp_path / "source"
     write_small_site(source)
     # Each story has a text of its own, so that reading, composing and rendering all go over a pool.
-    for number in range(newsdesk.runtime.pool.MIN_FOR_PARALLEL + 20):
+    for number in range(newsdesk.runtime.processes.MIN_FOR_PARALLEL + 20):
         fields = story(title=f"No. {number}", date=f"2023-{number % 12 + 1:02}-{number % 28 + 1:02}T10:00:00Z")
         write(source, f"content/many/no-{number}.md", text_of(fields, f"Text {number}.[^1]\n\n[^1]: Note {number}.\n"))
     trees = []
@@ -80,11 +80,11 @@ def test_a_few_pictures_are_shared_out_among_workers_and_come_out_the_same(tmp_p
 
 
 SPAWNED = """
-import multiprocessing, sys
-import newsdesk.runtime.pool
+import sys
+import newsdesk.runtime.processes
 from newsdesk.commands.command_line import run_command
-newsdesk.runtime.pool.MIN_FOR_PARALLEL, newsdesk.runtime.pool.CHUNK_SIZE = 2, 3
-multiprocessing.get_all_start_methods = lambda *_: [METHOD]
+newsdesk.runtime.processes.MIN_FOR_PARALLEL, newsdesk.runtime.processes.MIN_CHUNK = 2, 3
+newsdesk.runtime.processes.can_fork = lambda: METHOD == "fork"
 if __name__ == "__main__":
     sys.exit(run_command(sys.argv[1:]))
 """
@@ -109,7 +109,7 @@ def test_the_faults_of_many_pages_are_the_same_with_any_number_of_workers(root: 
     write(site, "templates/index.html", "{{ page.no_such_thing }}")
 
     def few() -> None:
-        newsdesk.runtime.pool.MIN_FOR_PARALLEL, newsdesk.runtime.pool.CHUNK_SIZE = 2, 3
+        newsdesk.runtime.processes.MIN_FOR_PARALLEL, newsdesk.runtime.processes.MIN_CHUNK = 2, 3
 
     one, two = (build_site(site, "--jobs", jobs, before=few) for jobs in ("1", "2"))
     assert (one.status, one.said) == (two.status, two.said) and one.status == 1

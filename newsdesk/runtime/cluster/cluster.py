@@ -17,7 +17,7 @@ from msgspec import Struct
 from newsdesk.runtime.cluster.cluster_errors import ClusterLost, ClusterRefused
 from newsdesk.runtime.cluster.fitness import LOADED, WorkerAnswer, WorkerQuestion, question
 from newsdesk.runtime.cluster.worker import Chunk, Job, forget, run_chunk
-from newsdesk.runtime.pool import Chunks, Start
+from newsdesk.runtime.processes import Chunks, Start
 from newsdesk.runtime.state.state import NAME
 
 T = TypeVar("T")
@@ -46,8 +46,7 @@ class Cluster(Struct, frozen=True):
     def enough(self) -> int:
         return ENOUGH
 
-    @property
-    def chunk_size(self) -> int:
+    def chunk_size(self, left: int) -> int:
         return CHUNK_SIZE
 
     def results(self, start: Start[T, R], values: Sequence[T], chunks: Chunks) -> Generator[list[R], None, None]:
