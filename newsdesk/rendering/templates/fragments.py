@@ -9,8 +9,8 @@ from typing import Any
 
 from newsdesk.views import View
 
-# About a kilobyte each. Beyond so many, those that were kept are forgotten, all at once.
-MOST_KEPT = 20_000
+# About a kilobyte each. Of so many, those are forgotten that were not shown again until there were as many others.
+MOST_KEPT = 2_500
 # What equal values of one type make is equal, too.
 PLAIN = (str, int, bool, type(None))
 
@@ -25,6 +25,8 @@ class Fragments:
     def __init__(self) -> None:
         # With each macro and what it was given: as long as they are kept, nothing else can have their ids.
         self._kept: dict[tuple[object, ...], tuple[Any, object, tuple[object, ...]]] = {}
+        # Those before them.
+        self._older = self._kept
 
     def __call__(self, macro: Callable[..., Any], *given: object) -> Any:
         key: list[object] = [id(macro)]
@@ -36,9 +38,10 @@ class Fragments:
                 key += (kind, value)
             else:
                 return macro(*given)
-        known = self._kept.get(tuple(key))
+        name = tuple(key)
+        known = self._kept.get(name)
         if known is None:
             if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            known = self._kept[tuple(key)] = macro(*given), macro, given
+                self._older, self._kept = self._kept, {}
+            known = self._kept[name] = self._older.get(name) or (macro(*given), macro, given)
         return known[0]
