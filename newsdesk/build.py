@@ -19,12 +19,17 @@ from newsdesk.publishing.ledger_file import noted_in_ledger
 from newsdesk.publishing.marker import mark_output_folder
 from newsdesk.publishing.output_folder import check_output_folder, refuse_other_layout, refuse_other_site
 from newsdesk.publishing.publish import publish
+from newsdesk.publishing.published_file import FilesFound
 from newsdesk.publishing.record import Record, record_of
-from newsdesk.reading.inputs import inputs_of
+from newsdesk.reading.inputs import Inputs, inputs_of
 from newsdesk.reporting.build_summary import Built, for_the_root
 from newsdesk.reporting.reporter import Reporter
+from newsdesk.runtime.meanwhile import meanwhile
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.settings import Settings
+
+# From so many on, another process that looks at them is worth its start.
+MANY_FILES = 2000
 
 
 def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
@@ -35,7 +40,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     """
     started = perf_counter()
     record = _record_of_a_sound_output(workspace, now)
-    inputs = inputs_of(workspace)
+    inputs = _inputs_beside_a_look(workspace, record)
     remembered = remembered_site(workspace, inputs, record, now)
     if remembered and (known := unchanged_site(remembered, inputs, workspace, record)):
         prepared = nothing_to_do(known, inputs, record)
@@ -81,6 +86,16 @@ def _record_of_a_sound_output(workspace: Workspace, now: datetime) -> Record:
         # First of all: as of a wrong time, much else is wrong that nobody should mend.
         refuse_earlier_time(record.last_build.now, now)
     return record
+
+
+def _inputs_beside_a_look(workspace: Workspace, record: Record) -> Inputs:
+    """The inputs; meanwhile another process looks for damage in a large output, which takes as long."""
+    if len(record.entries) < MANY_FILES or workspace.pool.jobs == 1:
+        return inputs_of(workspace)
+    with meanwhile(record.find_files, FilesFound) as found:
+        inputs = inputs_of(workspace)
+        record.files_found = found()
+    return inputs
 
 
 def _file_by_file(prepared: Prepared, record: Record) -> Prepared:

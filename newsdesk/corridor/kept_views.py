@@ -16,10 +16,12 @@ def keep_views(prepared: Prepared, record: Record, workspace: Workspace) -> None
 
     If those of the build that was recorded last are kept, they are what has changed since.
     """
-    views, changes = ViewCache(workspace.state, key_of(workspace)), prepared.changes
+    changes = prepared.changes
+    if not (prepared.planned or changes.stale or changes.gone):
+        return
+    views = ViewCache(workspace.state, key_of(workspace))
     shown: Iterable[Output] = [stale.output for stale in changes.stale]
-    is_complete = is_remembered(workspace, record.last_build) and not views.is_full(len(prepared.planned))
-    if prepared.planned and not is_complete:
+    if prepared.planned and (not is_remembered(workspace, record.last_build) or views.is_full(len(prepared.planned))):
         views.forget_all()
         forget_others(workspace)
         shown = prepared.planned

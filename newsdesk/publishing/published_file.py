@@ -1,6 +1,7 @@
 """A file that was published: what it was made from, and how it was left, by which a touched one is known."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISREG
 
@@ -49,8 +50,27 @@ class PublishedFile(Struct, frozen=True, array_like=True, gc=False):
         return self.left_as(status)
 
 
+class FilesFound(Struct, frozen=True):
+    """What a look at published files found: the paths of the `harmed`, and how those are left that were touched."""
+
+    harmed: list[str]
+    touched: dict[str, PublishedFile]
+
+
 # Of a file that is being replaced, the record knows only that newsdesk published it.
 IN_MOTION = PublishedFile(None, "", 0, 0, 0, Reason.INTERRUPTED)
+
+
+def find_files(root: Path, entries: Mapping[str, PublishedFile]) -> FilesFound:
+    """Look at each of the files below `root` by its path in `entries`. Raises `OSError` if nobody can say."""
+    folder, found = str(root), FilesFound([], {})
+    for path, entry in entries.items():
+        now = entry.found_at(f"{folder}/{path}")
+        if now is None:
+            found.harmed.append(path)
+        elif now is not entry:
+            found.touched[path] = now
+    return found
 
 
 def status_of(file: str) -> os.stat_result | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -14,11 +15,11 @@ from newsdesk.publishing.journal import journal_of
 from newsdesk.publishing.last_build import LastBuild
 from newsdesk.publishing.manifest import FILE_NAME, Manifest, read_manifest
 from newsdesk.publishing.marker import mark_in
-from newsdesk.publishing.published_file import IN_MOTION, PublishedFile, stamp_in
+from newsdesk.publishing.published_file import IN_MOTION, FilesFound, PublishedFile, find_files, stamp_in
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
 from newsdesk.runtime.disk.file_stamps import Stamp
+from newsdesk.runtime.disk.headed_file import HeadedFile
 from newsdesk.runtime.disk.hidden_folder import HiddenEntry
-from newsdesk.runtime.disk.mirrored_file import MirroredFile
 from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary.output import Reason, digest_of
@@ -28,11 +29,13 @@ from newsdesk.vocabulary.problems import NotPutBack
 RECORDS_FOLDER = HiddenEntry.RECORDS
 
 
-class _Kept(Struct, frozen=True, array_like=True):
-    """What the file of a record holds. `complete` is the number of the publish that left the `manifest` so."""
+_Entries: TypeAlias = dict[str, PublishedFile]
 
-    last_build: LastBuild
-    entries: dict[str, PublishedFile]
+
+class _Head(Struct, frozen=True, array_like=True):
+    """What is recorded beside the entries. `complete` is the number of the publish that left the `manifest` so."""
+
+    last_build: LastBuild = LastBuild()
     deployed: str = ""
     complete: int = 0
     manifest: Stamp | None = None
@@ -41,7 +44,7 @@ class _Kept(Struct, frozen=True, array_like=True):
 class Record:
     """The record of one output folder, kept in the hidden `folder`. `build` is the number of the current build.
 
-    Of that so many `releases` are kept, or it is a plain folder.
+    Of that so many `releases` are kept, or it is a plain folder. `files_found` is None until somebody has looked.
     `deployed` is the digest that the output had when it was last deployed by this program, empty if it never was.
 
     It is kept twice; if both are lost, it is empty. The `journal` has what a publish changes, until that is over.
@@ -49,33 +52,30 @@ class Record:
 
     def __init__(self, hidden: Path, output: Path, releases: int = 0) -> None:
         self.folder, self.output = hidden, output
-        self._file = MirroredFile(_file_of(hidden, output))
+        self._file = HeadedFile(_file_of(hidden, output))
         self.journal = journal_of(_file_of(hidden, output), output, releases)
-        kept = self._read() or _Kept(LastBuild(), {})
-        self.last_build, self.entries, self.deployed = kept.last_build, kept.entries, kept.deployed
-        self._complete, self._manifest = kept.complete, kept.manifest
+        head, self.entries = self._read() or (_Head(), {})
+        self.last_build, self.deployed = head.last_build, head.deployed
+        self._complete, self._manifest = head.complete, head.manifest
         if self.is_interrupted:
             self.entries |= dict.fromkeys(self.journal.paths, IN_MOTION)
         self.build = self.last_build.number + 1
+        self.files_found: FilesFound | None = None
 
     @property
     def document_root(self) -> Path:
         """The folder of what is published: the output, or the current one of its releases."""
         return self.journal.document_root
 
+    def find_files(self) -> FilesFound:
+        """A look at every published file."""
+        return find_files(self.document_root, self.entries)
+
     def damaged(self) -> frozenset[str]:
-        """The recorded paths whose file is missing, or has other bytes than were published."""
-        output = str(self.document_root)
-        harmed: list[str] = []
-        restamped: dict[str, PublishedFile] = {}
-        for path, entry in self.entries.items():
-            found = entry.found_at(f"{output}/{path}")
-            if found is None:
-                harmed.append(path)
-            elif found is not entry:
-                restamped[path] = found
-        self.entries |= restamped
-        return frozenset(harmed)
+        """The recorded paths whose file is missing, or has other bytes than were published when it was looked for."""
+        found = self.files_found or self.find_files()
+        self.entries |= found.touched
+        return frozenset(found.harmed)
 
     @property
     def knows_manifest(self) -> bool:
@@ -131,7 +131,7 @@ class Record:
         if not self.is_interrupted:
             return self.journal.close()
         try:
-            if (kept := self._read()) and kept.complete == self.journal.number:
+            if (kept := self._read()) and kept[0].complete == self.journal.number:
                 # It was stopped when it had been recorded: that knows more than was to be.
                 self._write(self.last_build, self.entries, self._complete)
             self.journal.put_back()
@@ -162,15 +162,15 @@ class Record:
         self._file.remove()
         self.journal.close()
 
-    def _write(self, last_build: LastBuild, entries: dict[str, PublishedFile], complete: int) -> None:
-        kept = _Kept(last_build, entries, self.deployed, complete, self._manifest)
-        self._file.write_once_or_twice(msgspec.msgpack.encode(kept))
+    def _write(self, last_build: LastBuild, entries: _Entries, complete: int) -> None:
+        head = _Head(last_build, self.deployed, complete, self._manifest)
+        self._file.write(msgspec.msgpack.encode(head), msgspec.msgpack.encode(entries))
 
-    def _read(self) -> "_Kept | None":
-        for copy in self._file.read():
+    def _read(self) -> "tuple[_Head, _Entries] | None":
+        for head, entries in self._file.read():
             # A whole copy that cannot be decoded was written by another version of the program.
             with suppress(*NOT_AS_ENCODED):
-                return msgspec.msgpack.decode(copy, type=_Kept)
+                return msgspec.msgpack.decode(head, type=_Head), msgspec.msgpack.decode(entries, type=_Entries)
         return None
 
 

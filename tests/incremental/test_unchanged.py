@@ -1,5 +1,6 @@
 """A build that finds nothing changed says what it would say if it looked at everything, and looks at nothing."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,35 @@ def test_a_build_of_what_is_unchanged_says_what_a_whole_one_says(still: Path, no
 
 def test_one_short_build_follows_another(still: Path) -> None:
     assert [is_short(still), is_short(still, now=LATER), is_short(still, now=LATER)] == [True, True, True]
+
+
+@pytest.mark.parametrize("harm", ["none", "removed", "edited"])
+def test_another_process_looks_after_a_large_output_meanwhile(still: Path, harm: str) -> None:
+    file = still / "output/index.html"
+    whole = file.read_bytes()
+    if harm == "removed":
+        file.unlink()
+    if harm == "edited":
+        file.write_text("Mine.")
+
+    outcome = build_site(still, "--jobs", "2", before=leave_looking_to_another_process)
+
+    assert outcome.status == 0, outcome
+    assert (outcome.result["rendered"], file.read_bytes()) == (0 if harm == "none" else 1, whole)
+
+
+def leave_looking_to_another_process() -> None:
+    import newsdesk.build
+    from newsdesk.publishing.record import Record
+
+    real, this_one = Record.find_files, os.getpid()
+
+    def find_files(record: Record) -> object:
+        assert os.getpid() != this_one
+        return real(record)
+
+    swap(newsdesk.build, MANY_FILES=1)
+    swap(Record, find_files=find_files)
 
 
 def edited_beside(root: Path) -> None:
