@@ -52,6 +52,15 @@ def test_a_copy_that_was_lost_is_there_again_after_the_next_write(path: Path, co
     assert read(path) == [Parts(b"second", b"body")] * 2
 
 
+def test_a_copy_that_was_left_as_it_was_is_written_with_the_next_head(path: Path) -> None:
+    older = (path.parent / "kept.2").read_bytes()
+    write(path, b"2nd  ", b"corp")
+    (path.parent / "kept.2").write_bytes(older)
+    write(path, b"third", b"corp")
+
+    assert read(path) == [Parts(b"third", b"corp")] * 2
+
+
 def test_an_older_head_is_that_of_no_other_body(path: Path) -> None:
     write(path, b"second", b"body")
     write(path, b"third", b"another")

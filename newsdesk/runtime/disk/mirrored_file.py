@@ -46,12 +46,12 @@ class MirroredFile(Struct, frozen=True):
             yield _read(copy)
 
     def has_both(self) -> bool:
-        """Whether both copies are there, and of one size."""
+        """Whether both copies are there, of one size, and by their checksums of one content."""
         try:
-            first, second = map(os.stat, self.copies)
+            first, second = map(_size_and_checksum, self.copies)
         except OSError:
             return False
-        return first.st_size == second.st_size
+        return first == second
 
     def write(self, content: bytes) -> None:
         """Replace both copies, one after the other, each of them atomically. The folder is created if missing."""
@@ -82,6 +82,11 @@ class MirroredFile(Struct, frozen=True):
         """Remove both copies."""
         for copy in self.copies:
             copy.unlink(missing_ok=True)
+
+
+def _size_and_checksum(copy: Path) -> tuple[int, bytes]:
+    with open(copy, "rb") as file:
+        return os.fstat(file.fileno()).st_size, file.read(CHECKSUM_SIZE)
 
 
 def _read(copy: Path) -> MirrorCopy | None:
