@@ -20,7 +20,7 @@ def meanwhile(work: Callable[[], T], kind: type[T]) -> Iterator[Callable[[], T |
     The result is None if there is no other process, or if it ended without one: then this one has to do the work. It
     must write nothing, and close nothing that it has not opened.
     """
-    if not can_fork():
+    if not hasattr(os, "fork") or not can_fork():
         yield lambda: None
         return
     readable, writable = os.pipe()
