@@ -1,7 +1,6 @@
 """Work that a fork of this process does meanwhile; where there can be none, or it ends early, this one has to do it."""
 
 import os
-from contextlib import suppress
 from signal import SIGKILL
 from threading import Event, Thread
 
@@ -19,14 +18,29 @@ def alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr("newsdesk.runtime.meanwhile.can_fork", lambda: True)
 
 
-def has_children() -> bool:
-    with suppress(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
-        return True
-    return False
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The processes that are forked in a test."""
+    found, fork = list[int](), os.fork
+
+    def noted() -> int:
+        if process := fork():
+            found.append(process)
+        return process
+
+    monkeypatch.setattr("os.fork", noted)
+    return found
 
 
-def test_another_process_does_it_while_this_one_does_something_else() -> None:
+def is_over(processes: list[int]) -> bool:
+    """Whether there was one, and nothing is left of it, not even its status."""
+    (process,) = processes
+    with pytest.raises(ChildProcessError):
+        os.waitpid(process, os.WNOHANG)
+    return True
+
+
+def test_another_process_does_it_while_this_one_does_something_else(forked: list[int]) -> None:
     readable, writable = os.pipe()
 
     def work() -> tuple[int, bytes]:
@@ -37,7 +51,7 @@ def test_another_process_does_it_while_this_one_does_something_else() -> None:
         found = done()
 
     assert found and found[0] != os.getpid() and found[1] == b"here"
-    assert not has_children()
+    assert is_over(forked)
 
 
 def failing() -> str:
@@ -50,13 +64,15 @@ def killed() -> str:
 
 
 @pytest.mark.parametrize("work", [failing, killed])
-def test_of_one_that_ends_early_nothing_comes(work: object, capfd: pytest.CaptureFixture[str]) -> None:
+def test_of_one_that_ends_early_nothing_comes(
+    forked: list[int], work: object, capfd: pytest.CaptureFixture[str]
+) -> None:
     assert callable(work)
     with meanwhile(work, str) as done:
         assert done() is None
 
     assert capfd.readouterr().err == ""
-    assert not has_children()
+    assert is_over(forked)
 
 
 def test_more_than_a_pipe_holds_arrives_whole() -> None:
@@ -64,22 +80,22 @@ def test_more_than_a_pipe_holds_arrives_whole() -> None:
         assert done() == "x" * 2**20
 
 
-def test_what_nobody_asks_for_holds_nothing_up() -> None:
+def test_what_nobody_asks_for_holds_nothing_up(forked: list[int]) -> None:
     with pytest.raises(ValueError), meanwhile(lambda: "x" * 2**20, str):
         raise ValueError
 
-    assert not has_children()
+    assert is_over(forked)
 
 
 def test_beside_other_threads_there_is_no_copy() -> None:
-    is_over = Event()
-    other = Thread(target=is_over.wait)
+    ended = Event()
+    other = Thread(target=ended.wait)
     other.start()
     try:
         with meanwhile(lambda: "done", str) as done:
             assert done() is None
     finally:
-        is_over.set()
+        ended.set()
         other.join()
 
 
