@@ -5,6 +5,7 @@ import gettext
 import os
 import signal
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 
 import pytest
@@ -69,10 +70,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Long modules first, so that no worker has one left when all others have ended; then what is not run of them."""
     long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
     items.sort(key=lambda item: item.path not in long)
-    sample = [item for item in items if not is_left_out(item)]
-    if len(sample) < len(items):
-        config.hook.pytest_deselected(items=[item for item in items if is_left_out(item)])
-        items[:] = sample
+    left_out = list(filter(is_left_out, items))
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = filterfalse(is_left_out, items)
 
 
 def pytest_collection_finish() -> None:

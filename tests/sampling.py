@@ -18,14 +18,17 @@ def is_left_out(item: pytest.Item) -> bool:
     examples = settings().max_examples
     if examples == settings.get_profile("long").max_examples:
         return False
-    is_quick = examples == settings.get_profile("quick").max_examples
-    fixtures = item.fixturenames if isinstance(item, pytest.Function) else []
-    if item.get_closest_marker("exhaustive") or (is_quick and "sample_output" in fixtures):
+    if item.get_closest_marker("exhaustive"):
         return True
-    if not isinstance(item, pytest.Function) or not hasattr(item, "callspec"):
+    if not isinstance(item, pytest.Function):
+        return False
+    is_quick = examples == settings.get_profile("quick").max_examples
+    if is_quick and "sample_output" in item.fixturenames:
+        return True
+    if not hasattr(item, "callspec"):
         return False
     marker = item.get_closest_marker("sampled")
     every = marker.args[0] if marker else 1
-    if is_quick and "tmp_path" in fixtures and any(item.callspec.indices.values()):
+    if is_quick and "tmp_path" in item.fixturenames and any(item.callspec.indices.values()):
         every *= QUICK
     return crc32(item.nodeid.encode()) % every != 0

@@ -1,7 +1,7 @@
 """Render many outputs into the staging folder: first the bodies, each once, then the files that contain them."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from tempfile import mkdtemp
 
@@ -14,7 +14,7 @@ from newsdesk.runtime.disk.hidden_folder import HiddenEntry
 from newsdesk.runtime.pool import Burden
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.views import RenditionFile
-from newsdesk.vocabulary.output import Format, Rendered, Staged, Stale
+from newsdesk.vocabulary.output import Format, Output, Rendered, Staged, Stale
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
@@ -32,12 +32,7 @@ def render_all(
     staging = mkdtemp(dir=folder)
     if not stale:
         return Staged(staging, ())
-    if any(each.output.format is Format.BROTLI for each in stale):
-        refuse_without_brotli()
-    if any(getattr(each.output.view, "map", None) for each in stale):
-        refuse_without_shapely()
-    if any(each.output.format is Format.SEARCH_INDEX for each in stale):
-        refuse_without_pagefind()
+    _refuse_without_libraries(each.output for each in stale)
     # What renders is slow to import, and most builds find every file as it should be.
     from newsdesk.rendering.context import RenderPaths
     from newsdesk.rendering.render import RenderJob
@@ -61,6 +56,20 @@ def render_all(
         # A file and its compressed copies have the same ones.
         raise Rejected(list(dict.fromkeys(problems)))
     return Staged(staging, tuple(rendered))
+
+
+def _refuse_without_libraries(outputs: Iterable[Output]) -> None:
+    """Raise `Misuse` if what these outputs are made with, and a site can do without, is not installed here."""
+    formats, have_maps = set[Format](), False
+    for output in outputs:
+        formats.add(output.format)
+        have_maps = have_maps or bool(getattr(output.view, "map", None))
+    if Format.BROTLI in formats:
+        refuse_without_brotli()
+    if have_maps:
+        refuse_without_shapely()
+    if Format.SEARCH_INDEX in formats:
+        refuse_without_pagefind()
 
 
 def effort_of(stale: Stale) -> int:
