@@ -18,6 +18,9 @@ INSTALL_PAGEFIND = (
 ENDED = "Pagefind, which makes the index for `outputs: {search: true}`, has ended by itself."
 # A message is JSON in Base64, and ends so.
 END = b","
+# Pagefind 1.5 says that it has written its files while the last of them are still being written. At the end of its
+# input it would exit at once, and leave those cut off; after a message that is none it first writes them to their end.
+NO_MESSAGE = b"!" + END
 
 
 def refuse_without_pagefind() -> None:
@@ -40,10 +43,18 @@ def write_index(records: Iterable[Mapping[str, Any]], folder: str) -> None:
                 for record in records:
                     _answer(pagefind, {"type": "AddRecord", "index_id": index, **record})
                 _answer(pagefind, {"type": "WriteFiles", "index_id": index, "output_path": folder})
+                _let_it_end(pagefind)
             finally:
                 pagefind.kill()
     except BrokenPipeError:
         raise Misuse(ENDED) from None
+
+
+def _let_it_end(pagefind: Popen[bytes]) -> None:
+    """Wait until everything is on the disk that Pagefind said to have written. Raises `Misuse`."""
+    pagefind.communicate(NO_MESSAGE)
+    if pagefind.returncode:
+        raise Misuse(ENDED)
 
 
 def _answer(pagefind: Popen[bytes], payload: Mapping[str, Any]) -> dict[str, Any]:
