@@ -2,10 +2,13 @@
 
 import gc
 import os
+import signal
 import sys
-from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, ExitStack, suppress
-from threading import Lock
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
+from threading import Condition, Thread
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -26,14 +29,9 @@ Start: TypeAlias = Callable[[], AbstractContextManager[Callable[[T], R]]]
 # The bounds of the parts of a sequence of values that processes are given.
 Chunks: TypeAlias = Sequence[tuple[int, int]]
 
-# Set in each other process when it starts: the function, and the values that it is applied to.
-_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
-# What the function works with, which stays open until the process ends.
-_opened = ExitStack()
-
 
 class WorkerEnded(MemoryError):
-    """Raised when a process of the pool has ended by itself: the system ends one when memory runs out."""
+    """Raised when a process that shares the work has ended by itself: the system ends one when memory runs out."""
 
 
 def can_fork() -> bool:
@@ -55,86 +53,123 @@ class Processes(Struct, frozen=True):
 
     def results(self, start: Start[T, R], values: Sequence[T], chunks: Chunks) -> Generator[list[R], None, None]:
         """As of any executor. Raises `WorkerEnded`."""
-        from concurrent.futures.process import BrokenProcessPool
+        # One that waits saves a process the time until it is given the next.
+        handed_out = HandedOut(chunks, at_once=1 + (len(chunks) >= MANY_CHUNKS * self.jobs))
+        # What this process opens first, the others have in common with it, such as what is imported for it.
+        with start() as work, self._others(handed_out, start, values):
+            yield from handed_out.results(lambda chunk: _worked(work, values, chunk))
 
-        try:
-            # What this process opens first, the others have in common with it, such as what is imported for it.
-            with start() as work, self._others(start, values) as others:
-                handed_out = HandedOut(others, chunks)
-                # One that waits saves a process the time until it is given the next.
-                for _ in range(self.jobs - (len(chunks) < MANY_CHUNKS * self.jobs)):
-                    handed_out.give()
-                yield from handed_out.results(lambda chunk: _worked(work, values, chunk))
-        except BrokenProcessPool as broken:
-            raise WorkerEnded("the system has ended one of the processes that share the work") from broken
-
-    def _others(self, start: Start[T, R], values: Sequence[T]) -> Any:
-        # These modules are slow to import, and a small build does not need them.
+    @contextmanager
+    def _others(self, handed_out: "HandedOut", start: Start[T, R], values: Sequence[T]) -> Iterator[None]:
+        """The other processes, to which the chunks are given until the block ends, whether all are done or not."""
+        # Slow to import, and a small build does not need it.
         import multiprocessing
-        from concurrent.futures import ProcessPoolExecutor
 
         is_forked = can_fork()
         if is_forked:
             # So that garbage collection in a child does not write to memory pages shared with this process.
             gc.freeze()
-        context = multiprocessing.get_context("fork" if is_forked else "spawn")
-        return ProcessPoolExecutor(self.jobs - 1, context, initializer=_init_worker, initargs=(start, values))
+        context: Any = multiprocessing.get_context("fork" if is_forked else "spawn")
+        processes, givers = [], []
+        try:
+            for _ in range(self.jobs - 1):
+                channel, other_end = context.Pipe()
+                process = context.Process(target=_work_for, args=(channel, other_end, start, values), daemon=True)
+                process.start()
+                # At each end alone, a process sees that the other has ended.
+                other_end.close()
+                processes.append(process)
+                givers.append(Thread(target=handed_out.give, args=(channel,), daemon=True))
+            # Beside threads, there would have been no copies.
+            for giver in givers:
+                giver.start()
+            yield
+        finally:
+            for process in processes:
+                process.kill()
+            for ended in (*processes, *filter(Thread.is_alive, givers)):
+                ended.join()
 
 
 class HandedOut:
-    """The `chunks` of some work: those that `others` were given, and those that are left for whoever has time next."""
+    """The `chunks` of some work, for whoever has time next: this process, or another, which has some `at_once`.
 
-    def __init__(self, others: Any, chunks: Chunks) -> None:
-        self._others, self._chunks = others, chunks
-        # The first that is left.
-        self._next = 1
-        self._given: dict[int, Any] = {}
-        self._lock = Lock()
+    Each of the others has a channel of its own, so that one that is killed while it tells something holds up none.
+    """
 
-    def give(self, done: Any = None) -> None:
-        """Give the others the next chunk that is left, and once that is `done`, the next, unless anything failed."""
-        if done and (done.cancelled() or done.exception()):
-            return
-        # The pool refuses when it is closed, or broken: who waits for its results is told.
-        with suppress(RuntimeError):
-            if given := self._submit_next():
-                given.add_done_callback(self.give)
+    def __init__(self, chunks: Chunks, at_once: int) -> None:
+        self._chunks, self._at_once = chunks, at_once
+        self._left = iter(range(1, len(chunks)))
+        # Of a chunk that was lost, what has gone wrong.
+        self._done: dict[int, list[Any] | BaseException] = {}
+        self._noted = Condition()
+
+    def give(self, channel: Any) -> None:
+        """Give the process at the other end of `channel` what is left, until that is nothing, or anything fails."""
+        given, outcome = deque[int](), None
+        with channel:
+            while not isinstance(outcome, BaseException):
+                while len(given) < self._at_once and (number := self._take()):
+                    given.append(number)
+                    # Whether it has ended shows when it is to answer.
+                    with suppress(OSError):
+                        channel.send(self._chunks[number])
+                if not given:
+                    return
+                outcome = _answer(channel)
+                self._note([given.popleft()], outcome)
+        self._note(given, outcome)
 
     def results(self, work: Callable[[tuple[int, int]], list[R]]) -> Generator[list[R], None, None]:
         """The results of all chunks, in order. This process does the first, and instead of waiting the next."""
-        own: dict[int, list[R]] = {0: work(self._chunks[0])}
+        self._note([0], work(self._chunks[0]))
         for number in range(len(self._chunks)):
-            while number not in own and not self._is_done(number) and (mine := self._take()):
-                own[mine] = work(self._chunks[mine])
-            yield own.pop(number) if number in own else self._given[number].result()
-
-    def _submit_next(self) -> Any:
-        with self._lock:
-            if self._next == len(self._chunks):
-                return None
-            self._given[self._next] = given = self._others.submit(_run_chunk, self._chunks[self._next])
-            self._next += 1
-            return given
+            while number not in self._done and (mine := self._take()):
+                self._note([mine], work(self._chunks[mine]))
+            with self._noted:
+                self._noted.wait_for(partial(self._done.__contains__, number))
+            outcome = self._done.pop(number)
+            if isinstance(outcome, BaseException):
+                raise outcome
+            yield outcome
 
     def _take(self) -> int | None:
-        with self._lock:
-            if self._next == len(self._chunks):
-                return None
-            self._next += 1
-            return self._next - 1
+        with self._noted:
+            return next(self._left, None)
 
-    def _is_done(self, number: int) -> bool:
-        return number in self._given and self._given[number].done()
-
-
-def _init_worker(start: Start[Any, Any], values: Sequence[Any]) -> None:
-    global _work
-    _work = _opened.enter_context(start()), values
+    def _note(self, numbers: Iterable[int], outcome: list[Any] | BaseException) -> None:
+        with self._noted:
+            self._done |= dict.fromkeys(numbers, outcome)
+            self._noted.notify_all()
 
 
-def _run_chunk(bounds: tuple[int, int]) -> list[Any]:
-    assert _work is not None
-    return _worked(*_work, bounds)
+def _answer(channel: Any) -> list[Any] | BaseException:
+    """What the process at the other end has done of the next chunk, or why it has not."""
+    try:
+        answer: list[Any] | BaseException = channel.recv()
+    except (EOFError, OSError):
+        return WorkerEnded("the system has ended one of the processes that share the work")
+    except Exception as unreadable:
+        return unreadable
+    return answer
+
+
+def _work_for(giver: Any, channel: Any, start: Start[Any, Any], values: Sequence[Any]) -> None:
+    """Another process: does one chunk after the other, until it is ended, or the one that gives it any has ended."""
+    giver.close()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # Ctrl-C comes to all of them, and one tells it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        with start() as work:
+            while True:
+                channel.send(_worked(work, values, channel.recv()))
+    except BaseException as end:
+        import traceback
+
+        end.add_note(traceback.format_exc())
+        with suppress(OSError):
+            channel.send(end)
 
 
 def _worked(work: Callable[[T], R], values: Sequence[T], bounds: tuple[int, int]) -> list[R]:

@@ -6,13 +6,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import newsdesk.runtime.processes
+from newsdesk.runtime.processes import HandedOut
 from tests.pictures.samples import gradient
 from tests.stateful import (
     ENOUGH_SECONDS,
@@ -34,13 +34,13 @@ pytestmark = pytest.mark.slow  # every test builds in processes of its own
 
 def counting_pools(folder: Path) -> Callable[[], None]:
     """Something to do first in a build, after which each pool of workers that it opens leaves a file in `folder`."""
-    numbers, real = itertools.count(), ProcessPoolExecutor.__init__
+    numbers, real = itertools.count(), HandedOut.__init__
 
-    def opened(pool: ProcessPoolExecutor, *rest: Any, **more: Any) -> None:
+    def opened(work: HandedOut, *rest: Any, **more: Any) -> None:
         (folder / f"pool-{next(numbers)}").touch()
-        real(pool, *rest, **more)
+        real(work, *rest, **more)
 
-    return lambda: swap(ProcessPoolExecutor, __init__=opened)
+    return lambda: swap(HandedOut, __init__=opened)
 
 
 @pytest.mark.bar(16)

@@ -3,9 +3,11 @@
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
+from select import select
 from signal import SIGKILL
 from threading import Event, Thread
 from time import sleep
@@ -14,7 +16,10 @@ import pytest
 
 from newsdesk.runtime.pool import Burden, Pool, chunks_of
 from newsdesk.runtime.processes import CHUNKS_EACH, MIN_CHUNK, MIN_FOR_PARALLEL, Processes, WorkerEnded
+from tests.stateful import swap
 
+# Many times what any of this takes.
+ENOUGH_SECONDS = 30
 LARGE = Burden(effort=lambda _: MIN_FOR_PARALLEL)
 
 
@@ -131,3 +136,49 @@ def refusing(folder: Path, parent: int) -> Iterator[Callable[[str], str]]:
 def test_what_fails_in_this_process_ends_the_others_too(tmp_path: Path) -> None:
     with pytest.raises(ValueError):
         list(Pool(2).each(partial(refusing, tmp_path, os.getpid()), list("abcdefgh"), LARGE))
+
+
+@contextmanager
+def killed_while_it_tells(folder: Path, parent: int) -> Iterator[Callable[[str], str]]:
+    def tell_half(channel: Connection, told: bytes) -> None:
+        os.write(channel.fileno(), told[: len(told) // 2])
+        os.kill(os.getpid(), SIGKILL)
+
+    def work(value: str) -> str:
+        in_turn(folder)
+        if os.getpid() != parent:
+            swap(Connection, _send=tell_half)
+        return value
+
+    yield work
+
+
+def test_a_process_that_is_ended_while_it_tells_what_it_has_done_holds_nothing_up(tmp_path: Path) -> None:
+    with pytest.raises(WorkerEnded):
+        list(Pool(3).each(partial(killed_while_it_tells, tmp_path, os.getpid()), list("abcdef"), LARGE))
+
+
+@contextmanager
+def killed_while_others_work(folder: Path, parent: int) -> Iterator[Callable[[str], None]]:
+    def work(value: str) -> None:
+        in_turn(folder)
+        if os.getpid() == parent:
+            os.kill(parent, SIGKILL)
+
+    yield work
+
+
+@pytest.mark.filterwarnings("ignore:.* is multi-threaded, use of fork:DeprecationWarning")
+def test_the_others_end_when_the_process_that_shares_the_work_out_is_killed(tmp_path: Path) -> None:
+    readable, open_in_all = os.pipe()
+    if not (sharing := os.fork()):
+        os.setpgid(0, 0)
+        list(Pool(3).each(partial(killed_while_others_work, tmp_path, os.getpid()), list("abcdef"), LARGE))
+    os.close(open_in_all)
+    os.waitpid(sharing, 0)
+
+    with open(readable, "rb") as ended:
+        have_ended = select([ended], [], [], ENOUGH_SECONDS)[0]
+    with suppress(ProcessLookupError):
+        os.killpg(sharing, SIGKILL)
+    assert have_ended
