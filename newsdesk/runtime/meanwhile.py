@@ -20,23 +20,10 @@ def meanwhile(work: Callable[[], T], kind: type[T]) -> Iterator[Callable[[], T |
     The result is None if there is no other process, or if it ended without one: then this one has to do the work. It
     must write nothing, and close nothing that it has not opened.
     """
-    if not hasattr(os, "fork") or not can_fork():
+    if not (begun := _begun(work)):
         yield lambda: None
         return
-    readable, writable = os.pipe()
-    try:
-        other = os.fork()
-    except OSError:
-        # As many processes as there may be, or no memory for another.
-        os.close(writable)
-        os.close(readable)
-        yield lambda: None
-        return
-    if not other:
-        # Or it would wait for itself to read what nobody reads any more.
-        os.close(readable)
-        _work_and_end(work, writable)
-    os.close(writable)
+    other, readable = begun
     with os.fdopen(readable, "rb") as told:
         try:
             yield lambda: _decoded(told.read(), kind)
@@ -45,9 +32,30 @@ def meanwhile(work: Callable[[], T], kind: type[T]) -> Iterator[Callable[[], T |
             os.waitpid(other, 0)
 
 
-def _work_and_end(work: Callable[[], object], writable: int) -> None:
+def _begun(work: Callable[[], object]) -> tuple[int, int] | None:
+    """The other process, and where it is to tell its result; None if there can be none."""
+    if not hasattr(os, "fork") or not can_fork():
+        return None
+    ends: tuple[int, ...] = ()
+    try:
+        readable, writable = ends = os.pipe()
+        other = os.fork()
+    except OSError:
+        # As many processes or open files as there may be, or no memory for another.
+        for end in ends:
+            os.close(end)
+        return None
+    if not other:
+        _work_and_end(work, readable, writable)
+    os.close(writable)
+    return other, readable
+
+
+def _work_and_end(work: Callable[[], object], readable: int, writable: int) -> None:
     """The other process, which ends here whatever happens: what is to be done at the end of a program is not for it."""
     try:
+        # Or it would wait for itself to read what nobody reads any more.
+        os.close(readable)
         with os.fdopen(writable, "wb") as told:
             told.write(msgspec.msgpack.encode(work()))
     finally:

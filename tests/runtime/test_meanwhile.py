@@ -99,8 +99,14 @@ def test_beside_other_threads_there_is_no_copy() -> None:
         other.join()
 
 
-def test_where_there_may_be_no_more_processes_this_one_has_to_do_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.fork", failing)
+@pytest.mark.parametrize("lacking", ["os.fork", "os.pipe"])
+def test_where_there_may_be_no_more_of_something_this_one_has_to_do_it(
+    lacking: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lacking, failing)
+    before = os.listdir("/dev/fd")
 
     with meanwhile(lambda: "done", str) as done:
         assert done() is None
+
+    assert os.listdir("/dev/fd") == before
