@@ -10,6 +10,7 @@ from newsdesk.corridor.edited import edited_site
 from newsdesk.corridor.kept_views import keep_views
 from newsdesk.corridor.prepared import Prepared, nothing_to_do, rendered_again
 from newsdesk.corridor.remembered import remember_site, remembered_site
+from newsdesk.corridor.tended import record_to_go_by
 from newsdesk.corridor.unchanged import unchanged_site
 from newsdesk.publishing.announcing.pending_changes import add_to_pending, changes_of_build, without_known
 from newsdesk.publishing.changes import file_by_file
@@ -20,7 +21,7 @@ from newsdesk.publishing.marker import mark_output_folder
 from newsdesk.publishing.output_folder import check_output_folder, refuse_other_layout, refuse_other_site
 from newsdesk.publishing.publish import publish
 from newsdesk.publishing.published_file import FilesFound
-from newsdesk.publishing.record import Record, record_of
+from newsdesk.publishing.record import Record
 from newsdesk.reading.inputs import Inputs, inputs_of
 from newsdesk.reporting.build_summary import Built, for_the_root
 from newsdesk.reporting.reporter import Reporter
@@ -80,7 +81,7 @@ def _record_of_a_sound_output(workspace: Workspace, now: datetime) -> Record:
     """The record of the output, which is none that could contain files of others, and not from a later time."""
     check_output_folder(workspace.output, workspace.root, workspace.preview)
     refuse_other_layout(workspace.output, workspace.releases)
-    record = record_of(workspace)
+    record = record_to_go_by(workspace)
     refuse_other_site(workspace.output, workspace.site_name, record.last_build.site)
     if workspace.deployed and not workspace.any_time:
         # First of all: as of a wrong time, much else is wrong that nobody should mend.
@@ -90,7 +91,7 @@ def _record_of_a_sound_output(workspace: Workspace, now: datetime) -> Record:
 
 def _inputs_beside_a_look(workspace: Workspace, record: Record) -> Inputs:
     """The inputs; meanwhile another process looks for damage in a large output, which takes as long."""
-    if len(record.entries) < MANY_FILES or workspace.pool.jobs == 1:
+    if record.files_found or len(record.entries) < MANY_FILES or workspace.pool.jobs == 1:
         return inputs_of(workspace)
     with meanwhile(record.find_files, FilesFound) as found:
         inputs = inputs_of(workspace)

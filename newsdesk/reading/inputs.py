@@ -1,6 +1,7 @@
 """What a build reads, as it stands before it is read: the settings, a look at the sources, and their digest."""
 
 from pathlib import Path
+from time import monotonic_ns
 
 import msgspec
 from msgspec import Struct
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.scan import Scan, read_bytes, scan
 from newsdesk.reading.files.theme_files import with_theme
+from newsdesk.reading.memory.seen_sources import SeenSources
 from newsdesk.reading.settings import SettingsReading, settings_in
 from newsdesk.runtime.disk.hidden_folder import HiddenEntry
 from newsdesk.runtime.workspace import Workspace
@@ -76,11 +78,15 @@ def inputs_of(workspace: Workspace) -> Inputs:
 def look_at_sources(workspace: Workspace) -> Look:
     """Scan the sources, those of the theme among them, and read none of them."""
     scans = workspace.state.table("scans", int)
-    # The clock is asked first: what is saved during the scan is later than its time.
+    # The clock is asked first, or counted back: what is saved during the scan is later than its time.
     time = _file_system_now(workspace.state.folder / HiddenEntry.SCAN_TIME)
     last_time, last_number, unreadable = (scans.get(name) or 0 for name in ("time", "number", "unreadable"))
-    scanned = with_theme(scan(workspace.root), workspace.themed)
-    return Look(scanned, time, last_time, last_number, unreadable)
+    seen = workspace.memory.take(SeenSources)
+    if seen and seen.is_fresh:
+        scanned, time = seen.scanned, time - (monotonic_ns() - seen.began)
+    else:
+        scanned = scan(workspace.root)
+    return Look(with_theme(scanned, workspace.themed), time, last_time, last_number, unreadable)
 
 
 def _file_system_now(file: Path) -> int:

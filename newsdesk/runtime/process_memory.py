@@ -25,3 +25,13 @@ class ProcessMemory:
         """The value of this type that was remembered last, if there is any."""
         value = self._values.get(kind)
         return value if isinstance(value, kind) else None
+
+    def take(self, kind: type[V]) -> V | None:
+        """The same, and forget it: it is of use but once."""
+        value = self.recall(kind)
+        self._values.pop(kind, None)
+        return value
+
+
+# What builds once has nothing to remember.
+FORGETFUL = ProcessMemory(forgets=True)

@@ -7,14 +7,12 @@ from msgspec.structs import replace
 
 from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.process_memory import ProcessMemory
+from newsdesk.runtime.process_memory import FORGETFUL, ProcessMemory
 from newsdesk.runtime.state.state import State
 
 # In the output where releases are kept: a folder of each, and the link to the one that readers get.
 RELEASES = "releases"
 CURRENT_RELEASE = "current"
-# What builds once has nothing to remember.
-FORGETFUL = ProcessMemory(forgets=True)
 
 
 class Workspace(Struct, frozen=True, kw_only=True):
@@ -61,10 +59,6 @@ class Workspace(Struct, frozen=True, kw_only=True):
     def name_of(self, folder: Path) -> str:
         """A folder as people are told of it: by its path from the folder of the site, if it is in there."""
         return folder.relative_to(self.root).as_posix() if folder.is_relative_to(self.root) else str(folder)
-
-    def remembering(self, memory: ProcessMemory) -> "Workspace":
-        """The same workspace in a process that has this `memory`."""
-        return replace(self, memory=memory)
 
     def leaving_out(self, files: frozenset[str]) -> "Workspace":
         """The same workspace without what `files` hold: they are there, and that is all."""

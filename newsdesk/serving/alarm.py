@@ -33,7 +33,10 @@ class Alarm:
         self.rung = asyncio.Event()
         self.is_broken = False
         self._root, self._tell = themed.desk, tell
-        self._sources = [*(themed.desk / name for name in folders.SOURCE_FOLDERS), *sources_of_theme(themed)]
+        self._sources = [
+            *(themed.desk / name for name in folders.SOURCE_FOLDERS),
+            *themed.folders_of_theme(*folders.THEME_FOLDERS),
+        ]
         self._told = ""
         self._listening: list[asyncio.Task[None]] = []
         self._watched: object = None
@@ -102,12 +105,6 @@ class Alarm:
 
     def _identities(self) -> list[tuple[int, int] | None]:
         return list(map(_identity, (self._root, *self._sources)))
-
-
-def sources_of_theme(themed: ThemedFolder) -> list[Path]:
-    """The folders of the theme that a build reads; none if they are the desk's own, as in a checkout."""
-    names = (folders.TEMPLATES, folders.ASSETS)
-    return [themed.theme / name for name in names] if themed.theme != themed.desk else []
 
 
 def _is_folder(path: Path) -> bool:

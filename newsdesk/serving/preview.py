@@ -8,6 +8,7 @@ from errno import EADDRINUSE
 from tornado.web import Application
 
 from newsdesk.runtime.disk.themed_folder import ThemedFolder
+from newsdesk.serving.alarm import Alarm
 from newsdesk.serving.connections import BoundedServer
 from newsdesk.serving.handlers import OverlayHandler, PageHandler, ScriptHandler
 from newsdesk.serving.limits import Limits, limits_of_process
@@ -49,12 +50,15 @@ class Preview:
     async def _follow_saves(self, say: Callable[[str], None]) -> None:
         is_first = True
         # Saves are looked for from here on, so that nothing is missed that is saved while the first build reads.
-        async with aclosing(saves(self.themed, self.state.warn, self.rhythm)) as saved:
-            async for _ in saved:
-                await self._rebuild_and_reload()
+        alarm = Alarm(self.themed, self.state.warn)
+        async with aclosing(saves(alarm, self.state.site.look, self.rhythm)) as saved:
+            async for seen in saved:
+                await self._rebuild_and_reload(seen)
                 if is_first:
                     say(_welcome(self.state.port, self.state.below))
                 is_first = False
+                if await self._tended():
+                    await self._rebuild_and_reload()
 
     def _listen(self, server: BoundedServer) -> None:
         port = self.state.port
@@ -67,11 +71,19 @@ class Preview:
                 raise
             raise Misuse(f"Port {port} is in use. Name another one with --port.") from None
 
-    async def _rebuild_and_reload(self) -> None:
+    async def _tended(self) -> bool:
+        """Whether anything is to be made again of what was built: somebody has harmed it."""
+        try:
+            return await asyncio.to_thread(self.state.site.tend)
+        except (RuntimeError, MemoryError):
+            # There is no thread for it. The next build looks itself.
+            return False
+
+    async def _rebuild_and_reload(self, seen: object = None) -> None:
         """Rebuild in another thread, so that the server keeps answering, with the last good build."""
         told = self.state.last.told
         try:
-            rebuilt = await asyncio.to_thread(self.state.rebuild_and_keep)
+            rebuilt = await asyncio.to_thread(self.state.rebuild_and_keep, seen)
         except (RuntimeError, MemoryError) as failure:
             # There is no thread to build in.
             self.state.tell(failure)

@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from time import perf_counter
+from typing import TypeVar
 
 from msgspec import Struct
 
-from newsdesk.runtime.disk.file_stamps import Stamp, file_stamps
-from newsdesk.runtime.disk.themed_folder import ThemedFolder
-from newsdesk.serving.alarm import WATCHED_NAMES, Alarm, sources_of_theme
-from newsdesk.vocabulary import folders
+from newsdesk.serving.alarm import Alarm
+
+T = TypeVar("T")
 
 
 class Rhythm(Struct, frozen=True):
@@ -27,16 +27,15 @@ class Rhythm(Struct, frozen=True):
     per_look: float = 10.0
 
 
-async def saves(themed: ThemedFolder, tell: Callable[[str], None], rhythm: Rhythm) -> AsyncGenerator[None, None]:
-    """An item at once, when the site is watched, and one whenever something was saved since the one before it.
+async def saves(alarm: Alarm, look: Callable[[], T], rhythm: Rhythm) -> AsyncGenerator[T | None, None]:
+    """What is seen at first, when the site is watched, and whenever something was saved since: two looks then differ.
 
-    What is watched is the folder of the site, and that of the theme. `tell` is told when the system does not help.
+    It is None where the system does not let anybody look. The `alarm` says when to look.
     """
-    alarm = Alarm(themed, tell)
     try:
         await alarm.watch()
-        seen = await _look(themed, {})
-        yield
+        seen = await _seen(look)
+        yield seen
         unaided, took = 0, 0.0
         while True:
             pause = max(rhythm.unaided if alarm.is_broken else rhythm.aided, took * rhythm.per_look)
@@ -51,19 +50,18 @@ async def saves(themed: ThemedFolder, tell: Callable[[str], None], rhythm: Rhyth
             # Before the look, which then sees what was saved before the folders were watched.
             await alarm.watch()
             began = perf_counter()
-            before, seen = seen, await _look(themed, seen)
+            before, seen = seen, await _seen(look)
             took = perf_counter() - began
             if seen != before:
-                yield
+                yield seen
     finally:
         await alarm.end()
 
 
-async def _look(themed: ThemedFolder, before: dict[str, Stamp]) -> dict[str, Stamp]:
+async def _seen(look: Callable[[], T]) -> T | None:
     """What is there, seen from another thread, so that the server goes on answering."""
-    watched = [*sorted(WATCHED_NAMES), *map(str, sources_of_theme(themed))]
     try:
-        return await asyncio.to_thread(file_stamps, themed.desk, watched, folders.is_litter)
+        return await asyncio.to_thread(look)
     except (OSError, RuntimeError, MemoryError):
-        # No threads or no memory are left. What was saved is found when there are again.
-        return before
+        # No threads, handles or memory are left: the build tells that, or what it finds when there are again.
+        return None

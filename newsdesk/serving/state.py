@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from errno import EISDIR, ELOOP, ENOENT, ENOTDIR
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -54,17 +55,30 @@ class RebuildResult(Struct, frozen=True):
         return bool(self.rendered) and all(path.endswith(".css") for path in self.rendered)
 
 
+class SiteToPreview(Protocol):
+    """A site, as its preview has it built."""
+
+    def look(self) -> object:
+        """All that a build would read; equal where that is the same. Raises `OSError` and `MemoryError`."""
+
+    def rebuild(self, seen: object = None) -> RebuildResult:
+        """Build, and tell of it. What was `seen` just now need not be looked at again."""
+        ...
+
+    def tend(self) -> bool:
+        """Look after what was built, now that nobody waits. Whether any of it is to be made again."""
+        ...
+
+
 class PreviewState:
     """Updated by each rebuild, read by the handlers. Only paths that were built can be read from it.
 
-    `rebuild` builds, and tells what it did. `warn` tells, beside that, what was refused to the server.
+    `warn` tells what was refused to the server.
     """
 
-    def __init__(
-        self, output: Path, rebuild: Callable[[], RebuildResult], port: int, warn: Callable[[str], None]
-    ) -> None:
+    def __init__(self, output: Path, site: SiteToPreview, port: int, warn: Callable[[str], None]) -> None:
         self.output = output
-        self.rebuild = rebuild
+        self.site = site
         self.port = port
         self.warn = warn
         self.paths: frozenset[str] = frozenset()
@@ -76,9 +90,9 @@ class PreviewState:
         # The script has to be at the root and has no option for the path of its WebSocket: the port includes the token.
         self.script = f"/livereload.js?port={port}/{self.token}"
 
-    def rebuild_and_keep(self) -> RebuildResult:
-        """Rebuild; keep the last good paths while that is not possible."""
-        self.last = self.rebuild()
+    def rebuild_and_keep(self, seen: object = None) -> RebuildResult:
+        """Rebuild, with what was just `seen`, if anything was; keep the last good paths while that is not possible."""
+        self.last = self.site.rebuild(seen)
         if self.last.is_good:
             self.paths, self.below = self.last.paths, self.last.below
         return self.last

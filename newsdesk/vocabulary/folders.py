@@ -9,6 +9,8 @@ ASSETS = "assets"
 WORDS = "words"
 # What a desk writes, and nothing may be published into.
 SOURCE_FOLDERS = (CONTENT, AUTHORS, TEMPLATES, ASSETS, WORDS)
+# What a theme has of these.
+THEME_FOLDERS = (TEMPLATES, ASSETS)
 # What newsdesk remembers of a site; no other user may read it, as it holds embargoed stories.
 STATE = ".newsdesk"
 PREVIEW = f"{STATE}/preview"

@@ -149,7 +149,18 @@ def test_the_preview_does_not_show_what_a_link_in_its_output_leads_to(site: Desk
     from newsdesk.serving.state import PreviewState, RebuildResult
 
     paths = frozenset({"index.html", "folder/page.html", "pipe.html", "own.html"})
-    state = PreviewState(tmp_path / "shown", lambda: RebuildResult(paths=paths), 8000, print)
+
+    class Built:
+        def look(self) -> object:
+            return None
+
+        def rebuild(self, seen: object = None) -> RebuildResult:
+            return RebuildResult(paths=paths)
+
+        def tend(self) -> bool:
+            return False
+
+    state = PreviewState(tmp_path / "shown", Built(), 8000, print)
     state.rebuild_and_keep()
     (tmp_path / "shown").mkdir()
     (tmp_path / "secret").write_text(CANARY, encoding="utf-8")

@@ -9,6 +9,7 @@ import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from newsdesk.reading.memory.seen_sources import SeenSources, see_sources
 from newsdesk.serving.limits import Limits
 from newsdesk.serving.preview import Preview
 from newsdesk.serving.saves import Rhythm
@@ -34,13 +35,20 @@ class Visit:
         write(root, "made/site.css", "p { }")
         self.builds: list[RebuildResult] = [BUILT]
         self.warned: list[str] = []
+        self.harms: list[bool] = []
         self.root = root
-        self.state = PreviewState(root / "made", self._build, free_port(), self.warned.append)
+        self.state = PreviewState(root / "made", self, free_port(), self.warned.append)
         self.preview = Preview(unthemed(root), self.state, limits, Rhythm())
         self.opened: list[WebSocketClientConnection] = []
         self.where = f"127.0.0.1:{self.state.port}"
 
-    def _build(self) -> RebuildResult:
+    def look(self) -> SeenSources:
+        return see_sources(unthemed(self.root))
+
+    def tend(self) -> bool:
+        return self.harms.pop() if self.harms else False
+
+    def rebuild(self, seen: object = None) -> RebuildResult:
         return self.builds.pop(0) if len(self.builds) > 1 else self.builds[0]
 
     def tell(self, story: Callable[["Visit"], Awaitable[None]]) -> None:
@@ -109,6 +117,18 @@ def test_an_open_page_is_told_to_load_again_and_no_path(tmp_path: Path) -> None:
         assert await heard(page) == RELOAD | {"path": "*.css"}
         visit.save()
         assert await heard(page) == RELOAD | {"path": "*"}
+
+    Visit(tmp_path, Limits()).tell(story)
+
+
+def test_a_page_is_told_of_what_was_made_again_though_nobody_saved(tmp_path: Path) -> None:
+    async def story(visit: Visit) -> None:
+        page = await greeted(visit)
+        visit.builds = [BUILT, RebuildResult(BUILT.paths, ("site.css",)), BUILT]
+        visit.harms = [True]
+        visit.save()
+        assert await heard(page) == RELOAD | {"path": "*"}
+        assert await heard(page) == RELOAD | {"path": "*.css"}
 
     Visit(tmp_path, Limits()).tell(story)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newsdesk.commands import serve
+from newsdesk.commands.watching import previewed_site
 from newsdesk.reporting.refusals import WHAT_AND_CURE
 from newsdesk.runtime.state.state_errors import StateRefused
 from newsdesk.serving.overlay import for_preview
@@ -74,7 +74,7 @@ def test_whatever_stops_a_build_is_told_and_the_next_save_is_built(
     def work(state: PreviewState) -> None:
         state.rebuild_and_keep()
         with monkeypatch.context() as without:
-            without.setattr(serve, "build", refuse)
+            without.setattr(previewed_site, "build", refuse)
             assert not state.rebuild_and_keep().is_good
         page = shown(state)
         assert words in page and "This is the page as it was before." in page and "Text." in page
@@ -95,7 +95,7 @@ def test_a_preview_begins_when_its_first_build_is_refused(preview: Previewed, mo
 
     def work(state: PreviewState) -> None:
         with monkeypatch.context() as without:
-            without.setattr(serve, "build", refuse)
+            without.setattr(previewed_site, "build", refuse)
             state.rebuild_and_keep()
         assert "The disk is full" in shown(state)
         assert state.rebuild_and_keep().is_good and "The disk is full" not in shown(state)
@@ -109,7 +109,7 @@ def test_a_fault_is_shown_where_it_arose_if_that_is_asked_for(
     def fail(*_: object) -> None:
         raise KeyError("desk")
 
-    monkeypatch.setattr(serve, "build", fail)
+    monkeypatch.setattr(previewed_site, "build", fail)
 
     assert "Traceback" in preview(lambda state: state.rebuild_and_keep() and None, "--debug").err
 

@@ -4,12 +4,14 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from watchfiles import awatch
 
+from newsdesk.reading.memory.seen_sources import see_sources
 from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.serving import alarm
 from newsdesk.serving.saves import Rhythm, saves
@@ -40,10 +42,14 @@ def watched(site: Path | ThemedFolder, rhythm: Rhythm, story: Callable[[Saved], 
     themed = site if isinstance(site, ThemedFolder) else unthemed(site)
 
     async def watch() -> None:
-        generator = saves(themed, told.append, rhythm)
+        generator = saves(alarm.Alarm(themed, told.append), partial(see_sources, themed), rhythm)
         try:
             await anext(generator)
-            await story(lambda: asyncio.wait_for(anext(generator), PATIENCE))
+
+            async def saved() -> None:
+                await asyncio.wait_for(anext(generator), PATIENCE)
+
+            await story(saved)
         finally:
             await generator.aclose()
 
@@ -257,22 +263,19 @@ def test_a_system_that_watches_no_more_is_told_of_once_and_asked_again(
 
 
 @pytest.mark.parametrize("turns", range(5))
-def test_who_is_told_to_end_at_the_moment_of_a_save_ends(
-    site: Path, monkeypatch: pytest.MonkeyPatch, turns: int
-) -> None:
+def test_who_is_told_to_end_at_the_moment_of_a_save_ends(site: Path, turns: int) -> None:
     begun: list[alarm.Alarm] = []
+    themed = unthemed(site)
 
     class Silent(alarm.Alarm):
         async def watch(self) -> None:
             begun.append(self)
 
-    monkeypatch.setattr("newsdesk.serving.saves.Alarm", Silent)
-
     async def watch() -> None:
         ready = asyncio.Event()
 
         async def follow() -> None:
-            async for _ in saves(unthemed(site), print, ALARMED):
+            async for _ in saves(Silent(themed, print), partial(see_sources, themed), ALARMED):
                 ready.set()
 
         following = asyncio.ensure_future(follow())

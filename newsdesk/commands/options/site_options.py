@@ -12,6 +12,7 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files import site_folder
 from newsdesk.reporting.formats import FORMATS
 from newsdesk.runtime.pool import available_processors
+from newsdesk.runtime.process_memory import FORGETFUL, ProcessMemory
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.problems import Misuse
 from newsdesk.vocabulary.settings import Settings
@@ -26,7 +27,8 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     `now` is the time as of which to build, or None for the present; `form` is the output format, in which `limit`
     problems are printed, all if it is 0. With `any_time`, a build may go back in time, or far ahead of the clock; with
     `resend`, feeds may give readers again what they have. With `public`, the answer tells nothing of copy that is not
-    public. Much work is shared out over the cluster at the address `executor`, if there is one.
+    public. Much work is shared out over the cluster at the address `executor`, if there is one. A command that builds
+    again and again has a `memory`.
     """
 
     output: Path | None = None
@@ -40,6 +42,7 @@ class SiteOptions(SharedOptions, frozen=True, kw_only=True):
     resend: bool = False
     public: bool = False
     executor: str | None = None
+    memory: ProcessMemory = FORGETFUL
 
     @property
     def preview(self) -> bool:

@@ -6,6 +6,8 @@ from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+
 from newsdesk.commands.options.executors import pool_of
 from newsdesk.commands.options.site_options import SiteOptions
 from newsdesk.publishing.record import RECORDS_FOLDER, put_back_interrupted
@@ -19,6 +21,7 @@ from newsdesk.runtime.disk.whole_files import clear_unfinished
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.runtime.lack_of_memory import lack_of_memory_named
 from newsdesk.runtime.lock import site_lock
+from newsdesk.runtime.process_memory import ProcessMemory
 from newsdesk.runtime.state.state import delete_state, open_state, refuse_unwritable
 from newsdesk.runtime.state.state_errors import StateDamaged, StateRefused, translated_errors
 from newsdesk.runtime.workspace import Workspace
@@ -30,6 +33,12 @@ from newsdesk.vocabulary.settings import Settings
 UNWRITABLE = (EACCES, EPERM, EROFS)
 
 T = TypeVar("T")
+
+
+class _Engine(Struct, frozen=True):
+    digest: str
+
+
 Work = Callable[[Workspace, Settings], T]
 
 
@@ -96,7 +105,7 @@ def _work_in(folder: Path, options: SiteOptions, work: Work[T]) -> T:
     Raises `Rejected` with the problems of the settings, which say where the output is, and errors of SQLite as
     `StateDamaged` or `StateRefused`.
     """
-    engine = engine_digest()
+    engine = _engine_of(options.memory)
     with closing(open_state(folder, engine)) as state, translated_errors(state.file):
         settings = settings_in(options.site, state).settings
         workspace = Workspace(
@@ -114,8 +123,16 @@ def _work_in(folder: Path, options: SiteOptions, work: Work[T]) -> T:
             resend=options.resend,
             releases=settings.publish.releases if options.is_deployed(settings) else 0,
             site_name=settings.name,
+            memory=options.memory,
         )
         return work(workspace, settings)
+
+
+def _engine_of(memory: ProcessMemory) -> str:
+    """The engine digest; of a process with a `memory`, that of the program as it was when it began to work."""
+    begun = memory.recall(_Engine) or _Engine(engine_digest())
+    memory.remember(begun)
+    return begun.digest
 
 
 @contextmanager

@@ -11,8 +11,6 @@ from newsdesk.runtime.disk.entries import FILE, kind_at, read_file_at
 from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.vocabulary import folders
 
-THEMED_FOLDERS = (folders.TEMPLATES, folders.ASSETS)
-
 
 class OverrideState(StrEnum):
     """How a file of the desk compares with the theme's, in words for the desk."""
@@ -81,7 +79,7 @@ def theme_bytes(file: str, themed: ThemedFolder) -> bytes | None:
 
 def files_of_theme(themed: ThemedFolder) -> list[str]:
     """Every template and asset of the theme, by its path."""
-    return [file for folder in THEMED_FOLDERS for file, _ in themed.files_of_theme(folder, folders.is_litter)]
+    return [file for folder in folders.THEME_FOLDERS for file, _ in themed.files_of_theme(folder, folders.is_litter)]
 
 
 def original_of(file: str) -> str:
@@ -90,7 +88,7 @@ def original_of(file: str) -> str:
 
 
 def _own_files(desk: Path) -> Iterator[str]:
-    for folder in THEMED_FOLDERS:
+    for folder in folders.THEME_FOLDERS:
         for top, inside, names in os.walk(desk / folder):
             inside[:] = [name for name in inside if not folders.is_litter(name)]
             for name in names:

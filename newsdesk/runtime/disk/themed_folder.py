@@ -25,6 +25,10 @@ class ThemedFolder(Struct, frozen=True):
     desk: Path
     theme: Path
 
+    def folders_of_theme(self, *names: str) -> list[Path]:
+        """The folders of the theme with these `names`; none if they are the desk's own, as in a checkout."""
+        return [self.theme / name for name in names] if self.theme != self.desk else []
+
     def is_of_theme(self, file: str) -> bool:
         """Whether the theme has the file, and nothing of the desk hides it."""
         return os.path.isfile(self.theme / file) and not self.is_hidden(file)
