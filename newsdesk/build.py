@@ -49,9 +49,9 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         prepared = rendered_again(edited, workspace, record, reporter)
     else:
         # What reads and plans a whole site is slow to import, and many builds have no use for it.
-        from newsdesk.corridor.planned import rendered, survey_to_publish
+        from newsdesk.corridor.planned import planned_build, rendered
 
-        prepared = rendered(survey_to_publish(workspace, now, record, inputs), workspace, reporter)
+        prepared = rendered(planned_build(workspace, now, record, inputs), workspace, reporter)
     site, changes, added = prepared.known.site, prepared.changes, prepared.added
     files = _file_by_file(prepared, record)
     this_build = record.this_build(_build_of(prepared, workspace, now))

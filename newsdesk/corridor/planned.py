@@ -2,39 +2,81 @@
 
 from datetime import datetime
 
+from msgspec import Struct
+
 from newsdesk.corridor.prepared import Prepared, render_stale
 from newsdesk.corridor.remembered import KnownSite
-from newsdesk.corridor.resent_entries import refuse_resent_entries
+from newsdesk.corridor.resent_entries import has_feeds_of_readers, refuse_resent_entries
 from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
 from newsdesk.publishing.record import Record
+from newsdesk.reading.content_store import FileContentStore
 from newsdesk.reading.inputs import Inputs
 from newsdesk.rendering.markdown.body_cache import prune_bodies
 from newsdesk.reporting.build_summary import PublishedSite
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary.output import FEEDS, Format
+from newsdesk.vocabulary.output import FEEDS, Changes, Format, Plan
 from newsdesk.vocabulary.problems import Rejected
 
 
-def survey_to_publish(workspace: Workspace, now: datetime, record: Record, inputs: Inputs) -> Survey:
-    """A survey of the site. Raises `Rejected` like that, with the addresses that are lost in any case beside it."""
+class PlannedBuild(Struct, frozen=True):
+    """What a build is about to render, and what it notes then; of what was read, no more than that takes.
+
+    `added` are the addresses that it is the first to have, `scan` is the number of the last scan that found a change.
+    The `survey` is kept if feeds are to be compared with what readers have of them.
+    """
+
+    known: KnownSite
+    scan: int
+    plan: Plan
+    changes: Changes
+    added: dict[str, str]
+    content_store: FileContentStore
+    survey: Survey | None
+
+
+def planned_build(workspace: Workspace, now: datetime, record: Record, inputs: Inputs) -> PlannedBuild:
+    """The build of the site as it is `now`. Raises `Rejected` with every problem that shows without rendering."""
     try:
-        return survey_site(workspace, now, record, inputs)
+        survey = survey_site(workspace, now, record, inputs)
     except Rejected as rejected:
         raise with_lost_files(rejected, workspace, now) if workspace.deployed else rejected from None
+    are_compared = workspace.deployed and not workspace.resend and has_feeds_of_readers(survey.changes)
+    return PlannedBuild(
+        known=_known_site(survey),
+        scan=survey.reading.scan,
+        plan=survey.plan,
+        changes=survey.changes,
+        added=addresses_to_note(survey) if workspace.deployed else {},
+        content_store=survey.reading.content_store,
+        survey=survey if are_compared else None,
+    )
 
 
-def rendered(survey: Survey, workspace: Workspace, reporter: Reporter) -> Prepared:
-    """What is surveyed, rendered. Raises `Rejected` with all problems of rendering, and if an address would be lost.
+def rendered(planned: PlannedBuild, workspace: Workspace, reporter: Reporter) -> Prepared:
+    """What is planned, rendered. Raises `Rejected` with all problems of rendering.
 
     It raises it, too, if feeds would give readers again what they have.
     """
-    plan, changes, reading = survey.plan, survey.changes, survey.reading
-    added = addresses_to_note(survey) if workspace.deployed else {}
-    staged = render_stale(changes, reading.content_store, workspace, reporter)
-    if workspace.deployed and not workspace.resend:
-        refuse_resent_entries(survey, staged)
+    staged = render_stale(planned.changes, planned.content_store, workspace, reporter)
+    if planned.survey:
+        refuse_resent_entries(planned.survey, staged)
+    plan = planned.plan
     prune_bodies(plan, workspace.state)
+    return Prepared(
+        planned.known,
+        planned.scan,
+        planned.changes,
+        staged,
+        planned.added,
+        plan.taken_down,
+        plan.outputs,
+        planned.content_store.texts,
+    )
+
+
+def _known_site(survey: Survey) -> KnownSite:
+    plan, reading = survey.plan, survey.reading
     site = PublishedSite(
         stories=plan.stories,
         pages=sum(output.format is Format.PAGE for output in plan.outputs),
@@ -46,6 +88,4 @@ def rendered(survey: Survey, workspace: Workspace, reporter: Reporter) -> Prepar
     )
     templates = survey.templates.digests({output.template for output in plan.outputs} - {""})
     awaiting = frozenset(link.file for link in reading.site.pending_links)
-    known = KnownSite(site, templates, len(plan.outputs), awaiting, reading.until)
-    texts = reading.content_store.texts
-    return Prepared(known, reading.scan, changes, staged, added, plan.taken_down, plan.outputs, texts)
+    return KnownSite(site, templates, len(plan.outputs), awaiting, reading.until)

@@ -10,7 +10,7 @@ from newsdesk.planning.ledger.entries import Entry, keys_to_paste
 from newsdesk.runtime.disk.entries import read_file_at
 from newsdesk.views import Feed
 from newsdesk.vocabulary import addresses, folders
-from newsdesk.vocabulary.output import FEEDS, Staged, Stale
+from newsdesk.vocabulary.output import FEEDS, Changes, Staged, Stale
 from newsdesk.vocabulary.problems import Problem, Rejected
 
 
@@ -19,6 +19,11 @@ class Resent(Struct, frozen=True):
 
     known: str
     new: str
+
+
+def has_feeds_of_readers(changes: Changes) -> bool:
+    """Whether any feed that is to be rendered is one that readers have already."""
+    return any(stale.known and stale.output.format in FEEDS for stale in changes.stale)
 
 
 def refuse_resent_entries(survey: Survey, staged: Staged) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from newsdesk.views import View
 
 # About a kilobyte each. Of so many, those are forgotten that were not shown again until there were as many others.
-MOST_KEPT = 2_500
+MOST_KEPT = 1_000
 # What equal values of one type make is equal, too.
 PLAIN = (str, int, bool, type(None))
 
