@@ -66,7 +66,8 @@ class Table(Generic[V]):
 
     def put(self, values: Mapping[str, V]) -> None:
         """Store `values`, in place of what their keys had."""
-        rows = [(key, self._sealed(key, self._encode(value))) for key, value in values.items()]
+        # One by one: the encodings of a large site take as much memory as all that was read of it.
+        rows = ((key, self._sealed(key, self._encode(value))) for key, value in values.items())
         self._database.executemany(f"REPLACE INTO {self._name} VALUES (?, ?)", rows)
 
     def remove(self, keys: Iterable[str]) -> None:
