@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from watchfiles import awatch
 
-from newsdesk.reading.memory.seen_sources import see_sources
+from newsdesk.reading.memory.seen_sources import SeenSources, see_sources
 from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.serving import alarm
 from newsdesk.serving.saves import Rhythm, saves
@@ -71,6 +71,32 @@ def in_place(file: Path, text: str) -> None:
 def after_removal(file: Path, text: str) -> None:
     file.unlink()
     file.write_text(text)
+
+
+def test_a_look_that_sees_nothing_new_is_no_save(site: Path) -> None:
+    """However often one looks, and whatever an editor leaves beside a file."""
+    looks = 0
+    themed = unthemed(site)
+
+    def look() -> SeenSources:
+        nonlocal looks
+        looks += 1
+        return see_sources(themed)
+
+    async def watch() -> None:
+        generator = saves(alarm.Alarm(themed, print), look, LOOKING)
+        await anext(generator)
+        saved = asyncio.ensure_future(anext(generator))
+        (site / "content/2024/.a.md.swp").write_text("Text.")
+        end = looks + 5
+        while looks < end:
+            await asyncio.sleep(0.01)
+        assert not saved.done()
+        in_place(site / "content/2024/a.md", "Other text.")
+        assert await asyncio.wait_for(saved, PATIENCE)
+        await generator.aclose()
+
+    run_in_own_thread(watch())
 
 
 @pytest.mark.parametrize("save", [over, in_place, after_removal])

@@ -2,8 +2,6 @@
 
 from time import monotonic_ns
 
-from msgspec import Struct
-
 from newsdesk.reading.files.scan import READ_FOLDERS, Scan, scan
 from newsdesk.runtime.disk.file_stamps import Stamp, file_stamps
 from newsdesk.runtime.disk.themed_folder import ThemedFolder
@@ -15,21 +13,18 @@ OTHER_SOURCES = sorted({*folders.SOURCE_FOLDERS, folders.SETTINGS_FILE, folders.
 FRESH = 1_000_000_000
 
 
-class SeenSources(Struct, frozen=True, eq=False):
+class SeenSources:
     """What was `scanned`, and the stamps of the `others`; two are equal that saw the same.
 
     It was seen from `began` to `ended`, in nanoseconds of the monotonic clock.
     """
 
-    scanned: Scan
-    others: dict[str, Stamp]
-    began: int
-    ended: int
+    def __init__(self, scanned: Scan, others: dict[str, Stamp], began: int, ended: int) -> None:
+        self.scanned, self.others = scanned, others
+        self.began, self.ended = began, ended
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SeenSources) and (self.scanned, self.others) == (other.scanned, other.others)
-
-    __hash__ = None  # type: ignore[assignment]  # as of every value that is compared by what it holds, and holds lists
 
     @property
     def is_fresh(self) -> bool:
