@@ -87,14 +87,18 @@ def test_a_look_that_sees_nothing_new_is_no_save(site: Path) -> None:
         generator = saves(alarm.Alarm(themed, print), look, LOOKING)
         await anext(generator)
         saved = asyncio.ensure_future(anext(generator))
-        (site / "content/2024/.a.md.swp").write_text("Text.")
-        end = looks + 5
-        while looks < end:
-            await asyncio.sleep(0.01)
-        assert not saved.done()
-        in_place(site / "content/2024/a.md", "Other text.")
-        assert await asyncio.wait_for(saved, PATIENCE)
-        await generator.aclose()
+        try:
+            (site / "content/2024/.a.md.swp").write_text("Text.")
+            end = looks + 5
+            while looks < end and not saved.done():
+                await asyncio.sleep(0.01)
+            assert not saved.done()
+            in_place(site / "content/2024/a.md", "Other text.")
+            assert await asyncio.wait_for(saved, PATIENCE)
+        finally:
+            saved.cancel()
+            await asyncio.wait([saved])
+            await generator.aclose()
 
     run_in_own_thread(watch())
 
