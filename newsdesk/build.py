@@ -1,5 +1,6 @@
 """The corridor: from a news desk's copy to its published site, through the four rooms."""
 
+import os
 from contextlib import nullcontext
 from datetime import datetime
 from time import perf_counter
@@ -123,4 +124,5 @@ def _build_of(prepared: Prepared, workspace: Workspace, now: datetime) -> LastBu
         site=workspace.site_name,
         taken_down=prepared.taken_down,
         superseded=prepared.changes.superseded,
+        mark=os.urandom(8).hex(),
     )

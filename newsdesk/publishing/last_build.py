@@ -14,7 +14,8 @@ class LastBuild(Struct, frozen=True):
     is whether a build has noted in the ledger what it published. At `next_change` the output was to change next
     without an edit. `latest` is the latest time that any build was made for. `site` is the name of the site by then,
     `taken_down` are the paths of withdrawn stories and of addresses that were given up. `superseded` are those of the
-    stylesheets before, which stay until others follow them.
+    stylesheets before, which stay until others follow them. The `mark` is drawn anew by every build: numbers begin
+    again once the records are lost, and time can be told to stand still.
     """
 
     number: int = 0
@@ -27,6 +28,7 @@ class LastBuild(Struct, frozen=True):
     site: str = ""
     taken_down: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
+    mark: str = ""
 
     def knowing(self, superseded: Iterable[str]) -> "LastBuild":
         """The same, with what the output itself says of what is `superseded` in it."""

@@ -1,6 +1,7 @@
 """A build that finds nothing changed says what it would say if it looked at everything, and looks at nothing."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -170,6 +171,21 @@ def test_only_what_the_last_build_of_the_output_has_published_is_told_again(stil
     rebuild(still, now=LATER)
     state.write_bytes(before)
     assert not is_short(still, now=LATER)
+
+
+def test_what_another_first_build_of_the_same_time_has_published_is_not_told(still: Path) -> None:
+    """A database from a backup knows the text that is there again, and of the build with that number no other."""
+    file, state = still / "content/dull.md", still / ".newsdesk"
+    was = file.read_text()
+    shutil.rmtree(state)
+    assert build_site(still).status == 0
+    before = (state / "state.db").read_bytes()
+    shutil.rmtree(state)
+    write(still, "content/dull.md", was + "More.\n")
+    assert build_site(still).status == 0
+    (state / "state.db").write_bytes(before)
+    write(still, "content/dull.md", was)
+    rebuild(still)
 
 
 @pytest.mark.parametrize("now", ["2024-01-20T00:00:00Z", "2024-01-09T00:00:00Z"])
