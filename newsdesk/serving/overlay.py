@@ -27,7 +27,7 @@ def for_preview(html: bytes, script: str, last: RebuildResult) -> bytes:
     if any(last.told):
         head += f'<link rel="stylesheet" href="{OVERLAY_ADDRESS}">'
         words = _refused(last.refusal) + _listed(last.problems, AS_BEFORE) + _listed(last.aside, _left_out(last.aside))
-        panel = f'<div class="newsdesk-problems" role="alert">{words}</div>'
+        panel = f'<div class="newsdesk-problems" role="alert" lang="en" dir="ltr">{words}</div>'
         html = html.replace(b"</body>", panel.encode() + b"</body>", 1)
     return html.replace(b"</head>", head.encode() + b"</head>", 1)
 

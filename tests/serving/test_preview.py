@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from newsdesk.serving.overlay import for_preview
+from newsdesk.serving.state import RebuildResult
 from tests.serving.running import PATIENCE, light_sample_site, preview_of
 
 pytestmark = pytest.mark.slow  # starts a preview
@@ -188,3 +190,11 @@ def test_a_senseless_frame_ends_the_conversation_and_not_the_server(served: tupl
         answer = connection.recv(65536)
     assert answer == b"" or answer[0] == 0x88, "a close frame, or the end"
     assert ask(port, "/")[0] == 200
+
+
+def test_what_is_wrong_reads_from_left_to_right_on_a_page_of_any_language() -> None:
+    page = b'<html lang="ar" dir="rtl"><head></head><body></body></html>'
+
+    assert b'role="alert" lang="en" dir="ltr"' in for_preview(
+        page, "/reload.js", RebuildResult(refusal="Nothing left.")
+    )
