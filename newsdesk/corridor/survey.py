@@ -4,17 +4,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsdesk.planning.ledger.lost_addresses import refuse_lost_addresses
-from newsdesk.planning.ledger.lost_files import lost_files
-from newsdesk.planning.ledger.published_addresses import published_addresses
-from newsdesk.planning.plan import make_plan
 from newsdesk.publishing.changes import asked_again, compare, with_superseded
 from newsdesk.publishing.ledger_file import published_ledger
 from newsdesk.publishing.record import Record, record_of
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reading.inputs import Inputs, inputs_of
 from newsdesk.reading.memory.site_reading import SiteReading
-from newsdesk.reading.read import read_site, readable_part
 from newsdesk.reading.settings import settings_in
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates.templates import Templates
@@ -74,6 +69,10 @@ def plan_site(workspace: Workspace, now: datetime, ledger: Ledger, inputs: Input
 
     `ledger` knows what was ever published; the `inputs` are those of now, unless they are given.
     """
+    # What reads and plans a whole site is slow to import, and most commands have no use for it.
+    from newsdesk.planning.plan import make_plan
+    from newsdesk.reading.read import read_site
+
     inputs = inputs or inputs_of(workspace)
     reading = read_site(workspace, inputs, now, ledger)
     settings = inputs.settings
@@ -89,6 +88,9 @@ def addresses_to_note(survey: Survey) -> dict[str, str]:
     Raises `Rejected` if the plan would lose an address that was published, unless the build is meant to go back in
     time, to when it was not yet there.
     """
+    from newsdesk.planning.ledger.lost_addresses import refuse_lost_addresses
+    from newsdesk.planning.ledger.published_addresses import published_addresses
+
     site, outputs, latest = survey.reading.site, survey.plan.outputs, survey.record.last_build.latest
     if latest is None or site.now >= latest:
         refuse_lost_addresses(site, survey.settings, outputs, survey.reading.hidden)
@@ -102,6 +104,9 @@ def with_lost_files(rejected: Rejected, workspace: Workspace, now: datetime) -> 
 
     Else somebody who has mended them all would learn only then that an address is lost as well.
     """
+    from newsdesk.planning.ledger.lost_files import lost_files
+    from newsdesk.reading.read import readable_part
+
     record = record_of(workspace)
     latest = record.last_build.latest
     if rejected.status != PROBLEMS or (latest is not None and now < latest):
