@@ -18,7 +18,7 @@ from newsdesk.publishing.marker import mark_in
 from newsdesk.publishing.published_file import IN_MOTION, FilesFound, PublishedFile, find_files, stamp_in
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
 from newsdesk.runtime.disk.file_stamps import Stamp
-from newsdesk.runtime.disk.headed_file import HeadedFile
+from newsdesk.runtime.disk.headed_mapping import HeadedMapping
 from newsdesk.runtime.disk.hidden_folder import HiddenEntry
 from newsdesk.runtime.state.state_errors import NOT_AS_ENCODED
 from newsdesk.runtime.workspace import Workspace
@@ -52,7 +52,7 @@ class Record:
 
     def __init__(self, hidden: Path, output: Path, releases: int = 0) -> None:
         self.folder, self.output = hidden, output
-        self._file = HeadedFile(_file_of(hidden, output))
+        self._file = HeadedMapping(_file_of(hidden, output), PublishedFile)
         self.journal = journal_of(_file_of(hidden, output), output, releases)
         head, self.entries = self._read() or (_Head(), {})
         self.last_build, self.deployed = head.last_build, head.deployed
@@ -104,9 +104,10 @@ class Record:
 
     def settle(self, entries: Mapping[str, PublishedFile], gone: Iterable[str], build: LastBuild) -> None:
         """Record that a build is complete: `entries` are in the output now, `gone` are not."""
-        left, after = set(gone), self.entries
-        if entries or left:
-            after = {path: entry for path, entry in after.items() if path not in left} | dict(entries)
+        after = dict(self.entries)
+        for path in gone:
+            after.pop(path, None)
+        after |= entries
         begun = self.journal.number
         complete = begun or self._complete
         self.journal.complete(build.now)
@@ -164,13 +165,12 @@ class Record:
 
     def _write(self, last_build: LastBuild, entries: _Entries, complete: int) -> None:
         head = _Head(last_build, self.deployed, complete, self._manifest)
-        self._file.write(msgspec.msgpack.encode(head), msgspec.msgpack.encode(entries))
+        self._file.write(msgspec.msgpack.encode(head), entries)
 
     def _read(self) -> "tuple[_Head, _Entries] | None":
         for head, entries in self._file.read():
-            # A whole copy that cannot be decoded was written by another version of the program.
             with suppress(*NOT_AS_ENCODED):
-                return msgspec.msgpack.decode(head, type=_Head), msgspec.msgpack.decode(entries, type=_Entries)
+                return msgspec.msgpack.decode(head, type=_Head), entries
         return None
 
 
