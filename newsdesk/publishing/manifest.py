@@ -19,6 +19,8 @@ from newsdesk.vocabulary.addresses import STYLESHEET_FILE
 FILE_NAME = "manifest.json"
 # Of hashlib's blake2b with this many bytes, in hexadecimal digits.
 DIGEST = "blake2b-16"
+# So many digests are put into a large manifest in less time than it takes to make it anew.
+MOST_EDITED = 50
 
 
 class Manifest(Struct, frozen=True):
@@ -38,6 +40,26 @@ def manifest_bytes(files: Mapping[str, str], taken_down: tuple[str, ...], supers
     """The manifest as it is published: the same for the same files, in whatever order they were made."""
     manifest = Manifest(dict(sorted(files.items())), taken_down, superseded)
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
+
+
+def with_digests(manifest: bytes, edited: Mapping[str, tuple[str, str]]) -> bytes | None:
+    """The same manifest with other digests: `edited` maps the path of a file to the one before and the new one.
+
+    None if one of these files does not stand there with its digest before, or if they are many: it then takes less
+    time to make the manifest anew.
+    """
+    if len(edited) > MOST_EDITED:
+        return None
+    changed = bytearray(manifest)
+    for path, (before, now) in edited.items():
+        start = b"\n  %b: " % msgspec.json.encode(path)
+        place = changed.find(start + msgspec.json.encode(before))
+        if place < 0 or len(before) != len(now):
+            return None
+        # Behind the quotation mark.
+        place += len(start) + 1
+        changed[place : place + len(now)] = now.encode()
+    return bytes(changed)
 
 
 def read_manifest(folder: Path) -> Manifest:

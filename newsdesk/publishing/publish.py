@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from newsdesk.publishing.last_build import LastBuild
-from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes
+from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes, with_digests
 from newsdesk.publishing.output_folder import IGNORED_FILES, folders_above, is_empty, refuse_ways_out, remove_empty
 from newsdesk.publishing.published_file import PublishedFile
 from newsdesk.publishing.record import Record
@@ -50,15 +50,27 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
 
 def _stage_manifest(staged: Staged, changes: Changes, record: Record, build: LastBuild) -> list[str]:
     """Make the manifest. Returns its path, unless the one that is published is the same."""
-    gone = set(changes.gone)
-    files = {path: entry.digest for path, entry in record.entries.items() if path not in gone}
-    files |= {file.path: file.digest for file in staged.files}
-    manifest, published = manifest_bytes(files, build.taken_down, build.superseded), record.document_root / FILE_NAME
-    with suppress(OSError):
-        if read_file_at(published) == manifest:
-            return []
+    entries, last, published = record.entries, record.last_build, _read(record.document_root / FILE_NAME)
+    edited = {file.path: file.digest for file in staged.files if file.path in entries}
+    has_same_files = record.knows_manifest and len(edited) == len(staged.files) and not changes.gone
+    manifest = None
+    if has_same_files and (build.taken_down, build.superseded) == (last.taken_down, last.superseded):
+        manifest = with_digests(published, {path: (entries[path].digest, digest) for path, digest in edited.items()})
+    if manifest is None:
+        gone = set(changes.gone)
+        files = {path: entry.digest for path, entry in entries.items() if path not in gone}
+        files |= {file.path: file.digest for file in staged.files}
+        manifest = manifest_bytes(files, build.taken_down, build.superseded)
+    if manifest == published:
+        return []
     Path(staged.folder, FILE_NAME).write_bytes(manifest)
     return [FILE_NAME]
+
+
+def _read(manifest: Path) -> bytes:
+    with suppress(OSError):
+        return read_file_at(manifest)
+    return b""
 
 
 def _unknown_files(output: Path) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes, read_manifest
+from newsdesk.publishing.manifest import FILE_NAME, manifest_bytes, read_manifest, with_digests
 from tests.desk import Desk, story, tree
 
 pytestmark = pytest.mark.slow  # builds a site for each of its cases
@@ -35,6 +35,31 @@ def test_it_is_the_same_after_edits_as_after_a_clean_build(built: Desk) -> None:
     assert built.build().status == 0
 
     assert built.run("verify").status == 0
+
+
+ODD = ["a", "a/b", 'a": "b', "\n  a", "é/日", "files", "a\\b", "taken_down"]
+
+
+def digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+@pytest.mark.parametrize("edited", [[], ["a"], ["files"], ODD[2:5], ODD])
+def test_with_a_few_digests_it_is_what_it_would_be_if_it_were_made_anew(edited: list[str]) -> None:
+    before = {path: digest(path) for path in ODD}
+    now = {path: digest(f"{path}, edited") for path in edited}
+    whole = manifest_bytes(before, ("a", "gone"), ("b",))
+
+    made = with_digests(whole, {path: (before[path], now[path]) for path in edited})
+    assert made == manifest_bytes(before | now, ("a", "gone"), ("b",))
+
+
+@pytest.mark.parametrize(
+    "edited", [{"b": (digest("a"), digest("b"))}, {"a": (digest("b"), digest("a"))}, {"a": ("", "")}]
+)
+def test_a_digest_is_put_in_no_place_where_it_was_not(edited: dict[str, tuple[str, str]]) -> None:
+    assert with_digests(manifest_bytes({"a": digest("a")}, ()), edited) is None
+    assert with_digests(b"", edited) is None
 
 
 def lose(desk: Desk) -> Desk:
