@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 from newsdesk.corridor.edited import edited_site
 from newsdesk.corridor.kept_views import keep_views
 from newsdesk.corridor.prepared import Prepared, nothing_to_do, rendered_again
-from newsdesk.corridor.remembered import remember_site, remembered_site
+from newsdesk.corridor.remembered import SiteMemory
 from newsdesk.corridor.tended import record_to_go_by
 from newsdesk.corridor.unchanged import unchanged_site
 from newsdesk.publishing.announcing.pending_changes import add_to_pending, changes_of_build, without_known
@@ -43,7 +43,8 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     started = perf_counter()
     record = _record_of_a_sound_output(workspace, now)
     inputs = _inputs_beside_a_look(workspace, record)
-    remembered = remembered_site(workspace, inputs, record, now)
+    memory = SiteMemory(workspace)
+    remembered = memory.site(inputs, record, now)
     if remembered and (known := unchanged_site(remembered, inputs, workspace, record)):
         prepared = nothing_to_do(known, inputs, record)
     elif remembered and (edited := edited_site(remembered, inputs, workspace, record)):
@@ -61,7 +62,7 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
         _note_changes(files, inputs.settings, record, reporter)
     with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext() as ledger:
         keep_views(prepared, record, workspace)
-        remember_site(prepared.known, inputs.with_ledger(ledger), this_build, workspace)
+        memory.remember(prepared.known, inputs.with_ledger(ledger), this_build)
         kept = publish(files.staged, files.changes, record, this_build)
     if workspace.deployed and (words := for_the_root(inputs.settings, changes)):
         reporter.remark(words)

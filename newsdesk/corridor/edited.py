@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.corridor.remembered import KnownSite, RememberedSite, key_of, remembered_scan
+from newsdesk.corridor.remembered import KnownSite, RememberedSite, key_of
 from newsdesk.publishing.record import Record
 from newsdesk.reading.content_store import FileContentStore
 from newsdesk.reading.inputs import Inputs
@@ -37,8 +37,8 @@ class EditedSite(Struct, frozen=True):
 def edited_site(remembered: RememberedSite, inputs: Inputs, workspace: Workspace, record: Record) -> EditedSite | None:
     """The site that is `remembered`, with the texts that were edited since; None if anything but these is another."""
     known, settings = remembered.known, inputs.settings
-    before, notes = remembered_scan(workspace), known.site.desk_notes
-    edited = before and edited_files(workspace, inputs.look, before, settings.typographic_language)
+    notes, language = known.site.desk_notes, settings.typographic_language
+    edited = None if remembered.changed is None else edited_files(workspace, inputs.look, remembered.changed, language)
     if not edited or notes is None or not all(map(has_but_another_body, edited.by_file.values())):
         return None
     told = told_of_bodies(known.site.warnings, notes, edited.by_file)

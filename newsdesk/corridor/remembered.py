@@ -6,10 +6,11 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from newsdesk.corridor.kept_scan import KeptScan
 from newsdesk.publishing.last_build import LastBuild
 from newsdesk.publishing.record import Record
 from newsdesk.publishing.unfinished_notes import unpublished_addresses
-from newsdesk.reading.files.scan import Scan
+from newsdesk.reading.files.scan import ScannedFile
 from newsdesk.reading.inputs import Inputs
 from newsdesk.rendering.templates.templates import Templates
 from newsdesk.rendering.view_cache import ViewCache
@@ -38,58 +39,64 @@ class KnownSite(Struct, frozen=True):
 
 
 class RememberedSite(Struct, frozen=True):
-    """A site, the digest of all that it was made of, and the build that published it.
+    """A site, and the files of it that have `changed` since; None if there are others now."""
+
+    known: KnownSite
+    changed: tuple[ScannedFile, ...] | None
+
+
+class _Row(Struct, frozen=True):
+    """A site that a `build` was about to publish. If it never was, another build is recorded last.
 
     The digest `beside` is of all but the files: settings, ledger, and the number of the scan that found the last change
     in these.
     """
 
     known: KnownSite
-    inputs: str
     beside: str
     build: LastBuild
 
 
-def remembered_site(workspace: Workspace, inputs: Inputs, record: Record, now: datetime) -> RememberedSite | None:
-    """The site that the last build published, if it would be the same as of `now`, should its files be the same."""
-    if (
-        workspace.reindex
-        or workspace.left_out
-        or record.is_interrupted
-        or not record.knows_manifest
-        or not (kept := _sites(workspace).get(key_of(workspace)))
-        or kept.build != record.last_build
-        or kept.beside != inputs.digest_beside_files(inputs.look.last_number)
-        or not _is_still_time(kept, now)
-        or not _has_templates(workspace, kept.known.templates)
-        or unpublished_addresses(workspace.root, record)
-    ):
-        return None
-    return kept
+class SiteMemory:
+    """What is remembered of the site that the last build published."""
 
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._key = key_of(workspace)
+        self._sites = _sites(workspace)
+        self._scan = KeptScan(workspace.state, workspace.memory, self._key)
 
-def remembered_scan(workspace: Workspace) -> Scan | None:
-    """The scan by which the site that is remembered was read."""
-    return _scans(workspace).get(key_of(workspace))
+    def site(self, inputs: Inputs, record: Record, now: datetime) -> RememberedSite | None:
+        """The site that the last build published, if but for its files it would be the same as of `now`."""
+        workspace = self._workspace
+        if not (kept := self._sites.get(self._key)):
+            return None
+        changed = self._scan.changed_in(inputs.look.scanned, kept.build.mark)
+        if (
+            workspace.reindex
+            or workspace.left_out
+            or record.is_interrupted
+            or not record.knows_manifest
+            or kept.build != record.last_build
+            or kept.beside != inputs.digest_beside_files(inputs.look.last_number)
+            or not _is_still_time(kept, now)
+            or not _has_templates(workspace, kept.known.templates)
+            or unpublished_addresses(workspace.root, record)
+        ):
+            return None
+        return RememberedSite(kept.known, changed)
+
+    def remember(self, known: KnownSite, inputs: Inputs, build: LastBuild) -> None:
+        """Remember what a `build` is about to publish, and the `inputs` that it is made of."""
+        with self._workspace.state.database:
+            self._sites.put({self._key: _Row(known, inputs.digest_beside_files(build.scan), build)})
+            self._scan.keep(inputs.look.scanned, build.mark)
 
 
 def is_remembered(workspace: Workspace, build: LastBuild) -> bool:
     """Whether something is remembered of this `build`, whatever became of its inputs."""
     kept = _sites(workspace).get(key_of(workspace))
     return kept is not None and kept.build == build
-
-
-def remember_site(known: KnownSite, inputs: Inputs, build: LastBuild, workspace: Workspace) -> None:
-    """Remember what a `build` is about to publish, and the `inputs` that it is made of.
-
-    If it is never published, another build is recorded last.
-    """
-    digest, key, sites = inputs.digest(build.scan), key_of(workspace), _sites(workspace)
-    before = sites.get(key)
-    with workspace.state.database:
-        sites.put({key: RememberedSite(known, digest, inputs.digest_beside_files(build.scan), build)})
-        if before is None or before.inputs != digest:
-            _scans(workspace).put({key: inputs.look.scanned})
 
 
 def forget_others(workspace: Workspace) -> None:
@@ -100,7 +107,7 @@ def forget_others(workspace: Workspace) -> None:
         return
     with workspace.state.database:
         sites.remove(others)
-        _scans(workspace).remove(others)
+        KeptScan(workspace.state, workspace.memory, key).forget(others)
     for each in others:
         ViewCache(workspace.state, each).forget_all()
 
@@ -110,7 +117,7 @@ def key_of(workspace: Workspace) -> str:
     return digest_of(os.fsencode(workspace.output))
 
 
-def _is_still_time(kept: RememberedSite, now: datetime) -> bool:
+def _is_still_time(kept: _Row, now: datetime) -> bool:
     """Whether `now` is after the last build, and before anything changes without an edit.
 
     As of a time before that of an earlier build, other addresses count as lost.
@@ -127,9 +134,5 @@ def _has_templates(workspace: Workspace, digests: Mapping[str, str]) -> bool:
         return False
 
 
-def _sites(workspace: Workspace) -> Table[RememberedSite]:
-    return workspace.state.table("published", RememberedSite)
-
-
-def _scans(workspace: Workspace) -> Table[Scan]:
-    return workspace.state.table("scanned", Scan)
+def _sites(workspace: Workspace) -> Table[_Row]:
+    return workspace.state.table("published", _Row)

@@ -15,7 +15,7 @@ def unchanged_site(
 ) -> KnownSite | None:
     """The site that is `remembered`, if its files are the same, and every file in the output is intact."""
     known, look = remembered.known, inputs.look
-    if not look.is_certain or remembered.inputs != inputs.digest(look.last_number):
+    if remembered.changed != () or not look.is_certain:
         return None
     is_refused = workspace.strict and known.site.warnings
     return None if is_refused or record.damaged() else known

@@ -1,4 +1,4 @@
-"""What a build reads, as it stands before it is read: the settings, a look at the sources, and their digest."""
+"""What a build reads, as it stands before it is read: the settings, a look at the sources, and the ledger's digest."""
 
 from pathlib import Path
 from time import monotonic_ns
@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsdesk.reading.files.digests import digest_of
-from newsdesk.reading.files.scan import Scan, read_bytes, scan
+from newsdesk.reading.files.scan import Scan, ScannedFile, read_bytes, scan
 from newsdesk.reading.files.theme_files import with_theme
 from newsdesk.reading.memory.seen_sources import SeenSources
 from newsdesk.reading.settings import SettingsReading, settings_in
@@ -39,8 +39,12 @@ class Look(Struct, frozen=True):
     @property
     def is_certain(self) -> bool:
         """Whether equal stamps are equal files, and no file is there but those that have one."""
-        newest = max([each.stamp[0] for each in self.scanned.files], default=0)
-        return newest < self.last_time - RACY_WINDOW and not self.unreadable and not self.scanned.problems
+        return bool(self.last_time) and not (self.racy() or self.unreadable or self.scanned.problems)
+
+    def racy(self) -> list[ScannedFile]:
+        """The files that may have been saved again since they were read, with the stamp that they had then."""
+        first = self.last_time - RACY_WINDOW
+        return [each for each in self.scanned.files if each.stamp[0] >= first]
 
 
 class Inputs(Struct, frozen=True):
@@ -53,12 +57,6 @@ class Inputs(Struct, frozen=True):
     @property
     def settings(self) -> Settings:
         return self.settings_reading.settings
-
-    def digest(self, number: int) -> str:
-        """One hash of all copy and settings; `number` is that of the last scan that found a change in them."""
-        scanned = self.look.scanned
-        of_copy = (scanned.files, scanned.same_names)
-        return digest_of(msgspec.msgpack.encode((of_copy, self.digest_beside_files(number))))
 
     def digest_beside_files(self, number: int) -> str:
         """One hash of the settings, the ledger, and that `number`."""

@@ -1,11 +1,14 @@
-"""What was edited since a scan, if that is copy that was there before: as it was read then, and as it reads now."""
+"""What was edited since a site was read, if that is copy that was there: as it was read then, and as it reads now."""
+
+from collections.abc import Iterable
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct
 
 from newsdesk.reading.files.file_reading import FileReading
-from newsdesk.reading.files.scan import Scan, ScannedFile
-from newsdesk.reading.inputs import RACY_WINDOW, Look
+from newsdesk.reading.files.scan import ScannedFile
+from newsdesk.reading.inputs import Look
 from newsdesk.reading.memory.rows import KnownRows, LastScan, Row, read_rows, rows_in
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
@@ -41,18 +44,16 @@ class EditedFiles(Struct, frozen=True):
     number: int
 
 
-def edited_files(workspace: Workspace, look: Look, before: Scan, language: str) -> EditedFiles | None:
-    """The stories that were edited since the scan `before`, which was the last one that found a change.
+def edited_files(workspace: Workspace, look: Look, changed: Iterable[ScannedFile], language: str) -> EditedFiles | None:
+    """The stories that were edited, where nothing but these files has `changed` since the site was read.
 
-    None if anything else is another, or if many files were touched. Front matter gets the typographic marks of
-    `language`, unless that is empty.
+    None if any of them is no story, or if they are many. Front matter gets the typographic marks of `language`, unless
+    that is empty.
     """
-    stamps = {each.file: each.stamp for each in before.files}
-    found = look.scanned
-    if look.unreadable or len(stamps) != len(found.files) or beside_files(before) != beside_files(found):
+    if look.unreadable:
         return None
-    doubtful = [each for each in found.files if _may_be_another(each, stamps.get(each.file), look)]
-    if len(doubtful) > MOST_FILES or not all(each.file in stamps and _is_story(each.file) for each in doubtful):
+    doubtful = sorted({*changed, *look.racy()}, key=attrgetter("file"))
+    if len(doubtful) > MOST_FILES or not all(_is_story(each.file) for each in doubtful):
         return None
     table = rows_in(workspace.state)
     known = {each.file: row for each in doubtful if (row := table.get(each.file))}
@@ -78,15 +79,6 @@ def keep_edited(edited: EditedFiles, look: Look, workspace: Workspace) -> None:
     if known and (known.time, known.number) == (look.last_time, look.last_number):
         decoded = known.decoded | {file: each.now for file, each in edited.by_file.items()}
         workspace.memory.remember(KnownRows(known.rows | edited.rows, decoded, look.time, edited.number))
-
-
-def beside_files(scanned: Scan) -> object:
-    """What a scan found that is no file which could be read."""
-    return scanned.problems, scanned.unusable, scanned.same_names
-
-
-def _may_be_another(found: ScannedFile, before: object, look: Look) -> bool:
-    return found.stamp != before or found.stamp[0] >= look.last_time - RACY_WINDOW
 
 
 def _is_story(file: str) -> bool:
