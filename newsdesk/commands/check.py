@@ -16,7 +16,8 @@ from newsdesk.commands.options.site_options import (
     add_strict,
 )
 from newsdesk.commands.options.workspaces import in_workspace
-from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
+from newsdesk.corridor.other_problems import with_other_problems
+from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site
 from newsdesk.reading.settings import read_settings
 from newsdesk.rendering.files.pictures import examine_pictures
 from newsdesk.reporting.opaque_problems import opaque
@@ -85,7 +86,7 @@ def examine(workspace: Workspace, now: datetime, guard: bool) -> Findings:
     except Rejected as rejected:
         if rejected.status != PROBLEMS:
             raise
-        all_told = with_lost_files(rejected, workspace, now) if guard else rejected
+        all_told = with_other_problems(rejected, workspace, now, guard)
         return Findings(0, all_told.problems, (), all_told.desk_notes.problems, all_told.paste)
     public, notes = _sources(present), present.reading.desk_notes
     foreseen: list[Problem] = []

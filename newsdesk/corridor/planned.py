@@ -4,10 +4,11 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from newsdesk.corridor.other_problems import with_other_problems
 from newsdesk.corridor.prepared import Prepared, render_stale
 from newsdesk.corridor.remembered import KnownSite
 from newsdesk.corridor.resent_entries import has_feeds_of_readers, refuse_resent_entries
-from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site, with_lost_files
+from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site
 from newsdesk.publishing.record import Record
 from newsdesk.reading.content_store import FileContentStore
 from newsdesk.reading.inputs import Inputs
@@ -40,7 +41,7 @@ def planned_build(workspace: Workspace, now: datetime, record: Record, inputs: I
     try:
         survey = survey_site(workspace, now, record, inputs)
     except Rejected as rejected:
-        raise with_lost_files(rejected, workspace, now) if workspace.deployed else rejected from None
+        raise with_other_problems(rejected, workspace, now, guard=workspace.deployed) from None
     are_compared = workspace.deployed and not workspace.resend and has_feeds_of_readers(survey.changes)
     return PlannedBuild(
         known=_known_site(survey),

@@ -10,10 +10,8 @@ from newsdesk.publishing.record import Record, record_of
 from newsdesk.reading.files.ledger import read_ledger
 from newsdesk.reading.inputs import Inputs, inputs_of
 from newsdesk.reading.memory.site_reading import SiteReading
-from newsdesk.reading.settings import settings_in
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates.templates import Templates
-from newsdesk.reporting.reporter import PROBLEMS
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.ledger import Ledger
@@ -97,26 +95,3 @@ def addresses_to_note(survey: Survey) -> dict[str, str]:
     known = site.ledger.identities if site.ledger.exists else {}
     noted = {**site.ledger.identities, **published_addresses(outputs)}
     return {path: identity for path, identity in noted.items() if path not in known}
-
-
-def with_lost_files(rejected: Rejected, workspace: Workspace, now: datetime) -> Rejected:
-    """The problems of `rejected` and, if copy or templates have them, the addresses that are lost in any case.
-
-    Else somebody who has mended them all would learn only then that an address is lost as well.
-    """
-    from newsdesk.planning.ledger.lost_files import lost_files
-    from newsdesk.reading.read import readable_part
-
-    record = record_of(workspace)
-    latest = record.last_build.latest
-    if rejected.status != PROBLEMS or (latest is not None and now < latest):
-        return rejected
-    try:
-        ledger = published_ledger(read_ledger(workspace.root), workspace.root, record)
-        settings = settings_in(workspace.root, workspace.state).settings
-    except Rejected:
-        return rejected
-    part = readable_part(workspace, settings, now, ledger)
-    lost = lost_files(part.site, settings, part.hidden, part.faulty)
-    both = Rejected((*rejected.problems, *lost.problems), rejected.status, {**rejected.paste, **lost.paste})
-    return both.beside(rejected.desk_notes)

@@ -8,7 +8,6 @@ from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.links.link_targets import canonical
 from newsdesk.vocabulary.links.references import PendingLink
 from newsdesk.vocabulary.names.suggestions import Suggestions, did_you_mean
-from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem
 
 WORDS_NEEDED = "Type words for it, by the slug of the story: `[words](story:its-slug)`."
@@ -16,17 +15,17 @@ ADVICE = "Type the path of a story's file, `story:its-slug`, or the address of a
 
 
 class UnansweredLinks:
-    """The links of public copy that nothing planned answers.
+    """The links of public copy that none of the planned `paths` answers.
 
     One to an address in `kept`, paths below `output/`, waits too: whether that is lost, the ledger tells. A hint names
     an address with the `path` of the site's URL before it, as it stands in a browser.
     """
 
     def __init__(
-        self, links: Iterable[PendingLink], outputs: Iterable[Output], kept: Collection[str] = (), path: str = ""
+        self, links: Iterable[PendingLink], paths: Iterable[str], kept: Collection[str] = (), path: str = ""
     ) -> None:
         self._path = path
-        self._paths = {output.path for output in outputs}
+        self._paths = set(paths)
         self._kept = kept
         self.unanswered = [link for link in links if not self._is_there(link.address)]
 

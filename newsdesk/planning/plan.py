@@ -82,7 +82,7 @@ def make_plan(site: Site, settings: Settings) -> Plan:
     edition = Edition(site, settings)
     outputs = _outputs(edition)
     kept = site.ledger.identities.keys() - set(map(typed_addresses.given_up, settings.gone))
-    unanswered = UnansweredLinks(site.pending_links, outputs, kept, settings.path)
+    unanswered = UnansweredLinks(site.pending_links, (output.path for output in outputs), kept, settings.path)
     is_compressed = settings.outputs.compressed and not site.preview
     files = with_compressed(outputs) if is_compressed else outputs
     if problems := [*_collisions(files, site.ledger), *_too_long(files), *unanswered.problems()]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from newsdesk.reading.checks.pictures.picture_uses import picture_uses
 from newsdesk.reading.checks.pictures.picture_warnings import picture_warnings
 from newsdesk.reading.checks.pictures.sealed_pictures import unusable_pictures
 from newsdesk.reading.checks.references import Locate
+from newsdesk.reading.checks.site_links import SiteLinks
 from newsdesk.reading.checks.site_warnings import (
     future_dates,
     path_typed_twice,
@@ -61,6 +63,7 @@ def readable_part(workspace: Workspace, settings: Settings, now: datetime, ledge
     sources = read_sources(workspace, settings.typographic_language)
     sources = replace(sources, copies=with_identities_as_of(now, sources.copies, ledger))
     embargo = Embargo(sources, settings, now, ledger)
+    links = SiteLinks(sources, settings, embargo.public, partial(_place_of, workspace, sources))
     site = Site(
         now=now,
         articles=tuple(embargo.public),
@@ -70,6 +73,7 @@ def readable_part(workspace: Workspace, settings: Settings, now: datetime, ledge
         pictures=(),
         assets=(),
         ledger=ledger,
+        pending_links=tuple(links.pending()),
     )
     return ReadablePart(site, tuple(embargo.hidden), {file: _text(workspace, file) for file in sources.faulty})
 
@@ -96,14 +100,7 @@ def read_site(workspace: Workspace, inputs: Inputs, now: datetime, ledger: Ledge
 def _read_with(sources: Sources, embargo: Embargo, workspace: Workspace, inputs: Inputs) -> SiteReading:
     root, settings = str(workspace.root), inputs.settings
 
-    def locate(file: str, *path: str | int) -> tuple[int, int]:
-        if place := sources.place_of(file, path):
-            return place
-        # Of the settings alone the places are not kept, and most builds have nothing to point at there.
-        from newsdesk.reading.schema.copy import find_field
-
-        return find_field(file, read_bytes(root, file), *path)
-
+    locate = partial(_place_of, workspace, sources)
     pictures = tuple(unusable_pictures(workspace, embargo.hidden, sources, locate))
     sources = replace(sources, problems=(*sources.problems, *pictures))
     assembled = assemble(sources, settings, embargo, locate, workspace.drafts)
@@ -135,6 +132,16 @@ def _read_with(sources: Sources, embargo: Embargo, workspace: Workspace, inputs:
         desk_notes=DeskNotes(assembled.aside, notes, embargo.drafts),
         until=next_turn(sources.stories, site, settings),
     )
+
+
+def _place_of(workspace: Workspace, sources: Sources, file: str, *path: str | int) -> tuple[int, int]:
+    """Line and column of a value."""
+    if place := sources.place_of(file, path):
+        return place
+    # Of the settings alone the places are not kept, and most builds have nothing to point at there.
+    from newsdesk.reading.schema.copy import find_field
+
+    return find_field(file, read_bytes(str(workspace.root), file), *path)
 
 
 def _notes_for_the_desk(sources: Sources, embargo: Embargo, settings: Settings, locate: Locate) -> Iterator[Problem]:

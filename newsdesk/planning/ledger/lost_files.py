@@ -22,9 +22,9 @@ def lost_files(site: Site, settings: Settings, hidden: tuple[Article, ...], faul
     `faulty` are the other files with all that is in them. What one of these could be, or could keep, is not told; nor
     is any list that may have what is in them, nor what a story was that is `hidden` now.
     """
-    present = set(_present(site, settings))
+    present = set(present_paths(site, settings))
     kept = {*present, *map(typed_addresses.given_up, settings.gone)}
-    words = {word for text in (*faulty, *faulty.values()) for word in WORD.findall(text.casefold())}
+    words = words_in(faulty)
     named = {path: found[found.lastindex or 1] for path in site.ledger.identities if (found := _named(path))}
     # A file that is new can be the one that was there before, and has another name now.
     unknown = {_folder_of(file) for file in faulty if _stem(file) not in named.values()}
@@ -40,7 +40,12 @@ def lost_files(site: Site, settings: Settings, hidden: tuple[Article, ...], faul
     return losses_as_rejected(site, settings, present, (lost, ()))
 
 
-def _present(site: Site, settings: Settings) -> Iterator[str]:
+def words_in(faulty: Mapping[str, str]) -> set[str]:
+    """All words of files that cannot be read, and of their names, in small letters."""
+    return {word for text in (*faulty, *faulty.values()) for word in WORD.findall(text.casefold())}
+
+
+def present_paths(site: Site, settings: Settings) -> Iterator[str]:
     """The paths of all that has a file or is declared, and of the old addresses of it."""
     yield from map(addresses.file_of, addresses.FIXED)
     stories = (*site.articles, *site.retired)
