@@ -19,6 +19,7 @@ def with_other_problems(rejected: Rejected, workspace: Workspace, now: datetime,
 
     With `guard`, addresses that were published and are lost are told as well.
     """
+    # Slow to import, and most builds have no problem.
     from newsdesk.planning.ledger.dead_links import dead_links
     from newsdesk.planning.ledger.lost_files import lost_files
     from newsdesk.reading.read import readable_part

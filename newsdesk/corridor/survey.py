@@ -86,6 +86,7 @@ def addresses_to_note(survey: Survey) -> dict[str, str]:
     Raises `Rejected` if the plan would lose an address that was published, unless the build is meant to go back in
     time, to when it was not yet there.
     """
+    # As in `plan_site`: slow to import, and of no use to most commands.
     from newsdesk.planning.ledger.lost_addresses import refuse_lost_addresses
     from newsdesk.planning.ledger.published_addresses import published_addresses
 
