@@ -9,8 +9,8 @@ OVERLAY_ADDRESS = "/.newsdesk/overlay.css"
 AS_BEFORE = "This is the page as it was before."
 OVERLAY_STYLESHEET = b"""
 .newsdesk-problems { position: fixed; inset: auto 0 0 0; max-block-size: 70vh; overflow: auto; z-index: 2147483647;
-  margin: 0; padding: 1rem 1.5rem; background: #2b0b0b; color: #fff; border-block-start: 4px solid #e5484d;
-  font: 14px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
+  margin: 0; padding: 1rem 1.5rem; text-align: start; background: #2b0b0b; color: #fff;
+  border-block-start: 4px solid #e5484d; font: 14px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 .newsdesk-problems h2 { margin: 0 0 .5rem; font: 600 15px/1.4 system-ui, sans-serif; color: #fff; }
 .newsdesk-problems ol { margin: 0; padding-inline-start: 1.5rem; }
 .newsdesk-problems li { margin-block: .25rem; overflow-wrap: anywhere; }

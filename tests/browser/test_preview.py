@@ -1,5 +1,6 @@
 """A writer at work: the page in the browser follows the file on disk, and says what is wrong with it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 STORY = "content/2023/09/bourem-recaptured.md"
 ADDRESS = "/2023/09/bourem-recaptured/"
+ARABIC_STORY, ARABIC = "content/2023/09/bourem-recaptured-ar.md", "/2023/09/bourem-recaptured-ar/"
 SEALED = "/2024/12/aukus-timetable-sealed/"
 PANEL = ".newsdesk-problems"
 
@@ -34,6 +36,18 @@ def test_the_page_follows_the_file_shows_its_problems_and_clears_them(page: Page
         story.write_text(copy, encoding="utf-8")
         expect(page.locator(PANEL)).to_have_count(0)
         expect(page.locator("main")).not_to_contain_text("A sentence that was not there before.")
+
+
+def test_what_is_wrong_reads_from_left_to_right_on_an_arabic_page(page: Page, tmp_path: Path) -> None:
+    root = light_sample_site(tmp_path)
+    story = root / ARABIC_STORY
+    with preview_of(root) as port:
+        page.goto(f"http://localhost:{port}{ARABIC}")
+        page.wait_for_load_state("networkidle")
+        story.write_text(story.read_text(encoding="utf-8").replace("desk: africa", "desk: afrika", 1), encoding="utf-8")
+        for part in ("h2", "li"):
+            expect(page.locator(f"{PANEL} {part}").first).to_have_css("text-align", re.compile("^(left|start)$"))
+            expect(page.locator(f"{PANEL} {part}").first).to_have_css("direction", "ltr")
 
 
 def test_a_new_style_arrives_without_a_reload_of_the_page(page: Page, tmp_path: Path) -> None:
