@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsdesk.runtime.disk.headed_mapping import HeadedMapping
+from newsdesk.runtime.disk.mirrored_file import CHECKSUM_SIZE, MirroredFile
 
 WHOLE = {f"key {number}": number for number in range(40)}
 LATER = WHOLE | {"key 3": -1, "new": 40}
@@ -120,6 +121,13 @@ def test_without_both_heads_it_is_as_it_was_when_it_was_written_whole(path: Path
     write(path, b"second", LATER)
     for head in path.parent.glob("kept.head.*"):
         head.unlink()
+
+    assert read(path) == [(b"first", WHOLE)] * 2
+
+
+def test_of_a_head_in_another_form_nothing_is_read_but_the_whole_is(path: Path) -> None:
+    checksum = Path(f"{path}.1").read_bytes()[:CHECKSUM_SIZE]
+    MirroredFile(Path(f"{path}.head")).write(checksum + b"a head of another version")
 
     assert read(path) == [(b"first", WHOLE)] * 2
 

@@ -61,7 +61,7 @@ class HeadedMapping(Generic[V]):
                     self._whole = _Whole(copy.checksum, dict(entries))
                 # What is newer names the whole file that it belongs to.
                 since = next((content for checksum, content in newer if checksum == copy.checksum), None)
-                yield self._brought_up(entries, since) if since else (head, entries)
+                yield (since and self._brought_up(entries, since)) or (head, entries)
 
     def write(self, head: bytes, entries: Mapping[str, V]) -> None:
         """Replace the head, and of the mapping what is another. What is written then counts, or all of it as it was.
@@ -82,12 +82,15 @@ class HeadedMapping(Generic[V]):
         self._file.remove()
         self._newer.remove()
 
-    def _brought_up(self, entries: dict[str, V], newer: bytes) -> tuple[bytes, dict[str, V]]:
-        since = msgspec.msgpack.decode(newer, type=_Since)
-        entries |= self._decode(since.changed)
-        for key in since.gone:
-            entries.pop(key, None)
-        return since.head, entries
+    def _brought_up(self, entries: dict[str, V], newer: bytes) -> tuple[bytes, dict[str, V]] | None:
+        """None if another version of the program wrote what is `newer`: then it counts as lost, and it alone."""
+        with suppress(*NOT_AS_ENCODED):
+            since = msgspec.msgpack.decode(newer, type=_Since)
+            later = entries | self._decode(since.changed)
+            for key in since.gone:
+                later.pop(key, None)
+            return since.head, later
+        return None
 
 
 def _since(whole: Mapping[str, object], head: bytes, entries: Mapping[str, object]) -> _Since | None:
