@@ -13,7 +13,7 @@ from newsdesk.vocabulary import folders
 
 # A save is often several events: one waits for `STEP_MS` milliseconds without another, but no longer than `DEBOUNCE_MS`
 # in all.
-STEP_MS, DEBOUNCE_MS = 20, 100
+STEP_MS, DEBOUNCE_MS = 10, 100
 # What lies in the folder of the site itself, and is watched for there.
 WATCHED_NAMES = frozenset({*folders.SOURCE_FOLDERS, folders.SETTINGS_FILE, folders.LEDGER})
 CURE = (
