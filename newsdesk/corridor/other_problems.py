@@ -1,6 +1,5 @@
 """A site that cannot be planned → what else is wrong with it, so that nobody mends one thing to be told of another."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from newsdesk.publishing.ledger_file import published_ledger
@@ -45,11 +44,12 @@ def with_other_problems(rejected: Rejected, workspace: Workspace, now: datetime,
     return Rejected(found, rejected.status, paste).beside(rejected.desk_notes)
 
 
-def _problems_of_templates(workspace: Workspace) -> Iterator[Problem]:
+def _problems_of_templates(workspace: Workspace) -> tuple[Problem, ...]:
     """The problems of all that can be the template of a page: which of them a site uses, only its plan can tell."""
     themed = workspace.themed
     files = [file for site in (themed.desk, themed.theme) for file in (site / folders.TEMPLATES).glob("*.html")]
     try:
         Templates(themed, workspace.state).digests({file.name for file in files if not folders.is_litter(file.name)})
     except Rejected as rejected:
-        yield from rejected.problems
+        return rejected.problems
+    return ()
