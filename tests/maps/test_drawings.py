@@ -7,14 +7,17 @@ from random import Random
 
 import numpy as np
 import pytest
+import shapely
 from msgspec.structs import replace
 
-from newsdesk.rendering.maps.drawing import drawing_of
+from newsdesk.rendering.maps import neighbourhood
+from newsdesk.rendering.maps.drawing import drawing_of, ground_of
 from newsdesk.rendering.maps.labels import Label, Room, Spot, labels_around, labels_beside
 from newsdesk.rendering.maps.outlines import outlines
 from newsdesk.rendering.maps.page_map import NARROW, WIDE, drawings_of
 from newsdesk.rendering.maps.projections import AzimuthalEqualArea, EqualEarth
 from newsdesk.rendering.maps.sheet import BLEED, sheet_with_land, spot_of
+from newsdesk.rendering.maps.svg import path_of
 from newsdesk.views import LocatorMap, MapPlace
 from tests.maps.places import BOUREM, GOLDEN, SHOWN, STRAIT, WORDS, drawn, locator_map, thirty
 
@@ -194,3 +197,26 @@ def test_the_projections_are_of_equal_area_and_end_where_they_should() -> None:
 
 def test_a_place_is_read_from_its_rounded_degrees() -> None:
     assert spot_of(locator_map(BOUREM).places[0]) == (-0.35, 16.95)
+
+
+@MAPS
+def test_a_map_is_the_same_whatever_was_drawn_before_it(shown: LocatorMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is around a sheet is kept for the next one, which can show more of it, or less."""
+
+    def drawn_with(ahead: float, *sizes: tuple[int, int]) -> dict[tuple[int, int], str]:
+        monkeypatch.setattr(neighbourhood, "AHEAD", ahead)
+        neighbourhood._neighbourhood.cache_clear()
+        ground_of.cache_clear()
+        return {size: drawing_of(shown, size, WORDS).svg for size in sizes}
+
+    assert drawn_with(1, NARROW) | drawn_with(1, WIDE) == drawn_with(1.9, WIDE, NARROW) == drawn_with(1.2, NARROW, WIDE)
+
+
+def test_a_line_that_is_shorter_than_a_step_is_left_out() -> None:
+    speck, island = shapely.box(0, 0, 0.1, 0.1), shapely.box(10, 10, 20, 20)
+    path = "M40 20l0 20-20 0 0-20z"
+    assert path_of(shapely.multipolygons([speck, island])) == path_of(island) == path
+    assert path_of(shapely.multipolygons([island, speck])) == path
+    assert path_of(speck) == path_of(shapely.GeometryCollection()) == ""
+    line = shapely.LineString([(0, 0), (0.1, 0), (5, -1)])
+    assert path_of(shapely.geometrycollections([line, island, line])) == f"M0 0l10-2{path}M0 0l10-2"

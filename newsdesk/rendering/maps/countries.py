@@ -4,19 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
 
 import msgspec
 import shapely
+from msgspec import Struct
 from shapely.geometry.base import BaseGeometry
 
 from newsdesk.rendering.maps.labels import Label, label_at
 from newsdesk.rendering.maps.lettering import Box, width_of
 from newsdesk.rendering.maps.outlines import outlines
+from newsdesk.rendering.maps.projections import Numbers
 from newsdesk.rendering.maps.sheet import Sheet
-
-# A country by its code, and what of it is on a sheet, in pixels.
-Country: TypeAlias = tuple[str, BaseGeometry]
 
 COUNTRY_NAMES = Path(__file__).with_name("country_names.json")
 # The language whose names stand in for those of one that we have none of.
@@ -29,6 +27,15 @@ OVERLAP = 0.12
 LEAST_AREA = 200
 # Pixels: how exactly the middle of a country is looked for.
 EXACTNESS = 4
+
+
+class Country(Struct, frozen=True):
+    """What of a country is on a sheet, in pixels, within `bounds`; and the middle of the largest piece of it."""
+
+    code: str
+    area: BaseGeometry
+    bounds: Box
+    middle: tuple[float, float]
 
 
 def country_names(language: str) -> Mapping[str, str]:
@@ -45,10 +52,10 @@ def country_labels(
 ) -> Iterator[Label]:
     """A label for each of the countries on the sheet in which its name has room, none on what is `taken`."""
     boxes = list(taken)
-    for code, area in countries:
-        for label in _labels_in(area, names[code], boxes) if code in names else ():
+    for country in countries:
+        for label in _labels_in(country, names[country.code], boxes) if country.code in names else ():
             is_free = label.box.is_on(sheet.width, sheet.height, 2) and not any(map(label.box.meets, boxes))
-            if is_free and _is_within(label.box, area):
+            if is_free and _is_within(label.box, country.area):
                 boxes.append(label.box)
                 yield label
                 break
@@ -56,43 +63,50 @@ def country_labels(
 
 def countries_on(sheet: Sheet) -> Iterator[Country]:
     """The countries of which there is enough on the sheet for a name, the largest part first."""
-    codes, polygons = outlines().codes, outlines().parts
-    parts: defaultdict[str, list[BaseGeometry]] = defaultdict(list)
-    for number, piece in sheet.pieces(polygons, LEAST_AREA):
-        parts[codes[number]].append(piece)
-    found = [(-sum(piece.area for piece in pieces), code, pieces) for code, pieces in parts.items()]
-    for _, code, pieces in sorted(found, key=lambda each: each[:2]):
-        yield code, shapely.multipolygons(pieces)
+    pieces, numbers = sheet.pieces(outlines().parts, LEAST_AREA)
+    sizes = shapely.area(pieces).tolist()
+    of_country: defaultdict[str, list[int]] = defaultdict(list)
+    for piece, number in enumerate(numbers.tolist()):
+        of_country[outlines().codes[number]].append(piece)
+    ranked = sorted(of_country, key=lambda code: (-sum(sizes[piece] for piece in of_country[code]), code))
+    if not ranked:
+        return
+    areas = [shapely.multipolygons(pieces[of_country[code]]) for code in ranked]
+    largest = pieces[[max(of_country[code], key=sizes.__getitem__) for code in ranked]]
+    middles = _middles(largest).tolist()
+    for code, area, bounds, (x, y) in zip(ranked, areas, shapely.bounds(areas).tolist(), middles, strict=True):
+        yield Country(code, area, Box(*bounds), (x, y))
 
 
-def _labels_in(area: BaseGeometry, name: str, taken: Sequence[Box]) -> Iterator[Label]:
+def _labels_in(country: Country, name: str, taken: Sequence[Box]) -> Iterator[Label]:
     """Labels in the middle of the largest part of a country on the sheet, then of what of it is left free.
 
     None where it is narrower than they would be.
     """
-    aside, above, bounds = width_of(name, LETTERS) / 2, LETTERS * 0.7, Box(*area.bounds)
+    aside, above, bounds = width_of(name, LETTERS) / 2, LETTERS * 0.7, country.bounds
     if bounds.right - bounds.left < (1 - OVERLAP) * 2 * aside:
         return
-    yield label_at(_middle(area), name, LETTERS)
+    yield label_at(country.middle, name, LETTERS)
     blocked = [Box(box.left - aside, box.top - above, box.right + aside, box.bottom + above) for box in taken]
     near = [shapely.box(box.left, box.top, box.right, box.bottom) for box in blocked if box.meets(bounds)]
     if not near:
         return
-    free = area.difference(shapely.union_all(near))
+    free = country.area.difference(shapely.union_all(near))
     if free.area >= LEAST_AREA:
-        yield label_at(_middle(free), name, LETTERS)
+        largest = max(shapely.get_parts(free), key=lambda part: part.area)
+        ((x, y),) = _middles([largest]).tolist()
+        yield label_at((x, y), name, LETTERS)
 
 
-def _middle(area: BaseGeometry) -> tuple[float, float]:
-    """The point that is farthest from the edges of the largest part of an area."""
-    largest = max(shapely.get_parts(area), key=lambda part: part.area)
-    x, y = shapely.maximum_inscribed_circle(largest, EXACTNESS).coords[0]
-    return x, y
+def _middles(areas: Sequence[BaseGeometry]) -> Numbers:
+    """The points that are farthest from the edges of each area."""
+    middles: Numbers = shapely.get_coordinates(shapely.get_point(shapely.maximum_inscribed_circle(areas, EXACTNESS), 0))
+    return middles
 
 
 def _is_within(label: Box, area: BaseGeometry) -> bool:
-    box = shapely.box(label.left, label.top, label.right, label.bottom)
-    return bool(box.intersection(area).area >= (1 - OVERLAP) * box.area)
+    inside = shapely.clip_by_rect(area, label.left, label.top, label.right, label.bottom)
+    return bool(inside.area >= (1 - OVERLAP) * (label.right - label.left) * (label.bottom - label.top))
 
 
 @cache

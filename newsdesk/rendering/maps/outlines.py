@@ -9,29 +9,36 @@ import numpy as np
 import shapely
 from msgspec import Struct
 from numpy.typing import NDArray
-from shapely import LineString, Polygon
+from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from newsdesk.rendering.maps.disputed import parted
 
 FILE = Path(__file__).with_name("outlines.json")
 HALF_TURN = 180
+# Points that are the same to the file make no ring.
+LEAST_OF_RING = 3
+# Degrees: along a parallel of latitude a line is bent, and so is the edge at which the globe is cut open.
+LONGEST_STEP = 1
 
 Points = NDArray[np.float64]
 # The rings of a polygon, each of which is arcs in order; one that is run through backwards is `~` its number.
 _Polygons = list[list[list[int]]]
 
 
-class Layer(Struct, frozen=True):
-    """Shapes in degrees, and beside them the bounds of each: west, south, east, north."""
+class Layer(Struct, frozen=True, eq=False):
+    """Shapes in degrees, no line of which is longer than `LONGEST_STEP`, and the bounds of each.
+
+    These are rows of the west, the south, the east and the north of all.
+    """
 
     shapes: NDArray[np.object_]
     bounds: Points
 
 
-def layer_of(shapes: Sequence[BaseGeometry]) -> Layer:
-    """Shapes with their bounds, which are found once."""
-    every = np.asarray(shapes, object)
+def layer_of(shapes: Sequence[BaseGeometry] | NDArray[np.object_]) -> Layer:
+    """Shapes with their bounds, which are found once, and with points as close as it takes."""
+    every = shapely.segmentize(np.asarray(shapes, object), LONGEST_STEP)
     return Layer(every, shapely.bounds(every).T)
 
 
@@ -69,14 +76,16 @@ def outlines() -> Outlines:
             in_dispute, agreed = parted(LineString(arcs[arc]), between)
             borders.append(agreed)
             disputed.append(in_dispute)
-    countries = {code: shapely.geometrycollections(_polygons(each, arcs)) for code, each in told.countries.items()}
-    codes, (parts, owners) = [*countries], shapely.get_parts([*countries.values()], return_index=True)
+    land, _ = _polygons(told.land, arcs)
+    told_codes = np.array([code for code, polygons in told.countries.items() for _ in polygons])
+    parts, numbers = _polygons([polygon for polygons in told.countries.values() for polygon in polygons], arcs)
+    codes = told_codes[numbers]
     return Outlines(
-        land=layer_of(_polygons(told.land, arcs)),
-        countries=countries,
+        land=layer_of(land),
+        countries={code: shapely.geometrycollections(parts[codes == code]) for code in told.countries},
         borders=layer_of([line for line in borders if not line.is_empty]),
         disputed=layer_of([line for line in disputed if not line.is_empty]),
-        codes=[codes[owner] for owner in owners],
+        codes=codes.tolist(),
         parts=layer_of(parts),
     )
 
@@ -90,20 +99,26 @@ def _between(countries: dict[str, _Polygons]) -> dict[int, frozenset[str]]:
     return {arc: frozenset(codes) for arc, codes in owners.items() if len(codes) > 1}
 
 
-def _polygons(told: _Polygons, arcs: Sequence[Points]) -> list[BaseGeometry]:
-    made = []
-    for rings in told:
-        shell, *holes = [_ring(ring, arcs) for ring in rings]
-        if len(shell) > 3:
-            made.append(Polygon(shell, [hole for hole in holes if len(hole) > 3]))
-    return made
+def _polygons(told: _Polygons, arcs: Sequence[Points]) -> tuple[NDArray[np.object_], NDArray[np.int_]]:
+    """The polygons, and the number of each, as some are too small to have an area; so are some holes."""
+    rings, owners = list[Points](), list[int]()
+    for number, (shell, *holes) in enumerate([_ring(ring, arcs) for ring in polygon] for polygon in told):
+        if len(shell) > LEAST_OF_RING:
+            found = [shell, *(hole for hole in holes if len(hole) > LEAST_OF_RING)]
+            rings += found
+            owners += [number] * len(found)
+    lengths = [*map(len, rings)]
+    closed = shapely.linearrings(np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), lengths))
+    numbers, of_polygon = np.unique(owners, return_inverse=True)
+    return shapely.polygons(closed, indices=of_polygon), numbers
 
 
 def _ring(ring: Sequence[int], arcs: Sequence[Points]) -> Points:
     parts = [arcs[arc] if arc >= 0 else arcs[~arc][::-1] for arc in ring]
     # The next arc begins where the last one ended. What crosses the date line goes on beyond 180 degrees.
     points = np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
-    points[:, 0] = np.unwrap(points[:, 0], period=360)
+    if np.ptp(points[:, 0]) > HALF_TURN:
+        points[:, 0] = np.unwrap(points[:, 0], period=360)
     if abs(points[-1, 0] - points[0, 0]) < HALF_TURN:
         return points
     # A coast all around a pole: the land ends there.

@@ -30,6 +30,9 @@ class Projection(Protocol):
     def window(self, radius: float) -> Window:
         """What can be drawn within so many radians of the centre, or more of it."""
 
+    def __hash__(self) -> int:
+        """The same for two that draw alike."""
+
 
 class AzimuthalEqualArea(Struct, frozen=True):
     """Lambert's azimuthal projection around a centre: for all that is no larger than a continent, at the poles too."""

@@ -1,7 +1,6 @@
 """The sheet of a map: which part of the world stands on it, and where on it a place is."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from math import asin, hypot, radians
 from typing import Any
 
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from newsdesk.rendering.maps.neighbourhood import near
 from newsdesk.rendering.maps.outlines import Layer
 from newsdesk.rendering.maps.projections import (
     EARTH_RADIUS_KM,
@@ -42,11 +42,7 @@ GRID = 0.02
 DECIMALS = 6
 # Square pixels; islands that are smaller cannot be seen.
 LEAST_AREA = 1
-# Degrees: along a parallel of latitude a line is bent, and so is the edge at which the globe is cut open.
-LONGEST_STEP = 1
 NOTHING = shapely.GeometryCollection()
-# Degrees: a shape can be as far to the west or to the east of where its longitudes place it.
-TURNS = (-360, 0, 360)
 # The world is shown to the edge of the sheet, and the lines that cut it off lie outside.
 BLEED = 8
 
@@ -81,9 +77,7 @@ class Sheet(Struct, frozen=True):
 
     def points(self, lonlat: Numbers) -> Numbers:
         """Rows of longitude and latitude → rows of pixels from the left and from the top."""
-        plane = (self.projection(lonlat) - self.middle) * self.pixels
-        # Processors differ in the last digits of a sine; a map is the same on all of them.
-        return np.round(plane * (1, -1) + (self.width / 2, self.height / 2), DECIMALS)
+        return self._pixels(self.projection(lonlat))
 
     def point(self, place: MapPlace) -> tuple[float, float]:
         (x, y), *_ = self.points(np.array([spot_of(place)]))
@@ -91,68 +85,53 @@ class Sheet(Struct, frozen=True):
 
     def areas(self, polygons: Layer) -> BaseGeometry:
         """Polygons in degrees → what of them is on the sheet, joined, in pixels."""
-        drawn = self._drawn(self._in_window(polygons)[0])
+        drawn, _ = self._near(polygons)
         # It is quick, and where a coast touches an edge, what it leaves can cross itself.
         cut = shapely.clip_by_rect(drawn, *self._edges)
         seen = cut[shapely.area(cut) >= LEAST_AREA]
         if not len(seen):
             # To join nothing takes as long as to join something.
             return NOTHING
-        sound = [part if part.is_valid else shapely.make_valid(part) for part in shapely.simplify(seen, TOLERANCE)]
+        parts = shapely.simplify(seen, TOLERANCE)
+        is_unsound = ~shapely.is_valid(parts)
+        parts[is_unsound] = shapely.make_valid(parts[is_unsound])
         # Also where the globe was cut open, opposite the middle of a map of a pole.
-        return shapely.union_all(sound, grid_size=GRID)
+        return shapely.union_all(parts, grid_size=GRID)
 
-    def pieces(self, polygons: Layer, least: float) -> Iterator[tuple[int, BaseGeometry]]:
-        """Polygons in degrees → each piece of one that has so many square pixels of the sheet, after its number.
+    def pieces(self, polygons: Layer, least: float) -> tuple[Any, NDArray[np.int_]]:
+        """Polygons in degrees → the pieces of those that have so many square pixels of the sheet, and whose each is.
 
         Quicker than `areas`, and roughly: what has its middle looked for need not fit what is beside it.
         """
-        near, numbers = self._in_window(polygons)
-        drawn = self._drawn(near)
+        drawn, numbers = self._near(polygons)
         cut = shapely.clip_by_rect(drawn, 0, 0, self.width, self.height)
         parts, wholes = shapely.get_parts(cut, return_index=True)
         is_seen = shapely.area(parts) >= least
         rough = shapely.simplify(parts[is_seen], ROUGHLY, preserve_topology=False)
-        for number, part in zip(numbers[wholes[is_seen]], rough, strict=True):
-            for piece in shapely.get_parts(part if part.is_valid else part.buffer(0)):
-                yield int(number), piece
+        is_unsound = ~shapely.is_valid(rough)
+        rough[is_unsound] = shapely.buffer(rough[is_unsound], 0)
+        pieces, owners = shapely.get_parts(rough, return_index=True)
+        return pieces, numbers[wholes[is_seen]][owners]
 
     def lines(self, lines: Layer) -> BaseGeometry:
         """Lines in degrees → what of them is on the sheet, in pixels."""
-        drawn = shapely.clip_by_rect(self._drawn(self._in_window(lines)[0]), *self._edges)
+        drawn = shapely.clip_by_rect(self._near(lines)[0], *self._edges)
         merged = shapely.line_merge(shapely.multilinestrings(shapely.get_parts(drawn)))
         return shapely.simplify(merged, TOLERANCE, preserve_topology=False)
 
-    def _drawn(self, shapes: Any) -> Any:
-        return shapely.transform(shapes, self.points)
+    def _near(self, layer: Layer) -> tuple[Any, NDArray[np.int_]]:
+        """What of a layer can be on the sheet, in pixels, and the number of the shape that each is a part of."""
+        shapes, numbers = near(layer, self.projection, self.reach)
+        return shapely.transform(shapes, self._pixels), numbers
+
+    def _pixels(self, plane: Numbers) -> Numbers:
+        turned = (plane - self.middle) * self.pixels
+        # Processors differ in the last digits of a sine; a map is the same on all of them.
+        return np.round(turned * (1, -1) + (self.width / 2, self.height / 2), DECIMALS)
 
     @property
     def _edges(self) -> Window:
         return -BLEED, -BLEED, self.width + BLEED, self.height + BLEED
-
-    def _window(self, turn: int) -> Window:
-        west, south, east, north = self.projection.window(self.reach)
-        return west - turn, south, east - turn, north
-
-    def _is_near(self, bounds: Numbers, turn: int) -> NDArray[np.bool_]:
-        west, south, east, north = self._window(turn)
-        low_x, low_y, high_x, high_y = bounds
-        near: NDArray[np.bool_] = (high_x >= west) & (low_x <= east) & (high_y >= south) & (low_y <= north)
-        return near
-
-    def _in_window(self, layer: Layer) -> tuple[Any, NDArray[np.int_]]:
-        """The parts that can be on the sheet, with the longitudes that they have seen from its middle.
-
-        With the number of the shape that each is a part of.
-        """
-        parts, numbers = [], []
-        for turn in TURNS:
-            near = np.flatnonzero(self._is_near(layer.bounds, turn))
-            cut = shapely.clip_by_rect(layer.shapes[near], *self._window(turn))
-            is_left = ~shapely.is_empty(cut)
-            parts.append(shapely.transform(cut[is_left], partial(np.add, (turn, 0))) if turn else cut[is_left])
-            numbers.append(near[is_left])
-        return shapely.segmentize(np.concatenate(parts), LONGEST_STEP), np.concatenate(numbers)
 
 
 def spot_of(place: MapPlace) -> tuple[float, float]:
