@@ -7,23 +7,23 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from newsdesk.rendering.maps.outlines import LONGEST_STEP, Layer
-from newsdesk.rendering.maps.projections import Numbers, Projection, Window
+from newsdesk.rendering.maps.outlines import Layer
+from newsdesk.rendering.maps.projections import LONGEST_STEP, Frame, Numbers, Projection, Window
 
 # Degrees: a shape can be as far to the west or to the east of where its longitudes place it.
 TURNS = (-360, 0, 360)
-# How much farther than it was asked for one looks: a map is drawn in two sizes, and each shows a little more or less.
-AHEAD, FARTHEST_AHEAD = 1.15, 2
+# How much wider and higher than its frame one looks: of two sizes of a map, each shows a little more than the other.
+AHEAD, FARTHEST_AHEAD = 1.2, 2
 # As many as a map has layers.
 LAYERS_KEPT = 4
 
 
-def near(layer: Layer, projection: Projection, reach: float) -> tuple[Any, NDArray[np.int_]]:
-    """The parts of the shapes that are within `reach` of the centre (radians of the globe), or a little farther.
+def near(layer: Layer, projection: Projection, frame: Frame) -> tuple[Any, NDArray[np.int_]]:
+    """The parts of the shapes that are within a frame, or a little beyond it, and the number of the shape of each.
 
-    In radii of the globe, as their longitudes are seen from the centre, with the number of the shape that each is of.
+    In radii of the globe, as their longitudes are seen from the centre.
     """
-    return _neighbourhood(layer, projection).within(reach)
+    return _neighbourhood(layer, projection).within(frame)
 
 
 class _Neighbourhood:
@@ -31,12 +31,12 @@ class _Neighbourhood:
 
     def __init__(self, layer: Layer, projection: Projection) -> None:
         self._layer, self._projection = layer, projection
-        self._reach, self._found = 0.0, (np.array([]), np.array([], int))
+        self._frame, self._found = (0.0, 0.0, 0.0, 0.0), (np.array([]), np.array([], int))
 
-    def within(self, reach: float) -> tuple[Any, NDArray[np.int_]]:
-        if not reach <= self._reach <= FARTHEST_AHEAD * reach:
-            self._reach = AHEAD * reach
-            self._found = _within(self._layer, self._projection, self._reach)
+    def within(self, frame: Frame) -> tuple[Any, NDArray[np.int_]]:
+        if not _is_in(frame, self._frame) or not _is_in(self._frame, _enlarged(frame, FARTHEST_AHEAD)):
+            self._frame = _enlarged(frame, AHEAD)
+            self._found = _within(self._layer, self._projection.window(self._frame), self._projection)
         return self._found
 
 
@@ -44,8 +44,18 @@ class _Neighbourhood:
 _neighbourhood = lru_cache(LAYERS_KEPT)(_Neighbourhood)
 
 
-def _within(layer: Layer, projection: Projection, reach: float) -> tuple[Any, NDArray[np.int_]]:
-    west, south, east, north = projection.window(reach)
+def _enlarged(frame: Frame, times: float) -> Frame:
+    left, bottom, right, top = frame
+    aside, above = (right - left) * (times - 1) / 2, (top - bottom) * (times - 1) / 2
+    return left - aside, bottom - above, right + aside, top + above
+
+
+def _is_in(inner: Frame, outer: Frame) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+
+
+def _within(layer: Layer, around: Window, projection: Projection) -> tuple[Any, NDArray[np.int_]]:
+    west, south, east, north = around
     parts, numbers = [], []
     for turn in TURNS:
         window = (west - turn, south, east - turn, north)

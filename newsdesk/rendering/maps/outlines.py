@@ -13,13 +13,12 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from newsdesk.rendering.maps.disputed import parted
+from newsdesk.rendering.maps.projections import LONGEST_STEP
 
 FILE = Path(__file__).with_name("outlines.json")
 HALF_TURN = 180
 # Points that are the same to the file make no ring.
 LEAST_OF_RING = 3
-# Degrees: along a parallel of latitude a line is bent, and so is the edge at which the globe is cut open.
-LONGEST_STEP = 1
 
 Points = NDArray[np.float64]
 # The rings of a polygon, each of which is arcs in order; one that is run through backwards is `~` its number.

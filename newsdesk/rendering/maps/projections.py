@@ -5,7 +5,7 @@ B. Jenny, "The Equal Earth map projection" (2018). The radius of the globe is 1,
 """
 
 from collections.abc import Sequence
-from math import asin, cos, degrees, radians, sin
+from math import asin, cos, degrees, hypot, radians, sin
 from typing import Protocol
 
 import numpy as np
@@ -15,10 +15,16 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 # West, south, east, north, in degrees; the east can be beyond 180.
 Window = tuple[float, float, float, float]
+# Left, bottom, right, top, in radii of the globe, on a plane that has its origin in the centre of a projection.
+Frame = tuple[float, float, float, float]
 
 EARTH_RADIUS_KM = 6371.0
+# Degrees: along a parallel of latitude a line is bent, and so is the edge at which the globe is cut open.
+LONGEST_STEP = 1
 # Beyond the pole by less than this, a map has the pole in a corner.
 NEAR_POLE = 88
+# Of each edge of a frame, where it is asked what it shows: between two of them, an edge is all but straight.
+EDGE_POINTS = 17
 
 
 class Projection(Protocol):
@@ -27,8 +33,8 @@ class Projection(Protocol):
     def __call__(self, lonlat: Numbers) -> Numbers:
         """Rows of longitude and latitude in degrees → rows of x and y, in radii of the globe."""
 
-    def window(self, radius: float) -> Window:
-        """What can be drawn within so many radians of the centre, or more of it."""
+    def window(self, frame: Frame) -> Window:
+        """What of the world can be drawn within a frame, or more of it."""
 
     def __hash__(self) -> int:
         """The same for two that draw alike."""
@@ -49,15 +55,28 @@ class AzimuthalEqualArea(Struct, frozen=True):
         y = scale * (cos(here) * np.sin(lat) - sin(here) * np.cos(lat) * np.cos(lon))
         return np.column_stack([x, y])
 
-    def window(self, radius: float) -> Window:
-        reach = degrees(radius)
-        south, north = max(self.lat - reach, -90), min(self.lat + reach, 90)
+    def window(self, frame: Frame) -> Window:
+        left, bottom, right, top = frame
+        reach = degrees(radius_of(hypot(max(-left, right), max(-bottom, top))))
         if abs(self.lat) + reach >= NEAR_POLE:
-            pole = (south, 90.0) if self.lat > 0 else (-90.0, north)
-            return self.lon - 180, pole[0], self.lon + 180, pole[1]
-        # Where a circle on the globe touches a meridian.
-        aside = degrees(asin(min(1, sin(radius) / cos(radians(self.lat)))))
-        return self.lon - aside, south, self.lon + aside, north
+            south, north = (self.lat - reach, 90.0) if self.lat > 0 else (-90.0, self.lat + reach)
+            return self.lon - 180, max(south, -90.0), self.lon + 180, min(north, 90.0)
+        # It shows no pole, so that what lies farthest to each side stands on its edge.
+        across, along = np.linspace(left, right, EDGE_POINTS), np.linspace(bottom, top, EDGE_POINTS)
+        x = np.concatenate([across, across, np.full_like(along, left), np.full_like(along, right)])
+        y = np.concatenate([np.full_like(across, bottom), np.full_like(across, top), along, along])
+        lon, lat = self._on_globe(x, y)
+        # A line is drawn straight from point to point: one that comes in from beyond is not to be cut within.
+        west, south = float(lon.min()) - LONGEST_STEP, float(lat.min()) - LONGEST_STEP
+        return west, south, float(lon.max()) + LONGEST_STEP, float(lat.max()) + LONGEST_STEP
+
+    def _on_globe(self, x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
+        """The longitudes and latitudes of points of the plane, none of which is the origin; in degrees."""
+        chord, here = np.hypot(x, y), radians(self.lat)
+        arc = 2 * np.arcsin(chord / 2)
+        lat = np.arcsin(np.cos(arc) * sin(here) + y * np.sin(arc) * cos(here) / chord)
+        aside = np.arctan2(x * np.sin(arc), chord * cos(here) * np.cos(arc) - y * sin(here) * np.sin(arc))
+        return self.lon + np.degrees(aside), np.degrees(lat)
 
 
 class EqualEarth(Struct, frozen=True):
@@ -73,8 +92,13 @@ class EqualEarth(Struct, frozen=True):
         x = 2 * np.sqrt(3) * lon * np.cos(p) / (3 * narrowing)
         return np.column_stack([x, a4 * p**9 + a3 * p**7 + a2 * p**3 + a1 * p])
 
-    def window(self, radius: float) -> Window:
+    def window(self, frame: Frame) -> Window:
         return self.lon - 180, -90, self.lon + 180, 90
+
+
+def radius_of(chord: float) -> float:
+    """How far a point is from the centre on the globe, in radians: on an azimuthal map of equal area, a chord of it."""
+    return 2 * asin(min(1, chord / 2))
 
 
 def middle_of(places: Sequence[tuple[float, float]]) -> tuple[float, float]:

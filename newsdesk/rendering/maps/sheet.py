@@ -1,7 +1,7 @@
 """The sheet of a map: which part of the world stands on it, and where on it a place is."""
 
 from collections.abc import Sequence
-from math import asin, hypot, radians
+from math import hypot, radians
 from typing import Any
 
 import numpy as np
@@ -17,11 +17,13 @@ from newsdesk.rendering.maps.projections import (
     EARTH_RADIUS_KM,
     AzimuthalEqualArea,
     EqualEarth,
+    Frame,
     Numbers,
     Projection,
     Window,
     distance,
     middle_of,
+    radius_of,
 )
 from newsdesk.views import MapPlace
 
@@ -66,9 +68,14 @@ class Sheet(Struct, frozen=True):
     @property
     def reach(self) -> float:
         """How far from the centre of the projection the corners are, in radians of the globe, or rather more."""
-        corner = hypot(self.width / 2 + BLEED, self.height / 2 + BLEED) / self.pixels + hypot(*self.middle)
-        # On an azimuthal map of equal area, an arc is as long as its chord on the globe.
-        return 2 * asin(min(1, corner / 2))
+        return radius_of(hypot(self.width / 2 + BLEED, self.height / 2 + BLEED) / self.pixels + hypot(*self.middle))
+
+    @property
+    def frame(self) -> Frame:
+        """What it shows of the plane of the projection."""
+        (x, y), aside = self.middle, (self.width / 2 + BLEED) / self.pixels
+        above = (self.height / 2 + BLEED) / self.pixels
+        return x - aside, y - above, x + aside, y + above
 
     @property
     def is_true_to_scale(self) -> bool:
@@ -121,7 +128,7 @@ class Sheet(Struct, frozen=True):
 
     def _near(self, layer: Layer) -> tuple[Any, NDArray[np.int_]]:
         """What of a layer can be on the sheet, in pixels, and the number of the shape that each is a part of."""
-        shapes, numbers = near(layer, self.projection, self.reach)
+        shapes, numbers = near(layer, self.projection, self.frame)
         return shapely.transform(shapes, self._pixels), numbers
 
     def _pixels(self, plane: Numbers) -> Numbers:
