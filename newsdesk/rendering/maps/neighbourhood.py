@@ -8,22 +8,22 @@ import shapely
 from numpy.typing import NDArray
 
 from newsdesk.rendering.maps.outlines import Layer
-from newsdesk.rendering.maps.projections import LONGEST_STEP, Frame, Numbers, Projection, Window
+from newsdesk.rendering.maps.projections import LONGEST_STEP, Extent, Numbers, Projection, Window
 
 # Degrees: a shape can be as far to the west or to the east of where its longitudes place it.
 TURNS = (-360, 0, 360)
-# How much wider and higher than its frame one looks: of two sizes of a map, each shows a little more than the other.
+# How much wider and higher than its extent one looks: of two sizes of a map, each shows a little more than the other.
 AHEAD, FARTHEST_AHEAD = 1.2, 2
 # As many as a map has layers.
 LAYERS_KEPT = 4
 
 
-def near(layer: Layer, projection: Projection, frame: Frame) -> tuple[Any, NDArray[np.int_]]:
-    """The parts of the shapes that are within a frame, or a little beyond it, and the number of the shape of each.
+def near(layer: Layer, projection: Projection, extent: Extent) -> tuple[Any, NDArray[np.int_]]:
+    """The parts of the shapes that are within a extent, or a little beyond it, and the number of the shape of each.
 
     In radii of the globe, as their longitudes are seen from the centre.
     """
-    return _neighbourhood(layer, projection).within(frame)
+    return _neighbourhood(layer, projection).within(extent)
 
 
 class _Neighbourhood:
@@ -31,12 +31,12 @@ class _Neighbourhood:
 
     def __init__(self, layer: Layer, projection: Projection) -> None:
         self._layer, self._projection = layer, projection
-        self._frame, self._found = (0.0, 0.0, 0.0, 0.0), (np.array([]), np.array([], int))
+        self._extent, self._found = (0.0, 0.0, 0.0, 0.0), (np.array([]), np.array([], int))
 
-    def within(self, frame: Frame) -> tuple[Any, NDArray[np.int_]]:
-        if not _is_in(frame, self._frame) or not _is_in(self._frame, _enlarged(frame, FARTHEST_AHEAD)):
-            self._frame = _enlarged(frame, AHEAD)
-            self._found = _within(self._layer, self._projection.window(self._frame), self._projection)
+    def within(self, extent: Extent) -> tuple[Any, NDArray[np.int_]]:
+        if not _is_in(extent, self._extent) or not _is_in(self._extent, _enlarged(extent, FARTHEST_AHEAD)):
+            self._extent = _enlarged(extent, AHEAD)
+            self._found = _within(self._layer, self._projection.window(self._extent), self._projection)
         return self._found
 
 
@@ -44,13 +44,13 @@ class _Neighbourhood:
 _neighbourhood = lru_cache(LAYERS_KEPT)(_Neighbourhood)
 
 
-def _enlarged(frame: Frame, times: float) -> Frame:
-    left, bottom, right, top = frame
+def _enlarged(extent: Extent, times: float) -> Extent:
+    left, bottom, right, top = extent
     aside, above = (right - left) * (times - 1) / 2, (top - bottom) * (times - 1) / 2
     return left - aside, bottom - above, right + aside, top + above
 
 
-def _is_in(inner: Frame, outer: Frame) -> bool:
+def _is_in(inner: Extent, outer: Extent) -> bool:
     return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 

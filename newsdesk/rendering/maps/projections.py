@@ -16,14 +16,14 @@ Numbers = NDArray[np.float64]
 # West, south, east, north, in degrees; the east can be beyond 180.
 Window = tuple[float, float, float, float]
 # Left, bottom, right, top, in radii of the globe, on a plane that has its origin in the centre of a projection.
-Frame = tuple[float, float, float, float]
+Extent = tuple[float, float, float, float]
 
 EARTH_RADIUS_KM = 6371.0
 # Degrees: along a parallel of latitude a line is bent, and so is the edge at which the globe is cut open.
 LONGEST_STEP = 1
 # Beyond the pole by less than this, a map has the pole in a corner.
 NEAR_POLE = 88
-# Of each edge of a frame, where it is asked what it shows: between two of them, an edge is all but straight.
+# Of each edge of a extent, where it is asked what it shows: between two of them, an edge is all but straight.
 EDGE_POINTS = 17
 
 
@@ -33,8 +33,8 @@ class Projection(Protocol):
     def __call__(self, lonlat: Numbers) -> Numbers:
         """Rows of longitude and latitude in degrees → rows of x and y, in radii of the globe."""
 
-    def window(self, frame: Frame) -> Window:
-        """What of the world can be drawn within a frame, or more of it."""
+    def window(self, extent: Extent) -> Window:
+        """What of the world can be drawn within a extent, or more of it."""
 
     def __hash__(self) -> int:
         """The same for two that draw alike."""
@@ -55,8 +55,8 @@ class AzimuthalEqualArea(Struct, frozen=True):
         y = scale * (cos(here) * np.sin(lat) - sin(here) * np.cos(lat) * np.cos(lon))
         return np.column_stack([x, y])
 
-    def window(self, frame: Frame) -> Window:
-        left, bottom, right, top = frame
+    def window(self, extent: Extent) -> Window:
+        left, bottom, right, top = extent
         reach = degrees(radius_of(hypot(max(-left, right), max(-bottom, top))))
         if abs(self.lat) + reach >= NEAR_POLE:
             south, north = (self.lat - reach, 90.0) if self.lat > 0 else (-90.0, self.lat + reach)
@@ -92,7 +92,7 @@ class EqualEarth(Struct, frozen=True):
         x = 2 * np.sqrt(3) * lon * np.cos(p) / (3 * narrowing)
         return np.column_stack([x, a4 * p**9 + a3 * p**7 + a2 * p**3 + a1 * p])
 
-    def window(self, frame: Frame) -> Window:
+    def window(self, extent: Extent) -> Window:
         return self.lon - 180, -90, self.lon + 180, 90
 
 

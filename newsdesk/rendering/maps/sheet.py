@@ -17,7 +17,7 @@ from newsdesk.rendering.maps.projections import (
     EARTH_RADIUS_KM,
     AzimuthalEqualArea,
     EqualEarth,
-    Frame,
+    Extent,
     Numbers,
     Projection,
     Window,
@@ -71,7 +71,7 @@ class Sheet(Struct, frozen=True):
         return radius_of(hypot(self.width / 2 + BLEED, self.height / 2 + BLEED) / self.pixels + hypot(*self.middle))
 
     @property
-    def frame(self) -> Frame:
+    def extent(self) -> Extent:
         """What it shows of the plane of the projection."""
         (x, y), aside = self.middle, (self.width / 2 + BLEED) / self.pixels
         above = (self.height / 2 + BLEED) / self.pixels
@@ -128,7 +128,7 @@ class Sheet(Struct, frozen=True):
 
     def _near(self, layer: Layer) -> tuple[Any, NDArray[np.int_]]:
         """What of a layer can be on the sheet, in pixels, and the number of the shape that each is a part of."""
-        shapes, numbers = near(layer, self.projection, self.frame)
+        shapes, numbers = near(layer, self.projection, self.extent)
         return shapely.transform(shapes, self._pixels), numbers
 
     def _pixels(self, plane: Numbers) -> Numbers:
