@@ -19,7 +19,7 @@ LAYERS_KEPT = 4
 
 
 def near(layer: Layer, projection: Projection, extent: Extent) -> tuple[Any, NDArray[np.int_]]:
-    """The parts of the shapes that are within a extent, or a little beyond it, and the number of the shape of each.
+    """The parts of the shapes that are within an extent, or a little beyond it, and the number of the shape of each.
 
     In radii of the globe, as their longitudes are seen from the centre.
     """

@@ -23,7 +23,7 @@ EARTH_RADIUS_KM = 6371.0
 LONGEST_STEP = 1
 # Beyond the pole by less than this, a map has the pole in a corner.
 NEAR_POLE = 88
-# Of each edge of a extent, where it is asked what it shows: between two of them, an edge is all but straight.
+# Of each edge of an extent, where it is asked what it shows: between two of them, an edge is all but straight.
 EDGE_POINTS = 17
 
 
@@ -34,7 +34,7 @@ class Projection(Protocol):
         """Rows of longitude and latitude in degrees → rows of x and y, in radii of the globe."""
 
     def window(self, extent: Extent) -> Window:
-        """What of the world can be drawn within a extent, or more of it."""
+        """What of the world can be drawn within an extent, or more of it."""
 
     def __hash__(self) -> int:
         """The same for two that draw alike."""
