@@ -14,6 +14,8 @@ from newsdesk.rendering.maps.projections import LONGEST_STEP, Extent, Numbers, P
 TURNS = (-360, 0, 360)
 # How much wider and higher than its extent one looks: of two sizes of a map, each shows a little more than the other.
 AHEAD, FARTHEST_AHEAD = 1.2, 2
+# Degrees around the point opposite the centre, at which nothing is drawn.
+HOLE = 1
 # As many as a map has layers.
 LAYERS_KEPT = 4
 
@@ -64,7 +66,23 @@ def _within(layer: Layer, around: Window, projection: Projection) -> tuple[Any, 
         is_left = ~shapely.is_empty(found)
         parts.append(shapely.transform(found[is_left], partial(np.add, (turn, 0))) if turn else found[is_left])
         numbers.append(numbered[is_left])
-    return shapely.transform(np.concatenate(parts), projection), np.concatenate(numbers)
+    seen = _without_opposite(np.concatenate(parts), projection, around)
+    return shapely.transform(seen, projection), np.concatenate(numbers)
+
+
+def _without_opposite(parts: Any, projection: Projection, around: Window) -> Any:
+    """The parts without what is next to the point opposite the centre, should the window have it.
+
+    That is drawn as a circle around the whole world: a shape with that point in it would cover all but itself.
+    """
+    if not (point := projection.opposite) or not around[1] <= point[1] <= around[3] or around[2] < point[0]:
+        return parts
+    lon, lat = point
+    # The globe is cut open there.
+    holes = shapely.union_all(shapely.buffer(shapely.points([[lon - 360, lat], [lon, lat]]), HOLE))
+    has_it = shapely.intersects(parts, holes)
+    parts[has_it] = shapely.difference(shapely.make_valid(parts[has_it]), holes)
+    return parts
 
 
 def _cut(shapes: Any, bounds: Numbers, window: Window) -> Any:

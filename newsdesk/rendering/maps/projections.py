@@ -36,6 +36,10 @@ class Projection(Protocol):
     def window(self, extent: Extent) -> Window:
         """What of the world can be drawn within an extent, or more of it."""
 
+    @property
+    def opposite(self) -> tuple[float, float] | None:
+        """The longitude and the latitude of the point that is drawn as a line all around the rest, if one is."""
+
     def __hash__(self) -> int:
         """The same for two that draw alike."""
 
@@ -70,6 +74,10 @@ class AzimuthalEqualArea(Struct, frozen=True):
         west, south = float(lon.min()) - LONGEST_STEP, float(lat.min()) - LONGEST_STEP
         return west, south, float(lon.max()) + LONGEST_STEP, float(lat.max()) + LONGEST_STEP
 
+    @property
+    def opposite(self) -> tuple[float, float]:
+        return self.lon + 180, -self.lat
+
     def _on_globe(self, x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
         """The longitudes and latitudes of points of the plane, none of which is the origin; in degrees."""
         chord, here = np.hypot(x, y), radians(self.lat)
@@ -91,6 +99,10 @@ class EqualEarth(Struct, frozen=True):
         narrowing = 9 * a4 * p**8 + 7 * a3 * p**6 + 3 * a2 * p**2 + a1
         x = 2 * np.sqrt(3) * lon * np.cos(p) / (3 * narrowing)
         return np.column_stack([x, a4 * p**9 + a3 * p**7 + a2 * p**3 + a1 * p])
+
+    @property
+    def opposite(self) -> None:
+        return None
 
     def window(self, extent: Extent) -> Window:
         return self.lon - 180, -90, self.lon + 180, 90
