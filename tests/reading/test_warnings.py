@@ -7,6 +7,7 @@ from newsdesk.reading.read import read_site
 from tests.desk import Desk, story
 from tests.reading.test_assemble import NOON
 
+IDLIB = "{name: Idlib, lat: 36, lon: 37"
 DAY = "2023-09-01T00:00:00Z"
 
 
@@ -28,6 +29,11 @@ def warnings(desk: Desk) -> list[str]:
         ({"sources": "[{name: x, url: 'https://www.t.me/x/1'}]"}, ["8:26 no-archive"]),
         ({"sources": "[{name: x, url: 'https://t.me/x', archive: 'https://a.example/'}]"}, []),
         ({"sources": "[{name: x, url: 'https://nott.me/x'}]"}, []),
+        ({"authors": "[ada, ada]"}, ["4:16 listed-twice"]),
+        ({"key_points": "[One., Two., One., One.]"}, ["8:26 listed-twice", "8:32 listed-twice"]),
+        ({"tags": "[x, x]"}, []),
+        # A region, and the town that it is named after.
+        ({"places": f"[{IDLIB}, precision: region}}, {IDLIB}, precision: town}}]"}, []),
     ],
 )
 def test_front_matter_that_could_be_better_is_pointed_at(desk: Desk, keys: dict[str, str], expected: list[str]) -> None:

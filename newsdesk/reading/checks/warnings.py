@@ -25,6 +25,8 @@ LONG_SUMMARY = 300
 EPHEMERAL_HOSTS = frozenset(
     {"x.com", "twitter.com", "t.me", "facebook.com", "instagram.com", "tiktok.com", "vk.com", "threads.net"}
 )
+# A file that is listed twice is refused. Of tags readers see one: two spellings become one by typing it in both places.
+SEEN_ONCE = ("attachments", "tags")
 FOLDER_OF_A_MONTH = re.compile(rf"{folders.CONTENT}/(\d{{4}})/(\d\d)/", re.ASCII)
 
 KeyPath = tuple[str | int, ...]
@@ -32,9 +34,9 @@ KeyPath = tuple[str | int, ...]
 
 def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
     """Warnings about one file, whose bytes are `raw`, each with its line and column."""
-    if isinstance(copy, Article):
-        for path, rule, message, hint in chain(_on_article(copy), journalism_warnings(copy)):
-            yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
+    of_story = chain(_on_article(copy), journalism_warnings(copy)) if isinstance(copy, Article) else ()
+    for path, rule, message, hint in chain(_listed_twice(copy), of_story):
+        yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
     text = decode(raw, Diagnostics(copy.file)) or ""
     table = TABLES[type(copy)]
     in_values = chain(unfinished_values(table, copy.file, text), entities_in_values(table, copy.file, text))
@@ -48,6 +50,17 @@ def warnings_about_settings(file: str, raw: bytes) -> Iterator[Problem]:
     in_values = chain(unfinished_values(SITE, file, text), entities_in_values(SITE, file, text))
     for place, rule, message, hint in chain(in_values, odd_letters(raw, text)):
         yield Problem(file, *place, rule, message, hint, warning=True)
+
+
+def _listed_twice(copy: Copy) -> Iterator[tuple[KeyPath, str, str, str]]:
+    """Of each list, the entries that say the same as one above: readers would see a place, or an author, twice."""
+    for name in copy.__struct_fields__:
+        entries = getattr(copy, name)
+        if isinstance(entries, tuple) and len(entries) > 1 and name not in SEEN_ONCE:
+            for index, entry in enumerate(entries):
+                if entry in entries[:index]:
+                    message = f"The same stands in `{name}:` already."
+                    yield (name, index), "listed-twice", message, "Delete one of the two entries."
 
 
 def _on_article(article: Article) -> Iterator[tuple[KeyPath, str, str, str]]:
