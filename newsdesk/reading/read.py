@@ -130,7 +130,7 @@ def _read_with(sources: Sources, embargo: Embargo, workspace: Workspace, inputs:
         warnings=warnings,
         hidden=tuple(embargo.hidden),
         desk_notes=DeskNotes(assembled.aside, notes, embargo.drafts),
-        until=next_turn(sources.stories, site, settings),
+        until=next_turn(sources.stories, site),
     )
 
 

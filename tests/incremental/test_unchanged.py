@@ -1,5 +1,6 @@
 """A build that finds nothing changed says what it would say if it looked at everything, and looks at nothing."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -218,6 +219,14 @@ def test_a_strict_build_of_copy_without_a_warning_is_short_too(root: Path) -> No
     for _ in range(2):
         assert build_site(root).result["warnings"] == []
     assert is_short(root, "--strict")
+
+
+def test_a_story_that_is_to_stay_on_the_front_page_has_no_build_of_the_next_day_look_at_it(root: Path) -> None:
+    """What is told of its place turns with each day, and by `check` alone."""
+    write(root, "site.yaml", json.dumps({**SETTINGS, "front": {"lead": "story-1"}}))
+    for _ in range(2):
+        build_site(root)
+    assert is_short(root, now="2024-01-11T12:00:00Z")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ Of those on the front page also which have stood there for long.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from newsdesk.reading.checks.references import Locate
 from newsdesk.reading.stories.story_states import StoryState, instant_of, state_of
@@ -54,17 +54,6 @@ def idle_starts(stories: Iterable[Article], settings: Settings, now: datetime, l
             message = f"`{line.start}` {reason}: readers start with the latest explainer, if there is one."
             place = locate(SETTINGS_FILE, "storylines", line.slug, "start")
             yield Problem(SETTINGS_FILE, *place, "vacant-start", message, ANOTHER, warning=True)
-
-
-def slot_turns(stories: Iterable[Article], settings: Settings, now: datetime) -> Iterator[datetime]:
-    """The instants after `now` at which `idle_slots` can say something else of the same copy and settings."""
-    named = {slot.story for _, slot in settings.front.slots}
-    if not named:
-        return
-    # The day that a hint proposes.
-    yield now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    yield from (slot.until for _, slot in settings.front.slots if slot.until)
-    yield from (story.modified + LONG for story in stories if story.slug in named)
 
 
 def _idle(slot: Slot, story: Article | None, now: datetime) -> tuple[str, str, str] | None:

@@ -3,20 +3,16 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from newsdesk.reading.checks.front_slots import slot_turns
 from newsdesk.vocabulary.model import Article, Site
-from newsdesk.vocabulary.settings import Settings
 
 
-def next_turn(stories: Iterable[Article], site: Site, settings: Settings) -> datetime | None:
+def next_turn(stories: Iterable[Article], site: Site) -> datetime | None:
     """The first instant after that of `site` at which a time in one of its `stories`, public or not, is reached.
 
-    So is the time of a story on the front page. None if there is none.
+    None if there is none. When a story leaves its place on the front page, the plan tells.
     """
-    stories, now = list(stories), site.now
     instants = [instant for story in stories for instant in _instants_of(story)]
-    instants += slot_turns(stories, settings, now)
-    return min([instant for instant in (*instants, *site.later_changes) if instant > now], default=None)
+    return min([instant for instant in (*instants, *site.later_changes) if instant > site.now], default=None)
 
 
 def _instants_of(story: Article) -> Iterator[datetime]:
