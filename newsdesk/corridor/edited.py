@@ -1,4 +1,4 @@
-"""A site of which nothing but the texts of stories was edited since it was published: the outputs that show these.
+"""A site of which nothing was edited since it was published but texts of stories and standing pages: what shows these.
 
 Everything else of it is as it was, so that none of it is read or planned again: the cache of views knows which outputs
 show a text, and all else that they show.

@@ -12,7 +12,7 @@ from newsdesk.vocabulary.output import Output
 
 
 def keep_views(prepared: Prepared, record: Record, workspace: Workspace) -> None:
-    """Keep the views of all outputs that are about to be published and show the text of a story.
+    """Keep the views of all outputs that are about to be published and show the text of a story or a standing page.
 
     If those of the build that was recorded last are kept, they are what has changed since.
     """
@@ -25,6 +25,6 @@ def keep_views(prepared: Prepared, record: Record, workspace: Workspace) -> None
         views.forget_all()
         forget_others(workspace)
         shown = prepared.planned
-    texts = {digest for digest, file in prepared.texts.items() if folders.holds_story(file)}
+    texts = {digest for digest, file in prepared.texts.items() if folders.has_page(file)}
     views.keep(shown, texts, prepared.texts.keys() - texts)
     views.forget(changes.gone)

@@ -1,4 +1,4 @@
-"""The cache of views: each output that shows the text of a story, and which outputs show which text.
+"""The cache of views: each output that shows the text of a story or of a standing page, and which show which.
 
 A text stands in a handful of outputs. When it is edited, their views are what they were but for its digest, so that
 they can be rendered without a plan of the site.

@@ -26,6 +26,11 @@ def holds_story(file: str) -> bool:
     return file.startswith(f"{CONTENT}/") and not file.startswith(f"{PAGES}/")
 
 
+def has_page(file: str) -> bool:
+    """Whether a file, by its path from the folder of the site, is the text of a page of its own: a story or another."""
+    return file.startswith(f"{CONTENT}/") and file.endswith(".md")
+
+
 def is_asset(file: str) -> bool:
     """Whether a file, by its path from the folder of the site, is published as it is."""
     return file.startswith(f"{ASSETS}/")

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.slow  # every test builds several times
 
 LATER = "2024-01-10T15:00:00Z"
 FIRST = "content/2024/first.md"
+POLICY = "content/pages/corrections-policy.md"
 TEXT = "It *happened* in [Mali](/2024/01/second/).\n\n> So it is said.\n"
 
 
@@ -80,6 +81,32 @@ def test_an_edited_text_is_rendered_wherever_it_is_shown_and_nothing_else_is_loo
 
     assert {"2024/01/first/index.html", "2024/01/first/index.html.gz", "feed.xml", "feed.xml.gz"} <= made
     assert short.result["rendered"] == len(made - {"manifest.json", "manifest.json.gz"})
+    assert rebuild(desk)[1] == set()
+
+
+def test_the_text_of_a_standing_page_is_an_edited_text_too(desk: Path) -> None:
+    edit(desk, POLICY, "errors", "every error")
+    edit(desk, FIRST, "said", "told")
+    short = run(*build_options(desk), before=refuse_to_survey)
+    assert short.status == 0, short
+    assert "every error" in (desk / "output/corrections-policy/index.html").read_text()
+    assert rebuild(desk)[1] == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"Corrections"', '"Errors"'),
+        ("errors right", "[errors](/2024/01/first/) right"),
+        ("We put errors right.", TEXT),
+    ],
+)
+def test_whatever_else_is_edited_in_a_standing_page_has_the_whole_site_looked_at(
+    desk: Path, old: str, new: str
+) -> None:
+    edit(desk, POLICY, old, new)
+    assert not is_short(desk)
+    rebuild(desk)
     assert rebuild(desk)[1] == set()
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 from msgspec.structs import replace
 
-from newsdesk.reading.memory.edited_files import EditedFile
-from newsdesk.vocabulary.model import Article
+from newsdesk.reading.memory.edited_files import EditedFile, WithPage
 from newsdesk.vocabulary.problems import DeskNotes, Problem
 
 # Two values of the model print alike if their encodings are equal; its times are all in UTC.
@@ -18,12 +17,12 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 def has_but_another_body(edited: EditedFile) -> bool:
-    """Whether a file holds the same story with another text, which leads where it led."""
+    """Whether a file holds the same story or standing page with another text, which leads where it led."""
     before, now = edited.before, edited.now
     one, other = before.content, now.content
-    if not isinstance(one, Article) or not isinstance(other, Article) or not _differs_in_body_alone(one, other):
+    if not isinstance(one, WithPage) or not isinstance(other, WithPage) or not _differs_in_body_alone(one, other):
         return False
-    # Who sees that its text is published knows that the story is public, and what is wrong with it may be told.
+    # Who sees that its text is published knows that it is public, and what is wrong with it may be told.
     warnings = before.warnings if edited.texts else now.warnings
     return _encode(replace(now, content=one, warnings=warnings)) == _encode(before)
 
@@ -44,12 +43,12 @@ def told_of_bodies(
 
 
 def _is_at_link(problem: Problem, edited: Mapping[str, EditedFile]) -> bool:
-    story = edited[problem.file].before.content if problem.file in edited else None
-    if not isinstance(story, Article):
+    copy = edited[problem.file].before.content if problem.file in edited else None
+    if not isinstance(copy, WithPage):
         return False
-    return any((problem.line, problem.column) == (each.line, each.column) for each in story.body.references)
+    return any((problem.line, problem.column) == (each.line, each.column) for each in copy.body.references)
 
 
-def _differs_in_body_alone(one: Article, other: Article) -> bool:
-    """Whether both are the same story with another text, which leads where it led."""
+def _differs_in_body_alone(one: WithPage, other: WithPage) -> bool:
+    """Whether both are the same with another text, which leads where it led."""
     return other.body.leads_like(one.body) and _encode(replace(other, body=one.body)) == _encode(one)

@@ -12,8 +12,10 @@ from newsdesk.reading.inputs import Look
 from newsdesk.reading.memory.rows import KnownRows, LastScan, Row, read_rows, rows_in
 from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import folders
-from newsdesk.vocabulary.model import Article
+from newsdesk.vocabulary.model import Article, StandingPage
 
+# What has a page that shows its text.
+WithPage = Article | StandingPage
 # Of more, to read all that is known takes little longer.
 MOST_FILES = 100
 
@@ -26,15 +28,15 @@ class EditedFile(Struct, frozen=True):
 
     @property
     def texts(self) -> tuple[str, str] | None:
-        """The digests of the text of a story before and now, if it has another; a comment, say, is no part of it."""
+        """The digests of the text before and now, if it has another; a comment, say, is no part of it."""
         one, other = self.before.content, self.now.content
-        if not isinstance(one, Article) or not isinstance(other, Article) or one.body.digest == other.body.digest:
+        if not isinstance(one, WithPage) or not isinstance(other, WithPage) or one.body.digest == other.body.digest:
             return None
         return one.body.digest, other.body.digest
 
 
 class EditedFiles(Struct, frozen=True):
-    """The stories whose bytes are others, by file, and the rows of these and of those that were only touched.
+    """The stories and standing pages whose bytes are others, by file; and the rows of these, and of what was touched.
 
     `number` is that of the last scan that found a change, which is the one that found these.
     """
@@ -45,15 +47,15 @@ class EditedFiles(Struct, frozen=True):
 
 
 def edited_files(workspace: Workspace, look: Look, changed: Iterable[ScannedFile], language: str) -> EditedFiles | None:
-    """The stories that were edited, where nothing but these files has `changed` since the site was read.
+    """The stories and standing pages that were edited, where nothing else has `changed` since the site was read.
 
-    None if any of them is no story, or if they are many. Front matter gets the typographic marks of `language`, unless
-    that is empty.
+    None if anything else has, or if they are many. Front matter gets the typographic marks of `language`, unless that
+    is empty.
     """
     if look.unreadable:
         return None
     doubtful = sorted({*changed, *look.racy()}, key=attrgetter("file"))
-    if len(doubtful) > MOST_FILES or not all(_is_story(each.file) for each in doubtful):
+    if len(doubtful) > MOST_FILES or not all(folders.has_page(each.file) for each in doubtful):
         return None
     table = rows_in(workspace.state)
     known = {each.file: row for each in doubtful if (row := table.get(each.file))}
@@ -79,7 +81,3 @@ def keep_edited(edited: EditedFiles, look: Look, workspace: Workspace) -> None:
     if known and (known.time, known.number) == (look.last_time, look.last_number):
         decoded = known.decoded | {file: each.now for file, each in edited.by_file.items()}
         workspace.memory.remember(KnownRows(known.rows | edited.rows, decoded, look.time, edited.number))
-
-
-def _is_story(file: str) -> bool:
-    return file.endswith(".md") and folders.holds_story(file)
