@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import shapely
 from msgspec import Struct
-from shapely.geometry.base import BaseGeometry
+from numpy.typing import NDArray
 
 from newsdesk.rendering.maps.labels import Label, label_at
 from newsdesk.rendering.maps.lettering import Box, width_of
@@ -30,10 +31,13 @@ EXACTNESS = 4
 
 
 class Country(Struct, frozen=True):
-    """What of a country is on a sheet, in pixels, within `bounds`; and the middle of the largest piece of it."""
+    """What of a country is on a sheet, in pixels, within `bounds`; and the middle of the largest piece of it.
+
+    It stays in pieces: drawn roughly, they can overlap, and are no sound whole.
+    """
 
     code: str
-    area: BaseGeometry
+    pieces: NDArray[np.object_]
     bounds: Box
     middle: tuple[float, float]
 
@@ -55,7 +59,7 @@ def country_labels(
     for country in countries:
         for label in _labels_in(country, names[country.code], boxes) if country.code in names else ():
             is_free = label.box.is_on(sheet.width, sheet.height, 2) and not any(map(label.box.meets, boxes))
-            if is_free and _is_within(label.box, country.area):
+            if is_free and _is_within(label.box, country.pieces):
                 boxes.append(label.box)
                 yield label
                 break
@@ -71,11 +75,10 @@ def countries_on(sheet: Sheet) -> Iterator[Country]:
     ranked = sorted(of_country, key=lambda code: (-sum(sizes[piece] for piece in of_country[code]), code))
     if not ranked:
         return
-    areas = [shapely.multipolygons(pieces[of_country[code]]) for code in ranked]
-    largest = pieces[[max(of_country[code], key=sizes.__getitem__) for code in ranked]]
-    middles = _middles(largest).tolist()
-    for code, area, bounds, (x, y) in zip(ranked, areas, shapely.bounds(areas).tolist(), middles, strict=True):
-        yield Country(code, area, Box(*bounds), (x, y))
+    largest = [max(of_country[code], key=sizes.__getitem__) for code in ranked]
+    for code, (x, y) in zip(ranked, _middles(pieces[largest]).tolist(), strict=True):
+        own = pieces[of_country[code]]
+        yield Country(code, own, Box(*shapely.total_bounds(own).tolist()), (x, y))
 
 
 def _labels_in(country: Country, name: str, taken: Sequence[Box]) -> Iterator[Label]:
@@ -91,22 +94,22 @@ def _labels_in(country: Country, name: str, taken: Sequence[Box]) -> Iterator[La
     near = [shapely.box(box.left, box.top, box.right, box.bottom) for box in blocked if box.meets(bounds)]
     if not near:
         return
-    free = country.area.difference(shapely.union_all(near))
-    if free.area >= LEAST_AREA:
-        largest = max(shapely.get_parts(free), key=lambda part: part.area)
-        ((x, y),) = _middles([largest]).tolist()
+    free = shapely.get_parts(shapely.difference(country.pieces, shapely.union_all(near)))
+    sizes = shapely.area(free)
+    if sizes.sum() >= LEAST_AREA:
+        ((x, y),) = _middles(free[[sizes.argmax()]]).tolist()
         yield label_at((x, y), name, LETTERS)
 
 
-def _middles(areas: Sequence[BaseGeometry]) -> Numbers:
+def _middles(areas: NDArray[np.object_]) -> Numbers:
     """The points that are farthest from the edges of each area."""
     middles: Numbers = shapely.get_coordinates(shapely.get_point(shapely.maximum_inscribed_circle(areas, EXACTNESS), 0))
     return middles
 
 
-def _is_within(label: Box, area: BaseGeometry) -> bool:
-    inside = shapely.clip_by_rect(area, label.left, label.top, label.right, label.bottom)
-    return bool(inside.area >= (1 - OVERLAP) * (label.right - label.left) * (label.bottom - label.top))
+def _is_within(label: Box, pieces: NDArray[np.object_]) -> bool:
+    inside = shapely.area(shapely.clip_by_rect(pieces, label.left, label.top, label.right, label.bottom))
+    return bool(inside.sum() >= (1 - OVERLAP) * (label.right - label.left) * (label.bottom - label.top))
 
 
 @cache

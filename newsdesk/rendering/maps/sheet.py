@@ -118,7 +118,9 @@ class Sheet(Struct, frozen=True):
         is_unsound = ~shapely.is_valid(rough)
         rough[is_unsound] = shapely.buffer(rough[is_unsound], 0)
         pieces, owners = shapely.get_parts(rough, return_index=True)
-        return pieces, numbers[wholes[is_seen]][owners]
+        # What is long and thin can come to nothing.
+        is_left = shapely.area(pieces) > 0
+        return pieces[is_left], numbers[wholes[is_seen]][owners[is_left]]
 
     def lines(self, lines: Layer) -> BaseGeometry:
         """Lines in degrees → what of them is on the sheet, in pixels."""
