@@ -63,10 +63,12 @@ const filterBy = (name, counts) => {
   return fieldFor(made("select", {}, any, ...optionsOf(name, counts)), name);
 };
 
-// Pagefind marks the words that it found, and escapes `<` and `>` alone: no text becomes HTML here.
+// Pagefind marks the words that it found, and escapes `<` and `>`; the index has `&` escaped before `lt;`, `gt;` and
+// `amp;`. All of it becomes text again, and no text becomes HTML here.
+const characters = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 const excerptOf = (marked) =>
   marked.split(/<\/?mark>/).map((text, number) => {
-    const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    const plain = text.replace(/&(?:lt|gt|amp);/g, (escaped) => characters[escaped]);
     return number % 2 ? made("mark", {}, plain) : plain;
   });
 

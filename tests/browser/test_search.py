@@ -20,6 +20,8 @@ from tests.serving.running import preview_of
 pytestmark = pytest.mark.browser
 
 MANY = "".join(story(f"day-{day}", "Day by day.\n", date=f"2024-02-{day:02}T12:00:00Z") for day in range(1, 13))
+# What a browser would take for more than text, and what only looks as if it had been told so.
+MARKUP = """<img src=x onerror="alert(1)"> & &lt;i&gt; &amp;lt; &quot; <mark>R&D</mark> 5 < 6 > 4"""
 STORIES = (
     story("bourem", "Kidal <b>fell</b> in a night.\n", title="Bourem retaken", date="2019-04-01T12:00:00Z")
     + story("brussels", "A bridge to Kidal.\n", title="Brussels agrees", desk="europe", kind="analysis")
@@ -27,6 +29,8 @@ STORIES = (
     + story("ukrainian", "Гребля впала вночі.\n", title="Каховська гребля", language="uk")
     + story("canadian", "Les castors mangeaient.\n", title="Le castor", language="fr-CA")
     + story("traditional", "烏克蘭軍隊佔領了城市。\n", title="烏克蘭軍隊", language="zh-Hant")
+    + story("markup", f"A kestrel: `{MARKUP}`.\n")
+    + story("marked", f"北京和香港 `{MARKUP}`。\n", language="zh-Hant")
     + story("sealed", "Zanzibar.\n", title="Zanzibar", publish_at="2031-01-01T00:00:00Z")
     + MANY
 )
@@ -89,6 +93,16 @@ def test_what_is_found_leads_to_its_story(page: Page, search: str) -> None:
     page.get_by_role("link", name="Bourem retaken").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Bourem retaken")
+
+
+@pytest.mark.parametrize("words", ["kestrel", "北京", "onerror", "quot"])
+def test_code_in_a_story_is_shown_as_it_is_there_and_never_becomes_any(page: Page, search: str, words: str) -> None:
+    page.goto(f"{search}#words={words}")
+    excerpts = page.locator("main article p:not([class])")
+    expect(excerpts.first).to_be_visible()
+
+    assert [each for each in excerpts.all_inner_texts() if MARKUP not in each] == []
+    assert page.locator("main :is(img, i)").count() == 0
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The view of an index → its files in a folder."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ ENTRY = "pagefind-entry.json"
 # Of the many scripts and stylesheets that Pagefind writes, what reads an index. The others are ways to show results.
 READERS = ("pagefind.js", "pagefind-worker.js")
 SCRIPTS = (".js", ".css")
+# In an excerpt Pagefind writes `<` and `>` as `&lt;` and `&gt;`, and leaves these as they are where a story has them,
+# in code. Their `&` is escaped here, so that `search.js`, which takes all of it back, knows one from the other.
+ESCAPED = re.compile("&(?=(?:amp|lt|gt);)")
 
 
 def render_search_index(output: Output, context: RenderContext, folder: str) -> Iterator[str]:
@@ -52,7 +56,7 @@ def _record(record: SearchRecord, calendar: Calendar, context: RenderContext) ->
     }
     return {
         "url": record.href,
-        "content": f"{record.summary} {text_of(context.bodies.html(record.body))}",
+        "content": ESCAPED.sub("&amp;", f"{record.summary} {text_of(context.bodies.html(record.body))}"),
         # So a browser asks for it, as `fr-ca`: spelled otherwise it is not found, and another language is taken.
         "language": record.language.lower(),
         "meta": shown,
