@@ -5,6 +5,7 @@ const place = document.getElementById("part:search");
 const told = place.dataset;
 const page = document.documentElement;
 const AT_ONCE = 10;
+const before = new URLSearchParams(location.hash.slice(1));
 
 const made = (name, attributes, ...content) => {
   const element = document.createElement(name);
@@ -15,8 +16,9 @@ const made = (name, attributes, ...content) => {
 
 // Pagefind has an index for each language, asks the page for its language when it is begun, and knows one at a time:
 // by another address, it is another one. It never asks again for what it could not load: another one does.
-const openIndex = async (language, attempt) => {
-  const pagefind = await import(`${told.index}pagefind.js?${language}&${attempt}`);
+let attempts = 0;
+const openIndex = async (language) => {
+  const pagefind = await import(`${told.index}pagefind.js?${language}&${++attempts}`);
   const own = page.lang;
   page.lang = language;
   pagefind.init().catch(() => {});
@@ -24,7 +26,7 @@ const openIndex = async (language, attempt) => {
   return { search: pagefind.search, filters: await pagefind.filters() };
 };
 
-const indexOf = (language) => openIndex(language, 1).catch(() => openIndex(language, 2));
+const indexOf = (language) => openIndex(language).catch(() => openIndex(language));
 
 const ownLanguageFirst = (one, other) => (other === page.lang) - (one === page.lang);
 
@@ -54,6 +56,7 @@ const optionsOf = (name, counts) => {
 const fieldFor = (control, name, kind) => {
   control.id = `part:${name}`;
   control.name = name;
+  if (before.has(name)) control.value = before.get(name);
   return made("div", { class: kind }, made("label", { for: control.id }, told[name]), control);
 };
 
@@ -84,77 +87,80 @@ const entryOf = ({ url, excerpt, meta }) => {
   );
 };
 
-const start = async () => {
+const words = made("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+const form = made("form", { role: "search", "aria-label": told.title }, fieldFor(words, "words", "words"));
+const status = made("p", { role: "status", class: "follow" });
+const list = made("div", { class: "stories" });
+const more = made("button", { type: "button" }, told.more);
+
+let opening;
+let asked = 0;
+let query = "";
+let waiting = [];
+
+const open = async () => {
   const indexes = await Promise.all(told.languages.split(" ").sort(ownLanguageFirst).map(indexOf));
-  const counts = countsIn(indexes);
-  const words = made("input", { type: "search", autocomplete: "off", spellcheck: "false" });
-  const filters = ["desk", "kind", "author", "year"].map((name) => filterBy(name, counts[name]));
-  const form = made(
-    "form",
-    { role: "search", "aria-label": told.title },
-    fieldFor(words, "words", "words"),
-    ...filters,
-  );
-  const status = made("p", { role: "status", class: "follow" });
-  const list = made("div", { class: "stories" });
-  const more = made("button", { type: "button" }, told.more);
-  more.hidden = true;
-  place.replaceChildren(form, status, list, more);
-
-  let asked = 0;
-  let query;
-  let waiting = [];
-
-  const showMore = async () => {
-    const [now, number] = [waiting.splice(0, AT_ONCE), asked];
-    const stories = await Promise.all(now.map((result) => result.data()));
-    if (number !== asked) return;
-    const entries = stories.map(entryOf);
-    list.append(...entries);
-    more.hidden = !waiting.length;
-    return entries[0];
-  };
-
-  const search = async () => {
-    const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
-    const before = query;
-    query = String(new URLSearchParams(chosen));
-    // Who asks for the same again keeps what they see, and as much of it as they see.
-    if (query === before) return;
-    const number = ++asked;
-    history.replaceState(null, "", `#${query}`);
-    const { words: text = null, ...by } = Object.fromEntries(chosen);
-    const how = { filters: by, ...(text ? {} : { sort: { date: "desc" } }) };
-    const found = chosen.length ? await Promise.all(indexes.map((index) => index.search(text, how))) : [];
-    if (number !== asked) return;
-    waiting = found.flatMap(({ results }) => results).sort((one, other) => text && other.score - one.score);
-    const summary = !chosen.length ? "" : waiting.length ? counted(waiting.length) : told.none;
-    list.replaceChildren();
-    await showMore();
-    // What is said is there to be read by then.
-    if (number === asked) status.textContent = summary;
-  };
-
-  const fail = () => {
-    query = undefined;
-    status.textContent = told.failed;
-  };
-  let pause;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    search().catch(fail);
-  });
-  form.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => search().catch(fail), 200);
-  });
-  more.addEventListener("click", () => {
-    showMore().then((first) => first?.querySelector("a").focus(), fail);
-  });
-
-  const before = new URLSearchParams(location.hash.slice(1));
-  for (const field of form.elements) if (before.has(field.name)) field.value = before.get(field.name);
-  if ([...new FormData(form)].some(([, value]) => value)) await search();
+  // What was chosen stays chosen when they are opened again.
+  if (!form.elements.desk) {
+    const counts = countsIn(indexes);
+    form.append(...["desk", "kind", "author", "year"].map((name) => filterBy(name, counts[name])));
+  }
+  return indexes;
 };
 
-start().catch(() => place.replaceChildren(made("p", { class: "standfirst", role: "alert" }, told.failed)));
+const showMore = async () => {
+  const [now, number] = [waiting.splice(0, AT_ONCE), asked];
+  const stories = await Promise.all(now.map((result) => result.data()));
+  if (number !== asked) return;
+  const entries = stories.map(entryOf);
+  list.append(...entries);
+  more.hidden = !waiting.length;
+  return entries[0];
+};
+
+const search = async () => {
+  const indexes = await (opening ??= open());
+  const chosen = [...new FormData(form)].filter(([, value]) => value.trim());
+  const last = query;
+  query = String(new URLSearchParams(chosen));
+  // Who asks for the same again keeps what they see, and as much of it as they see.
+  if (query === last) return;
+  const number = ++asked;
+  history.replaceState(null, "", `#${query}`);
+  const { words: text = null, ...by } = Object.fromEntries(chosen);
+  const how = { filters: by, ...(text ? {} : { sort: { date: "desc" } }) };
+  const found = chosen.length ? await Promise.all(indexes.map((index) => index.search(text, how))) : [];
+  if (number !== asked) return;
+  waiting = found.flatMap(({ results }) => results).sort((one, other) => text && other.score - one.score);
+  // Of a part of the index that did not arrive, Pagefind says nothing: it finds no story there.
+  if (chosen.length && !waiting.length && !navigator.onLine) throw new Error("offline");
+  const summary = !chosen.length ? "" : waiting.length ? counted(waiting.length) : told.none;
+  list.replaceChildren();
+  await showMore();
+  // What is said is there to be read by then.
+  if (number === asked) status.textContent = summary;
+};
+
+// Who searches again, asks again for what did not arrive.
+const fail = () => {
+  opening = query = undefined;
+  more.hidden = true;
+  status.textContent = told.failed;
+};
+
+let pause;
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  search().catch(fail);
+});
+form.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => search().catch(fail), 200);
+});
+more.addEventListener("click", () => {
+  showMore().then((first) => first?.querySelector("a").focus(), fail);
+});
+
+more.hidden = true;
+place.replaceChildren(form, status, list, more);
+search().catch(fail);

@@ -20,6 +20,13 @@ from tests.serving.running import preview_of
 pytestmark = pytest.mark.browser
 
 MANY = "".join(story(f"day-{day}", "Day by day.\n", date=f"2024-02-{day:02}T12:00:00Z") for day in range(1, 13))
+FAILED = "The search does not work here now. The archive has every story."
+# What was moved so far that no reader had asked for, and by how much.
+SHIFTS = """new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().map(({ value }) => value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve([]), 500);
+})"""
 # What a browser would take for more than text, and what only looks as if it had been told so.
 MARKUP = """<img src=x onerror="alert(1)"> & &lt;i&gt; &amp;lt; &quot; <mark>R&D</mark> 5 < 6 > 4"""
 STORIES = (
@@ -203,11 +210,54 @@ def test_without_scripts_it_leads_to_the_archive(browser: Browser, search: str) 
     context.close()
 
 
-def test_where_the_index_cannot_be_read_that_is_told(page: Page, search: str) -> None:
-    page.route("**/pagefind-entry.json*", lambda route: route.abort())
-    page.goto(search)
+@pytest.mark.parametrize("file", ["index/**", "index/pagefind-entry.json*", "index/fragment/*"])
+def test_what_cannot_be_read_is_told_and_asked_for_by_who_searches_again(page: Page, search: str, file: str) -> None:
+    page.route(f"{search}{file}", lambda route: route.abort())
+    page.goto(f"{search}#words=Kidal&desk=Europe")
+    expect(page.get_by_role("status")).to_have_text(FAILED)
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("status")).to_have_text(FAILED)
+    page.unroute(f"{search}{file}")
+    page.get_by_role("searchbox").press("Enter")
 
-    expect(page.get_by_role("alert")).to_have_text("The search does not work here now. The archive has every story.")
+    expect(page.get_by_role("status")).to_have_text("1 story")
+    assert headlines(page) == ["Brussels agrees"]
+    assert page.get_by_label("Desk", exact=True).input_value() == "Europe"
+    assert page.locator("form select").count() == 4
+
+
+def test_who_searches_while_offline_is_not_told_that_there_is_no_such_story(page: Page, search: str) -> None:
+    page.goto(search)
+    expect(page.get_by_label("Desk", exact=True)).to_be_visible()
+    page.context.set_offline(True)
+    look_for(page, "Kidal", FAILED)
+    page.context.set_offline(False)
+    page.get_by_role("searchbox").press("Enter")
+
+    expect(page.get_by_role("status")).to_have_text("2 stories")
+
+
+def test_more_stories_that_do_not_arrive_come_by_searching_again(page: Page, search: str) -> None:
+    page.goto(f"{search}#words=day")
+    expect(page.locator("main article")).to_have_count(10)
+    page.route("**/fragment/*", lambda route: route.abort())
+    page.get_by_role("button", name="More stories").click()
+    expect(page.get_by_role("status")).to_have_text(FAILED)
+    expect(page.locator("main article")).to_have_count(10)
+    page.unroute("**/fragment/*")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_role("status")).to_have_text("12 stories")
+    page.get_by_role("button", name="More stories").click()
+
+    expect(page.locator("main article")).to_have_count(12)
+
+
+def test_nothing_moves_when_the_form_is_complete(page: Page, search: str) -> None:
+    page.goto(f"{search}#words=day")
+    expect(page.get_by_role("status")).to_have_text("12 stories")
+
+    assert page.evaluate(SHIFTS) == []
 
 
 @pytest.mark.parametrize("file", ["pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*"])
