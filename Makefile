@@ -120,6 +120,7 @@ bench: .venv/tested ## measure; N=10000 stories, PEERS=1 runs Hugo, Eleventy and
 lock: ## pin the libraries anew, with hashes (needs uv)
 	uv pip compile $(LOCKED) --extra maps --extra search pyproject.toml -o requirements.lock
 	uv pip compile $(LOCKED) --extra maps --extra search pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile $(LOCKED) --extra maps --extra search --extra dask pyproject.toml -c requirements-dev.lock -o requirements-dask.lock
 	uv pip compile $(LOCKED) --group audit -o requirements-audit.lock
 
 audit-dependencies: .tools/audit/built ## ask the index which pinned libraries have known vulnerabilities

@@ -10,10 +10,11 @@ from packaging.requirements import Requirement
 from tests.desk import REPOSITORY
 
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
-GROUPS = PROJECT["dependency-groups"]
+GROUPS, EXTRAS = PROJECT["dependency-groups"], PROJECT["project"]["optional-dependencies"]
 LOCKS: dict[str, list[str]] = {
     "requirements.lock": PROJECT["project"]["dependencies"],
     "requirements-dev.lock": [*PROJECT["project"]["dependencies"], *GROUPS["dev"]],
+    "requirements-dask.lock": [*PROJECT["project"]["dependencies"], *EXTRAS["dask"]],
     "requirements-audit.lock": GROUPS["audit"],
 }
 ENTRY = re.compile(r"^(\S+)==(\S+)((?: ;.*?)?) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
@@ -35,7 +36,11 @@ def test_every_library_that_is_asked_for_is_pinned_with_its_hashes(lock: str) ->
 
 
 def test_what_runs_is_in_one_version_also_where_it_is_tried() -> None:
-    assert entries("requirements.lock").items() <= entries("requirements-dev.lock").items()
+    runs, on_workers, tried = (
+        entries(each).items() for each in ("requirements.lock", "requirements-dask.lock", "requirements-dev.lock")
+    )
+
+    assert runs <= on_workers <= tried
 
 
 def test_one_command_renews_every_lock_and_another_looks_up_all_of_them() -> None:
