@@ -61,7 +61,7 @@ class AzimuthalEqualArea(Struct, frozen=True):
 
     def window(self, extent: Extent) -> Window:
         left, bottom, right, top = extent
-        reach = degrees(radius_of(hypot(max(-left, right), max(-bottom, top))))
+        reach = degrees(reach_of(extent))
         if abs(self.lat) + reach >= NEAR_POLE:
             south, north = (self.lat - reach, 90.0) if self.lat > 0 else (-90.0, self.lat + reach)
             return self.lon - 180, max(south, -90.0), self.lon + 180, min(north, 90.0)
@@ -108,9 +108,13 @@ class EqualEarth(Struct, frozen=True):
         return self.lon - 180, -90, self.lon + 180, 90
 
 
-def radius_of(chord: float) -> float:
-    """How far a point is from the centre on the globe, in radians: on an azimuthal map of equal area, a chord of it."""
-    return 2 * asin(min(1, chord / 2))
+def reach_of(extent: Extent) -> float:
+    """How far it is from the centre to the farthest corner, in radians on the globe, on an azimuthal map of equal area.
+
+    A length there is that of the chord.
+    """
+    left, bottom, right, top = extent
+    return 2 * asin(min(1, hypot(max(-left, right), max(-bottom, top)) / 2))
 
 
 def middle_of(places: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """The sheet of a map: which part of the world stands on it, and where on it a place is."""
 
 from collections.abc import Sequence
-from math import hypot, radians
+from math import radians
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,7 @@ from newsdesk.rendering.maps.projections import (
     Window,
     distance,
     middle_of,
-    radius_of,
+    reach_of,
 )
 from newsdesk.views import MapPlace
 
@@ -64,11 +64,6 @@ class Sheet(Struct, frozen=True):
     @property
     def kilometres_per_pixel(self) -> float:
         return EARTH_RADIUS_KM / self.pixels
-
-    @property
-    def reach(self) -> float:
-        """How far from the centre of the projection the corners are, in radians of the globe, or rather more."""
-        return radius_of(hypot(self.width / 2 + BLEED, self.height / 2 + BLEED) / self.pixels + hypot(*self.middle))
 
     @property
     def extent(self) -> Extent:
@@ -156,7 +151,7 @@ def sheet_with_land(places: Sequence[MapPlace], size: tuple[int, int], land: Lay
     """
     sheet = _sheet_around(places, *size)
     on_it = sheet.areas(land)
-    while on_it.area < LEAST_LAND * sheet.width * sheet.height and sheet.reach < FARTHEST / 2:
+    while on_it.area < LEAST_LAND * sheet.width * sheet.height and reach_of(sheet.extent) < FARTHEST / 2:
         sheet = replace(sheet, pixels=sheet.pixels / 1.6)
         on_it = sheet.areas(land)
     return sheet, on_it
