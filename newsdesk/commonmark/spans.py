@@ -38,9 +38,15 @@ BARE_MAIL = r"[A-Za-z0-9._+-]++@[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]*[A-Za-z0-9])++
 TRAILING_PUNCTUATION = "?!.,:;*_~'\"\\–…،؛؟۔।॥។៕"
 MAX_ENTITY_LENGTH = 34
 STRIKETHROUGH = r"(?<!~)~~(?![\s~])([^~]++(?:~(?!~)[^~]++)*+)(?<!\s)~~(?!~)"
-# As in Pandoc: `H~2~O`, `21^st^`; short and without blanks, so that nothing else is taken for them.
-SUBSCRIPT = r"(?<=\w)~([^~\s]{1,20})~(?!~)"
-SUPERSCRIPT = r"(?<=[\w)])\^([^^\s]{1,20})\^"
+# As in Pandoc: `H~2~O`, `21^st^`; short and without blanks. Behind figures or letters a word may go on. Not what stands
+# between two ranges or powers, `5~10 km,20~30 km`, `10^6-10^9`, nor what East Asian scripts have in theirs.
+EAST_ASIAN = r"\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+SMALL_WORDS = (
+    rf"(?:([+−-]?(?:\d{{1,20}}(?!\MARK\d)|[^\W\d_{EAST_ASIAN}]{{1,20}})[+−-]?)\MARK"
+    rf"|([^\MARK\s{EAST_ASIAN}]{{1,20}})\MARK(?![^\W_{EAST_ASIAN}]))"
+)
+SUBSCRIPT = rf"(?<=[^\W{EAST_ASIAN}])~{SMALL_WORDS}(?!~)".replace("MARK", "~")
+SUPERSCRIPT = rf"(?<=[\w)\x03])\^{SMALL_WORDS}".replace("MARK", "^")
 BACKTICKS = re.compile(r"`+")
 
 

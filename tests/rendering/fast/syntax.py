@@ -73,6 +73,7 @@ SYNTAX = {
     "strikethrough or not": "\\~~a~~ ~~a~ ~a~~ ~~~~ ~~ ~~a~~~ ~~a~~b c~~d~~ ~~a\n\nb~~ `~~`a~~ ~~[a~~](b) ~~",
     "sub and superscript": "H~2~O CO~2~ 21^st^ m^2^ a~b c~ a^b c^ *H~2~O* **21^st^** [H~2~O](a)",
     "scripts or not": "x^*y*^ `a~b~` a^b^^c^ ~a~ ^b^ a~~b~ a~b~~c~ a\\~b~ a~b\\~ (a)^b^ a~*b~* a^[b^](c)",
+    "ranges and powers": "1~2~3 a~b,c~d a~b,c~ 1~二~ 二~1~ 4^5-6^7 4^5^6 4^5^6^7^ a^5-6^ b~1~^2−^ `c`^3^",
     "labels with code": "[`a`] [`a`][] [x][`a`] [*b*] [x][*b*] [c\\]d] [x][c\\]d] \n\n[`a`]: 1\n[*b*]: 2\n[c\\]d]: 3",
     "nested brackets": "[a [b] c](d) [a [b](c) d](e) [a ![b](c) d](e) ![a ![b](c) d](e)",
     "brackets by reference": "[[a]](b) [a][b][c] [[r]] [a [r]][r] [a [b](c)][r] ![[r]][r] [![r]][r] [r](\n\n[r]: /r",
