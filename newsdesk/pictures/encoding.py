@@ -12,6 +12,8 @@ WEBP_QUALITY, AVIF_QUALITY, JPEG_QUALITY = 82, 60, 82
 MOVING_QUALITY = 76
 # Of charts, maps and screenshots, whose edges show what a lossy format does to them.
 SHARP_WEBP_QUALITY, SHARP_JPEG_QUALITY = 90, 92
+# No JPEG of these qualities takes more, whatever is on it: noise without any grey takes 2.5.
+MOST_BYTES_A_PIXEL = 3
 
 
 def encode(pixels: Any, ending: str, is_drawn: bool) -> bytes:
@@ -31,7 +33,7 @@ def encode(pixels: Any, ending: str, is_drawn: bool) -> bytes:
         return _saved(pixels, "PNG", optimize=True)
     sharp: dict[str, Any] = {"quality": SHARP_JPEG_QUALITY, "subsampling": "4:4:4"}
     usual: dict[str, Any] = {"quality": JPEG_QUALITY}
-    return _saved(on_white(pixels), "JPEG", optimize=True, progressive=True, **(sharp if is_drawn else usual))
+    return _jpeg(on_white(pixels), **(sharp if is_drawn else usual))
 
 
 def encode_moving(frames: Iterable[Frame]) -> bytes:
@@ -60,6 +62,18 @@ def on_white(pixels: Any) -> Any:
     paper = Image.new("RGB", pixels.size, "white")
     paper.paste(pixels, mask=pixels.getchannel("A"))
     return paper
+
+
+def _jpeg(pixels: Any, **options: Any) -> bytes:
+    """A progressive JPEG. It is made in one piece: Pillow makes room for a byte a pixel, not always enough."""
+    from PIL import ImageFile
+
+    usual = ImageFile.MAXBLOCK
+    ImageFile.MAXBLOCK = usual + MOST_BYTES_A_PIXEL * pixels.width * pixels.height
+    try:
+        return _saved(pixels, "JPEG", optimize=True, progressive=True, **options)
+    finally:
+        ImageFile.MAXBLOCK = usual
 
 
 def _saved(pixels: Any, form: str, **options: Any) -> bytes:

@@ -6,7 +6,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from newsdesk.pictures.encoding import encode, encode_moving, on_white
 from newsdesk.pictures.frames import Frame
 from newsdesk.pictures.opening import frames_in
-from tests.pictures.samples import opened
+from tests.pictures.samples import noise, opened
 
 ENDINGS = ("webp", "avif", "jpg", "png")
 
@@ -36,6 +36,14 @@ def test_what_is_written_looks_like_what_was_given(ending: str, mode: str, is_dr
     assert made.format == {"jpg": "JPEG"}.get(ending, ending.upper())
     assert made.size == given.size
     assert difference(made, given) < 3
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_what_no_format_makes_small_is_written_too(ending: str, is_drawn: bool) -> None:
+    dots = Image.merge("RGB", [noise((320, 240)).getchannel(band).convert("1").convert("L") for band in "RGB"])
+
+    assert opened(encode(dots, ending, is_drawn)).size == dots.size
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
