@@ -37,7 +37,8 @@ def is_transparent(picture: Any) -> bool:
 def in_srgb(picture: Any, profile: bytes) -> Any:
     """`picture`, in one of the modes of `eight_bits`, in sRGB: as L, RGB or RGBA; `profile` is its ICC profile.
 
-    A profile that is damaged, or for other channels, is left out of account, as browsers do.
+    A profile that is damaged, or for other channels, is left out of account, as browsers do. One for colours says how
+    light a grey is, too.
     """
     converted = _converted(picture, profile) if profile else None
     if converted is not None:
@@ -52,6 +53,8 @@ def _converted(picture: Any, profile: bytes) -> Any:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         mode = MODES_OF_PROFILES.get(source.profile.xcolor_space)
         pixels = picture.convert(picture.mode.removesuffix("A"))
+        if (pixels.mode, mode) == ("L", "RGB"):
+            pixels = pixels.convert("RGB")
         if mode != pixels.mode:
             return None
         made: Any = ImageCms.profileToProfile(

@@ -77,9 +77,18 @@ def test_a_damaged_profile_is_left_out_of_account(profile: bytes) -> None:
 
 
 def test_a_profile_for_other_channels_is_left_out_of_account() -> None:
-    raw = saved(Image.new("L", (4, 4), 90), "PNG", icc_profile=rgb_profile(ADOBE_RGB, 2.2))
+    raw = saved(Image.new("RGB", (4, 4), (60, 160, 90)), "PNG", icc_profile=grey_profile(1.0))
 
-    assert seen(raw, "x.png") == (90,)
+    assert seen(raw, "x.png") == (60, 160, 90)
+
+
+@pytest.mark.parametrize(("file", "mode"), [("x.jpg", "L"), ("x.png", "L"), ("x.png", "LA")])
+def test_a_profile_of_colours_says_how_light_a_grey_is(file: str, mode: str) -> None:
+    form, profile = {"x.jpg": "JPEG"}.get(file, "PNG"), rgb_profile(ADOBE_RGB, 1.8)
+    found = seen(saved(Image.new("L", (8, 8), 90).convert(mode), form, icc_profile=profile), file)
+
+    assert abs(found[0] - as_srgb((90, 90, 90), ADOBE_RGB, 1.8)[0]) <= 2
+    assert found[1:] == ((found[0], found[0], 255) if mode == "LA" else ())
 
 
 def test_a_profile_of_srgb_changes_nothing_that_could_be_seen() -> None:
