@@ -132,7 +132,7 @@ def everything() -> dict[str, str | None]:
         "claims": (
             "[{text: Das Wehrbeschaffungsamtspersonal reicht nicht., by: Verteidigungsausschussvorsitzende, "
             "status: disputed}, {text: Es reicht., by: Amt, status: claimed}, {text: Es wird gebaut., "
-            "status: confirmed}]"
+            f"status: confirmed}}, {{text: {HEADLINES[3]}, by: {HEADLINES[3]}, status: claimed}}]"
         ),
         "sources": (
             "[{name: Drucksache 20/14444 des Deutschen Bundestages, url: https://example.org/a/b/c, grade: B2, "
