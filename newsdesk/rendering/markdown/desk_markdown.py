@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
 from newsdesk.rendering.markdown.block_stage import BlockStage
+from newsdesk.rendering.markdown.emphasis import Emphasis
 from newsdesk.rendering.markdown.figures import make_figures, show
 from newsdesk.rendering.markdown.inline_patterns import ESCAPED_AMPERSAND, register_inline_patterns
 from newsdesk.rendering.markdown.link_patterns import register_link_patterns
@@ -164,6 +165,7 @@ class DeskMarkdown(Extension):
         md.inlinePatterns.deregister("html")
         register_inline_patterns(md)
         register_link_patterns(md)
+        md.inlinePatterns.register(Emphasis(md), "em_strong", 60)
         self.rules = BodyTreeprocessor(md)
         # After the inline patterns (20) have made links, before white space (10) is tidied.
         md.treeprocessors.register(self.rules, "body", 15)

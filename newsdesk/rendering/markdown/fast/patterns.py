@@ -16,6 +16,7 @@ from markdown.inlinepatterns import (
 )
 
 from newsdesk.commonmark.spans import AUTOLINK, MAIL_AUTOLINK, STRIKETHROUGH, SUBSCRIPT, SUPERSCRIPT
+from newsdesk.rendering.markdown.emphasis import Emphasis
 from newsdesk.rendering.markdown.fast.fast_class import is_pristine
 from newsdesk.rendering.markdown.fast.spans import SPAN_MARKS, STARS_AND_UNDERSCORES
 from newsdesk.rendering.markdown.inline_patterns import BARE_ADDRESS_RE, BARE_MAIL_RE, ESCAPED_CHARACTER, HARD_BREAK
@@ -96,17 +97,18 @@ class InlinePlan(NamedTuple):
 def plan_for(present: str, registered: Sequence[Pattern]) -> InlinePlan:
     """The plan for a text of which `characters_in` returns `present`."""
     acting = [(place, pattern) for place, pattern in enumerate(registered) if may_act(pattern, present)]
+    delimiters = next((each for _, each in acting if isinstance(each, DelimiterProcessor)), None)
     plain: list[tuple[type[Pattern], str]] = []
     if "[" in present:
         plain.append((InlineLink, LINK_RE))
     if "*" in present or "_" in present:
-        plain.append((DelimiterProcessor, STARS_AND_UNDERSCORES))
+        plain.append((Emphasis if isinstance(delimiters, Emphasis) else DelimiterProcessor, STARS_AND_UNDERSCORES))
     return InlinePlan(
         patterns=acting,
         is_plain=[(type(pattern), known_regex(pattern)) for _, pattern in acting] == plain
         and all(is_pristine(pattern) and not pattern.ANCESTOR_EXCLUDES for _, pattern in acting),
         span_marks="".join([mark for mark in SPAN_MARKS if mark in present]),
-        delimiters=next((each for _, each in acting if isinstance(each, DelimiterProcessor)), None),
+        delimiters=delimiters,
     )
 
 
