@@ -17,8 +17,8 @@ from newsdesk.reading.schema.value_types.forms import (
     WEB_ADDRESS,
 )
 from newsdesk.reading.schema.value_types.slugs import Slug
-from newsdesk.reading.schema.value_types.times import Moment
-from newsdesk.reading.schema.value_types.values import ValueReader
+from newsdesk.reading.schema.value_types.times import Day, Moment
+from newsdesk.reading.schema.value_types.values import Number, ValueReader
 from newsdesk.reading.yaml.scalars import ScalarNode
 
 
@@ -58,6 +58,21 @@ def told(reader: ValueReader, text: str) -> list[str]:
         (Moment(), "2023-09-12 18:30:00 +0300", "2023-09-12T18:30:00+03:00"),
         (Moment(), "2023-09-12 18:30 UTC", "2023-09-12T18:30Z"),
         (Moment(), "2023-09-12T18:30", "2023-09-12T18:30Z"),
+        (Moment(), "٢٠٢٣-٠٩-١٢T18:30:00Z", "2023-09-12T18:30:00Z"),
+        (Moment(), "2023-09-12T18:30:00−05:00", "2023-09-12T18:30:00-05:00"),
+        (Moment(), "“2023-09-12T18:30:00Z”", "2023-09-12T18:30:00Z"),
+        (Moment(), "2023-9-12T8:30Z", "2023-09-12T08:30Z"),
+        (Moment(), "121830Z SEP 23", "2023-09-12T18:30Z"),
+        (Moment(), "Tue, 12 Sep 2023 18:30:00 +0200", "2023-09-12T18:30+02:00"),
+        (Moment(), "Sept. 12, 2023, 6:30 p.m.", "2023-09-12T18:30Z"),
+        (Moment(), "12 Sep 2023 12:05 AM", "2023-09-12T00:05Z"),
+        (Day(), "12 September 2023", "2023-09-12"),
+        (Day(), "٢٠٢٣-٠٩-١٢", "2023-09-12"),
+        (Number(1, 50), "٣٠", "30"),
+        (Number(-9, 9), "−٣٫٥", "-3.5"),
+        (SITE_ADDRESS, "https:/desk.example", "https://desk.example"),
+        (SITE_ADDRESS, "htps://desk.example", "https://desk.example"),
+        (SITE_ADDRESS, "http://desk.example/News", "http://desk.example/news"),
     ],
 )
 def test_the_right_form_is_told_and_taken(reader: ValueReader, typed: str, meant: str) -> None:
@@ -65,3 +80,8 @@ def test_the_right_form_is_told_and_taken(reader: ValueReader, typed: str, meant
 
     assert f"Type `{meant}`" in hint
     assert told(reader, meant) == []
+
+
+@pytest.mark.parametrize(("reader", "typed"), [(Slug(), "africa"), (Flag(), "true"), (Number(0, 9), "7")])
+def test_a_blank_that_nobody_sees_behind_a_value_is_none_of_it(reader: ValueReader, typed: str) -> None:
+    assert told(reader, f"{typed}\u00a0") == []

@@ -2,17 +2,27 @@
 
 import re
 from posixpath import normpath
-from unicodedata import combining, normalize
+from unicodedata import combining, decimal, normalize
 from urllib.parse import unquote, urlsplit
 
+from newsdesk.reading.schema.hints.guessed_addresses import guessed_address
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-YEAR, DAY, TIME = r"(?P<year>\d{4})", r"(?P<day>\d\d?)", r"(?:[, T]+(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d)?)?"
+YEAR, DAY, WEEKDAY = r"(?P<year>\d{4})", r"(?P<day>\d\d?)", r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
+OFFSET = r"(?: ?(?P<offset>Z|UTC|GMT|[+-]\d\d:?\d\d))?"
+TIME = rf"(?:[, T]+(?P<hour>\d\d?):(?P<minute>\d\d)(?::\d\d)?(?: ?(?P<half>[ap])\.?m\.?)?{OFFSET})?"
 MONTH = r"(?P<month>" + "|".join(MONTHS) + r")[a-z]*\.?"
 DAYS = (
     rf"{YEAR}([-/.])(?P<month>\d\d?)\2{DAY}{TIME}",
-    rf"{DAY}(?:st|nd|rd|th)? {MONTH},? {YEAR}{TIME}",
-    rf"{MONTH} {DAY}(?:st|nd|rd|th)?,? {YEAR}{TIME}",
+    rf"{WEEKDAY}{DAY}(?:st|nd|rd|th)? {MONTH},? {YEAR}{TIME}",
+    rf"{WEEKDAY}{MONTH} {DAY}(?:st|nd|rd|th)?,? {YEAR}{TIME}",
 )
+# As `as_of` is shown: `121830Z SEP 23`.
+DATE_TIME_GROUP = re.compile(
+    rf"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)Z? ?{MONTH} ?(?:20)?(?P<year>\d\d)", re.IGNORECASE
+)
+# What typesetters and other scripts have for the marks between figures.
+PLAIN_MARKS = {**dict.fromkeys(map(ord, "‐‑‒–—−"), "-"), ord("："): ":", ord("٫"): "."}
 
 
 def secure_address(text: str) -> str:
@@ -30,6 +40,8 @@ def site_address(text: str) -> str:
 
     Empty if a part of the path has nothing that can stay.
     """
+    if not text.startswith(("http://", "https://")):
+        text = guessed_address(text) or text
     try:
         parts = urlsplit(text if "://" in text else f"https://{text.removeprefix('//')}")
         host, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
@@ -74,15 +86,37 @@ def language_tag(text: str) -> str:
     return text.partition(".")[0].replace("_", "-")
 
 
+def plain_figures(text: str) -> str:
+    """A number or a time with figures of another script, dashes of typesetters, odd spaces or quotation marks."""
+    plain = "".join(str(decimal(letter, letter)) for letter in text.translate(PLAIN_MARKS))
+    return " ".join(plain.strip("“”„«»‘’\"'").split())
+
+
 def day_in_words(text: str) -> tuple[str, str]:
-    """The day, as `2027-01-05`, and the time of one that leaves no doubt: `5 January 2027`, `2027/01/05 10:00`."""
+    """The day, as `2027-01-05`, and the time with its offset, `Z` if it has none, of one that leaves no doubt:
+    `5 January 2027`, `2027/01/05 10:00`, `051000Z JAN 27`.
+    """
+    if found := DATE_TIME_GROUP.fullmatch(text):
+        return f"20{found['year']}-{_month(found):02}-{found['day']}", f"{found['hour']}:{found['minute']}Z"
     for pattern in DAYS:
         if found := re.fullmatch(pattern, text.strip(), re.IGNORECASE):
-            month = found["month"]
-            number = int(month) if month.isdigit() else MONTHS.index(month[:3].casefold()) + 1
-            time = f"{int(found['hour']):02}:{found['minute']}" if found["hour"] else ""
-            return f"{found['year']}-{number:02}-{int(found['day']):02}", time
+            return f"{found['year']}-{_month(found):02}-{int(found['day']):02}", _time(found)
     return "", ""
+
+
+def _month(found: re.Match[str]) -> int:
+    month = found["month"]
+    return int(month) if month.isdigit() else MONTHS.index(month[:3].casefold()) + 1
+
+
+def _time(found: re.Match[str]) -> str:
+    if not found["hour"]:
+        return ""
+    hour, offset = int(found["hour"]), found["offset"] or "Z"
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] in "pP" else 0)
+    offset = f"{offset[:3]}:{offset[-2:]}" if offset[0] in "+-" else "Z"
+    return f"{hour:02}:{found['minute']}{offset}"
 
 
 def grade(text: str) -> str:
@@ -90,11 +124,11 @@ def grade(text: str) -> str:
 
 
 def decimal_point(text: str) -> str:
-    """A number with a decimal comma, the minus of typesetters, or degrees and the half of the globe."""
-    found = re.fullmatch(r"([-−–+]?) ?(\d{1,9})(?:[.,](\d{1,9}))? ?°? ?([NSEWnsew]?)", text.strip())
+    """A number with a decimal comma, figures of another script, or degrees and the half of the globe."""
+    found = re.fullmatch(r"([-+]?) ?(\d{1,9})(?:[.,](\d{1,9}))? ?°? ?([NSEWnsew]?)", plain_figures(text))
     if found is None or (found[1] and found[4]):
         return ""
-    sign = "-" if found[1] in ("-", "−", "–") or found[4] in tuple("SWsw") else ""
+    sign = "-" if found[1] == "-" or found[4] in tuple("SWsw") else ""
     return f"{sign}{found[2]}.{found[3]}" if found[3] else f"{sign}{found[2]}"
 
 

@@ -5,11 +5,14 @@ from newsdesk.reading.yaml.as_typed import as_typed, in_double_quotes, in_hint
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
 from newsdesk.reading.yaml.scalars import ScalarNode, YamlComment
 
+# Those that look like an ordinary one: YAML takes them for letters, also at the end of a line, where nobody sees one.
+ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
 
 def text_of(node: Node, diagnostics: Diagnostics) -> str | None:
-    """The text of a scalar. For a list or a mapping, reports a problem and returns None."""
+    """The text of a scalar, without odd spaces around it. For a list or a mapping, reports a problem and returns None."""
     if isinstance(node, ScalarNode):
-        return node.text
+        return node.text.strip(ODD_SPACES)
     shape, hint = "a list", _one_of(node)
     if isinstance(node, MappingNode):
         shape, hint = "keys and values", _as_text(node)

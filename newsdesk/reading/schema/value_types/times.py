@@ -4,15 +4,16 @@ import re
 from datetime import UTC, date, datetime
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
-from newsdesk.reading.schema.hints.cures import day_in_words
+from newsdesk.reading.schema.hints.cures import day_in_words, plain_figures
 from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
 from newsdesk.reading.schema.value_types.text import text_of
 from newsdesk.reading.schema.value_types.values import JsonSchema, NotProse, accepts, matching
 from newsdesk.reading.yaml.nodes import Node
 from newsdesk.reading.yaml.scalars import ScalarNode
 
-MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# In ASCII: the figures of other scripts are digits for Python as well.
+MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*([Zz]|[+-]\d\d:\d\d)?", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 AMBIGUOUS_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
 NAMED_ZONE = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:[A-Z][A-Za-z/_]+|[+-]\d\d(?:\d\d)?)")
 SHORT_OFFSET = re.compile(MOMENT.pattern.rpartition("(")[0] + r"(?:([+-]\d\d)(\d\d)?|UTC|GMT)")
@@ -78,7 +79,7 @@ class Moment(NotProse, frozen=True):
     def _in_words(self, text: str) -> str:
         """A day, with or without a time, in our form, with a sample of what is missing."""
         day, time = day_in_words(text)
-        typed = f"{day}T{time}Z" if time else f"{day}{A_TIME}"
+        typed = f"{day}T{time}" if time else f"{day}{A_TIME}"
         return typed if day and accepts(self, ScalarNode(typed, (1, 1))) else ""
 
     def schema(self) -> JsonSchema:
@@ -87,7 +88,7 @@ class Moment(NotProse, frozen=True):
 
     def _misread(self, text: str) -> tuple[str, str, str]:
         """Rule, message and hint for a text that is not an instant."""
-        if (bare := text.rstrip(MARKS_BEHIND)) != text and (form := MOMENT.fullmatch(bare)):
+        if (bare := _bare(text)) != text and (form := MOMENT.fullmatch(bare)):
             return "not-a-time", f"`{quoted(text)}` is not a time.", f"Type `{bare if form[3] else f'{bare}Z'}`."
         if bare and bare != text:
             return self._misread(bare)
@@ -131,13 +132,18 @@ class Day(NotProse, frozen=True):
         day = _day(text)
         if day is None:
             message = "There is no such day as" if DAY.fullmatch(text) else "This is not a day:"
-            bare = text.rstrip(MARKS_BEHIND)
-            hint = f"Type `{bare}`." if _day(bare) else AS_A_DAY
+            meant = next((each for each in (_bare(text), day_in_words(_bare(text))[0]) if _day(each)), "")
+            hint = f"Type `{meant}`." if meant else AS_A_DAY
             diagnostics.add(node.place, "not-a-day", f"{message} `{quoted(text)}`.", hint)
         return day or PLACEHOLDER_TIME.date()
 
     def schema(self) -> JsonSchema:
         return {"type": "string", **matching(f"^{DATE_PATTERN}$", AS_A_DAY)}
+
+
+def _bare(text: str) -> str:
+    """A time or a day as we read it, without what stands behind it."""
+    return plain_figures(text.rstrip(MARKS_BEHIND))
 
 
 def _instant(day: str, time: str, offset: str) -> datetime:
