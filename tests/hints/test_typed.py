@@ -13,7 +13,9 @@ from tests.test_copy import case, file_of, told
 
 SECTION = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
 # What a hint says to type, in full: not a form with something to fill in.
-LITERAL = re.compile(r"(?:[Tt]ype|in quotes:|in quotes,|around it:|for itself:|Did you mean|brackets:) `([^`…]+)`")
+LITERAL = re.compile(
+    r"(?:[Tt]ype|in quotes:|in quotes,|around it:|all of them as|for itself:|Did you mean|brackets:) `([^`…]+)`"
+)
 FORMS = re.compile(r"words|file\.jpg|key: value|its-slug|^\W+$|^(?:title|as_of|archive|tags|name|alt):$")
 
 

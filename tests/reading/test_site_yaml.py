@@ -189,6 +189,26 @@ def test_a_site_has_desks_with_names(tmp_path: Path, desks: str, rule: str) -> N
     assert [each.split()[1] for each in found] in ([rule], ["not-keys"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("desks: [Africa, Middle East]", "{africa: {name: Africa}, middle-east: {name: Middle East}}"),
+        ("desks: الأخبار", "{lkhbr: {name: الأخبار}}"),
+        ("desks:\n  - africa: Africa", "{africa: {name: Africa}}"),
+        ("desks:\n  - name: Africa\n    slug: x", "its-name: {name: the name of the desk}"),
+        ("desks: [Africa, africa]", "its-name: {name: the name of the desk}"),
+    ],
+)
+def test_a_list_in_place_of_names_and_values_is_told_as_these(tmp_path: Path, typed: str, meant: str) -> None:
+    (tmp_path / "site.yaml").write_text(f"title: T\nurl: https://desk.test\n{typed}\n", encoding="utf-8")
+    with pytest.raises(Rejected) as caught:
+        read_settings(tmp_path)
+
+    assert f"Type `{meant}`" in caught.value.problems[0].hint
+    if not meant.startswith("its-name"):
+        assert settings(tmp_path, f"title: T\nurl: https://desk.test\ndesks: {meant}")
+
+
 @pytest.mark.parametrize(("raw", "rule"), [(b"\xff\xfe", "not-utf-8"), (b"- a\n", "not-keys")])
 def test_settings_that_cannot_be_read_at_all_are_refused(tmp_path: Path, raw: bytes, rule: str) -> None:
     assert [each.split()[1] for each in refused(tmp_path, raw)] == [rule]

@@ -1,5 +1,6 @@
 """Lists and mappings → values: which keys a mapping may and must have, and the type of each value."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
@@ -11,11 +12,15 @@ from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN
 from newsdesk.reading.schema.hints.unknown_keys import odd_space, unknown_key
 from newsdesk.reading.schema.keys import Key, Requirement
 from newsdesk.reading.schema.value_types.choices import NO, YES
+from newsdesk.reading.schema.value_types.lists import ListOf
 from newsdesk.reading.schema.value_types.text import report_comment_in_value
 from newsdesk.reading.schema.value_types.values import JsonSchema, Line
 from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode, node_at
 from newsdesk.reading.yaml.scalars import ScalarNode, UnreadableNode
+
+# Names, each with the mark that other systems put before one.
+HASHTAGS = re.compile(r"(#[\w-]+[\s,;]*)+")
 
 
 class KeyTable(Struct, frozen=True, dict=True):
@@ -81,6 +86,9 @@ class KeyTable(Struct, frozen=True, dict=True):
                 values[key.made] = None
             elif value.comment and isinstance(key.value, Line):
                 report_comment_in_value(value, value.comment, diagnostics)
+            elif value.comment and isinstance(key.value, ListOf) and HASHTAGS.fullmatch(value.comment.text):
+                typed, _ = key.value.propose(value.comment.text.replace("#", ","))
+                report_comment_in_value(value, value.comment, diagnostics, typed)
         self._miss(values, node, diagnostics)
         return values
 

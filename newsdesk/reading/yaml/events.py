@@ -80,13 +80,26 @@ class Events:
         if not self.line(mark.line).strip():
             # The text is over, and there is nothing to point at.
             mark = opened
+        bracket = self.place(opened)
+        if "flow node" in str(error.context):
+            # The parser tells where an entry is missing, which can be far below the bracket.
+            bracket = self._bracket_above(opened.line)
         at = error.context_mark if error.context_mark and "simple key" in str(error.context) else mark
         line, above = self.line(at.line), self.line(at.line - 1) if at.line else ""
-        mistake = mistake_at(ParserStop(line, above, self.line(opened.line), str(error.problem), str(error.context)))
+        opening = self.line(bracket[0] - self.offset)
+        mistake = mistake_at(ParserStop(line, above, opening, str(error.problem), str(error.context)))
         margin = len(line) - len(line.lstrip(" ")) + 1
         places = {
             "margin": (at.line + self.offset, margin),
             "above": (at.line + self.offset - 1, len(above) - len(above.lstrip(" ")) + 1),
-            "opened": self.place(opened),
+            "opened": bracket,
         }
         return self.refuse(places.get(mistake.at, self.place(at)), mistake.rule, mistake.message, mistake.hint)
+
+    def _bracket_above(self, number: int) -> tuple[int, int]:
+        """Line and column of the nearest bracket that opens a list or a mapping, on a line or above it."""
+        for each in range(min(number, len(self.lines) - 1), -1, -1):
+            if "[" in self.lines[each] or "{" in self.lines[each]:
+                column = next(at for at, mark in enumerate(self.lines[each], 1) if mark in "[{")
+                return each + self.offset, column
+        return number + self.offset, 1

@@ -14,9 +14,9 @@ from newsdesk.reading.yaml.as_typed import (
     in_single_quotes,
 )
 
-# A key or the hyphen of a list, and the value after it.
 # Behind a key, where it means nothing.
 BEFORE_COLON = re.compile(r"\s+:")
+# A key or the hyphen of a list, and the value after it.
 LABELLED = re.compile(r"(\s*)((?:- )?[\w-]+\s*:|-)\s+(.*?)\s*")
 MORE_COLONS = re.compile(r":\s.*:(?:\s|$)")
 MISSING_SPACE = re.compile(r"\s*(?:- )?[\w-]+:\S.*")
@@ -27,6 +27,7 @@ WIDE_COLON = re.compile(r"(\s*(?:- )?[\w-]+)\s*[：﹕∶]\s*(.*)")
 # Several entries, each in quotes, or one word; and a value of which the end is clear, with marks behind it.
 IN_QUOTES = r"""(?:"[^"\\]*"|'[^']*')"""
 QUOTED_ENTRIES = re.compile(rf"{IN_QUOTES}(?:\s*,\s*(?:{IN_QUOTES}|[\w-]+))+")
+COMMENT_IN_LIST = re.compile(r"[\s\[{,]#")
 MARKS_BEHIND = re.compile(rf"({IN_QUOTES}|\[[^\[\]]*\]|\{{[^{{}}]*\}})\s*[;,.]+")
 ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -94,8 +95,10 @@ def _directive(line: str) -> YamlMistake:
 
 def _mistake_in_list(line: str) -> YamlMistake:
     hint = "Close it with `]` or `}`, put commas between the entries, and quotes around what holds a comma or colon."
-    if " #" in line:
-        hint = "After a space, `#` begins a comment: put quotes around the entry that holds it."
+    if COMMENT_IN_LIST.search(line):
+        hint = (
+            "After a space or a bracket, `#` begins a comment: put the entry that holds it in quotes, or take it out."
+        )
     return YamlMistake("broken-list", "The list or mapping opened here cannot be read.", hint, at="opened")
 
 
@@ -154,10 +157,9 @@ def _mistake_in_value(line: str, words: str) -> YamlMistake:
         message = "This entry is not indented as its list is, or has no list above it."
         return YamlMistake("indentation", message, "Indent the entries of a list evenly, below their key.", at="margin")
     if indent:
+        message = "This line is indented, and the line above does not ask for it."
         hint = "Begin the line at its margin, or indent it as its neighbours are."
-        return YamlMistake(
-            "indentation", "This line is indented, and the line above does not ask for it.", hint, at="margin"
-        )
+        return YamlMistake("indentation", message, hint, at="margin")
     hint = "Each key starts its own line; what belongs to it is indented further, evenly, with spaces."
     return YamlMistake("not-yaml", "This line cannot be read.", hint)
 
@@ -165,6 +167,7 @@ def _mistake_in_value(line: str, words: str) -> YamlMistake:
 def _special(label: str, value: str) -> YamlMistake:
     if value.startswith("- ") and label != "-":
         hint = f"Type each entry on a line of its own below, or all of them as `{label} [{value[2:]}]`."
+        hint += f" A text that begins with a hyphen has quotes around it: `{label} {in_single_quotes(value)}`."
         return YamlMistake("broken-list", "A list cannot begin behind its key.", hint)
     if value[0] in "[{" and value[-1] in "]}" and sum(map(value.count, "]}")) > sum(map(value.count, "[{")):
         hint = "Take out what stands after the bracket that closes it."
@@ -181,9 +184,8 @@ def _requoted(value: str) -> str:
 
 def _in_quotes(label: str, value: str, typed: str) -> str:
     """The hint to put a value in quotes, with the line as it is then `typed`, unless that is too long to be shown."""
-    return (
-        "Put the value in quotes." if len(value) >= MAX_QUOTED_VALUE else f"Put the value in quotes: `{label} {typed}`."
-    )
+    shown = f": `{label} {typed}`" if len(value) < MAX_QUOTED_VALUE else ""
+    return f"Put the value in quotes{shown}."
 
 
 def _closing(line: str) -> str:

@@ -45,7 +45,7 @@ class ListOf(Struct, frozen=True):
     def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
         """A list of what `text` names: of its parts between commas or semicolons, where none of them can hold one."""
         names = isinstance(self.item, Slug) or (isinstance(self.item, Line) and self.item.is_name)
-        parts = [part for each in re.split("[,;]", text) if (part := each.strip())] if names else [text]
+        parts = names_in(text) if names else [text]
         is_form = not isinstance(self.item, OneText)
         entries = [self.item.propose(part, in_list=True) for part in parts if part or is_form]
         typed = f"[{', '.join(entry for entry, _ in entries)}]"
@@ -87,7 +87,7 @@ class MapOf(Struct, frozen=True):
         if isinstance(node, UnreadableNode) or (isinstance(node, ScalarNode) and not node.text):
             return ()
         if not isinstance(node, MappingNode):
-            diagnostics.add(node.place, "not-keys", "Names and values are expected here.", "Type `name: value`.")
+            diagnostics.add(node.place, "not-keys", "Names and values are expected here.", self._hint(node))
             return ()
         return tuple(
             self.make(self.name.read(key, diagnostics), self.value.read(value, diagnostics))
@@ -95,10 +95,45 @@ class MapOf(Struct, frozen=True):
             if not isinstance(value, UnreadableNode)
         )
 
+    def _hint(self, node: ScalarNode | SequenceNode) -> str:
+        """What to type for a text or a list in place of the mapping."""
+        entries = (
+            node.items
+            if isinstance(node, SequenceNode)
+            else [ScalarNode(each, node.place) for each in names_in(node.text)]
+        )
+        parts = [self._proposed(each) for each in entries]
+        typed = ", ".join(parts)
+        # Of several addresses, or names that make one slug, nobody can say what they are to be called.
+        if (
+            len({part.partition(":")[0] for part in parts}) < len(parts)
+            or not all(parts)
+            or len(typed) > MAX_QUOTED_VALUE
+        ):
+            sample = "value" if isinstance(self.value, OneText) else self.value.propose("")[0]
+            return f"Type `its-name: {sample}`, indented on a line of its own, one for each."
+        return f"Type `{{{typed}}}`{WITH_YOUR_OWN}."
+
+    def _proposed(self, entry: Node) -> str:
+        """The name and value that an entry of a list was meant for; empty if that cannot be said."""
+        if isinstance(entry, MappingNode) and len(entry.fields) == 1:
+            name, value = entry.fields[0]
+        elif isinstance(entry, ScalarNode) and not isinstance(self.value, OneText):
+            name, value = entry, entry
+        else:
+            return self.propose(entry.text)[0].strip("{}") if isinstance(entry, ScalarNode) else ""
+        said = value.text if isinstance(value, ScalarNode) else ""
+        typed = self.name.propose(name.text, in_list=True)[0], self.value.propose(said, in_list=True)[0]
+        return ": ".join(typed) if said and all(typed) else ""
+
     def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
         """One entry, for a text that is an address."""
         for name, address in (("Web", text), ("Mail", f"mailto:{text}")):
-            if isinstance(self.value, OneText) and (typed := self.value.propose(address, in_list=True)[0]):
+            if (
+                isinstance(self.value, OneText)
+                and isinstance(self.name, Line)
+                and (typed := self.value.propose(address, in_list=True)[0])
+            ):
                 return f"{{{name}: {typed}}}", True
         return "", False
 
@@ -109,3 +144,9 @@ class MapOf(Struct, frozen=True):
         for name, value in node.fields if isinstance(node, MappingNode) else ():
             yield from self.name.prose(name)
             yield from self.value.prose(value)
+
+
+def names_in(text: str) -> list[str]:
+    """The names in a text, which stand between commas or semicolons, and may be in brackets and quotes."""
+    inner = text.strip()[1:-1] if text.strip()[:1] == "[" and text.strip()[-1:] == "]" else text
+    return [part for each in re.split("[,;]", inner) if (part := each.strip(" \t\n'\""))]

@@ -47,6 +47,9 @@ class TagSlug(NotProse, frozen=True):
             diagnostics.add(node.place, "bad-slug", f"`{quoted(text)}` is not the address of a tag.", hint)
         return text
 
+    def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
+        return slugify(text), True
+
     def schema(self) -> JsonSchema:
         # No white space; of ASCII, only small letters, digits and hyphens. It cannot check the case of other scripts.
         return {"type": ANY_SCALAR, **longest(self.limit), "pattern": r"^[^\s!-,./:-`{-~]+$"}

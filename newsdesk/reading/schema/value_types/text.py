@@ -10,7 +10,7 @@ ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008
 
 
 def text_of(node: Node, diagnostics: Diagnostics) -> str | None:
-    """The text of a scalar, without odd spaces around it. For a list or a mapping, reports a problem and returns None."""
+    """The text of a scalar, without odd spaces around it. Of a list or a mapping, reports a problem; None."""
     if isinstance(node, ScalarNode):
         return node.text.strip(ODD_SPACES)
     shape, hint = "a list", _one_of(node)
@@ -39,10 +39,12 @@ def _as_text(node: MappingNode) -> str:
     return f"If it is text with a colon in it, put it in quotes: `{typed}`."
 
 
-def report_comment_in_value(node: ScalarNode, comment: YamlComment, diagnostics: Diagnostics) -> None:
-    """Report that the end of a value would be lost, because ` #` begins a comment in YAML."""
+def report_comment_in_value(node: ScalarNode, comment: YamlComment, diagnostics: Diagnostics, typed: str = "") -> None:
+    """Report that the end of a value would be lost, because ` #` begins a comment in YAML; `typed` was meant."""
     whole = f"{node.text} {comment.text}".strip()
     hint = f"Put the value in quotes, `{in_double_quotes(in_hint(whole))}`, or give the comment a line of its own."
+    if typed:
+        hint = f"Type `{typed}`, or give the comment a line of its own."
     diagnostics.add(
         comment.place, "lost-end", f"After a space, `#` begins a comment: `{comment.text}` would be lost.", hint
     )

@@ -71,10 +71,10 @@ class Moment(NotProse, frozen=True):
         return PLACEHOLDER_TIME
 
     def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
-        if typed := self._in_words(text):
-            return typed, False
         typed = _with_colon(text)
-        return typed if accepts(self, ScalarNode(typed, (1, 1))) else "", True
+        if accepts(self, ScalarNode(typed, (1, 1))):
+            return typed, True
+        return self._in_words(text), False
 
     def _in_words(self, text: str) -> str:
         """A day, with or without a time, in our form, with a sample of what is missing."""
