@@ -29,9 +29,9 @@ def has_feeds_of_readers(changes: Changes) -> bool:
 def refuse_resent_entries(survey: Survey, staged: Staged) -> None:
     """Raise `Rejected` if a feed of `staged` would give readers again what they have from it.
 
-    Each feed is compared with itself as it is published. An entry that is not in that, and that the ledger does not
-    know, is a new story, or one that was told under another identity: then nothing has that identity any more, and the
-    entry looks as before.
+    Each feed is compared with itself as it is published. An entry that is not in that is a new story, one that was in
+    other feeds, or one that was told under another identity: then nothing has that identity any more, the entry looks
+    as before, and the ledger does not know both.
     """
     resent = {
         stale.output.path: found
@@ -48,15 +48,20 @@ def _resent_in(stale: Stale, staged: Path, survey: Survey) -> list[Resent]:
     assert isinstance(output.view, Feed)
     before, after = read_file_at(survey.record.document_root / output.path), staged.read_bytes()
     known, planned = identities_in(before, form), identities_in(after, form)
-    new = planned - known - set(survey.reading.site.ledger.identities.values())
-    lost = known - planned
+    new, lost = planned - known, known - planned
     if not new or not lost:
         return []
     # What is still in the copy has only left this feed, unless it is to be in it.
     lost -= _identities_in_copy(survey) - {item.id for item in output.view.items}
     looks, looked = looks_in(after, form), looks_in(before, form)
     told = {looked[each]: each for each in sorted(lost & looked.keys())}
-    return [Resent(told[looks[each]], each) for each in sorted(new & looks.keys()) if looks[each] in told]
+    found = [Resent(told[looks[each]], each) for each in sorted(new & looks.keys()) if looks[each] in told]
+    # A ledger that was damaged has an identity that nobody has in place of one that readers know.
+    return [each for each in found if not _noted(survey).issuperset({each.known, each.new})]
+
+
+def _noted(survey: Survey) -> set[str]:
+    return set(survey.reading.site.ledger.identities.values())
 
 
 def _identities_in_copy(survey: Survey) -> set[str]:
@@ -71,7 +76,8 @@ def _rejected(resent: dict[str, list[Resent]], survey: Survey) -> Rejected:
     """One problem of all of them, at the first story that has another identity, with the keys that cure them."""
     pairs = list(dict.fromkeys(each for found in resent.values() for each in found))
     files = {output.identity: output.sources[0] for output in survey.plan.outputs if output.identity and output.sources}
-    cures = [Entry(files[each.new], "id", each.known) for each in pairs if each.new in files]
+    unnoted = files.keys() - _noted(survey)
+    cures = [Entry(files[each.new], "id", each.known) for each in pairs if each.new in unnoted]
     first = next((each for each in pairs if each.new in files), pairs[0])
     entries = "an entry" if len(pairs) == 1 else f"{len(pairs)} entries"
     message = (
@@ -85,11 +91,13 @@ def _rejected(resent: dict[str, list[Resent]], survey: Survey) -> Rejected:
 
 def _cure(first: Resent, cures: list[Entry], survey: Survey) -> str:
     """What to type so that the `first` entry and all others keep their identities, as a sentence."""
+    if first.new in _noted(survey):
+        return f"{folders.LEDGER} has that one in place of it: take its lines as they were in the last commit."
     if not cures:
         return f"Type `id: {first.known}` in the correction that it is, and so in others."
     others = f", and paste the lines of {len(cures) - 1} more" if len(cures) > 1 else ""
     typed = f"ype `id: {first.known}` in {cures[0].file}{others}."
-    if first.known in survey.reading.site.ledger.identities.values():
+    if first.known in _noted(survey):
         return f"T{typed}"
     return f"{folders.LEDGER} does not have that identity any more: take back what was deleted there, or t{typed}"
 

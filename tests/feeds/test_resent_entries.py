@@ -65,6 +65,18 @@ def test_a_new_host_without_the_ledger_would_send_all_again_and_is_refused(site:
     assert site.build(now=LATER).status == 0 and identities(site) == before
 
 
+@pytest.mark.parametrize("damage", ["tag:desk.test,2023-09-15:s", "tag:desk.test,2023-09-15:another"])
+def test_a_ledger_with_another_identity_at_an_address_is_not_believed(site: Desk, damage: str) -> None:
+    """As a merge leaves it that took the wrong one of two lines, or a copy that was cut off."""
+    before, ledger = identities(site), (site.root / "addresses.lock").read_text("utf-8")
+    site.replace("addresses.lock", "tag:desk.test,2023-09-15:s5", damage)
+    problem = refusal(site)
+    assert "addresses.lock has that one in place of it: take its lines as they were" in problem["hint"]
+
+    (site.root / "addresses.lock").write_text(ledger, "utf-8")
+    assert site.build(now=LATER).status == 0 and identities(site) == before
+
+
 @pytest.mark.bar(17)
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_the_lines_to_paste_give_each_story_its_identity_back(site: Desk, form: str) -> None:
