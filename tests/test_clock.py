@@ -105,3 +105,5 @@ def test_a_dead_clock_on_a_fresh_machine_is_stopped_by_the_ledger_and_seen(built
     ran = guarded(built, "1970-01-01T00:01:00Z")
 
     assert ran.status == 1 and "sealed as of 1970-01-01T00:01:00Z" in ran.err
+    # No date that could be typed would make public then what was published later.
+    assert "published later than that: set the clock right" in ran.err and "Paste" not in ran.err

@@ -62,7 +62,9 @@ class Cures:
                 public = as_public(sealed, path, identity, self.site.now)
                 back |= self._lists_of(public)
                 reason = f": its story, {sealed.file}, is {state_of(sealed, self.site.now)}"
-                yield Loss(path, reason, self._entries(sealed, public, path))
+                # What was published later than now, no date would make public: the clock is wrong.
+                is_later = public.published > self.site.now
+                yield Loss(path, reason, () if is_later else self._entries(sealed, public, path))
             elif STORY_PATH.fullmatch(path):
                 renamed = self._renamed(path, identity)
                 entry = self._alias(renamed, path) if renamed else self._gone(path)

@@ -36,8 +36,8 @@ class Entry(Struct, frozen=True):
 
 class Loss(Struct, frozen=True):
     """A published address that a plan would lose, by its path; the `reason` as words behind a sentence, and what to
-    type to keep it. The same keeps so many `others`. Of what has another name now, `renaming` are the words for it
-    behind `rename`: its kind, the old name and the new one.
+    type to keep it; nothing, where the clock is wrong. The same keeps so many `others`. Of what has another name now,
+    `renaming` are the words for it behind `rename`: its kind, the old name and the new one.
     """
 
     path: str
@@ -49,6 +49,8 @@ class Loss(Struct, frozen=True):
 
 def advice_on(loss: Loss) -> str:
     """A sentence with all that is to be typed, and where."""
+    if not loss.entries:
+        return "It was published later than that: set the clock right."
     files: dict[str, list[str]] = {}
     for entry in loss.entries:
         files.setdefault(entry.file, []).append(entry.advice)
