@@ -88,6 +88,8 @@ def test_what_is_private_in_public_copy_is_found_nowhere(
         text_of(story(translation_of="nothing-like-it")),
         text_of(story(), f"See [that](story:{CANARY}-stor).\n"),
         text_of(story(), f"See [that]({CANARY}/{CANARY}-stor.md).\n"),
+        # Beside a fault for which no plan is made, what is near is looked for among all that has a file.
+        text_of(story(related=["nothing-like-it"]), f"See [that](/2020/01/{CANARY}-autho/).\n"),
     ],
 )
 def test_a_hint_about_public_copy_does_not_name_a_sealed_story(public: Path, tmp_path: Path, text: str) -> None:

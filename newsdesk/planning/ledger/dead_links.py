@@ -22,4 +22,8 @@ def dead_links(site: Site, settings: Settings, faulty: Mapping[str, str]) -> Ite
         story = STORY_PATH.fullmatch(addresses.file_of(link.address))
         if story and not link.waits and story[3].casefold() not in words:
             links.append(link)
-    return UnansweredLinks(links, present_paths(site, settings), site.ledger.identities, settings.path).problems()
+    # A hint must not name an author of whom nothing is public.
+    seen = {author for story in (*site.articles, *site.retired) for author in story.authors}
+    unseen = {addresses.file_of(addresses.author(author.slug)) for author in site.authors if author.slug not in seen}
+    paths = (path for path in present_paths(site, settings) if path not in unseen)
+    return UnansweredLinks(links, paths, site.ledger.identities, settings.path).problems()
