@@ -40,7 +40,6 @@ FILE_NAME = re.compile(r"\.\w{2,4}\Z")
 UNSEEN_IN_ADDRESS = re.compile("[\u00ad\u061c\u200e\u200f]")
 WEB_HOST = re.compile(r"https?://([^/?#]*)")
 
-
 # Rule, message and hint.
 Fault = tuple[str, str, str]
 ONION_WARNING = (
@@ -108,6 +107,8 @@ def _malformed(typed: str) -> Fault:
     inner = inner.strip()
     if HALF_TITLE.match(inner):
         hint = 'Behind an address belong words between quotation marks, with `\\"` for those within them.'
+    elif "(" in inner and not any(map(str.isspace, inner)):
+        hint = "A parenthesis in it is not closed: type `)` once more, or `%28` in place of the one that opens."
     elif scheme := SCHEME_AND_BLANK.match(inner):
         typed = scheme[1].casefold() + inner[scheme.end() :].replace(" ", "%20")
         hint = f"Type it without blanks: `({quoted(typed, 2 * MAX_QUOTE_LENGTH)})`."

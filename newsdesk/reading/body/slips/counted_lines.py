@@ -10,10 +10,10 @@ from newsdesk.reading.body.words import BodyWords
 MARKED = re.compile(
     r"^([o§Øüàqvnu]|[A-Za-z][.)]|\([A-Za-z0-9]{1,4}\)|[ivxIVX]{1,5}[.)]|\d+(?:\.\d+)+[.)]?)\t[ \t]*(?=\S)", re.MULTILINE
 )
-# `a. `, `(1) `, `1.a. `, `2.1 `, `（一）`, `1、`, `①`
+# `a. `, `(1) `, `1.a. `, `2.1 `, `（一）`, `1、`, `①`, `[1] `, `1.第`
 ENTRY_MARK = (
     r"(?:[(（]?(?:\d{1,3}\.){0,4}[^\W_]{1,4}(?:[.)][ \t]|[、）．]|(?<=\d\.\d)[ \t]|(?<=\d\.\d\d)[ \t])"
-    r"|[\u2460-\u24ff][ \t]?)"
+    r"|[\u2460-\u24ff][ \t]?|\[\d{1,3}\][ \t]|\d{1,3}[.)](?=[^\W\d_]))"
 )
 COUNTED = re.compile(rf"\n({ENTRY_MARK})(?={REST_OF_LINE}({ENTRY_MARK}))")
 # Only below a paragraph: elsewhere these begin a list.

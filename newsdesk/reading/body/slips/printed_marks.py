@@ -7,8 +7,10 @@ from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import quoted
 
 STARRED_NUMBERS = re.compile(r"\d(\*{1,2})[^\s*]+\1\d(?:\*{1,2}\d+)*")
-# Blanks that are none for Markdown.
-HASHES_WITHOUT_BLANK = re.compile(r"^(#{1,6})[\u00a0\u2002-\u200a\u202f\u3000](?=\S)", re.MULTILINE)
+# Nothing behind two or more, which make no hashtag, or blanks that are none for Markdown.
+HASHES_WITHOUT_BLANK = re.compile(
+    r"^(?:(#{1,6})[\u00a0\u2002-\u200a\u202f\u3000](?=\S)|(#{2,6})(?=[^\W\d_]))", re.MULTILINE
+)
 PRINTED_ANCHOR = re.compile(r"\{#[\w-]+\}(?=[ \t]*(?:\n\n|\Z))")
 BRACKET_BEHIND_PARENTHESIS = re.compile(r"\[(?<=\)\[)")
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
@@ -28,8 +30,10 @@ def warn_of_printed_marks(words: BodyWords) -> None:
     if is_at("]", PARENTHESIS_APART, words.text):
         _warn_of_links(words, PARTED_LINK, "This is no link: its brackets and its parentheses are apart.")
     for found in HASHES_WITHOUT_BLANK.finditer(words.text) if "#" in words.line_starts else ():
-        message = f"This is no heading: what stands behind `{found[1]}` is another blank than that of the space bar."
-        words.warn(found.start(), "no-heading", message, f"Type `{found[1]}` and a blank.")
+        hashes = found[1] or found[2]
+        why = f"what stands behind `{hashes}` is another blank than that of the space bar"
+        message = f"This is no heading: {why if found[1] else f'there is no blank behind `{hashes}`'}."
+        words.warn(found.start(), "no-heading", message, f"Type `{hashes}` and a blank.")
     for found in PRINTED_ANCHOR.finditer(words.text) if "{" in words.text else ():
         message = f"`{quoted(found[0])}` is printed as it stands."
         words.warn(found.start(), "no-anchor", message, "Delete it: only a heading has an anchor.")

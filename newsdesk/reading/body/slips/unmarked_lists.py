@@ -18,14 +18,23 @@ REST_OF_LINE = r"[^\n]*(?<!  )(?<!\\)\n"
 SIGNED = re.compile(rf"\n([{ENTRY_SIGNS}])\ufe0f?(?=[^\n]*\w{REST_OF_LINE}\1)")
 # A dash begins a line of speech, too: two of them in one paragraph run together in any case.
 DASHED = re.compile(rf"\n([–—])[ \t\u00a0]{REST_OF_LINE}\1[ \t\u00a0]")
+# A mark with no blank behind it, before each of two lines; stars could also print what is between them in italics.
+UNPARTED = re.compile(
+    rf"\n(?:([-+])(?=[^\W\d_]{REST_OF_LINE}\1[^\W\d_])"
+    r"|(\*)(?=[^\W\d_][^*\n]*(?<!  )(?<!\\)\n\*[^\W\d_][^*\n]*(?:\n|\Z)))"
+)
 HYPHEN_HINT = "Begin each entry with a hyphen and a blank: `- `."
+DASH_HINT = "Begin each entry with a hyphen and a blank, `- `; between lines of speech, leave an empty line."
 
 
 def warn_of_unmarked_lists(words: BodyWords) -> None:
     """Warn of each mark of a list that Markdown does not know, once in a paragraph."""
+    lines = f"\n{words.text}"
+    if words.is_wrapped and words.line_starts & {"-", "+", "*"} and (found := UNPARTED.search(lines)):
+        message = f"Lines that begin with `{found[1] or found[2]}` and no blank are no list: they run together."
+        words.warn(found.start(), "no-list", message, DASH_HINT)
     if words.text.isascii():
         return
-    lines = f"\n{words.text}"
     told: set[int] = set()
     begun = [*BULLET.finditer(lines), *(SIGNED.finditer(lines) if words.is_wrapped else ())]
     headings = {words.place_in(heading.lines, 0) for heading in words.headings} if begun else set()
@@ -39,5 +48,4 @@ def warn_of_unmarked_lists(words: BodyWords) -> None:
             words.warn(found.start(), "no-list", message, HYPHEN_HINT)
     for found in DASHED.finditer(lines) if words.is_wrapped else ():
         message = f"Lines that begin with `{found[1]}` are no list: they run together."
-        hint = "Begin each entry with a hyphen and a blank, `- `; between lines of speech, leave an empty line."
-        words.warn(found.start(), "no-list", message, hint)
+        words.warn(found.start(), "no-list", message, DASH_HINT)
