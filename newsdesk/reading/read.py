@@ -117,7 +117,7 @@ def _read_with(sources: Sources, embargo: Embargo, workspace: Workspace, inputs:
     texts = content_store_of(root, site)
     warned = [*sources.warnings, *inputs.settings_reading.warnings, *_warnings_about(site, settings, locate)]
     warned += telling_attachments(sources, locate)
-    warned += languages_without_words((*site.articles, *site.retired), own, locate)
+    warned += languages_without_words(settings.language, (*site.articles, *site.retired), own, locate)
     warnings = _in_public_files(warned, site, settings)
     if workspace.strict and warnings:
         raise Rejected(warnings)

@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
 
 from newsdesk.commands.writing.archetypes.texts import FOLDER, Texts, texts_for
 from newsdesk.commands.writing.init.desk_files import ARCHETYPES, OF_ANY_LANGUAGE
-from newsdesk.reading.words.phrases import SHIPPED_FOLDER
+from newsdesk.reading.words.phrases import SHIPPED_FOLDER, shipped_phrases
 from newsdesk.vocabulary.story_parts import Kind
 from tests.desk import Desk, tree
 from tests.init.answers import answers_with
@@ -117,12 +118,26 @@ def test_a_variant_has_the_texts_of_its_language_and_any_other_has_english_ones(
     assert place.run("init", *answers_with(language=own), "--", "own").status == 0
     desk, same = tree(tmp_path / "desk"), tree(tmp_path / "own")
 
-    assert {path for path in desk if desk[path] != same[path]} <= {"site.yaml"} | {
+    words = f"words/{language}.yaml"
+    assert {path for path in desk if desk[path] != same.get(path)} <= {"site.yaml", words} | {
         path for path in desk if "/20" in path
     }
     told = f"newsdesk has no words in `{language}`" in ran.out
-    assert told is (own == "en")
-    assert told is (str(SHIPPED_FOLDER / "en.yaml") in ran.out) is (f"words/{language}.yaml" in ran.out)
+    assert told is (own == "en") is (words in ran.out) is (words in desk)
+
+
+def test_what_a_new_desk_has_to_translate_is_every_phrase_and_until_then_each_is_missed(
+    tmp_path: Path, shipped_theme: None
+) -> None:
+    desk = Desk(tmp_path / "desk")
+    assert Desk(tmp_path).run("init", *answers_with(language="nl"), "desk").status == 0
+    words = desk.root / "words/nl.yaml"
+    assert "words/nl.yaml:1:1 missing-phrase" in desk.checked()
+
+    words.write_text(re.sub("^# ", "", words.read_text(encoding="utf-8"), flags=re.MULTILINE), encoding="utf-8")
+
+    assert yaml.load(words.read_text(encoding="utf-8"), yaml.BaseLoader) == shipped_phrases("en")
+    assert not [each for each in desk.checked() if "words" in each]
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -87,6 +87,16 @@ def test_a_language_without_words_has_those_of_the_site_and_is_told(tmp_path: Pa
     assert '<a class="skip" href="#part:main" lang="en" dir="ltr">Skip to the text</a>' in page
 
 
+def test_a_site_in_a_language_without_words_is_told_once_at_its_settings(tmp_path: Path) -> None:
+    site = desk(tmp_path).write(BARE.replace("title: Test Desk", "title: Test Desk\nlanguage: xx", 1))
+    assert [each for each in site.checked() if "words" in each] == ["site.yaml:2:11 no-words"]
+
+    site.write(own("xx", "Next"))
+    assert [each for each in site.checked() if "words" in each or "phrase" in each] == [
+        "words/xx.yaml:1:1 missing-phrase"
+    ]
+
+
 FAULTS = {
     "an unknown phrase": ("relatde: Next", "3:1 unknown-key"),
     "a placeholder of another language": ('more_from: "Plus de {nom}"', "3:12 placeholder"),

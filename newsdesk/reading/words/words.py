@@ -11,6 +11,7 @@ from newsdesk.reading.words.language_facts import language_facts
 from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, is_shipped, phrase_types, shipped_phrases
 from newsdesk.runtime.state.state import State
 from newsdesk.views import Words
+from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Digits, Settings
@@ -54,17 +55,32 @@ def has_words(language: str, own: Mapping[str, Phrases]) -> bool:
 
 
 def languages_without_words(
-    stories: Iterable[Article], own: Mapping[str, Phrases], locate: Callable[..., tuple[int, int]]
+    site: str, stories: Iterable[Article], own: Mapping[str, Phrases], locate: Callable[..., tuple[int, int]]
 ) -> Iterator[Problem]:
-    """A warning at the first story in each language in which the site has no words."""
-    told: set[str] = set()
+    """A warning at the first story in each language in which the `site`, by its own language, has no words.
+
+    One at the settings, if it has none in that.
+    """
+    told = {site}
+    # A file without a phrase has its own warning.
+    if not has_words(site, own) and not any(tag in own for tag in ways_up(site)):
+        message = f"There are no words in `{site}`: around every story and in every list they are English."
+        yield Problem(
+            SETTINGS_FILE, *locate(SETTINGS_FILE, "language"), "no-words", message, _typed_in(site), warning=True
+        )
     for story in stories:
         language = story.language
         if language and language not in told and not has_words(language, own):
             told.add(language)
             message = f"The site has no words in `{language}`: around this story they are in another language."
-            hint = f"Put them into `words/{language}.yaml`; docs/languages.md says how."
-            yield Problem(story.file, *locate(story.file, "language"), "no-words", message, hint, warning=True)
+            yield Problem(
+                story.file, *locate(story.file, "language"), "no-words", message, _typed_in(language), warning=True
+            )
+
+
+def _typed_in(language: str) -> str:
+    file = f"words/{in_usual_letters(language)}.yaml"
+    return f"Type them into `{file}`, one a line, such as `home: Home`: `check` names those that are missing."
 
 
 def ways_up(language: str) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""What was answered → every file of a new desk: those of `archetypes/`, an author, a draft, schemas and a ledger."""
+"""What was answered → every file of a new desk: those of `archetypes/`, an author, a draft, schemas and a ledger.
+
+Where we have no words in its language, it gets a file of them to translate.
+"""
 
 import re
 from collections.abc import Mapping
@@ -13,6 +16,8 @@ from newsdesk.commands.writing.archetypes.archetypes import Assignment, author_a
 from newsdesk.commands.writing.archetypes.texts import language_of_texts, texts_for
 from newsdesk.publishing.ledger_file import HEADING
 from newsdesk.reading.files.latin_slugs import latin_slug
+from newsdesk.reading.words.phrases import ENGLISH, SHIPPED_FOLDER
+from newsdesk.reading.words.words import has_words, in_usual_letters
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.names.permanent_ids import tag_uri
 
@@ -22,6 +27,10 @@ OF_ANY_LANGUAGE = "every-language"
 PLACE = re.compile("@([A-Z_]+)@")
 # The name of the first story: one in Latin letters, whatever its language.
 FIRST_SLUG = "first-story"
+TO_TRANSLATE = """\
+## What readers see that no writer typed. Take `# ` away before a phrase, and translate it: those that are left as they
+## are here, readers see in English. What stands in braces is filled in: leave it as it is.
+"""
 
 
 class Answers(Struct, frozen=True):
@@ -46,7 +55,9 @@ def desk_files(answers: Answers, host: str, now: datetime) -> dict[str, bytes]:
 
     texts, author, desk = texts_for(answers.language), latin_slug(answers.author), latin_slug(answers.desk)
     story = Assignment(texts.first_story, FIRST_SLUG, tag_uri(host, now, FIRST_SLUG), now, desk, author)
+    words = {} if has_words(answers.language, {}) else {words_file(answers.language): words_to_translate().encode()}
     return {
+        **words,
         **_archetypes(ARCHETYPES / OF_ANY_LANGUAGE, answers),
         **_archetypes(ARCHETYPES / language_of_texts(answers.language), answers),
         **{f"schemas/{name}.schema.json": editor_schema(name) for name in SCHEMAS},
@@ -54,6 +65,19 @@ def desk_files(answers: Answers, host: str, now: datetime) -> dict[str, bytes]:
         f"{folders.AUTHORS}/{author}.md": author_archetype(answers.author, texts).encode(),
         f"{folders.CONTENT}/{now:%Y/%m}/{FIRST_SLUG}.md": story_archetype(story, texts).encode(),
     }
+
+
+def words_file(language: str) -> str:
+    """Where a desk keeps its words in a language."""
+    return f"{folders.WORDS}/{in_usual_letters(language)}.yaml"
+
+
+def words_to_translate() -> str:
+    """The English phrases, each as a comment, and what is said of them as one of two `#`."""
+    english = (SHIPPED_FOLDER / f"{ENGLISH}.yaml").read_text(encoding="utf-8")
+    _, _, phrases = english.partition("\n\n")
+    lines = (f"#{line}" if line.startswith("#") else f"# {line}" if line else "" for line in phrases.split("\n"))
+    return TO_TRANSLATE + "\n" + "\n".join(lines)
 
 
 def _archetypes(folder: Path, answers: Answers) -> dict[str, bytes]:

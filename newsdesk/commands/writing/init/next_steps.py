@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsdesk.reading.words.phrases import ENGLISH, SHIPPED_FOLDER
+from newsdesk.commands.writing.init.desk_files import words_file
 from newsdesk.reading.words.words import has_words
 from newsdesk.runtime.engine import PACKAGE_FOLDER
 
@@ -24,9 +24,8 @@ def next_steps(folder: Path, language: str) -> Iterator[str]:
     yield "Then open http://localhost:8000 in a browser. What is to come is marked TK; the first story is a draft."
     if not has_words(language, {}):
         yield ""
-        english = SHIPPED_FOLDER / f"{ENGLISH}.yaml"
-        yield f"newsdesk has no words in `{language}`: readers see English alone. Translate authors/ and content/;"
-        yield f"for what stands around a story, copy {english} to words/{language}.yaml, and translate that."
+        yield f"newsdesk has no words in `{language}`: readers see English until you have translated"
+        yield f"{words_file(language)}, what stands around a story, and the texts in authors/ and content/."
 
 
 def _program() -> str:
