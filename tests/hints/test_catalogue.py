@@ -63,6 +63,8 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
     ("bad-attachment", {"content/a.pdf": b"<p>", X: tale("[It](a.pdf)")}, {"content/a.pdf": b"%PDF-1.7\n"}),
     ("bad-attachment", {"content/a.csv": b"", X: tale("[It](a.csv)")}, {"content/a.csv": b"a,b\n"}),
     ("bad-file-name", {"content/a\tb.png": picture()}, {"content/a\tb.png": None, "content/ab.png": picture()}),
+    ("bad-file-name", {"words/fr_FR.yaml": b"home: Le d\xc3\xa9but\n"},
+     {"words/fr_FR.yaml": None, "words/fr-FR.yaml": b"home: Le d\xc3\xa9but\n"}),
     ("bad-picture", {"content/a.png": b"none", X: tale("![A quay](a.png)")}, {"content/a.png": picture()}),
     ("bad-picture", {"content/a.png": picture("JPEG"), X: tale("![A quay](a.png)")}, {"content/a.png": picture()}),
     ("bad-slug", {"content/X Y.md": tale()}, {"content/X Y.md": tale(slug="x-y")}),

@@ -16,7 +16,7 @@ WRONG = [
     ("title", "a\u202eb", "Delete it"),
     ("url", "desk.example", "Type `https://desk.example`"),
     ("url", "https://", "such as"),
-    ("language", "français", "a language tag (BCP 47) such as `fr`"),
+    ("language", "français", "Type `fr`"),
     ("language", "../any", "a language tag (BCP 47) such as `fr`"),
     ("desk", "🔥", "Give the name in words"),
     ("desk", "Con", "Add a word to the name"),

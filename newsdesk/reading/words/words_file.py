@@ -9,9 +9,11 @@ from typing import Any
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.file_reading import DeskWords, FaultyCopy
 from newsdesk.reading.files.text.decoding import decode
+from newsdesk.reading.schema.hints.cures import language_tag
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_what_hides
+from newsdesk.reading.schema.value_types.forms import LANGUAGE
 from newsdesk.reading.words.month_names import month_keys
 from newsdesk.reading.words.phrase_values import phrase_value
 from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, phrase_types, shipped_phrases
@@ -19,7 +21,7 @@ from newsdesk.reading.words.words import in_usual_letters, ways_up
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.views import Plural
 
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TAG = re.compile(LANGUAGE.pattern)
 # More are counted, and not named: whoever begins a language knows that they are missing.
 MAX_NAMED = 12
 
@@ -29,7 +31,9 @@ def words_from(file: str, raw: bytes, diagnostics: Diagnostics) -> DeskWords | F
     language = PurePosixPath(file).stem
     if not TAG.fullmatch(language):
         message = f"`{language}` is no language tag (BCP 47)."
-        diagnostics.add((1, 1), "bad-file-name", message, "Call it by the language that it is in: `fr.yaml`.")
+        meant = language_tag(language)
+        named = meant if TAG.fullmatch(meant) else "fr"
+        diagnostics.add((1, 1), "bad-file-name", message, f"Call it by the language that it is in: `{named}.yaml`.")
         return FaultyCopy(tuple(diagnostics.problems))
     text = decode(raw, diagnostics)
     fields = read_nodes(text, 1, diagnostics) if text is not None else None

@@ -21,6 +21,16 @@ DAYS = (
 DATE_TIME_GROUP = re.compile(
     rf"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)Z? ?{MONTH} ?(?:20)?(?P<year>\d\d)", re.IGNORECASE
 )
+# Codes of countries that are the code of no language (ISO 639-1): the language that is meant.
+COUNTRIES = {
+    "al": "sq", "at": "de", "by": "be", "cn": "zh", "cz": "cs", "dk": "da", "eg": "ar", "gb": "en", "gr": "el",
+    "il": "he", "iq": "ar", "ir": "fa", "jp": "ja", "kz": "kk", "mx": "es", "rs": "sr", "sy": "ar", "ua": "uk",
+    "us": "en", "vn": "vi",
+}  # fmt: skip
+LANGUAGES = {
+    "arabic": "ar", "العربية": "ar", "english": "en", "french": "fr", "français": "fr", "german": "de",
+    "deutsch": "de", "spanish": "es", "español": "es", "ukrainian": "uk", "українська": "uk",
+}  # fmt: skip
 # What typesetters and other scripts have for the marks between figures.
 PLAIN_MARKS = {**dict.fromkeys(map(ord, "‐‑‒–—−"), "-"), ord("："): ":", ord("٫"): "."}
 
@@ -82,8 +92,10 @@ def name_of_file(text: str) -> str:
 
 
 def language_tag(text: str) -> str:
-    """The name of a locale, such as `pt_BR.UTF-8`."""
-    return text.partition(".")[0].replace("_", "-")
+    """The name of a locale, such as `pt_BR.UTF-8`, that of a language, or the code of a country in place of one."""
+    first, *others = text.partition(".")[0].replace("_", "-").split("-")
+    meant = {**COUNTRIES, **LANGUAGES}.get(first.casefold(), first)
+    return "-".join((meant, *("GB" if each.upper() == "UK" else each for each in others)))
 
 
 def plain_figures(text: str) -> str:

@@ -1,6 +1,7 @@
 """The forms of texts in copy and settings: addresses, languages, codes, names of files, sentences."""
 
 import re
+from collections.abc import Iterable
 
 from newsdesk.reading.schema.hints import cures
 from newsdesk.reading.schema.hints.guessed_addresses import guessed_address
@@ -53,18 +54,28 @@ OLD_ADDRESS = FixedForm(PATH, "the old address from its first `/`", 300, (cures.
 OLD_ADDRESS_OR_QUERY = FixedForm(
     rf"{PATH}(\?[\w%~.!$&'()*+,;=:@/?-]+)?", "the old address from its first `/`", 300, (cures.old_path,)
 )
-# Lookahead, in letters of either case: some file systems take both for one.
-_NOT_OUTPUT = "|".join(
-    "".join(f"[{letter}{letter.upper()}]" if letter.isalpha() else re.escape(letter) for letter in name)
-    for name in (*folders.SOURCE_FOLDERS, folders.SETTINGS_FILE, folders.LEDGER)
-)
+
+
+def _in_any_case(names: Iterable[str]) -> str:
+    """A pattern for the names, in letters of either case."""
+    letters = (
+        "".join(f"[{letter}{letter.upper()}]" if letter.isalpha() else re.escape(letter) for letter in name)
+        for name in names
+    )
+    return "|".join(letters)
+
+
+# Some file systems take large and small letters for one.
+_NOT_OUTPUT = (*folders.SOURCE_FOLDERS, folders.SETTINGS_FILE, folders.LEDGER)
 OUTPUT_FOLDER = FixedForm(
-    rf"(\./)?(?!({_NOT_OUTPUT})(/|$))\w[\w.-]*(/\w[\w.-]*)*/?",
+    rf"(\./)?(?!({_in_any_case(_NOT_OUTPUT)})(/|$))\w[\w.-]*(/\w[\w.-]*)*/?",
     f"a folder of the site's own folder, such as `public`, and none of {', '.join(folders.SOURCE_FOLDERS)}",
     200,
 )
 LANGUAGE = FixedForm(
-    r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag (BCP 47) such as `fr`", cures=(cures.language_tag,)
+    rf"(?!({_in_any_case(cures.COUNTRIES)})(-|$))(?!.*-[uU][kK](-|$))[A-Za-z]{{2,3}}(-[A-Za-z0-9]{{2,8}})*",
+    "a language tag (BCP 47) such as `fr`",
+    cures=(cures.language_tag,),
 )
 FILE_NAME = FixedForm(r"[^/\\\s][^/\\]*", "the name of a file beside this one", 200, (cures.name_of_file,))
 ADMIRALTY_CODE = FixedForm(r"[A-F][1-6]", "an Admiralty code such as `B2`", cures=(cures.grade,))
