@@ -141,21 +141,35 @@ const search = async () => {
   if (number === asked) status.textContent = summary;
 };
 
-// Who searches again, asks again for what did not arrive.
+// Who searches again, asks again for what did not arrive. The room for filters is given back: the way to the archive,
+// to which they are sent, is at hand.
 const fail = () => {
   opening = query = undefined;
   more.hidden = true;
+  place.style.minBlockSize = 0;
   status.textContent = told.failed;
+};
+
+// On a bad line the index takes its time.
+let patience;
+const ask = () => {
+  clearTimeout(patience);
+  if (words.value.trim()) patience = setTimeout(() => (status.textContent = told.searching), 1000);
+  search().catch(fail).finally(() => clearTimeout(patience));
 };
 
 let pause;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  search().catch(fail);
+  ask();
 });
 form.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(() => search().catch(fail), 200);
+  pause = setTimeout(ask, 200);
+});
+// A link to another search, opened here: no page is loaded for what changes behind the `#` alone.
+addEventListener("hashchange", () => {
+  if (/^#(words|desk|kind|author|year)=/.test(location.hash) && location.hash !== `#${query}`) location.reload();
 });
 more.addEventListener("click", () => {
   showMore().then((first) => first?.querySelector("a").focus(), fail);
@@ -163,4 +177,4 @@ more.addEventListener("click", () => {
 
 more.hidden = true;
 place.replaceChildren(form, status, list, more);
-search().catch(fail);
+ask();

@@ -253,6 +253,51 @@ def test_more_stories_that_do_not_arrive_come_by_searching_again(page: Page, sea
     expect(page.locator("main article")).to_have_count(12)
 
 
+def test_who_searches_on_a_bad_line_is_told_that_it_takes_its_time(page: Page, search: str) -> None:
+    # It hangs until it is let go.
+    page.route(f"{search}index/**", lambda _: None)
+    page.goto(search)
+    page.get_by_role("searchbox").fill("Kidal")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Searching…")
+    page.unroute(f"{search}index/**")
+
+    expect(page.get_by_role("status")).to_have_text("2 stories")
+
+
+def test_where_it_fails_the_way_to_the_archive_is_at_hand(page: Page, search: str) -> None:
+    page.route(f"{search}index/**", lambda route: route.abort())
+    page.goto(f"{search}#words=Kidal")
+    expect(page.get_by_role("status")).to_have_text(FAILED)
+    told = page.get_by_role("status").bounding_box()
+    archive = page.get_by_role("main").get_by_role("link", name="Archive by month").bounding_box()
+
+    assert told and archive
+    assert 0 < archive["y"] - told["y"] - told["height"] < 100
+
+
+def test_a_link_to_another_search_that_is_opened_here_is_followed(page: Page, search: str) -> None:
+    page.goto(f"{search}#words=Kidal")
+    expect(page.get_by_role("status")).to_have_text("2 stories")
+    page.evaluate("location.hash = '#words=fell'")
+    expect(page.get_by_role("status")).to_have_text("1 story")
+    assert page.get_by_role("searchbox").input_value() == "fell"
+    page.get_by_role("link", name="Contents").click()
+    page.go_back()
+
+    expect(page.get_by_role("status")).to_have_text("1 story")
+
+
+def test_where_its_script_does_not_arrive_it_says_what_to_do(page: Page, search: str) -> None:
+    page.route("**/search.js", lambda route: route.abort())
+    page.goto(search)
+    expect(page.get_by_role("main")).to_contain_text("load the page again")
+    page.unroute("**/search.js")
+    page.reload()
+
+    assert len(look_for(page, "Kidal", "2 stories")) == 2
+
+
 def test_nothing_moves_when_the_form_is_complete(page: Page, search: str) -> None:
     page.goto(f"{search}#words=day")
     expect(page.get_by_role("status")).to_have_text("12 stories")

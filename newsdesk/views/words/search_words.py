@@ -4,7 +4,9 @@ from newsdesk.views.view import View
 
 
 class SearchWords(View, frozen=True):
-    """What the page says, and the script in it: `none` where nothing is found, `failed` where nothing can be."""
+    """What the page says, and the script in it: `searching` until something is found, `none` where nothing is, `failed`
+    where nothing can be.
+    """
 
     title: str
     about: str
@@ -17,3 +19,4 @@ class SearchWords(View, frozen=True):
     failed: str
     needs_script: str
     no_index: str
+    searching: str
