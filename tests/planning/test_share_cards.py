@@ -64,7 +64,7 @@ def test_a_story_goes_with_its_picture_before_its_card_before_its_desks() -> Non
 
 
 def test_a_storys_own_card_names_its_desk_its_kind_and_its_author() -> None:
-    share_cards = ShareCards(OWN, NAMES)
+    share_cards = ShareCards(OWN, NAMES, preview=False)
 
     assert share_cards.story(WORDS, article("a")).view == CardFile("Africa", "A", "Test Desk · By Ada")
     assert share_cards.story(WORDS, article("a", kind=Kind.SITREP)).view == CardFile(
@@ -73,7 +73,7 @@ def test_a_storys_own_card_names_its_desk_its_kind_and_its_author() -> None:
 
 
 def test_a_storys_own_card_names_its_authors_if_the_font_has_their_names() -> None:
-    share_cards = ShareCards(OWN, NAMES)
+    share_cards = ShareCards(OWN, NAMES, preview=False)
 
     assert share_cards.story(WORDS, article("a", authors=("ada", "ben"))).view.below == "Test Desk · By Ada and Ben"
     assert share_cards.story(WORDS, article("a", authors=("layla",))).view.below == "Test Desk"
@@ -140,4 +140,4 @@ def test_what_cannot_be_drawn_goes_with_the_next_card_that_can() -> None:
 
 
 def test_accents_typed_apart_are_drawn_together() -> None:
-    assert ShareCards(OWN, NAMES).story(WORDS, article("a", title="Cafe\u0301")).view.title == "Café"
+    assert ShareCards(OWN, NAMES, preview=False).story(WORDS, article("a", title="Cafe\u0301")).view.title == "Café"

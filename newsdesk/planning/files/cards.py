@@ -22,7 +22,7 @@ def plan_cards(edition: Edition) -> Iterator[Output]:
 def _share_cards(edition: Edition) -> Iterator[tuple[ShareCard, str]]:
     yield edition.share_cards.site, folders.SETTINGS_FILE
     yield from ((share_card, folders.SETTINGS_FILE) for share_card in edition.share_cards.desks.values())
-    if edition.settings.outputs.cards:
+    if edition.share_cards.are_of_stories:
         for story in (*edition.site.articles, *edition.site.retired):
             if not story.withdrawn and not (story.image and edition.renditions[story.image.file].card):
                 yield edition.share_cards.story(edition.words_of(story), story), story.file

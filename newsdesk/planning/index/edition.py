@@ -40,7 +40,8 @@ class Edition:
         self.in_utc = settings.timezone == "UTC"
         self.oldest_first: Stories = site.articles[::-1]
         self.authors = {author.slug: author for author in site.authors}
-        self.share_cards = ShareCards(settings, {slug: author.name for slug, author in self.authors.items()})
+        names = {slug: author.name for slug, author in self.authors.items()}
+        self.share_cards = ShareCards(settings, names, site.preview)
         self.desks = {desk.slug: Link(desk.name, addresses.desk(desk.slug)) for desk in settings.desks}
         self.by_slug = {story.slug: story for story in site.articles}
         # With those that have retired: lists are cut into pages, and keep their addresses, as if they were still there.

@@ -36,11 +36,13 @@ class ShareCard(msgspec.Struct, frozen=True):
 class ShareCards:
     """The cards of a site, with the names of its `authors` by slug.
 
-    A page whose own card cannot be drawn uses that of its desk, and a desk that of the site.
+    A page whose own card cannot be drawn uses that of its desk, and a desk that of the site. In a preview no story has
+    one: nobody shares its pages, and it would be drawn again with each title that is tried.
     """
 
-    def __init__(self, settings: Settings, authors: Mapping[str, str]) -> None:
+    def __init__(self, settings: Settings, authors: Mapping[str, str], preview: bool) -> None:
         self.settings, self.authors = settings, authors
+        self.are_of_stories = settings.outputs.cards and not preview
         self._desks = {desk.slug: desk for desk in settings.desks}
         # By their texts: the page of a story asks for its card, and so does the plan of cards.
         self._made: dict[tuple[str, str, str], ShareCard] = {}
@@ -54,7 +56,7 @@ class ShareCards:
 
     def of_story(self, words: Words, story: Article) -> Card | None:
         """The card of a story that has no picture."""
-        if self.settings.outputs.cards and not story.withdrawn and (card := self.story(words, story).card):
+        if self.are_of_stories and not story.withdrawn and (card := self.story(words, story).card):
             return card
         return self.of_desk(story.desk)
 
