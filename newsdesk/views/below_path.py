@@ -3,23 +3,15 @@
 Planners know the addresses of a site alone, wherever it is served. All that readers get comes through here.
 """
 
-from enum import Enum, auto
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
+from newsdesk.views.marked_fields import fields_with
 from newsdesk.views.view import Address, AddressSet, View
 
 V = TypeVar("V", bound=View)
-
-
-class _Held(Enum):
-    """What a field of a view holds."""
-
-    ADDRESS = auto()
-    ADDRESSES = auto()
-    VIEW = auto()
 
 
 def below_path(path: str, address: str) -> str:
@@ -43,10 +35,10 @@ class BelowPath:
                 changes[field] = self._placed(value, held)
         return replace(view, **changes) if changes else view
 
-    def _placed(self, value: Any, held: _Held) -> object:
-        if held is _Held.ADDRESS:
+    def _placed(self, value: Any, held: Any) -> object:
+        if held is Address:
             return below_path(self.path, value)
-        if held is _Held.ADDRESSES:
+        if held is AddressSet:
             return ", ".join([below_path(self.path, each) for each in value.split(", ")])
         return tuple([self._part(each) for each in value]) if isinstance(value, tuple) else self._part(value)
 
@@ -58,16 +50,5 @@ class BelowPath:
 
 
 @cache
-def _fields_with_addresses(kind: type[View]) -> tuple[tuple[str, _Held], ...]:
-    """The fields of a view that hold addresses: themselves, or in the views that they hold."""
-    hints = get_type_hints(kind, include_extras=True)
-    found = ((field, _held_in(hints[field])) for field in kind.__struct_fields__)
-    return tuple((field, held) for field, held in found if held)
-
-
-def _held_in(hint: Any) -> _Held | None:
-    if hint in (Address, AddressSet):
-        return _Held.ADDRESS if hint == Address else _Held.ADDRESSES
-    if isinstance(hint, type) and issubclass(hint, View):
-        return _Held.VIEW if _fields_with_addresses(hint) else None
-    return next(filter(None, map(_held_in, get_args(hint))), None)
+def _fields_with_addresses(kind: type[View]) -> tuple[tuple[str, Any], ...]:
+    return fields_with(kind, Address, AddressSet)
