@@ -13,7 +13,7 @@ from newsdesk.publishing.unfinished_notes import unpublished_addresses
 from newsdesk.reading.files.scan import ScannedFile
 from newsdesk.reading.inputs import Inputs
 from newsdesk.rendering.templates.templates import Templates
-from newsdesk.rendering.view_cache import ViewCache
+from newsdesk.rendering.view_cache.view_cache import ViewCache
 from newsdesk.reporting.build_summary import PublishedSite
 from newsdesk.runtime.state.table import Table
 from newsdesk.runtime.workspace import Workspace

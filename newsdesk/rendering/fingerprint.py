@@ -1,7 +1,7 @@
 """A `Plan` → the fingerprint of each output: hashes of all that its bytes depend on (view, template, engine)."""
 
-from newsdesk.rendering.encoded_views import ViewEncoder, digest_of_view
 from newsdesk.rendering.templates.templates import Templates
+from newsdesk.rendering.view_cache.encoded_views import ViewEncoder, digest_of_view
 from newsdesk.vocabulary.output import Fingerprint, Plan
 
 

@@ -9,6 +9,9 @@ from msgspec import Struct
 Address = Annotated[str, "address"]
 # Addresses with widths, as the attribute `srcset` of HTML holds them.
 AddressSet = Annotated[str, "addresses"]
+# Words that can be those of a copy itself, such as its title: planners put them in as they were typed, and look no
+# further.
+Verbatim = Annotated[str, "verbatim"]
 
 
 class View(Struct, frozen=True, array_like=True, gc=False):

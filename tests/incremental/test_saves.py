@@ -1,5 +1,6 @@
 """A preview that is built again and again is at every save what a clean build with its drafts is."""
 
+import json
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from newsdesk.corridor import planned
@@ -19,6 +21,7 @@ from newsdesk.vocabulary.problems import Rejected
 from tests.desk import BARE, Desk, story
 from tests.incremental.edits import Edits
 from tests.incremental.previews import preview
+from tests.incremental.typed import NTH
 from tests.stateful import build_clean, build_options, differences, run, tree, write
 from tests.superseded import beside_what_stays
 
@@ -70,6 +73,11 @@ class Saves(Edits):
         self._keep_what_is_good()
         self.next_change = told["next_change"] or ""
         self.due = False
+
+    @rule(nth=NTH, key=st.sampled_from(["title", "summary"]), number=st.integers(0, 20))
+    def try_other_words(self, nth: int, key: str, number: int) -> None:
+        fields, body = self.copy.stories[self._nth(nth)]
+        self.copy.stories[self._nth(nth)] = {**fields, key: f"In {number} other words"}, body
 
     @precondition(lambda self: not self.due)
     @rule()
@@ -137,7 +145,6 @@ def test_a_save_of_the_text_of_a_draft_surveys_nothing_either(site: Desk, survey
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("title:", "title: Another"),
         ("elsewhere.example", "somewhere.example"),
         ("The text", "## A heading\n\nThe text"),
         ("[a link](https://elsewhere.example/)", "no link"),
@@ -149,6 +156,79 @@ def test_whatever_else_is_saved_has_all_of_it_surveyed(site: Desk, surveys: list
     edit(site, old, new)
     saved(site.root, NOW, memory)
     assert len(surveys) == 2
+
+
+@pytest.fixture
+def told(site: Desk) -> Desk:
+    """A site that tells of one story in every way: in lists, feeds, sitemaps, links, and at an old address."""
+    outputs = "{ninjs: true, atom: true, json_feed: true, archives: true}"
+    storylines = "{war: {name: The war, about: All of it.}}"
+    site.replace("site.yaml", "title:", f"outputs: {outputs}\nstorylines: {storylines}\ntitle:")
+    for name in ("one", "two"):
+        site.replace(f"content/{name}.md", f"title: {name}", f"storyline: war\ntitle: The first report of {name}")
+    edit(site, "What happened.", "What happened first.")
+    edit(
+        site, "title:", "key_points: [It was so.]\nkind: sitrep\nas_of: 2023-09-12T08:00:00Z\naliases: [/old/]\ntitle:"
+    )
+    site.replace("content/two.md", "title:", "related: [{story: one, as: corrects}]\ntitle:")
+    site.write(story("three", "As we [told](one.md).\n", translation_of="one", language="fr", title="Le premier"))
+    site.age()
+    return site
+
+
+@pytest.mark.parametrize(
+    "title", ["Another", 'A "quoted" <b> & \\ c', "Éric à Kýiv", "عنوان", "2024", "The first report"]
+)
+def test_a_save_of_a_title_and_a_summary_surveys_nothing(told: Desk, surveys: list[object], title: str) -> None:
+    memory = ProcessMemory()
+    saved(told.root, NOW, memory)
+    edit(told, "title: The first report of one", f"title: {json.dumps(title)}")
+    assert saved(told.root, NOW, memory)
+    assert len(surveys) == 1
+    edit(told, "summary: ", "summary: In other words. ")
+    edit(told, "The text", "In other words, the text")
+    assert saved(told.root, NOW, memory)
+    assert len(surveys) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content/two.md", "The first report of two", "The first report of one"),
+        ("content/two.md", "The first report of two", "After the first report of one, the second"),
+        (
+            "content/one.md",
+            "key_points: [It was so.]\nkind:",
+            "withdrawn: {date: 2023-10-01T00:00:00Z, reason: Wrong.}\nkind:",
+        ),
+        ("content/one.md", "It was so", "It says more than The first report of one"),
+        ("content/one.md", "It was so.", "The first report of one"),
+        ("content/one.md", "kind:", "language: ar\nkind:"),
+        ("site.yaml", "title: Test Desk", "title: The first report of one"),
+        ("site.yaml", "The war", "The first report of one"),
+    ],
+)
+def test_a_title_that_stands_elsewhere_too_is_told_apart(told: Desk, file: str, old: str, new: str) -> None:
+    memory = ProcessMemory()
+    told.replace(file, old, new)
+    saved(told.root, NOW, memory)
+    edit(told, "title: The first report of one", "title: Another report")
+    assert saved(told.root, NOW, memory)
+    told.replace("content/two.md", "title: ", "title: Again ")
+    assert saved(told.root, NOW, memory)
+
+
+def test_a_warning_comes_and_goes_with_the_title_that_it_is_about(told: Desk, surveys: list[object]) -> None:
+    memory, long = ProcessMemory(), "Another " * 20
+    saved(told.root, NOW, memory)
+    counts = []
+    for old, new in (("The first report of one", long), (long, "Another")):
+        edit(told, old, new)
+        built = saved(told.root, NOW, memory)
+        assert built
+        counts.append(len(built["warnings"]))
+    assert counts[0] == counts[1] + 1
+    assert len(surveys) == 1
 
 
 def test_what_was_read_for_the_last_save_is_not_read_again(site: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from newsdesk.corridor.survey import plan_site
 from newsdesk.reading.files.ledger import read_ledger
-from newsdesk.rendering.encoded_views import ViewEncoder, decoded_view, digest_of_view, parts_of
+from newsdesk.rendering.view_cache.encoded_views import ViewEncoder, decoded_view, digest_of_view, parts_of
 from newsdesk.runtime.engine import engine_digest
 from newsdesk.views.bodies import bodies_in
 from newsdesk.vocabulary.output import Output

@@ -34,6 +34,20 @@ class EditedFile(Struct, frozen=True):
             return None
         return one.body.digest, other.body.digest
 
+    @property
+    def is_published_otherwise(self) -> bool:
+        """Whether readers get something else of it."""
+        return bool(self.texts or self.words)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The title and the summary of a story before, each with that of now, if they are others."""
+        one, other = self.before.content, self.now.content
+        if not isinstance(one, Article) or not isinstance(other, Article):
+            return {}
+        both = ((one.title, other.title), (one.summary, other.summary))
+        return {before: now for before, now in both if before != now}
+
 
 class EditedFiles(Struct, frozen=True):
     """The stories and standing pages whose bytes are others, by file; and the rows of these, and of what was touched.

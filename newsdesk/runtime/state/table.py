@@ -1,7 +1,8 @@
 """A table of the state database: a mapping of keys to values, of which nothing is returned that was not stored."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
@@ -53,6 +54,13 @@ class Table(Generic[V]):
             )
         }
 
+    def holding(self, pieces: Collection[bytes]) -> list[str]:
+        """The keys of the rows in whose values, as they are encoded, one of the `pieces` stands."""
+        with _garbled_is_damage(), closing(self._database.execute(f"SELECT key, value FROM {self._name}")) as rows:
+            # One by one: all values together can be a quarter of a gigabyte.
+            intact = ((key, self._intact(key, value)) for key, value in rows)
+            return [key for key, encoded in intact if any(piece in encoded for piece in pieces)]
+
     def size(self) -> int:
         """The number of keys."""
         return int(self._rows(f"SELECT count(*) FROM {self._name}")[0][0])
@@ -76,21 +84,34 @@ class Table(Generic[V]):
 
     def _rows(self, query: str, values: tuple[str, ...] = ()) -> list[Any]:
         # All rows at once: a query that is not read to its end would keep the file open after the connection is closed.
-        try:
+        with _garbled_is_damage():
             return self._database.execute(query, values).fetchall()
-        except UnicodeDecodeError as garbled:
-            # Raised by Python if the error message of SQLite quotes damaged bytes, which are not UTF-8.
-            raise StateDamaged("the database cannot be read") from garbled
 
     def _sealed(self, key: str, encoded: bytes) -> bytes:
         return crc32(encoded, crc32(f"{self._name} {key}".encode())).to_bytes(CHECKSUM_SIZE) + encoded
 
     def _decoded(self, key: object, value: object) -> V:
+        try:
+            return self._decode(self._intact(key, value))
+        except NOT_AS_ENCODED:
+            raise self._damage() from None
+
+    def _intact(self, key: object, value: object) -> bytes:
+        """The encoding in a row, if it is what was stored."""
         if isinstance(key, str) and isinstance(value, bytes):
             encoded = value[CHECKSUM_SIZE:]
-            try:
-                if self._sealed(key, encoded) == value:
-                    return self._decode(encoded)
-            except NOT_AS_ENCODED:
-                pass
-        raise StateDamaged(f"a row of {self._name} is not what was stored")
+            if self._sealed(key, encoded) == value:
+                return encoded
+        raise self._damage()
+
+    def _damage(self) -> StateDamaged:
+        return StateDamaged(f"a row of {self._name} is not what was stored")
+
+
+@contextmanager
+def _garbled_is_damage() -> Iterator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as garbled:
+        # Raised by Python if the error message of SQLite quotes damaged bytes, which are not UTF-8.
+        raise StateDamaged("the database cannot be read") from garbled

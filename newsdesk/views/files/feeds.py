@@ -7,7 +7,7 @@ from newsdesk.views.parts.pictures import Figure
 from newsdesk.views.parts.prose import Prose
 from newsdesk.views.parts.teasers import Byline
 from newsdesk.views.story.corrections import Backlink, CorrectionNote
-from newsdesk.views.view import View
+from newsdesk.views.view import Verbatim, View
 
 
 class Category(View, frozen=True):
@@ -34,9 +34,9 @@ class FeedItem(View, frozen=True):
     """
 
     id: str
-    title: str
+    title: Verbatim
     href: str
-    summary: str
+    summary: Verbatim
     published: datetime
     modified: datetime
     authors: tuple[Byline, ...]

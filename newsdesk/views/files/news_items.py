@@ -8,14 +8,14 @@ from newsdesk.views.parts.prose import Prose
 from newsdesk.views.parts.teasers import Byline
 from newsdesk.views.story.authors import ContributorNote
 from newsdesk.views.story.evidence import SourceNote
-from newsdesk.views.view import View
+from newsdesk.views.view import Verbatim, View
 
 
 class RelatedItem(View, frozen=True):
     """A related story; `id` is its permanent identity."""
 
     id: str
-    title: str
+    title: Verbatim
 
 
 class GeoPoint(View, frozen=True):
@@ -39,8 +39,8 @@ class NewsItem(View, frozen=True, tag=True):
     language: str
     status: str
     note: str
-    title: str
-    summary: str
+    title: Verbatim
+    summary: Verbatim
     genre: str
     desk: str
     authors: tuple[Byline, ...]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from newsdesk.views.view import View
+from newsdesk.views.view import Verbatim, View
 
 
 class SitemapEntry(View, frozen=True):
@@ -28,7 +28,7 @@ class NewsEntry(View, frozen=True):
     """A story of the last two days, for news search. `href` is absolute, `language` is an ISO 639 code."""
 
     href: str
-    title: str
+    title: Verbatim
     published: datetime
     language: str
 

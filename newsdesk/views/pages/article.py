@@ -13,7 +13,7 @@ from newsdesk.views.story.corrections import Backlink, CorrectionNote, Notice
 from newsdesk.views.story.evidence import AttachmentNote, ClaimNote, SourceNote
 from newsdesk.views.story.places import LocatorMap, PlaceNote
 from newsdesk.views.story.storylines import StorylineBox
-from newsdesk.views.view import Address
+from newsdesk.views.view import Address, Verbatim
 
 
 class ArticlePage(Page, frozen=True, tag=True):
@@ -27,8 +27,8 @@ class ArticlePage(Page, frozen=True, tag=True):
 
     head: Head
     crumbs: tuple[Link, ...]
-    title: str
-    summary: str
+    title: Verbatim
+    summary: Verbatim
     desk: Link
     kind: str
     kind_label: str

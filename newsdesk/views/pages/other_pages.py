@@ -5,7 +5,7 @@ from newsdesk.views.parts.head import Head, Organisation
 from newsdesk.views.parts.links import Link
 from newsdesk.views.parts.prose import Prose
 from newsdesk.views.parts.teasers import Teaser
-from newsdesk.views.view import Address, View
+from newsdesk.views.view import Address, Verbatim, View
 from newsdesk.views.words.words import Words
 
 
@@ -48,7 +48,7 @@ class Redirect(View, frozen=True, tag=True):
     Its `words` are in the language of the site.
     """
 
-    title: str
+    title: Verbatim
     href: Address
     canonical: str
     language: str

@@ -1,7 +1,7 @@
 """What the `<head>` of a page tells: search engines, social networks, feed readers."""
 
 from newsdesk.views.parts.links import FeedLink, Link
-from newsdesk.views.view import View
+from newsdesk.views.view import Verbatim, View
 
 
 class Card(View, frozen=True):
@@ -41,8 +41,8 @@ class Head(View, frozen=True):
     `original` is the page that a story was taken over from, named by its host.
     """
 
-    title: str
-    description: str
+    title: Verbatim
+    description: Verbatim
     canonical: str
     feeds: tuple[FeedLink, ...] = ()
     language: str = ""

@@ -1,6 +1,6 @@
 """Links, and lists of them."""
 
-from newsdesk.views.view import Address, View
+from newsdesk.views.view import Address, Verbatim, View
 
 
 class Link(View, frozen=True):
@@ -9,7 +9,7 @@ class Link(View, frozen=True):
     `mark` says what became of what it leads to (`withdrawn`, `retracted`), mostly nothing.
     """
 
-    name: str
+    name: Verbatim
     href: Address
     mark: str = ""
 

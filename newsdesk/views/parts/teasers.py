@@ -4,7 +4,7 @@ from datetime import datetime
 
 from newsdesk.views.parts.links import Link
 from newsdesk.views.parts.pictures import ShownPicture
-from newsdesk.views.view import Address, View
+from newsdesk.views.view import Address, Verbatim, View
 from newsdesk.views.words.languages import Language
 
 
@@ -34,9 +34,9 @@ class Teaser(View, frozen=True):
     `updated` is when it last changed in substance after publication.
     """
 
-    title: str
+    title: Verbatim
     href: Address
-    summary: str
+    summary: Verbatim
     kicker: Link
     kind: str
     published: datetime
@@ -66,7 +66,7 @@ class Headline(View, frozen=True):
     retracted, or in a preview why it is not public yet.
     """
 
-    title: str
+    title: Verbatim
     href: Address
     published: datetime
     desk: str

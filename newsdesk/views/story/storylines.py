@@ -4,7 +4,7 @@ from datetime import datetime
 
 from newsdesk.views.parts.links import Link
 from newsdesk.views.parts.teasers import OtherVersion
-from newsdesk.views.view import Address, View
+from newsdesk.views.view import Address, Verbatim, View
 
 
 class StorylineBox(View, frozen=True):
@@ -22,7 +22,7 @@ class LatestReport(View, frozen=True):
     `language` and `direction` are those of the report, and empty when they are those of the site.
     """
 
-    title: str
+    title: Verbatim
     href: Address
     as_of: datetime
     key_points: tuple[str, ...]
@@ -37,11 +37,11 @@ class TimelineEntry(View, frozen=True):
     and `direction` are those of the story, and empty when they are those of the site.
     """
 
-    title: str
+    title: Verbatim
     href: Address
     published: datetime
     kind: str = ""
-    summary: str = ""
+    summary: Verbatim = ""
     mark: str = ""
     also_in: tuple[OtherVersion, ...] = ()
     language: str = ""
