@@ -8,9 +8,11 @@ from newsdesk.commonmark.spans import CHARACTER
 # With balanced parentheses, three deep, unless they are escaped.
 PLAIN = rf"\\[()]|{CHARACTER}"
 DESTINATION = rf"(?=[^\s<])(?:{PLAIN}|\((?:{PLAIN}|\((?:{PLAIN}|\((?:{PLAIN})*+\))*+\))*+\))++"
+BLANKS = r"[ \t]*+"
+TITLE = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)"
 DEFINITION = re.compile(
-    rf"\[((?:[^\\\[\]]|\\.)++)\]:[ ]*+\n?[ ]*+(<(?:[^<>\n\\]|\\.)*+>|{DESTINATION})"
-    r"(?:(?:[ ]++\n?+[ ]*+|\n[ ]*+)(\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?[ ]*+(?:\n|\Z)",
+    rf"\[((?:[^\\\[\]]|\\.)++)\]:{BLANKS}\n?{BLANKS}(<(?:[^<>\n\\]|\\.)*+>|{DESTINATION})"
+    rf"(?:(?:[ \t]++\n?+{BLANKS}|\n{BLANKS})({TITLE}))?{BLANKS}(?:\n|\Z)",
     re.DOTALL,
 )
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

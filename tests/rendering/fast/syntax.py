@@ -66,6 +66,7 @@ SYNTAX = {
     "parentheses": "1) a\n2) *b*\n3. c\n\n4) d\n\n7) e\n8) f\n\n0. zero\n1. one\n\n1234567890. no list",
     "backslash breaks": "a\\\nb *c\\\nd* \\\\\ne\\\n\n- f\\\n  g\n\n# h\\\n\n`i\\\nj` [k\\\nl](m)\\",
     "bare addresses": "http://a.b/c_d_e. https://a.b/(c)), *https://a.b/*d* <https://a.b/c?d=e&f;> (www.a.b/c). www. http://",
+    "around addresses": "](http://a\n\n\\[c](http://d)\n\n[^1](http://e)\n\n[a][f](http://g)\n\n[^1]: f\n\n[a]: h",
     "www": "www.a.example/b?c=d&amp; xwww.a.b *www.a.b* [www.a.b](c) [x](www.a.b) www.a.b/~c~ www.a~~b~~ WWW.a.b",
     "mail": "me@a.example, a.b-c_d+e@f.example. x@y *m@a.b* [m@a.b](c) <m@a.b> mailto:m@a.b a@b.c@d.e @a.b a@b..c",
     "addresses between angles": "<https://a.b/c*d*> <https://a.b/`c`> <HTTPS://a.b> <a:b> <https://a b> < https://a.b>",

@@ -48,6 +48,8 @@ NEEDED_CHARACTERS = {
 }
 # The beginning of an address without a scheme.
 SHORT_ADDRESS = "www."
+# A link to an address, whatever else its text holds: one that is certainly found before addresses without marks.
+LINKED_ADDRESS = re.compile(r"(?<![\\\]])\[(?!\^)[^\[\]]*+\]\(http[^\s()<>\x02]*+(?: +\"[^\"]*+\")?\)")
 # All that a text has to be searched for, the longest last.
 INLINE_MARKS = (
     *sorted(
@@ -78,7 +80,7 @@ def characters_in(text: str, marks: Iterable[str]) -> str:
     if "\n" in present and "  \n" not in text and "\\\n" not in text:
         # Most wrapped paragraphs have line breaks, but few have hard ones (two spaces or a backslash before the break).
         present = present.replace("\n", "")
-    if has_address or (":" in present and text.count("http") != text.count("](http")):
+    if has_address or (":" in present and (count := text.count("http")) and count != len(LINKED_ADDRESS.findall(text))):
         return present + ADDRESS_SIGN
     return present if "<" in present else present.replace(":", "")
 
