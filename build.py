@@ -3,7 +3,7 @@
 
     files ──reading──▶ Site ──planning──▶ Plan ──rendering──▶ staged bytes ──publishing──▶ output/
 
-This is the door of a checkout. The corridor through the four rooms is `build()` in `newsdesk/corridor/build.py`; the
+This is the door of a checkout. The corridor through the four rooms is `build()` in `newsdesk/build.py`; the
 commands are in `newsdesk/commands/`. An installed `newsdesk` and `python -m newsdesk` run the same code.
 """
 

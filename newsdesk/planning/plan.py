@@ -145,18 +145,23 @@ def _folded(path: str) -> str:
 
 
 def _collision(one: Output, other: Output, ledger: Ledger) -> Problem:
-    """A problem of the one of the two that is an old address, and of two such of the one that was not there before."""
+    """A problem of the one of the two that is an old address, and of two such of the one that was not there before.
 
-    def has_come_to_stay(output: Output) -> tuple[bool, bool]:
+    Of a page of the program and one of the desk, it is one of the latter.
+    """
+
+    def has_come_to_stay(output: Output) -> tuple[bool, bool, bool]:
         known = ledger.identities.get(output.path)
-        return not isinstance(output.view, Redirect), known is not None and known in ("", output.identity)
+        was_there = known is not None and known in ("", output.identity)
+        return not isinstance(output.view, Redirect), was_there, _origin(output) == folders.SETTINGS_FILE
 
     mover, owner = sorted((one, other), key=has_come_to_stay)
     here, there = _origin(mover), _origin(owner)
     hint = "Change the slug, the alias or the date of one of them."
+    if there == folders.SETTINGS_FILE and not isinstance(owner.view, Redirect):
+        there = "a page of the site"
     if here == folders.SETTINGS_FILE and isinstance(mover.view, Redirect):
         # Mostly one that was to answer while a page of the program's own was switched off.
-        there = "a page of the site" if there == here else there
         hint = f"Delete `{addresses.address_of(mover.path)}` from `redirects:`."
     message = f"This and {there} would both be published at /{mover.path}."
     return Problem(here, 1, 1, "same-address", message, hint)

@@ -43,4 +43,8 @@ def holds_words(file: str) -> bool:
 
 def is_litter(name: str) -> bool:
     """Whether `name` is a hidden or temporary file of an editor or a desktop, which is never published."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name in ("Thumbs.db", "desktop.ini")
+    return (
+        name.startswith((".", "#", "~$"))
+        or name.endswith(("~", ".swp", ".tmp"))
+        or name in ("Thumbs.db", "desktop.ini")
+    )

@@ -78,9 +78,9 @@ def test_what_is_linked_to_stands_before_what_links_to_it() -> None:
         ),
         ([article("a", aliases=("/",))], {}, "content/a.md content/a.md", "index.html"),
         ([article("a", aliases=("/feed.xml",))], {}, "content/a.md content/a.md", "feed.xml"),
-        ([article("a", aliases=("/Desks/AFRICA/",))], {}, "content/a.md site.yaml", "Desks/AFRICA/index.html"),
-        ([article("a")], {"pages": (page("tags"),)}, "site.yaml content/pages/tags.md", "tags/index.html"),
-        ([article("a")], {"pages": (page("archive"),)}, "site.yaml content/pages/archive.md", "archive/index.html"),
+        ([article("a", aliases=("/Desks/AFRICA/",))], {}, "content/a.md site", "Desks/AFRICA/index.html"),
+        ([article("a")], {"pages": (page("tags"),)}, "content/pages/tags.md the", "tags/index.html"),
+        ([article("a")], {"pages": (page("archive"),)}, "content/pages/archive.md the", "archive/index.html"),
         (
             [article("a", aliases=("/assets/x",))],
             {"assets": (Asset("x", "d" * 32),)},

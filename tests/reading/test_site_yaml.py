@@ -209,6 +209,26 @@ def test_a_list_in_place_of_names_and_values_is_told_as_these(tmp_path: Path, ty
         assert settings(tmp_path, f"title: T\nurl: https://desk.test\ndesks: {meant}")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Paris", "Europe/Paris"),
+        ("europe/paris", "Europe/Paris"),
+        ("new_york", "America/New_York"),
+        ("Asia/Damascuss", "Asia/Damascus"),
+        ("+02:00", "Europe/Paris"),
+        ("GMT+3", "UTC"),
+    ],
+)
+def test_of_a_time_zone_that_is_none_the_likely_one_is_told(tmp_path: Path, typed: str, meant: str) -> None:
+    (tmp_path / "site.yaml").write_text(f"{LEAST}timezone: {typed}\n", encoding="utf-8")
+    with pytest.raises(Rejected) as caught:
+        read_settings(tmp_path)
+
+    (problem,) = caught.value.problems
+    assert f"`{meant}`" in problem.hint and "Etc" not in problem.hint
+
+
 @pytest.mark.parametrize(("raw", "rule"), [(b"\xff\xfe", "not-utf-8"), (b"- a\n", "not-keys")])
 def test_settings_that_cannot_be_read_at_all_are_refused(tmp_path: Path, raw: bytes, rule: str) -> None:
     assert [each.split()[1] for each in refused(tmp_path, raw)] == [rule]

@@ -9,8 +9,13 @@ from newsdesk.reading.files.scan import read_bytes
 from newsdesk.runtime.disk.disk_names import composed
 from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, kind_at
 from newsdesk.vocabulary.folders import LEDGER, SETTINGS_FILE, SOURCE_FOLDERS, STATE
+from newsdesk.vocabulary.names.suggestions import closest_words
 from newsdesk.vocabulary.problems import Problem, Rejected, wrong_kind
 
+# How alike two names are, in per cent, of which one is a slip: `asset` is `assets`.
+NEARLY_ONE = 85
+# The other usual ending of YAML, which is not looked for.
+OTHER_SETTINGS = "site.yml"
 # What belongs at each name, and what to do when something else stands there.
 KINDS = {
     SETTINGS_FILE: (FILE, "Put the file itself here; to work on the site where it lies, name its folder with --root."),
@@ -31,6 +36,8 @@ def check_site_folder(root: Path) -> None:
     problems, has_settings = [*_of_wrong_kind(root), *_misnamed(root)], kind_at(root / SETTINGS_FILE) == FILE
     if not problems and not has_settings:
         hint = "Run this in the folder of a site, or name that folder with --root."
+        if kind_at(root / OTHER_SETTINGS) == FILE:
+            hint = f"Rename `{OTHER_SETTINGS}` to `{SETTINGS_FILE}`."
         problems.append(Problem(SETTINGS_FILE, 1, 1, "no-settings", f"There is no {SETTINGS_FILE} here.", hint))
     if problems:
         raise Rejected(problems, status=1 if has_settings else 2)
@@ -57,7 +64,10 @@ def _of_wrong_kind(root: Path) -> Iterator[Problem]:
 
 
 def _misnamed(root: Path) -> Iterator[Problem]:
-    """What is called like one of them but for large and small letters: most disks take that for another name."""
+    """What is called like one of them but for large and small letters, which most disks take for another name.
+
+    And a folder that is called nearly like one that is missing, such as `author` or `contents`.
+    """
     try:
         entries = sorted(os.listdir(root))
     except OSError:
@@ -69,6 +79,11 @@ def _misnamed(root: Path) -> Iterator[Problem]:
             message = f"`{escape_invisible(entry)}` is read by nobody: the name is `{name}`, in small letters."
             hint = f"Rename it to `{name}`; if that is there too, keep one of them."
             yield Problem(escape_invisible(entry), 1, 1, "bad-file-name", message, hint)
+    missing = [name for name in SOURCE_FOLDERS if name not in entries]
+    for entry in (each for each in entries if missing and composed(each).casefold() not in KINDS):
+        if (near := closest_words(entry, missing, alike=NEARLY_ONE)) and kind_at(root / entry) == FOLDER:
+            message = f"`{escape_invisible(entry)}` is read by nobody: the name is `{near[0]}`."
+            yield Problem(escape_invisible(entry), 1, 1, "bad-file-name", message, f"Rename it to `{near[0]}`.")
 
 
 def _is_one(entry: Path, other: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.text.decoding import decode
@@ -13,6 +13,7 @@ from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.links.link_targets import Origin, canonical
 from newsdesk.vocabulary.names.slugs import without_case_and_accents
+from newsdesk.vocabulary.names.suggestions import closest_words, did_you_mean
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Front, Redirection, Settings, Tag
 
@@ -40,7 +41,7 @@ def _check_references(values: dict[str, Any], fields: Node, diagnostics: Diagnos
             node_at(fields, ("timezone",)).place,
             "unknown-timezone",
             f"There is no time zone `{values['timezone']}`.",
-            "Type `UTC` or a name such as `Europe/Paris`.",
+            _zone_meant(values["timezone"]),
         )
     first_slots: dict[str, object] = {}
     for path, slot in values.get("front", Front()).slots:
@@ -56,6 +57,16 @@ def _check_references(values: dict[str, Any], fields: Node, diagnostics: Diagnos
         diagnostics.add(place, "redirect-loop", message, "Type where its page is now, or delete the line.")
     if not values["desks"]:
         diagnostics.add(node_at(fields, ("desks",)).place, "no-desks", "There is no desk.", "Type at least one.")
+
+
+def _zone_meant(typed: str) -> str:
+    """The hint for a time zone that there is not: one of that city, or of a name like it."""
+    # Those of `Etc` count in the other direction: `Etc/GMT+3` is three hours behind Greenwich.
+    zones = sorted(zone for zone in available_timezones() if not zone.startswith("Etc/"))
+    name = typed.casefold()
+    of_city = [zone for zone in zones if name in (zone.casefold(), zone.rpartition("/")[2].casefold())]
+    near = of_city or (closest_words(typed, zones, alike=80) if typed.replace("/", "").isalpha() else [])
+    return did_you_mean(near) or "Type `UTC` or a name such as `Europe/Paris`."
 
 
 def _loops(redirects: Iterable[Redirection], origin: Origin) -> Iterator[str]:
