@@ -21,6 +21,11 @@ DATE_LINE = (
     ("Apia", "-13.83", "-171.76", "town"),
 )
 ARCTIC = (("Svalbard", "78", "16", "region"), ("Alert", "82.50", "-62.35", "town"))
+PACIFIC = (
+    ("Anadyr", "65", "178", "region"),
+    ("Taveuni", "-16.8000", "179.9700", "exact"),
+    ("Apia", "-13.83", "-171.76", "town"),
+)
 WORLD = (
     ("Washington", "38.90", "-77.04", "town"),
     ("Kyiv", "50.45", "30.52", "town"),
@@ -47,6 +52,7 @@ SHOWN = {
     "an archipelago across the date line": locator_map(*DATE_LINE),
     "a region of the Arctic": locator_map(*ARCTIC),
     "thirty places": locator_map(*thirty()),
+    "an ocean across the date line": locator_map(*PACIFIC),
     "the whole world": locator_map(*WORLD),
 }
 

@@ -119,6 +119,21 @@ def test_both_shores_of_a_strait_are_on_its_map(size: tuple[int, int]) -> None:
     assert {each.text for each in elements(drawing_of(locator_map(*STRAIT), size, WORDS).svg, "country")} >= {"Yemen"}
 
 
+@SIZES
+def test_what_is_near_across_the_date_line_is_near_on_a_map_of_the_world(size: tuple[int, int]) -> None:
+    svg = drawing_of(SHOWN["an ocean across the date line"], size, WORDS).svg
+    taveuni, apia = (float(mark.get("cx", "")) for kind in ("exact", "town") for mark in elements(svg, kind))
+    assert 0 < apia - taveuni < size[0] / 10
+
+
+@SIZES
+def test_a_map_of_the_world_shows_nothing_beyond_it(size: tuple[int, int]) -> None:
+    around = [(f"Place {lon}", "0", str(lon), "town") for lon in range(-175, 180, 50)]
+    _, land = sheet_with_land(locator_map(*around).places, size, outlines().land)
+    left, _, right, _ = land.bounds
+    assert right - left > 0.9 * size[0]
+
+
 def test_a_map_of_the_world_has_no_scale_and_one_of_a_continent_has() -> None:
     world = drawing_of(SHOWN["the whole world"], WIDE, WORDS).svg
     sahel = drawing_of(SHOWN["a town in the Sahel"], WIDE, WORDS).svg

@@ -21,6 +21,8 @@ Extent = tuple[float, float, float, float]
 EARTH_RADIUS_KM = 6371.0
 # Degrees: along a parallel of latitude a line is bent, and so is the edge at which the globe is cut open.
 LONGEST_STEP = 1
+# From the middle of the Equal Earth projection to its sides.
+WORLD_ASIDE = 2.71
 # Beyond the pole by less than this, a map has the pole in a corner.
 NEAR_POLE = 88
 # Of each edge of an extent, where it is asked what it shows: between two of them, an edge is all but straight.
@@ -35,6 +37,10 @@ class Projection(Protocol):
 
     def window(self, extent: Extent) -> Window:
         """What of the world can be drawn within an extent, or more of it."""
+
+    @property
+    def lon(self) -> float:
+        """The longitude of the meridian in the middle."""
 
     @property
     def opposite(self) -> tuple[float, float] | None:

@@ -15,6 +15,7 @@ from newsdesk.rendering.maps.neighbourhood import near
 from newsdesk.rendering.maps.outlines import Layer
 from newsdesk.rendering.maps.projections import (
     EARTH_RADIUS_KM,
+    WORLD_ASIDE,
     AzimuthalEqualArea,
     EqualEarth,
     Extent,
@@ -31,6 +32,8 @@ from newsdesk.views import MapPlace
 LEAST_HALF_WIDTH_KM = 620
 # Of the half of the sheet, where the outermost places are.
 FILLED = 0.72
+# In radii of the globe, with room for the mark of a place at the side of the world.
+MOST_HALF_WIDTH = WORLD_ASIDE / 0.96
 # Of a sheet, what has to be land, so that readers see where at sea it is.
 LEAST_LAND = 0.005
 # Places that are farther apart than this (radians from their middle) are on a map of the whole world.
@@ -82,7 +85,7 @@ class Sheet(Struct, frozen=True):
         return self._pixels(self.projection(lonlat))
 
     def point(self, place: MapPlace) -> tuple[float, float]:
-        (x, y), *_ = self.points(np.array([spot_of(place)]))
+        (x, y), *_ = self.points(np.array([_seen_from(self.projection.lon, *spot_of(place))]))
         return float(x), float(y)
 
     def areas(self, polygons: Layer) -> BaseGeometry:
@@ -162,10 +165,20 @@ def _sheet_around(places: Sequence[MapPlace], width: int, height: int) -> Sheet:
     lon, lat = middle_of(spots)
     is_wide = max(distance((lon, lat), spot) for spot in spots) > FARTHEST
     projection: Projection = EqualEarth(lon) if is_wide else AzimuthalEqualArea(lon, lat)
-    plane = projection(np.array(spots))
+    plane = projection(np.array([_seen_from(lon, *spot) for spot in spots]))
     low, high = plane.min(axis=0), plane.max(axis=0)
     x, y = (low + high) / 2
     half_width, half_height = (high - low) / 2 / FILLED
     least = LEAST_HALF_WIDTH_KM / EARTH_RADIUS_KM
     half_width = max(half_width, half_height * width / height, least)
+    if is_wide:
+        # There is nothing to be shown beyond the world.
+        half_width = min(half_width, MOST_HALF_WIDTH)
+        room = MOST_HALF_WIDTH - half_width
+        x = min(max(x, -room), room)
     return Sheet(width, height, projection, (float(x), float(y)), width / 2 / float(half_width))
+
+
+def _seen_from(meridian: float, lon: float, lat: float) -> tuple[float, float]:
+    """A place as it lies from a meridian: half a turn away at most, across the date line where that is nearer."""
+    return meridian + (lon - meridian + 180) % 360 - 180, lat
