@@ -101,6 +101,14 @@ def test_a_wrong_option_is_explained_and_nothing_is_begun(place: Desk, name: str
     assert tree(place.root) == {} and not (place.root / "new").exists()
 
 
+def test_all_options_that_are_wrong_or_missing_are_told_at_once(place: Desk) -> None:
+    ran = place.run("init", "new", "--url", "desk.example/News", "--language", "Ελληνικά", "--author", " ")
+
+    assert [line.partition(":")[0] for line in ran.err.splitlines()] == [
+        "--url", "--language", "--author", "There is no terminal to ask at",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("option", GIVEN)
 def test_without_a_terminal_it_says_which_options_are_missing(place: Desk, option: str) -> None:
     given = [word for name, answer in GIVEN.items() if name != option for word in (name, answer)]

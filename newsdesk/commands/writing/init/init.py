@@ -58,17 +58,17 @@ def _run(options: InitOptions, reporter: Reporter) -> int:
 def _answers(options: InitOptions, folder: Path, reporter: Reporter) -> dict[str, str]:
     """Every answer by its name: as given, else asked for.
 
-    Raises `Misuse` for one that is wrong, or for those that were not given where there is no terminal; `EOFError` and
+    Raises `Misuse` for all that are wrong, and for those that were not given where there is no terminal; `EOFError` and
     `KeyboardInterrupt` where a question is left with Ctrl-D and Ctrl-C.
     """
     given = {each.name: getattr(options, each.name) for each in QUESTIONS}
     missing = [f"--{name}" for name, answer in given.items() if answer is None]
     answers = {name: answered(answer) for name, answer in given.items() if answer is not None}
-    for name, answer in answers.items():
-        if fault := fault_of(name, answer):
-            raise Misuse(f"--{name}: {fault}")
+    faults = [f"--{name}: {fault}" for name, answer in answers.items() if (fault := fault_of(name, answer))]
     if missing and not sys.stdin.isatty():
-        raise Misuse(f"There is no terminal to ask at: add {enumerated(missing)}. `init --help` says what each is.")
+        faults.append(f"There is no terminal to ask at: add {enumerated(missing)}. `init --help` says what each is.")
+    if faults:
+        raise Misuse("\n".join(faults))
     for question in QUESTIONS:
         if question.name not in answers:
             default = question.default(folder, answers)
