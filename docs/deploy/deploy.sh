@@ -13,6 +13,6 @@ git diff --cached --quiet -- addresses.lock ||
 git pull --quiet --rebase --autostash
 git push --quiet
 # Where a content delivery network keeps files, purge those that changed:
-# .venv/bin/python build.py announce --list purge | xargs -r -n 1 curl -fsS -o /dev/null -X PURGE
+# .venv/bin/python -m newsdesk announce --list purge | xargs -r -n 1 curl -fsS -o /dev/null -X PURGE
 # With a hub or an IndexNow key in site.yaml, tell those who follow the site; without, say `announce --done`:
-# .venv/bin/python build.py announce || echo "Not announced; the next deploy tries again." >&2
+# .venv/bin/python -m newsdesk announce || echo "Not announced; the next deploy tries again." >&2

@@ -3,7 +3,7 @@
 # In the folder of the site, beside release.sh; it needs what that needs, and writes newsdesk-next.timer for its user.
 set -eu
 
-newsdesk=${NEWSDESK:-.venv/bin/python build.py}
+newsdesk=${NEWSDESK:-.venv/bin/python -m newsdesk}
 units=${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user
 timer=newsdesk-next.timer
 

@@ -4,7 +4,7 @@
 # It needs git, rsync and jq, and prints nothing of what is sealed.
 set -eu
 
-newsdesk=${NEWSDESK:-.venv/bin/python build.py}
+newsdesk=${NEWSDESK:-.venv/bin/python -m newsdesk}
 deploy=$(dirname "$0")/deploy.sh
 
 while :; do

@@ -38,7 +38,8 @@ def test_every_target_runs_a_command_with_options_that_it_takes(tmp_path: Path) 
     targets = re.findall(r"^([a-z]+): \.venv/built ## ", (folder / "Makefile").read_text("utf-8"), re.MULTILINE)
     known: dict[str, Command[Any]] = {command.name: command for command in COMMANDS}
 
-    assert {"build", "check", "serve", "new"} <= set(targets) <= known.keys()
+    # Whatever the documentation says of `make` holds for a desk: all but the one that began it.
+    assert set(targets) == known.keys() - {"init"}
     for target in targets:
         words = made(folder, target, *(["PORT=8001"] if target == "serve" else []))
         assert words[:3] == ["-m", "newsdesk", target]
