@@ -1,9 +1,15 @@
 """A browser takes of each picture the smallest rendition that is sharp on its screen, and shows all of it."""
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from tests.browser.host import served
 from tests.browser.kinds import BOUREM, KINDS
+from tests.desk import BARE, Desk, story
+from tests.sample import built
 
 pytestmark = pytest.mark.browser
 
@@ -66,3 +72,16 @@ def test_no_picture_is_cut(reader: Page, origin: str, kind: str, width: int) -> 
 
     assert reader.locator("main picture img").count() > 0
     assert reader.evaluate(CUT) == []
+
+
+def test_what_is_small_is_not_stretched(reader: Page, tmp_path: Path) -> None:
+    image = "{file: quay.png, alt: A quay, credit: The port}"
+    desk = Desk(tmp_path).write(BARE + story("quay", "![A quay](quay.png)\n", image=image)).dress()
+    Image.new("RGB", (90, 60), "#456").save(tmp_path / "content" / "quay.png")
+    with served(built(desk)) as origin:
+        for address in ("/", "/2023/09/quay/"):
+            reader.goto(origin + address)
+            for width in (390, 800, 1280):
+                reader.set_viewport_size({"width": width, "height": 900})
+                shown = reader.locator("main picture img").evaluate_all("all => all.map(each => each.clientWidth)")
+                assert {*shown} == {90}, (address, width)
