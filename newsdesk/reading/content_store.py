@@ -28,9 +28,11 @@ class FileContentStore(Struct, frozen=True):
 
         file = self.texts[digest]
         text = publishable(body_of(decode(read_bytes(self.root, file), Diagnostics(file)) or ""))
-        for candidate in (text, opening_of(text)):
-            if digest_of(candidate) == digest:
-                return candidate
+        if digest_of(text) == digest:
+            return text
+        opening = opening_of(text)
+        if digest_of(opening) == digest:
+            return opening
         raise _changed(file)
 
     def bytes_of(self, digest: str) -> bytes:

@@ -243,6 +243,13 @@ def test_the_places_in_a_file_count_from_its_top() -> None:
 def test_the_opening_is_the_first_paragraph() -> None:
     assert opening_of("One\nline.\n\nTwo.\n") == "One\nline."
     assert opening_of("One.") == "One."
+    assert opening_of("One.\n \nTwo.") == "One."
+    assert opening_of("One\n===\nTwo.") == "One\n==="
+    assert opening_of("- One\n\n  and.\n\nTwo.") == "- One\n\n  and."
+    assert opening_of("[^1]: A note.\n\nOne.[^1]\n\nTwo.") == "One."
+    assert opening_of("[One][a], [two].\n\nTwo.\n\n[a]: /b 'c'\n[two]: /d") == (
+        "[One][a], [two].\n\n[a]: /b 'c'\n\n[two]: /d"
+    )
     assert opening_of("") == ""
 
 

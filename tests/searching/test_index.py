@@ -21,7 +21,7 @@ def test_public_stories_are_in_it_with_their_words_and_nothing_else_is(desk: Des
     arabic, known = found_in(desk.output)
 
     assert (arabic["url"], known["url"]) == (ARABIC, "/2023/09/known/")
-    assert known["content"] == "What happened. Fighters of the Wagner group. 1 Unit Place Third Gao Told in Kidal."
+    assert known["content"] == "What happened. Fighters of the Wagner group. Unit Place Third Gao Told in Kidal."
     assert known["meta"] == {
         "title": "Bourem taken", "day": "12 September 2023", "date": "2023-09-12", "desk": "Africa",
         "direction": "ltr", "language": "en", "mark": "",
@@ -134,6 +134,8 @@ def test_pagefind_that_ends_or_refuses_is_told(tmp_path: Path, monkeypatch: pyte
         ("<ul><li>One</li><li>Two</li></ul>", "One Two"),
         ('<figure><img alt="A bridge"><figcaption>It fell.</figcaption></figure>', "It fell."),
         ('<p>Told.<a class="footnote-backref" href="#x" title="Back">↩</a></p>', "Told."),
+        ('<p>Told<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>.</p>', "Told."),
+        ("<p>CO<sub>2</sub> on the 21<sup>st</sup></p>", "CO2 on the 21st"),
     ],
 )
 def test_words_are_told_apart_as_readers_see_them(html: str, text: str) -> None:

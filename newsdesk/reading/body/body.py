@@ -1,10 +1,12 @@
 """One Markdown body → its publishable text, its hash, what it refers to, and what can be referred to in it."""
 
+from newsdesk.commonmark.blocks import FOOTNOTE, Block, text_of
 from newsdesk.commonmark.headings import heading_ids
+from newsdesk.commonmark.reader import read_blocks
 from newsdesk.reading.body.code import check_fences
 from newsdesk.reading.body.comments import PublishedText, check_comments, refuse_mistyped_comments, without_comments
 from newsdesk.reading.body.entities import refuse_entities
-from newsdesk.reading.body.footnotes import check_footnotes, footnote_ids
+from newsdesk.reading.body.footnotes import FOOTNOTE_MARK, check_footnotes, footnote_ids
 from newsdesk.reading.body.foreign.foreign_code import refuse_foreign_code
 from newsdesk.reading.body.foreign.raw_html import refuse_html
 from newsdesk.reading.body.headings import check_headings
@@ -25,8 +27,23 @@ def publishable(body: str) -> str:
 
 
 def opening_of(body: str) -> str:
-    """The first paragraph of a publishable body."""
-    return body.split("\n\n", 1)[0]
+    """The first block of a publishable body, with where its links by label lead, and without marks of its notes."""
+    rows = body.split("\n")
+    document = read_blocks(rows)
+    notes = {block.label for block in document.blocks.children if block.kind is FOOTNOTE}
+    starts = [_first_row(block) for block in document.blocks.children if block.kind is not FOOTNOTE]
+    ends = [_first_row(block) for block in document.blocks.children if starts and _first_row(block) > starts[0]]
+    if not starts:
+        return ""
+    shown = range(starts[0], ends[0] if ends else len(rows))
+    text = "\n".join(rows[shown.start : shown.stop]).rstrip()
+    text = FOOTNOTE_MARK.sub(lambda mark: "" if mark[1] in notes else mark[0], text)
+    elsewhere = [each for each in document.definitions if each.lines[0].row not in shown]
+    return "\n\n".join([text, *(text_of(lines)[found.start : found.end].rstrip() for found, lines in elsewhere)])
+
+
+def _first_row(block: Block) -> int:
+    return block.lines[0].row if block.lines else block.row
 
 
 def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
