@@ -25,9 +25,9 @@ REFUSED: list[tuple[str, str | bytes, str, str]] = [
     ("a missing key", copy(title=None), "2:1 missing-key", "Type `title:`"),
     *[(f"nothing as {each!r}", copy(title=each), f"2:{8 if each else 7} empty", "Type the headline")
       for each in ("", "~", "null", '"   "')],
-    ("a day that never comes", copy(date="2026-02-30T10:00:00Z"), "3:7 no-such-time", "Check the month"),
-    ("a month that never comes", copy(date="2026-13-01T10:00:00Z"), "3:7 no-such-time", "Check the month"),
-    ("the year nought", copy(date="0000-01-01T00:00:00Z"), "3:7 no-such-time", "Check the month"),
+    ("a day that never comes", copy(date="2026-02-30T10:00:00Z"), "3:7 no-such-time", "Check the year, the month"),
+    ("a month that never comes", copy(date="2026-13-01T10:00:00Z"), "3:7 no-such-time", "Check the year, the month"),
+    ("the year nought", copy(date="0000-01-01T00:00:00Z"), "3:7 no-such-time", "Check the year, the month"),
     ("no offset", copy(publish_at="2026-05-03 10:00"), "7:13 missing-offset", "offset such as `+03:00`"),
     ("day or month", copy(publish_at="03/05/2026"), "7:13 not-a-time", "one day to some readers and another"),
     ("a time in words", copy(publish_at="tomorrow"), "7:13 not-a-time", "Type it as"),

@@ -48,7 +48,7 @@ def test_whoever_leaves_out_the_offset_is_shown_both_ways_to_type_it() -> None:
 @pytest.mark.bar(3)
 @pytest.mark.parametrize(
     "typed",
-    ["2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "0000-01-01"],
+    ["2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "0000-01-01", "0203-09-12"],
 )
 def test_a_day_that_never_comes_is_refused(typed: str) -> None:
     assert value(Moment(), f"{typed}T10:00:00Z")[1] == ["no-such-time"]
@@ -62,8 +62,11 @@ def test_an_hour_that_never_strikes_is_refused(typed: str) -> None:
     assert value(Moment(), f"2023-09-12{typed}")[1] == ["no-such-time"]
 
 
-def test_a_moment_before_the_first_year_in_utc_is_refused() -> None:
-    assert value(Moment(), "0001-01-01T00:00:00+01:00")[1] == ["no-such-time"]
+@pytest.mark.parametrize("typed", ["0001-01-01T00:00:00+01:00", "0999-12-31T23:59:59Z", "1000-01-01T00:00:00+01:00"])
+def test_a_year_that_has_no_four_digits_in_utc_is_refused(typed: str) -> None:
+    """The dates of RSS have four (RFC 2822); a year before is a slip."""
+    assert value(Moment(), typed)[1] == ["no-such-time"]
+    assert value(Moment(), "1000-01-01T00:00:00Z")[1] == []
 
 
 @pytest.mark.bar(3)

@@ -27,9 +27,11 @@ A_TIME = "T18:30:00Z"
 AS_A_DAY = "Type it as 2023-09-12."
 # For JSON Schemas: it knows the number of days of each month, but accepts 29 February in every year.
 DATE_PATTERN = (
-    r"[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
+    r"[1-9][0-9]{3}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
 )
 CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+# The years of RSS have four digits (RFC 2822), and nothing is older that a desk could date.
+FIRST_INSTANT = datetime(1000, 1, 1, tzinfo=UTC)
 PLACEHOLDER_TIME = datetime(1, 1, 1, tzinfo=UTC)
 
 
@@ -66,7 +68,7 @@ class Moment(NotProse, frozen=True):
                     node.place,
                     "no-such-time",
                     f"There is no such day or time as `{quoted(text)}`.",
-                    "Check the month, the day and the hour.",
+                    "Check the year, the month, the day and the hour.",
                 )
         return PLACEHOLDER_TIME
 
@@ -95,7 +97,7 @@ class Moment(NotProse, frozen=True):
         message, hint = f"`{quoted(text)}` is not a time.", AS_A_MOMENT.format(self.sample)
         if DAY.fullmatch(text):
             if _day(text) is None:
-                return "no-such-time", f"There is no such day as `{text}`.", "Check the month and the day."
+                return "no-such-time", f"There is no such day as `{text}`.", "Check the year, the month and the day."
             message, hint = (
                 f"`{text}` is a day without a time.",
                 f"Add the time and its offset, as in `{text}{A_TIME}`.",
@@ -148,13 +150,15 @@ def _bare(text: str) -> str:
 
 def _instant(day: str, time: str, offset: str) -> datetime:
     """Raises `ValueError` if there is none. Python 3.14 takes 24:00 for the day after; earlier ones refuse it."""
-    if time.startswith("24"):
-        raise ValueError("no day has that hour")
-    return datetime.fromisoformat(f"{day}T{time}{offset}")
+    instant = datetime.fromisoformat(f"{day}T{time}{offset}")
+    if time.startswith("24") or instant < FIRST_INSTANT:
+        raise ValueError("no day has that hour, or no feed that year")
+    return instant
 
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if DAY.fullmatch(text) else None
+        day = date.fromisoformat(text) if DAY.fullmatch(text) else None
     except ValueError:
         return None
+    return day if day and day >= FIRST_INSTANT.date() else None
