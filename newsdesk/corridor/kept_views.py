@@ -1,6 +1,6 @@
 """The views that the next build finds, should it have nothing to do but to render edited texts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from newsdesk.corridor.prepared import Prepared
 from newsdesk.corridor.remembered import forget_others, is_remembered, key_of
@@ -22,7 +22,7 @@ def keep_views(prepared: Prepared, record: Record, workspace: Workspace) -> None
         return
     goes_on = not workspace.deployed and not workspace.memory.forgets
     views = ViewCache(workspace.state, key_of(workspace), keeps_all=goes_on)
-    shown: Iterable[Output] = [stale.output for stale in changes.stale]
+    shown: Collection[Output] = [stale.output for stale in changes.stale]
     known = {output.path for output in prepared.planned} - {output.path for output in shown}
     is_known = is_remembered(workspace, record.last_build) and not views.lacks(known)
     if prepared.planned and (not is_known or views.is_full(len(prepared.planned))):

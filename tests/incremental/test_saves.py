@@ -15,7 +15,7 @@ from newsdesk.corridor import planned
 from newsdesk.corridor.survey import survey_site
 from newsdesk.reading.memory.rows import KnownRows
 from newsdesk.reporting.build_summary import summary_of
-from newsdesk.runtime.process_memory import ProcessMemory
+from newsdesk.runtime.process_memory import FORGETFUL, ProcessMemory
 from newsdesk.vocabulary.folders import PREVIEW
 from newsdesk.vocabulary.problems import Rejected
 from tests.desk import BARE, Desk, story
@@ -216,6 +216,16 @@ def test_a_title_that_stands_elsewhere_too_is_told_apart(told: Desk, file: str, 
     assert saved(told.root, NOW, memory)
     told.replace("content/two.md", "title: ", "title: Again ")
     assert saved(told.root, NOW, memory)
+
+
+def test_a_preview_goes_on_from_what_a_build_of_one_has_made_of_it(told: Desk, surveys: list[object]) -> None:
+    saved(told.root, NOW, ProcessMemory())
+    titles = ("The first report of one", "Another report", "The last report", "The very last report")
+    for memory, (before, after) in zip((FORGETFUL, ProcessMemory(), FORGETFUL), pairwise(titles), strict=True):
+        edit(told, before, after)
+        edit(told, "The text", "Again the text")
+        assert saved(told.root, NOW, memory)
+    assert len(surveys) == 1
 
 
 def test_a_warning_comes_and_goes_with_the_title_that_it_is_about(told: Desk, surveys: list[object]) -> None:

@@ -56,8 +56,8 @@ class ViewCache:
         self._parts = state.table("view_parts", bytes)
         self._shown = state.table("shown", tuple[str, ...])
 
-    def keep(self, outputs: Iterable[Output], texts: Set[str], others: Set[str] = frozenset()) -> None:
-        """Keep those of `outputs` that show one of `texts`, which are known by their digests, or all.
+    def keep(self, outputs: Collection[Output], texts: Set[str], others: Set[str] = frozenset()) -> None:
+        """Keep those of `outputs` that show one of `texts`, which are known by their digests, or were kept; or all.
 
         Of a text that is one of the `others`, as that of an author, it stays unknown which outputs show it.
         """
@@ -65,12 +65,13 @@ class ViewCache:
         parts: dict[str, bytes] = {}
         beside: set[str] = set()
         encode, rows = ViewEncoder(parts.__setitem__), dict[str, KeptOutput]()
+        before = set[str]() if self._keeps_all else self._outputs.among(self._key(each.path) for each in outputs)
         with self._database:
             for output in outputs:
                 found = {prose.digest for prose in bodies_in(output.view)}
                 beside |= found & others
                 digests = found & texts
-                if not digests and not self._keeps_all:
+                if not (digests or self._keeps_all or self._key(output.path) in before):
                     continue
                 rows[self._key(output.path)] = _kept(output, encode)
                 for digest in digests:
