@@ -88,6 +88,16 @@ def test_axe_finds_nothing_in_a_story_that_has_everything(reader: Page, small: S
         assert complaints(reader) == []
 
 
+def test_a_wide_table_is_whole_on_paper(page: Page, small: Site) -> None:
+    origin, (everything, _) = small
+    # An upright A5, whose margins are a centimetre.
+    page.set_viewport_size({"width": 484, "height": 700})
+    page.emulate_media(media="print")
+    page.goto(origin + everything)
+
+    assert page.locator(".table").evaluate_all("all => all.map(each => each.scrollWidth - each.clientWidth)") == [0]
+
+
 def test_every_rule_of_the_stylesheet_is_for_something(reader: Page, origin: str, small: Site) -> None:
     unused: set[str] = set()
     for number, address in enumerate(
