@@ -207,6 +207,11 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
      {"site.yaml": site("front: {}")}),
     ("vacant-start", {"site.yaml": site("storylines: {war: {name: War, start: x}}"), X: tale(draft="true"), Y: tale()},
      {"site.yaml": site("storylines: {war: {name: War, start: y}}")}),
+    ("wrong-folder", {"content/p.md": ABOUT}, {"content/p.md": None, "content/pages/p.md": ABOUT}),
+    ("wrong-folder", {"content/b.md": b"---\nname: B\nrole: R\n---\nBio.\n"},
+     {"content/b.md": None, "authors/b.md": b"---\nname: B\nrole: R\n---\nBio.\n"}),
+    ("wrong-folder", {"authors/z.md": tale()}, {"authors/z.md": None, "content/z.md": tale()}),
+    ("wrong-folder", {"content/pages/z.md": tale()}, {"content/pages/z.md": None, "content/z.md": tale()}),
     ("wrong-form", {"site.yaml": b"title: T\nurl: https://m\xc3\xbcnchen.example\ndesks: {africa: {name: Africa}}\n"},
      {"site.yaml": b"title: T\nurl: https://xn--mnchen-3ya.example\ndesks: {africa: {name: Africa}}\n"}),
 )  # fmt: skip

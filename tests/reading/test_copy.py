@@ -150,8 +150,8 @@ def test_a_page_needs_a_title_and_no_text() -> None:
 
 
 def test_the_folder_says_what_a_file_is() -> None:
-    assert faults("---\nname: Ada\n---\n", "content/pages/ada.md") == ["2:1 unknown-key", "2:1 missing-key"]
-    assert "2:1 unknown-key" in faults("---\nname: Ada\n---\n", "content/authors/ada.md")
+    assert faults("---\nname: Ada\n---\n", "content/pages/ada.md") == ["1:1 wrong-folder"]
+    assert "1:1 wrong-folder" in faults("---\nname: Ada\n---\n", "content/authors/ada.md")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from newsdesk.reading.files.file_reading import Copy, FaultyCopy
 from newsdesk.reading.files.latin_slugs import RESERVED_SLUGS, is_slug, latin_slug
 from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.copy_tables import ARTICLE, AUTHOR, PAGE
+from newsdesk.reading.schema.hints.misplaced import tell_misplaced
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.prose import refuse_what_hides
@@ -129,6 +130,7 @@ def _stem(file: str) -> str:
 
 def _values(record: KeyTable, file: str, parts: FrontMatter, diagnostics: Diagnostics) -> dict[str, Any]:
     values = record.values(parts.fields, diagnostics)
+    tell_misplaced(record, posixpath.basename(file), parts.fields, diagnostics)
     refuse_what_hides(record, parts.fields, diagnostics)
     for key in record.keys:
         if isinstance(key.value, Private):
