@@ -9,10 +9,15 @@ from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
 from newsdesk.reading.schema.hints.guessed_addresses import guessed_address
 
-HTML_TAG = re.compile(r"<([/!?]?[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
+# Also those of word processors: `<o:p>`, `<![if !supportLists]>`.
+HTML_TAG = re.compile(
+    r"<([/!?]?(?:[A-Za-z]:|st1:)?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|!\[(?:if|endif)(?=[\s\]]))[^<>]*>", re.IGNORECASE
+)
 # What is shown in full in a hint.
 MAX_SHOWN_LENGTH = 60
 PICTURE_HINT = 'Put the picture beside the story, and type `![what it shows](file.jpg "caption")`.'
+ONE_LINE_HINT = "Type a blank or a comma in its place: a heading, and a cell of a table, has one line."
+PROCESSOR_HINT = "Delete it: a word processor has left it."
 STYLE_HINT = "Delete it: how things look is the stylesheet's business."
 DEFAULT_HINT = "Use Markdown. If it is no HTML, type a backslash before it, `\\<`, or backquotes around it."
 # What stands around the words in Markdown.
@@ -80,17 +85,33 @@ def _hint(words: BodyWords, tag: re.Match[str], name: str) -> str:
     plain = inner.strip() == inner and inner and "\n" not in inner and text[end:].casefold().startswith(f"</{name}>")
     if plain and name == "a" and (found := HREF_ATTRIBUTE.search(tag[0])):
         address = unescape(found[1] or found[2] or found[3] or "")
-        address = guessed_address(address) or address
+        address = (guessed_address(address) or address).strip().replace(" ", "%20")
         typed = f"[{quoted(inner)}]({quoted(address, 2 * MAX_SHOWN_LENGTH)})"
         return f"Type `{typed}`." if address else "Leave the words alone."
     if plain and (mark := MARKS_BY_TAG.get(name)) and not MARKDOWN_MARKS & set(inner):
         typed = f"{mark}{inner}{mark}"
-        shifted = MARKS_BEHIND_LETTERS.get(name)
-        before = text[tag.start() - 1 : tag.start()]
-        if shifted is None or shifted.fullmatch(f"{before}{typed}", len(before)):
+        if name not in MARKS_BEHIND_LETTERS or _is_small(text[: tag.start()], typed, text[end + len(f"</{name}>") :]):
             return f"Type `{typed}`."
     elif name in MARKS_BY_TAG and name not in MARKS_BEHIND_LETTERS:
         return f"Type `{MARKS_BY_TAG[name]}words{MARKS_BY_TAG[name]}`."
     if name == "a" and not HREF_ATTRIBUTE.search(tag[0]):
         return "Delete it: each heading can be linked to by its words."
+    if ":" in name or "[" in name:
+        return PROCESSOR_HINT
+    if name == "br" and _is_in_one_line(words, tag.start()):
+        return ONE_LINE_HINT
     return HINTS_BY_TAG.get(name.lstrip("/"), DEFAULT_HINT)
+
+
+def _is_small(before: str, typed: str, behind: str) -> bool:
+    """Whether what is to be typed between carets or tildes is read as such between two texts."""
+    mark = "sup" if typed.startswith("^") else "sub"
+    found = MARKS_BEHIND_LETTERS[mark].match(f"{before[-1:]}{typed}{behind[:1]}", len(before[-1:]))
+    return found is not None and found[0] == typed
+
+
+def _is_in_one_line(words: BodyWords, position: int) -> bool:
+    """Whether a place is in a heading or in a table, where a line cannot be broken."""
+    line, _ = words.place(position)
+    blocks = (*words.tables, *words.headings)
+    return any(words.published.place(each.row, 0)[0] == line for block in blocks for each in block.lines)
