@@ -7,7 +7,7 @@ from urllib.parse import quote
 from newsdesk.reading.checks.references import Locate, place_of
 from newsdesk.reading.files.attachments.properties import UNSEEN
 from newsdesk.reading.files.file_reading import Sources
-from newsdesk.reading.schema.links import CopyLink, links_in, links_in_settings
+from newsdesk.reading.schema.links.links import CopyLink, links_in, links_in_settings
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.media import AttachedFile

@@ -10,7 +10,8 @@ from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy, Sources
 from newsdesk.reading.schema.hints.former_names import FormerNames, files_of, named_by
 from newsdesk.reading.schema.hints.secret_names import outlined_stories, secret_names
-from newsdesk.reading.schema.links import CopyLink, FieldLink, links_in, links_in_settings
+from newsdesk.reading.schema.links.field_links import FieldLink
+from newsdesk.reading.schema.links.links import CopyLink, links_in, links_in_settings
 from newsdesk.reading.schema.namings import NAMINGS, Naming, stories_named_in
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS

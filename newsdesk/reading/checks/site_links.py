@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from newsdesk.reading.checks.references import Locate, place_of
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy, Sources
-from newsdesk.reading.schema.links import CopyLink, links_in, links_in_settings
+from newsdesk.reading.schema.links.links import CopyLink, links_in, links_in_settings
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.folders import SETTINGS_FILE
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin, canonical, is_of_a_preview

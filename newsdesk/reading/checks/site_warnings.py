@@ -8,7 +8,7 @@ from itertools import chain
 from newsdesk.reading.checks.references import Locate, place_of
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy
-from newsdesk.reading.schema.links import links_in
+from newsdesk.reading.schema.links.links import links_in
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.slugs import symbols_in

@@ -11,7 +11,7 @@ from newsdesk.reading.files.attachments.attached_file import attached_file
 from newsdesk.reading.files.digests import digest_of
 from newsdesk.reading.files.file_reading import NO_PLACES, FaultyCopy, FileReading
 from newsdesk.reading.schema.copy import copy_from, front_matter_of
-from newsdesk.reading.schema.mentions import mentions_in
+from newsdesk.reading.schema.links.mentions import mentions_in
 from newsdesk.reading.schema.outlines import outline_of
 from newsdesk.reading.words.typeset_copy import typeset_copy
 from newsdesk.reading.words.words_file import words_from

@@ -18,7 +18,7 @@ from newsdesk.commands.writing.renaming.new_destinations import changed_part
 from newsdesk.commands.writing.renaming.renaming import NameKind, Renaming
 from newsdesk.reading.repairs import Repair
 from newsdesk.reading.schema.copy_tables import TABLES
-from newsdesk.reading.schema.mentions import mentioned
+from newsdesk.reading.schema.links.mentions import mentioned
 from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.schema.value_types.linked_text import destinations_in
 from newsdesk.runtime.disk.disk_names import composed

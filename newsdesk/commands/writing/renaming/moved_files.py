@@ -3,7 +3,7 @@
 from posixpath import basename, dirname, join, splitext
 
 from newsdesk.reading.files.file_reading import Copy, Sources
-from newsdesk.reading.schema.links import links_in
+from newsdesk.reading.schema.links.links import links_in
 from newsdesk.vocabulary.model import Article, Author
 from newsdesk.vocabulary.names.carried_names import named_for
 

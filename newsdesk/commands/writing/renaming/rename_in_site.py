@@ -12,7 +12,7 @@ from newsdesk.commands.writing.renaming.resolve import NamedSite
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.scan import read_bytes
-from newsdesk.reading.schema.links import links_in
+from newsdesk.reading.schema.links.links import links_in
 from newsdesk.runtime.disk.entries import NotAFile, read_file_at
 from newsdesk.vocabulary.folders import SETTINGS_FILE, TEMPLATES
 from newsdesk.vocabulary.model import Article, Author

@@ -5,7 +5,7 @@ from posixpath import basename, splitext
 
 from newsdesk.reading.checks.embargo import Embargo
 from newsdesk.reading.files.file_reading import Copy, Sources
-from newsdesk.reading.schema.links import links_in
+from newsdesk.reading.schema.links.links import links_in
 from newsdesk.reading.schema.namings import NAMINGS
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES

@@ -1,29 +1,13 @@
 """Copy and settings → every link in them, those of bodies and those of front matter alike."""
 
-import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from newsdesk.reading.files.file_reading import Copy
+from newsdesk.reading.schema.links.field_links import ADDRESS_MARK, FieldLink, fields_with_links
 from newsdesk.vocabulary.links.link_targets import target_of
 from newsdesk.vocabulary.links.references import Reference
-from newsdesk.vocabulary.model import Article, Author
+from newsdesk.vocabulary.model import Author
 from newsdesk.vocabulary.settings import Desk, Settings, Storyline, Tag
-
-# What is in every web address.
-ADDRESS_MARK = re.compile(r"://|www\.")
-
-
-class FieldLink(Struct, frozen=True):
-    """A link in front matter or settings, at `path` there; the rest as in `Reference`."""
-
-    typed: str
-    target: str
-    fragment: str
-    path: tuple[str | int, ...]
-    is_bare: bool = False
-
 
 CopyLink = Reference | FieldLink
 
@@ -33,21 +17,6 @@ def links_in(copy: Copy) -> tuple[CopyLink, ...]:
     references = (copy.bio if isinstance(copy, Author) else copy.body).references
     fields = [FieldLink(typed, *target_of(typed, copy.file), path) for path, typed in fields_with_links(copy)]
     return (*references, *fields) if fields else references
-
-
-def fields_with_links(copy: Copy) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Each link of the front matter, after its path there."""
-    if isinstance(copy, Article):
-        if copy.canonical:
-            yield ("canonical",), copy.canonical
-        for index, source in enumerate(copy.sources):
-            if source.url:
-                yield ("sources", index, "url"), source.url
-            if source.archive:
-                yield ("sources", index, "archive"), source.archive
-    elif isinstance(copy, Author):
-        for link in copy.links:
-            yield ("links", link.name), link.href
 
 
 def links_in_settings(settings: Settings) -> Iterator[CopyLink]:
@@ -72,6 +41,6 @@ def links_in_settings(settings: Settings) -> Iterator[CopyLink]:
 def _mentioned(text: str, path: tuple[str | int, ...]) -> Iterator[FieldLink]:
     if ADDRESS_MARK.search(text):
         # Few settings hold an address in plain text, and what finds it is slow to import.
-        from newsdesk.reading.schema.mentions import mentioned
+        from newsdesk.reading.schema.links.mentions import mentioned
 
         yield from mentioned(text, path)

@@ -9,7 +9,7 @@ from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.schema.copy_tables import TABLES
-from newsdesk.reading.schema.links import ADDRESS_MARK, FieldLink, fields_with_links
+from newsdesk.reading.schema.links.field_links import ADDRESS_MARK, FieldLink, fields_with_links
 from newsdesk.reading.yaml.frontmatter import body_of
 from newsdesk.vocabulary.links.link_targets import target_of
 from newsdesk.vocabulary.links.references import Reference
