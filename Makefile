@@ -19,7 +19,7 @@ export SITE DIR
 .PHONY: $(shell sed -n 's/^\([a-z-]*\):.*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## list what make can do
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 init: .venv/built ## begin a desk of your own; DIR="../my desk" is its folder
 	@test -n "$$DIR" || { echo 'Name its folder: make init DIR="../my desk"' >&2; exit 2; }

@@ -99,3 +99,28 @@ def test_without_a_folder_for_a_new_desk_make_says_how_to_name_it(checkout: Path
     ran = subprocess.run(["make", "init"], cwd=checkout, env=OUTSIDE_MAKE, capture_output=True, text=True, check=False)
 
     assert (ran.returncode, 'make init DIR="../my desk"' in ran.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("makefile", ["Makefile", "newsdesk/commands/writing/init/archetypes/every-language/Makefile"])
+def test_the_list_of_targets_needs_no_tool_of_gnu(tmp_path: Path, makefile: str) -> None:
+    shutil.copy(REPOSITORY / makefile, tmp_path / "Makefile")
+    # That of macOS takes `\t` in what is put in for a `t`.
+    sed = tmp_path / "bin/sed"
+    sed.parent.mkdir()
+    sed.write_text(
+        f"#!{sys.executable}\nimport os, sys\n"
+        f"os.execv({shutil.which('sed')!r}, ['sed', *(each.replace(chr(92) + 't', 't') for each in sys.argv[1:])])\n"
+    )
+    sed.chmod(0o755)
+    outside = {**OUTSIDE_MAKE, "PATH": f"{sed.parent}:{os.environ['PATH']}"}
+    listed = subprocess.run(["make"], cwd=tmp_path, env=outside, capture_output=True, text=True, check=True).stdout
+
+    assert re.search(r"^build +bring output/ up to date", listed, re.MULTILINE), listed
+    assert all(re.match(r"[a-z-]+ +\S", line) for line in listed.splitlines())
+
+
+def test_every_script_for_a_server_says_which_rsync_it_needs() -> None:
+    for script in (REPOSITORY / "docs/deploy").glob("*.sh"):
+        text = script.read_text(encoding="utf-8")
+        if "--modify-window=-1" in text:
+            assert "3.1.3" in text.partition("set -eu")[0], script.name

@@ -1,6 +1,7 @@
 #!/bin/sh
 # With `publish: {output: public, releases: 5}`: copy the current release to a server, and give it to readers by one rename.
-# The server shows the folder `current`. It needs rsync here and there, and a `mv -T` there (GNU or BusyBox).
+# The server shows the folder `current`. It needs rsync 3.1.3 or newer here and there (that of macOS is another:
+# `brew install rsync`), and a `mv -T` there (GNU or BusyBox).
 set -eu
 
 host=${HOST:-host}

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Copy output/ to a plain folder of a server with rsync, so that no reader gets a page without what it shows.
+# It needs rsync 3.1.3 or newer: that of macOS is another (`brew install rsync`).
 set -eu
 
 destination=${DESTINATION:-host:/srv/desk/output/}
