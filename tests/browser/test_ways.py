@@ -27,9 +27,10 @@ name: Ada Adeyemi
 Ada reports.
 """
 # The links of every list that are too low for a finger (WCAG 2.2, 2.5.8).
-TOO_LOW = """() => [...document.querySelectorAll("main li a, main td a, main dd a, nav a, footer a, summary")]
+TOO_LOW = """() => [...document.querySelectorAll("main :is(li, td, th, dd, h2, h3) a, nav a, footer a, summary")]
     .filter(each => each.getClientRects().length && each.getBoundingClientRect().height < 24)
     .map(each => each.outerHTML)"""
+PLACES = "[{name: Bourem, lat: 16.95, lon: -0.35, precision: town}]"
 UNDERLINED = """() => [...document.querySelectorAll(".masthead li a")]
     .filter(each => parseFloat(getComputedStyle(each).borderBlockEndWidth)).map(each => each.textContent)"""
 
@@ -40,7 +41,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     desks = "".join(f"  desk-{number}: {{name: The desk of number {number}}}\n" for number in range(DESKS))
     tags = f"[{', '.join(f'{letter}{letter}' for letter in 'abcdefghijklmnopqrstuvwxyzабвг')}]"
     stories = "".join(
-        story(f"s{number}", date=f"{2021 + number % 3}-0{number % 9 + 1}-01T08:00:00Z", desk="desk-3", tags=tags)
+        story(
+            f"s{number}",
+            date=f"{2021 + number % 3}-0{number % 9 + 1}-01T08:00:00Z",
+            desk="desk-3",
+            tags=tags,
+            places=PLACES,
+        )
         for number in range(9)
     )
     desk = Desk(tmp_path_factory.mktemp("twelve")).dress().write(SITE.format(desks=desks) + stories)
@@ -94,7 +101,11 @@ def test_contents_leads_to_the_map_of_the_site(reader: Page, site: str) -> None:
 
 @pytest.mark.parametrize("width", [320, 1440])
 @pytest.mark.parametrize(
-    "path", ["/", "/archive/", "/archive/2022/", "/archive/2022/05/", "/tags/", "/feeds/", "/kinds/", "/desks/desk-3/"]
+    "path",
+    [
+        *("/", "/archive/", "/archive/2022/", "/archive/2022/05/", "/tags/", "/feeds/", "/kinds/", "/desks/desk-3/"),
+        *("/places/", "/2021/01/s0/"),
+    ],
 )
 def test_every_link_of_a_list_can_be_touched(reader: Page, site: str, path: str, width: int) -> None:
     reader.set_viewport_size({"width": width, "height": 800})
