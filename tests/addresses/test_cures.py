@@ -4,7 +4,7 @@ import pytest
 
 from tests.addresses.published_site import NOW, leads_to, lines
 from tests.desk import Desk, copy, story
-from tests.paste import build_with_paste
+from tests.paste import build_with_paste, pasted
 
 # Dated in September and released in October: a month that has feeds of its archive, and no page.
 RELEASED_LATER = story("c", publish_at="2023-10-05T10:00:00Z")
@@ -71,3 +71,20 @@ def test_an_old_address_of_an_author_leads_to_them_whatever_the_settings_say(wit
     assert with_archives.build(now=NOW).status == 0
     assert leads_to(with_archives, "authors/bee/index.html") == "/authors/bea/"
     assert "p=1" in with_archives.page("_redirects_query.nginx")
+
+
+def test_a_story_that_was_split_leaves_its_old_addresses_to_the_first_part(with_archives: Desk) -> None:
+    with_archives.write(story("a", aliases="[/2023/09/before/]"))
+    assert with_archives.build(now=NOW).status == 0
+    (with_archives.root / "content/a.md").unlink()
+    for part in ("part-one", "part-two"):
+        with_archives.write(story(part, aliases="[/2023/09/before/]"))
+    refused = with_archives.build(now=NOW)
+    assert "its story, content/part-one.md, has moved" in refused.err
+    assert "Delete `/2023/09/before/` from `aliases:` here" in refused.err and "content/part-two.md:2:1" in refused.err
+
+    pasted(with_archives, refused)
+    with_archives.replace("content/part-two.md", "aliases: [/2023/09/before/]\n", "")
+    assert with_archives.build(now=NOW).status == 0
+    assert leads_to(with_archives, "2023/09/a/index.html") == "/2023/09/part-one/"
+    assert "/2023/09/part-one/ tag:desk.test,2023-09-12:a" in lines(with_archives)

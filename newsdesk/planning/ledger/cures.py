@@ -36,7 +36,9 @@ class Cures:
 
     def __init__(self, site: Site, settings: Settings, planned: Collection[str], hidden: Iterable[Article]) -> None:
         self.ledger, self.site, self.settings, self.planned = site.ledger, site, settings, planned
-        self.by_identity = {story.identity(settings.host): story for story in (*site.articles, *site.retired)}
+        # Of two with one identity, as when a story was split, the first file has it; the other is told elsewhere.
+        stories = sorted((*site.articles, *site.retired), key=lambda story: story.file, reverse=True)
+        self.by_identity = {story.identity(settings.host): story for story in stories}
         self.hidden = {path_of(story): story for story in hidden}
         self.hidden_by_identity = {story.identity(settings.host): story for story in self.hidden.values()}
         self.lost_days: set[str] = set()

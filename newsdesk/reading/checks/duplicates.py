@@ -74,7 +74,10 @@ class Claims:
             if story.id and place[1] > 1:
                 hint = f"Delete the line{' from the newer of the two' if other.id else ''}, if it was copied."
             elif story.id:
+                shared = "`, `".join(sorted({*story.aliases} & {*other.aliases}))
                 hint = "It has an address that was the other's: give it another `slug:`, or another alias."
+                if shared:
+                    hint = f"Delete `{shared}` from `aliases:` here, if it was copied: it leads to the other."
             yield Problem(story.file, *place, "duplicate-identity", message, hint)
         if self._notes or story.corrections:
             yield from self._note_problems(story, identity)
