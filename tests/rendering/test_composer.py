@@ -369,3 +369,20 @@ def test_a_link_to_the_site_that_reading_overlooked_is_not_published(typed: str)
 
     assert isinstance(made, Problem) and made.rule == "broken-link"
     assert isinstance(Composer(Texts())(Prose(typed, origin="https://other.test")), str)
+
+
+def test_notes_are_numbered_in_the_order_in_which_readers_meet_them() -> None:
+    text = "- a[^one]\n\nb[^two] c[^one]\n\n[^none]: d\n[^three]: e\n[^two]: f\n[^one]: g[^three]"
+    made = Composer(Texts())(Prose(text, back_to_text="back to {number}"))
+    assert isinstance(made, str)
+    page = HTMLParser(namespaceHTMLElements=False).parse(made)
+
+    marks = [(mark.get("href"), mark.text) for mark in page.iter("a") if mark.get("class") == "footnote-ref"]
+    assert marks == [("#fn:one", "1"), ("#fn:two", "2"), ("#fn:one", "1"), ("#fn:three", "3")]
+    assert [note.get("id") for note in page.iter("li") if note.get("id")] == ["fn:one", "fn:two", "fn:three", "fn:none"]
+    back = [link.get("title") for link in page.iter("a") if link.get("class") == "footnote-backref"]
+    assert back == ["back to 1", "back to 1", "back to 2", "back to 3", "back to 4"]
+
+
+def test_the_words_of_a_picture_have_no_number_of_a_note() -> None:
+    assert 'alt="A quay"' in html("![A quay[^1]](quay.jpg)\n\n[^1]: a", {"quay.jpg": "/quay.jpg"})

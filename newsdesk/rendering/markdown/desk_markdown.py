@@ -16,6 +16,7 @@ from newsdesk.rendering.markdown.emphasis import Emphasis
 from newsdesk.rendering.markdown.figures import make_figures, show
 from newsdesk.rendering.markdown.inline_patterns import ESCAPED_AMPERSAND, register_inline_patterns
 from newsdesk.rendering.markdown.link_patterns import register_link_patterns
+from newsdesk.rendering.markdown.notes import NotesInOrder
 from newsdesk.rendering.markdown.typesetting import Typesetting
 from newsdesk.views import ProseLink
 from newsdesk.vocabulary.links.link_targets import WEB_SCHEMES, Origin
@@ -167,6 +168,8 @@ class DeskMarkdown(Extension):
         register_link_patterns(md)
         md.inlinePatterns.register(Emphasis(md), "em_strong", 60)
         self.rules = BodyTreeprocessor(md)
+        # After the inline patterns (20), before marks that stand again lead back, too (15).
+        md.treeprocessors.register(NotesInOrder(md, self.footnotes), "notes_in_order", 17)
         # After the inline patterns (20) have made links, before white space (10) is tidied.
         md.treeprocessors.register(self.rules, "body", 15)
         self.typesetting = Typesetting(md)

@@ -180,10 +180,10 @@ class AlternativeTexts(Treeprocessor):
 
 
 def plain_words(element: Element) -> list[str]:
-    """The texts in an element; an image in it counts for what it shows."""
+    """The texts in an element; an image in it counts for what it shows, and the mark of a note for nothing."""
     found = [element.text or element.get("alt") or ""]
     for child in element:
-        found += [*plain_words(child), child.tail or ""]
+        found += [*(() if child.get("id", "").startswith("fnref") else plain_words(child)), child.tail or ""]
     return found
 
 
