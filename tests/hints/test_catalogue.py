@@ -127,6 +127,7 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
     ("no-anchor", {X: tale("One {#x}\n")}, {X: tale("One\n")}),
     ("no-heading", {X: tale("##\u00a0One\n")}, {X: tale("## One\n")}),
     ("no-task", {X: tale("- [ ]One\n")}, {X: tale("- [ ] One\n")}),
+    ("printed-stars", {X: tale("It is ** held ** now.\n")}, {X: tale("It is **held** now.\n")}),
     ("path-typed-twice", {"site.yaml": below(""), X: tale(aliases="[/news/old/]")}, {X: tale(aliases="[/old/]")}),
     ("path-typed-twice", {"site.yaml": below("gone: [/news/old/]")}, {"site.yaml": below("gone: [/old/]")}),
     ("path-typed-twice", {"site.yaml": below("redirects: {/news/old/: /tags/}")},

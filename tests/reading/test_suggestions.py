@@ -64,3 +64,7 @@ def test_a_word_that_is_just_alike_enough_is_offered(alike: int) -> None:
 
     assert limit
     assert all(closest_words(one, [other], alike) == [other] for one, other in limit)
+
+
+def test_a_word_in_other_capitals_is_that_word_and_no_other() -> None:
+    assert closest_words("Confirmed", ["confirmed", "claimed"]) == ["confirmed"]

@@ -76,9 +76,14 @@ def suggestion_for(word: str, known: Iterable[str], advice: str = "") -> str:
 
 
 def closest_words(word: str, known: Iterable[str], alike: int = MIN_LIKENESS) -> list[str]:
-    """The known words that are `alike` to `word`, in per cent, the closest first, three at most."""
+    """The known words that are `alike` to `word`, in per cent, the closest first, three at most.
+
+    One that differs in capitals alone is meant, and no other.
+    """
     folded_word = word.casefold()
     by_folded = {name.casefold(): name for name in sorted(known, reverse=True)}
+    if folded_word in by_folded:
+        return [by_folded[folded_word]]
     if not any(_can_be_alike(folded_word, name, alike) for name in by_folded):
         return []
     # Slow to import, and in most builds no two names are near enough to be compared.

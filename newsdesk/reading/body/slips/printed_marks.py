@@ -22,6 +22,10 @@ PARTED_LINK = re.compile(r"(?<![\]!\\])\[([^\[\]\n^]+)\][ \n]\(((?:https?://|www
 EMPTY_LINK = re.compile(r"(?<!!)\[\s*\](?=\()")
 # Two stars, or pairs of them, within words, with a blank between: what is between them would be in italics.
 STARRED_WORDS = re.compile(r"[A-Za-z0-9](\*+)[A-Za-z0-9][^*\n]*\s[^*\n]*[A-Za-z0-9]\*+(?=[A-Za-z0-9])")
+# Two stars at the beginning and at the end of words on one line, with a blank inside of them, which makes them marks.
+STARS_APART = re.compile(
+    r"(?<![^\s(])\*\*(?:[ \t]([^*\n]+)|([^*\s][^*\n]*)(?<=[ \t]))\*\*(?![^*\n]*\*\*)",
+)
 COMMENT_END = "-->"
 
 
@@ -48,6 +52,8 @@ def warn_of_printed_marks(words: BodyWords) -> None:
         words.warn(found.start(), "no-anchor", message, "Delete it: only a heading has an anchor.")
     if is_at("*", STAR_IN_NUMBER_OR_WORD, words.text):
         _warn_of_stars(words)
+    if "** " in words.text or " **" in words.text:
+        _warn_of_stars_apart(words)
     if ">" in words.text and COMMENT_END in words.text:
         _warn_of_comment_ends(words)
 
@@ -66,6 +72,18 @@ def _warn_of_stars(words: BodyWords) -> None:
     for found in STARRED_WORDS.finditer(words.text):
         message = "The stars within these words print what is between them in italics or bold, and are not printed."
         words.warn(found.start(1), "starred-words", message, "Type `\\*` for each star that is to be printed.")
+
+
+def _warn_of_stars_apart(words: BodyWords) -> None:
+    for found in STARS_APART.finditer(words.text):
+        group = 1 if found[1] else 2
+        before = words.text[words.text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        # They may close what others have opened, or stand in a sum.
+        if "**" in before or not any(map(str.isalpha, found[group])):
+            continue
+        shown = quoted(words.source[found.start(group) : found.end(group)].strip())
+        message = f"The stars around `{shown}` are printed, as a blank stands inside of them."
+        words.warn(found.start(), "printed-stars", message, f"Type `**{shown}**`.")
 
 
 def _warn_of_comment_ends(words: BodyWords) -> None:
