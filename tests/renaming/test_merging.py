@@ -143,7 +143,7 @@ def test_what_has_a_file_is_not_merged_and_what_to_do_instead_works(desk: Desk, 
     names = [re.sub(r".*/|\.md", "", file) for file in (old, new)]
     refused = desk.run("rename", kind, *names)
     found = re.search(
-        r"name `(.*)` wherever `(.*)` is named, delete (.*), and type `(.*)` in site\.yaml\.", refused.err
+        r"name `(.*)` wherever `(.*)` is named, and delete (.*)\. Then type `(.*)` in site\.yaml\.", refused.err
     )
 
     assert refused.status == 2 and f"already ({new})" in refused.err and found, refused

@@ -38,6 +38,17 @@ def test_what_cannot_be_is_refused_with_what_to_type_instead(site: Desk, words: 
     assert sources(site) == before
 
 
+@pytest.mark.parametrize(("old", "is_led"), [("old-story", True), ("sealed", False)])
+def test_of_two_stories_only_what_was_published_is_to_lead_to_the_other(site: Desk, old: str, is_led: bool) -> None:
+    """A redirect from where a sealed story would be would tell of it."""
+    site.write(story("sealed", publish_at="2030-01-01T00:00:00Z"))
+    said = site.run("rename", "story", old, "old-story-2").err
+
+    assert f"name `old-story-2` wherever `{old}` is named, and delete content/" in said
+    assert ("Then type `redirects: {/2023/09/old-story/: /2023/09/old-story-2/}` in site.yaml." in said) == is_led
+    assert ("redirects" in said) == is_led
+
+
 def test_a_name_that_another_story_had_is_refused(site: Desk) -> None:
     site.write("-- site.yaml --\n" + (site.root / "site.yaml").read_text("utf-8") + "gone: [/2023/09/given-up/]\n")
     site.write(story("third", aliases="[/2023/09/an-alias/]"))

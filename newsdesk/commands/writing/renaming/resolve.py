@@ -107,11 +107,10 @@ def _two_files(kind: NameKind, old: str, new: str, site: NamedSite) -> str:
     addresses_of_both = [
         addresses.story(copy) if isinstance(copy, Article) else ADDRESSES[kind](copy.slug) for copy in (one, other)
     ]
-    return (
-        f"There is {with_article(kind.value)} `{new}` already ({other.file}). Choose another name. To make one of the "
-        f"two, name `{new}` wherever `{old}` is named, delete {one.file}, and type "
-        f"`redirects: {{{': '.join(addresses_of_both)}}}` in {SETTINGS_FILE}."
-    )
+    hint = f"To make one of the two, name `{new}` wherever `{old}` is named, and delete {one.file}."
+    if addresses.file_of(addresses_of_both[0]) in site.ledger.identities:
+        hint += f" Then type `redirects: {{{': '.join(addresses_of_both)}}}` in {SETTINGS_FILE}."
+    return f"There is {with_article(kind.value)} `{new}` already ({other.file}). Choose another name. {hint}"
 
 
 def _new_slug(kind: NameKind, typed: str) -> str:
