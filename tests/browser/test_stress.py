@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 LISTS = (
     "/",
+    "/storylines/ostsee/",
     "/desks/nord/",
     "/tags/ostsee/",
     "/tags/",
@@ -74,9 +75,10 @@ def test_nothing_sticks_out_of_a_page(reader: Page, small: Site, large: Site) ->
     for origin, stories in (small, large):
         for address in (*LISTS, *stories):
             reader.goto(origin + address)
-            for width in (320, 768, 1280):
+            for width, text in ((320, "100%"), (768, "100%"), (1280, "100%"), (320, "200%")):
                 reader.set_viewport_size({"width": width, "height": 800})
-                assert reader.evaluate(TOO_WIDE) == [], (address, width)
+                reader.evaluate("size => { document.documentElement.style.fontSize = size }", text)
+                assert reader.evaluate(TOO_WIDE) == [], (address, width, text)
 
 
 def test_axe_finds_nothing_in_a_story_that_has_everything(reader: Page, small: Site) -> None:
