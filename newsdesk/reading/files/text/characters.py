@@ -21,6 +21,8 @@ CYRILLIC = re.compile(rb"[\xd0-\xd3]|\xd4[\x80-\xaf]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # NEL and the Unicode line and paragraph separators, which end a line in some programs only.
 LINE_END = re.compile("[\x85\u2028\u2029]")
+# What parts words in word processors and elsewhere: they would run together without it.
+PARTING = frozenset("\u2028\u2029\v\f")
 MIXED = re.compile("[a-zA-Z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z\u00c0-\u024f]")
 # UTF-8 that was read as Windows-1252, as `â€™` for ’. Behind a capital, `Ã` and `Â` may be its next letter.
 CONTINUED = "\u00a1-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
@@ -44,9 +46,15 @@ def report_controls(text: str, diagnostics: Diagnostics) -> bool:
 
 def _about_control(letter: str) -> tuple[str, str]:
     """Message and hint for a control character."""
+    return f"Character {described(letter)} cannot be published.", in_its_place(letter) or "Delete it."
+
+
+def in_its_place(letter: str) -> str:
+    """The hint for a character that means something; empty for one that is to be deleted."""
+    if letter in PARTING:
+        return "Type a blank or a new line in its place."
     meant = meant_by_control(letter)
-    hint = f"Type `{meant}` in its place." if meant else "Delete it."
-    return f"Character {described(letter)} cannot be published.", hint
+    return f"Type `{meant}` in its place." if meant else ""
 
 
 def meant_by_control(letter: str) -> str:
@@ -64,7 +72,8 @@ def report_escapes(text: str, typed: list[str], place: tuple[int, int], diagnost
         return
     known = {line[position] for line in typed for position in hidden_in(line)}
     if (position := next((each for each in hidden_in(text) if text[each] not in known), -1)) >= 0:
-        diagnostics.add(place, "invisible-character", unseen(text, position), "Delete it.")
+        hint = in_its_place(text[position]) or "Delete it."
+        diagnostics.add(place, "invisible-character", unseen(text, position), hint)
 
 
 def report_invisible(text: str, diagnostics: Diagnostics) -> None:
@@ -80,7 +89,8 @@ def _unseen(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
             if line[position] not in told:
                 told.add(line[position])
                 repaired = "; `check --fix` deletes it from words" if is_debris(line, position) else ""
-                yield (number, position + 1), unseen(line, position), f"Delete it, or type the word anew{repaired}."
+                hint = in_its_place(line[position]) or f"Delete it, or type the word anew{repaired}."
+                yield (number, position + 1), unseen(line, position), hint
 
 
 def unseen(text: str, position: int) -> str:
