@@ -261,3 +261,14 @@ def test_bad_settings_end_every_command_with_status_2(tmp_path: Path) -> None:
 
     assert [site.run(command).status for command in ("build", "check", "verify", "clean")] == [2, 2, 2, 2]
     assert not site.output.exists()
+
+
+def test_desks_that_are_not_indented_are_told_to_be(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text(
+        "title: T\nurl: https://desk.test\ndesks:\nafrica: {name: Africa}\neurope:\n  name: Europe\n", encoding="utf-8"
+    )
+    with pytest.raises(Rejected) as caught:
+        read_settings(tmp_path)
+
+    hints = [each.hint for each in caught.value.problems if each.rule == "unknown-key"]
+    assert hints == ["Indent it by two blanks: it belongs to `desks`."] * 2

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.schema.hints.foreign_keys import ELSEWHERE, MEANT, NEEDLESS, folded_key, holds_back
-from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN, Proposal, proposal_for
+from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN, HasKeys, Proposal, proposal_for
 from newsdesk.reading.schema.keys import Key
+from newsdesk.reading.schema.value_types.lists import MapOf
 from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE
 from newsdesk.reading.yaml.nodes import MappingNode, Node
 from newsdesk.reading.yaml.scalars import ScalarNode
@@ -30,6 +31,8 @@ def unknown_key(name: ScalarNode, value: Node, node: MappingNode, known: Mapping
     """What `name` with its `value`, one of the fields of `node`, was meant to be among the `known` keys."""
     if cut := _cut_at_a_comma(name, node):
         return Intention(None, cut)
+    if owner := _not_indented(name, value, node, known):
+        return Intention(None, f"Indent it by two blanks: it belongs to `{owner}`.")
     given = {key.text: key.place[0] for key, _ in node.fields if key.text in known}
     folded = folded_key(name.text)
     # Our own keys in other letters come first: `Key-Points`, `publishAt`.
@@ -64,6 +67,17 @@ def _cut_at_a_comma(name: ScalarNode, node: MappingNode) -> str:
     if before and name.text.isdigit() and isinstance(before[1], ScalarNode) and NUMBER.fullmatch(before[1].text):
         return f"Type `{before[0].text}: {before[1].text}.{name.text}`: a number has a point and no comma."
     return ""
+
+
+def _not_indented(name: ScalarNode, value: Node, node: MappingNode, known: Mapping[str, Key]) -> str:
+    """The key above, of which nothing is typed, that has keys such as `name` within it; empty if there is none."""
+    above = node.fields[: [key for key, _ in node.fields].index(name)]
+    owner, typed = next(((key.text, typed) for key, typed in reversed(above) if key.text in known), ("", node))
+    if not isinstance(typed, ScalarNode) or typed.text:
+        return ""
+    reader = known[owner].value
+    is_key = isinstance(reader, HasKeys) and any(key.name == name.text for key in reader.keys)
+    return owner if is_key or (isinstance(reader, MapOf) and isinstance(value, MappingNode)) else ""
 
 
 def _state(held: bool, given: Mapping[str, int], known: Mapping[str, Key]) -> Intention:
