@@ -69,6 +69,8 @@ def test_plain_copy_is_plain_html() -> None:
         ("_https://a.example/x_", '<p><em><a href="https://a.example/x">https://a.example/x</a></em></p>'),
         ("a_https://a.example", "<p>a_https://a.example</p>"),
         ("xhttps://a.example", "<p>xhttps://a.example</p>"),
+        (r"\<https://a.example> \<x:y>", "<p>&lt;https://a.example&gt; &lt;x:y&gt;</p>"),
+        (r"\\<https://a.example>", r'<p>\<a href="https://a.example">https://a.example</a></p>'),
         ("tips@a.example", '<p><a href="mailto:tips@a.example">tips@a.example</a></p>'),
         ("a\\\nhttps://a.example", '<p>a<br>\n<a href="https://a.example">https://a.example</a></p>'),
         ("https://a.example\\\nb", '<p><a href="https://a.example">https://a.example</a><br>\nb</p>'),

@@ -103,6 +103,16 @@ class AddressLink(InlineProcessor):
         return anchor
 
 
+class AngledLink(AddressLink):
+    """An address between `<` and `>`, unless a backslash escapes the first of them: those in it are as typed."""
+
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Found:
+        start = m.start()
+        while start and data[start - 1] == "\\":
+            start -= 1
+        return (None, m.start(), m.start() + 1) if (m.start() - start) % 2 else super().handleMatch(m, data)
+
+
 class BareAddressLink(AddressLink):
     """An address that is typed without any marks (GFM 6.9), without the punctuation behind it."""
 
@@ -149,8 +159,8 @@ def register_inline_patterns(md: Markdown) -> None:
     md.ESCAPED_CHARS = list(string.punctuation)
     patterns = md.inlinePatterns
     patterns.register(CodeSpan(BACKTICK_RE), "backtick", 190)
-    patterns.register(AddressLink(MAIL_AUTOLINK, md, "mailto:"), "automail", 187)
-    patterns.register(AddressLink(AUTOLINK, md), "autolink", 186)
+    patterns.register(AngledLink(MAIL_AUTOLINK, md, "mailto:"), "automail", 187)
+    patterns.register(AngledLink(AUTOLINK, md), "autolink", 186)
     patterns.register(BackslashEscape(ESCAPED_CHARACTER, md), "escape", 180)
     patterns.register(BareAddressLink(BARE_ADDRESS_RE, md, "http://"), "bare_address", 115)
     patterns.register(BareAddressLink(BARE_MAIL_RE, md, "mailto:"), "bare_mail", 114)
