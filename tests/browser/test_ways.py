@@ -18,6 +18,7 @@ SITE = """\
 title: Twelve desks
 url: https://desk.test
 pages: {{per_list: 1}}
+storylines: {{war: {{name: The war}}}}
 desks:
 {desks}
 -- authors/ada.md --
@@ -47,6 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             desk="desk-3",
             tags=tags,
             places=PLACES,
+            storyline="war",
         )
         for number in range(9)
     )
@@ -104,7 +106,7 @@ def test_contents_leads_to_the_map_of_the_site(reader: Page, site: str) -> None:
     "path",
     [
         *("/", "/archive/", "/archive/2022/", "/archive/2022/05/", "/tags/", "/feeds/", "/kinds/", "/desks/desk-3/"),
-        *("/places/", "/2021/01/s0/"),
+        *("/places/", "/storylines/war/", "/2021/01/s0/"),
     ],
 )
 def test_every_link_of_a_list_can_be_touched(reader: Page, site: str, path: str, width: int) -> None:
