@@ -386,5 +386,9 @@ def test_notes_are_numbered_in_the_order_in_which_readers_meet_them() -> None:
     assert back == ["back to 1", "back to 1", "back to 2", "back to 3", "back to 4"]
 
 
+def test_no_words_stand_for_the_place_of_the_notes() -> None:
+    assert html("///Footnotes Go Here///\n\na[^1]\n\n[^1]: b").startswith("<p>///Footnotes Go Here///</p>\n<p>a<sup")
+
+
 def test_the_words_of_a_picture_have_no_number_of_a_note() -> None:
     assert 'alt="A quay"' in html("![A quay[^1]](quay.jpg)\n\n[^1]: a", {"quay.jpg": "/quay.jpg"})

@@ -179,6 +179,7 @@ class DeskMarkdown(Extension):
 
 def extensions() -> tuple[DeskMarkdown, list[Extension]]:
     """`DeskMarkdown`, and the list of all extensions that copy is converted with."""
-    footnotes = FootnoteExtension()
+    # No text can hold these two, so that none says where the notes are to stand.
+    footnotes = FootnoteExtension(PLACE_MARKER=f"{STX}{ETX}")
     desk_markdown = DeskMarkdown(footnotes)
     return desk_markdown, [footnotes, desk_markdown]
