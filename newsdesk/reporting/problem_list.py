@@ -71,7 +71,8 @@ def _is_of_known_kind(file: str) -> bool:
     """Whether a file is copy, a template or a file of ours by its name: any other can be a key that lies there."""
     if file.startswith(COPY_FOLDERS):
         return file.endswith(COPY_SUFFIX)
-    return file in (folders.SETTINGS_FILE, folders.LEDGER) or file.startswith(f"{folders.TEMPLATES}/")
+    is_ours = file in (folders.SETTINGS_FILE, folders.LEDGER) or folders.holds_words(file)
+    return is_ours or file.startswith(f"{folders.TEMPLATES}/")
 
 
 def _begins_like_copy(lines: list[str]) -> bool:

@@ -96,3 +96,9 @@ def test_the_line_that_is_shown_is_the_one_that_is_meant(desk: Desk) -> None:
     ran = desk.write(story("a", "One\u2028two\u0085three.\n\n<b>meant</b>\n")).build()
 
     assert "<b>meant</b>" in ran.err
+
+
+def test_the_line_of_a_phrase_is_shown_as_that_of_a_key(desk: Desk) -> None:
+    desk.write("-- words/fr.yaml --\nhom: Accueil\n")
+
+    assert "    1 | hom: Accueil\n      | ^\n" in desk.run("check").err
