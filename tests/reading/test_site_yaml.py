@@ -23,6 +23,7 @@ from newsdesk.vocabulary.settings import (
 from tests import desk as sites
 
 LEAST = "title: T\nurl: https://desk.test\ndesks: {africa: {name: Africa}}\n"
+CONFLICT = b"<<<<<<< HEAD\ntitle: T\n=======\ntitle: U\n>>>>>>> other\nurl: https://desk.test\n"
 WHOLE = """\
 title: NO
 tagline: 12:30
@@ -229,7 +230,9 @@ def test_of_a_time_zone_that_is_none_the_likely_one_is_told(tmp_path: Path, type
     assert f"`{meant}`" in problem.hint and "Etc" not in problem.hint
 
 
-@pytest.mark.parametrize(("raw", "rule"), [(b"\xff\xfe", "not-utf-8"), (b"- a\n", "not-keys")])
+@pytest.mark.parametrize(
+    ("raw", "rule"), [(b"\xff\xfe", "not-utf-8"), (b"- a\n", "not-keys"), (CONFLICT, "merge-conflict")]
+)
 def test_settings_that_cannot_be_read_at_all_are_refused(tmp_path: Path, raw: bytes, rule: str) -> None:
     assert [each.split()[1] for each in refused(tmp_path, raw)] == [rule]
 

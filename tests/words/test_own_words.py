@@ -128,6 +128,12 @@ def test_what_is_wrong_in_a_file_of_words_is_told_with_its_place(tmp_path: Path,
     assert not site.output.exists() or not [*site.output.rglob("*.html")]
 
 
+def test_two_versions_of_words_are_told_as_such(tmp_path: Path) -> None:
+    site = desk(tmp_path, "-- words/fr.yaml --\n<<<<<<< HEAD\nhome: A\n=======\nhome: B\n>>>>>>> other\n")
+
+    assert site.problems() == ["words/fr.yaml:1:1 merge-conflict"]
+
+
 @pytest.mark.parametrize("name", ["words/french words.yaml", "words/fr.yml", "words/fr.txt", "words/README.md"])
 def test_a_file_that_is_no_language_is_told(tmp_path: Path, name: str) -> None:
     site = desk(tmp_path)

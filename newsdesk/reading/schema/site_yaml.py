@@ -8,6 +8,7 @@ from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.prose import refuse_what_hides
 from newsdesk.reading.schema.site_tables import SITE
+from newsdesk.reading.yaml.delimiters import has_conflict
 from newsdesk.reading.yaml.nodes import Node, node_at
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.vocabulary.folders import SETTINGS_FILE
@@ -22,7 +23,8 @@ def settings_from(raw: bytes) -> Settings:
     """The settings in `raw`, the bytes of `site.yaml`. Raises `Rejected` (status 2) with every problem."""
     diagnostics = Diagnostics(SETTINGS_FILE)
     text = decode(raw, diagnostics)
-    fields = read_nodes(text, 1, diagnostics) if text is not None else None
+    is_whole = text is not None and not has_conflict(text, diagnostics)
+    fields = read_nodes(text, 1, diagnostics) if text is not None and is_whole else None
     values = SITE.values(fields, diagnostics) if fields else {}
     if fields:
         refuse_what_hides(SITE, fields, diagnostics)

@@ -18,6 +18,7 @@ from newsdesk.reading.words.month_names import month_keys
 from newsdesk.reading.words.phrase_values import phrase_value
 from newsdesk.reading.words.phrases import ENGLISH, Phrases, filled_up, phrase_types, shipped_phrases
 from newsdesk.reading.words.words import in_usual_letters, ways_up
+from newsdesk.reading.yaml.delimiters import has_conflict
 from newsdesk.reading.yaml.read_nodes import read_nodes
 from newsdesk.views import Plural
 
@@ -36,7 +37,8 @@ def words_from(file: str, raw: bytes, diagnostics: Diagnostics) -> DeskWords | F
         diagnostics.add((1, 1), "bad-file-name", message, f"Call it by the language that it is in: `{named}.yaml`.")
         return FaultyCopy(tuple(diagnostics.problems))
     text = decode(raw, diagnostics)
-    fields = read_nodes(text, 1, diagnostics) if text is not None else None
+    is_whole = text is not None and not has_conflict(text, diagnostics)
+    fields = read_nodes(text, 1, diagnostics) if text is not None and is_whole else None
     phrases: dict[str, Any] = {}
     if fields:
         table = phrase_table(language)
