@@ -1,11 +1,12 @@
 """Marks that are printed as they stand, or that print something else: links, headings, comments and sums."""
 
 import re
+from itertools import islice
 
 from newsdesk.commonmark.spans import LINK_TAIL
 from newsdesk.reading.body.passage import is_at
 from newsdesk.reading.body.words import BodyWords
-from newsdesk.reading.diagnostics import quoted
+from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
 
 STARRED_NUMBERS = re.compile(r"\d(\*{1,2})[^\s*]+\1\d(?:\*{1,2}\d+)*")
 # Nothing behind two or more, which make no hashtag, or blanks that are none for Markdown.
@@ -38,11 +39,11 @@ def warn_of_printed_marks(words: BodyWords) -> None:
         _warn_of_links(words, TURNED_LINK, "This is no link: the brackets are the wrong way round.")
     if is_at("]", PARENTHESIS_APART, words.text):
         _warn_of_links(words, PARTED_LINK, "This is no link: its brackets and its parentheses are apart.")
-    for found in EMPTY_LINK.finditer(words.text) if "](" in words.text else ():
+    for found in islice(EMPTY_LINK.finditer(words.text), MAX_PROBLEMS) if "](" in words.text else ():
         if LINK_TAIL.match(words.text, found.end()):
             hint = "Type between the brackets what readers are to see, or delete the link."
             words.fault(found.start(), "link-without-words", "This link has no words, so that nobody sees it.", hint)
-    for found in HASHES_WITHOUT_BLANK.finditer(words.text) if "#" in words.line_starts else ():
+    for found in islice(HASHES_WITHOUT_BLANK.finditer(words.text), MAX_PROBLEMS) if "#" in words.line_starts else ():
         hashes = found[1] or found[2]
         why = f"what stands behind `{hashes}` is another blank than that of the space bar"
         message = f"This is no heading: {why if found[1] else f'there is no blank behind `{hashes}`'}."
