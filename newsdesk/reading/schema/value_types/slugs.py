@@ -4,7 +4,8 @@ from newsdesk.reading.diagnostics import Diagnostics, quoted
 from newsdesk.reading.files.latin_slugs import MAX_SLUG_LENGTH, RESERVED_SLUGS, SLUG, is_slug, latin_slug, slug_hint
 from newsdesk.reading.schema.value_types.text import text_of
 from newsdesk.reading.schema.value_types.values import ANY_SCALAR, JsonSchema, NotProse, longest, matching, one_line
-from newsdesk.reading.yaml.nodes import Node
+from newsdesk.reading.yaml.nodes import MappingNode, Node
+from newsdesk.reading.yaml.scalars import ScalarNode
 from newsdesk.vocabulary.names.slugs import slugify
 
 
@@ -12,12 +13,21 @@ class Slug(NotProse, frozen=True):
     """A slug: small ASCII letters, digits and single hyphens, at most `MAX_SLUG_LENGTH` characters."""
 
     def read(self, node: Node, diagnostics: Diagnostics) -> str:
+        if isinstance(node, MappingNode) and (name := self._named_by(node)):
+            message = "One name is expected here, not keys and values."
+            diagnostics.add(node.place, "not-text", message, f"Type `{name}`.")
+            return ""
         text = text_of(node, diagnostics)
         if text is not None and not is_slug(text):
             message = f"`{quoted(text)}` cannot be part of an address." if text else "A name is missing here."
             name = last_name(text)
             diagnostics.add(node.place, "bad-slug", message, f"Type `{name}`." if is_slug(name) else slug_hint(name))
         return text or ""
+
+    def _named_by(self, node: MappingNode) -> str:
+        """The slug of what a mapping names, as other systems have it: `{name: Ada}`."""
+        texts = {key.text: value.text for key, value in node.fields if isinstance(value, ScalarNode)}
+        return self.propose(texts.get("slug") or texts.get("name", ""))[0]
 
     def propose(self, text: str, in_list: bool = False) -> tuple[str, bool]:
         proper = latin_slug(last_name(text))
