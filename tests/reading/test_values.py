@@ -73,7 +73,15 @@ def test_no_other_word_is_a_flag(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"), [("-90", -90.0), ("90", 90.0), ("16.95", 16.95), ("+0.5", 0.5), ("007", 7.0)]
+    ("typed", "number"),
+    [
+        ("-90", -90.0),
+        ("90", 90.0),
+        ("16.95", 16.95),
+        ("+0.5", 0.5),
+        ("007", 7.0),
+        ("-0.15999999999999998", -0.15999999999999998),
+    ],
 )
 def test_a_number_is_decimal_and_within_its_bounds(typed: str, number: float) -> None:
     assert value(Number(-90, 90), typed) == (number, [])

@@ -137,7 +137,7 @@ def grade(text: str) -> str:
 
 def decimal_point(text: str) -> str:
     """A number with a decimal comma, figures of another script, or degrees and the half of the globe."""
-    found = re.fullmatch(r"([-+]?) ?(\d{1,9})(?:[.,](\d{1,9}))? ?°? ?([NSEWnsew]?)", plain_figures(text))
+    found = re.fullmatch(r"([-+]?) ?(\d{1,9})(?:[.,](\d{1,20}))? ?°? ?([NSEWnsew]?)", plain_figures(text))
     if found is None or (found[1] and found[4]):
         return ""
     sign = "-" if found[1] == "-" or found[4] in tuple("SWsw") else ""

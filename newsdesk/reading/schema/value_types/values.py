@@ -168,7 +168,7 @@ class Number(NotProse, frozen=True):
 
     @property
     def pattern(self) -> str:
-        return r"[+-]?[0-9]{1,9}" if self.whole else r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?"
+        return r"[+-]?[0-9]{1,9}" if self.whole else r"[+-]?[0-9]{1,9}(\.[0-9]{1,20})?"
 
     def read(self, node: Node, diagnostics: Diagnostics) -> float:
         text = text_of(node, diagnostics) or ""
