@@ -15,7 +15,7 @@ NOTES = """\
 - The edited story is the newest, which stands in the most feeds. Each round edits differently.
 - Before no change, all copy is older than two seconds, and was built: what is newer is read once more.
 - A save is timed in a running preview, from the write to the message at the socket of an open page. No peer is
-  asked for its own preview. A body is rendered where it is shown; a title has all planned.
+  asked for its own preview. A body or a title is rendered where it is shown.
 - The picture is a photograph of 6 megapixels at the newest story; one story in fifty is in French for the phrase.
   Both are put there for their case alone, by builds that are not timed.
 - The check with broken links has 2,000 stories whatever the others have, and no cache. Its seconds are the

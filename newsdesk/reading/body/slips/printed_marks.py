@@ -20,12 +20,13 @@ STAR_IN_NUMBER_OR_WORD = re.compile(r"\*(?:(?<=\d\*)|(?<=[A-Za-z0-9]\*)\**[A-Za-
 PARENTHESIS_APART = re.compile(r"\][ \n]\(")
 # What rendering takes for words, and an address by itself behind them.
 PARTED_LINK = re.compile(r"(?<![\]!\\])\[([^\[\]\n^]+)\][ \n]\(((?:https?://|www\.|mailto:|story:|\.{1,2}/)[^()\s]*)\)")
-EMPTY_LINK = re.compile(r"(?<!!)\[\s*\](?=\()")
+# These begin with what is rare, and look at what is before it then.
+EMPTY_LINK = re.compile(r"\[(?<!!\[)\s*\](?=\()")
 # Two stars, or pairs of them, within words, with a blank between: what is between them would be in italics.
 STARRED_WORDS = re.compile(r"[A-Za-z0-9](\*+)[A-Za-z0-9][^*\n]*\s[^*\n]*[A-Za-z0-9]\*+(?=[A-Za-z0-9])")
 # Two stars at the beginning and at the end of words on one line, with a blank inside of them, which makes them marks.
 STARS_APART = re.compile(
-    r"(?<![^\s(])\*\*(?:[ \t]([^*\n]+)|([^*\s][^*\n]*)(?<=[ \t]))\*\*(?![^*\n]*\*\*)",
+    r"\*\*(?<![^\s(]\*\*)(?:[ \t]([^*\n]+)|([^*\s][^*\n]*)(?<=[ \t]))\*\*(?![^*\n]*\*\*)",
 )
 COMMENT_END = "-->"
 
