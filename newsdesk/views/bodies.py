@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
+from newsdesk.views.marked_fields import fields_with
 from newsdesk.views.parts.prose import Prose
 from newsdesk.views.view import View
 
@@ -47,17 +47,6 @@ def _is_it(one: object, other: object) -> bool:
 
 
 @cache
-def _fields_with_prose(kind: type[Struct]) -> tuple[str, ...]:
+def _fields_with_prose(kind: type[View]) -> tuple[str, ...]:
     """The fields of a view that can contain a body: directly, in a tuple, or in a nested view."""
-    return tuple(field.name for field in fields(kind) if any(map(_can_hold_prose, _structs_in(field.type))))
-
-
-def _can_hold_prose(kind: type[Struct]) -> bool:
-    return kind is Prose or bool(_fields_with_prose(kind))
-
-
-def _structs_in(hint: Any) -> Iterator[type[Struct]]:
-    if isinstance(hint, type) and issubclass(hint, Struct):
-        yield hint
-    for part in get_args(hint):
-        yield from _structs_in(part)
+    return tuple(field for field, _ in fields_with(kind, Prose))

@@ -1,4 +1,4 @@
-"""The fields of a view that are declared as text of a certain kind, such as `Address`, wherever they are in it."""
+"""The fields of a view that are declared as a certain type, such as `Address` or `Prose`, wherever they are in it."""
 
 from typing import Any, get_args, get_type_hints
 
