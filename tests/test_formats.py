@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsdesk.planning import plan
+from newsdesk.corridor import planned
 from tests.desk import Desk, Ran, story
 
 ENDINGS: dict[str, tuple[tuple[str, ...], int]] = {
@@ -52,7 +52,7 @@ def end(desk: Desk, ending: str, form: str, monkeypatch: pytest.MonkeyPatch) -> 
     if ending == "wrong settings":
         desk.replace("site.yaml", "title:", "titel:")
     if ending in RAISED:
-        monkeypatch.setattr(plan, "make_plan", raising(RAISED[ending]))
+        monkeypatch.setattr(planned, "make_plan", raising(RAISED[ending]))
     return desk.run(*ENDINGS[ending][0], "--format", form)
 
 

@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from newsdesk.planning.plan import make_plan
 from newsdesk.reading.inputs import inputs_of
 from newsdesk.reading.read import read_site
 from newsdesk.views import View
 from newsdesk.vocabulary.output import Format
 from tests.desk import REPOSITORY
+from tests.planning.values import plan_of
 from tests.sample import NOW, sample
 
 DOCUMENT = REPOSITORY / "docs" / "make-it-yours.md"
@@ -27,7 +27,7 @@ def templates() -> dict[str, type[View]]:
         with sample(Path(folder)).workspace() as workspace:
             inputs = inputs_of(workspace)
             site = read_site(workspace, inputs, datetime.fromisoformat(NOW).astimezone(UTC)).site
-        pages = [output for output in make_plan(site, inputs.settings).outputs if output.format is Format.PAGE]
+        pages = [output for output in plan_of(site, inputs.settings).outputs if output.format is Format.PAGE]
     return {output.template: type(output.view) for output in sorted(pages, key=lambda page: page.template)}
 
 

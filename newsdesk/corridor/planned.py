@@ -8,11 +8,21 @@ from newsdesk.corridor.other_problems import with_other_problems
 from newsdesk.corridor.prepared import Prepared, render_stale
 from newsdesk.corridor.remembered import KnownSite
 from newsdesk.corridor.resent_entries import has_feeds_of_readers, refuse_resent_entries
-from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site
+from newsdesk.corridor.survey import (
+    PlannedSite,
+    Survey,
+    addresses_to_note,
+    ledger_by,
+    survey_of,
+    told_beside,
+)
+from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.plan import make_plan
 from newsdesk.publishing.record import Record
 from newsdesk.reading.content_store import FileContentStore
 from newsdesk.reading.inputs import Inputs
-from newsdesk.rendering.markdown.body_cache import prune_bodies
+from newsdesk.reading.read import read_site
+from newsdesk.rendering.markdown.body_cache import composing, prune_bodies
 from newsdesk.reporting.build_summary import PublishedSite
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.workspace import Workspace
@@ -39,7 +49,7 @@ class PlannedBuild(Struct, frozen=True):
 def planned_build(workspace: Workspace, now: datetime, record: Record, inputs: Inputs) -> PlannedBuild:
     """The build of the site as it is `now`. Raises `Rejected` with every problem that shows without rendering."""
     try:
-        survey = survey_site(workspace, now, record, inputs)
+        survey = survey_while_composing(workspace, now, record, inputs)
     except Rejected as rejected:
         raise with_other_problems(rejected, workspace, now, guard=workspace.deployed) from None
     are_compared = workspace.deployed and not workspace.resend and has_feeds_of_readers(survey.changes)
@@ -52,6 +62,15 @@ def planned_build(workspace: Workspace, now: datetime, record: Record, inputs: I
         content_store=survey.reading.content_store,
         survey=survey if are_compared else None,
     )
+
+
+def survey_while_composing(workspace: Workspace, now: datetime, record: Record, inputs: Inputs) -> Survey:
+    """The survey; other processes convert the bodies meanwhile, which are known before what shows them is planned."""
+    reading = read_site(workspace, inputs, now, ledger_by(record, workspace))
+    with told_beside(reading.desk_notes):
+        edition = Edition(reading.site, inputs.settings)
+        with composing(edition.texts.values(), reading.content_store, workspace):
+            return survey_of(PlannedSite(inputs.settings, reading, make_plan(edition)), record, workspace)
 
 
 def rendered(planned: PlannedBuild, workspace: Workspace, reporter: Reporter) -> Prepared:

@@ -1,5 +1,7 @@
 """What the site is to be at one moment, and what separates the output from it; nothing is rendered yet."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from msgspec import Struct
@@ -16,7 +18,7 @@ from newsdesk.runtime.workspace import Workspace
 from newsdesk.vocabulary import addresses
 from newsdesk.vocabulary.ledger import Ledger
 from newsdesk.vocabulary.output import Changes, Plan
-from newsdesk.vocabulary.problems import Rejected
+from newsdesk.vocabulary.problems import DeskNotes, Rejected
 from newsdesk.vocabulary.settings import Settings
 
 
@@ -48,11 +50,18 @@ def survey_site(
     `Rejected` with every problem of the settings, the copy or the templates that shows without rendering.
     """
     record = record or record_of(workspace)
+    return survey_of(plan_site(workspace, now, ledger_by(record, workspace), inputs), record, workspace)
+
+
+def ledger_by(record: Record, workspace: Workspace) -> Ledger:
+    """What was ever published at which address: what the ledger of the site says, and the `record`."""
     ledger = read_ledger(workspace.root)
     # What stands in a preview was not published.
-    if workspace.deployed:
-        ledger = published_ledger(ledger, workspace.root, record)
-    planned = plan_site(workspace, now, ledger, inputs)
+    return published_ledger(ledger, workspace.root, record) if workspace.deployed else ledger
+
+
+def survey_of(planned: PlannedSite, record: Record, workspace: Workspace) -> Survey:
+    """The survey of a site that is planned. Raises `Rejected` with every problem of the templates."""
     settings, reading, plan = planned.settings, planned.reading, planned.plan
     templates = Templates(workspace.themed, workspace.state)
     prints = fingerprints(plan, templates, workspace.engine)
@@ -68,16 +77,23 @@ def plan_site(workspace: Workspace, now: datetime, ledger: Ledger, inputs: Input
     `ledger` knows what was ever published; the `inputs` are those of now, unless they are given.
     """
     # What reads and plans a whole site is slow to import, and most commands have no use for it.
+    from newsdesk.planning.index.edition import Edition
     from newsdesk.planning.plan import make_plan
     from newsdesk.reading.read import read_site
 
     inputs = inputs or inputs_of(workspace)
     reading = read_site(workspace, inputs, now, ledger)
-    settings = inputs.settings
+    with told_beside(reading.desk_notes):
+        return PlannedSite(inputs.settings, reading, make_plan(Edition(reading.site, inputs.settings)))
+
+
+@contextmanager
+def told_beside(notes: DeskNotes) -> Iterator[None]:
+    """With the problems of a plan, the desk is told the `notes` on the copy that it has read."""
     try:
-        return PlannedSite(settings, reading, make_plan(reading.site, settings))
+        yield
     except Rejected as rejected:
-        raise rejected.beside(reading.desk_notes) from None
+        raise rejected.beside(notes) from None
 
 
 def addresses_to_note(survey: Survey) -> dict[str, str]:

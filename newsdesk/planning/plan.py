@@ -38,10 +38,8 @@ from newsdesk.views import Redirect
 from newsdesk.views.below_path import BelowPath
 from newsdesk.vocabulary import addresses, folders, typed_addresses
 from newsdesk.vocabulary.ledger import Ledger
-from newsdesk.vocabulary.model import Site
 from newsdesk.vocabulary.output import Output, Plan
 from newsdesk.vocabulary.problems import Problem, Rejected
-from newsdesk.vocabulary.settings import Settings
 
 # In the order in which files are published: a link target comes before the pages that link to it.
 PLANNERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
@@ -74,12 +72,12 @@ PLANNERS_AFTER_SITEMAPS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
 )
 
 
-def make_plan(site: Site, settings: Settings) -> Plan:
-    """Every output of `site`.
+def make_plan(edition: Edition) -> Plan:
+    """Every output of the site of an `edition`.
 
     Raises `Rejected` for two outputs at one path, for names that are too long, and for links that lead nowhere.
     """
-    edition = Edition(site, settings)
+    site, settings = edition.site, edition.settings
     outputs = _outputs(edition)
     kept = site.ledger.identities.keys() - set(map(typed_addresses.given_up, settings.gone))
     unanswered = UnansweredLinks(site.pending_links, (output.path for output in outputs), kept, settings.path)

@@ -109,7 +109,14 @@ def _rendered_folder(stale: Stale, context: RenderContext, staging: str) -> Rend
 def _stage(file: str, content: bytes, made: set[str]) -> None:
     folder = os.path.dirname(file)
     if folder not in made:
-        os.makedirs(folder, exist_ok=True)
+        try:
+            # Mostly that above it is there.
+            os.mkdir(folder)
+        except (FileExistsError, FileNotFoundError):
+            os.makedirs(folder, exist_ok=True)
         made.add(folder)
-    with open(file, "wb") as staged:
-        staged.write(content)
+    with open(file, "wb", buffering=0) as staged:
+        # Of what is not buffered, a disk that is about to be full takes a part.
+        left = memoryview(content)
+        while left:
+            left = left[staged.write(left) :]

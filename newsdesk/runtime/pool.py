@@ -1,8 +1,9 @@
 """A function applied to many values, in order: in several processes if there is enough to do, else in this one."""
 
 import os
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
@@ -75,6 +76,23 @@ class Pool(Struct, frozen=True):
                 return
         with start() as work:
             yield from map(work, values)
+
+    @contextmanager
+    def begun(self, start: Start[T, R], values: Sequence[T]) -> Iterator[Iterator[R]]:
+        """The result for every value, in order, of which other processes make some while the block is run.
+
+        The block is to take them once it has time: this process makes those that are left. What the others have made
+        waits in its memory, and is lost if the block ends without it. Without other processes that begin at once, it
+        makes all of them. Raises as `each` does, when they are taken.
+        """
+        here = Processes(self.jobs)
+        chunks = chunks_of(values, EVEN, here)
+        if self.jobs == 1 or self.cluster or len(chunks) < 2:
+            with closing(self.each(start, values)) as results:
+                yield results
+            return
+        with here.begun(start, values, chunks) as shared:
+            yield chain.from_iterable(shared)
 
 
 def chunks_of(values: Sequence[Any], burden: Burden, executor: Executor) -> Chunks:

@@ -24,6 +24,8 @@ MIN_CHUNK = 50
 CHUNKS_EACH = 8
 # Of so many for each process, one more is given than there are processes.
 MANY_CHUNKS = 4
+# In seconds, for how long a thread of Python works while another waits; by itself, ten times that.
+SHORT_TURN = 0.0005
 
 Start: TypeAlias = Callable[[], AbstractContextManager[Callable[[T], R]]]
 # The bounds of the parts of a sequence of values that processes are given.
@@ -53,11 +55,17 @@ class Processes(Struct, frozen=True):
 
     def results(self, start: Start[T, R], values: Sequence[T], chunks: Chunks) -> Generator[list[R], None, None]:
         """As of any executor. Raises `WorkerEnded`."""
+        with self.begun(start, values, chunks) as results:
+            yield from results
+
+    @contextmanager
+    def begun(self, start: Start[T, R], values: Sequence[T], chunks: Chunks) -> Iterator[Iterator[list[R]]]:
+        """The same results, for this process to take when it has time; the others begin at once."""
         # One that waits saves a process the time until it is given the next.
         handed_out = HandedOut(chunks, at_once=1 + (len(chunks) >= MANY_CHUNKS * self.jobs))
         # What this process opens first, the others have in common with it, such as what is imported for it.
-        with start() as work, self._others(handed_out, start, values):
-            yield from handed_out.results(lambda chunk: _worked(work, values, chunk))
+        with start() as work, self._others(handed_out, start, values), _soon_interrupted():
+            yield handed_out.results(lambda chunk: _worked(work, values, chunk))
 
     @contextmanager
     def _others(self, handed_out: "HandedOut", start: Start[T, R], values: Sequence[T]) -> Iterator[None]:
@@ -89,6 +97,17 @@ class Processes(Struct, frozen=True):
                 process.kill()
             for ended in (*processes, *filter(Thread.is_alive, givers)):
                 ended.join()
+
+
+@contextmanager
+def _soon_interrupted() -> Iterator[None]:
+    """Threads of this process wait less than usual for it to pause: theirs take what the others send, who wait, too."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 class HandedOut:

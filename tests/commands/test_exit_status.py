@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdesk.planning import plan
+from newsdesk.corridor import planned
 from tests.desk import Desk
 
 
@@ -78,7 +78,7 @@ def test_a_fault_of_ours_ends_with_3_and_without_a_traceback(site: Desk, monkeyp
     def broken(*_: object) -> None:
         raise RuntimeError("out of ink")
 
-    monkeypatch.setattr(plan, "make_plan", broken)
+    monkeypatch.setattr(planned, "make_plan", broken)
     ran = site.build()
 
     assert ran.status == 3
@@ -91,6 +91,6 @@ def test_an_interrupted_build_ends_without_a_traceback(site: Desk, monkeypatch: 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(plan, "make_plan", interrupted)
+    monkeypatch.setattr(planned, "make_plan", interrupted)
 
     assert (site.build().status, site.build().err) == (1, "Stopped. The output is whole.\n")

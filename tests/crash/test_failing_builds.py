@@ -13,8 +13,7 @@ import pytest
 
 import newsdesk.runtime.disk.entries
 from newsdesk import build
-from newsdesk.corridor import prepared, survey
-from newsdesk.planning import plan
+from newsdesk.corridor import planned, prepared, survey
 from tests.crash.edited_site import mend
 from tests.stateful import SETTINGS, TEMPLATES, build_site, stamps, story, swap, text_of, tree, write
 
@@ -126,7 +125,7 @@ def test_what_changes_while_it_is_built_is_made_good_by_the_next_build(root: Pat
 
 def meanwhile(step: str, root: Path, file: str, text: str) -> Callable[[], None]:
     """Write `file` at the moment when the build comes to `step`."""
-    place = next(each for each in (build, prepared, survey, plan) if hasattr(each, step))
+    place = next(each for each in (build, prepared, survey, planned) if hasattr(each, step))
     real = getattr(place, step)
 
     def interrupted(*arguments: Any, **more: Any) -> Any:

@@ -36,7 +36,7 @@ def refuse_to_survey() -> None:
     def refuse(*_: object) -> None:
         raise RuntimeError("the whole site was surveyed")
 
-    swap(planned, survey_site=refuse)
+    swap(planned, survey_while_composing=refuse)
 
 
 def is_short(root: Path, *options: str, now: str = NOW) -> bool:

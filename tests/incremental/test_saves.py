@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from newsdesk.corridor import planned
-from newsdesk.corridor.survey import survey_site
+from newsdesk.corridor.planned import survey_while_composing
 from newsdesk.reading.memory.rows import KnownRows
 from newsdesk.reporting.build_summary import summary_of
 from newsdesk.runtime.process_memory import FORGETFUL, ProcessMemory
@@ -112,9 +112,9 @@ def surveys(site: Desk, monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     def counted(*given: Any) -> object:
         made.extend([given] if given[0].root == site.root else [])
-        return survey_site(*given)
+        return survey_while_composing(*given)
 
-    monkeypatch.setattr(planned, "survey_site", counted)
+    monkeypatch.setattr(planned, "survey_while_composing", counted)
     return made
 
 

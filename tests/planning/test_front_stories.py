@@ -9,11 +9,10 @@ from msgspec.structs import replace
 
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.parts.front_stories import FrontStories, front_stories
-from newsdesk.planning.plan import make_plan
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import MAX_TOP, Desk, Front, Settings, Slot
 from newsdesk.vocabulary.story_parts import Kind, Withdrawal
-from tests.planning.values import NOW, SETTINGS, article, day, edition, site
+from tests.planning.values import NOW, SETTINGS, article, day, edition, plan_of, site
 
 HOUR = timedelta(hours=1)
 OLD = tuple(article(f"s{on}", on=on) for on in range(1, 9))
@@ -65,8 +64,8 @@ def test_a_place_is_free_from_the_instant_until_which_it_was_given() -> None:
 def test_the_instant_at_which_a_place_becomes_free_is_a_change() -> None:
     settings = put(Slot("s1", NOW + 2 * HOUR), Slot("sealed", NOW + HOUR), Slot("s2", NOW - HOUR))
 
-    assert make_plan(site(*OLD), settings).next_change == NOW + 2 * HOUR
-    assert make_plan(site(*OLD, now=NOW + 2 * HOUR), settings).next_change is None
+    assert plan_of(site(*OLD), settings).next_change == NOW + 2 * HOUR
+    assert plan_of(site(*OLD, now=NOW + 2 * HOUR), settings).next_change is None
 
 
 def test_a_version_in_another_language_is_shown_as_it_was_put_there() -> None:

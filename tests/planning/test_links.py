@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
 from newsdesk.planning.pages.articles import plan_articles
-from newsdesk.planning.plan import make_plan
 from newsdesk.views import Link, ProseLink
 from newsdesk.vocabulary.links.references import Body, PendingLink, Reference
 from newsdesk.vocabulary.media import Asset
@@ -16,7 +15,19 @@ from newsdesk.vocabulary.model import Article, AuthorLink
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Desk, Settings, TextLink
 from newsdesk.vocabulary.story_parts import Source, Withdrawal
-from tests.planning.values import SETTINGS, WORDS, article, author, by_path, day, edition, list_page, site, story_page
+from tests.planning.values import (
+    SETTINGS,
+    WORDS,
+    article,
+    author,
+    by_path,
+    day,
+    edition,
+    list_page,
+    plan_of,
+    site,
+    story_page,
+)
 
 GONE = article("gone", 2, withdrawn=Withdrawal(day(3), "False."))
 WITHDRAWN = "withdrawn"
@@ -115,7 +126,7 @@ def pending(address: str, waits: bool = False, is_bare: bool = False) -> Pending
 def planned_links(*links: PendingLink) -> list[str]:
     """Where the links of a story lead that has these."""
     story = article("a", body=body(*(each.address for each in links)), tags=("Mali",))
-    plan = make_plan(_site(story, *links), SETTINGS)
+    plan = plan_of(_site(story, *links), SETTINGS)
     shown = story_page(by_path(plan.outputs)["2023/09/a/index.html"]).body
     assert shown
     return [link.href for link in shown.links]

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from newsdesk.planning.plan import PLANNERS, make_plan
+from newsdesk.planning.plan import PLANNERS
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.media import Asset
 from newsdesk.vocabulary.model import Article, Site, StandingPage
 from newsdesk.vocabulary.output import Format
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.settings import Contact, Settings
-from tests.planning.values import IN_ENGLISH, NOW, SETTINGS, article, author, by_path, day, site
+from tests.planning.values import IN_ENGLISH, NOW, SETTINGS, article, author, by_path, day, plan_of, site
 
 
 def page(slug: str) -> StandingPage:
@@ -21,13 +21,13 @@ def page(slug: str) -> StandingPage:
 
 def refused(*stories: Article, **rest: Any) -> list[str]:
     with pytest.raises(Rejected) as caught:
-        make_plan(site(*stories, **rest), SETTINGS)
+        plan_of(site(*stories, **rest), SETTINGS)
     assert caught.value.status == 1
     return [f"{problem.file} {problem.rule} {problem.message}" for problem in caught.value.problems]
 
 
 def test_the_whole_site_is_planned_with_one_file_a_path() -> None:
-    plan = make_plan(site(article("a", tags=("Mali",)), pages=(page("about"),)), SETTINGS)
+    plan = plan_of(site(article("a", tags=("Mali",)), pages=(page("about"),)), SETTINGS)
 
     assert {path for path in by_path(plan.outputs) if not path.startswith("cards/")} == {
         "2023/09/a/index.html", "about/index.html", "archive/2023/09/index.html", "archive/2023/index.html",
@@ -46,13 +46,13 @@ def test_the_whole_site_is_planned_with_one_file_a_path() -> None:
 
 
 def test_pages_have_templates_and_nothing_else_has() -> None:
-    outputs = make_plan(site(article("a")), SETTINGS).outputs
+    outputs = plan_of(site(article("a")), SETTINGS).outputs
 
     assert all(bool(output.template) == (output.format is Format.PAGE) for output in outputs)
 
 
 def test_what_is_linked_to_stands_before_what_links_to_it() -> None:
-    plan = make_plan(site(article("a"), assets=(Asset("style.css", "d" * 32),)), SETTINGS)
+    plan = plan_of(site(article("a"), assets=(Asset("style.css", "d" * 32),)), SETTINGS)
     order = [output.path for output in plan.outputs]
 
     assert order[0] == "assets/style.dddddddd.css"
@@ -127,7 +127,7 @@ def test_a_file_where_a_folder_stands_is_refused(one: str, other: str) -> None:
 
 
 def next_change(whole: Site, settings: Settings = SETTINGS) -> str:
-    moment = make_plan(whole, settings).next_change
+    moment = plan_of(whole, settings).next_change
     return f"{moment:%Y-%m-%d %H:%M}" if moment else "never"
 
 
@@ -158,11 +158,11 @@ def test_the_next_change_is_the_nearest_of_all_that_will_come() -> None:
 def test_a_plan_is_made_of_its_site_alone() -> None:
     stories = [article(slug, on=on, tags=("Mali", slug)) for on, slug in enumerate("abc", 1)]
 
-    assert make_plan(site(*stories), SETTINGS) == make_plan(site(*reversed(stories)), SETTINGS)
+    assert plan_of(site(*stories), SETTINGS) == plan_of(site(*reversed(stories)), SETTINGS)
 
 
 def test_a_site_without_a_story_is_planned_too() -> None:
-    plan = make_plan(site(authors=[author("ada")]), SETTINGS)
+    plan = plan_of(site(authors=[author("ada")]), SETTINGS)
 
     assert plan.stories == 0
     assert "index.html" in by_path(plan.outputs)

@@ -10,7 +10,6 @@ from hypothesis import strategies as some
 from newsdesk.planning.feeds.feeds import plan_feeds
 from newsdesk.planning.lists.authors import plan_authors
 from newsdesk.planning.lists.desks import plan_desks
-from newsdesk.planning.plan import make_plan
 from newsdesk.views import Feed, FeedsPage, IndexPage, ListingPage, Redirect, Sitemap, StorylinePage
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Output
@@ -25,6 +24,7 @@ from tests.planning.values import (
     edition,
     feed,
     list_page,
+    plan_of,
     site,
     storyline_page,
 )
@@ -57,7 +57,7 @@ def africa(found: dict[str, Output]) -> dict[str, list[str]]:
 
 def whole(*stories: Article, retired: tuple[Article, ...] = ()) -> dict[str, Output]:
     people = (author("ada"), author("ben"))
-    return by_path(make_plan(site(*stories, retired=retired, authors=people), WHOLE).outputs)
+    return by_path(plan_of(site(*stories, retired=retired, authors=people), WHOLE).outputs)
 
 
 @given(
@@ -190,7 +190,7 @@ def test_an_author_whose_stories_all_retired_is_still_introduced() -> None:
 def test_an_emptied_list_gives_way_to_what_the_settings_say_of_its_address(settings: dict[str, Any]) -> None:
     stories = article("a", tags=("Sahel",)), article("b", tags=("Mali",), withdrawn=GONE)
     given = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, **settings)
-    outputs = by_path(make_plan(site(stories[0], retired=stories[1:]), given).outputs)
+    outputs = by_path(plan_of(site(stories[0], retired=stories[1:]), given).outputs)
     there = outputs.get("tags/mali/index.html")
 
     assert there is None or isinstance(there.view, Redirect)

@@ -4,7 +4,6 @@ import re
 
 from newsdesk.planning.files.host_files import plan_host_files
 from newsdesk.planning.pages.search import plan_search
-from newsdesk.planning.plan import make_plan
 from newsdesk.views import PlainText, Redirect, SearchIndex, SearchPage, SearchRecord
 from newsdesk.vocabulary.http.content_policy import CONTENT_POLICY, SEARCH_POLICY
 from newsdesk.vocabulary.links.references import Body
@@ -12,7 +11,7 @@ from newsdesk.vocabulary.media import Asset
 from newsdesk.vocabulary.model import StandingPage
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Settings, Switches
-from tests.planning.values import SETTINGS, article, by_path, edition
+from tests.planning.values import SETTINGS, article, by_path, edition, plan_of
 
 SEARCHED = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, outputs=Switches(search=True))
 ASSETS = (Asset("search.css", "0" * 32), Asset("search.js", "1" * 32), Asset("style.css", "2" * 32))
@@ -40,13 +39,13 @@ def test_what_has_retired_is_not_in_it() -> None:
 
 
 def test_without_the_switch_there_is_nothing_of_it() -> None:
-    plan = make_plan(edition(article("a"), assets=ASSETS).site, SETTINGS)
+    plan = plan_of(edition(article("a"), assets=ASSETS).site, SETTINGS)
 
     assert [each.path for each in plan.outputs if "search" in each.path] == []
 
 
 def test_with_it_only_its_page_has_the_script() -> None:
-    plan = make_plan(edition(article("a"), assets=ASSETS).site, SEARCHED)
+    plan = plan_of(edition(article("a"), assets=ASSETS).site, SEARCHED)
     found = {each.path: each for each in plan.outputs if "search" in each.path}
 
     assert list(found) == ["assets/search.00000000.css", INDEX, "search/search.js", "search/index.html"]
@@ -80,7 +79,7 @@ def test_every_file_that_is_shown_is_sent_with_one_policy_and_those_of_the_searc
         if "Content-Security-Policy: " in line:
             policies.append((re.escape(rule).replace(r"\*", ".*"), line.partition(": ")[2]))
 
-    shown = [each for each in make_plan(whole.site, SEARCHED).outputs if each.path.endswith((".html", ".svg", ".xml"))]
+    shown = [each for each in plan_of(whole.site, SEARCHED).outputs if each.path.endswith((".html", ".svg", ".xml"))]
     for output in (each for each in shown if not isinstance(each.view, Redirect)):
         address = "/" + output.path.removesuffix("index.html")
         wanted = SEARCH_POLICY if address.startswith("/search/") else CONTENT_POLICY

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from newsdesk.planning.files.sitemaps import NEWS_LIMIT, NEWS_WINDOW, news_window_ends, plan_sitemaps
-from newsdesk.planning.plan import PLANNERS, make_plan
+from newsdesk.planning.plan import PLANNERS
 from newsdesk.views import NewsEntry, NewsSitemap, Sitemap, SitemapEntry, SitemapIndex
 from newsdesk.vocabulary.addresses import address_of
 from newsdesk.vocabulary.links.references import Body
@@ -16,7 +16,7 @@ from newsdesk.vocabulary.model import Article, StandingPage
 from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Settings, Storyline
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind
-from tests.planning.values import NOW, SETTINGS, article, by_path, day, edition, site
+from tests.planning.values import NOW, SETTINGS, article, by_path, day, edition, plan_of, site
 
 MOMENT = timedelta(microseconds=1)
 
@@ -110,7 +110,7 @@ def test_every_page_that_stays_is_in_a_sitemap_once() -> None:
     about = StandingPage("content/pages/about.md", "about", "About", Body(""))
     settings = replace(SETTINGS, per_list=2, storylines=(Storyline("line", "Line"),))
     whole = site(article("x", storyline="line"), *stories, pages=(about,), retired=[article("gone")])
-    outputs = make_plan(whole, settings).outputs
+    outputs = plan_of(whole, settings).outputs
     listed = [entry.href for output in outputs if isinstance(output.view, Sitemap) for entry in output.view.entries]
     pages = [address_of(output.path) for output in outputs if output.format is Format.PAGE]
     unlisted = [page for page in pages if re.search("/page/|/old/|/404.html|/gone/", page)]

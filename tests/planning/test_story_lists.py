@@ -7,7 +7,6 @@ import re
 
 from msgspec.structs import replace
 
-from newsdesk.planning.plan import make_plan
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.views import Feed, ListingPage, StorylinePage, View, YearPage
 from newsdesk.vocabulary import addresses
@@ -16,7 +15,7 @@ from newsdesk.vocabulary.output import Format, Output
 from newsdesk.vocabulary.settings import Contact, Settings, Storyline, Switches
 from newsdesk.vocabulary.story_lists import LIST_KINDS, WITH_FEEDS, lists_of
 from tests.desk import REPOSITORY
-from tests.planning.values import SETTINGS, author, by_path, site
+from tests.planning.values import SETTINGS, author, by_path, plan_of, site
 
 LISTS, FIXED = "Add a `ListKind` to LIST_KINDS in", "Spell it as a constant, as `TAGS` is, at the top of"
 ON = Settings(
@@ -45,8 +44,8 @@ def whole_story() -> Article:
 
 
 STORY = whole_story()
-WITHOUT = by_path(make_plan(site(authors=[author("ada")]), ON).outputs)
-WITH = by_path(make_plan(site(STORY), ON).outputs)
+WITHOUT = by_path(plan_of(site(authors=[author("ada")]), ON).outputs)
+WITH = by_path(plan_of(site(STORY), ON).outputs)
 # Their pages and feeds come with people, who are known by their files.
 PEOPLE = "authors/"
 

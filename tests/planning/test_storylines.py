@@ -10,12 +10,11 @@ from msgspec.structs import replace
 
 from newsdesk.planning.lists.storylines import WITH_SUMMARY, plan_storylines
 from newsdesk.planning.pages.articles import plan_articles
-from newsdesk.planning.plan import make_plan
 from newsdesk.views import ArticlePage, LatestReport, ListingPage, Redirect, StorylinePage
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.settings import Redirection, Settings, Storyline
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Kind, Related, Relation, Withdrawal
-from tests.planning.values import SETTINGS, article, by_path, day, edition, site, storyline_page
+from tests.planning.values import SETTINGS, article, by_path, day, edition, plan_of, site, storyline_page
 
 WAR = replace(SETTINGS, storylines=(Storyline("war", "The war", "All of it."),), per_list=2)
 RETRACTED = (Correction(day(40), CorrectionKind.RETRACTION, "It was wrong."),)
@@ -122,7 +121,7 @@ def test_what_has_retired_is_not_told_and_what_was_retracted_says_so() -> None:
 
 def test_its_numbered_pages_of_before_lead_to_it() -> None:
     stories = [of_war(f"s{on}", on) for on in range(1, 8)]
-    found = by_path(make_plan(site(*stories), WAR).outputs)
+    found = by_path(plan_of(site(*stories), WAR).outputs)
     pages = {path: output.view for path, output in found.items() if path.startswith("storylines/war/page/")}
 
     assert list(pages) == ["storylines/war/page/1/index.html", "storylines/war/page/2/index.html"]
@@ -134,7 +133,7 @@ def test_its_numbered_pages_of_before_lead_to_it() -> None:
 def test_a_desk_can_lead_a_numbered_page_elsewhere() -> None:
     stories = [of_war(f"s{on}", on) for on in range(1, 8)]
     elsewhere = replace(WAR, redirects=(Redirection("/storylines/war/page/1/", "/tags/", "/tags/", ""),))
-    found = by_path(make_plan(site(*stories), elsewhere).outputs)
+    found = by_path(plan_of(site(*stories), elsewhere).outputs)
 
     view = found["storylines/war/page/1/index.html"].view
     assert isinstance(view, Redirect) and view.href == "/tags/"
@@ -143,7 +142,7 @@ def test_a_desk_can_lead_a_numbered_page_elsewhere() -> None:
 @pytest.mark.parametrize("gone", [(), ("/storylines/war/",)], ids=["kept", "given up"])
 def test_what_its_last_story_leaves_is_empty_unless_it_is_given_up(gone: tuple[str, ...]) -> None:
     retired = tuple(of_war(f"s{on}", on, expires=day(50)) for on in range(1, 8))
-    found = by_path(make_plan(site(article("a"), retired=retired), replace(WAR, gone=gone)).outputs)
+    found = by_path(plan_of(site(article("a"), retired=retired), replace(WAR, gone=gone)).outputs)
     left = [path for path in found if path.startswith("storylines/war/") and path.endswith(".html")]
 
     assert len(left) == (0 if gone else 3)

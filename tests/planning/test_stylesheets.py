@@ -2,18 +2,17 @@
 
 from msgspec.structs import replace
 
-from newsdesk.planning.plan import make_plan
 from newsdesk.views import AssetFile, Stylesheet
 from newsdesk.vocabulary.media import Asset
 from newsdesk.vocabulary.output import Format
-from tests.planning.values import SETTINGS, article, site
+from tests.planning.values import SETTINGS, article, plan_of, site
 
 TOKENS, BASE = Asset("style.css/1-tokens.css", "a" * 32), Asset("style.css/2-base.css", "b" * 32)
 ICON = Asset("icon.svg", "c" * 32)
 
 
 def sheets(*assets: Asset, preview: bool = False) -> dict[str, Stylesheet]:
-    plan = make_plan(replace(site(article("a"), assets=assets), preview=preview), SETTINGS)
+    plan = plan_of(replace(site(article("a"), assets=assets), preview=preview), SETTINGS)
     found = {output.path: output.view for output in plan.outputs if output.format is Format.STYLESHEET}
     assert all(isinstance(view, Stylesheet) for view in found.values())
     return found  # type: ignore[return-value]  # just asserted

@@ -17,13 +17,12 @@ from newsdesk.planning.lists.storylines import plan_storylines
 from newsdesk.planning.lists.tags import plan_tags
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.pages.standing_pages import plan_not_found
-from newsdesk.planning.plan import make_plan
 from newsdesk.views import FrontPage, IndexPage, ListingPage, NotFoundPage, Sitemap, Teaser
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.settings import Settings, Storyline
 from newsdesk.vocabulary.story_parts import Kind, Withdrawal
-from tests.planning.values import SETTINGS, article, by_path, day, edition, feed, list_page, site
+from tests.planning.values import SETTINGS, article, by_path, day, edition, feed, list_page, plan_of, site
 
 WAR = Settings(SETTINGS.title, SETTINGS.url, SETTINGS.desks, storylines=(Storyline("war", "The war"),))
 FILED: dict[str, Any] = {"tags": ("Mali",), "storyline": "war", "kind": Kind.SITREP}
@@ -150,7 +149,7 @@ def test_no_page_of_a_list_comes_or_goes_when_versions_retire(languages: list[st
 
 def test_feeds_and_sitemaps_hold_every_version() -> None:
     stories = [article("a"), version("a-fr", 2, "fr")]
-    outputs = by_path(make_plan(site(*stories), SETTINGS).outputs)
+    outputs = by_path(plan_of(site(*stories), SETTINGS).outputs)
 
     for path in ("feed.xml", "desks/africa/feed.xml", "authors/ada/feed.xml"):
         assert [slug(item.href) for item in feed(outputs[path]).items] == ["a-fr", "a"]

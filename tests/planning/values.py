@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from newsdesk.planning.index.edition import Edition
+from newsdesk.planning.plan import make_plan
 from newsdesk.reading.words.words import words_made_of
 from newsdesk.views import ArticlePage, Feed, IndexEntry, Language, ListingPage, Prose, ProseLink, StorylinePage, Words
 from newsdesk.vocabulary.links.references import Body
 from newsdesk.vocabulary.media import Asset, Picture
 from newsdesk.vocabulary.model import Article, Author, Site, StandingPage
-from newsdesk.vocabulary.output import Format, Output
+from newsdesk.vocabulary.output import Format, Output, Plan
 from newsdesk.vocabulary.settings import Desk, Settings
 
 NOW = datetime(2024, 1, 10, 12, tzinfo=UTC)
@@ -107,6 +108,11 @@ def entry(name: str, href: str, count: int, about: str = "") -> IndexEntry:
 def edition(*stories: Article, settings: Settings = SETTINGS, **rest: Any) -> Edition:
     """The `Edition` of the site with these stories; `rest` as for `site`."""
     return Edition(site(*stories, **rest), settings)
+
+
+def plan_of(public: Site, settings: Settings) -> Plan:
+    """The plan of a site."""
+    return make_plan(Edition(public, settings))
 
 
 def by_path(outputs: Iterable[Output]) -> dict[str, Output]:

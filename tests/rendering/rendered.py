@@ -1,7 +1,7 @@
 """Helpers for tests of rendering: a content store without files, and functions that render one body or output."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from newsdesk.rendering.context import RenderContext, RenderPaths
@@ -49,6 +49,15 @@ def problem(text: str, links: dict[str, str] | None = None) -> Problem:
     return made
 
 
+@contextmanager
+def workspace_in(folder: Path, jobs: int = 1) -> Iterator[Workspace]:
+    """The workspace of a site in `folder`, in which so many processes may work."""
+    with closing(open_state(folder / ".newsdesk", "engine")) as state:
+        yield Workspace(
+            root=folder, theme=NO_THEME, output=folder / "output", state=state, engine="engine", pool=Pool(jobs)
+        )
+
+
 def render(folder: Path, form: Format, view: AnyView, template: str = "") -> bytes:
     """The bytes of one output of a site in `folder`."""
     output = Output("x", form, view, template)
@@ -58,11 +67,9 @@ def render(folder: Path, form: Format, view: AnyView, template: str = "") -> byt
 
 def render_all(folder: Path, outputs: Sequence[Output]) -> Iterator[tuple[Output, bytes]]:
     """Each of the outputs of a site in `folder`, with its bytes."""
-    with closing(open_state(folder / ".newsdesk", "engine")) as state:
-        workspace = Workspace(
-            root=folder, theme=NO_THEME, output=folder / "output", state=state, engine="engine", pool=Pool(1)
-        )
+    with workspace_in(folder) as workspace:
         compose_bodies(outputs, Texts(), workspace)
-    with closing(RenderContext(RenderPaths(workspace.themed, state.file, "engine"), Texts())) as context:
+    paths = RenderPaths(workspace.themed, workspace.state.file, workspace.engine)
+    with closing(RenderContext(paths, Texts())) as context:
         for output in outputs:
             yield output, RENDERERS[output.format](output, context)

@@ -9,7 +9,6 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsdesk.planning.plan import make_plan
 from newsdesk.rendering.fingerprint import fingerprints
 from newsdesk.rendering.templates.templates import Templates
 from newsdesk.views import AnyView, ListingPage, PlainText, Sitemap, SitemapEntry, SitemapIndex
@@ -17,7 +16,7 @@ from newsdesk.vocabulary.output import Fingerprint, Format, Output, Plan
 from newsdesk.vocabulary.problems import Rejected
 from newsdesk.vocabulary.story_parts import Correction, CorrectionKind, Kind
 from tests.desk import REPOSITORY, Desk, story, unthemed
-from tests.planning.values import SETTINGS, article, day, site
+from tests.planning.values import SETTINGS, article, day, plan_of, site
 
 MOMENT = datetime(2023, 1, 12, 18, 30, tzinfo=UTC)
 
@@ -60,7 +59,7 @@ def test_where_an_output_stands_and_what_it_is_made_from_make_no_difference() ->
 
 @pytest.mark.parametrize("zone", ["Africa/Abidjan", "Europe/London", "Africa/Lagos"])
 def test_a_page_whose_times_read_differently_differs(zone: str) -> None:
-    plans = [make_plan(site(article("a")), settings) for settings in (SETTINGS, replace(SETTINGS, timezone=zone))]
+    plans = [plan_of(site(article("a")), settings) for settings in (SETTINGS, replace(SETTINGS, timezone=zone))]
     here, there = (next(each for each in plan.outputs if each.path == "2023/09/a/index.html") for plan in plans)
 
     assert len(set(prints(here).values()) | set(prints(there).values())) == 2
@@ -131,7 +130,7 @@ def changed(made: Any, path: tuple[Any, ...]) -> Any:
 
 def test_every_value_of_every_view_counts() -> None:
     note = Correction(day(2), CorrectionKind.CORRECTION, "It was ten.")
-    plan = make_plan(
+    plan = plan_of(
         site(article("a", tags=("Mali",), corrections=(note,), kind=Kind.SITREP, aliases=("/x/",))), SETTINGS
     )
     before = prints(*plan.outputs)
@@ -142,7 +141,7 @@ def test_every_value_of_every_view_counts() -> None:
 
 
 def test_a_list_of_the_same_teasers_in_another_order_differs() -> None:
-    plan = make_plan(site(article("a"), article("b", on=2)), SETTINGS)
+    plan = plan_of(site(article("a"), article("b", on=2)), SETTINGS)
     (page,) = (output.view for output in plan.outputs if output.path == "desks/africa/index.html")
     assert isinstance(page, ListingPage)
     first, second = page.teasers

@@ -13,7 +13,6 @@ from newsdesk.planning.pages.articles import plan_articles
 from newsdesk.planning.pages.home import plan_home
 from newsdesk.planning.pages.redirects import plan_redirects
 from newsdesk.planning.pages.standing_pages import plan_not_found, plan_standing_pages
-from newsdesk.planning.plan import make_plan
 from newsdesk.rendering.structured.structured import structured
 from newsdesk.rendering.templates.templates import open_environment
 from newsdesk.views import AnyView
@@ -37,7 +36,7 @@ from newsdesk.vocabulary.story_parts import (
     Withdrawal,
 )
 from tests.desk import REPOSITORY, unthemed
-from tests.planning.values import article, author, day, edition
+from tests.planning.values import article, author, day, edition, plan_of
 
 # Which properties each type may have: those that we use, out of release 30.0 of schema.org (19 March 2026).
 NEWS = {
@@ -147,7 +146,7 @@ def every_page() -> list[Output]:
     ]
     gone = [article("gone", withdrawn=Withdrawal(day(9), "False."), **FULL), article("old", on=2, expires=day(9))]
     whole = whole_site(*stories, retired=gone).site
-    return [output for output in make_plan(whole, SETTINGS).outputs if output.template]
+    return [output for output in plan_of(whole, SETTINGS).outputs if output.template]
 
 
 def test_every_name_is_one_that_schema_org_has_for_its_type() -> None:

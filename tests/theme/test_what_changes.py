@@ -112,7 +112,7 @@ def test_a_build_looks_at_the_site_if_the_desk_or_the_theme_has_changed_a_file(
     def no_survey(*_: object) -> None:
         raise RuntimeError("the whole site was surveyed")
 
-    monkeypatch.setattr("newsdesk.corridor.planned.survey_site", no_survey)
+    monkeypatch.setattr("newsdesk.corridor.planned.survey_while_composing", no_survey)
     assert site.build().status == (0 if change is nothing else 3)
 
 

@@ -1,9 +1,11 @@
 """The cache of body HTML: each body is converted once, for its page and for every feed that contains it."""
 
 import sqlite3
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -24,6 +26,8 @@ BODIES_TABLE = "bodies"
 SPARE_BODIES = 1000
 # The size of the LRU caches of a process: the page, news item and feeds of a story are often rendered in succession.
 LRU_SIZE = 512
+# What other processes have composed waits in memory until this one has time: some 60 MB.
+AT_MOST_BEGUN = 10_000
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -65,26 +69,54 @@ def compose_bodies(outputs: Iterable[Output], content_store: ContentStore, works
 
     Raises `Rejected` with a problem for every body that cannot be converted.
     """
-    state = workspace.state
-    bodies = state.table(BODIES_TABLE, str)
-    wanted = {_key(prose): prose for output in outputs for prose in bodies_in(output.view) if prose.digest}
-    known = bodies.among(wanted)
-    missing = {key: prose for key, prose in wanted.items() if key not in known}
+    missing = _missing((prose for output in outputs for prose in bodies_in(output.view)), workspace.state)
     if not missing:
         return
     # Python-Markdown is slow to import, and most builds find every body in the cache.
     from newsdesk.rendering.markdown.composer import open_composer
 
     composed = workspace.pool.each(partial(open_composer, content_store), [*missing.values()])
-    problems: list[Problem] = []
+    if problems := _keep(missing, composed, workspace.state):
+        raise Rejected(problems)
+
+
+@contextmanager
+def composing(bodies: Collection[Prose], content_store: ContentStore, workspace: Workspace) -> Iterator[None]:
+    """Let other processes convert `bodies` which are to be shown while this one runs the block, then help them.
+
+    Nothing is begun where the cache has most of them, as in all builds but the first. A body that cannot be converted
+    is left to `compose_bodies`, which tells of it.
+    """
+    begun = {}
+    if workspace.state.table(BODIES_TABLE, str).size() < len(bodies) // 2:
+        begun = _missing(islice(bodies, AT_MOST_BEGUN), workspace.state)
+    if not begun:
+        yield
+        return
+    from newsdesk.rendering.markdown.composer import open_composer
+
+    with workspace.pool.begun(partial(open_composer, content_store), [*begun.values()]) as composed:
+        yield
+        _keep(begun, composed, workspace.state)
+
+
+def _missing(bodies: Iterable[Prose], state: State) -> dict[str, Prose]:
+    """Those of `bodies` which the cache does not have, by their keys."""
+    wanted = {_key(prose): prose for prose in bodies if prose.digest}
+    known = state.table(BODIES_TABLE, str).among(wanted)
+    return {key: prose for key, prose in wanted.items() if key not in known}
+
+
+def _keep(keys: Iterable[str], composed: Iterable[str | Problem], state: State) -> list[Problem]:
+    """Add what was composed to the cache, under its `keys`; the problems with what could not be."""
+    bodies, problems = state.table(BODIES_TABLE, str), list[Problem]()
     with state.database:
-        for key, html in zip(missing, composed, strict=True):
+        for key, html in zip(keys, composed, strict=True):
             if isinstance(html, Problem):
                 problems.append(html)
             else:
                 bodies.put({key: html})
-    if problems:
-        raise Rejected(problems)
+    return problems
 
 
 def are_kept(outputs: Iterable[Output], state: State, but: Container[str]) -> bool:

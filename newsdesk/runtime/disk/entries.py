@@ -2,11 +2,9 @@
 
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from errno import EINVAL
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 LINK, FOLDER, FILE, PIPE, SOCKET, DEVICE = "link", "folder", "file", "pipe", "socket", "device"
 _KINDS = {
@@ -41,13 +39,23 @@ def kind_at(path: str | Path) -> str:
         return ""
 
 
-@contextmanager
-def open_file(path: str | Path) -> Iterator[BinaryIO]:
-    """The file at `path`, open for reading. Raises `OSError`; `NotAFile` for all that is no file."""
+def open_file(path: str | Path) -> FileIO:
+    """The file at `path`, open for reading; the block of a `with` closes it. Raises `OSError`; `NotAFile` for all else.
+
+    Nothing is read ahead: who opens a file here takes it in one piece.
+    """
     _refuse_others(os.lstat(path))
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as source:
+    source = open(path, "rb", buffering=0, opener=_opened_at_once)  # noqa: SIM115  # who asked for it closes it
+    try:
         _refuse_others(os.fstat(source.fileno()))
-        yield source
+    except NotAFile:
+        source.close()
+        raise
+    return source
+
+
+def _opened_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | _AT_ONCE)
 
 
 def read_file_at(path: str | Path) -> bytes:
@@ -71,5 +79,5 @@ def no_folder_on_the_way(folder: str, path: str) -> str:
 
 
 def _refuse_others(status: os.stat_result) -> None:
-    if (kind := kind_of(status)) != FILE:
-        raise NotAFile(EINVAL, f"This is a {kind}, not a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFile(EINVAL, f"This is a {kind_of(status)}, not a file")
