@@ -1,13 +1,20 @@
-"""Peers that a machine cannot run are left out, with a word about it."""
+"""Which tools are compared: the peers that a machine can run, newsdesk with pages like theirs, and with its own."""
 
+import argparse
 from pathlib import Path
 
 import pytest
 
+from . import __main__ as bench
 from . import eleventy
+from .archive import write_site
+from .measure import BODY, CLEAN, Run, Runs, Tool
+from .newsdesk_site import write_typographic_site
+from .ours import NAME, OWN_THEME, Writer
 from .peers import make_peers
 from .report import PEER_NOTES, Measured, Tally, notes
 from .stories import make_archive
+from .test_report import rows
 
 
 def test_eleventy_is_left_out_where_there_is_no_node(
@@ -30,3 +37,57 @@ def test_only_peers_that_ran_are_told_of() -> None:
     ]
     assert PEER_NOTES["Hugo"] in notes(ran) and PEER_NOTES["Eleventy"] not in notes(ran)
     assert "Peers rebuild" not in notes(ran[:1])
+    assert "own theme" in notes(ran) and "own theme" not in notes(ran[:1])
+
+
+SECONDS = {NAME: 4.0, OWN_THEME: 6.0, "formats": 9.0, "Hugo": 8.0}
+
+
+def tools(*names: str) -> tuple[Tool, ...]:
+    return tuple(Tool(name, "Hugo 1" if name == "Hugo" else "", Path(), Path("none"), ()) for name in names)
+
+
+@pytest.fixture
+def writers(monkeypatch: pytest.MonkeyPatch) -> list[Writer]:
+    """How the sites were written on which something is switched on, in a bench that builds nothing."""
+    found: list[Writer] = []
+
+    def switched(*given: Writer) -> tuple[Tool, ...]:
+        found.append(given[-1])
+        return tools("formats")
+
+    def measured(context: tuple[Tool, ...], rounds: int) -> dict[str, Runs]:
+        return {tool.name: {case: [Run(SECONDS[tool.name], "")] for case in (CLEAN, BODY)} for tool in context}
+
+    def ours(*_: object, beside_peers: bool) -> tuple[Tool, ...]:
+        return tools(NAME, OWN_THEME) if beside_peers else tools(NAME)
+
+    monkeypatch.setattr(bench, "make_peers", lambda names, *_: tools("Hugo") if names else ())
+    monkeypatch.setattr(bench, "make_ours", ours)
+    monkeypatch.setattr(bench, "make_switched", switched)
+    monkeypatch.setattr(bench, "measure_in_turn", measured)
+    monkeypatch.setattr(bench, "save_in_preview", lambda *_: {})
+    monkeypatch.setattr(bench, "check_broken", lambda *_: [Run(1.0, "")])
+    monkeypatch.setattr(bench, "clean_peak", lambda _: 2**20)
+    return found
+
+
+def report_of(peers: str, work: Path) -> tuple[dict[str, list[str]], list[list[str]]]:
+    """The rows of clean builds, and those of what is switched on."""
+    options = argparse.Namespace(stories=3, runs=1, peers=peers, everything="formats", photographs=0)
+    _, compared, _, switched, _ = bench._compared(options, work)
+    return {row[0]: row[1:] for row in rows(compared) if row[0].startswith(CLEAN)}, rows(switched)[2:]
+
+
+def test_beside_peers_our_own_theme_is_what_is_switched_on_in(tmp_path: Path, writers: list[Writer]) -> None:
+    clean, (nothing, formats) = report_of("hugo", tmp_path)
+
+    assert {name: cells[2] for name, cells in clean.items()} == {CLEAN: "0.50", f"{CLEAN}, {OWN_THEME}": "0.75"}
+    assert (nothing[1], formats[2], writers) == ("6.00 s (6.00)", "1.50", [write_typographic_site])
+
+
+def test_without_peers_there_is_no_other_theme(tmp_path: Path, writers: list[Writer]) -> None:
+    clean, (nothing, formats) = report_of("", tmp_path)
+
+    assert clean == {CLEAN: ["4.00 s (4.00)"]}
+    assert (nothing[1], formats[2], writers) == ("4.00 s (4.00)", "2.25", [write_site])
