@@ -8,10 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from . import growth, machine, report
-from .archive import write_site
 from .measure import REFUSED, Runs, Tool, measure_in_turn, say
 from .memory import clean_peak
-from .newsdesk_site import write_typographic_site
 from .ours import NAME, OWN_THEME, PROGRAM, check_broken, make_ours, save_in_preview
 from .peers import MAKERS, make_peers
 from .photographs import measure_photographs
@@ -83,8 +81,7 @@ def _compared(options: argparse.Namespace, work: Path) -> Iterator[str]:
     say(f"writing {options.stories:,} stories into {work}")
     peers = make_peers(chosen(options.peers, MAKERS), archive, work, work.parent / "peers")
     ours, *own = make_ours(archive, work, beside_peers=bool(peers))
-    writer = write_typographic_site if peers else write_site
-    switched = make_switched(chosen(options.everything, SWITCHED_ON), archive, work, writer)
+    switched = make_switched(chosen(options.everything, SWITCHED_ON), archive, work)
     tools = (ours, *own, *switched, *peers)
     runs = measure_in_turn(tools, options.runs)
     runs[NAME] |= save_in_preview(ours, archive, options.runs + 2)

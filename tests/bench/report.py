@@ -23,21 +23,23 @@ NOTES = """\
 PEERS_NOTE = """\
 - Peers rebuild in full whatever changed: their one rebuild, in place, is set against each of ours.
 - newsdesk makes the pages that its peers make, by templates written for that (`tests/bench/peers/newsdesk/`), and
-  sets typographic quotes as they do. The rows of its own theme are of the pages that it makes by itself, which are
-  larger: structured data, sharing tags, a citation, a map of the site.
+  no Atom, JSON Feed or `_headers`. Quotes are as typed everywhere, as newsdesk has them by default; so the peers' own
+  typographic quotes are off.
+- The rows of its own theme are of a site with its defaults: its pages are larger (structured data, sharing tags, a
+  citation, a map of the site), and there are Atom and JSON Feed for the front page and desks.
 - Its pages lack what its templates are not told: where an author is based, below a story; how many pages a list has;
   the bio of an author on older pages; the authors in a storyline, and the summaries of all but its newest three.
-- newsdesk still makes more: an archive by month, Atom and JSON Feed for the front page and desks, checked links. The
-  cards of stories, which no peer draws, are off."""
+- newsdesk still makes more, which no setting leaves out: an archive by month, a page and a feed of corrections, a page
+  of all feeds, a sitemap for news, cards of the site and its desks, checked links. The cards of stories are off."""
 PEER_NOTES = {
     "Hugo": """\
-- Hugo has the same lists, feeds and typographic quotes; its teasers, bios and feed items are `partialCached`.""",
+- Hugo has the same lists and feeds; its teasers, bios and feed items are `partialCached`.""",
     "Pelican": """\
 - Pelican has no lists of kinds, no storylines and no sitemap without plugins; bios and related teasers come
   from a table made for it; its rebuild uses its cache of read sources, its clean build none.""",
     "Eleventy": """\
 - Eleventy has the same pages and feeds. Its lists, teasers, bios and feed items are made once, its templates are
-  JavaScript; markdown-it sets typographic quotes, footnotes and ids of headings as in Hugo.""",
+  JavaScript; markdown-it sets footnotes and ids of headings as in Hugo.""",
 }
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+from .archive import write_site
 from .measure import BODY, CLEAN, Tool
-from .ours import NAME, Writer, make_newsdesk
+from .ours import NAME, make_newsdesk
 from .report import Measured, left, markdown, mebibytes, middle, ratio, seconds
 from .stories import PLACED, Archive
 
@@ -26,9 +28,9 @@ NOTES = f"""\
 - {PLACED:.0%} of the stories have one to three places on the sites that draw maps; a map is drawn in two sizes."""
 
 
-def make_switched(names: tuple[str, ...], archive: Archive, work: Path, writer: Writer) -> tuple[Tool, ...]:
-    sites = (make_newsdesk(archive, work, name, SWITCHED_ON[name], writer) for name in names)
-    return tuple(site.only(CLEAN, BODY) for site in sites)
+def make_switched(names: tuple[str, ...], archive: Archive, work: Path) -> tuple[Tool, ...]:
+    writers = {name: partial(write_site, switched_on=SWITCHED_ON[name]) for name in names}
+    return tuple(make_newsdesk(archive, work, name, writer).only(CLEAN, BODY) for name, writer in writers.items())
 
 
 def switched_tables(without: Measured, switched: Sequence[Measured], tools: Sequence[Tool]) -> Iterator[str]:
