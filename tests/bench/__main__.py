@@ -10,7 +10,7 @@ from pathlib import Path
 from . import growth, machine, report
 from .measure import REFUSED, Runs, Tool, measure_in_turn, say
 from .memory import clean_peak
-from .ours import NAME, PROGRAM, check_broken, make_newsdesk, save_in_preview
+from .ours import NAME, OWN_THEME, PROGRAM, check_broken, make_ours, save_in_preview
 from .peers import MAKERS, make_peers
 from .photographs import measure_photographs
 from .stories import make_archive
@@ -79,19 +79,20 @@ def _compared(options: argparse.Namespace, work: Path) -> Iterator[str]:
     before = machine.load()
     archive = make_archive(options.stories, SEED)
     say(f"writing {options.stories:,} stories into {work}")
-    ours = make_newsdesk(archive, work)
-    switched = make_switched(chosen(options.everything, SWITCHED_ON), archive, work)
     peers = make_peers(chosen(options.peers, MAKERS), archive, work, work.parent / "peers")
-    runs = measure_in_turn((ours, *switched, *peers), options.runs)
+    ours, *own = make_ours(archive, work, beside_peers=bool(peers))
+    switched = make_switched(chosen(options.everything, SWITCHED_ON), archive, work)
+    tools = (ours, *own, *switched, *peers)
+    runs = measure_in_turn(tools, options.runs)
     runs[NAME] |= save_in_preview(ours, archive, options.runs + 2)
     runs[NAME][REFUSED] = check_broken(ours, work, SEED, options.runs)
-    measured = {tool.name: _measured(tool, runs[tool.name]) for tool in (ours, *switched, *peers)}
-    compared = [measured[tool.name] for tool in (ours, *peers)]
+    measured = {tool.name: _measured(tool, runs[tool.name]) for tool in tools}
+    compared, own_theme = [measured[tool.name] for tool in (ours, *peers)], measured.get(OWN_THEME)
     yield _head(f"{options.stories:,} stories, {options.runs} rounds", work, before, compared)
-    yield report.table(compared)
+    yield report.table(compared, own_theme)
     yield report.notes(compared)
     if switched:
-        yield from switched_tables(measured[NAME], [measured[tool.name] for tool in switched], switched)
+        yield from switched_tables(own_theme or measured[NAME], [measured[tool.name] for tool in switched], switched)
     if options.photographs:
         yield measure_photographs(ours.folder / PROGRAM.name, archive, options.photographs, work)
 

@@ -15,9 +15,11 @@ PER_LIST, FEED_ITEMS = 20, 30
 Value = str | bool | datetime | tuple[str, ...] | None
 
 
-def write_site(archive: Archive, root: Path, switched_on: tuple[str, ...] = ()) -> None:
+def write_site(
+    archive: Archive, root: Path, switched_on: tuple[str, ...] = (), switched_off: tuple[str, ...] = ()
+) -> None:
     """Write the whole site, with the repository's own templates and assets; with places if it is to draw `maps`."""
-    write(root / "site.yaml", settings(archive.drawers, switched_on))
+    write(root / "site.yaml", settings(archive.drawers, switched_on, switched_off))
     for author in archive.drawers.authors:
         write(root / "authors" / f"{author.slug}.md", author_file(author))
     for page in ("corrections-policy", "how-we-verify"):
@@ -107,13 +109,14 @@ def _quoted(text: str) -> str:
     return text if text.replace("-", "").isalpha() else json.dumps(text, ensure_ascii=False)
 
 
-def settings(drawers: Drawers, switched_on: tuple[str, ...]) -> str:
+def settings(drawers: Drawers, switched_on: tuple[str, ...], switched_off: tuple[str, ...] = ()) -> str:
     desks = "".join(f"  {desk}: {{name: {desk.capitalize()}, about: {_about(desk)}}}\n" for desk in DESKS)
     lines = drawers.storylines
     storylines = "".join(f"  {slug}: {{name: {_name(slug)}, about: {_about(slug)}}}\n" for slug in lines)
     tags = "".join(f"  {tag}: {{name: {_name(tag)}}}\n" for tag in drawers.tags[:40])
     # No peer draws cards, and work is to be equal; each is a picture, drawn once in the life of its headline.
-    outputs = "  cards: false\n" + "".join(f"  {name}: true\n" for name in switched_on)
+    switches = dict.fromkeys(("cards", *switched_off), "false") | dict.fromkeys(switched_on, "true")
+    outputs = "".join(f"  {name}: {value}\n" for name, value in switches.items())
     return (
         f"title: Bench Desk\ntagline: Invented news, generated for measuring\nurl: {URL}\n"
         f"language: en\ntimezone: UTC\ndesks:\n{desks}storylines:\n{storylines}tags:\n{tags}"

@@ -3,6 +3,7 @@
 import compileall
 import shutil
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from time import sleep
@@ -10,6 +11,7 @@ from time import sleep
 from .archive import REPOSITORY, story_file, story_path, write, write_site
 from .edits import Change, Edit, edit_body, edit_template, edit_title
 from .measure import BODY, CLEAN, RELOAD, RELOAD_TITLE, STORY, TEMPLATE, TITLE, UNCHANGED, Case, Run, Runs, Tool, run
+from .newsdesk_site import write_plain_site
 from .prepared import Again, changed_phrase, replaced_picture
 from .refusals import measure_refusals, write_broken_site
 from .reloads import measure_reloads
@@ -17,16 +19,27 @@ from .stories import Archive, follow_up, make_archive
 from .trash import put_aside
 
 NAME = "newsdesk"
+OWN_THEME = "newsdesk's own theme"
 NOW = "2026-01-02T12:00:00Z"  # after the follow-up story, so that every story is public
 PROGRAM = REPOSITORY / "build.py"
 TO_REFUSE = 2000  # stories
 REST = 2.5  # seconds; the coarsest clock of a file system goes on every two
 
 
-def make_newsdesk(archive: Archive, work: Path, name: str = NAME, switched_on: tuple[str, ...] = ()) -> Tool:
-    """A site of the archive, with the outputs that are `switched_on`, whose tool is told by `name`."""
+def make_ours(archive: Archive, work: Path, beside_peers: bool) -> tuple[Tool, ...]:
+    """newsdesk with its own theme; beside peers first with pages like theirs, so that equal work is compared."""
+    if not beside_peers:
+        return (make_newsdesk(archive, work),)
+    plain = make_newsdesk(archive, work, writer=write_plain_site)
+    return plain, make_newsdesk(archive, work, OWN_THEME).only(CLEAN, BODY)
+
+
+def make_newsdesk(
+    archive: Archive, work: Path, name: str = NAME, writer: Callable[[Archive, Path], None] = write_site
+) -> Tool:
+    """A site of the archive that `writer` writes, whose tool is told by `name`."""
     root, engine = work / name, _copied(work / f"engine for {name}")
-    write_site(archive, root, switched_on)
+    writer(archive, root)
     options = ("--root", str(root), "--now", NOW, "--quiet", "--format", "json")
     command = (sys.executable, str(engine / PROGRAM.name), "build", *options)
     stories = tuple(story_path(root, story) for story in reversed(archive.stories))

@@ -22,17 +22,24 @@ NOTES = """\
   processor time of all its processes."""
 PEERS_NOTE = """\
 - Peers rebuild in full whatever changed: their one rebuild, in place, is set against each of ours.
-- newsdesk has the outputs off that no peer makes (`outputs:` in its settings). It still does more: an archive
-  by month, a third related story and links back, checked links, structured data."""
+- newsdesk makes the pages that its peers make, by templates written for that (`tests/bench/peers/newsdesk/`), and
+  no Atom, JSON Feed or `_headers`. Quotes are as typed everywhere, as newsdesk has them by default; so the peers' own
+  typographic quotes are off.
+- The rows of its own theme are of a site with its defaults: its pages are larger (structured data, sharing tags, a
+  citation, a map of the site), and there are Atom and JSON Feed for the front page and desks.
+- Its pages lack what its templates are not told: where an author is based, below a story; how many pages a list has;
+  the bio of an author on older pages; the authors in a storyline, and the summaries of all but its newest three.
+- newsdesk still makes more, which no setting leaves out: an archive by month, a page and a feed of corrections, a page
+  of all feeds, a sitemap for news, cards of the site and its desks, checked links. The cards of stories are off."""
 PEER_NOTES = {
     "Hugo": """\
-- Hugo has the same lists, feeds and typographic quotes; its teasers, bios and feed items are `partialCached`.""",
+- Hugo has the same lists and feeds; its teasers, bios and feed items are `partialCached`.""",
     "Pelican": """\
 - Pelican has no lists of kinds, no storylines and no sitemap without plugins; bios and related teasers come
   from a table made for it; its rebuild uses its cache of read sources, its clean build none.""",
     "Eleventy": """\
 - Eleventy has the same pages and feeds. Its lists, teasers, bios and feed items are made once, its templates are
-  JavaScript; markdown-it sets typographic quotes, footnotes and ids of headings as in Hugo.""",
+  JavaScript; markdown-it sets footnotes and ids of headings as in Hugo.""",
 }
 
 
@@ -67,36 +74,45 @@ def notes(measured: Sequence[Measured]) -> str:
     return "\n".join((NOTES, PEERS_NOTE, *peers) if peers else (NOTES,))
 
 
-def table(measured: Sequence[Measured]) -> str:
-    """One row for each case of the first tool; for each other tool, its time and the ratio of the first to it."""
+def table(measured: Sequence[Measured], own_theme: Measured | None = None) -> str:
+    """One row for each case of the first tool; for each other tool, its time and the ratio of the first to it.
+
+    Where newsdesk was measured with its `own_theme`, too, that has a row of its own below.
+    """
     first, peers = measured[0], measured[1:]
+    both = ((first, ""), *([(own_theme, f", {own_theme.name}")] if own_theme else []))
     head = ["", first.name, *(cell for peer in peers for cell in (peer.name, f"{first.name} / {peer.name}"))]
-    rows = [_timed(case, first, peers) for case in first.runs]
-    rows += [_memory(first, peers), _output(first, peers)]
-    if any(_rendered(runs) for runs in first.runs.values()):
-        head.append("outputs rendered")
-        rows = [[*row, _rendered(first.runs.get(row[0], []))] for row in rows]
-    return markdown(head, rows)
+    rows = [
+        [f"{case}{theme}", *_timed(case, one, peers), _rendered(one.runs[case])]
+        for case in first.runs
+        for one, theme in both
+        if case in one.runs
+    ]
+    rows += [[f"peak memory{theme}", *_memory(one, peers), ""] for one, theme in both]
+    rows += [[f"output{theme}", *_output(one, peers), ""] for one, theme in both]
+    if any(row[-1] for row in rows):
+        return markdown([*head, "outputs rendered"], rows)
+    return markdown(head, [row[:-1] for row in rows])
 
 
-def _timed(case: str, first: Measured, peers: Sequence[Measured]) -> list[str]:
-    cells = [case, seconds(first.runs[case])]
+def _timed(case: str, ours: Measured, peers: Sequence[Measured]) -> list[str]:
+    cells = [seconds(ours.runs[case])]
     if case in (RELOAD, RELOAD_TITLE, REFUSED):
         return [*cells, *[""] * 2 * len(peers)]
     for peer in peers:
         theirs = peer.runs[CLEAN if case == CLEAN else BODY]
         shown = seconds(theirs) if case in (CLEAN, BODY) else "the same"
-        cells += [shown, ratio(middle(first.runs[case]), middle(theirs))]
+        cells += [shown, ratio(middle(ours.runs[case]), middle(theirs))]
     return cells
 
 
-def _memory(first: Measured, peers: Sequence[Measured]) -> list[str]:
-    beside = [(mebibytes(peer.peak), ratio(first.peak, peer.peak)) for peer in peers]
-    return ["peak memory", mebibytes(first.peak), *(cell for pair in beside for cell in pair)]
+def _memory(ours: Measured, peers: Sequence[Measured]) -> list[str]:
+    beside = [(mebibytes(peer.peak), ratio(ours.peak, peer.peak)) for peer in peers]
+    return [mebibytes(ours.peak), *(cell for pair in beside for cell in pair)]
 
 
-def _output(first: Measured, peers: Sequence[Measured]) -> list[str]:
-    return ["output", left(first.tally), *(cell for peer in peers for cell in (left(peer.tally), ""))]
+def _output(ours: Measured, peers: Sequence[Measured]) -> list[str]:
+    return [left(ours.tally), *(cell for peer in peers for cell in (left(peer.tally), ""))]
 
 
 def middle(runs: Iterable[Run]) -> float:

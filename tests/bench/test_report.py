@@ -10,7 +10,7 @@ from . import machine, memory
 from .__main__ import chosen
 from .measure import BODY, CLEAN, REFUSED, RELOAD, RELOAD_TITLE, UNCHANGED, Run
 from .memory import peak_of
-from .report import Measured, Tally, table
+from .report import Measured, Tally, left, table
 
 LEFT = Tally(pages=12, feeds=3, others=1, size=2_000_000)
 OURS = Measured(
@@ -41,6 +41,23 @@ def test_a_peer_without_a_case_lends_its_only_rebuild() -> None:
     found = {row[0]: row[1:] for row in rows(table([OURS, PEER]))}
     assert found["no change"] == ["0.10 s (0.10)", "the same", "1/100", "0"]
     assert found["one edited body"] == ["0.20 s (0.20)", "10.0 s (10.0)", "1/50", ""]
+
+
+def test_our_own_theme_has_rows_below_those_of_the_same_pages_as_peers_make() -> None:
+    runs = {CLEAN: [Run(6.0, '{"rendered": 1234}')], BODY: [Run(0.4, "")]}
+    own_theme = Measured("newsdesk's own theme", "", runs, 200 * 2**20, replace(LEFT, size=5_000_000))
+    found = {row[0]: row[1:] for row in rows(table([OURS, PEER], own_theme))}
+
+    own = {name: cells for name, cells in found.items() if "own theme" in name}
+    assert own == {
+        "clean build, newsdesk's own theme": ["6.00 s (6.00)", "8.00 s (8.00)", "0.75", "1,234"],
+        "one edited body, newsdesk's own theme": ["0.40 s (0.40)", "10.0 s (10.0)", "1/25", ""],
+        "peak memory, newsdesk's own theme": ["200 MiB", "1,000 MiB", "0.20", ""],
+        "output, newsdesk's own theme": [left(own_theme.tally), left(LEFT), "", ""],
+    }
+    names = [*found]
+    assert [names[names.index(name) - 1] for name in own] == [name.partition(",")[0] for name in own]
+    assert "own theme" not in table([OURS, PEER])
 
 
 def test_what_only_we_are_asked_for_is_set_beside_nobody() -> None:

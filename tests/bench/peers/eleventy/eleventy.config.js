@@ -5,7 +5,7 @@ import { lists, pages } from "./lists.js";
 
 export default function (eleventy) {
   eleventy.setUseGitIgnore(false);
-  eleventy.amendLibrary("md", (md) => md.set({ typographer: true }).use(anchor, { tabIndex: false }).use(footnote));
+  eleventy.amendLibrary("md", (md) => md.use(anchor, { tabIndex: false }).use(footnote));
   eleventy.addCollection("lists", (all) => lists(all));
   eleventy.addCollection("pages", (all) => pages(lists(all)));
   eleventy.addCollection("feeds", (all) => lists(all).filter((list) => list.hasFeed));

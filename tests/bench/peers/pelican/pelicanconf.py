@@ -49,8 +49,6 @@ MARKDOWN = {
         "markdown.extensions.footnotes": {},
         "markdown.extensions.fenced_code": {},
         "markdown.extensions.toc": {},
-        # Typographic quotes, as newsdesk and Hugo set them.
-        "markdown.extensions.smarty": {},
         "markdown.extensions.meta": {},
     },
     "output_format": "html5",
