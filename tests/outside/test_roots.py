@@ -142,7 +142,7 @@ def test_no_template_names_what_lies_outside_their_folder(site: Desk, above: str
     site.write(f'-- outside.html --\n{CANARY}\n-- templates/home.html --\n{{% include "{above}" %}}\n')
     told = json.loads(site.build("--format", "json").out)["problems"]
 
-    assert [(each["file"], each["rule"]) for each in told] == [(f"templates/{above}", "missing-template")]
+    assert [(each["file"], each["rule"]) for each in told] == [("templates/home.html", "missing-template")]
 
 
 def test_the_preview_does_not_show_what_a_link_in_its_output_leads_to(site: Desk, tmp_path: Path) -> None:

@@ -115,6 +115,18 @@ def test_a_template_that_is_not_there_is_a_problem(tmp_path: Path, name: str) ->
     assert refused(tmp_path, f'{{% include "{name}" %}}').endswith("missing-template")
 
 
+def test_a_template_that_is_not_there_is_told_wherever_it_is_named_with_the_nearest(tmp_path: Path) -> None:
+    put(tmp_path, "byline.html", b"x")
+    put(tmp_path, "b.html", b"{# {% include 'bylin.html' %} #}\nx {% include 'bylin.html' %}")
+    put(tmp_path, "a.html", b"{% extends 'b.html' %}\n\n{% from 'bylin.html' import x %}")
+
+    with pytest.raises(Rejected) as caught:
+        Templates(unthemed(tmp_path)).digests(["a.html", "b.html"])
+    told = {(each.file, each.line, each.column) for each in caught.value.problems}
+    assert told == {("templates/a.html", 3, 1), ("templates/b.html", 2, 3)}
+    assert {each.hint for each in caught.value.problems} == {"Did you mean `byline.html`? Or add templates/bylin.html."}
+
+
 def test_a_template_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
     put(tmp_path, "b.html", b"caf\xe9")
 

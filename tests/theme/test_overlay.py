@@ -177,7 +177,7 @@ def test_a_template_that_neither_has_is_missed_in_the_desk(site: Desk) -> None:
         '-- templates/page.html --\n{% include "parts/gone.html" %}\n-- content/pages/p.md --\n---\ntitle: P\n---\n'
     )
 
-    assert site.problems() == ["templates/parts/gone.html:1:1 missing-template"]
+    assert site.problems() == ["templates/page.html:1:1 missing-template"]
 
 
 def test_an_asset_of_the_theme_can_be_linked_to(site: Desk) -> None:

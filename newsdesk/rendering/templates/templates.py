@@ -6,7 +6,13 @@ from typing import Any
 
 from newsdesk.rendering.templates.filters import FILTERS, only_for
 from newsdesk.rendering.templates.fragments import Fragments
-from newsdesk.rendering.templates.template_files import template_path, template_text, where_it_is
+from newsdesk.rendering.templates.template_files import (
+    MISSING,
+    missing_where_named,
+    template_path,
+    template_text,
+    where_it_is,
+)
 from newsdesk.runtime.disk.themed_folder import ThemedFolder
 from newsdesk.runtime.state.state import State
 from newsdesk.views import Prose
@@ -26,6 +32,7 @@ class Templates:
         self._digests: dict[str, str] = {}
         self._sources: dict[str, str] = {}
         self._known: dict[str, tuple[tuple[str, ...], tuple[Problem, ...]]] = {}
+        self._missing: set[str] = set()
 
     def digests(self, names: Iterable[str]) -> dict[str, str]:
         """The digest of each template of `names`. Raises `Rejected` with every problem of all of them."""
@@ -57,20 +64,28 @@ class Templates:
         """`name` and all templates that it depends on, also indirectly. Raises `Rejected` with all problems of them."""
         found: set[str] = set()
         problems: list[Problem] = []
-        waiting = [name]
+        waiting = [(name, "")]
         while waiting:
-            each = waiting.pop()
-            if each not in found:
+            each, named_in = waiting.pop()
+            # Of one that is not there, each place that names it is told.
+            if each not in found or each in self._missing:
                 found.add(each)
                 try:
                     mentions, violated = self._examined(each)
                 except Rejected as rejected:
-                    mentions, violated = (), rejected.problems
-                waiting.extend(mentions)
+                    mentions, violated = (), self._told_where_named(each, named_in, rejected.problems)
+                waiting.extend((mentioned, each) for mentioned in mentions)
                 problems.extend(violated)
         if problems:
             raise Rejected(problems)
         return found
+
+    def _told_where_named(self, name: str, named_in: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """The problems of a template that cannot be read; that it is not there is one of the template that names it."""
+        if not named_in or problems[0].rule != MISSING:
+            return problems
+        self._missing.add(name)
+        return (missing_where_named(name, named_in, self.themed),)
 
     def _examined(self, name: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
         """The templates that `name` mentions, and its problems. Raises `Rejected` if it cannot be read."""
