@@ -20,6 +20,7 @@ from newsdesk.corridor.other_problems import with_other_problems
 from newsdesk.corridor.survey import Survey, addresses_to_note, survey_site
 from newsdesk.reading.settings import read_settings
 from newsdesk.rendering.files.pictures import examine_pictures
+from newsdesk.rendering.templates.unused_templates import unused_templates
 from newsdesk.reporting.opaque_problems import opaque
 from newsdesk.reporting.reporter import DONE, PROBLEMS, Reporter
 from newsdesk.runtime.workspace import Workspace
@@ -92,6 +93,7 @@ def examine(workspace: Workspace, now: datetime, guard: bool) -> Findings:
     foreseen: list[Problem] = []
     lost = _rejected_by(lambda: addresses_to_note(present)) if guard else Rejected(())
     found = [*lost.problems, *_picture_problems(present), *present.reading.warnings]
+    found += unused_templates(present.templates)
     # So that no story breaks the build when its embargo ends: by the last later change, every embargo has ended.
     for turn in present.reading.site.later_changes[-1:]:
         try:

@@ -234,6 +234,7 @@ UNTYPED = {
     "sealed-by-date": "Only `check` tells it: `test_state_of_a_file.py` types it.",
     "public-before-its-story": "Only `check` tells it: `test_state_of_a_file.py` follows it.",
     "picture-location": "Only `pictures --strict` tells it: `tests/commands/test_pictures.py` follows it.",
+    "unused-template": "A site of these tests has no theme: `tests/theme/test_theme_command.py` tells it.",
     "foreign-code": "Each form is typed in `test_foreign_code.py`.",
 }
 

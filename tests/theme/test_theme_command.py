@@ -169,3 +169,22 @@ def test_why_tells_whose_each_template_and_asset_is(site: Desk) -> None:
     assert "templates/article.html (the theme's)" in page
     assert "the desk's: parts/byline.html\n" in page and "the theme's: base.html\n" in page
     assert "assets/favicon.svg (the theme's)" in icon
+
+
+def test_check_tells_a_template_that_no_page_is_made_with(site: Desk) -> None:
+    copied(site, BYLINE)
+    site.write(
+        "-- templates/parts/bylin.html --\nx\n-- templates/artikle.html --\nx\n-- templates/read.me --\nx\n"
+        "-- templates/parts/ours.html --\nx\n-- templates/.hidden.html --\nx\n"
+    )
+    site.replace(BYLINE, "By the theme", '{% include "parts/ours.html" %}')
+
+    assert [each for each in site.checked() if each.startswith("templates/")] == [
+        "templates/artikle.html:1:1 unused-template",
+        "templates/parts/bylin.html:1:1 unused-template",
+    ]
+    assert "Did you mean `templates/parts/byline.html`" in site.run("check").err
+
+    for name in ("artikle", "parts/bylin"):
+        (site.root / f"templates/{name}.html").unlink()
+    assert "unused-template" not in site.run("check").err
