@@ -26,6 +26,8 @@ CHUNKS_EACH = 8
 MANY_CHUNKS = 4
 # In seconds, for how long a thread of Python works while another waits; by itself, ten times that.
 SHORT_TURN = 0.0005
+# In seconds, how long this process waits for a thread before it looks whether memory ran out in that, which ended it.
+PATIENCE = 1.0
 
 Start: TypeAlias = Callable[[], AbstractContextManager[Callable[[T], R]]]
 # The bounds of the parts of a sequence of values that processes are given.
@@ -78,7 +80,7 @@ class Processes(Struct, frozen=True):
             # So that garbage collection in a child does not write to memory pages shared with this process.
             gc.freeze()
         context: Any = multiprocessing.get_context("fork" if is_forked else "spawn")
-        processes, givers = [], []
+        processes, givers = [], handed_out.givers
         try:
             for _ in range(self.jobs - 1):
                 channel, other_end = context.Pipe()
@@ -122,6 +124,7 @@ class HandedOut:
         # Of a chunk that was lost, what has gone wrong.
         self._done: dict[int, list[Any] | BaseException] = {}
         self._noted = Condition()
+        self.givers: list[Thread] = []
 
     def give(self, channel: Any) -> None:
         """Give the process at the other end of `channel` what is left, until that is nothing, or anything fails."""
@@ -146,7 +149,9 @@ class HandedOut:
             while number not in self._done and (mine := self._take()):
                 self._note([mine], work(self._chunks[mine]))
             with self._noted:
-                self._noted.wait_for(partial(self._done.__contains__, number))
+                while not self._noted.wait_for(partial(self._done.__contains__, number), PATIENCE):
+                    if not any(map(Thread.is_alive, self.givers)):
+                        raise WorkerEnded("memory ran out in a thread that shares out the work")
             outcome = self._done.pop(number)
             if isinstance(outcome, BaseException):
                 raise outcome

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from signal import SIGKILL
+from threading import current_thread, main_thread
 from time import sleep
+from typing import Any
 
 import pytest
 
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.processes import MIN_FOR_PARALLEL, WorkerEnded
+from newsdesk.runtime.processes import MIN_FOR_PARALLEL, HandedOut, WorkerEnded
 
 MANY = list(range(2 * MIN_FOR_PARALLEL))
 
@@ -79,4 +81,22 @@ def test_a_process_that_the_system_has_ended_is_told_when_results_are_taken() ->
     with pytest.raises(WorkerEnded), Pool(2).begun(partial(killed_at_once, os.getpid()), MANY) as results:
         # No result is there yet which could tell it.
         sleep(0)
+        list(results)
+
+
+def test_a_thread_without_memory_to_note_results_is_not_awaited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = HandedOut._note
+
+    def note_in_main_thread(*noted: Any) -> None:
+        if current_thread() is not main_thread():
+            raise MemoryError
+        note(*noted)
+
+    monkeypatch.setattr(HandedOut, "_note", note_in_main_thread)
+    monkeypatch.setattr("threading.excepthook", lambda _: None)
+    monkeypatch.setattr("newsdesk.runtime.processes.PATIENCE", 0.01)
+
+    with pytest.raises(WorkerEnded), Pool(2).begun(partial(noting_processes, tmp_path), MANY) as results:
         list(results)
