@@ -17,6 +17,10 @@ HANDLES = (
     "Close other programs, and {again}, or start it with a higher limit (`ulimit -n 4096`).",
 )
 MEMORY = "There is not enough memory", "Close other programs, or let one process do it (`--jobs 1`)."
+PROCESSES = (
+    "The system starts no more processes",
+    "Let one process do it (`--jobs 1`), or raise their limit (`ulimit -u`, or that of the container), and {again}.",
+)
 WHAT_AND_CURE = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -27,6 +31,7 @@ WHAT_AND_CURE = {
     errno.EMFILE: HANDLES,
     errno.ENFILE: HANDLES,
     errno.ENOMEM: MEMORY,
+    errno.EAGAIN: PROCESSES,
     errno.EBUSY: ("Another program has it open", "Close that, and {again}."),
     errno.EXDEV: ("That lies on two disks", "Put the folder on one disk, or name another with --output, and {again}."),
     errno.EIO: ("The disk failed", "Check it before you {again}."),

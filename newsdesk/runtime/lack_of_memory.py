@@ -8,6 +8,8 @@ from errno import ENOMEM
 _WITHOUT_ERROR = ("without exception set", "without setting an exception")
 # What the system says of a library that does not fit in. Where programs may not be run from, it adds another reason.
 _NOT_LOADED, _NOT_ALLOWED = ("failed to map", "annot allocate memory"), "not permitted"
+# What Python says where a thread has no room for its stack; or where a limit is reached, of which the cure is the same.
+_WITHOUT_THREAD = "can't start new thread"
 
 
 def is_lack_of_memory(error: BaseException) -> bool:
@@ -20,6 +22,8 @@ def is_lack_of_memory(error: BaseException) -> bool:
             return error.errno == ENOMEM
         case SystemError():
             return any(each in words for each in _WITHOUT_ERROR)
+        case RuntimeError():
+            return words == _WITHOUT_THREAD
         case ImportError():
             return any(each in words for each in _NOT_LOADED) and _NOT_ALLOWED not in words
     return False
@@ -36,6 +40,6 @@ def lack_of_memory_named() -> Iterator[None]:
     """Raise `MemoryError` for what libraries raise instead."""
     try:
         yield
-    except (SystemError, ImportError) as error:
+    except (SystemError, ImportError, RuntimeError) as error:
         refuse_without_memory(error)
         raise

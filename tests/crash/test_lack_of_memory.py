@@ -15,7 +15,7 @@ from newsdesk.pictures.faults import fault_of
 from newsdesk.pictures.header import header_of
 from tests.crash.changed_site import fresh_copy, live
 from tests.crash.faults import IS_LONG
-from tests.desk import Desk
+from tests.desk import Desk, story
 from tests.stateful import ENOUGH_SECONDS, PROGRAM, build_options, build_site, picture
 
 pytestmark = pytest.mark.slow  # starts the program anew for each limit
@@ -28,10 +28,12 @@ OF_A_LIBRARY = (
     SystemError("error return without exception set"),
     SystemError("<built-in function load> returned NULL without setting an exception"),
     ImportError("libx265.so.217: failed to map segment from shared object"),
+    RuntimeError("can't start new thread"),
 )
 OTHERS = (
     SystemError("bad argument to internal function"),
     ImportError("libx265.so.217: failed to map segment from shared object: Operation not permitted"),
+    RuntimeError("Set changed size during iteration"),
 )
 
 
@@ -79,6 +81,17 @@ def test_what_a_library_makes_of_it_is_no_fault_of_the_program(
     ran = desk.build()
 
     assert ran.status == 1 and ran.err.startswith(TOLD), ran
+
+
+def test_a_limit_of_processes_is_no_fault_of_the_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.fork", raising(BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))))
+    monkeypatch.setattr("newsdesk.runtime.processes.MIN_FOR_PARALLEL", 1)
+    monkeypatch.setattr("newsdesk.runtime.processes.MIN_CHUNK", 1)
+    desk.write(story("one") + story("two") + story("three"))
+    ran = desk.run("build", "--jobs", "2")
+
+    assert ran.status == 1 and ran.err.startswith("The system starts no more processes") and "--jobs 1" in ran.err, ran
+    assert desk.run("build", "--jobs", "1").status == 0
 
 
 @pytest.mark.parametrize("error", OTHERS, ids=repr)
