@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from newsdesk.reading.body.body import publishable, read_body
-from newsdesk.reading.checks.warnings import warnings_about
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.files.read_file import read_file
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.rendering.markdown.composer import Composer
 from newsdesk.views import Prose, ProseLink
@@ -104,7 +104,7 @@ def said_of(file: str, raw: bytes) -> list[Problem]:
     """All that reading says of a file; said soon."""
     with within(SECONDS):
         told = read_copy(file, raw)
-        said = list(told.problems) if isinstance(told, FaultyCopy) else list(warnings_about(told, raw))
+        said = list(told.problems) if isinstance(told, FaultyCopy) else list(read_file(file, raw, "").warnings)
     assert said or not isinstance(told, FaultyCopy)
     return said
 

@@ -15,9 +15,10 @@ import yaml
 from msgspec import Struct
 
 from newsdesk.reading.checks.text_warnings import unfinished_values
-from newsdesk.reading.checks.warnings import warnings_about, warnings_about_settings
+from newsdesk.reading.checks.warnings import warnings_about_settings
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.files.read_file import read_file
 from newsdesk.reading.schema.copy import read_copy
 from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.keys import Key
@@ -94,7 +95,7 @@ def told(example: Example, folder: Path) -> list[Problem]:
         return list(warnings_about_settings(SETTINGS_FILE, keys.encode()))
     raw = f"---\n{keys}---\nText.\n".encode()
     copy = read_copy(example.file, raw)
-    return list(copy.problems if isinstance(copy, FaultyCopy) else warnings_about(copy, raw))
+    return list(copy.problems if isinstance(copy, FaultyCopy) else read_file(example.file, raw, "").warnings)
 
 
 EXAMPLES = list(examples())

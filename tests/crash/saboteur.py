@@ -39,6 +39,8 @@ class Saboteur:
     def __init__(self, root: Path, nth: int, harm: Harm, lasting: bool = False) -> None:
         self.root, self.nth, self.harm, self.lasting = root, nth, harm, lasting
         self.count = 0
+        # Of the site, by their descriptors.
+        self.paths: dict[int, Any] = {}
         self.log = os.open(root.parent / "operations", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         self.below = f"{root}{os.sep}"
 
@@ -61,6 +63,7 @@ class Saboteur:
         swap(io, open=self._opened)
         swap(os, stat=self._guarded("stat", real_stat), lstat=self._guarded("lstat", real_lstat))
         swap(os, readlink=self._guarded("readlink", os.readlink))
+        swap(os, open=self._opened_descriptor, read=self._read)
         connect = sqlite3.connect
         guarded = self._connection()
         swap(sqlite3, connect=lambda *rest, **more: connect(*rest, **more, factory=guarded))
@@ -105,6 +108,18 @@ class Saboteur:
         stream = kind(raw)
         return stream if "b" in mode else io.TextIOWrapper(stream, encoding or "utf-8", errors, newline)
 
+    def _opened_descriptor(self, path: Any, *rest: Any, **more: Any) -> int:
+        descriptor = real_os_open(path, *rest, **more)
+        self.paths.pop(descriptor, None)
+        if self._is_ours(path):
+            self.paths[descriptor] = path
+        return descriptor
+
+    def _read(self, descriptor: int, size: int) -> bytes:
+        if path := self.paths.get(descriptor):
+            self.strike("read", path)
+        return real_os_read(descriptor, size)
+
     def _connection(self) -> type[sqlite3.Connection]:
         saboteur = self
 
@@ -125,7 +140,7 @@ class Saboteur:
         return Guarded
 
 
-real_open = open
+real_open, real_os_open, real_os_read = open, os.open, os.read
 
 
 class _Torn(io.FileIO):

@@ -1,6 +1,5 @@
 """A build that fails leaves the output as it was, and names what it could not read."""
 
-import builtins
 import errno
 import json
 import os
@@ -11,7 +10,6 @@ from typing import Any
 
 import pytest
 
-import newsdesk.runtime.disk.entries
 from newsdesk import build
 from newsdesk.corridor import planned, prepared, survey
 from tests.crash.edited_site import mend
@@ -23,12 +21,14 @@ pytestmark = pytest.mark.slow  # builds once for each operation that may fail
 def deny(name: str) -> Callable[[], None]:
     """Make the file `name` unreadable, for root as well."""
 
-    def opened(file: str, *rest: Any, **more: Any) -> Any:
+    real = os.open
+
+    def opened(file: Any, *rest: Any, **more: Any) -> int:
         if str(file).endswith(name):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), file)
-        return builtins.open(file, *rest, **more)
+        return real(file, *rest, **more)
 
-    return lambda: swap(newsdesk.runtime.disk.entries, open=opened)
+    return lambda: swap(os, open=opened)
 
 
 def deny_folder(name: str) -> Callable[[], None]:

@@ -6,9 +6,10 @@ import msgspec
 import yaml
 from hypothesis import strategies as some
 
-from newsdesk.reading.checks.warnings import warnings_about, warnings_about_settings
+from newsdesk.reading.checks.warnings import warnings_about_settings
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.file_reading import FaultyCopy
+from newsdesk.reading.files.read_file import read_file
 from newsdesk.reading.repairs import debris_in_body, debris_in_fields, short_addresses
 from newsdesk.reading.schema.copy import front_matter_of, read_copy
 from newsdesk.reading.schema.site_yaml import settings_from
@@ -49,7 +50,7 @@ NOTES = re.compile(r"^notes:", re.MULTILINE)
 def read_any_copy(raw: bytes) -> None:
     for file in FILES:
         told = read_copy(file, raw)
-        said = list(told.problems) if isinstance(told, FaultyCopy) else list(warnings_about(told, raw))
+        said = list(told.problems) if isinstance(told, FaultyCopy) else list(read_file(file, raw, "").warnings)
         assert said or not isinstance(told, FaultyCopy)
         assert_readable(said, file, raw)
         _mend(file, raw)

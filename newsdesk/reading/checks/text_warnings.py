@@ -10,7 +10,7 @@ from newsdesk.reading.files.text.characters import CYRILLIC, described, garbled_
 from newsdesk.reading.files.text.decoding import rare_in
 from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.schema.key_table import KeyTable
-from newsdesk.reading.yaml.frontmatter import body_of
+from newsdesk.reading.yaml.frontmatter import FrontMatter
 
 UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
 # One of these is in each mark; to look for them takes less time than to read the keys or to locate the body.
@@ -23,13 +23,13 @@ GARBLED_BYTES = re.compile(rb"\xc3[\x82-\xa9][\xc2\xc5\xc6\xcb\xe2]")
 TextWarning = tuple[tuple[int, int], str, str, str]
 
 
-def text_warnings(raw: bytes, text: str) -> Iterator[TextWarning]:
-    """Place, rule, message and hint of each warning; `text` is `raw`, decoded."""
-    if text.startswith("\n"):
+def text_warnings(raw: bytes, parts: FrontMatter) -> Iterator[TextWarning]:
+    """Place, rule, message and hint of each warning; `parts` are those of `raw`."""
+    if parts.head.startswith("\n"):
         yield (1, 1), "blank-first-line", "The file begins with an empty line.", "Begin it with `---`."
-    yield from odd_letters(raw, text)
-    if any(mark in text for mark in UNFINISHED_MARKS):
-        yield from _in_body(text)
+    yield from odd_letters(raw, parts.head + parts.body)
+    if any(mark in parts.body for mark in UNFINISHED_MARKS):
+        yield from _unfinished_passages(parts)
 
 
 def unfinished_values(table: KeyTable, file: str, text: str) -> Iterator[TextWarning]:
@@ -43,7 +43,7 @@ def unfinished_values(table: KeyTable, file: str, text: str) -> Iterator[TextWar
 
 def entities_in_values(table: KeyTable, file: str, text: str) -> Iterator[TextWarning]:
     """The same for the first entity in each value, such as `&amp;`: only a body has entities."""
-    if ENTITY_END.search(text) and (fields := fields_of(file, text)):
+    if "&" in text and ENTITY_END.search(text) and (fields := fields_of(file, text)):
         for words in table.prose(fields):
             for typed, shown in printed_entities(words.text):
                 meant = f"`{shown}`" if shown.isprintable() and shown.strip() else f"{described(shown[0])} itself"
@@ -68,21 +68,15 @@ def odd_letters(raw: bytes, text: str) -> Iterator[TextWarning]:
         for place, typed, letter in garbled_letters(text):
             message = f"`{quoted(typed)}` is `{quoted(letter)}` that was read in another encoding."
             yield place, "garbled-letter", message, "Copy the text anew, or type each such letter as it was."
-    if LOST_LETTER in text:
+    if rare and LOST_LETTER in text:
         position = text.index(LOST_LETTER)
         place = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
         yield place, "lost-letter", "A letter was lost here when the file was saved.", "Type it anew."
 
 
-def _in_body(text: str) -> Iterator[TextWarning]:
-    body = body_of(text)
-    first_line = _lines_above(text, body) + 1
-    published = PublishedText(body, first_line)
+def _unfinished_passages(parts: FrontMatter) -> Iterator[TextWarning]:
+    published = PublishedText(parts.body, parts.body_line)
     for found in UNFINISHED.finditer(published.text):
         row = published.text.count("\n", 0, found.start())
         column = found.start() - published.text.rfind("\n", 0, found.start()) - 1
         yield published.place(row, column), *_unfinished(found[0])
-
-
-def _lines_above(text: str, body: str) -> int:
-    return text.count("\n", 0, len(text) - len(body))

@@ -14,6 +14,7 @@ from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.copy import find_field
 from newsdesk.reading.schema.copy_tables import TABLES
 from newsdesk.reading.schema.site_tables import SITE
+from newsdesk.reading.yaml.frontmatter import FrontMatter
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.dates import month_in_figures
@@ -32,15 +33,14 @@ FOLDER_OF_A_MONTH = re.compile(rf"{folders.CONTENT}/(\d{{4}})/(\d\d)/", re.ASCII
 KeyPath = tuple[str | int, ...]
 
 
-def warnings_about(copy: Copy, raw: bytes) -> Iterator[Problem]:
-    """Warnings about one file, whose bytes are `raw`, each with its line and column."""
+def warnings_about(copy: Copy, raw: bytes, parts: FrontMatter) -> Iterator[Problem]:
+    """Warnings about one file, whose bytes are `raw`, of these `parts`, each with its line and column."""
     of_story = chain(_on_article(copy), journalism_warnings(copy)) if isinstance(copy, Article) else ()
     for path, rule, message, hint in chain(_listed_twice(copy), of_story):
         yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
-    text = decode(raw, Diagnostics(copy.file)) or ""
-    table = TABLES[type(copy)]
-    in_values = chain(unfinished_values(table, copy.file, text), entities_in_values(table, copy.file, text))
-    for place, rule, message, hint in chain(in_values, text_warnings(raw, text)):
+    table, head = TABLES[type(copy)], parts.head
+    in_values = chain(unfinished_values(table, copy.file, head), entities_in_values(table, copy.file, head))
+    for place, rule, message, hint in chain(in_values, text_warnings(raw, parts)):
         yield Problem(copy.file, *place, rule, message, hint, warning=True)
 
 

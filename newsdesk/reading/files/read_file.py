@@ -38,10 +38,11 @@ def read_file(file: str, raw: bytes, language: str) -> FileReading:
     parts = front_matter_of(raw, diagnostics)
     copy = copy_from(parts, diagnostics)
     places = msgspec.Raw(msgspec.msgpack.encode(_place_of(parts.fields))) if parts else NO_PLACES
-    if isinstance(copy, FaultyCopy):
+    if parts is None or isinstance(copy, FaultyCopy):
         outline = outline_of(file, raw) if folders.holds_story(file) else None
         return FileReading(copy, outline=outline, places=places)
-    warnings, mentions = (*diagnostics.warnings, *warnings_about(copy, raw)), tuple(mentions_in(copy, raw))
+    warnings = (*diagnostics.warnings, *warnings_about(copy, raw, parts))
+    mentions = tuple(mentions_in(copy, parts.head))
     return FileReading(typeset_copy(copy, language) if language else copy, warnings, mentions, places=places)
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from newsdesk.reading.diagnostics import escape_invisible
 from newsdesk.reading.files.unknown_files import COPY_SUFFIXES, KNOWN_SUFFIXES, is_known, unknown_file
 from newsdesk.runtime.disk.disk_names import known_names, path_on_disk, same_names
-from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, kind_at, kind_of, open_file
+from newsdesk.runtime.disk.entries import FILE, FOLDER, LINK, kind_at, kind_of, open_descriptor, open_file
 from newsdesk.runtime.disk.file_stamps import FileStamp, stamp_of
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.http.media_types import ATTACHMENT_EXTENSIONS, PICTURE_EXTENSIONS
@@ -75,12 +75,16 @@ def read_bytes(root: str, file: str) -> bytes:
     """
     try:
         for _ in range(MAX_READS):
-            with open_file(path_on_disk(root, file)) as source:
-                before = os.fstat(source.fileno())
+            descriptor = open_descriptor(path_on_disk(root, file))
+            try:
+                before = os.fstat(descriptor)
                 if before.st_size > MAX_PICTURE_BYTES and is_picture(file):
                     raise Rejected([_too_large_to_show(file, before.st_size)])
-                raw = source.read()
-                after = os.fstat(source.fileno())
+                # One more than there are, which shows whether it grows.
+                raw = os.read(descriptor, before.st_size + 1)
+                after = os.fstat(descriptor)
+            finally:
+                os.close(descriptor)
             if len(raw) == after.st_size and before.st_mtime_ns == after.st_mtime_ns:
                 return raw
     except OSError as error:

@@ -9,11 +9,12 @@ from newsdesk.reading.yaml.read_nodes import read_nodes
 
 
 class FrontMatter(Struct, frozen=True):
-    """A file in two parts. `body_line` is the line of the file on which the body begins."""
+    """A file in two parts. `body_line` is the line on which the body begins, `head` all of the file above it."""
 
     fields: MappingNode
     body: str
     body_line: int
+    head: str = ""
 
 
 def split(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
@@ -30,7 +31,7 @@ def split(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
     is_odd = fields is None or not fields.is_whole or any(" " in key.text for key, _ in fields.fields)
     if (is_odd and report_if_unclosed(text[:end], found, diagnostics)) or fields is None:
         return None
-    return FrontMatter(fields, text[body:], text.count("\n", 0, body) + 1)
+    return FrontMatter(fields, text[body:], text.count("\n", 0, body) + 1, text[:body])
 
 
 def body_of(text: str) -> str:

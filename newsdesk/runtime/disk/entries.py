@@ -15,8 +15,8 @@ _KINDS = {
     stat.S_IFSOCK: SOCKET,
 }
 # What becomes a link or a pipe between the look at it and its opening is neither followed nor waited for. Windows has
-# neither flag.
-_AT_ONCE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+# neither flag, and another without which it reads text.
+_AT_ONCE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # What the system answers where nothing is: whatever else it answers, nobody knows what is there.
 NOTHING_THERE = (FileNotFoundError, NotADirectoryError)
@@ -44,18 +44,19 @@ def open_file(path: str | Path) -> FileIO:
 
     Nothing is read ahead: who opens a file here takes it in one piece.
     """
+    return open(path, "rb", buffering=0, opener=lambda name, _: open_descriptor(name))
+
+
+def open_descriptor(path: str | Path) -> int:
+    """The descriptor of the file at `path`, for whoever closes it. Raises as `open_file`, which takes longer."""
     _refuse_others(os.lstat(path))
-    source = open(path, "rb", buffering=0, opener=_opened_at_once)  # noqa: SIM115  # who asked for it closes it
+    descriptor = os.open(path, os.O_RDONLY | _AT_ONCE)
     try:
-        _refuse_others(os.fstat(source.fileno()))
+        _refuse_others(os.fstat(descriptor))
     except NotAFile:
-        source.close()
+        os.close(descriptor)
         raise
-    return source
-
-
-def _opened_at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | _AT_ONCE)
+    return descriptor
 
 
 def read_file_at(path: str | Path) -> bytes:
