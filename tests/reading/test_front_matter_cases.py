@@ -102,3 +102,11 @@ def test_however_it_was_saved_it_is_the_same_story(saved: str) -> None:
 
     assert not isinstance(told, FaultyCopy)
     assert told == article(copy())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+def test_copy_of_wide_letters_is_told_by_the_name_of_its_encoding(encoding: str) -> None:
+    told = read_copy("content/2023/09/x.md", copy(title="Élysée").encode(encoding))
+
+    assert isinstance(told, FaultyCopy)
+    assert [each.message for each in told.problems] == [f"The file is saved as {encoding[:6].upper()}."]

@@ -76,6 +76,7 @@ def test_a_file_may_end_at_its_closing_line() -> None:
         ("---\ntitle: É\n---\n".encode("latin-1"), "2:8 not-utf-8"),
         ("---\ntitle: x\n---\n".encode("utf-16"), "1:1 not-utf-8"),
         ("---\ntitle: x\n---\n".encode("utf-16-be"), "1:1 not-utf-8"),
+        ("---\ntitle: É\n---\n".encode("utf-16-le"), "1:1 not-utf-8"),
         (b"---\ntitle: x\x07y\n---\n", "2:9 control-character"),
         (b"---\ntitle: x\n---\nab\x00\n", "4:3 control-character"),
         (b"---\ntitle: x\n---\n\x1b[0m\n", "4:1 control-character"),

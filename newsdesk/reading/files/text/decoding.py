@@ -1,7 +1,7 @@
 """The bytes of a file → its text, or what is wrong with its encoding or its characters."""
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.text.encodings import report_unmarked_utf_16, report_wrong_encoding
+from newsdesk.reading.files.text.encodings import report_wide_encoding, report_wrong_encoding
 
 # Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
 # needs a slower search, character by character.
@@ -33,7 +33,7 @@ def _without_line_ends(text: str, raw: bytes, rare: bytes, diagnostics: Diagnost
 
     if not RARE_CHARACTERS.search(rare):
         return text
-    if report_unmarked_utf_16(raw, diagnostics) or report_controls(text, diagnostics):
+    if report_wide_encoding(raw, diagnostics) or report_controls(text, diagnostics):
         return None
     report_invisible(text, diagnostics)
     return LINE_END.sub(" ", text)

@@ -2,14 +2,15 @@
 
 from newsdesk.reading.diagnostics import Diagnostics
 
+# That of UTF-32 begins with that of UTF-16.
+UTF_32_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UTF_8_HINT = "Save the file as UTF-8."
 
 
 def report_wrong_encoding(raw: bytes, error: UnicodeDecodeError, diagnostics: Diagnostics) -> None:
-    """Report that `raw` is not UTF-8, where `error` stopped, or at its top when it is UTF-16."""
-    if raw.startswith(UTF_16_MARKS):
-        _report_utf_16(diagnostics)
+    """Report that `raw` is not UTF-8, where `error` stopped, or at its top when it is UTF-16 or UTF-32."""
+    if report_wide_encoding(raw, diagnostics):
         return
     before = raw[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     place = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -20,13 +21,15 @@ def report_wrong_encoding(raw: bytes, error: UnicodeDecodeError, diagnostics: Di
     diagnostics.add(place, "not-utf-8", f"Byte 0x{byte:02X} is not UTF-8.{guess if letter else ''}", UTF_8_HINT)
 
 
-def report_unmarked_utf_16(raw: bytes, diagnostics: Diagnostics) -> bool:
-    """Report UTF-16 without a byte order mark, in which every other byte is mostly zero; return whether it is that."""
-    is_utf_16 = len(raw) > 3 and 3 * max(raw[::2].count(0), raw[1::2].count(0)) > len(raw)
-    if is_utf_16:
-        _report_utf_16(diagnostics)
-    return is_utf_16
+def report_wide_encoding(raw: bytes, diagnostics: Diagnostics) -> bool:
+    """Report UTF-16 or UTF-32, in which every other byte, or three of four, are mostly zero; return whether it is one.
 
-
-def _report_utf_16(diagnostics: Diagnostics) -> None:
-    diagnostics.add((1, 1), "not-utf-8", "The file is saved as UTF-16.", UTF_8_HINT)
+    Most programs write a byte order mark at its top, not all.
+    """
+    is_utf_32 = raw.startswith(UTF_32_MARKS) or (len(raw) > 3 and 8 * raw.count(0) > 5 * len(raw))
+    is_utf_16 = raw.startswith(UTF_16_MARKS) or (
+        len(raw) > 3 and 3 * max(raw[::2].count(0), raw[1::2].count(0)) > len(raw)
+    )
+    if is_utf_32 or is_utf_16:
+        diagnostics.add((1, 1), "not-utf-8", f"The file is saved as UTF-{32 if is_utf_32 else 16}.", UTF_8_HINT)
+    return is_utf_32 or is_utf_16
