@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsdesk.reading.diagnostics import quoted
@@ -10,7 +11,7 @@ from newsdesk.reading.schema.hints.foreign_keys import ELSEWHERE, MEANT, NEEDLES
 from newsdesk.reading.schema.hints.proposals import WITH_YOUR_OWN, HasKeys, Proposal, proposal_for
 from newsdesk.reading.schema.keys import Key
 from newsdesk.reading.schema.value_types.lists import MapOf
-from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE
+from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE, in_double_quotes
 from newsdesk.reading.yaml.nodes import MappingNode, Node
 from newsdesk.reading.yaml.scalars import ScalarNode
 
@@ -29,7 +30,7 @@ class Intention(NamedTuple):
 
 def unknown_key(name: ScalarNode, value: Node, node: MappingNode, known: Mapping[str, Key]) -> Intention:
     """What `name` with its `value`, one of the fields of `node`, was meant to be among the `known` keys."""
-    if cut := _cut_at_a_comma(name, node):
+    if cut := _cut_in_a_number(name, node):
         return Intention(None, cut)
     if owner := _not_indented(name, value, node, known):
         return Intention(None, f"Indent it by two blanks: it belongs to `{owner}`.")
@@ -57,10 +58,45 @@ def unknown_key(name: ScalarNode, value: Node, node: MappingNode, known: Mapping
         return Intention(taken, f"Did you mean `{taken.name}`? {where}")
     if likely:
         return Intention(likely[0], _rename(likely[0], proposal_for(likely[0], value), is_sure=True))
+    if cut := _cut_at_a_comma(name, node):
+        return Intention(None, cut)
     return Intention(None, f"The keys are {', '.join(known)}. Delete the line if it is none of them.")
 
 
 def _cut_at_a_comma(name: ScalarNode, node: MappingNode) -> str:
+    """The hint for words that were taken for a key, as a comma parts them from the value before them on their line.
+
+    Empty for others. Only what stands between braces is on one line with the field before it.
+    """
+    index = next(index for index, (key, _) in enumerate(node.fields) if key is name)
+    first = index
+    while first and _is_bare(node.fields[first], node.fields[first - 1]):
+        first -= 1
+    if first == index or not isinstance(typed := node.fields[first][1], ScalarNode) or not typed.text:
+        return ""
+    last = index
+    while last + 1 < len(node.fields) and _is_bare(node.fields[last + 1], node.fields[last]):
+        last += 1
+    parts = [typed, *(key for key, _ in node.fields[first + 1 : last + 1])]
+    whole = "".join(_with_comma(before, part) for before, part in pairwise(parts)) + parts[-1].text
+    line = f"{node.fields[first][0].text}: {in_double_quotes(whole)}"
+    shown = f", `{line}`" if len(line) <= MAX_QUOTED_VALUE and line.isprintable() else ""
+    return f"A comma parts what stands between braces: put the whole value in quotes{shown}."
+
+
+def _with_comma(part: ScalarNode, following: ScalarNode) -> str:
+    """`part` and the comma behind it, with a blank unless `following` is right there, as in an address."""
+    return f"{part.text}," if following.place[1] == part.place[1] + len(part.text) + 1 else f"{part.text}, "
+
+
+def _is_bare(field: tuple[ScalarNode, Node], before: tuple[ScalarNode, Node]) -> bool:
+    """Whether a field is words without a value, on one line with the field before it."""
+    name, value = field
+    is_empty = isinstance(value, ScalarNode) and not value.text
+    return is_empty and name.place[0] == before[0].place[0]
+
+
+def _cut_in_a_number(name: ScalarNode, node: MappingNode) -> str:
     """The hint for figures that were taken for a key, as a comma stands before them in a number; empty for another."""
     keys = [key for key, _ in node.fields]
     before = node.fields[keys.index(name) - 1] if name in keys[1:] else None
