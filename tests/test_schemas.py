@@ -65,7 +65,7 @@ BEYOND = {
         "bad-fence", "broken-link", "credentials-in-link", "empty-link", "link-type", "misleading-host", "missing-alt",
         "missing-footnote", "mistyped-comment", "nested-comment", "no-body", "not-a-picture", "outside-the-site",
         "raw-html", "remote-image", "duplicate-footnote", "empty-footnote", "duplicate-definition", "not-a-link",
-        "link-without-words", "unclosed-comment", "unclosed-fence",
+        "link-without-words", "link-in-a-link", "unclosed-comment", "unclosed-fence",
     },
     OTHERS: {
         "corrected-ahead", "corrected-before-published",

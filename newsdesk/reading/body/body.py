@@ -5,6 +5,7 @@ from newsdesk.commonmark.headings import heading_ids
 from newsdesk.commonmark.reader import read_blocks
 from newsdesk.reading.body.code import check_fences
 from newsdesk.reading.body.comments import PublishedText, check_comments, refuse_mistyped_comments, without_comments
+from newsdesk.reading.body.destinations import inline_links
 from newsdesk.reading.body.entities import refuse_entities
 from newsdesk.reading.body.footnotes import FOOTNOTE_MARK, check_footnotes, footnote_ids
 from newsdesk.reading.body.foreign.foreign_code import refuse_foreign_code
@@ -13,6 +14,7 @@ from newsdesk.reading.body.headings import check_headings
 from newsdesk.reading.body.limits import exceeds_limits
 from newsdesk.reading.body.links import references
 from newsdesk.reading.body.passage import Passage
+from newsdesk.reading.body.slips.link_slips import check_link_words
 from newsdesk.reading.body.slips.slips import warn_of_slips
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import Diagnostics
@@ -64,5 +66,7 @@ def read_body(text: str, first_line: int, diagnostics: Diagnostics) -> Body:
     check_footnotes(words)
     check_headings(words)
     warn_of_slips(words)
+    links = inline_links(words.text)
+    check_link_words(words, links)
     anchors = [name for _, name in heading_ids(words.headings, heading_id)]
-    return Body(digest_of(published.text), tuple(references(words)), (*anchors, *footnote_ids(words)))
+    return Body(digest_of(published.text), tuple(references(words, links)), (*anchors, *footnote_ids(words)))

@@ -109,13 +109,20 @@ def _before_reference(address: str, words: BodyWords) -> str:
 def undefined_labels(words: BodyWords) -> Iterator[tuple[int, str]]:
     """The position and the label of each `[words][label]` whose label nothing defines."""
     defined = {each.definition.label for each in words.definitions}
-    for position in _closed_before("[", words.text):
-        label = LINK_LABEL.match(words.text, position + 1)
-        opening = _opening(words.text, position)
+    for link, typed in labelled_links(words):
+        if link.tail and folded_label(typed) not in defined:
+            yield link.tail.start(1), typed
+
+
+def labelled_links(words: BodyWords) -> Iterator[tuple[TypedLink, str]]:
+    """Each `[words][label]`, of which the label is the tail, and that label, whether or not something defines it."""
+    for closing in _closed_before("[", words.text):
+        label = LINK_LABEL.match(words.text, closing + 1)
+        opening = _opening(words.text, closing)
         if label and opening >= 0:
-            typed = words.source[label.start(1) : label.end(1)] or words.source[opening + 1 : position]
-            if folded_label(typed) not in defined and not typed.startswith("^"):
-                yield label.start(1), typed
+            typed = words.source[label.start(1) : label.end(1)] or words.source[opening + 1 : closing]
+            if not typed.startswith("^"):
+                yield TypedLink(opening, closing, label), typed
 
 
 def _inline(words: BodyWords, links: list[TypedLink]) -> Iterator[Destination]:

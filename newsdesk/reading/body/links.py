@@ -11,8 +11,8 @@ from newsdesk.reading.body.destinations import (
     BARE,
     PICTURE,
     Destination,
+    TypedLink,
     destinations,
-    inline_links,
     undefined_labels,
 )
 from newsdesk.reading.body.missing_schemes import with_scheme
@@ -49,9 +49,8 @@ ONION_WARNING = (
 )
 
 
-def references(words: BodyWords) -> Iterator[Reference]:
-    """Every reference to a file, a story or an address. Reports what is not allowed, and what is no link."""
-    links = inline_links(words.text)
+def references(words: BodyWords, links: list[TypedLink]) -> Iterator[Reference]:
+    """Every reference to a file, a story or an address; `links` are inline. Reports what is not allowed or no link."""
     # Where the parenthesis opens of what is no link: its address is not closed, or has a blank.
     for position in islice((link.closing + 1 for link in links if link.tail is None), MAX_PROBLEMS):
         words.fault(position, *_malformed(words.source[position:]))

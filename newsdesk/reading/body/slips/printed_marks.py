@@ -3,7 +3,6 @@
 import re
 from itertools import islice
 
-from newsdesk.commonmark.spans import LINK_TAIL
 from newsdesk.reading.body.passage import is_at
 from newsdesk.reading.body.words import BodyWords
 from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
@@ -20,8 +19,6 @@ STAR_IN_NUMBER_OR_WORD = re.compile(r"\*(?:(?<=\d\*)|(?<=[A-Za-z0-9]\*)\**[A-Za-
 PARENTHESIS_APART = re.compile(r"\][ \n]\(")
 # What rendering takes for words, and an address by itself behind them.
 PARTED_LINK = re.compile(r"(?<![\]!\\])\[([^\[\]\n^]+)\][ \n]\(((?:https?://|www\.|mailto:|story:|\.{1,2}/)[^()\s]*)\)")
-# These begin with what is rare, and look at what is before it then.
-EMPTY_LINK = re.compile(r"\[(?<!!\[)\s*\](?=\()")
 # Two stars, or pairs of them, within words, with a blank between: what is between them would be in italics.
 STARRED_WORDS = re.compile(r"[A-Za-z0-9](\*+)[A-Za-z0-9][^*\n]*\s[^*\n]*[A-Za-z0-9]\*+(?=[A-Za-z0-9])")
 # Two stars at the beginning and at the end of words on one line, with a blank inside of them, which makes them marks.
@@ -32,18 +29,11 @@ COMMENT_END = "-->"
 
 
 def warn_of_printed_marks(words: BodyWords) -> None:
-    """Warn of what looks like a link, a heading, an anchor, a sum or a comment, and is another thing.
-
-    Report a link that nobody can see.
-    """
+    """Warn of what looks like a link, a heading, an anchor, a sum or a comment, and is another thing."""
     if is_at("[", BRACKET_BEHIND_PARENTHESIS, words.text):
         _warn_of_links(words, TURNED_LINK, "This is no link: the brackets are the wrong way round.")
     if is_at("]", PARENTHESIS_APART, words.text):
         _warn_of_links(words, PARTED_LINK, "This is no link: its brackets and its parentheses are apart.")
-    for found in islice(EMPTY_LINK.finditer(words.text), MAX_PROBLEMS) if "](" in words.text else ():
-        if LINK_TAIL.match(words.text, found.end()):
-            hint = "Type between the brackets what readers are to see, or delete the link."
-            words.fault(found.start(), "link-without-words", "This link has no words, so that nobody sees it.", hint)
     for found in islice(HASHES_WITHOUT_BLANK.finditer(words.text), MAX_PROBLEMS) if "#" in words.line_starts else ():
         hashes = found[1] or found[2]
         why = f"what stands behind `{hashes}` is another blank than that of the space bar"
