@@ -106,14 +106,6 @@ def _before_reference(address: str, words: BodyWords) -> str:
     return address
 
 
-def undefined_labels(words: BodyWords) -> Iterator[tuple[int, str]]:
-    """The position and the label of each `[words][label]` whose label nothing defines."""
-    defined = {each.definition.label for each in words.definitions}
-    for link, typed in labelled_links(words):
-        if link.tail and folded_label(typed) not in defined:
-            yield link.tail.start(1), typed
-
-
 def labelled_links(words: BodyWords) -> Iterator[tuple[TypedLink, str]]:
     """Each `[words][label]`, of which the label is the tail, and that label, whether or not something defines it."""
     for closing in _closed_before("[", words.text):

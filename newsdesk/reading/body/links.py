@@ -13,7 +13,6 @@ from newsdesk.reading.body.destinations import (
     Destination,
     TypedLink,
     destinations,
-    undefined_labels,
 )
 from newsdesk.reading.body.missing_schemes import with_scheme
 from newsdesk.reading.body.pictures import picture_fault
@@ -54,10 +53,6 @@ def references(words: BodyWords, links: list[TypedLink]) -> Iterator[Reference]:
     # Where the parenthesis opens of what is no link: its address is not closed, or has a blank.
     for position in islice((link.closing + 1 for link in links if link.tail is None), MAX_PROBLEMS):
         words.fault(position, *_malformed(words.source[position:]))
-    for position, label in islice(undefined_labels(words), MAX_PROBLEMS):
-        message = f"Nothing says where `[{quoted(label)}]` leads."
-        hint = f"Type the address below: `[{quoted(label)}]: https://…`, or behind the words: `[words](https://…)`."
-        words.fault(position, "missing-definition", message, hint)
     for destination in destinations(words, links):
         if destination.form is PICTURE and not destination.alt:
             hint = "Type it between the brackets: `![a quay at dusk](…)`."

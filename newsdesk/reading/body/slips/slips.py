@@ -1,7 +1,7 @@
 """All slips in a body, block by block and then in its words."""
 
 from newsdesk.reading.body.slips.counted_lines import warn_of_counted_lines
-from newsdesk.reading.body.slips.definition_slips import check_definitions
+from newsdesk.reading.body.slips.definition_slips import check_definitions, check_labels
 from newsdesk.reading.body.slips.list_slips import warn_of_lists
 from newsdesk.reading.body.slips.printed_marks import warn_of_printed_marks
 from newsdesk.reading.body.slips.table_slips import warn_of_tables
@@ -20,6 +20,7 @@ def warn_of_slips(words: BodyWords) -> None:
             words.diagnostics.warn(place, "indented-code", message, INDENTED_HINT)
     if words.definitions:
         check_definitions(words)
+    check_labels(words)
     warn_of_lists(words)
     warn_of_tables(words)
     warn_of_unmarked_lists(words)
