@@ -43,6 +43,8 @@ def told(reader: ValueReader, text: str) -> list[str]:
         (LANGUAGE, "pt_BR.UTF-8", "pt-BR"),
         (LANGUAGE, "UA", "uk"),
         (LANGUAGE, "jp", "ja"),
+        (LANGUAGE, "ukr", "uk"),
+        (LANGUAGE, "ger-AT", "de-AT"),
         (LANGUAGE, "en-UK", "en-GB"),
         (LANGUAGE, "French", "fr"),
         (LANGUAGE, "العربية", "ar"),

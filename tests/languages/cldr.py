@@ -46,6 +46,10 @@ class Cldr:
     def supplemental(self, name: str) -> Any:
         return self.file("core", f"supplemental/{name}.json")["supplemental"]
 
+    def other_tags(self) -> Any:
+        """What stands now in place of other tags of languages, and why."""
+        return self.supplemental("aliases")["metadata"]["alias"]["languageAlias"]
+
     def locale(self, package: str, tag: str, name: str) -> Any:
         return self.file(package, f"main/{tag}/{name}.json")["main"][tag]
 
@@ -135,7 +139,7 @@ def aliases(cldr: Cldr, known: set[str]) -> dict[str, str]:
     """Other tags for languages that have a line: old ones, and regions where another script is usual."""
     found = {
         old: replaced["_replacement"]
-        for old, replaced in cldr.supplemental("aliases")["metadata"]["alias"]["languageAlias"].items()
+        for old, replaced in cldr.other_tags().items()
         if replaced["_reason"] in ("deprecated", "legacy", "macrolanguage")
     }
     for short, full in cldr.supplemental("likelySubtags")["likelySubtags"].items():
@@ -166,7 +170,8 @@ def main() -> None:
         LICENCE.write_text((cldr.folder / "core" / "LICENSE").read_text("utf-8"), "utf-8")
         likely = cldr.supplemental("likelySubtags")["likelySubtags"]
         directions = scripts.directions(likely, cldr.file("core", "scriptMetadata.json")["scriptMetadata"])
-        lists = {**directions, **scripts.territories(likely, known)}
+        codes = scripts.long_codes(cldr.other_tags())
+        lists = {**directions, **scripts.territories(likely, known), **codes}
         RULES.write_text(plurals.module(VERSION, plurals.rules(rules), lists), "utf-8")
         SAMPLES.write_text(plurals.samples(rules), "utf-8")
 

@@ -51,7 +51,7 @@ def module(version: str, found: Mapping[str, Iterable[str]], lists: Mapping[str,
     """The module with all that is known of languages without reading a file."""
     listed = "\n".join(f"{rule}\n{wrapped(languages)}" for rule, languages in found.items())
     sets = "".join(f'{name} = """\n{wrapped(each)}\n"""\n' for name, each in lists.items())
-    return f'''"""Plural rules for whole numbers, directions of writing, and territories: made by `make cldr`."""
+    return f'''"""Plural rules for whole numbers, directions of writing, territories and codes: made by `make cldr`."""
 
 # From the Unicode CLDR {version}, whose licence is newsdesk/reading/words/LICENSE-UNICODE.txt.
 # Above the languages are their rules; several lines of one category are alternatives.

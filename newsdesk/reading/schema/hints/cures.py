@@ -6,6 +6,7 @@ from unicodedata import combining, decimal, normalize
 from urllib.parse import unquote, urlsplit
 
 from newsdesk.reading.schema.hints.guessed_addresses import guessed_address
+from newsdesk.vocabulary.names.language_rules import LONG_CODES
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 YEAR, DAY, WEEKDAY = r"(?P<year>\d{4})", r"(?P<day>\d\d?)", r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
@@ -31,6 +32,8 @@ LANGUAGES = {
     "arabic": "ar", "العربية": "ar", "english": "en", "french": "fr", "français": "fr", "german": "de",
     "deutsch": "de", "spanish": "es", "español": "es", "ukrainian": "uk", "українська": "uk",
 }  # fmt: skip
+# Codes of three letters: a tag has those of two letters where there are any.
+CODES = dict(each.split("-") for each in LONG_CODES.split())
 # What typesetters and other scripts have for the marks between figures.
 PLAIN_MARKS = {**dict.fromkeys(map(ord, "‐‑‒–—−"), "-"), ord("："): ":", ord("٫"): "."}
 
@@ -92,9 +95,9 @@ def name_of_file(text: str) -> str:
 
 
 def language_tag(text: str) -> str:
-    """The name of a locale, such as `pt_BR.UTF-8`, that of a language, or the code of a country in place of one."""
+    """The name of a locale, such as `pt_BR.UTF-8`, that of a language, or another code in place of its tag."""
     first, *others = text.partition(".")[0].replace("_", "-").split("-")
-    meant = {**COUNTRIES, **LANGUAGES}.get(first.casefold(), first)
+    meant = {**COUNTRIES, **LANGUAGES, **CODES}.get(first.casefold(), first)
     return "-".join((meant, *("GB" if each.upper() == "UK" else each for each in others)))
 
 

@@ -72,8 +72,9 @@ OUTPUT_FOLDER = FixedForm(
     f"a folder of the site's own folder, such as `public`, and none of {', '.join(folders.SOURCE_FOLDERS)}",
     200,
 )
+_NO_LANGUAGE = f"{_in_any_case(cures.COUNTRIES)}|{'|'.join(cures.CODES)}"
 LANGUAGE = FixedForm(
-    rf"(?!({_in_any_case(cures.COUNTRIES)})(-|$))(?!.*-[uU][kK](-|$))[A-Za-z]{{2,3}}(-[A-Za-z0-9]{{2,8}})*",
+    rf"(?!({_NO_LANGUAGE})(-|$))(?!.*-[uU][kK](-|$))[A-Za-z]{{2,3}}(-[A-Za-z0-9]{{2,8}})*",
     "a language tag (BCP 47) such as `fr`",
     cures=(cures.language_tag,),
 )
