@@ -97,6 +97,8 @@ let opening;
 let asked = 0;
 let query = "";
 let waiting = [];
+// How many stories whoever comes back to the page saw of what was found.
+let seen = history.state?.seen;
 
 const open = async () => {
   const indexes = await Promise.all(told.languages.split(" ").sort(ownLanguageFirst).map(indexOf));
@@ -109,12 +111,14 @@ const open = async () => {
 };
 
 const showMore = async () => {
-  const [now, number] = [waiting.splice(0, AT_ONCE), asked];
+  const [now, number] = [waiting.splice(0, seen || AT_ONCE), asked];
+  seen = undefined;
   const stories = await Promise.all(now.map((result) => result.data()));
   if (number !== asked) return;
   const entries = stories.map(entryOf);
   list.append(...entries);
   more.hidden = !waiting.length;
+  history.replaceState({ seen: list.childElementCount }, "");
   return entries[0];
 };
 

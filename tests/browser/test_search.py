@@ -149,6 +149,19 @@ def test_who_saw_more_stories_keeps_them_when_the_same_is_asked_again(page: Page
     assert len(headlines(page)) == 12
 
 
+def test_who_comes_back_from_a_story_sees_as_many_as_before(page: Page, search: str) -> None:
+    page.goto(f"{search}#words=day")
+    page.get_by_role("button", name="More stories").click()
+    expect(page.locator("main article")).to_have_count(12)
+    page.locator("main article a").last.click()
+    page.wait_for_url(lambda url: "#words" not in url)
+    page.go_back()
+    expect(page.locator("main article")).to_have_count(12)
+
+    look_for(page, "nothing-of-the-kind", "No story was found.")
+    assert len(look_for(page, "day", "12 stories")) == 10
+
+
 def test_it_is_used_with_the_keyboard_alone_and_kept_where_no_server_is_told(page: Page, search: str) -> None:
     asked = list[str]()
     page.on("request", lambda request: asked.append(request.url))
