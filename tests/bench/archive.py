@@ -13,13 +13,13 @@ REPOSITORY = Path(__file__).parents[2]
 URL = "https://desk.example"
 PER_LIST, FEED_ITEMS = 20, 30
 Value = str | bool | datetime | tuple[str, ...] | None
+# What is on by itself. Work is to be equal; a card is a picture, drawn once in the life of its headline.
+MADE_BY_NO_PEER = ("cards", "atom", "json_feed", "headers")
 
 
-def write_site(
-    archive: Archive, root: Path, switched_on: tuple[str, ...] = (), switched_off: tuple[str, ...] = ()
-) -> None:
+def write_site(archive: Archive, root: Path, switched_on: tuple[str, ...] = ()) -> None:
     """Write the whole site, with the repository's own templates and assets; with places if it is to draw `maps`."""
-    write(root / "site.yaml", settings(archive.drawers, switched_on, switched_off))
+    write(root / "site.yaml", settings(archive.drawers, switched_on))
     for author in archive.drawers.authors:
         write(root / "authors" / f"{author.slug}.md", author_file(author))
     for page in ("corrections-policy", "how-we-verify"):
@@ -109,13 +109,12 @@ def _quoted(text: str) -> str:
     return text if text.replace("-", "").isalpha() else json.dumps(text, ensure_ascii=False)
 
 
-def settings(drawers: Drawers, switched_on: tuple[str, ...], switched_off: tuple[str, ...] = ()) -> str:
+def settings(drawers: Drawers, switched_on: tuple[str, ...]) -> str:
     desks = "".join(f"  {desk}: {{name: {desk.capitalize()}, about: {_about(desk)}}}\n" for desk in DESKS)
     lines = drawers.storylines
     storylines = "".join(f"  {slug}: {{name: {_name(slug)}, about: {_about(slug)}}}\n" for slug in lines)
     tags = "".join(f"  {tag}: {{name: {_name(tag)}}}\n" for tag in drawers.tags[:40])
-    # No peer draws cards, and work is to be equal; each is a picture, drawn once in the life of its headline.
-    switches = dict.fromkeys(("cards", *switched_off), "false") | dict.fromkeys(switched_on, "true")
+    switches = dict.fromkeys(MADE_BY_NO_PEER, "false") | dict.fromkeys(switched_on, "true")
     outputs = "".join(f"  {name}: {value}\n" for name, value in switches.items())
     return (
         f"title: Bench Desk\ntagline: Invented news, generated for measuring\nurl: {URL}\n"

@@ -7,10 +7,9 @@ from .archive import write_site
 from .stories import Archive
 
 TEMPLATES = Path(__file__).parent / "peers" / "newsdesk" / "templates"
-MADE_BY_NO_PEER = ("atom", "json_feed", "headers")
 
 
 def write_plain_site(archive: Archive, root: Path) -> None:
-    """Write the site with templates that take the place of the theme's, and without the outputs that no peer makes."""
-    write_site(archive, root, switched_off=MADE_BY_NO_PEER)
+    """Write the site with templates that take the place of the theme's."""
+    write_site(archive, root)
     shutil.copytree(TEMPLATES, root / "templates", dirs_exist_ok=True)

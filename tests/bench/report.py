@@ -25,8 +25,8 @@ PEERS_NOTE = """\
 - newsdesk makes the pages that its peers make, by templates written for that (`tests/bench/peers/newsdesk/`), and
   no Atom, JSON Feed or `_headers`. Quotes are as typed everywhere, as newsdesk has them by default; so the peers' own
   typographic quotes are off.
-- The rows of its own theme are of a site with its defaults: its pages are larger (structured data, sharing tags, a
-  citation, a map of the site), and there are Atom and JSON Feed for the front page and desks.
+- The rows of its own theme are of the same site without these templates: its pages are larger (structured data,
+  sharing tags, a citation, neighbours in a storyline, a map of the site).
 - Its pages lack what its templates are not told: where an author is based, below a story; how many pages a list has;
   the bio of an author on older pages; the authors in a storyline, and the summaries of all but its newest three.
 - newsdesk still makes more, which no setting leaves out: an archive by month, a page and a feed of corrections, a page

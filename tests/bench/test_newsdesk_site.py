@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 import yaml
 
-from .archive import story_path
+from .archive import MADE_BY_NO_PEER, story_path
 from .desk import DESKS
 from .hugo_site import FILES
 from .measure import BODY, CLEAN, PHRASE, PICTURE, TEMPLATE, Tool, timed
@@ -156,11 +156,12 @@ def test_quotes_and_dashes_are_as_typed(archive: Archive, built: Tool) -> None:
     assert asked == {'"', "'", " -- "}
 
 
-def test_what_no_peer_makes_is_switched_off_beside_them_alone(built: Tool) -> None:
+def test_what_no_peer_makes_is_switched_off_in_both_themes(built: Tool) -> None:
     made = {path.name for path in built.output.rglob("*")}
     assert "feed.xml" in made and not made & {"atom.xml", "feed.json", "_headers"}
-    own_theme = yaml.safe_load((built.output.parents[1] / OWN_THEME / "site.yaml").read_text())
-    assert own_theme["outputs"] == {"cards": False}
+    for name in (NAME, OWN_THEME):
+        settings = yaml.safe_load((built.output.parents[1] / name / "site.yaml").read_text())
+        assert settings["outputs"] == dict.fromkeys(MADE_BY_NO_PEER, False)
 
 
 def test_feeds_are_offered_where_the_peer_offers_them(archive: Archive, built: Tool) -> None:

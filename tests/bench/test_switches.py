@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from .archive import settings, story_file
+from .archive import MADE_BY_NO_PEER, settings, story_file
 from .measure import BODY, CLEAN, Run, Tool
 from .stories import make_archive
 from .switches import MAPS, SWITCHED_ON, map_sizes, maps_table, switched_tables
@@ -48,4 +48,4 @@ def test_what_is_switched_on_is_on_and_nothing_else() -> None:
     drawers = make_archive(3, seed=7).drawers
     for switched_on in ((), *SWITCHED_ON.values()):
         outputs = yaml.safe_load(settings(drawers, switched_on))["outputs"]
-        assert outputs == {"cards": False} | dict.fromkeys(switched_on, True)
+        assert outputs == dict.fromkeys(MADE_BY_NO_PEER, False) | dict.fromkeys(switched_on, True)

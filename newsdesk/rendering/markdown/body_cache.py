@@ -25,7 +25,7 @@ BODIES_TABLE = "bodies"
 # Room for the bodies of authors and standing pages, which the number of stories does not include.
 SPARE_BODIES = 1000
 # The size of the LRU caches of a process: the page, news item and feeds of a story are often rendered in succession.
-LRU_SIZE = 512
+LRU_SIZE = 128
 # What other processes have composed waits in memory until this one has time: some 60 MB.
 AT_MOST_BEGUN = 10_000
 
