@@ -10,12 +10,22 @@ from newsdesk.reading.files.text.characters import CYRILLIC, described, garbled_
 from newsdesk.reading.files.text.decoding import rare_in
 from newsdesk.reading.schema.copy import fields_of
 from newsdesk.reading.schema.key_table import KeyTable
+from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.yaml.frontmatter import FrontMatter
 
 UNFINISHED = re.compile(r"\b(TK|TKTK|TODO|XXX)\b")
 # One of these is in each mark; to look for them takes less time than to read the keys or to locate the body.
 UNFINISHED_MARKS = ("TK", "TODO", "XXX")
 ENTITY_END = re.compile(r"&#?\w+;")
+# Bold type and italics, HTML, and a link: marks around words, and none in a word, such as `f**k` or `M*A*S*H`.
+MARKED_WORDS = r"(?<![A-Za-z0-9*\\])(\*{1,3})(?=\S)([^*\n]+)(?<=\S)\1(?![A-Za-z0-9*])"
+UNDERLINED_WORDS = r"(?<![\w@/.])(_{1,2})(?=\w)([^_\n]+)(?<=[^\W_])\3(?!\w)"
+HTML_MARK = r"(</?(?:a|b|br|cite|del|div|em|font|i|ins|mark|p|q|s|small|span|strike|strong|su[bp]|u)(?:\s[^<>]*)?/?>)"
+LINK_MARK = r"\[([^\[\]]+)\]\((?:https?://|mailto:|story:|\.{0,2}/)[^()\s]*\)"
+MARKUP = re.compile(f"{MARKED_WORDS}|{UNDERLINED_WORDS}|{HTML_MARK}|{LINK_MARK}", re.IGNORECASE)
+# One of these is in each of them, and few values have one; keys have underscores within words.
+IN_MARKUP = ("*", "<", "](", " _", '"_', "'_", "(_")
+TAKE_OUT = "Take it out, and leave a blank between words that it parts."
 LOST_LETTER = "\ufffd"
 # `Â`, `Ã` and what else begins such a letter, and a sign behind it, in UTF-8.
 GARBLED_BYTES = re.compile(rb"\xc3[\x82-\xa9][\xc2\xc5\xc6\xcb\xe2]")
@@ -50,6 +60,17 @@ def entities_in_values(table: KeyTable, file: str, text: str) -> Iterator[TextWa
                 message = f"`{quoted(typed)}` is printed as it stands: only a body has entities."
                 yield words.place, "entity-in-value", message, f"Type {meant} in its place."
                 break
+
+
+def markup_in_values(table: KeyTable, file: str, text: str) -> Iterator[TextWarning]:
+    """The same for the first mark in each value that only a body has: bold type, italics, HTML or a link."""
+    has_mark = any(mark in text for mark in IN_MARKUP) and MARKUP.search(text)
+    fields = fields_of(file, text) if has_mark else None
+    for words in table.prose(fields) if fields else ():
+        if (found := MARKUP.search(words.text)) and not (found[6] and table is SITE):
+            message = f"`{quoted(found[0])}` is printed as it stands: only a body has such marks."
+            shown = found[2] or found[4] or found[6]
+            yield words.place, "markup-in-value", message, f"Type `{quoted(shown)}`." if shown else TAKE_OUT
 
 
 def _unfinished(mark: str) -> tuple[str, str, str]:

@@ -7,12 +7,20 @@ from urllib.parse import urlsplit
 
 from newsdesk.reading.body.links import ONION_WARNING
 from newsdesk.reading.checks.journalism.journalism import journalism_warnings
-from newsdesk.reading.checks.text_warnings import entities_in_values, odd_letters, text_warnings, unfinished_values
+from newsdesk.reading.checks.text_warnings import (
+    TextWarning,
+    entities_in_values,
+    markup_in_values,
+    odd_letters,
+    text_warnings,
+    unfinished_values,
+)
 from newsdesk.reading.diagnostics import Diagnostics
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.files.text.decoding import decode
 from newsdesk.reading.schema.copy import find_field
 from newsdesk.reading.schema.copy_tables import TABLES
+from newsdesk.reading.schema.key_table import KeyTable
 from newsdesk.reading.schema.site_tables import SITE
 from newsdesk.reading.yaml.frontmatter import FrontMatter
 from newsdesk.vocabulary import folders
@@ -39,17 +47,21 @@ def warnings_about(copy: Copy, raw: bytes, parts: FrontMatter) -> Iterator[Probl
     for path, rule, message, hint in chain(_listed_twice(copy), of_story):
         yield Problem(copy.file, *find_field(copy.file, raw, *path), rule, message, hint, warning=True)
     table, head = TABLES[type(copy)], parts.head
-    in_values = chain(unfinished_values(table, copy.file, head), entities_in_values(table, copy.file, head))
-    for place, rule, message, hint in chain(in_values, text_warnings(raw, parts)):
+    for place, rule, message, hint in chain(_in_values(table, copy.file, head), text_warnings(raw, parts)):
         yield Problem(copy.file, *place, rule, message, hint, warning=True)
 
 
 def warnings_about_settings(file: str, raw: bytes) -> Iterator[Problem]:
     """Warnings about the settings in `file`, whose bytes are `raw`: most of their texts are published."""
     text = decode(raw, Diagnostics(file)) or ""
-    in_values = chain(unfinished_values(SITE, file, text), entities_in_values(SITE, file, text))
-    for place, rule, message, hint in chain(in_values, odd_letters(raw, text)):
+    for place, rule, message, hint in chain(_in_values(SITE, file, text), odd_letters(raw, text)):
         yield Problem(file, *place, rule, message, hint, warning=True)
+
+
+def _in_values(table: KeyTable, file: str, text: str) -> Iterator[TextWarning]:
+    """The warnings about what is typed in the values of a file."""
+    for look in (unfinished_values, entities_in_values, markup_in_values):
+        yield from look(table, file, text)
 
 
 def _listed_twice(copy: Copy) -> Iterator[tuple[KeyPath, str, str, str]]:
