@@ -75,6 +75,9 @@ def mistake_at(stop: ParserStop) -> YamlMistake:
     if "unexpected end of stream" in stop.words or "quoted scalar" in stop.context:
         message = "The quote opened here is never closed."
         return YamlMistake("unclosed-quote", message, _closing(stop.opened), at="opened")
+    if "document start" in stop.words and stop.above.startswith(" "):
+        message = "This line is indented, and no key stands above it."
+        return YamlMistake("indentation", message, "Begin it at the margin.", at="above")
     if "flow" in stop.context:
         return _mistake_in_list(stop.opened)
     if "mapping values" in stop.words and not MORE_COLONS.search(line):
@@ -108,7 +111,9 @@ def _mistake_in_key(line: str) -> YamlMistake | None:
         hint = "Type ordinary spaces: in some programs Alt or Option with the space bar makes another one."
         return YamlMistake("odd-space", "A space on this line is not an ordinary one.", hint, at="margin")
     if MISSING_SPACE.fullmatch(line):
-        return _glued(line)
+        key, _, value = line.partition(":")
+        hint = f"Type `{key.strip()}: {_sound(value)}`."
+        return YamlMistake("no-space", "A space is missing after the colon.", hint, at="margin")
     if entry := ENTRY_WITHOUT_SPACE.fullmatch(line):
         hint = f"Type `- {_sound(entry[2])}`."
         return YamlMistake("no-space", "A space is missing after the hyphen.", hint, at="margin")
@@ -126,12 +131,6 @@ def _mistake_in_key(line: str) -> YamlMistake | None:
             "Type `key: value`, one a line; what goes on with the line above is indented by two spaces.",
         )
     return None
-
-
-def _glued(line: str) -> YamlMistake:
-    key, _, value = line.partition(":")
-    hint = f"Type `{key.strip()}: {_sound(value)}`."
-    return YamlMistake("no-space", "A space is missing after the colon.", hint, at="margin")
 
 
 def _mistake_in_value(line: str, words: str) -> YamlMistake:
