@@ -24,6 +24,7 @@ from newsdesk.reading.checks.site_warnings import (
     public_before,
     rare_tags,
     sealed_by_date,
+    towns_elsewhere,
 )
 from newsdesk.reading.content_store import content_store_of
 from newsdesk.reading.files.file_reading import Copy, Sources
@@ -156,6 +157,7 @@ def _notes_for_the_desk(sources: Sources, embargo: Embargo, settings: Settings, 
 def _warnings_about(site: Site, settings: Settings, locate: Locate) -> Iterator[Problem]:
     """The warnings that only the whole of a site can give."""
     yield from rare_tags(list(site.articles), settings.tags, locate)
+    yield from towns_elsewhere(site.articles, locate)
     yield from future_dates((*site.articles, *site.retired), site.now, locate)
     yield from datelines_of_nobody(site.articles, site.authors, locate)
     pictures = {picture.file: picture for picture in site.pictures}

@@ -4,7 +4,7 @@ import pytest
 
 from newsdesk.reading.inputs import inputs_of
 from newsdesk.reading.read import read_site
-from tests.desk import Desk, story
+from tests.desk import NOW, Desk, story
 from tests.reading.test_assemble import NOON
 
 IDLIB = "{name: Idlib, lat: 36, lon: 37"
@@ -97,6 +97,29 @@ def test_a_tag_spelt_almost_like_a_common_one_is_pointed_at(desk: Desk) -> None:
     desk.write(often + story("x", date=DAY, tags="[wagner-groups, other]"))
 
     assert warnings(desk) == ["7:8 rare-tag"]
+
+
+def test_a_town_that_stands_or_is_spelt_almost_as_elsewhere_is_pointed_at(desk: Desk) -> None:
+    def there(slug: str, *towns: str, **keys: str) -> str:
+        return story(slug, date=DAY, tags="[x]", places=f"[{', '.join(f'{{{town}}}' for town in towns)}]", **keys)
+
+    bourem, town = "name: Bourem, lat: 16.95, lon: -0.35", "precision: town"
+    desk.write(
+        there("a", f"{bourem}, {town}")
+        + there("b", f"{bourem}, {town}", f"name: Gao, lat: 16.27, lon: -0.04, {town}")
+        + there("c", f"name: Bourem, lat: 16.96, lon: -0.35, {town}")
+        + there("d", f"name: Burem, lat: 16.95, lon: -0.35, {town}")
+    )
+    assert warnings(desk) == ["8:10 town-elsewhere", "8:10 town-elsewhere"]
+    hint = "If it is the same, type `{name: Bourem, lat: 16.95, lon: -0.35, precision: town}`."
+    assert desk.run("check", "--now", NOW).err.count(hint) == 2
+
+    desk.write(
+        there("c", "name: Bourem, lat: 16.96, lon: -0.35, precision: exact")
+        + there("d", f"name: Burem, lat: 16.95, lon: -0.35, {town}", language="fr")
+        + there("e", f"name: Bourem, lat: 6.95, lon: 20, {town}", f"name: Kidal, lat: 16.95, lon: -0.35, {town}")
+    )
+    assert [each for each in warnings(desk) if "town" in each] == []
 
 
 def test_sealed_copy_is_not_mentioned(desk: Desk) -> None:

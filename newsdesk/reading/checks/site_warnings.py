@@ -1,6 +1,6 @@
-"""The stories of a site together → warnings: dates ahead of the clock, and tags that may be misspelled."""
+"""The stories of a site together → warnings: dates ahead of the clock, tags and towns that may be misspelled."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
@@ -9,15 +9,23 @@ from newsdesk.reading.checks.references import Locate, place_of
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.schema.links.links import links_in
+from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.slugs import symbols_in
-from newsdesk.vocabulary.names.suggestions import closest_words
+from newsdesk.vocabulary.names.suggestions import closest_words, folded
 from newsdesk.vocabulary.names.tags import TagSlugs
 from newsdesk.vocabulary.problems import Problem
 from newsdesk.vocabulary.settings import Settings, Tag
+from newsdesk.vocabulary.story_parts import Precision
 
 RARE_USES, FREQUENT_USES = 1, 5
+# Two towns of one name are rarely as near as so many degrees: some 50 km.
+BESIDE = 0.5
+# So many of one name are compared with others.
+MOST_OF_A_NAME = 20
+# A name, the latitude and the longitude.
+_Town = tuple[str, float, float]
 
 
 def future_dates(stories: Iterable[Article], now: datetime, locate: Locate) -> Iterator[Problem]:
@@ -92,3 +100,46 @@ def rare_tags(articles: list[Article], declared: Iterable[Tag], locate: Locate) 
             if close and symbols_in(tag) == symbols_in(close[0]):
                 place, message = locate(article.file, "tags", index), f"No other story has the tag `{tag}`."
                 yield Problem(article.file, *place, "rare-tag", message, f"Did you mean `{close[0]}`?", warning=True)
+
+
+def towns_elsewhere(stories: Iterable[Article], locate: Locate) -> Iterator[Problem]:
+    """A warning for each town that a story puts beside where most put it, or spells almost as they do.
+
+    Readers find it twice among the places. What has another precision can be several: a strait, a street.
+    """
+    towns = [
+        (story, index, (place.name, place.lat, place.lon))
+        for story in stories
+        for index, place in enumerate(story.places)
+        if place.precision is Precision.TOWN
+    ]
+    uses = Counter((story.language, town) for story, _, town in towns)
+    slips = _towns_by_usual(each for each, _ in uses.most_common())
+    for story, index, town in towns if slips else ():
+        if usual := slips.get((story.language, town)):
+            name, lat, lon = usual
+            message = f"Another story has `{quoted(name)}` at {lat}, {lon}: readers would find the place twice."
+            typed = f"{{name: {as_typed(name, in_list=True)}, lat: {lat}, lon: {lon}, precision: town}}"
+            hint = f"If it is the same, type `{typed}`."
+            place = locate(story.file, "places", index)
+            yield Problem(story.file, *place, "town-elsewhere", message, hint, warning=True)
+
+
+def _towns_by_usual(towns: Iterable[tuple[str, _Town]]) -> dict[tuple[str, _Town], _Town]:
+    """The more usual town in place of which each may stand, of those that have one; the most usual come first."""
+    found: dict[tuple[str, _Town], _Town] = {}
+    named, placed = defaultdict[tuple[str, str], list[_Town]](list), dict[tuple[str, float, float], _Town]()
+    for language, town in towns:
+        of_name = named[language, folded(town[0])]
+        there = placed.setdefault((language, *town[1:]), town)
+        if beside := next((each for each in of_name if _is_beside(each, town)), None):
+            found[language, town] = beside
+        elif there != town and closest_words(town[0], [there[0]], 75):
+            found[language, town] = there
+        elif len(of_name) < MOST_OF_A_NAME:
+            of_name.append(town)
+    return found
+
+
+def _is_beside(one: _Town, other: _Town) -> bool:
+    return all(abs(here - there) <= BESIDE for here, there in zip(one[1:], other[1:], strict=True))
