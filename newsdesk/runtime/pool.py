@@ -8,7 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
-from newsdesk.runtime.processes import Chunks, Processes, Start
+from newsdesk.runtime.handed_out import Chunks
+from newsdesk.runtime.processes import Processes, Start
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import newsdesk.runtime.processes
-from newsdesk.runtime.processes import HandedOut
+from newsdesk.runtime.handed_out import HandedOut
 from tests.pictures.samples import gradient
 from tests.stateful import (
     ENOUGH_SECONDS,

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from newsdesk.runtime.handed_out import HandedOut, WorkerEnded
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.processes import MIN_FOR_PARALLEL, HandedOut, WorkerEnded
+from newsdesk.runtime.processes import MIN_FOR_PARALLEL
 
 MANY = list(range(2 * MIN_FOR_PARALLEL))
 
@@ -96,7 +97,7 @@ def test_a_thread_without_memory_to_note_results_is_not_awaited(
 
     monkeypatch.setattr(HandedOut, "_note", note_in_main_thread)
     monkeypatch.setattr("threading.excepthook", lambda _: None)
-    monkeypatch.setattr("newsdesk.runtime.processes.PATIENCE", 0.01)
+    monkeypatch.setattr("newsdesk.runtime.handed_out.PATIENCE", 0.01)
 
     with pytest.raises(WorkerEnded), Pool(2).begun(partial(noting_processes, tmp_path), MANY) as results:
         list(results)

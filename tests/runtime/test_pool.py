@@ -14,8 +14,9 @@ from time import sleep
 
 import pytest
 
+from newsdesk.runtime.handed_out import WorkerEnded
 from newsdesk.runtime.pool import Burden, Pool, chunks_of
-from newsdesk.runtime.processes import CHUNKS_EACH, MIN_CHUNK, MIN_FOR_PARALLEL, Processes, WorkerEnded
+from newsdesk.runtime.processes import CHUNKS_EACH, MIN_CHUNK, MIN_FOR_PARALLEL, Processes
 from tests.stateful import swap
 
 # Many times what any of this takes.

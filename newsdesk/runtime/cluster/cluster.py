@@ -17,7 +17,8 @@ from msgspec import Struct
 from newsdesk.runtime.cluster.cluster_errors import ClusterLost, ClusterRefused
 from newsdesk.runtime.cluster.fitness import LOADED, WorkerAnswer, WorkerQuestion, question
 from newsdesk.runtime.cluster.worker import Chunk, Job, forget, run_chunk
-from newsdesk.runtime.processes import Chunks, Start
+from newsdesk.runtime.handed_out import Chunks
+from newsdesk.runtime.processes import Start
 from newsdesk.runtime.state.state import NAME
 
 T = TypeVar("T")
