@@ -77,7 +77,8 @@ class Processes(Struct, frozen=True):
             for _ in range(self.jobs - 1):
                 channel, other_end = context.Pipe()
                 process = context.Process(target=_work_for, args=(channel, other_end, start, values), daemon=True)
-                process.start()
+                with _interrupts_waiting():
+                    process.start()
                 # At each end alone, a process sees that the other has ended.
                 other_end.close()
                 processes.append(process)
@@ -91,6 +92,9 @@ class Processes(Struct, frozen=True):
                 process.kill()
             for ended in (*processes, *filter(Thread.is_alive, givers)):
                 ended.join()
+            if any(process.exitcode == -signal.SIGINT for process in processes):
+                # Not every thread is told of it; and without a process, another seems to be to blame: a lack of memory.
+                raise KeyboardInterrupt
 
 
 @contextmanager
@@ -104,12 +108,27 @@ def _soon_interrupted() -> Iterator[None]:
         sys.setswitchinterval(usual)
 
 
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """A process that is started here hears of Ctrl-C when it says so: what it imports first would tell it at length."""
+    if sys.platform == "win32":
+        yield
+    else:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _work_for(giver: Any, channel: Any, start: Start[Any, Any], values: Sequence[Any]) -> None:
     """Another process: does one chunk after the other, until it is ended, or the one that gives it any has ended."""
     giver.close()
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # Ctrl-C comes to all of them, and one tells it.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     try:
         with start() as work:
             while True:

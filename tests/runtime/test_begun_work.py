@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from signal import SIGKILL
-from threading import current_thread, main_thread
+from signal import SIGINT, SIGKILL
+from threading import Thread, current_thread, main_thread
 from time import sleep
 from typing import Any
 
@@ -15,7 +15,7 @@ import pytest
 
 from newsdesk.runtime.handed_out import HandedOut, WorkerEnded
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.processes import MIN_FOR_PARALLEL
+from newsdesk.runtime.processes import MIN_FOR_PARALLEL, _work_for
 
 MANY = list(range(2 * MIN_FOR_PARALLEL))
 
@@ -101,3 +101,44 @@ def test_a_thread_without_memory_to_note_results_is_not_awaited(
 
     with pytest.raises(WorkerEnded), Pool(2).begun(partial(noting_processes, tmp_path), MANY) as results:
         list(results)
+
+
+@contextmanager
+def interrupted_at_once(parent: int) -> Iterator[Callable[[int], int]]:
+    def work(value: int) -> int:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), SIGINT)
+        return value
+
+    yield work
+
+
+def test_ctrl_c_which_only_the_others_hear_is_no_lack_of_memory() -> None:
+    """In a preview the build is in a thread of its own, and Ctrl-C is told to the main one."""
+    told: list[str] = []
+
+    def build() -> None:
+        try:
+            list(Pool(2).each(partial(interrupted_at_once, os.getpid()), MANY))
+        except BaseException as end:
+            told.append(type(end).__name__)
+
+    thread = Thread(target=build)
+    thread.start()
+    thread.join()
+
+    assert told == ["KeyboardInterrupt"]
+
+
+def test_a_process_that_begins_hears_of_ctrl_c_when_it_can_end_quietly(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def begin_interrupted(*given: Any) -> None:
+        os.kill(os.getpid(), SIGINT)
+        _work_for(*given)
+
+    monkeypatch.setattr("newsdesk.runtime.processes._work_for", begin_interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(Pool(2).each(partial(killed_at_once, os.getpid()), MANY))
+
+    assert not capfd.readouterr().err
