@@ -3,9 +3,10 @@
 import re
 from itertools import islice
 
+from newsdesk.commonmark.spans import EAST_ASIAN, trimmed_address
 from newsdesk.reading.body.passage import is_at
 from newsdesk.reading.body.words import BodyWords
-from newsdesk.reading.diagnostics import MAX_PROBLEMS, quoted
+from newsdesk.reading.diagnostics import MAX_PROBLEMS, MAX_QUOTE_LENGTH, quoted
 
 STARRED_NUMBERS = re.compile(r"\d(\*{1,2})[^\s*]+\1\d(?:\*{1,2}\d+)*")
 # Nothing behind two or more, which make no hashtag, or blanks that are none for Markdown.
@@ -15,6 +16,16 @@ HASHES_WITHOUT_BLANK = re.compile(
 PRINTED_ANCHOR = re.compile(r"\{#[\w-]+\}(?=[ \t]*(?:\n\n|\Z))")
 BRACKET_BEHIND_PARENTHESIS = re.compile(r"\[(?<=\)\[)")
 TURNED_LINK = re.compile(r"\(([^()\n]+)\)\[((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^\[\]\s]*)\]")
+# With a bracket or a parenthesis of East Asian scripts, as their keyboards type them.
+WIDE_LINK = re.compile(
+    r"(?=\[[^\[\]\n]*\]（|［)[\[［]([^\[\]［］\n^]+)[\]］][（(]"
+    r"((?:https?://|www\.|mailto:|story:|\.{0,2}/)[^()（）\s]*)[)）]"
+)
+# What telephones make of the first letters of a sentence; what stands in a link is told there.
+CAPITAL_ADDRESS = re.compile(r"(?<![\w/<\[])(?<!\]\()(?!https?:|www)((?i:https?://|www\.))(?=\w)\S+")
+CAPITALS = ("Http", "HTTP", "Www.", "WWW.")
+# GitHub strikes out what is between, as telephones do; in East Asian scripts the signs stand around a second title.
+SINGLE_TILDES = re.compile(rf"(?<![\w~/])~(?![\d{EAST_ASIAN}])(?=\w)([^~\n]+)(?<=\S)~(?![\w~/])")
 STAR_IN_NUMBER_OR_WORD = re.compile(r"\*(?:(?<=\d\*)|(?<=[A-Za-z0-9]\*)\**[A-Za-z0-9])")
 PARENTHESIS_APART = re.compile(r"\][ \n]\(")
 # What rendering takes for words, and an address by itself behind them.
@@ -34,6 +45,14 @@ def warn_of_printed_marks(words: BodyWords) -> None:
         _warn_of_links(words, TURNED_LINK, "This is no link: the brackets are the wrong way round.")
     if is_at("]", PARENTHESIS_APART, words.text):
         _warn_of_links(words, PARTED_LINK, "This is no link: its brackets and its parentheses are apart.")
+    if "（" in words.text or "］" in words.text:
+        _warn_of_links(words, WIDE_LINK, "This is no link: its brackets or its parentheses are wide ones.")
+    if any(capital in words.text for capital in CAPITALS):
+        _warn_of_capitals(words)
+    for found in SINGLE_TILDES.finditer(words.text) if "~" in words.text else ():
+        shown = quoted(words.source[found.start(1) : found.end(1)])
+        message = f"The tildes around `{shown}` are printed, and strike nothing out."
+        words.warn(found.start(), "single-tildes", message, f"Type `~~{shown}~~`; for the sign itself, `\\~`.")
     for found in islice(HASHES_WITHOUT_BLANK.finditer(words.text), MAX_PROBLEMS) if "#" in words.line_starts else ():
         hashes = found[1] or found[2]
         why = f"what stands behind `{hashes}` is another blank than that of the space bar"
@@ -54,6 +73,14 @@ def _warn_of_links(words: BodyWords, pattern: re.Pattern[str], message: str) -> 
     for found in pattern.finditer(words.text):
         shown, address = (quoted(words.source[found.start(group) : found.end(group)]) for group in (1, 2))
         words.warn(found.start(), "turned-link", message, f"Type `[{shown}]({address})`.")
+
+
+def _warn_of_capitals(words: BodyWords) -> None:
+    for found in islice(CAPITAL_ADDRESS.finditer(words.text), MAX_PROBLEMS):
+        typed = trimmed_address(found[0])
+        meant = found[1].casefold() + typed[len(found[1]) :]
+        message = f"`{quoted(typed)}` is no link here, as it begins with a capital."
+        words.warn(found.start(), "capital-address", message, f"Type `{quoted(meant, 2 * MAX_QUOTE_LENGTH)}`.")
 
 
 def _warn_of_stars(words: BodyWords) -> None:
