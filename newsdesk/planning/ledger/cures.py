@@ -96,6 +96,9 @@ class Cures:
         """What keeps the address of a list, a feed, an author or a standing page."""
         if path.rpartition("/")[2] in addresses.FEED_FILES:
             return self._of_feed(path)
+        if path == addresses.file_of(addresses.SEARCH):
+            # Where the page itself sends readers who have no script.
+            return self._redirect(path, addresses.ARCHIVE)
         if index := next((index for index in INDEXES if f"/{path}".startswith(index)), ""):
             below = (each for each in self.planned if f"/{each}".startswith(index) and each.endswith(PAGE))
             lists = [each for each in below if self._is_new(each)]
