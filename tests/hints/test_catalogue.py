@@ -217,6 +217,8 @@ SITES: tuple[tuple[str, Files, Files], ...] = (
      {"content/b.md": None, "authors/b.md": b"---\nname: B\nrole: R\n---\nBio.\n"}),
     ("wrong-folder", {"authors/z.md": tale()}, {"authors/z.md": None, "content/z.md": tale()}),
     ("wrong-folder", {"content/pages/z.md": tale()}, {"content/pages/z.md": None, "content/z.md": tale()}),
+    ("wrong-form", {"site.yaml": b"title: T\nurl: https://a..example\ndesks: {africa: {name: Africa}}\n"},
+     {"site.yaml": b"title: T\nurl: https://a.example\ndesks: {africa: {name: Africa}}\n"}),
     ("wrong-form", {"site.yaml": b"title: T\nurl: https://m\xc3\xbcnchen.example\ndesks: {africa: {name: Africa}}\n"},
      {"site.yaml": b"title: T\nurl: https://xn--mnchen-3ya.example\ndesks: {africa: {name: Africa}}\n"}),
 )  # fmt: skip

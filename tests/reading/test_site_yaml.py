@@ -161,10 +161,17 @@ def test_the_key_of_a_declared_tag_is_its_slug_or_is_refused(tmp_path: Path) -> 
         "https://desk.test//news", "https://desk.test/news//", "https://desk.test/a/../b", "https://desk.test/News",
         "https://desk.test/n%65ws", "https://desk.test/néws", "https://desk.test/a news", "https://desk.test/news?x",
         "https://desk.test/news/#x", "https://desk.test/.news", "https://desk.test/news/index.html",
+        "https://desk..test", "https://desk.test.", "https://-desk.test", "https://desk-.test", "https://.",
+        "https://desk.test:0", "https://desk.test:65536", "https://desk.test:99999", "https://desk.test:",
     ],
 )  # fmt: skip
 def test_the_address_of_the_site_is_absolute_and_its_path_is_spelled_in_one_way(tmp_path: Path, url: str) -> None:
     assert refused(tmp_path, LEAST.replace("https://desk.test", f"'{url}'")) == ["2:6 wrong-form"]
+
+
+@pytest.mark.parametrize("host", ["desk.test:65535", "desk.test:1", "DESK.test", "a", "127.0.0.1:80", "x--y.1-2.test"])
+def test_the_address_of_the_site_may_have_any_host_and_port_that_there_can_be(tmp_path: Path, host: str) -> None:
+    assert settings(tmp_path, LEAST.replace("desk.test", host)).url == f"https://{host}"
 
 
 @pytest.mark.parametrize("key", ["title", "url", "desks"])

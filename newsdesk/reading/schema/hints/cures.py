@@ -66,7 +66,7 @@ def site_address(text: str) -> str:
     if names and names[-1].lower().endswith((".html", ".htm")):
         names.pop()
     path = [_in_small_letters(name) for name in names]
-    host = ".".join(map(_in_ascii, host.split(".")))
+    host = ".".join(map(_in_ascii, filter(None, host.split("."))))
     return "/".join((f"{parts.scheme}://{host}{port}", *path)) if all(path) else ""
 
 

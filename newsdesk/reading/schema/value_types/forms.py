@@ -37,9 +37,12 @@ ORIGINAL = FixedForm(
     2000,
     (guessed_address, cures.secure_address, cures.without_note),
 )
+# A name of hosts (RFC 1123, section 2.1), and the number of a port, of which there are 65535.
+_HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
+_PORT = r"[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
 # Every name of its path is spelled in the one way in which addresses are compared, and is none of a page.
 SITE_ADDRESS = FixedForm(
-    r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(?!.*\.html?/?$)(/[a-z0-9_~-][a-z0-9._~-]*)*/?",
+    rf"https?://{_HOST}(:({_PORT}))?(?!.*\.html?/?$)(/[a-z0-9_~-][a-z0-9._~-]*)*/?",
     "an address such as `https://desk.example`, or with a path in small letters, such as `https://org.example/news`",
     cures=(cures.site_address,),
 )
