@@ -14,6 +14,10 @@ from newsdesk.reading.yaml.as_typed import MAX_QUOTED_VALUE, as_typed
 from newsdesk.reading.yaml.nodes import MappingNode, Node, SequenceNode
 from newsdesk.reading.yaml.scalars import ScalarNode, UnreadableNode
 
+# A text of several lines, behind `|`, may begin with a hyphen; a bullet means nothing in YAML.
+ENTRY_MARK = re.compile(r"([-*+•‣▪●·])\s+\S")
+EACH_ON_A_LINE = "Type nothing behind the colon, and each entry on a line of its own below it, with `- ` before it."
+
 
 class ListOf(Struct, frozen=True):
     """A list of at most `limit` values, each read by `item`."""
@@ -59,6 +63,10 @@ class ListOf(Struct, frozen=True):
                 return "not-a-list", message, "Put it between `[` and `]`, or type `- ` before its first key."
             entries = ", ".join(as_typed(key.text, in_list=True) for key, _ in node.fields)
             return "not-a-list", message, f"Type `[{quoted(entries, MAX_QUOTED_VALUE)}]`."
+        if isinstance(self.item, OneText) and (marked := ENTRY_MARK.match(node.text)):
+            typed = _list_of(node.text, marked[1])
+            hint = f"Type `{typed}`." if len(typed) <= MAX_QUOTED_VALUE else EACH_ON_A_LINE
+            return "not-a-list", message, hint
         if node.text.startswith("-"):
             first = quoted(node.text[1:].partition(" -")[0])
             hint = f"Type `- {first}`, each entry on a line of its own."
@@ -144,6 +152,13 @@ class MapOf(Struct, frozen=True):
         for name, value in node.fields if isinstance(node, MappingNode) else ():
             yield from self.name.prose(name)
             yield from self.value.prose(value)
+
+
+def _list_of(text: str, mark: str) -> str:
+    """The list for a text in which a mark stands before each entry: at the beginning of lines, if it has several."""
+    before = "^[ ]*" if "\n" in text.strip() else r"(?:^|\s)"
+    entries = re.split(rf"{before}{re.escape(mark)}\s+", text, flags=re.MULTILINE)
+    return f"[{', '.join(as_typed(' '.join(each.split()), in_list=True) for each in entries if each.strip())}]"
 
 
 def names_in(text: str) -> list[str]:
