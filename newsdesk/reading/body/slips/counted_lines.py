@@ -28,8 +28,10 @@ SERIES = (
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
 )  # fmt: skip
 TIME_OF_DAY = r"(?:\d{1,2}[:.]\d\d|\d{4} ?(?:Z|L|hrs?|UTC|GMT))(?=[ \t:–—-])"
-# A log, the head of a message, an interview.
-TIMED = re.compile(rf"\n({TIME_OF_DAY})(?={REST_OF_LINE}{TIME_OF_DAY})")
+DAY = r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+DAY_OR_TIME = rf"(?:(?:{DAY},?[ \t]+)?{TIME_OF_DAY}|{DAY}(?=[]:]|[ \t]*[–—-][ \t]))"
+# A log, a conversation that a telephone has exported, the head of a message, an interview.
+TIMED = re.compile(rf"\n({DAY_OR_TIME})(?={REST_OF_LINE}{DAY_OR_TIME})")
 SPEAKER = r"\*{0,2}[^\W\d_a-z][\w/().'’ -]{0,24}:\*{0,2}[ \t]"
 SPOKEN = re.compile(rf"\n({SPEAKER})(?={REST_OF_LINE}{SPEAKER})")
 LIST_HINT = "Begin each entry with a hyphen and a blank, `- `, or with a number, a full stop and a blank, `1. `."
