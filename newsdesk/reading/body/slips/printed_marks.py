@@ -23,7 +23,8 @@ WIDE_LINK = re.compile(
 )
 # What telephones make of the first letters of a sentence; what stands in a link is told there.
 CAPITAL_ADDRESS = re.compile(r"(?<![\w/<\[])(?<!\]\()(?!https?:|www)((?i:https?://|www\.))(?=\w)\S+")
-CAPITALS = ("Http", "HTTP", "Www.", "WWW.")
+CAPITAL_SCHEME = re.compile(r":(?:(?<=Http:|HTTP:)|(?<=Https:|HTTPS:))//")
+CAPITAL_HOST = re.compile(r"W(?:ww|WW)\.")
 # GitHub strikes out what is between, as telephones do; in East Asian scripts the signs stand around a second title.
 SINGLE_TILDES = re.compile(rf"(?<![\w~/])~(?![\d{EAST_ASIAN}])(?=\w)([^~\n]+)(?<=\S)~(?![\w~/])")
 STAR_IN_NUMBER_OR_WORD = re.compile(r"\*(?:(?<=\d\*)|(?<=[A-Za-z0-9]\*)\**[A-Za-z0-9])")
@@ -47,7 +48,7 @@ def warn_of_printed_marks(words: BodyWords) -> None:
         _warn_of_links(words, PARTED_LINK, "This is no link: its brackets and its parentheses are apart.")
     if "（" in words.text or "］" in words.text:
         _warn_of_links(words, WIDE_LINK, "This is no link: its brackets or its parentheses are wide ones.")
-    if any(capital in words.text for capital in CAPITALS):
+    if is_at(":", CAPITAL_SCHEME, words.text) or is_at("W", CAPITAL_HOST, words.text):
         _warn_of_capitals(words)
     for found in SINGLE_TILDES.finditer(words.text) if "~" in words.text else ():
         shown = quoted(words.source[found.start(1) : found.end(1)])
