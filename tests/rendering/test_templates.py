@@ -217,6 +217,13 @@ def test_a_filter_given_an_unknown_name_says_which(desk: Desk) -> None:
     assert "has no attribute 'nope'" in desk.build().err
 
 
+@pytest.mark.parametrize("source", ["{{ page.titel }}", "{% if page.titel %}{% endif %}", "{{ page.titel | iso }}"])
+def test_a_misspelt_field_of_a_view_is_told_with_the_nearest(desk: Desk, source: str) -> None:
+    failing(desk, article=source)
+
+    assert "Did you mean `title`?" in desk.build().err
+
+
 @pytest.mark.parametrize(
     "fault", [StateDamaged("a row is damaged"), OSError("the disk"), KeyError("x"), ZeroDivisionError(), MemoryError()]
 )

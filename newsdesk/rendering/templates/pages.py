@@ -1,5 +1,7 @@
 """The view of a page → HTML through its template, or the file and line of an error in the template."""
 
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from traceback import walk_tb
@@ -7,9 +9,12 @@ from traceback import walk_tb
 from newsdesk.rendering.context import RenderContext
 from newsdesk.rendering.templates.template_files import template_file, where_it_is
 from newsdesk.vocabulary import folders
+from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
 
+ALL_FIELDS = "See docs/make-it-yours.md, `What every template sees`, for what there is to show."
+NO_FIELD = re.compile(r"'(?P<module>[\w.]+)\.(?P<view>\w+) object' has no attribute '(?P<name>\w+)'")
 PACKAGE = f"{Path(__file__).parents[1]}/"
 
 
@@ -75,4 +80,11 @@ def _hint(error: Exception) -> str:
 
     if isinstance(error, TemplateSyntaxError):
         return SYNTAX_HINT
-    return "See docs/make-it-yours.md, `What every template sees`, for what there is to show."
+    return f"{_near_fields(error)} {ALL_FIELDS}".lstrip()
+
+
+def _near_fields(error: Exception) -> str:
+    """Which fields of a view may be meant by a name that it has not, as Jinja says; or nothing."""
+    found = NO_FIELD.fullmatch(str(error))
+    view = getattr(sys.modules.get(found["module"]), found["view"], None) if found else None
+    return suggestion_for(found["name"], getattr(view, "__struct_fields__", ())) if found else ""
