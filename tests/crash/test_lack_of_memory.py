@@ -84,6 +84,8 @@ def test_what_a_library_makes_of_it_is_no_fault_of_the_program(
 
 
 def test_a_limit_of_processes_is_no_fault_of_the_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Beside threads, as those of the tests, no process is copied.
+    monkeypatch.setattr("newsdesk.runtime.processes.can_fork", lambda: True)
     monkeypatch.setattr("os.fork", raising(BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))))
     monkeypatch.setattr("newsdesk.runtime.processes.MIN_FOR_PARALLEL", 1)
     monkeypatch.setattr("newsdesk.runtime.processes.MIN_CHUNK", 1)

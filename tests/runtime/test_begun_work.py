@@ -130,13 +130,14 @@ def test_ctrl_c_which_only_the_others_hear_is_no_lack_of_memory() -> None:
     assert told == ["KeyboardInterrupt"]
 
 
+def begin_interrupted(*given: Any) -> None:
+    os.kill(os.getpid(), SIGINT)
+    _work_for(*given)
+
+
 def test_a_process_that_begins_hears_of_ctrl_c_when_it_can_end_quietly(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def begin_interrupted(*given: Any) -> None:
-        os.kill(os.getpid(), SIGINT)
-        _work_for(*given)
-
     monkeypatch.setattr("newsdesk.runtime.processes._work_for", begin_interrupted)
     with pytest.raises(KeyboardInterrupt):
         list(Pool(2).each(partial(killed_at_once, os.getpid()), MANY))

@@ -9,7 +9,6 @@ from newsdesk.reading.checks.references import Locate, place_of
 from newsdesk.reading.diagnostics import quoted
 from newsdesk.reading.files.file_reading import Copy
 from newsdesk.reading.schema.links.links import links_in
-from newsdesk.reading.yaml.as_typed import as_typed
 from newsdesk.vocabulary import folders
 from newsdesk.vocabulary.model import Article
 from newsdesk.vocabulary.names.slugs import symbols_in
@@ -115,7 +114,12 @@ def towns_elsewhere(stories: Iterable[Article], locate: Locate) -> Iterator[Prob
     ]
     uses = Counter((story.language, town) for story, _, town in towns)
     slips = _towns_by_usual(each for each, _ in uses.most_common())
-    for story, index, town in towns if slips else ():
+    if not slips:
+        return
+    # A site of which nothing was edited is told its warnings again, and needs no reader of YAML for that.
+    from newsdesk.reading.yaml.as_typed import as_typed
+
+    for story, index, town in towns:
         if usual := slips.get((story.language, town)):
             name, lat, lon = usual
             message = f"Another story has `{quoted(name)}` at {lat}, {lon}: readers would find the place twice."
