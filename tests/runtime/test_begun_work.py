@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from signal import SIGINT, SIGKILL
+from signal import SIGINT, SIGKILL, Signals
 from threading import Thread, current_thread, main_thread
 from time import sleep
 from typing import Any
@@ -69,19 +69,17 @@ def test_the_others_end_with_the_block_whatever_was_taken(tmp_path: Path, is_tak
 
 
 @contextmanager
-def killed_at_once(parent: int) -> Iterator[Callable[[int], int]]:
+def ended_at_once(by: Signals, parent: int) -> Iterator[Callable[[int], int]]:
     def work(value: int) -> int:
         if os.getpid() != parent:
-            os.kill(os.getpid(), SIGKILL)
+            os.kill(os.getpid(), by)
         return value
 
     yield work
 
 
 def test_a_process_that_the_system_has_ended_is_told_when_results_are_taken() -> None:
-    with pytest.raises(WorkerEnded), Pool(2).begun(partial(killed_at_once, os.getpid()), MANY) as results:
-        # No result is there yet which could tell it.
-        sleep(0)
+    with pytest.raises(WorkerEnded), Pool(2).begun(partial(ended_at_once, SIGKILL, os.getpid()), MANY) as results:
         list(results)
 
 
@@ -103,23 +101,13 @@ def test_a_thread_without_memory_to_note_results_is_not_awaited(
         list(results)
 
 
-@contextmanager
-def interrupted_at_once(parent: int) -> Iterator[Callable[[int], int]]:
-    def work(value: int) -> int:
-        if os.getpid() != parent:
-            os.kill(os.getpid(), SIGINT)
-        return value
-
-    yield work
-
-
 def test_ctrl_c_which_only_the_others_hear_is_no_lack_of_memory() -> None:
     """In a preview the build is in a thread of its own, and Ctrl-C is told to the main one."""
     told: list[str] = []
 
     def build() -> None:
         try:
-            list(Pool(2).each(partial(interrupted_at_once, os.getpid()), MANY))
+            list(Pool(2).each(partial(ended_at_once, SIGINT, os.getpid()), MANY))
         except BaseException as end:
             told.append(type(end).__name__)
 
@@ -140,6 +128,6 @@ def test_a_process_that_begins_hears_of_ctrl_c_when_it_can_end_quietly(
 ) -> None:
     monkeypatch.setattr("newsdesk.runtime.processes._work_for", begin_interrupted)
     with pytest.raises(KeyboardInterrupt):
-        list(Pool(2).each(partial(killed_at_once, os.getpid()), MANY))
+        list(Pool(2).each(partial(ended_at_once, SIGKILL, os.getpid()), MANY))
 
     assert not capfd.readouterr().err
