@@ -9,7 +9,8 @@ from typing import Any, Protocol, TypeVar
 from msgspec import Struct
 
 from newsdesk.runtime.handed_out import Chunks
-from newsdesk.runtime.processes import Processes, Start
+from newsdesk.runtime.other_process import Start
+from newsdesk.runtime.processes import Processes
 
 T = TypeVar("T")
 R = TypeVar("R")

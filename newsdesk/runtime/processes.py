@@ -4,14 +4,15 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Thread
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from newsdesk.runtime.handed_out import Chunks, HandedOut
+from newsdesk.runtime.other_process import Start, work_for, worked
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,8 +27,6 @@ CHUNKS_EACH = 8
 MANY_CHUNKS = 4
 # In seconds, for how long a thread of Python works while another waits; by itself, ten times that.
 SHORT_TURN = 0.0005
-
-Start: TypeAlias = Callable[[], AbstractContextManager[Callable[[T], R]]]
 
 
 def can_fork() -> bool:
@@ -59,7 +58,7 @@ class Processes(Struct, frozen=True):
         handed_out = HandedOut(chunks, at_once=1 + (len(chunks) >= MANY_CHUNKS * self.jobs))
         # What this process opens first, the others have in common with it, such as what is imported for it.
         with start() as work, self._others(handed_out, start, values), _soon_interrupted():
-            yield handed_out.results(lambda chunk: _worked(work, values, chunk))
+            yield handed_out.results(lambda chunk: worked(work, values, chunk))
 
     @contextmanager
     def _others(self, handed_out: HandedOut, start: Start[T, R], values: Sequence[T]) -> Iterator[None]:
@@ -76,7 +75,7 @@ class Processes(Struct, frozen=True):
         try:
             for _ in range(self.jobs - 1):
                 channel, other_end = context.Pipe()
-                process = context.Process(target=_work_for, args=(channel, other_end, start, values), daemon=True)
+                process = context.Process(target=work_for, args=(channel, other_end, start, values), daemon=True)
                 with _interrupts_waiting():
                     process.start()
                 # At each end alone, a process sees that the other has ended.
@@ -119,27 +118,3 @@ def _interrupts_waiting() -> Iterator[None]:
             yield
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _work_for(giver: Any, channel: Any, start: Start[Any, Any], values: Sequence[Any]) -> None:
-    """Another process: does one chunk after the other, until it is ended, or the one that gives it any has ended."""
-    giver.close()
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # Ctrl-C comes to all of them, and one tells it.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if sys.platform != "win32":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-    try:
-        with start() as work:
-            while True:
-                channel.send(_worked(work, values, channel.recv()))
-    except BaseException as end:
-        import traceback
-
-        end.add_note(traceback.format_exc())
-        with suppress(OSError):
-            channel.send(end)
-
-
-def _worked(work: Callable[[T], R], values: Sequence[T], bounds: tuple[int, int]) -> list[R]:
-    return [work(value) for value in values[slice(*bounds)]]

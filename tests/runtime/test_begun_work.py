@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from newsdesk.runtime.handed_out import HandedOut, WorkerEnded
+from newsdesk.runtime.other_process import work_for
 from newsdesk.runtime.pool import Pool
-from newsdesk.runtime.processes import MIN_FOR_PARALLEL, _work_for
+from newsdesk.runtime.processes import MIN_FOR_PARALLEL
 
 MANY = list(range(2 * MIN_FOR_PARALLEL))
 
@@ -120,13 +121,13 @@ def test_ctrl_c_which_only_the_others_hear_is_no_lack_of_memory() -> None:
 
 def begin_interrupted(*given: Any) -> None:
     os.kill(os.getpid(), SIGINT)
-    _work_for(*given)
+    work_for(*given)
 
 
 def test_a_process_that_begins_hears_of_ctrl_c_when_it_can_end_quietly(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("newsdesk.runtime.processes._work_for", begin_interrupted)
+    monkeypatch.setattr("newsdesk.runtime.processes.work_for", begin_interrupted)
     with pytest.raises(KeyboardInterrupt):
         list(Pool(2).each(partial(ended_at_once, SIGKILL, os.getpid()), MANY))
 

@@ -18,7 +18,7 @@ from newsdesk.runtime.cluster.cluster_errors import ClusterLost, ClusterRefused
 from newsdesk.runtime.cluster.fitness import LOADED, WorkerAnswer, WorkerQuestion, question
 from newsdesk.runtime.cluster.worker import Chunk, Job, forget, run_chunk
 from newsdesk.runtime.handed_out import Chunks
-from newsdesk.runtime.processes import Start
+from newsdesk.runtime.other_process import Start
 from newsdesk.runtime.state.state import NAME
 
 T = TypeVar("T")
