@@ -40,7 +40,8 @@ def test_the_bar_needs_no_thread_so_that_what_it_tells_of_can_be_shared_out(monk
 
 
 def test_one_picture_in_all_its_sizes_is_long_enough_for_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert 9 * RenditionFile.effort >= MIN_FOR_PROGRESS > 20 * PlainText.effort
+    rendition = RenditionFile("", 320, 240, "webp", 3200, 2400)
+    assert 9 * rendition.effort >= MIN_FOR_PROGRESS > 20 * PlainText(()).effort
     assert shown(monkeypatch, Reporter(), MIN_FOR_PROGRESS - 1, 1) == ""
 
 

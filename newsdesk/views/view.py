@@ -1,6 +1,6 @@
 """The base of all views."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from msgspec import Struct
 
@@ -20,4 +20,6 @@ class View(Struct, frozen=True, array_like=True, gc=False):
     `effort` is how many ordinary pages could be made in the time that the file behind a view takes.
     """
 
-    effort: ClassVar[int] = 1
+    @property
+    def effort(self) -> int:
+        return 1

@@ -102,7 +102,9 @@ def composing(bodies: Collection[Prose], content_store: ContentStore, workspace:
 
 def _missing(bodies: Iterable[Prose], state: State) -> dict[str, Prose]:
     """Those of `bodies` which the cache does not have, by their keys."""
-    wanted = {_key(prose): prose for prose in bodies if prose.digest}
+    # The page of a story and all its feeds show the very same one.
+    each_once = {id(prose): prose for prose in bodies if prose.digest}.values()
+    wanted = {_key(prose): prose for prose in each_once}
     known = state.table(BODIES_TABLE, str).among(wanted)
     return {key: prose for key, prose in wanted.items() if key not in known}
 

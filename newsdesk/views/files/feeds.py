@@ -9,6 +9,9 @@ from newsdesk.views.parts.teasers import Byline
 from newsdesk.views.story.corrections import Backlink, CorrectionNote
 from newsdesk.views.view import Verbatim, View
 
+# So many entries, of 720 words each, are written in the time of a page.
+ENTRIES_LIKE_A_PAGE = 3
+
 
 class Category(View, frozen=True):
     """A category of a feed entry; `scheme` is the absolute address of the page that lists all terms of its kind."""
@@ -96,6 +99,10 @@ class Feed(View, frozen=True, tag=True):
     comment: str = ""
     archive: ArchiveLinks = ArchiveLinks()
     withdrawn: tuple[Tombstone, ...] = ()
+
+    @property
+    def effort(self) -> int:
+        return 1 + len(self.items) // ENTRIES_LIKE_A_PAGE
 
 
 class FeedOutline(View, frozen=True, tag=True):

@@ -1,7 +1,5 @@
 """Views of files other than pages, feeds and sitemaps: pictures, stylesheets, the web manifest, text files."""
 
-from typing import ClassVar
-
 from newsdesk.views.view import Address, View
 
 
@@ -19,8 +17,6 @@ class RenditionFile(View, frozen=True, tag=True):
     `source_formats` are what the names of its source files say, so that a new ending has them looked at again.
     """
 
-    effort: ClassVar[int] = 100
-
     digest: str
     width: int
     height: int
@@ -31,6 +27,10 @@ class RenditionFile(View, frozen=True, tag=True):
     is_moving: bool = False
     source_formats: tuple[str, ...] = ()
 
+    @property
+    def effort(self) -> int:
+        return 100
+
 
 # The size of a social card in pixels: 1.91 to 1, as social networks crop it (ogp.me).
 CARD_SIZE = (1200, 630)
@@ -39,11 +39,13 @@ CARD_SIZE = (1200, 630)
 class CardFile(View, frozen=True, tag=True):
     """A social card (Open Graph image) to be drawn: a headline, with a small line above it and one below."""
 
-    effort: ClassVar[int] = 30
-
     above: str
     title: str
     below: str
+
+    @property
+    def effort(self) -> int:
+        return 30
 
 
 class AssetFile(View, frozen=True, tag=True):
