@@ -8,7 +8,6 @@ from time import perf_counter
 from msgspec.structs import asdict, replace
 
 from newsdesk.corridor.edited import edited_site
-from newsdesk.corridor.kept_views import keep_views
 from newsdesk.corridor.prepared import Prepared, nothing_to_do, rendered_again
 from newsdesk.corridor.remembered import SiteMemory
 from newsdesk.corridor.tended import record_to_go_by
@@ -61,7 +60,6 @@ def build(workspace: Workspace, now: datetime, reporter: Reporter) -> Built:
     if workspace.deployed:
         _note_changes(files, inputs.settings, record, reporter)
     with noted_in_ledger(workspace.root, added, record) if workspace.deployed else nullcontext() as ledger:
-        keep_views(prepared, record, workspace)
         memory.remember(prepared.known, inputs.with_ledger(ledger), this_build)
         kept = publish(files.staged, files.changes, record, this_build)
     if workspace.deployed and (words := for_the_root(inputs.settings, changes)):

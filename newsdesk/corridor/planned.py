@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from newsdesk.corridor.kept_views import keep_views
 from newsdesk.corridor.other_problems import with_other_problems
 from newsdesk.corridor.prepared import Prepared, render_stale
 from newsdesk.corridor.remembered import KnownSite
@@ -65,12 +66,17 @@ def planned_build(workspace: Workspace, now: datetime, record: Record, inputs: I
 
 
 def survey_while_composing(workspace: Workspace, now: datetime, record: Record, inputs: Inputs) -> Survey:
-    """The survey; other processes convert the bodies meanwhile, which are known before what shows them is planned."""
+    """The survey, whose views are kept.
+
+    Other processes convert the bodies meanwhile, which are known before what shows them is planned.
+    """
     reading = read_site(workspace, inputs, now, ledger_by(record, workspace))
     with told_beside(reading.desk_notes):
         edition = Edition(reading.site, inputs.settings)
         with composing(edition.texts.values(), reading.content_store, workspace):
-            return survey_of(PlannedSite(inputs.settings, reading, make_plan(edition)), record, workspace)
+            survey = survey_of(PlannedSite(inputs.settings, reading, make_plan(edition)), record, workspace)
+            keep_views(survey.changes, reading.content_store.texts, record, workspace, survey.plan.outputs)
+            return survey
 
 
 def rendered(planned: PlannedBuild, workspace: Workspace, reporter: Reporter) -> Prepared:
@@ -83,16 +89,7 @@ def rendered(planned: PlannedBuild, workspace: Workspace, reporter: Reporter) ->
         refuse_resent_entries(planned.survey, staged)
     plan = planned.plan
     prune_bodies(plan, workspace.state)
-    return Prepared(
-        planned.known,
-        planned.scan,
-        planned.changes,
-        staged,
-        planned.added,
-        plan.taken_down,
-        plan.outputs,
-        planned.content_store.texts,
-    )
+    return Prepared(planned.known, planned.scan, planned.changes, staged, planned.added, plan.taken_down)
 
 
 def _known_site(survey: Survey) -> KnownSite:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from newsdesk.corridor.edited import EditedSite
+from newsdesk.corridor.kept_views import keep_views
 from newsdesk.corridor.remembered import KnownSite
 from newsdesk.publishing.record import Record
 from newsdesk.reading.content_store import FileContentStore
@@ -10,14 +11,13 @@ from newsdesk.reading.inputs import Inputs
 from newsdesk.rendering.workers import effort_of, render_all
 from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.workspace import Workspace
-from newsdesk.vocabulary.output import Changes, Output, Staged
+from newsdesk.vocabulary.output import Changes, Staged
 
 
 class Prepared(Struct, frozen=True):
     """What a build is about to publish: the rendered files of a site, and the addresses that it is the first to have.
 
-    `scan` is the number of the last scan that found a change, `taken_down` as in a plan. `planned` are all outputs, if
-    the site was planned; `texts` maps the digests of the texts that were read to their files.
+    `scan` is the number of the last scan that found a change, `taken_down` as in a plan.
     """
 
     known: KnownSite
@@ -26,8 +26,6 @@ class Prepared(Struct, frozen=True):
     staged: Staged
     added: dict[str, str]
     taken_down: tuple[str, ...]
-    planned: tuple[Output, ...] = ()
-    texts: dict[str, str] = {}
 
 
 def nothing_to_do(known: KnownSite, inputs: Inputs, record: Record) -> Prepared:
@@ -40,10 +38,8 @@ def nothing_to_do(known: KnownSite, inputs: Inputs, record: Record) -> Prepared:
 def rendered_again(edited: EditedSite, workspace: Workspace, record: Record, reporter: Reporter) -> Prepared:
     """The site that is published, with the texts that were edited rendered."""
     staged = render_stale(edited.changes, edited.content_store, workspace, reporter)
-    last = record.last_build
-    return Prepared(
-        edited.known, edited.scan, edited.changes, staged, {}, last.taken_down, texts=edited.content_store.texts
-    )
+    keep_views(edited.changes, edited.content_store.texts, record, workspace)
+    return Prepared(edited.known, edited.scan, edited.changes, staged, {}, record.last_build.taken_down)
 
 
 def render_stale(changes: Changes, content_store: FileContentStore, workspace: Workspace, reporter: Reporter) -> Staged:

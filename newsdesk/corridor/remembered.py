@@ -99,6 +99,12 @@ def is_remembered(workspace: Workspace, build: LastBuild) -> bool:
     return kept is not None and kept.build == build
 
 
+def forget_site(workspace: Workspace) -> None:
+    """Forget the site that the last build published, until the next build remembers its own."""
+    with workspace.state.database:
+        _sites(workspace).remove([key_of(workspace)])
+
+
 def forget_others(workspace: Workspace) -> None:
     """Forget the sites in all other output folders, should there be more than one desk has: some are there no more."""
     sites, key = _sites(workspace), key_of(workspace)

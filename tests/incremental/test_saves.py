@@ -11,10 +11,15 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from newsdesk.corridor import planned
+from newsdesk.commands.options.site_options import SiteOptions
+from newsdesk.commands.options.workspaces import in_workspace
+from newsdesk.corridor import planned, prepared
 from newsdesk.corridor.planned import survey_while_composing
+from newsdesk.corridor.remembered import is_remembered
+from newsdesk.publishing.record import record_of
 from newsdesk.reading.memory.rows import KnownRows
 from newsdesk.reporting.build_summary import summary_of
+from newsdesk.reporting.reporter import Reporter
 from newsdesk.runtime.process_memory import FORGETFUL, ProcessMemory
 from newsdesk.vocabulary.folders import PREVIEW
 from newsdesk.vocabulary.problems import Rejected
@@ -226,6 +231,26 @@ def test_a_preview_goes_on_from_what_a_build_of_one_has_made_of_it(told: Desk, s
         edit(told, "The text", "Again the text")
         assert saved(told.root, NOW, memory)
     assert len(surveys) == 1
+
+
+def test_after_a_save_that_could_not_be_rendered_no_site_is_remembered(
+    site: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The views that were kept for it are not those of what is published, and could not tell where a title stands."""
+    memory = ProcessMemory()
+    saved(site.root, NOW, memory)
+    edit(site, "title: one", "tags: [Mali]\ntitle: one")
+    with monkeypatch.context() as failing, pytest.raises(OSError, match="no space"):
+        failing.setattr(prepared, "render_all", no_space)
+        preview(site.root, NOW, memory)
+
+    options = SiteOptions(root=site.root, quiet=True, debug=False, drafts=True, memory=memory)
+    assert not in_workspace(options, Reporter(), lambda each: is_remembered(each, record_of(each).last_build))
+    assert saved(site.root, NOW, memory)
+
+
+def no_space(*_: object) -> None:
+    raise OSError("no space")
 
 
 def test_a_warning_comes_and_goes_with_the_title_that_it_is_about(told: Desk, surveys: list[object]) -> None:

@@ -61,7 +61,6 @@ class Edition:
         self.modified = {story.slug: story.modified for story in site.articles}
         self.words: Words = site.words[settings.language]
         self.alphabet = Alphabet(self.words.alphabet)
-        self.teasers = {story.slug: self.teaser(self.words, story) for story in site.articles}
 
     def local(self, moment: datetime) -> datetime:
         """`moment` in the desk's time zone."""
@@ -164,6 +163,11 @@ class Edition:
             slug: Byline(each.name, addresses.author(slug), each.role, each.collective)
             for slug, each in self.people.items()
         }
+
+    @cached_property
+    def teasers(self) -> dict[str, Teaser]:
+        """Every story that is in lists, in the words of the desk."""
+        return {story.slug: self.teaser(self.words, story) for story in self.site.articles}
 
     def teaser(self, words: Words, story: Article) -> Teaser:
         """A story in a list, in the words of the page that shows it."""
