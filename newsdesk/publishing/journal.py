@@ -16,7 +16,7 @@ from stat import S_ISDIR, S_ISREG
 import msgspec
 from msgspec import Struct
 
-from newsdesk.publishing.output_folder import refuse_ways_out, remove_empty
+from newsdesk.publishing.output_folder import IGNORED_FILES, is_empty, refuse_ways_out, remove_empty
 from newsdesk.publishing.releases.release_journal import ReleaseJournal
 from newsdesk.runtime.disk.entries import FOLDER, NOTHING_THERE, kind_at
 from newsdesk.runtime.disk.mirrored_file import MirroredFile
@@ -75,7 +75,8 @@ class Journal:
         if not paths:
             return self.output
         self._kept.mkdir(parents=True)
-        kept = tuple(number for number, path in enumerate(paths) if self._keep(number, path))
+        there = IGNORED_FILES if is_empty(self.output) else set(paths)
+        kept = tuple(number for number, path in enumerate(paths) if path in there and self._keep(number, path))
         note = _ChangedPaths(number, tuple(paths), kept)
         self._file.write(msgspec.msgpack.encode(note))
         self._note = note

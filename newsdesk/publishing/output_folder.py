@@ -89,6 +89,8 @@ def refuse_ways_out(output: Path, paths: Collection[str]) -> None:
 
     Through a link, files of others would be replaced and removed. A file that is itself one of `paths` makes way.
     """
+    if is_empty(output):
+        return
     innermost = {path.rpartition("/")[0] for path in paths} - {""}
     for way in sorted(innermost.union(*map(folders_above, innermost))):
         kind = kind_at(f"{output}/{way}")

@@ -50,6 +50,8 @@ FEED_FILES = frozenset(each.file for each in media_types.FEED_TYPES)
 NOT_FOUND_FILE = NOT_FOUND.removeprefix("/")
 # The path of a stylesheet whose address contains its digest, and what is behind that of a compressed copy.
 STYLESHEET_FILE = re.compile(r"(assets/.+\.[0-9a-f]{8}\.css)(\.\w+)?")
+# What is quoted as it stands, as nearly all is: to see that takes a quarter of the time.
+AS_IT_IS = re.compile(r"[A-Za-z0-9_.~/-]*")
 NUMBERED_PAGE = re.compile(r"/page/[0-9]+/index\.html$")
 # The same few tags stand in thousands of stories.
 quoted_slug = cache(quote)
@@ -171,7 +173,8 @@ def is_noted(path: str) -> bool:
 
 def address_of(path: str) -> str:
     """The address at which the file `path` below `output/` is served: the inverse of `file_of`."""
-    return "/" + quote(path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
+    shown = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+    return f"/{shown if AS_IT_IS.fullmatch(shown) else quote(shown)}"
 
 
 def file_of(address: str) -> str:
