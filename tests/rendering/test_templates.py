@@ -221,7 +221,8 @@ def test_a_filter_given_an_unknown_name_says_which(desk: Desk) -> None:
 def test_a_misspelt_field_of_a_view_is_told_with_the_nearest(desk: Desk, source: str) -> None:
     failing(desk, article=source)
 
-    assert "Did you mean `title`?" in desk.build().err
+    told = desk.build().err
+    assert "Did you mean `title`?" in told and "`summary`" in told
 
 
 @pytest.mark.parametrize(

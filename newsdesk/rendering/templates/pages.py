@@ -13,7 +13,7 @@ from newsdesk.vocabulary.names.suggestions import suggestion_for
 from newsdesk.vocabulary.output import Output
 from newsdesk.vocabulary.problems import Problem, Rejected
 
-ALL_FIELDS = "See docs/make-it-yours.md, `What every template sees`, for what there is to show."
+ALL_FIELDS = "What there is to show stands in docs/make-it-yours.md of newsdesk, `What every template sees`."
 NO_FIELD = re.compile(r"'(?P<module>[\w.]+)\.(?P<view>\w+) object' has no attribute '(?P<name>\w+)'")
 PACKAGE = f"{Path(__file__).parents[1]}/"
 
@@ -80,11 +80,13 @@ def _hint(error: Exception) -> str:
 
     if isinstance(error, TemplateSyntaxError):
         return SYNTAX_HINT
-    return f"{_near_fields(error)} {ALL_FIELDS}".lstrip()
+    return _fields_instead(error) or ALL_FIELDS
 
 
-def _near_fields(error: Exception) -> str:
-    """Which fields of a view may be meant by a name that it has not, as Jinja says; or nothing."""
+def _fields_instead(error: Exception) -> str:
+    """Of a view that has not what is asked of it, as Jinja says, the field that may be meant, and all of them."""
     found = NO_FIELD.fullmatch(str(error))
     view = getattr(sys.modules.get(found["module"]), found["view"], None) if found else None
-    return suggestion_for(found["name"], getattr(view, "__struct_fields__", ())) if found else ""
+    fields: tuple[str, ...] = getattr(view, "__struct_fields__", ())
+    told = f"Its fields are {', '.join(f'`{field}`' for field in sorted(fields))}." if fields else ""
+    return f"{suggestion_for(found['name'], fields)} {told}".strip() if found and told else ""
