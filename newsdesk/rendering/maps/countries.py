@@ -10,11 +10,11 @@ import numpy as np
 import shapely
 from msgspec import Struct
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from newsdesk.rendering.maps.labels import Label, label_at
 from newsdesk.rendering.maps.lettering import Box, width_of
 from newsdesk.rendering.maps.outlines import outlines
-from newsdesk.rendering.maps.projections import Numbers
 from newsdesk.rendering.maps.sheet import Sheet
 
 COUNTRY_NAMES = Path(__file__).with_name("country_names.json")
@@ -31,7 +31,7 @@ EXACTNESS = 4
 
 
 class Country(Struct, frozen=True):
-    """What of a country is on a sheet, in pixels, within `bounds`; and the middle of the largest piece of it.
+    """What of a country is on a sheet, in pixels, within `bounds`; the largest piece first.
 
     It stays in pieces: drawn roughly, they can overlap, and are no sound whole.
     """
@@ -39,7 +39,6 @@ class Country(Struct, frozen=True):
     code: str
     pieces: NDArray[np.object_]
     bounds: Box
-    middle: tuple[float, float]
 
 
 def country_names(language: str) -> Mapping[str, str]:
@@ -72,13 +71,11 @@ def countries_on(sheet: Sheet) -> Iterator[Country]:
     of_country: defaultdict[str, list[int]] = defaultdict(list)
     for piece, number in enumerate(numbers.tolist()):
         of_country[outlines().codes[number]].append(piece)
-    ranked = sorted(of_country, key=lambda code: (-sum(sizes[piece] for piece in of_country[code]), code))
-    if not ranked:
-        return
-    largest = [max(of_country[code], key=sizes.__getitem__) for code in ranked]
-    for code, (x, y) in zip(ranked, _middles(pieces[largest]).tolist(), strict=True):
-        own = pieces[of_country[code]]
-        yield Country(code, own, Box(*shapely.total_bounds(own).tolist()), (x, y))
+    bounds = shapely.bounds(pieces).tolist()
+    for code in sorted(of_country, key=lambda code: (-sum(sizes[piece] for piece in of_country[code]), code)):
+        own = sorted(of_country[code], key=sizes.__getitem__, reverse=True)
+        left, top, right, bottom = zip(*[bounds[piece] for piece in own], strict=True)
+        yield Country(code, pieces[own], Box(min(left), min(top), max(right), max(bottom)))
 
 
 def _labels_in(country: Country, name: str, taken: Sequence[Box]) -> Iterator[Label]:
@@ -89,7 +86,7 @@ def _labels_in(country: Country, name: str, taken: Sequence[Box]) -> Iterator[La
     aside, above, bounds = width_of(name, LETTERS) / 2, LETTERS * 0.7, country.bounds
     if bounds.right - bounds.left < (1 - OVERLAP) * 2 * aside:
         return
-    yield label_at(country.middle, name, LETTERS)
+    yield label_at(_middle(country.pieces[0]), name, LETTERS)
     blocked = [Box(box.left - aside, box.top - above, box.right + aside, box.bottom + above) for box in taken]
     near = [shapely.box(box.left, box.top, box.right, box.bottom) for box in blocked if box.meets(bounds)]
     if not near:
@@ -97,14 +94,14 @@ def _labels_in(country: Country, name: str, taken: Sequence[Box]) -> Iterator[La
     free = shapely.get_parts(shapely.difference(country.pieces, shapely.union_all(near)))
     sizes = shapely.area(free)
     if sizes.sum() >= LEAST_AREA:
-        ((x, y),) = _middles(free[[sizes.argmax()]]).tolist()
-        yield label_at((x, y), name, LETTERS)
+        yield label_at(_middle(free[sizes.argmax()]), name, LETTERS)
 
 
-def _middles(areas: NDArray[np.object_]) -> Numbers:
-    """The points that are farthest from the edges of each area."""
-    middles: Numbers = shapely.get_coordinates(shapely.get_point(shapely.maximum_inscribed_circle(areas, EXACTNESS), 0))
-    return middles
+def _middle(area: BaseGeometry) -> tuple[float, float]:
+    """The point of an area that is farthest from its edges."""
+    radius = shapely.maximum_inscribed_circle(area, EXACTNESS)
+    x, y = shapely.get_coordinates(radius)[0].tolist()
+    return x, y
 
 
 def _is_within(label: Box, pieces: NDArray[np.object_]) -> bool:
