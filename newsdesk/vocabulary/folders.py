@@ -38,7 +38,8 @@ def is_asset(file: str) -> bool:
 
 def holds_words(file: str) -> bool:
     """Whether a file, by its path from the folder of the site, is one of the desk's own words."""
-    return file.startswith(f"{WORDS}/") and file.endswith(".yaml")
+    folder, _, name = file.rpartition("/")
+    return folder == WORDS and name.endswith(".yaml")
 
 
 def is_litter(name: str) -> bool:

@@ -134,10 +134,12 @@ def test_two_versions_of_words_are_told_as_such(tmp_path: Path) -> None:
     assert site.problems() == ["words/fr.yaml:1:1 merge-conflict"]
 
 
-@pytest.mark.parametrize("name", ["words/french words.yaml", "words/fr.yml", "words/fr.txt", "words/README.md"])
+@pytest.mark.parametrize(
+    "name", ["words/french words.yaml", "words/fr.yml", "words/fr.txt", "words/README.md", "words/old/fr.yaml"]
+)
 def test_a_file_that_is_no_language_is_told(tmp_path: Path, name: str) -> None:
     site = desk(tmp_path)
-    (tmp_path / "words").mkdir()
+    (tmp_path / name).parent.mkdir(parents=True)
     (tmp_path / name).write_text("home: Accueil\n")
 
     assert [problem.rpartition(" ")[2] in ("unknown-file", "bad-file-name") for problem in site.problems()] == [True]

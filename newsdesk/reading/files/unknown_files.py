@@ -31,7 +31,7 @@ def unknown_file(file: str) -> Problem:
     if file.startswith(f"{folders.CONTENT}/"):
         hint += f" Beside a story, {', '.join(ATTACHMENT_EXTENSIONS)} can be published with it."
     if file.startswith(f"{folders.WORDS}/"):
-        hint = "Words are in files such as `fr.yaml`, each called by its language."
+        hint = "Words are in files such as `words/fr.yaml`, each called by its language; no folder is read there."
     elif suffix.lower() in COPY_SUFFIXES:
         hint = f"If it is copy, let its name end in `.md`: `{_copy_name(stem)}`."
     elif suffix.lower() in DOCUMENT_SUFFIXES:
