@@ -1,7 +1,12 @@
 """The bytes of a file → its text, or what is wrong with its encoding or its characters."""
 
 from newsdesk.reading.diagnostics import Diagnostics
-from newsdesk.reading.files.text.encodings import report_wide_encoding, report_wrong_encoding
+from newsdesk.reading.files.text.encodings import (
+    DOCUMENT_STARTS,
+    report_document,
+    report_wide_encoding,
+    report_wrong_encoding,
+)
 
 # Printable ASCII and white space: nearly all of nearly every file. The few other bytes show at once whether the file
 # needs a slower search, character by character.
@@ -10,6 +15,9 @@ ORDINARY_BYTES = bytes(code for code in range(0x80) if 0x20 <= code < 0x7F or co
 
 def decode(raw: bytes, diagnostics: Diagnostics) -> str | None:
     """UTF-8 bytes → text with `\\n` line ends and no byte order mark; None, and a problem, otherwise."""
+    if raw.startswith(DOCUMENT_STARTS):
+        report_document(raw, diagnostics)
+        return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""Bytes that are not UTF-8 → what they seem to be instead, and where."""
+"""Bytes that are not UTF-8, or no text at all → what they seem to be instead, and where."""
 
 from newsdesk.reading.diagnostics import Diagnostics
 
@@ -6,6 +6,21 @@ from newsdesk.reading.diagnostics import Diagnostics
 UTF_32_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UTF_8_HINT = "Save the file as UTF-8."
+# By what they begin with: documents of other programs, whatever they are called.
+DOCUMENTS = {
+    b"{\\rtf": "an RTF document",
+    b"PK\x03\x04": "a packed file, as the documents of Word and LibreOffice are",
+    b"\xd0\xcf\x11\xe0": "a document of an old Word",
+    b"%PDF-": "a PDF",
+}
+DOCUMENT_STARTS = tuple(DOCUMENTS)
+
+
+def report_document(raw: bytes, diagnostics: Diagnostics) -> None:
+    """Report that `raw`, which begins with one of `DOCUMENT_STARTS`, is a document of another program."""
+    kind = next(told for start, told in DOCUMENTS.items() if raw.startswith(start))
+    hint = "Open it in the program that made it, and save its text alone, as plain text in UTF-8, under this name."
+    diagnostics.add((1, 1), "not-text", f"This is no text but {kind}.", hint)
 
 
 def report_wrong_encoding(raw: bytes, error: UnicodeDecodeError, diagnostics: Diagnostics) -> None:
