@@ -40,7 +40,10 @@ def blocked_attribute(tag: StartTag, name: str, value: str) -> tuple[str, str] |
     if name in TELLING:
         return f"`{name}` tells a server what readers do; the content security policy refuses it.", "Delete it."
     if (tag.name, name) == ("meta", "http-equiv") and value.strip().lower() not in ("refresh", "content-type"):
-        return f"`{quoted(value)}` is for the server to send.", "Delete it: `_headers`, which a build writes, tells the server."
+        return (
+            f"`{quoted(value)}` is for the server to send.",
+            "Delete it: `_headers`, which a build writes, tells the server.",
+        )
     if (tag.name, name) == ("link", "rel"):
         unknown = [rel for rel in value.lower().split() if rel not in FETCHED_LINKS | NAMING_LINKS]
         if unknown:

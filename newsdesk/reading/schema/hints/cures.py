@@ -48,6 +48,12 @@ def without_note(text: str) -> str:
     return re.sub(r"<!.*?(?:>|\Z)", "", text).strip("<>")
 
 
+def with_escaped_blanks(text: str) -> str:
+    """An address whose path has blanks, as a browser would ask for it (RFC 3986, 2.1): one address, and no note."""
+    found = re.fullmatch(r"https?://[^\s/]+/[^\s()\"'\[\]]*(?: [^\s()\"'\[\]:]+)+", text)
+    return text.replace(" ", "%20").replace("http://", "https://", 1) if found else ""
+
+
 def site_address(text: str) -> str:
     """The address of a site with its path as it is compared, and a name in any script (IDN) in ASCII (RFC 3492).
 

@@ -14,7 +14,7 @@ WEB_ADDRESS = FixedForm(
     r"https?://[^\s/@<>]+(/[^\s<>]*)?",
     "a web address that begins with https://",
     2000,
-    (guessed_address, cures.without_note),
+    (guessed_address, cures.without_note, cures.with_escaped_blanks),
 )
 # Something of this site: a story by its slug, an address from `/` on, the file of copy.
 HERE = r"story:[^\s<>]+|/(?!/)[^\s<>]*|[^\s:#?<>]*[^\s:/#?<>]\.md(#[^\s<>]*)?"
@@ -23,19 +23,19 @@ WEB_OR_HERE = FixedForm(
     f"{WEB_ADDRESS.pattern}|{HERE}",
     "an https:// address, the path of a story's file, or `story:its-slug`",
     2000,
-    (guessed_address, cures.without_note),
+    (guessed_address, cures.without_note, cures.with_escaped_blanks),
 )
 CONTACT = FixedForm(
     rf"https://[^\s/@<>]+(/[^\s<>]*)?|mailto:[^\s<>]+@[^\s<>]+|{PREVIEW}|{HERE}",
     "an https:// address or mailto:",
     2000,
-    (guessed_address, cures.secure_address, cures.without_note),
+    (guessed_address, cures.secure_address, cures.without_note, cures.with_escaped_blanks),
 )
 ORIGINAL = FixedForm(
     r"https://[^\s/@<>]+(/[^\s<>]*)?",
     "the https:// address of the original",
     2000,
-    (guessed_address, cures.secure_address, cures.without_note),
+    (guessed_address, cures.secure_address, cures.without_note, cures.with_escaped_blanks),
 )
 # A name of hosts (RFC 1123, section 2.1), and the number of a port, of which there are 65535.
 _HOST = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*"
@@ -49,7 +49,7 @@ SITE_ADDRESS = FixedForm(
 SECURITY_CONTACT = FixedForm(
     r"https://[^\s/@<>]+(/[^\s<>]*)?|mailto:[^\s@<>]+@[^\s@<>]+|tel:[+0-9-]+",
     "an https:// address or mailto:",
-    cures=(guessed_address, cures.secure_address, cures.without_note),
+    cures=(guessed_address, cures.secure_address, cures.without_note, cures.with_escaped_blanks),
 )
 # The characters of a path (RFC 3986, section 3.3), and letters of any script, which browsers escape.
 PATH = r"/([\w%~.!$&'()*+,;=:@-]+/)*([\w%~.!$&'()*+,;=:@-]+)?"

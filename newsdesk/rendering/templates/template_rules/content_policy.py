@@ -123,7 +123,10 @@ def _refused(attribute: Attribute, tag: HtmlTag) -> tuple[str, str] | None:
 def _refused_meta(attribute: Attribute, tag: HtmlTag) -> tuple[str, str] | None:
     header = _value(tag, "http-equiv").strip().lower()
     if attribute.name == "http-equiv" and header in SETTING_POLICY:
-        return f"`{header}` is for the server to send.", "Delete it: `_headers`, which a build writes, tells the server."
+        return (
+            f"`{header}` is for the server to send.",
+            "Delete it: `_headers`, which a build writes, tells the server.",
+        )
     if attribute.name == "content" and header == "refresh":
         address = refreshed_to(attribute.value)
         if leads_elsewhere(address):
