@@ -115,3 +115,11 @@ def test_copy_of_wide_letters_is_told_by_the_name_of_its_encoding(encoding: str)
 
     assert isinstance(told, FaultyCopy)
     assert [each.message for each in told.problems] == [f"The file is saved as {encoding[:6].upper()}."]
+
+
+@pytest.mark.parametrize("key", ["sources", "claims", "corrections", "related", "attachments", "places"])
+def test_a_list_with_an_entry_that_yaml_cannot_read_is_left_out_whole(key: str) -> None:
+    told = read_copy("content/2023/09/x.md", copy(**{key: "\n  - name: A\n    story: One: two"}).encode())
+
+    assert isinstance(told, FaultyCopy) and told.partial is not None
+    assert getattr(told.partial, key) == ()

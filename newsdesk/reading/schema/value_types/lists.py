@@ -25,7 +25,7 @@ class ListOf(Struct, frozen=True):
     item: ValueReader
     limit: int = 200
 
-    def read(self, node: Node, diagnostics: Diagnostics) -> tuple[Any, ...]:
+    def read(self, node: Node, diagnostics: Diagnostics) -> tuple[Any, ...] | None:
         if isinstance(node, UnreadableNode) or (isinstance(node, ScalarNode) and not node.text):
             return ()
         if not isinstance(node, SequenceNode):
@@ -35,7 +35,9 @@ class ListOf(Struct, frozen=True):
             message = f"This list has {len(node.items)} entries."
             diagnostics.add(node.place, "too-many", message, f"At most {self.limit} fit.")
             return ()
-        return tuple(self._entry(item, diagnostics) for item in node.items if not isinstance(item, UnreadableNode))
+        read = tuple(self._entry(item, diagnostics) for item in node.items if not isinstance(item, UnreadableNode))
+        # An entry holds what YAML could not read, which was reported before: nothing can be said of the whole list.
+        return None if None in read else read
 
     def _entry(self, node: Node, diagnostics: Diagnostics) -> Any:
         if isinstance(node, ScalarNode) and not node.text.strip():
