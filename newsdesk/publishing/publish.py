@@ -1,8 +1,8 @@
 """Staged files → the output folder: moves in new files, and removes those that are no longer part of the site."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsdesk.publishing.last_build import LastBuild
@@ -13,6 +13,7 @@ from newsdesk.publishing.record import Record
 from newsdesk.runtime.disk.entries import kind_at, read_file_at
 from newsdesk.runtime.disk.whole_files import move_across
 from newsdesk.vocabulary.output import Changes, Rendered, Staged, Stale
+from newsdesk.vocabulary.problems import Misuse
 
 
 def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) -> tuple[str, ...]:
@@ -21,8 +22,8 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
     Each file is replaced atomically, so a reader gets the old one or the new. If anything fails, the output is put back
     as it was; if the process is killed, the next command does that, by the journal. Returns the paths that are
     not part of the site but are kept: obsolete files that were changed by hand and, if there was no record, unknown
-    files. Raises `Misuse`, before anything is changed, for an unknown file at the path of a folder of the site, and
-    `NotPutBack` for what only the next command can put back.
+    files. Raises `Misuse` for an unknown file at the path of a folder of the site, before anything is changed, and for
+    an unknown folder at the path of a file; and `NotPutBack` for what only the next command can put back.
     """
     moving = [each.path for each in staged.files if not each.same]
     refuse_ways_out(record.document_root, {*moving, *changes.gone})
@@ -34,7 +35,8 @@ def publish(staged: Staged, changes: Changes, record: Record, build: LastBuild) 
     try:
         blocking = _in_the_way(moving, changes.gone)
         kept = _remove(root, blocking, record.entries)
-        _move_in(Path(staged.folder), root, moving)
+        with _folders_named():
+            _move_in(Path(staged.folder), root, moving)
         kept += _remove(root, [path for path in changes.gone if path not in blocking], record.entries)
         _date_copies(root, changes, staged)
         settled = {
@@ -87,6 +89,18 @@ def _in_the_way(moving: Sequence[str], gone: Sequence[str]) -> set[str]:
 def _folders_of(paths: Sequence[str]) -> set[str]:
     innermost = {path.rpartition("/")[0] for path in paths} - {""}
     return innermost.union(*map(folders_above, innermost))
+
+
+@contextmanager
+def _folders_named() -> Iterator[None]:
+    """Raise `Misuse` for a folder in the place of a file that is moved: the system names both, and not which it is."""
+    try:
+        yield
+    except IsADirectoryError as refusal:
+        raise Misuse(
+            f"{refusal.filename2} is a folder, and stands where a file of the site must be. Move it away, and run "
+            "this again."
+        ) from None
 
 
 def _move_in(staging: Path, output: Path, paths: Sequence[str]) -> None:

@@ -104,6 +104,24 @@ def test_files_that_are_not_ours_are_left_alone(desk: Desk) -> None:
     assert not (desk.output / PAGE).exists()
 
 
+@pytest.mark.parametrize("path", [PAGE, "index.html", "manifest.json"])
+def test_a_folder_in_the_place_of_a_file_is_told_by_its_own_path(desk: Desk, path: str) -> None:
+    """It is of nobody, so that it stays; and of the file which could not be moved there, nothing is left to look at."""
+    desk.write(story("a"))
+    if path != "manifest.json":
+        built(desk)
+        (desk.output / path).unlink()
+    (desk.output / path).mkdir(parents=True)
+    before = desk.published()
+    ran = desk.build()
+
+    assert ran.status == 2 and f"{desk.output / path} is a folder" in ran.err and "Move it away" in ran.err
+    assert desk.published() == before
+    (desk.output / path).rmdir()
+    built(desk)
+    assert (desk.output / path).is_file()
+
+
 @pytest.mark.parametrize("harm", ["edited", "missing"])
 def test_a_file_that_was_harmed_is_restored_and_told_of(desk: Desk, harm: str) -> None:
     built(desk, story("a"))
