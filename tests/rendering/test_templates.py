@@ -211,6 +211,14 @@ def test_a_failing_template_is_told_with_its_file_and_place(desk: Desk, source: 
     assert failing(desk, article=source) == [f"templates/article.html:{place} template"]
 
 
+@pytest.mark.parametrize("shown", ["fill(nam=page.title)", "say(nam=page.title)"])
+def test_a_phrase_without_what_it_asks_for_says_so(desk: Desk, shown: str) -> None:
+    assert failing(desk, article=f"one\n{{{{ page.words.more_from | {shown} }}}}\n") == [
+        "templates/article.html:2:1 template"
+    ]
+    assert "asks for `name`, and was given `nam`" in desk.build().err
+
+
 def test_a_filter_given_an_unknown_name_says_which(desk: Desk) -> None:
     failing(desk, article="{{ page.nope | prose }}")
 

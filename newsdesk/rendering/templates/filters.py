@@ -1,7 +1,7 @@
 """The filters of the templates: moments, phrases and maps, in the words of the page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -36,9 +36,19 @@ def fill(phrase: str, **values: Any) -> Any:
     for text, name in _parts_of(phrase):
         parts.append(text)
         if name:
-            value = values[name]
+            value = _given(name, values)
             parts.append(value if isinstance(value, Markup) else f"<bdi>{escape(value)}</bdi>")
     return Markup("".join(parts))
+
+
+def _given(name: str, values: Mapping[str, Any]) -> Any:
+    """The value for a `name` of a phrase; blames the template if it gives none."""
+    if name in values:
+        return values[name]
+    from jinja2.exceptions import FilterArgumentError
+
+    given = ", ".join(f"`{each}`" for each in values) or "nothing"
+    raise FilterArgumentError(f"this phrase asks for `{name}`, and was given {given}")
 
 
 @lru_cache(PHRASES_KEPT)
@@ -53,6 +63,8 @@ def _parts_of(phrase: str) -> tuple[tuple[str, str], ...]:
 
 def say(phrase: str, **words: str) -> str:
     """A phrase with each `{name}` replaced by words of the site, which run in its own direction."""
+    for name in PLACEHOLDER.findall(phrase):
+        _given(name, words)
     return filled(phrase, **words)
 
 
