@@ -49,9 +49,13 @@ def without_note(text: str) -> str:
 
 
 def with_escaped_blanks(text: str) -> str:
-    """An address whose path has blanks, as a browser would ask for it (RFC 3986, 2.1): one address, and no note."""
-    found = re.fullmatch(r"https?://[^\s/]+/[^\s()\"'\[\]]*(?: [^\s()\"'\[\]:]+)+", text)
-    return text.replace(" ", "%20").replace("http://", "https://", 1) if found else ""
+    """An address whose path has blanks, as a browser would ask for it (RFC 3986, 2.1).
+
+    Empty unless it ends as a path does, in a folder or the name of a file: other words behind a blank may be a note.
+    """
+    found = re.fullmatch(r"https?://[^\s/]+/\S*(?: (?!www\.)[^\s:]+)*(?: [^\s:]*/| [^\s:]*\.\w{2,4})", text)
+    is_one = found and not re.search(r"[,;|] | \S+\.\w+/", text)
+    return text.replace(" ", "%20").replace("http://", "https://", 1) if is_one else ""
 
 
 def site_address(text: str) -> str:

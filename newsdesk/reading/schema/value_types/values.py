@@ -117,7 +117,9 @@ class FixedForm(NotProse, frozen=True):
         text = one_line(node, self.limit, diagnostics)
         if text and not re.fullmatch(self.pattern, text):
             cured = next((made for made in self._cured(text) if re.fullmatch(self.pattern, made)), "")
-            hint = f"Type `{as_typed(cured, in_list=True)}`." if cured else f"Type {self.form}."
+            # What follows a blank may be a note, another address, or the rest of this one.
+            blanks = ", in which a blank is `%20`, and nothing else" if "://" in text and " " in text else ""
+            hint = f"Type `{as_typed(cured, in_list=True)}`." if cured else f"Type {self.form}{blanks}."
             diagnostics.add(node.place, "wrong-form", f"`{quoted(text)}` has the wrong form.", hint)
         return text
 
