@@ -69,7 +69,7 @@ REFUSED: list[tuple[str, str | bytes, str, str]] = [
       }.items()],
     ("blanks in the original", copy(canonical="https://a.test/x y/z.pdf"), "7:12 wrong-form", "x%20y/z.pdf`"),
     ("a copy of a file as the original", copy(canonical="https://a.test/x (1).pdf"), "7:12 wrong-form", "x%20(1).pdf`"),
-    ("words behind the original", copy(canonical="https://a.test/x seen in May"), "7:12 wrong-form", "a blank is `%20`"),
+    ("words behind the original", copy(canonical="https://a.test/x seen in May"), "7:12 wrong-form", "blank is `%20`"),
     ("two originals", copy(canonical="https://a.test/x https://a.test/y"), "7:12 wrong-form", "Type the https://"),
     ("a note on the original", copy(canonical="https://a.test/x (seen)"), "7:12 wrong-form", "Type the https://"),
     ("a script as the original", copy(canonical="javascript:alert(1)"), "7:12 wrong-form", "https://"),
