@@ -211,6 +211,21 @@ def test_a_failing_template_is_told_with_its_file_and_place(desk: Desk, source: 
     assert failing(desk, article=source) == [f"templates/article.html:{place} template"]
 
 
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        ("page.published | moment", "cannot be called so: missing a required argument: 'words'."),
+        ("page.published | day('x')", "takes other `words` than it was given (str)."),
+        ("page.published | day(page.title)", "takes other `words` than it was given (str)."),
+        ("page.published | iso(1)", "cannot be called so: too many positional arguments."),
+        ("page.published | clock(zone='UTC')", "cannot be called so: got an unexpected keyword argument 'zone'."),
+    ],
+)
+def test_what_does_not_suit_a_filter_is_told(desk: Desk, shown: str, told: str) -> None:
+    assert failing(desk, article=f"one\n{{{{ {shown} }}}}\n") == ["templates/article.html:2:1 template"]
+    assert f"This filter {told}" in desk.build().err
+
+
 @pytest.mark.parametrize("shown", ["fill(nam=page.title)", "say(nam=page.title)"])
 def test_a_phrase_without_what_it_asks_for_says_so(desk: Desk, shown: str) -> None:
     assert failing(desk, article=f"one\n{{{{ page.words.more_from | {shown} }}}}\n") == [

@@ -1,10 +1,11 @@
 """The filters of the templates: moments, phrases and maps, in the words of the page."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from types import UnionType
+from typing import Any, get_type_hints
 
 from newsdesk.rendering import dates
 from newsdesk.rendering.maps.page_map import drawings_of
@@ -75,19 +76,47 @@ def bottom_line(html: Any) -> Any:
 
 
 def only_for(kind: type, told: str, show: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter `show`, which blames the template if it is given anything but a `kind`, which is `told` in words."""
+    """The filter `show`, which blames the template if it is given anything but a `kind`, which is `told` in words.
+
+    So it does if what stands between its parentheses does not suit it.
+    """
 
     def shown(value: Any, *more: Any, **named: Any) -> Any:
-        if isinstance(value, kind):
-            return show(value, *more, **named)
-        from jinja2 import Undefined
         from jinja2.exceptions import FilterArgumentError
 
-        # An undefined name says which name it is when it is printed.
-        given = type(value).__name__ if not isinstance(value, Undefined) else str(value)
-        raise FilterArgumentError(f"this filter takes {told}, and was given another value ({given})")
+        if not isinstance(value, kind):
+            raise FilterArgumentError(f"this filter takes {told}, and was given another value ({_told(value)})")
+        try:
+            return show(value, *more, **named)
+        except (AttributeError, TypeError) as fault:
+            if unfit := _unfit(show, (value, *more), named):
+                raise FilterArgumentError(f"this filter {unfit}") from fault
+            raise
 
     return shown
+
+
+def _unfit(show: Callable[..., Any], given: Sequence[Any], named: Mapping[str, Any]) -> str:
+    """What does not suit a filter, of all that it was `given`; nothing if all of it does."""
+    # Imported by Jinja, which a build that renders no page does not need.
+    from inspect import signature
+
+    try:
+        bound = signature(show).bind(*given, **named)
+    except TypeError as unbound:
+        return f"cannot be called so: {unbound}"
+    for name, value in bound.arguments.items():
+        wanted = get_type_hints(show).get(name, Any)
+        if isinstance(wanted, type | UnionType) and not isinstance(value, wanted):
+            return f"takes other `{name}` than it was given ({_told(value)})"
+    return ""
+
+
+def _told(value: Any) -> str:
+    """What kind of value it is; an undefined name says which name it is when it is printed."""
+    from jinja2 import Undefined
+
+    return str(value) if isinstance(value, Undefined) else type(value).__name__
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
