@@ -75,8 +75,9 @@ class Journal:
         if not paths:
             return self.output
         self._kept.mkdir(parents=True)
-        there = IGNORED_FILES if is_empty(self.output) else set(paths)
-        kept = tuple(number for number, path in enumerate(paths) if path in there and self._keep(number, path))
+        # In an empty output nothing else can be in the place of a file.
+        possible = IGNORED_FILES if is_empty(self.output) else set(paths)
+        kept = tuple(number for number, path in enumerate(paths) if path in possible and self._keep(number, path))
         note = _ChangedPaths(number, tuple(paths), kept)
         self._file.write(msgspec.msgpack.encode(note))
         self._note = note

@@ -90,6 +90,7 @@ def refuse_ways_out(output: Path, paths: Collection[str]) -> None:
     Through a link, files of others would be replaced and removed. A file that is itself one of `paths` makes way.
     """
     if is_empty(output):
+        # To ask of every folder of a new site takes longer than to move it in.
         return
     innermost = {path.rpartition("/")[0] for path in paths} - {""}
     for way in sorted(innermost.union(*map(folders_above, innermost))):

@@ -27,11 +27,8 @@ class MonthNames(Struct, frozen=True):
     def read(self, node: Node, diagnostics: Diagnostics) -> tuple[str, ...]:
         items = node.items if isinstance(node, SequenceNode) else ()
         if len(items) != IN_A_YEAR:
-            told = (
-                f"Here are {len(items)} of the {IN_A_YEAR} months."
-                if items
-                else "The names of the months are expected here."
-            )
+            found = f"The number of months here is {len(items)}, and a year has {IN_A_YEAR}."
+            told = found if items else "The names of the months are expected here."
             hint = f"Type all {IN_A_YEAR}, January first: `{self.sample}`, with your own names."
             diagnostics.add(node.place, MONTHS, told, hint)
             return ()

@@ -37,19 +37,19 @@ def fill(phrase: str, **values: Any) -> Any:
     for text, name in _parts_of(phrase):
         parts.append(text)
         if name:
-            value = _given(name, values)
+            if name not in values:
+                raise _lacking(name, values)
+            value = values[name]
             parts.append(value if isinstance(value, Markup) else f"<bdi>{escape(value)}</bdi>")
     return Markup("".join(parts))
 
 
-def _given(name: str, values: Mapping[str, Any]) -> Any:
-    """The value for a `name` of a phrase; blames the template if it gives none."""
-    if name in values:
-        return values[name]
+def _lacking(name: str, values: Mapping[str, Any]) -> Exception:
+    """What blames the template for a `name` of a phrase for which it gives no value."""
     from jinja2.exceptions import FilterArgumentError
 
     given = ", ".join(f"`{each}`" for each in values) or "nothing"
-    raise FilterArgumentError(f"this phrase asks for `{name}`, and was given {given}")
+    return FilterArgumentError(f"this phrase asks for `{name}`, and was given {given}")
 
 
 @lru_cache(PHRASES_KEPT)
@@ -64,9 +64,10 @@ def _parts_of(phrase: str) -> tuple[tuple[str, str], ...]:
 
 def say(phrase: str, **words: str) -> str:
     """A phrase with each `{name}` replaced by words of the site, which run in its own direction."""
-    for name in PLACEHOLDER.findall(phrase):
-        _given(name, words)
-    return filled(phrase, **words)
+    try:
+        return filled(phrase, **words)
+    except KeyError as missing:
+        raise _lacking(missing.args[0], words) from None
 
 
 def bottom_line(html: Any) -> Any:

@@ -42,7 +42,7 @@ def blocked_attribute(tag: StartTag, name: str, value: str) -> tuple[str, str] |
     if (tag.name, name) == ("meta", "http-equiv") and value.strip().lower() not in ("refresh", "content-type"):
         return (
             f"`{quoted(value)}` is for the server to send.",
-            "Delete it: `_headers`, which a build writes, tells the server.",
+            "Delete it: a server is told by `_headers`, or by its own settings.",
         )
     if (tag.name, name) == ("link", "rel"):
         unknown = [rel for rel in value.lower().split() if rel not in FETCHED_LINKS | NAMING_LINKS]

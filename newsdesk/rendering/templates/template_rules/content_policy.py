@@ -125,7 +125,7 @@ def _refused_meta(attribute: Attribute, tag: HtmlTag) -> tuple[str, str] | None:
     if attribute.name == "http-equiv" and header in SETTING_POLICY:
         return (
             f"`{header}` is for the server to send.",
-            "Delete it: `_headers`, which a build writes, tells the server.",
+            "Delete it: a server is told by `_headers`, or by its own settings.",
         )
     if attribute.name == "content" and header == "refresh":
         address = refreshed_to(attribute.value)
